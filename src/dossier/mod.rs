@@ -1,0 +1,82 @@
+//! What is compared: one event, the readouts of it, and the context beside them.
+//!
+//! A [`Dossier`] is checked when it is made: readout codes are unique, no text is empty, and every
+//! quotation that ties a context paragraph to a passage stands in the readout that it names.
+
+mod builtin;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use builtin::builtin;
+
+/// One event, the readouts of it, and the context paragraphs beside them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dossier {
+    /// The event in a line, as the header shows it.
+    pub title: String,
+    /// A shorter title for narrow screens.
+    pub short_title: Option<String>,
+    /// What is known of the event itself, in the order of the file.
+    pub facts: Vec<Fact>,
+    /// The accounts, in the order of the file; at least one.
+    pub readouts: Vec<Readout>,
+    /// The context paragraphs, in the order of the file.
+    pub context: Vec<ContextParagraph>,
+}
+
+/// One fact about the event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// What it is about, for example `date`.
+    pub name: String,
+    /// What is known.
+    pub value: String,
+}
+
+/// One party's account of the event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Readout {
+    /// The short code that stands for it everywhere, for example `CU`; unique in a dossier.
+    pub code: String,
+    /// Its name, for example `Cuba, Presidency`.
+    pub name: String,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// Its language as a BCP 47 tag, where the dossier says so.
+    pub language: Option<String>,
+    /// Whether it is a translation.
+    pub translated: bool,
+    /// When it was published, as printed.
+    pub published: Option<String>,
+    /// Where the text was taken from.
+    pub source: Option<String>,
+    /// The text, with control characters already made visible.
+    pub text: Arc<str>,
+    /// What happened to the text on its way in.
+    pub intake: crate::ingest::Intake,
+}
+
+/// A paragraph of context, in neutral words, with what it rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContextParagraph {
+    /// A heading of a few words.
+    pub heading: String,
+    /// The paragraph.
+    pub text: String,
+    /// What it rests on, for example `article, par. 4`.
+    pub source: String,
+    /// Who holds the view, where it is a view.
+    pub held_by: Option<String>,
+    /// The places in the readouts that it concerns.
+    pub concerns: Vec<Concern>,
+}
+
+/// A place in a readout that a context paragraph concerns.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Concern {
+    /// Which readout, by its position in [`Dossier::readouts`].
+    pub readout: usize,
+    /// The bytes of [`Readout::text`] that were quoted.
+    pub bytes: Range<usize>,
+}

@@ -1,0 +1,126 @@
+//! From a string to ranges: tokens, their normal forms, and passages. The only room that knows Unicode rules.
+//!
+//! Tokens tile the text and passages tile the tokens: white space is a token like any other.
+
+mod passages;
+mod symbols;
+mod tokens;
+
+pub use symbols::{Symbol, Symbols};
+
+use std::ops::Range;
+
+/// A range of bytes in a readout's text, always at character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span as a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// A word of a script that is written with spaces.
+    Word,
+    /// A number, with its inner separators.
+    Number,
+    /// One Han character (or kana, hangul stays a word).
+    Han,
+    /// A punctuation mark or symbol.
+    Mark,
+    /// White space.
+    Space,
+}
+
+/// The smallest unit compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its normal form: case-folded, compatibility-composed, curly quotes straightened.
+    pub norm: Symbol,
+    /// Its stem, equal for inflections of one word; `norm` where the language has no stemmer.
+    pub stem: Symbol,
+    /// Whether it is a small word of its language: an article, a preposition, a pronoun, an auxiliary.
+    pub small: bool,
+}
+
+/// The number of a passage within its readout, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassageIx(pub u32);
+
+impl PassageIx {
+    /// The position as an index.
+    pub fn ix(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The unit that is aligned: a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The sentence without the white space around it.
+    pub span: Span,
+    /// Its tokens, trailing white space included, as positions in [`Text::tokens`].
+    pub tokens: Range<u32>,
+    /// Which paragraph it stands in, from 0.
+    pub paragraph: u32,
+}
+
+/// A language that the program knows rules for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// English.
+    English,
+    /// Spanish.
+    Spanish,
+    /// Chinese.
+    Chinese,
+    /// Any other: exact forms and letters only.
+    Other,
+}
+
+/// A readout's text as tokens and passages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text {
+    /// The language whose rules were used.
+    pub language: Language,
+    /// The tokens; they tile the text.
+    pub tokens: Vec<Token>,
+    /// The passages; they tile the tokens.
+    pub passages: Vec<Passage>,
+}
+
+impl Text {
+    /// Tokenizes and segments `source`, interning its forms into `symbols`.
+    ///
+    /// `language` is a BCP 47 tag; without one the language is detected.
+    pub fn new(source: &str, language: Option<&str>, symbols: &mut Symbols) -> Self {
+        let language = passages::language(source, language);
+        let tokens = tokens::tokenize(source, language, symbols);
+        let passages = passages::segment(source, language, &tokens);
+        Self { language, tokens, passages }
+    }
+
+    /// The tokens of one passage, white space included.
+    pub fn passage_tokens(&self, passage: PassageIx) -> &[Token] {
+        let range = &self.passages[passage.ix()].tokens;
+        &self.tokens[range.start as usize..range.end as usize]
+    }
+
+    /// How many words and numbers the text has; a Han character counts as one.
+    pub fn words(&self) -> usize {
+        self.tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Mark | TokenKind::Space)).count()
+    }
+}

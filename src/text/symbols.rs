@@ -1,0 +1,39 @@
+//! Interned strings: equal strings have equal symbols, numbered by first appearance.
+
+use rustc_hash::FxHashMap;
+
+/// An interned string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Symbol(u32);
+
+impl Symbol {
+    /// The position of the string among all that were interned.
+    pub fn ix(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All interned strings.
+#[derive(Debug, Clone, Default)]
+pub struct Symbols {
+    by_text: FxHashMap<Box<str>, Symbol>,
+    texts: Vec<Box<str>>,
+}
+
+impl Symbols {
+    /// The symbol of `text`, interned now if it is new.
+    pub fn intern(&mut self, text: &str) -> Symbol {
+        if let Some(&symbol) = self.by_text.get(text) {
+            return symbol;
+        }
+        let symbol = Symbol(self.texts.len() as u32);
+        self.texts.push(text.into());
+        self.by_text.insert(text.into(), symbol);
+        symbol
+    }
+
+    /// The string behind `symbol`.
+    pub fn text(&self, symbol: Symbol) -> &str {
+        &self.texts[symbol.ix()]
+    }
+}
