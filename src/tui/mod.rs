@@ -1,1 +1,11 @@
 //! The interface: loop, input, key map, state, update, view. The only room that names `ratatui` and `crossterm`.
+//!
+//! Draw reads, update writes, effects do: `view::draw(&State, ..)` cannot change anything, `update(&mut State, Msg)`
+//! cannot touch the world and answers with [`effect::Effect`]s, and only the loop carries those out. Everything a
+//! person can do is an [`action::Action`], so any session can be replayed from a string of keys.
+
+pub mod action;
+pub mod effect;
+pub mod layout;
+pub mod state;
+pub mod view;

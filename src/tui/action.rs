@@ -1,0 +1,122 @@
+//! What a person can ask for.
+
+/// A request of the reader, whatever key or palette line it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Action {
+    /// Moves to the next passage, row or line.
+    Next,
+    /// Moves to the previous passage, row or line.
+    Previous,
+    /// Moves half a page down.
+    HalfPageDown,
+    /// Moves half a page up.
+    HalfPageUp,
+    /// Moves a page down.
+    PageDown,
+    /// Moves a page up.
+    PageUp,
+    /// Moves to the first passage or row.
+    Top,
+    /// Moves to the last passage or row.
+    Bottom,
+    /// Moves to the next divergence, or to the next hit while a search is on.
+    NextFound,
+    /// Moves to the previous divergence or hit.
+    PreviousFound,
+    /// Moves to the next divergence, always.
+    NextDivergence,
+    /// Moves to the previous divergence, always.
+    PreviousDivergence,
+    /// Moves to the next shared passage.
+    NextShared,
+    /// Moves to the previous shared passage.
+    PreviousShared,
+    /// Moves to the next moved passage.
+    NextMoved,
+    /// Moves to the previous moved passage.
+    PreviousMoved,
+    /// Moves to the next passage that nothing answers.
+    NextOmission,
+    /// Moves to the previous passage that nothing answers.
+    PreviousOmission,
+    /// Goes across to the counterpart, or from a row to its passages.
+    Enter,
+    /// Goes back in the jump list.
+    JumpBack,
+    /// Goes forward in the jump list.
+    JumpForward,
+    /// Begins to set a mark; the next key names it.
+    SetMark,
+    /// Begins to go to a mark; the next key names it.
+    GoToMark,
+    /// Focuses the next pane.
+    NextPane,
+    /// Focuses the previous pane.
+    PreviousPane,
+    /// Shows the next readout in the focused pane.
+    NextReadout,
+    /// Shows the previous readout in the focused pane.
+    PreviousReadout,
+    /// Swaps the two sides.
+    Swap,
+    /// Shows one more readout.
+    MorePanes,
+    /// Shows one readout fewer.
+    FewerPanes,
+    /// Shows the comparison.
+    ViewCompare,
+    /// Shows the ledger.
+    ViewLedger,
+    /// Cycles the layouts of the comparison: panes, rows, interleaved.
+    CycleLayout,
+    /// Emphasises what is shared.
+    LensShared,
+    /// Emphasises what diverges.
+    LensDivergent,
+    /// Emphasises both.
+    LensBoth,
+    /// Folds and unfolds runs of passages that nothing answers.
+    Fold,
+    /// Shows and hides the context pane.
+    ToggleContext,
+    /// Shows the context full screen.
+    FullContext,
+    /// Filters the ledger by state.
+    CycleFilter,
+    /// Sorts the ledger by order, score or length.
+    CycleSort,
+    /// Shows the omission list, and the ledger again.
+    Omissions,
+    /// Explains why two passages are matched.
+    Why,
+    /// Raises the threshold.
+    RaiseThreshold,
+    /// Lowers the threshold.
+    LowerThreshold,
+    /// Gives the threshold back to the texts.
+    SuggestedThreshold,
+    /// Opens the search prompt.
+    Search,
+    /// Searches for the first telling word of the passage under the cursor, or the word found last.
+    SearchWord,
+    /// Copies the passage with its citation.
+    CopyPassage,
+    /// Copies the passage and its counterparts with their citations.
+    CopyPair,
+    /// Opens the export prompt.
+    Export,
+    /// Opens the help for this view.
+    Help,
+    /// Opens the palette of all commands.
+    Palette,
+    /// Shows the next theme.
+    CycleTheme,
+    /// Draws everything again.
+    Redraw,
+    /// Suspends the program.
+    Suspend,
+    /// Closes what is on top, then quits.
+    Close,
+    /// Quits at once, at the second press.
+    Quit,
+}

@@ -1,0 +1,248 @@
+//! What the interface knows.
+//!
+//! The place of the reader is one passage of the readout in the focused pane; every layout shows that one place, and
+//! every readout remembers its own.
+
+use std::sync::Arc;
+
+use crate::analysis::Analysis;
+use crate::collate::ReadoutIx;
+use crate::diff::State as RowState;
+use crate::text::PassageIx;
+
+/// The views of the tabs, and the context in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub enum View {
+    /// The readouts side by side.
+    #[default]
+    Compare,
+    /// The table of matters.
+    Ledger,
+    /// The context paragraphs, full screen.
+    Context,
+}
+
+/// How the comparison is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Layout {
+    /// Each readout in its own order, with ribbons.
+    #[default]
+    Panes,
+    /// Counterparts face to face.
+    Rows,
+    /// One column.
+    Interleaved,
+}
+
+/// Which words stand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lens {
+    /// Shared and divergent words.
+    #[default]
+    Both,
+    /// Shared and near words alone.
+    Shared,
+    /// Divergent words alone.
+    Divergent,
+}
+
+/// The size of the screen in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// Which rows the ledger shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Filter {
+    /// All rows.
+    #[default]
+    All,
+    /// Rows in one state.
+    State(RowState),
+}
+
+/// How the ledger is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Sort {
+    /// In reading order of the base.
+    #[default]
+    Order,
+    /// By score, highest first.
+    Score,
+    /// By length, longest first.
+    Length,
+}
+
+/// What the ledger shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum LedgerPage {
+    /// All matters.
+    #[default]
+    Matters,
+    /// What nothing answers, with what comes nearest.
+    Omissions,
+}
+
+/// The ledger's own place and settings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LedgerState {
+    /// Which of its pages is open.
+    pub page: LedgerPage,
+    /// Which rows it shows.
+    pub filter: Filter,
+    /// In which order.
+    pub sort: Sort,
+    /// The selected row among those shown, from 0.
+    pub cursor: usize,
+    /// The first line shown.
+    pub scroll: usize,
+}
+
+/// What the reader chose about looks; nothing of it changes the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prefs {
+    /// The layout of the comparison.
+    pub layout: Layout,
+    /// Which words stand out.
+    pub lens: Lens,
+    /// Whether runs of unanswered passages are folded to a line.
+    pub folded: bool,
+    /// Whether the context pane is open.
+    pub context: bool,
+    /// Draws with ASCII alone.
+    pub ascii: bool,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self { layout: Layout::default(), lens: Lens::default(), folded: false, context: true, ascii: false }
+    }
+}
+
+/// One passage of one readout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// The readout.
+    pub readout: ReadoutIx,
+    /// The passage in it.
+    pub passage: PassageIx,
+}
+
+/// What lies over the view and takes the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// The help page of the view below, filtered by what was typed.
+    Help {
+        /// What was typed.
+        filter: String,
+        /// The first line shown.
+        scroll: usize,
+    },
+    /// The palette of all commands.
+    Palette {
+        /// What was typed.
+        typed: String,
+        /// The selected line among the matches.
+        cursor: usize,
+    },
+    /// Why two passages are matched.
+    Why {
+        /// The first line shown.
+        scroll: usize,
+    },
+    /// The search prompt.
+    Search {
+        /// What was typed.
+        typed: String,
+        /// What is wrong with the pattern, if anything.
+        error: Option<String>,
+    },
+    /// The export prompt: a format or a file name that ends in one.
+    Export {
+        /// What was typed.
+        typed: String,
+        /// What is wrong with it, if anything.
+        error: Option<String>,
+    },
+}
+
+/// Everything that the interface knows.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// The newest analysis.
+    pub analysis: Arc<Analysis>,
+    /// The stamp of the newest analysis asked for.
+    pub generation: u64,
+    /// Whether an answer is still awaited.
+    pub computing: bool,
+    /// The size of the screen.
+    pub size: Size,
+    /// What the reader chose about looks.
+    pub prefs: Prefs,
+    /// The open view.
+    pub view: View,
+    /// The readouts in the panes, from left to right; two to four, or one where there is only one.
+    pub shown: Vec<ReadoutIx>,
+    /// The focused pane, a position in `shown`.
+    pub focus: usize,
+    /// For each readout of the dossier, the passage where the reader is.
+    pub places: Vec<PassageIx>,
+    /// For each readout of the dossier, the first line shown in its pane.
+    pub scroll: Vec<usize>,
+    /// The first line shown in the rows and interleaved layouts.
+    pub column_scroll: usize,
+    /// The first paragraph shown in the context pane or view.
+    pub context_scroll: usize,
+    /// The ledger.
+    pub ledger: LedgerState,
+    /// What lies over the view.
+    pub overlay: Option<Overlay>,
+    /// What the status line says once, until the next key.
+    pub message: Option<String>,
+}
+
+impl State {
+    /// The state at the start: the first two readouts, the first passage of each.
+    pub fn new(analysis: Arc<Analysis>, size: Size, prefs: Prefs) -> Self {
+        let readouts = analysis.texts.len();
+        Self {
+            analysis,
+            generation: 0,
+            computing: false,
+            size,
+            prefs,
+            view: View::default(),
+            shown: (0..readouts.min(2)).map(|i| ReadoutIx(i as u32)).collect(),
+            focus: 0,
+            places: vec![PassageIx(0); readouts],
+            scroll: vec![0; readouts],
+            column_scroll: 0,
+            context_scroll: 0,
+            ledger: LedgerState::default(),
+            overlay: None,
+            message: None,
+        }
+    }
+
+    /// The readout in the focused pane.
+    pub fn here(&self) -> ReadoutIx {
+        self.shown[self.focus]
+    }
+
+    /// The readout that the focused one is compared with: its neighbour on the right, or on the left for the last.
+    pub fn there(&self) -> ReadoutIx {
+        let other =
+            if self.focus + 1 < self.shown.len() { self.focus + 1 } else { self.focus.saturating_sub(1) };
+        self.shown[other]
+    }
+
+    /// Where the reader is.
+    pub fn place(&self) -> Place {
+        let readout = self.here();
+        Place { readout, passage: self.places[readout.ix()] }
+    }
+}
