@@ -1,5 +1,51 @@
-//! Lays two or more accounts of one event side by side.
-#![doc = ""]
+//! diptych lays two or more accounts of one event side by side.
+//!
+//! # The tour
+//!
+//! ```text
+//!   diptych  Díaz-Canel and Xi, call of 30 August 2021        1 Compare   2 Ledger     tui::view::header
+//! ─────────────────────────────────────────────────────────────━━━━━━━━━────────────
+//!    CU  Cuba, Presidency  43 words                  CN  China, official report        dossier::Readout
+//!
+//!    I had a cordial telephone ▐  1 ~ ────── ~ 1  ▌ Chinese President Xi Jinping       text::Passage, by render::flow
+//!    conversation with ...     ▐                  ▌ said China is willing to ...       diff::WordRole, by render::theme
+//!                                    │                                                 align::Correspondence
+//!    We examined the excellent    2 +         + 2   Xi also said China is willing      diff::State
+//!
+//!    [~+]  all 2                                     [~+]  all 2                       tui::view::strip
+//! ── Context 3 of 11 about CU 1 ────────────────────────────────────────────────────   analysis, over
+//!    Third shipment         article, par. 4                                            dossier::ContextParagraph
+//!   ~ reworded 0.61   CU 1 and CN 1              n next   w why   ? help               tui::view::status, tui::keymap
+//! ```
+//!
+//! A document goes one way through the house:
+//!
+//! ```text
+//! ingest <- dossier <- text <- { align, diff } <- collate <- analysis <- render <- { export, tui } <- cli <- main
+//! ```
+//!
+//! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`text`] turns strings into ranges;
+//! [`align`] finds which passages answer which, and [`diff`] which words differ inside a correspondence; [`collate`]
+//! puts N readouts into rows; [`analysis`] answers questions about them; [`render`] makes pictures without a device;
+//! [`export`] and [`tui`] put them on one; [`cli`] is what a person types. A room uses only rooms to its left. The
+//! engine, from [`text`] to [`analysis`], is pure: no files, no clock, the same answer each time.
+//!
+//! # Words
+//!
+//! | word | meaning |
+//! |---|---|
+//! | dossier | one event, its readouts, its context paragraphs, and where each came from |
+//! | readout | one party's account of the event (textual criticism says *witness*) |
+//! | passage | the unit that is aligned: a sentence |
+//! | token | the smallest unit compared: word, number, punctuation, one Han character; it keeps its text and has a normal form |
+//! | correspondence | passages of one readout that answer passages of another: 1-1, 1-n, n-m, with a score and its evidence |
+//! | transposition | a correspondence that crosses another: the same matter told in another order |
+//! | edit, edit script | equal, delete, insert, replace over tokens, inside one correspondence |
+//! | shared, near, divergent, only | roles of words: the same; the same but for inflection; put otherwise; on one side alone |
+//! | state of a row | verbatim, reworded, partial (one side says more), only in one readout |
+//! | row, cell, collation | the aligned table over N readouts |
+//! | ledger | the rows in reading order with their states |
+//! | base | the readout whose order the table follows; any readout can be the base, and the rows are the same |
 
 pub mod align;
 pub mod analysis;
