@@ -1,6 +1,25 @@
-//! A picture without a device: lines of chunks with roles, themes, and the one wrapper.
+//! A picture without a device: lines of chunks with roles, themes, glyphs, and the one wrapper.
+//!
+//! Views and exports say what a piece of text *means* (a [`Role`]); a [`Theme`] says how that looks; a device draws it.
+
+mod colour;
+mod flow;
+pub mod glyphs;
+mod lens;
+mod level;
+mod palette;
+mod screen;
+mod theme;
 
 use crate::diff::WordRole;
+
+pub use colour::{Colour, Style};
+pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs};
+pub use glyphs::{Chrome, Glyphs, Ink, Lines, Locale, chrome, fold, state_glyph, state_name};
+pub use lens::Lens;
+pub use level::{ColourChoice, ColourLevel, Output};
+pub use screen::{Cell, Screen};
+pub use theme::{Background, Paper, Theme, ThemeName};
 
 /// Which readout's hue is meant, by its place among those shown: 0 left, 1 right, 2 third, 3 fourth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +40,7 @@ pub enum Role {
     Ribbon,
     /// The ribbon of the selected correspondence, the active tab's mark.
     RibbonSelected,
-    /// The code, number or state of a readout, selected.
+    /// The code of a readout; its number or state when selected.
     Code(Side),
     /// The bar beside a selected passage, a linked cell of the strip.
     Mark(Side),
@@ -29,10 +48,16 @@ pub enum Role {
     StripSelected(Side),
     /// The bar of a selected row.
     Bar,
+    /// Words of a readout that carry no sign: a passage only here, a small word at the end of a run.
+    Prose,
     /// A word inside a correspondence.
     Word(Side, WordRole),
-    /// A place that a search found.
+    /// A place that a search found, where nothing else is to be said of it; else see [`Chunk::hit`].
     Hit,
+    /// The letters that were typed, in what they found.
+    Typed,
+    /// A word that a diff in the Lab keeps.
+    Kept,
 }
 
 /// A run of text with one role.
@@ -42,6 +67,8 @@ pub struct Chunk {
     pub text: String,
     /// What it means.
     pub role: Role,
+    /// Whether a search found it; this is drawn over what the role asks for.
+    pub hit: bool,
 }
 
 /// One line of chunks.
@@ -52,14 +79,29 @@ pub struct Line {
 }
 
 impl Line {
-    /// Adds a chunk, joined to the last one where the roles are equal.
+    /// Adds text, joined to the last chunk where the roles are equal.
     pub fn push(&mut self, text: &str, role: Role) {
-        if text.is_empty() {
+        self.push_chunk(Chunk { text: text.to_owned(), role, hit: false });
+    }
+
+    /// Adds a chunk, joined to the last one where both look the same; an empty one is dropped.
+    pub fn push_chunk(&mut self, chunk: Chunk) {
+        if chunk.text.is_empty() {
             return;
         }
         match self.chunks.last_mut() {
-            Some(last) if last.role == role => last.text.push_str(text),
-            _ => self.chunks.push(Chunk { text: text.to_owned(), role }),
+            Some(last) if last.role == chunk.role && last.hit == chunk.hit => last.text.push_str(&chunk.text),
+            _ => self.chunks.push(chunk),
         }
+    }
+
+    /// How many cells the line takes.
+    pub fn cells(&self) -> usize {
+        self.chunks.iter().map(|chunk| cells(&chunk.text)).sum()
+    }
+
+    /// The text of all chunks.
+    pub fn text(&self) -> String {
+        self.chunks.iter().map(|chunk| chunk.text.as_str()).collect()
     }
 }

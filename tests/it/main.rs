@@ -1,1 +1,4 @@
-//! x
+//! All integration tests in one binary, a module for each matter.
+
+mod colour_science;
+mod themes;

@@ -1,0 +1,387 @@
+//! The one wrapper: where lines end, for every view and every export.
+//!
+//! Line breaks follow Unicode (UAX #14 through `icu_segmenter`, so Chinese punctuation never starts a line), with one
+//! difference: a word with a hyphen stays whole where a line can hold it, so that "one-China" is read as one thing.
+//! Widths are those of ratatui: a grapheme is as wide as `unicode-width` says.
+
+use std::ops::Range;
+
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{Chunk, Line, Role};
+
+/// One line of a text that was wrapped: a range of its bytes.
+///
+/// The ranges of all lines follow each other without a gap, so that the lines concatenate to the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowLine {
+    /// The bytes of the line, the white space at its end included.
+    pub bytes: Range<usize>,
+    /// Where the white space at the end begins; what stands before it is drawn.
+    pub drawn_end: usize,
+    /// How many cells the drawn part takes.
+    pub cells: u16,
+}
+
+impl FlowLine {
+    /// The bytes that are drawn.
+    pub fn drawn(&self) -> Range<usize> {
+        self.bytes.start..self.drawn_end
+    }
+}
+
+/// A range of bytes with a role, and whether a search found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The bytes of the text that the run covers.
+    pub bytes: Range<usize>,
+    /// What they mean.
+    pub role: Role,
+    /// Whether a search found them.
+    pub hit: bool,
+}
+
+impl Run {
+    /// A run that no search has found.
+    pub fn new(bytes: Range<usize>, role: Role) -> Self {
+        Self { bytes, role, hit: false }
+    }
+}
+
+/// How many cells a string takes, as ratatui counts: grapheme by grapheme.
+pub fn cells(text: &str) -> usize {
+    text.graphemes(true).map(grapheme_cells).sum()
+}
+
+/// How many cells a grapheme takes; a line break, a tab or another control character is drawn as one cell.
+fn grapheme_cells(grapheme: &str) -> usize {
+    if grapheme.chars().next().is_some_and(char::is_control) { 1 } else { grapheme.width() }
+}
+
+/// Wraps a text; a line break inside it counts as a space.
+///
+/// No line is wider than `width` cells, except that a single grapheme may be wider than the whole line. A text without
+/// bytes has one empty line.
+pub fn flow(text: &str, width: u16) -> Vec<FlowLine> {
+    let mut lines = Vec::new();
+    flow_part(text, 0, usize::from(width.max(1)), &mut lines);
+    lines
+}
+
+/// Wraps a text; each line break inside it ends a line.
+pub fn flow_hard(text: &str, width: u16) -> Vec<FlowLine> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for part in text.split_inclusive('\n') {
+        flow_part(part, start, usize::from(width.max(1)), &mut lines);
+        start += part.len();
+    }
+    if text.is_empty() || text.ends_with('\n') {
+        lines.push(FlowLine { bytes: start..start, drawn_end: start, cells: 0 });
+    }
+    lines
+}
+
+/// Wraps a text whose parts have roles; what no run covers has the role `rest`.
+///
+/// `runs` are ascending and do not overlap. White space at the end of a line is left out, and control characters are
+/// drawn as a space or as U+FFFD, so that a chunk can be printed as it is.
+pub fn flow_runs(text: &str, width: u16, runs: &[Run], rest: Role) -> Vec<Line> {
+    flow(text, width).iter().map(|line| chunks(text, line.drawn(), runs, rest)).collect()
+}
+
+/// Cuts a part of a text into chunks by the runs that cover it.
+pub fn chunks(text: &str, part: Range<usize>, runs: &[Run], rest: Role) -> Line {
+    let mut line = Line::default();
+    let mut at = part.start;
+    let first = runs.partition_point(|run| run.bytes.end <= part.start);
+    for run in runs.iter().skip(first).take_while(|run| run.bytes.start < part.end) {
+        let (start, end) = (run.bytes.start.max(part.start), run.bytes.end.min(part.end));
+        line.push(&printable(text, at..start), rest);
+        line.push_chunk(Chunk { text: printable(text, start..end), role: run.role, hit: run.hit });
+        at = at.max(end);
+    }
+    line.push(&printable(text, at..part.end), rest);
+    line
+}
+
+/// The text with what no terminal may see as a command replaced, cell for cell.
+fn printable(text: &str, bytes: Range<usize>) -> String {
+    let part = text.get(bytes).unwrap_or_default();
+    if !part.contains(char::is_control) {
+        return part.to_owned();
+    }
+    part.graphemes(true)
+        .map(|grapheme| match grapheme.chars().next() {
+            Some(c) if c.is_control() && c.is_whitespace() => " ",
+            Some(c) if c.is_control() => "\u{fffd}",
+            _ => grapheme,
+        })
+        .collect()
+}
+
+/// A piece of text that no line break divides, unless it is wider than a line.
+struct Piece {
+    bytes: Range<usize>,
+    /// Where its trailing white space begins.
+    drawn_end: usize,
+    /// Cells without the trailing white space.
+    drawn: usize,
+    /// Cells with it.
+    full: usize,
+}
+
+impl Piece {
+    fn new(text: &str, bytes: Range<usize>) -> Self {
+        let part = text.get(bytes.clone()).unwrap_or_default();
+        let solid = part.trim_end_matches(breaking_space);
+        let (drawn, full) = (cells(solid), cells(part));
+        Self { drawn_end: bytes.start + solid.len(), bytes, drawn, full }
+    }
+}
+
+/// White space that may vanish at the end of a line; the no-break spaces may not.
+fn breaking_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+fn flow_part(text: &str, offset: usize, width: usize, lines: &mut Vec<FlowLine>) {
+    let mut filler = Filler { offset, width, line: 0..0, drawn_end: 0, drawn: 0, full: 0, lines };
+    for whole in split_at(text, &opportunities(text)) {
+        let piece = Piece::new(text, whole.clone());
+        if piece.drawn <= width {
+            filler.add(&piece);
+            continue;
+        }
+        for part in split_at(text.get(whole.clone()).unwrap_or_default(), &hyphens(text, &whole)) {
+            let part = Piece::new(text, whole.start + part.start..whole.start + part.end);
+            if part.drawn <= width {
+                filler.add(&part);
+            } else {
+                filler.add_graphemes(text, &part);
+            }
+        }
+    }
+    filler.close();
+}
+
+/// Fills one line after the other.
+struct Filler<'a> {
+    offset: usize,
+    width: usize,
+    line: Range<usize>,
+    drawn_end: usize,
+    drawn: usize,
+    full: usize,
+    lines: &'a mut Vec<FlowLine>,
+}
+
+impl Filler<'_> {
+    fn add(&mut self, piece: &Piece) {
+        if self.full + piece.drawn > self.width && !self.line.is_empty() && piece.drawn > 0 {
+            self.close();
+        }
+        self.line.end = piece.bytes.end;
+        if piece.drawn_end > piece.bytes.start {
+            self.drawn_end = piece.drawn_end;
+            self.drawn = self.full + piece.drawn;
+        }
+        self.full += piece.full;
+    }
+
+    /// Breaks a piece that is wider than a line between its graphemes.
+    fn add_graphemes(&mut self, text: &str, piece: &Piece) {
+        if !self.line.is_empty() {
+            self.close();
+        }
+        let solid = text.get(piece.bytes.start..piece.drawn_end).unwrap_or_default();
+        for (at, grapheme) in solid.grapheme_indices(true) {
+            let start = piece.bytes.start + at;
+            let end = start + grapheme.len();
+            let drawn = grapheme_cells(grapheme);
+            self.add(&Piece { bytes: start..end, drawn_end: end, drawn, full: drawn });
+        }
+        self.line.end = piece.bytes.end;
+        self.full += piece.full - piece.drawn;
+    }
+
+    fn close(&mut self) {
+        self.lines.push(FlowLine {
+            bytes: self.offset + self.line.start..self.offset + self.line.end,
+            drawn_end: self.offset + self.drawn_end.max(self.line.start),
+            cells: u16::try_from(self.drawn).unwrap_or(u16::MAX),
+        });
+        self.line.start = self.line.end;
+        self.drawn_end = self.line.end;
+        (self.drawn, self.full) = (0, 0);
+    }
+}
+
+/// The ranges between the given inner boundaries.
+fn split_at(text: &str, boundaries: &[usize]) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut parts = Vec::with_capacity(boundaries.len() + 1);
+    for &end in boundaries.iter().chain(std::iter::once(&text.len())) {
+        if end > start {
+            parts.push(start..end);
+            start = end;
+        }
+    }
+    parts
+}
+
+/// Where a line may end inside the text, after hyphens left out.
+fn opportunities(text: &str) -> Vec<usize> {
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let mut graphemes = text.grapheme_indices(true).map(|(at, _)| at).peekable();
+    segmenter
+        .segment_str(text)
+        .filter(|&at| at > 0 && at < text.len() && !after_hyphen(text, at))
+        // The two standards disagree about a space with a combining mark: a grapheme is never divided.
+        .filter(|&at| {
+            while graphemes.next_if(|&start| start < at).is_some() {}
+            graphemes.peek() == Some(&at)
+        })
+        .collect()
+}
+
+/// Whether the place is right after a hyphen inside a word.
+fn after_hyphen(text: &str, at: usize) -> bool {
+    let (Some(before), Some(after)) = (text.get(..at), text.get(at..)) else { return false };
+    let mut back = before.chars().rev();
+    back.next().is_some_and(|c| matches!(c, '-' | '\u{2010}'))
+        && back.next().is_some_and(char::is_alphanumeric)
+        && after.chars().next().is_some_and(char::is_alphanumeric)
+}
+
+/// The places right after hyphens inside a word, counted from the start of `part`.
+fn hyphens(text: &str, part: &Range<usize>) -> Vec<usize> {
+    let word = text.get(part.clone()).unwrap_or_default();
+    word.grapheme_indices(true)
+        .map(|(at, grapheme)| at + grapheme.len())
+        .filter(|&at| at < word.len() && after_hyphen(text, part.start + at))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lines(text: &str, width: u16) -> Vec<&str> {
+        flow(text, width).into_iter().map(|line| text.get(line.drawn()).unwrap()).collect()
+    }
+
+    #[test]
+    fn lines_break_where_readers_expect() {
+        let table: &[(&str, u16, &[&str])] = &[
+            ("", 10, &[""]),
+            ("one two three", 7, &["one two", "three"]),
+            ("one two three", 6, &["one", "two", "three"]),
+            (
+                "with Cuba in being good exemplars of anti-COVID-19 fight",
+                43,
+                &["with Cuba in being good exemplars of", "anti-COVID-19 fight"],
+            ),
+            ("a anti-COVID-19", 9, &["a", "anti-", "COVID-19"]),
+            ("Donaudampfschiff", 6, &["Donaud", "ampfsc", "hiff"]),
+            ("国家主席。他说", 8, &["国家主", "席。他", "说"]),
+            ("他说：“好。”", 6, &["他说：", "“好。”"]),
+            ("文", 1, &["文"]),
+            ("two  spaces   here", 6, &["two", "spaces", "here"]),
+            ("soft\nbreak", 20, &["soft\nbreak"]),
+            ("10\u{a0}000 people", 6, &["10\u{a0}000", "people"]),
+        ];
+        for (text, width, expected) in table {
+            assert_eq!(&lines(text, *width), expected, "{text:?} at {width}");
+        }
+    }
+
+    #[test]
+    fn a_hard_break_ends_a_line() {
+        let text = "one two\n\nthree\n";
+        let found: Vec<_> = flow_hard(text, 20).into_iter().map(|l| text.get(l.drawn()).unwrap()).collect();
+        assert_eq!(found, ["one two", "", "three", ""]);
+    }
+
+    #[test]
+    fn chunks_carry_roles_across_lines_and_hide_control_characters() {
+        let runs = [Run::new(4..9, Role::Strong), Run { bytes: 10..13, role: Role::Text, hit: true }];
+        let found = flow_runs("one two\tri six\u{1b}", 7, &runs, Role::Muted);
+        let flat: Vec<Vec<(&str, Role, bool)>> = found
+            .iter()
+            .map(|l| l.chunks.iter().map(|c| (c.text.as_str(), c.role, c.hit)).collect())
+            .collect();
+        assert_eq!(
+            flat,
+            [
+                vec![("one ", Role::Muted, false), ("two", Role::Strong, false)],
+                vec![
+                    ("r", Role::Strong, false),
+                    ("i", Role::Muted, false),
+                    (" si", Role::Text, true),
+                    ("x\u{fffd}", Role::Muted, false)
+                ],
+            ]
+        );
+    }
+
+    /// Text of the kinds that break wrappers: wide, combining, joined, blank, long.
+    fn nasty() -> impl Strategy<Value = String> {
+        let atom = prop_oneof![
+            "[a-z]{1,9}",
+            "[ \t\n\u{a0}\u{3000}]{1,3}",
+            "[。，“”（）《》？-]",
+            "[国家主席中文字]{1,5}",
+            Just("e\u{301}\u{302}".to_owned()),
+            Just("👩\u{200d}👩\u{200d}👧".to_owned()),
+            Just("🇨🇺🇨🇳".to_owned()),
+            Just(" \u{301}".to_owned()),
+            Just("क्षि".to_owned()),
+            "\\PC{1,3}",
+        ];
+        prop::collection::vec(atom, 0..24).prop_map(|atoms| atoms.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+
+        #[test]
+        fn lines_concatenate_fit_and_split_no_grapheme(text in nasty(), width in 1u16..30) {
+            let found = flow(&text, width);
+            let mut at = 0;
+            let starts: Vec<usize> = text.grapheme_indices(true).map(|(i, _)| i).chain([text.len()]).collect();
+            for line in &found {
+                prop_assert_eq!(line.bytes.start, at);
+                at = line.bytes.end;
+                prop_assert!(starts.contains(&at), "splits a grapheme at {}", at);
+                prop_assert!(starts.contains(&line.drawn_end) || line.drawn_end <= at);
+                let drawn = text.get(line.drawn()).unwrap();
+                prop_assert_eq!(usize::from(line.cells), cells(drawn));
+                let visible = drawn.graphemes(true).filter(|g| grapheme_cells(g) > 0).count();
+                prop_assert!(line.cells <= width || visible == 1, "{:?} is wider than {}", drawn, width);
+            }
+            prop_assert_eq!(at, text.len());
+        }
+
+        #[test]
+        fn hard_lines_concatenate_too(text in nasty(), width in 1u16..30) {
+            let joined: String = flow_hard(&text, width).iter().map(|l| text.get(l.bytes.clone()).unwrap()).collect();
+            prop_assert_eq!(joined, text);
+        }
+
+        #[test]
+        fn chunks_hold_what_is_drawn(text in nasty(), width in 1u16..30, cut in 0usize..40) {
+            let cut = text.floor_char_boundary(cut.min(text.len()));
+            let runs = [Run::new(0..cut, Role::Strong)];
+            for (line, flowed) in flow(&text, width).iter().zip(flow_runs(&text, width, &runs, Role::Text)) {
+                let drawn: usize = flowed.chunks.iter().map(|c| c.text.len()).sum();
+                prop_assert!(drawn > 0 || line.drawn().is_empty());
+                prop_assert!(flowed.chunks.iter().all(|c| !c.text.contains(char::is_control)));
+            }
+        }
+    }
+}

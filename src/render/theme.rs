@@ -1,0 +1,183 @@
+//! Themes: from what a piece of text means to how it looks.
+//!
+//! Two independent signs add up in words: underline says "it is over there too", hue says "put in this side's own way".
+//! Colour is never the only sign, and the device's background is left alone except in high contrast.
+
+use std::fmt;
+
+use crate::diff::WordRole;
+
+use super::palette::{Palette, Receding, palette};
+use super::{Colour, ColourLevel, Role, Side, Style};
+
+/// The themes by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ThemeName {
+    /// Blue and orange on a dark background.
+    OkabeDark,
+    /// Blue and orange on a light background.
+    OkabeLight,
+    /// Hues that can be read on either, for a background that is not known.
+    OkabeNeutral,
+    /// White and strong hues on black, which it paints.
+    HighContrast,
+    /// One ink: weight and underline alone.
+    Mono,
+}
+
+impl ThemeName {
+    /// Every theme.
+    pub const ALL: [Self; 5] =
+        [Self::OkabeDark, Self::OkabeLight, Self::OkabeNeutral, Self::HighContrast, Self::Mono];
+
+    /// The name that a reader types.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OkabeDark => "okabe-dark",
+            Self::OkabeLight => "okabe-light",
+            Self::OkabeNeutral => "okabe-neutral",
+            Self::HighContrast => "high-contrast",
+            Self::Mono => "mono",
+        }
+    }
+
+    /// The theme that a reader named.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.as_str() == name)
+    }
+
+    /// The theme that suits a background.
+    pub const fn for_background(background: Background) -> Self {
+        match background {
+            Background::Dark => Self::OkabeDark,
+            Background::Light => Self::OkabeLight,
+            Background::Unknown => Self::OkabeNeutral,
+        }
+    }
+}
+
+impl fmt::Display for ThemeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What is known of the device's background.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Background {
+    /// Dark.
+    Dark,
+    /// Light.
+    Light,
+    /// The device did not say.
+    #[default]
+    Unknown,
+}
+
+/// The background and the letters of a picture that brings its own page, such as an SVG.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Paper {
+    /// The page.
+    pub background: Colour,
+    /// The letters on it.
+    pub text: Colour,
+}
+
+/// A look for every role.
+#[derive(Debug, Clone, Copy)]
+pub struct Theme {
+    name: ThemeName,
+    level: ColourLevel,
+    palette: &'static Palette,
+}
+
+impl Theme {
+    /// The theme of a name for a device with so many colours.
+    pub fn new(name: ThemeName, level: ColourLevel) -> Self {
+        Self { name, level, palette: palette(name, level) }
+    }
+
+    /// Its name.
+    pub fn name(&self) -> ThemeName {
+        self.name
+    }
+
+    /// How many colours it was made for.
+    pub fn level(&self) -> ColourLevel {
+        self.level
+    }
+
+    /// Whether it has no colours, so that lines must be told apart by weight.
+    pub fn is_mono(&self) -> bool {
+        self.palette.hues.iter().all(Option::is_none)
+    }
+
+    /// What every cell has before anything is drawn; [`Style::PLAIN`] where the theme leaves the device alone.
+    pub fn base(&self) -> Style {
+        Style { fg: self.palette.text, bg: self.palette.background, ..Style::PLAIN }
+    }
+
+    /// The look of a role.
+    pub fn style(&self, role: Role) -> Style {
+        let base = self.base();
+        let style = self.own_style(role);
+        Style { fg: style.fg.or(base.fg), bg: style.bg.or(base.bg), ..style }
+    }
+
+    /// The page and letters to show the theme with, where the device has none of its own.
+    pub fn paper(&self) -> Paper {
+        let (background, text) = match self.name {
+            ThemeName::OkabeLight => (0xfb_faf6, 0x22_252a),
+            ThemeName::HighContrast => (0x00_0000, 0xff_ffff),
+            ThemeName::OkabeDark | ThemeName::OkabeNeutral | ThemeName::Mono => (0x10_1214, 0xd6_d6d2),
+        };
+        Paper { background: Colour::hex(background), text: Colour::hex(text) }
+    }
+
+    fn own_style(&self, role: Role) -> Style {
+        let plain = Style::PLAIN;
+        match role {
+            Role::Text | Role::Prose | Role::Bar | Role::RibbonSelected => plain,
+            Role::Muted | Role::Rule | Role::Ribbon => self.receding(role),
+            Role::Strong => plain.bold(),
+            Role::Code(side) => plain.fg(self.hue(side)).bold(),
+            Role::Mark(side) => plain.fg(self.hue(side)),
+            Role::StripSelected(side) => plain.fg(self.hue(side)).reverse(),
+            Role::Word(side, word) => self.word(side, word),
+            Role::Hit => plain.reverse(),
+            Role::Typed => plain.underline(),
+            Role::Kept => plain.bold().underline(),
+        }
+    }
+
+    fn receding(&self, role: Role) -> Style {
+        match self.palette.receding {
+            Receding::Plain => Style::PLAIN,
+            Receding::Faint => Style::PLAIN.dim(),
+            Receding::Colour { muted, rule, ribbon } => Style::PLAIN.fg(match role {
+                Role::Rule => Some(rule),
+                Role::Ribbon => Some(ribbon),
+                _ => muted,
+            }),
+        }
+    }
+
+    /// The hue of a side; a fifth readout has none and goes by its code alone.
+    fn hue(&self, side: Side) -> Option<Colour> {
+        self.palette.hues.get(usize::from(side.0)).copied().flatten()
+    }
+
+    fn word(&self, side: Side, word: WordRole) -> Style {
+        let hue = self.hue(side);
+        let soft = self.palette.soft.and_then(|soft| soft.get(usize::from(side.0)).copied());
+        let own = Style::PLAIN.fg(hue);
+        match (word, soft) {
+            (WordRole::Shared, _) => Style::PLAIN.underline(),
+            (WordRole::Near, _) if hue.is_some() => own.underline(),
+            (WordRole::Near, _) => own.underline().bold(),
+            (WordRole::Divergent, None) => own.bold(),
+            (WordRole::Only, Some(soft)) => Style::PLAIN.fg(Some(soft)),
+            (WordRole::Divergent, Some(_)) | (WordRole::Only, None) => own,
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! What the themes promise: contrast, distance for every kind of sight, and no two roles that look the same.
+
+use diptych::diff::WordRole;
+use diptych::render::{Background, Colour, ColourLevel, Role, Side, Style, Theme, ThemeName};
+
+use crate::colour_science::{Rgb, SIGHTS, contrast, distance};
+
+const COLOURED: [ColourLevel; 3] = [ColourLevel::Ansi16, ColourLevel::Ansi256, ColourLevel::TrueColour];
+const WORDS: [WordRole; 4] = [WordRole::Shared, WordRole::Near, WordRole::Divergent, WordRole::Only];
+const DARK: [Rgb; 3] = [(0, 0, 0), (0x10, 0x12, 0x14), (0x2e, 0x34, 0x40)];
+const LIGHT: [Rgb; 3] = [(255, 255, 255), (0xfb, 0xfa, 0xf6), (0xfd, 0xf6, 0xe3)];
+
+fn fg(theme: &Theme, role: Role) -> Rgb {
+    theme.style(role).fg.map_or_else(|| theme.paper().text.rgb(), Colour::rgb)
+}
+
+fn soft(side: u8) -> Role {
+    Role::Word(Side(side), WordRole::Only)
+}
+
+fn hue(side: u8) -> Role {
+    Role::Mark(Side(side))
+}
+
+#[test]
+fn no_two_word_roles_look_the_same_but_plain_only_in_one_ink() {
+    for name in ThemeName::ALL {
+        for level in COLOURED.into_iter().chain([ColourLevel::None]) {
+            let theme = Theme::new(name, level);
+            for side in (0..4).map(Side) {
+                let mut looks: Vec<(String, Style)> =
+                    WORDS.iter().map(|&w| (format!("{w:?}"), theme.style(Role::Word(side, w)))).collect();
+                looks.push(("prose".to_owned(), theme.style(Role::Prose)));
+                let in_one_ink = theme.style(hue(side.0)).fg == theme.style(Role::Text).fg;
+                for (i, (a, look)) in looks.iter().enumerate() {
+                    for (b, other) in &looks[i + 1..] {
+                        let excepted = in_one_ink && a == "Only" && b == "prose";
+                        assert_eq!(look == other, excepted, "{a} and {b} of {side:?} in {name} at {level:?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn one_ink_has_no_colour_and_still_four_looks() {
+    for theme in [
+        Theme::new(ThemeName::Mono, ColourLevel::TrueColour),
+        Theme::new(ThemeName::OkabeDark, ColourLevel::None),
+        Theme::new(ThemeName::OkabeNeutral, ColourLevel::Ansi16),
+    ] {
+        assert!(theme.is_mono());
+        let word = |role| theme.style(Role::Word(Side(0), role));
+        assert_eq!(word(WordRole::Shared), Style::PLAIN.underline());
+        assert_eq!(word(WordRole::Near), Style::PLAIN.underline().bold());
+        assert_eq!(word(WordRole::Divergent), Style::PLAIN.bold());
+        assert_eq!(word(WordRole::Only), Style::PLAIN);
+        assert_eq!(theme.style(Role::Muted), Style::PLAIN);
+        assert_eq!(theme.style(Role::StripSelected(Side(1))), Style::PLAIN.reverse());
+    }
+}
+
+#[test]
+fn words_can_be_read_and_ribbons_seen_on_every_background() {
+    let cases: [(ThemeName, &[Rgb]); 3] = [
+        (ThemeName::OkabeDark, &DARK),
+        (ThemeName::OkabeLight, &LIGHT),
+        (ThemeName::HighContrast, &[(0, 0, 0)]),
+    ];
+    for (name, backgrounds) in cases {
+        for level in [ColourLevel::Ansi256, ColourLevel::TrueColour] {
+            let theme = Theme::new(name, level);
+            let words = (0..4).flat_map(|side| [hue(side), soft(side)]).chain([Role::Text, Role::Muted]);
+            let least = if name == ThemeName::HighContrast { 7.0 } else { 4.5 };
+            for background in backgrounds {
+                for role in words.clone() {
+                    let found = contrast(fg(&theme, role), *background);
+                    assert!(found >= least, "{role:?} of {name} at {level:?} on {background:?}: {found:.2}");
+                }
+                let ribbon = contrast(fg(&theme, Role::Ribbon), *background);
+                assert!(ribbon >= 3.0, "ribbons of {name} at {level:?} on {background:?}: {ribbon:.2}");
+            }
+        }
+    }
+}
+
+#[test]
+fn hues_for_an_unknown_background_hold_on_black_and_on_white() {
+    for (level, least) in [(ColourLevel::TrueColour, 4.5), (ColourLevel::Ansi256, 4.1)] {
+        let theme = Theme::new(ThemeName::for_background(Background::Unknown), level);
+        for side in [0, 1] {
+            for background in [(0, 0, 0), (255, 255, 255)] {
+                let found = contrast(fg(&theme, hue(side)), background);
+                assert!(found >= least, "side {side} at {level:?} on {background:?}: {found:.2}");
+            }
+        }
+        assert_eq!(theme.style(Role::Muted).fg, None);
+    }
+}
+
+#[test]
+fn every_eye_tells_the_readouts_apart() {
+    for name in [ThemeName::OkabeDark, ThemeName::OkabeLight, ThemeName::HighContrast] {
+        for level in [ColourLevel::Ansi256, ColourLevel::TrueColour] {
+            let theme = Theme::new(name, level);
+            let mut pairs = vec![(hue(0), hue(1), 40.0)];
+            pairs.extend([hue(0), hue(1), Role::Text].map(|other| (hue(2), other, 8.0)));
+            let looks = [hue(0), hue(1), soft(0), soft(1), Role::Text];
+            for (i, a) in looks.iter().enumerate() {
+                // Where there is no soft hue, words on one side alone have the full one, and weight tells them apart.
+                pairs.extend(
+                    looks[i + 1..]
+                        .iter()
+                        .filter(|b| fg(&theme, **b) != fg(&theme, *a))
+                        .map(|b| (*a, *b, 8.0)),
+                );
+            }
+            for (a, b, least) in pairs {
+                for (sight, matrix) in &SIGHTS {
+                    let found = distance(fg(&theme, a), fg(&theme, b), matrix);
+                    assert!(
+                        found.round() >= least,
+                        "{a:?} and {b:?} of {name} at {level:?}, {sight}: {found:.1}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn distances_are_those_that_the_design_tables() {
+    let dark = Theme::new(ThemeName::OkabeDark, ColourLevel::TrueColour);
+    let light = Theme::new(ThemeName::OkabeLight, ColourLevel::Ansi256);
+    let table = [
+        (&dark, hue(0), hue(1), [54, 51, 54, 54]),
+        (&dark, hue(0), Role::Text, [25, 23, 26, 26]),
+        (&dark, soft(0), soft(1), [24, 23, 25, 31]),
+        (&dark, hue(2), hue(1), [21, 15, 13, 19]),
+        (&dark, hue(3), hue(0), [43, 7, 17, 61]),
+        (&light, hue(0), hue(1), [50, 51, 55, 50]),
+        (&light, soft(0), soft(1), [17, 15, 15, 8]),
+        (&light, hue(2), hue(0), [29, 16, 10, 44]),
+    ];
+    for (theme, a, b, expected) in table {
+        let found = SIGHTS.map(|(_, matrix)| distance(fg(theme, a), fg(theme, b), &matrix));
+        for (found, expected) in found.iter().zip(expected) {
+            assert!((found - f64::from(expected)).abs() < 1.0, "{a:?} {b:?}: {found:.1}, not {expected}");
+        }
+    }
+}
+
+#[test]
+fn sixteen_colours_are_the_eight_of_the_reader_and_never_the_bright_ones() {
+    for name in ThemeName::ALL {
+        let theme = Theme::new(name, ColourLevel::Ansi16);
+        let words = (0..4).flat_map(|s| WORDS.map(|w| Role::Word(Side(s), w)));
+        for role in words.chain([Role::Text, Role::Muted, Role::Rule, Role::Ribbon, Role::Strong]) {
+            let style = theme.style(role);
+            for colour in [style.fg, style.bg].into_iter().flatten() {
+                assert!(matches!(colour, Colour::Ansi(0..=7)), "{role:?} of {name}: {colour:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_high_contrast_paints_a_background() {
+    for name in ThemeName::ALL {
+        for level in COLOURED {
+            let base = Theme::new(name, level).base();
+            assert_eq!(base.bg.is_some(), name == ThemeName::HighContrast, "{name} at {level:?}");
+            assert_eq!(base.fg.is_some(), name == ThemeName::HighContrast, "{name} at {level:?}");
+        }
+    }
+}
+
+#[test]
+fn a_theme_is_found_by_its_name() {
+    for name in ThemeName::ALL {
+        assert_eq!(ThemeName::named(name.as_str()), Some(name));
+    }
+    assert_eq!(ThemeName::named("solarized"), None);
+}
