@@ -1,8 +1,134 @@
-//! The command line: one file a subcommand.
+//! The command line: the arguments, and one file a subcommand.
+//!
+//! Every subcommand takes its own arguments and the [`Global`] ones, writes to standard output, and returns
+//! an exit code as diff has them: 0 for the same, 1 for different (only where asked), 2 for trouble.
+//! An error is one line on standard error; a pipe that the reader closed is no error.
 
+mod arguments;
+mod compare;
+mod completions;
+mod man;
+mod open;
+mod sources;
+
+use std::ffi::OsString;
+use std::io::Write as _;
 use std::process::ExitCode;
 
-/// Runs the program.
+use clap::{CommandFactory as _, Parser as _};
+use color_eyre::eyre::{self, bail};
+
+pub use arguments::{Cli, ColorChoice, Command, Files, Global, PrintForm, Size};
+
+/// The exit code for trouble, as diff has it.
+const TROUBLE: u8 = 2;
+
+/// Runs the program on the arguments of the process.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    run(std::env::args_os())
+}
+
+/// Runs the program on `arguments`, the first of which is the program's name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    // Only a second installation fails, and then the first one serves.
+    let _ = color_eyre::install();
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and are no trouble; a closed pipe is none either.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(TROUBLE) } else { ExitCode::SUCCESS };
+        }
+    };
+    match dispatch(&cli) {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "diptych: {}", one_line(&error));
+            ExitCode::from(TROUBLE)
+        }
+    }
+}
+
+fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
+    let global = &cli.global;
+    let Some(command) = &cli.command else {
+        return open::run(&cli.files, global);
+    };
+    if let Some(file) = cli.files.first() {
+        bail!(
+            "{} stands before the subcommand: put files after it, or write ./NAME for a file which is named like a subcommand",
+            crate::ingest::visible_name(file)
+        );
+    }
+    match command {
+        Command::Compare(arguments) => compare::run(arguments, global),
+        Command::Man => man::run(),
+        Command::Completions { shell } => completions::run(*shell),
+    }
+}
+
+/// The command line as clap knows it, for the man page and the completions.
+fn definition() -> clap::Command {
+    Cli::command()
+}
+
+/// The error and its causes in one line that is safe to print.
+fn one_line(error: &eyre::Report) -> String {
+    crate::ingest::visible_line(&format!("{error:#}"))
+}
+
+fn is_closed_pipe(error: &eyre::Report) -> bool {
+    error.chain().any(|cause| {
+        cause.downcast_ref::<std::io::Error>().is_some_and(|io| io.kind() == std::io::ErrorKind::BrokenPipe)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(arguments: &[&str]) -> Result<Cli, clap::Error> {
+        Cli::try_parse_from(std::iter::once("diptych").chain(arguments.iter().copied()))
+    }
+
+    #[test]
+    fn the_definition_is_sound() {
+        definition().debug_assert();
+    }
+
+    #[test]
+    fn files_need_no_subcommand() {
+        let cli = parse(&["a.txt", "-", "--ascii"]).unwrap();
+        assert!(cli.command.is_none() && cli.global.ascii);
+        assert_eq!(cli.files, ["a.txt", "-"].map(std::path::PathBuf::from));
+    }
+
+    #[test]
+    fn a_file_may_be_named_like_a_subcommand() {
+        let cli = parse(&["./compare", "b.txt"]).unwrap();
+        assert!(cli.command.is_none());
+        assert_eq!(cli.files.len(), 2);
+    }
+
+    #[test]
+    fn global_options_stand_before_or_after_the_subcommand() {
+        for arguments in [["--ascii", "compare"], ["compare", "--ascii"]] {
+            let cli = parse(&arguments).unwrap();
+            assert!(cli.global.ascii && matches!(cli.command, Some(Command::Compare(_))));
+        }
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_from_other_errors() {
+        let io = |kind| eyre::Report::from(std::io::Error::from(kind)).wrap_err("writing");
+        assert!(is_closed_pipe(&io(std::io::ErrorKind::BrokenPipe)));
+        assert!(!is_closed_pipe(&io(std::io::ErrorKind::NotFound)));
+    }
+
+    #[test]
+    fn an_error_is_one_safe_line() {
+        let error = eyre::eyre!("inner \u{1b}[31m").wrap_err("outer\nline");
+        assert_eq!(one_line(&error), "outer␊line: inner ␛[31m");
+    }
 }

@@ -4,11 +4,15 @@
 //! quotation that ties a context paragraph to a passage stands in the readout that it names.
 
 mod builtin;
+mod error;
+mod loose;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use builtin::builtin;
+pub use error::Error;
+pub use loose::from_sources;
 
 /// One event, the readouts of it, and the context paragraphs beside them.
 #[derive(Debug, Clone, PartialEq)]

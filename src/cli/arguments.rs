@@ -1,0 +1,165 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::ingest::{ForcedEncoding, SizeLimit};
+
+const EXAMPLES: &str = "\
+Examples:
+  diptych                          open the built-in dossier, a call of 30 August 2021
+  diptych us.txt china.txt         open two accounts of one event side by side
+  diptych call.toml                open a dossier: accounts, facts and context in one file
+  curl -s URL | diptych - ours.md  read one account from standard input
+  diptych compare us.txt china.txt print the comparison";
+
+/// Lays two or more accounts of one event side by side, in the terminal.
+#[derive(Debug, Parser)]
+#[command(
+    name = "diptych",
+    version,
+    about = "Lays two or more accounts of one event side by side, in the terminal.",
+    before_long_help = EXAMPLES,
+    after_help = "Exit codes: 0 the same, 1 different (only with --exit-code), 2 trouble.",
+    subcommand_help_heading = "Subcommands",
+    disable_help_subcommand = true,
+)]
+pub struct Cli {
+    /// A dossier (FILE.toml), or two or more texts, `-` being standard input; without any, the built-in dossier.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// What holds for every subcommand.
+    #[command(flatten)]
+    pub global: Global,
+
+    /// What to do, if not to open the files.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The files that a subcommand works on.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Files {
+    /// A dossier (FILE.toml), or two or more texts, `-` being standard input; without any, the built-in dossier.
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// The options that hold for every subcommand.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Options for all")]
+pub struct Global {
+    /// Reads no file that is larger; a plain number counts bytes, 64K and 20M are understood.
+    #[arg(long, global = true, value_name = "BYTES", default_value_t)]
+    pub max_size: SizeLimit,
+
+    /// Reads every text in this encoding, for example gb18030, instead of finding out.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub encoding: Option<ForcedEncoding>,
+
+    /// The colours: auto, okabe-dark, okabe-light, high-contrast or mono.
+    #[arg(long, global = true, value_name = "NAME", env = "DIPTYCH_THEME")]
+    pub theme: Option<String>,
+
+    /// When to use colour.
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
+    pub color: ColorChoice,
+
+    /// Draws with ASCII characters only.
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Plays these keys before anything else, for example "nn<Tab>/aid<Enter>".
+    #[arg(long, global = true, value_name = "KEYS")]
+    pub keys: Option<String>,
+
+    /// Draws at this size instead of the terminal's, for example 120x36.
+    #[arg(long, global = true, value_name = "WxH")]
+    pub size: Option<Size>,
+
+    /// Prints one frame to standard output and leaves.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORM",
+        value_enum,
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "text"
+    )]
+    pub print: Option<PrintForm>,
+}
+
+/// What to do, if not to open the files.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Prints the comparison.
+    Compare(Files),
+    /// Prints the manual page, for `man -l -`.
+    Man,
+    /// Prints completions for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal that takes it.
+    #[default]
+    Auto,
+    /// In every case.
+    Always,
+    /// In no case.
+    Never,
+}
+
+/// How one frame is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PrintForm {
+    /// As plain text.
+    Text,
+    /// As an SVG picture.
+    Svg,
+}
+
+/// A size in terminal cells, written `WxH`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// The columns.
+    pub width: u16,
+    /// The rows.
+    pub height: u16,
+}
+
+impl FromStr for Size {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parsed = text.split_once(['x', 'X']).and_then(|(width, height)| {
+            Some(Self { width: width.parse().ok()?, height: height.parse().ok()? })
+        });
+        match parsed {
+            Some(size) if (1..=1000).contains(&size.width) && (1..=1000).contains(&size.height) => Ok(size),
+            _ => Err("write columns x rows, each from 1 to 1000, for example 120x36".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_columns_by_rows() {
+        assert_eq!("120x36".parse(), Ok(Size { width: 120, height: 36 }));
+        for wrong in ["", "120", "0x5", "5x0", "-1x4", "1x2x3", "99999x4", "5000x10"] {
+            assert!(wrong.parse::<Size>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Opening a file so that no name can hang the program, and reading no more than the limit.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::os::unix::fs::FileTypeExt as _;
+use std::path::{Path, PathBuf};
+
+use rustix::fs::{Mode, OFlags};
+
+use super::{Error, Refusal, SizeLimit, visible_name};
+
+/// Where a text comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Source {
+    /// A file by its name.
+    File(PathBuf),
+    /// Standard input.
+    StandardInput,
+}
+
+impl Source {
+    /// What messages call it, safe to print.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => visible_name(path),
+            Self::StandardInput => "standard input".to_owned(),
+        }
+    }
+
+    /// Reads all bytes, or refuses.
+    ///
+    /// A name is opened without waiting and without becoming the terminal of the process, and only a regular
+    /// file is read: a pipe, a device or a socket could keep the reader for ever. No size is trusted, neither
+    /// that of a file in `/proc` (0) nor that of one which grows: reading stops one byte after the limit.
+    pub fn bytes(&self, limit: SizeLimit) -> Result<Vec<u8>, Error> {
+        let read = match self {
+            Self::File(path) => open(path).and_then(|file| {
+                let size = file.metadata().map_err(Refusal::Io)?.len();
+                if size > limit.bytes() {
+                    return Err(Refusal::TooLarge { size: Some(size), limit });
+                }
+                take(file, limit)
+            }),
+            Self::StandardInput => take(std::io::stdin().lock(), limit),
+        };
+        read.map_err(|refusal| Error { name: self.name(), refusal })
+    }
+}
+
+fn open(path: &Path) -> Result<File, Refusal> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(path, flags, Mode::empty()) {
+        Ok(descriptor) => File::from(descriptor),
+        Err(error) => return Err(unopened(path, error.into())),
+    };
+    match irregular(file.metadata().map_err(Refusal::Io)?.file_type()) {
+        Some(refusal) => Err(refusal),
+        None => Ok(file),
+    }
+}
+
+/// Why a name could not be opened. A socket cannot be, nor a device that has nothing behind it.
+fn unopened(path: &Path, error: std::io::Error) -> Refusal {
+    match error.kind() {
+        ErrorKind::NotFound if path.symlink_metadata().is_ok() => Refusal::DanglingLink,
+        ErrorKind::NotFound | ErrorKind::NotADirectory => Refusal::Missing,
+        ErrorKind::PermissionDenied => Refusal::Forbidden,
+        _ if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => Refusal::LinkLoop,
+        _ => match path.metadata() {
+            Ok(metadata) => irregular(metadata.file_type()).unwrap_or(Refusal::Io(error)),
+            Err(_) => Refusal::Io(error),
+        },
+    }
+}
+
+/// Why a kind of file is not read, or nothing for a regular one.
+fn irregular(kind: std::fs::FileType) -> Option<Refusal> {
+    if kind.is_file() {
+        None
+    } else if kind.is_dir() {
+        Some(Refusal::Directory)
+    } else if kind.is_fifo() {
+        Some(Refusal::Pipe)
+    } else if kind.is_socket() {
+        Some(Refusal::Socket)
+    } else {
+        Some(Refusal::Device)
+    }
+}
+
+/// Reads to the end, and refuses at the first byte over the limit.
+fn take(reader: impl Read, limit: SizeLimit) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    reader.take(limit.bytes() + 1).read_to_end(&mut bytes).map_err(|error| match error.kind() {
+        ErrorKind::IsADirectory => Refusal::Directory,
+        _ => Refusal::Io(error),
+    })?;
+    if bytes.len() as u64 > limit.bytes() {
+        return Err(Refusal::TooLarge { size: None, limit });
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_without_end_is_cut_at_the_limit() {
+        let endless = std::io::repeat(b'a');
+        assert!(matches!(take(endless, SizeLimit::new(1000)), Err(Refusal::TooLarge { size: None, .. })));
+    }
+
+    #[test]
+    fn a_text_of_just_the_limit_is_read() {
+        assert_eq!(take(&b"abc"[..], SizeLimit::new(3)).unwrap(), b"abc");
+        assert!(take(&b"abcd"[..], SizeLimit::new(3)).is_err());
+    }
+}

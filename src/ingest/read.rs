@@ -1,0 +1,104 @@
+//! The whole way in: bytes, format, characters, line ends, composition, visibility.
+
+use std::path::Path;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+use super::decode::{self, ForcedEncoding};
+use super::visible::visible;
+use super::{Error, Intake, Refusal, SizeLimit, Source, format};
+
+/// How texts are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reading {
+    /// The largest file that is read.
+    pub limit: SizeLimit,
+    /// The encoding, where it is not to be found out.
+    pub encoding: Option<ForcedEncoding>,
+}
+
+/// A text that came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming {
+    /// The text: lines end in a line feed, characters are composed (NFC), and no control character is left
+    /// but line feed and tab.
+    pub text: String,
+    /// What happened to it.
+    pub intake: Intake,
+}
+
+/// Reads a text and makes it clean, or says why not.
+pub fn read(source: &Source, reading: &Reading) -> Result<Incoming, Error> {
+    let bytes = source.bytes(reading.limit)?;
+    let name = match source {
+        Source::File(path) => path.as_path(),
+        Source::StandardInput => Path::new("-"),
+    };
+    from_bytes(&bytes, name, reading.encoding).map_err(|refusal| Error { name: source.name(), refusal })
+}
+
+/// Makes a text of the bytes of a file; its name is asked for the format alone.
+pub fn from_bytes(bytes: &[u8], name: &Path, encoding: Option<ForcedEncoding>) -> Result<Incoming, Refusal> {
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let format = format::of(bytes, name)?;
+    let decoded = decode::decode(bytes, encoding)?;
+    refuse_controls(&decoded.text)?;
+    let lines = line_feeds(&decoded.text);
+    let mut incoming = clean(&format.prose(&lines));
+    decoded.encoding.clone_into(&mut incoming.intake.encoding);
+    incoming.intake.undecodable = decoded.undecodable;
+    if incoming.text.trim().is_empty() {
+        return Err(Refusal::Blank);
+    }
+    Ok(incoming)
+}
+
+/// Makes a text clean that is characters already: line ends, composition, visibility.
+pub fn clean(text: &str) -> Incoming {
+    let lines = line_feeds(text);
+    let composed = match is_nfc_quick(lines.chars()) {
+        IsNormalized::Yes => lines,
+        _ => lines.nfc().collect(),
+    };
+    let visible = visible(&composed);
+    Incoming {
+        text: visible.text,
+        intake: Intake {
+            encoding: "UTF-8".to_owned(),
+            made_visible: visible.made_visible,
+            undecodable: 0,
+            soft_hyphens: visible.soft_hyphens,
+        },
+    }
+}
+
+/// Ends every line in a line feed, whichever of the eight ends that Unicode knows it had (the Unicode
+/// Standard, 5.8): a form feed or a line separator would else be shown as a control.
+fn line_feeds(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\r' => {
+                characters.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => out.push('\n'),
+            '\u{2029}' => out.push_str("\n\n"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Refuses what has too many controls to be text. A few are shown, as a text may hold a hostile one.
+fn refuse_controls(text: &str) -> Result<(), Refusal> {
+    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
+    // Three in ten: no text in a wrongly guessed encoding comes near, and machine code is far over.
+    if controls * 10 > text.chars().count() * 3 && controls > 8 {
+        return Err(Refusal::Binary { why: "it has too many control characters" });
+    }
+    Ok(())
+}
