@@ -53,7 +53,7 @@ pub struct Files {
 #[command(next_help_heading = "Options for all")]
 pub struct Global {
     /// Reads no file that is larger; a plain number counts bytes, 64K and 20M are understood.
-    #[arg(long, global = true, value_name = "BYTES", default_value_t)]
+    #[arg(long, global = true, value_name = "BYTES", default_value = "20M")]
     pub max_size: SizeLimit,
 
     /// Reads every text in this encoding, for example gb18030, instead of finding out.

@@ -2,3 +2,4 @@
 
 mod colour_science;
 mod themes;
+mod tidy;
