@@ -2,10 +2,15 @@
 //!
 //! Tokens tile the text and passages tile the tokens: white space is a token like any other.
 
+mod blocks;
+mod forms;
+mod language;
 mod passages;
 mod symbols;
 mod tokens;
 
+pub(crate) use forms::norm;
+pub use language::Language;
 pub use symbols::{Symbol, Symbols};
 
 use std::ops::Range;
@@ -78,19 +83,6 @@ pub struct Passage {
     pub paragraph: u32,
 }
 
-/// A language that the program knows rules for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// English.
-    English,
-    /// Spanish.
-    Spanish,
-    /// Chinese.
-    Chinese,
-    /// Any other: exact forms and letters only.
-    Other,
-}
-
 /// A readout's text as tokens and passages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
@@ -107,10 +99,38 @@ impl Text {
     ///
     /// `language` is a BCP 47 tag; without one the language is detected.
     pub fn new(source: &str, language: Option<&str>, symbols: &mut Symbols) -> Self {
-        let language = passages::language(source, language);
-        let tokens = tokens::tokenize(source, language, symbols);
+        let language = language.map_or_else(|| Language::guess(source), Language::of_tag);
+        let tokens = tokens::tokenize(source, 0, language, symbols);
         let passages = passages::segment(source, language, &tokens);
         Self { language, tokens, passages }
+    }
+
+    /// Tokenizes passages that were cut elsewhere; each stays one passage, even an empty one.
+    ///
+    /// Returns the text that the spans point into: the passages joined by line breaks.
+    pub fn from_passages<S: AsRef<str>>(
+        given: &[S],
+        language: Language,
+        symbols: &mut Symbols,
+    ) -> (String, Self) {
+        let mut source = String::new();
+        let (mut tokens, mut passages) = (Vec::new(), Vec::new());
+        for (i, passage) in given.iter().enumerate() {
+            let (start, first) = (source.len(), tokens.len());
+            source.push_str(passage.as_ref());
+            let end = source.len();
+            if i + 1 < given.len() {
+                source.push('\n');
+            }
+            let piece = source.get(start..).unwrap_or_default();
+            tokens.extend(tokens::tokenize(piece, start, language, symbols));
+            passages.push(Passage {
+                span: Span { start: start as u32, end: end as u32 },
+                tokens: first as u32..tokens.len() as u32,
+                paragraph: i as u32,
+            });
+        }
+        (source, Self { language, tokens, passages })
     }
 
     /// The tokens of one passage, white space included.
@@ -119,8 +139,14 @@ impl Text {
         &self.tokens[range.start as usize..range.end as usize]
     }
 
-    /// How many words and numbers the text has; a Han character counts as one.
+    /// How many words and numbers the text has; a Han character counts as one, an English `'s` not at all.
     pub fn words(&self) -> usize {
-        self.tokens.iter().filter(|t| !matches!(t.kind, TokenKind::Mark | TokenKind::Space)).count()
+        let counts = |i: usize| match self.tokens[i].kind {
+            TokenKind::Number | TokenKind::Han => true,
+            // Two words without anything between them are one word and its ending.
+            TokenKind::Word => i == 0 || self.tokens[i - 1].kind != TokenKind::Word,
+            TokenKind::Mark | TokenKind::Space => false,
+        };
+        (0..self.tokens.len()).filter(|&i| counts(i)).count()
     }
 }

@@ -1,0 +1,135 @@
+//! The forms of a word: what is compared in place of the word as written.
+
+use rust_stemmers::Stemmer;
+use rustc_hash::{FxHashMap, FxHashSet};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{Language, Symbol, Symbols, TokenKind};
+
+/// The forms of one piece of text, which are the same wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    pub(super) norm: Symbol,
+    pub(super) stem: Symbol,
+    pub(super) small: bool,
+}
+
+/// Finds the forms of the pieces of one text, each distinct piece once.
+pub(super) struct Forms<'a> {
+    known: FxHashMap<&'a str, Form>,
+    stemmer: Option<Stemmer>,
+    small: FxHashSet<&'static str>,
+}
+
+impl<'a> Forms<'a> {
+    pub(super) fn new(language: Language) -> Self {
+        Self { known: FxHashMap::default(), stemmer: language.stemmer(), small: language.small_set() }
+    }
+
+    pub(super) fn of(&mut self, piece: &'a str, kind: TokenKind, symbols: &mut Symbols) -> Form {
+        if let Some(&form) = self.known.get(piece) {
+            return form;
+        }
+        let form = self.make(piece, kind, symbols);
+        self.known.insert(piece, form);
+        form
+    }
+
+    fn make(&self, piece: &str, kind: TokenKind, symbols: &mut Symbols) -> Form {
+        if kind == TokenKind::Space {
+            // All white space is one form: a line break inside a paragraph is not a difference.
+            let space = symbols.intern(" ");
+            return Form { norm: space, stem: space, small: false };
+        }
+        let text = norm(piece);
+        let norm = symbols.intern(&text);
+        let stem = match kind {
+            TokenKind::Word => match &self.stemmer {
+                Some(stemmer) if !text.contains(['.', '\'']) => symbols.intern(&stemmer.stem(&text)),
+                _ => norm,
+            },
+            TokenKind::Number => symbols.intern(cardinal(&text)),
+            _ => norm,
+        };
+        let wordlike = matches!(kind, TokenKind::Word | TokenKind::Han);
+        Form { norm, stem, small: wordlike && self.small.contains(text.as_str()) }
+    }
+}
+
+/// The normal form of a piece: compatibility-composed, case-folded, quotes and hyphens straightened.
+pub(crate) fn norm(piece: &str) -> String {
+    if piece.is_ascii() {
+        return piece.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(piece.len());
+    for c in piece.nfkc().flat_map(char::to_lowercase) {
+        match c {
+            '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2bc}' | '\u{b4}' => folded.push('\''),
+            '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{ab}' | '\u{bb}' => folded.push('"'),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            'ß' => folded.push_str("ss"),
+            'ς' => folded.push('σ'),
+            _ => folded.push(c),
+        }
+    }
+    // Lower-casing can take a text apart again: İ becomes i and a dot above.
+    if folded.is_ascii() { folded } else { folded.nfkc().collect() }
+}
+
+/// A number without its ordinal ending: `30th` is `30`.
+fn cardinal(number: &str) -> &str {
+    ["st", "nd", "rd", "th"].iter().find_map(|end| number.strip_suffix(end)).unwrap_or(number)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn norms_fold_case_width_quotes_and_hyphens() {
+        for (piece, want) in [
+            ("China", "china"),
+            ("CUBA’s", "cuba's"),
+            ("Straße", "strasse"),
+            ("ＡＢＣ１２", "abc12"),
+            ("ﬁne", "fine"),
+            ("“", "\""),
+            ("«", "\""),
+            ("co\u{2011}op", "co-op"),
+            ("e\u{301}tat", "état"),
+            ("ΛΌΓΟΣ", "λόγοσ"),
+        ] {
+            assert_eq!(norm(piece), want, "{piece}");
+        }
+    }
+
+    #[test]
+    fn norms_are_their_own_norms() {
+        for piece in ["İstanbul", "ǅ", "ﬃ", "ẞ", "Å", "²", "㎏"] {
+            let once = norm(piece);
+            assert_eq!(norm(&once), once, "{piece}");
+        }
+    }
+
+    #[test]
+    fn stems_and_small_words_follow_the_language() {
+        let mut symbols = Symbols::default();
+        for (language, a, b) in [
+            (Language::English, "deepening", "deepen"),
+            (Language::English, "relations", "relation"),
+            (Language::Spanish, "presidente", "presidentes"),
+            (Language::German, "Häuser", "Häusern"),
+        ] {
+            let mut forms = Forms::new(language);
+            let a = forms.of(a, TokenKind::Word, &mut symbols);
+            let b = forms.of(b, TokenKind::Word, &mut symbols);
+            assert_eq!(a.stem, b.stem);
+            assert_ne!(a.norm, b.norm);
+        }
+        let mut english = Forms::new(Language::English);
+        assert!(english.of("The", TokenKind::Word, &mut symbols).small);
+        assert!(!english.of("Taiwan", TokenKind::Word, &mut symbols).small);
+        let ordinal = english.of("30th", TokenKind::Number, &mut symbols);
+        assert_eq!(symbols.text(ordinal.stem), "30");
+    }
+}
