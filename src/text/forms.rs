@@ -57,7 +57,7 @@ impl<'a> Forms<'a> {
 }
 
 /// The normal form of a piece: compatibility-composed, case-folded, quotes and hyphens straightened.
-pub(crate) fn norm(piece: &str) -> String {
+pub(super) fn norm(piece: &str) -> String {
     if piece.is_ascii() {
         return piece.to_ascii_lowercase();
     }

@@ -9,7 +9,6 @@ mod passages;
 mod symbols;
 mod tokens;
 
-pub(crate) use forms::norm;
 pub use language::Language;
 pub use symbols::{Symbol, Symbols};
 
