@@ -97,7 +97,7 @@ pub struct Global {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Prints the comparison.
-    Compare(Files),
+    Compare(super::compare::Arguments),
     /// Prints the manual page, for `man -l -`.
     Man,
     /// Prints completions for a shell.

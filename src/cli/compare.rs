@@ -1,41 +1,225 @@
 //! `diptych compare [FILES]`: prints the comparison.
 
-use std::io::Write as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use color_eyre::eyre;
+use clap::{Args, ValueEnum};
+use color_eyre::eyre::{self, bail, eyre};
 
-use super::{Files, Global, sources};
-use crate::analysis::{self, Analysis, Options};
-use crate::collate::ReadoutIx;
+use super::{ColorChoice, Files, Global, output, sources};
+use crate::align::Threshold;
+use crate::analysis::{self, Analysis};
+use crate::collate::{Collation, ReadoutIx};
+use crate::diff::State;
 use crate::dossier::Dossier;
+use crate::export::{self, Format, Options, View, WordSigns};
+use crate::render::{Background, ColourChoice, ColourLevel, Lens, Output, Theme, ThemeName};
+
+/// The width of printed text where nothing says how wide the page is.
+const USUAL_WIDTH: u16 = 80;
+
+/// What `compare` takes.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Arguments {
+    /// The files.
+    #[command(flatten)]
+    pub files: Files,
+
+    /// The form; without it colours on a terminal, plain text elsewhere, and with --output what the file's name ends in.
+    #[arg(long, short, value_name = "FORM", value_enum)]
+    pub format: Option<FormatName>,
+
+    /// What is printed.
+    #[arg(long, value_name = "VIEW", value_enum, default_value_t)]
+    pub view: ViewName,
+
+    /// Writes to this file, whole or not at all, instead of standard output.
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+
+    /// Sets lines of this many columns instead of the terminal's.
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub width: Option<u16>,
+
+    /// Lets the rows follow this readout, by its code.
+    #[arg(long, value_name = "CODE")]
+    pub base: Option<String>,
+
+    /// Takes passages as answering each other from this score on, 0 to 1, instead of what the texts suggest.
+    #[arg(long, value_name = "SCORE", value_parser = threshold)]
+    pub threshold: Option<f32>,
+
+    /// Emphasises what is shared or what diverges.
+    #[arg(long, value_name = "LENS", value_enum, default_value_t)]
+    pub lens: LensName,
+
+    /// Marks words in plain text: _shared_, ~near~, *divergent*.
+    #[arg(long)]
+    pub signs: bool,
+
+    /// Exits with 1 if the readouts differ.
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// The forms by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// Plain text.
+    Text,
+    /// Text in colours.
+    Ansi,
+    /// JSON for other programs.
+    Json,
+    /// The rows for spreadsheets.
+    Csv,
+}
+
+/// The views by name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ViewName {
+    /// Every passage, counterparts face to face.
+    #[default]
+    Columns,
+    /// The table of rows with the words quoted.
+    Ledger,
+    /// What one readout says and another does not.
+    Omissions,
+}
+
+/// The lenses by name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum LensName {
+    /// Nothing is muted.
+    #[default]
+    Both,
+    /// All that is not shared recedes.
+    Shared,
+    /// What is shared recedes.
+    Divergent,
+}
+
+fn threshold(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
+        _ => Err("write a score from 0 to 1, for example 0.4".to_owned()),
+    }
+}
 
 /// Loads the files and prints the comparison.
-pub(super) fn run(files: &Files, global: &Global) -> eyre::Result<ExitCode> {
-    print(sources::load(files, global)?, global)
+pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
+    let dossier = sources::load(&arguments.files, global)?;
+    compare(dossier, arguments, global)
 }
 
 /// Prints the comparison of a dossier that was loaded.
-pub(super) fn print(dossier: Arc<Dossier>, _global: &Global) -> eyre::Result<ExitCode> {
-    let analysis = analysis::analyse(&analysis::prepare(dossier), Options::default());
-    std::io::stdout().write_all(rows(&analysis).as_bytes())?;
-    Ok(ExitCode::SUCCESS)
+pub(super) fn print(dossier: Arc<Dossier>, global: &Global) -> eyre::Result<ExitCode> {
+    compare(dossier, &Arguments::default(), global)
 }
 
-/// The rows of the collation, one after the other.
-fn rows(analysis: &Analysis) -> String {
-    let mut lines = vec![analysis.dossier.title.clone()];
-    for (number, row) in analysis.collation.rows.iter().enumerate() {
-        lines.push(format!("\n{} {:?} {:.2}", number + 1, row.state, row.score));
-        for (r, cell) in row.cells.iter().enumerate() {
-            let code = &analysis.dossier.readouts[r].code;
-            for &passage in cell {
-                let words = analysis.passage_text(ReadoutIx(r as u32), passage);
-                lines.push(format!("  {code} {}  {words}", passage.ix() + 1));
-            }
+fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
+    let device = if arguments.output.is_some() { Output::Other } else { output::standard_output() };
+    let level = ColourLevel::detect(choice(arguments, global), device, |name| std::env::var(name).ok());
+    let format = format(arguments, (device, level))?;
+    let options = Options {
+        view: arguments.view.into(),
+        base: base(&dossier, arguments.base.as_deref())?,
+        width: arguments.width.or_else(output::columns).unwrap_or(USUAL_WIDTH).clamp(20, 1000),
+        lens: arguments.lens.into(),
+        signs: if arguments.signs { WordSigns::Ascii } else { WordSigns::None },
+        theme: Theme::new(theme(global)?, level),
+    };
+    let threshold = arguments.threshold.map_or(Threshold::Suggested, Threshold::Fixed);
+    let analysis = analysis::analyse(&analysis::prepare(dossier), analysis::Options { threshold });
+    let text = export::export(&analysis, &options, format);
+    match &arguments.output {
+        Some(file) => output::write(file, &text, &arguments.files.files)?,
+        None => output::print(&text)?,
+    }
+    let differs = arguments.exit_code && !is_same(&analysis);
+    Ok(ExitCode::from(u8::from(differs)))
+}
+
+/// Whether all readouts say the same words in the same order.
+fn is_same(analysis: &Analysis) -> bool {
+    let Collation { rows, pairs, .. } = &analysis.collation;
+    rows.iter().all(|row| row.state == State::Verbatim && row.cells.iter().all(|cell| !cell.is_empty()))
+        && pairs.iter().all(|pair| pair.alignment.same.iter().all(|c| !c.transposed))
+}
+
+fn choice(arguments: &Arguments, global: &Global) -> ColourChoice {
+    match (global.color, arguments.format) {
+        (ColorChoice::Never, _) => ColourChoice::Never,
+        (ColorChoice::Always, _) | (ColorChoice::Auto, Some(FormatName::Ansi)) => ColourChoice::Always,
+        (ColorChoice::Auto, _) => ColourChoice::Auto,
+    }
+}
+
+fn format(arguments: &Arguments, (device, level): (Output, ColourLevel)) -> eyre::Result<Format> {
+    if let Some(name) = arguments.format {
+        return Ok(name.into());
+    }
+    if let Some(file) = &arguments.output {
+        let end = file.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let known = Format::ALL.iter().find(|(_, _, usual)| *usual == end);
+        return known.map(|(format, ..)| *format).ok_or_else(|| {
+            let ends: Vec<String> = Format::ALL.iter().map(|(_, _, end)| format!(".{end}")).collect();
+            eyre!("the name of the output says no form: end it in {}, or give --format", ends.join(" "))
+        });
+    }
+    // A terminal that takes no escapes at all says so in TERM.
+    let takes_escapes = device == Output::Terminal && std::env::var("TERM").is_ok_and(|term| term != "dumb");
+    Ok(if takes_escapes || level > ColourLevel::None { Format::Ansi } else { Format::Text })
+}
+
+fn theme(global: &Global) -> eyre::Result<ThemeName> {
+    match global.theme.as_deref() {
+        None | Some("auto") => Ok(ThemeName::for_background(Background::Unknown)),
+        Some(name) => ThemeName::named(name).ok_or_else(|| {
+            let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.as_str()).collect();
+            eyre!("there is no theme {name}: use auto, {}", names.join(", "))
+        }),
+    }
+}
+
+fn base(dossier: &Dossier, code: Option<&str>) -> eyre::Result<ReadoutIx> {
+    let Some(code) = code else { return Ok(ReadoutIx(0)) };
+    let found = dossier.readouts.iter().position(|readout| readout.code.eq_ignore_ascii_case(code));
+    let Some(found) = found else {
+        let codes: Vec<&str> = dossier.readouts.iter().map(|readout| readout.code.as_str()).collect();
+        bail!("there is no readout {code}: --base takes {}", codes.join(", "));
+    };
+    Ok(ReadoutIx(found as u32))
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text,
+            FormatName::Ansi => Self::Ansi,
+            FormatName::Json => Self::Json,
+            FormatName::Csv => Self::Csv,
         }
     }
-    lines.push(String::new());
-    lines.join("\n")
+}
+
+impl From<ViewName> for View {
+    fn from(name: ViewName) -> Self {
+        match name {
+            ViewName::Columns => Self::Columns,
+            ViewName::Ledger => Self::Ledger,
+            ViewName::Omissions => Self::Omissions,
+        }
+    }
+}
+
+impl From<LensName> for Lens {
+    fn from(name: LensName) -> Self {
+        match name {
+            LensName::Both => Self::Both,
+            LensName::Shared => Self::Shared,
+            LensName::Divergent => Self::Divergent,
+        }
+    }
 }

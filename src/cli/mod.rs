@@ -9,6 +9,7 @@ mod compare;
 mod completions;
 mod man;
 mod open;
+mod output;
 mod sources;
 
 use std::ffi::OsString;
@@ -17,6 +18,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
 use color_eyre::eyre::{self, bail};
+
+pub use compare::{Arguments as CompareArguments, FormatName, LensName, ViewName};
 
 pub use arguments::{Cli, ColorChoice, Command, Files, Global, PrintForm, Size};
 

@@ -236,16 +236,37 @@ fn split_at(text: &str, boundaries: &[usize]) -> Vec<Range<usize>> {
 /// Where a line may end inside the text, after hyphens left out.
 fn opportunities(text: &str) -> Vec<usize> {
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-    let mut graphemes = text.grapheme_indices(true).map(|(at, _)| at).peekable();
-    segmenter
-        .segment_str(text)
-        .filter(|&at| at > 0 && at < text.len() && !after_hyphen(text, at))
-        // The two standards disagree about a space with a combining mark: a grapheme is never divided.
+    let mut breaks = segmenter.segment_str(text).peekable();
+    // The two standards disagree about a space with a combining mark: a grapheme is never divided.
+    text.grapheme_indices(true)
+        .map(|(at, _)| at)
+        .filter(|&at| at > 0)
         .filter(|&at| {
-            while graphemes.next_if(|&start| start < at).is_some() {}
-            graphemes.peek() == Some(&at)
+            while breaks.next_if(|&found| found < at).is_some() {}
+            (breaks.peek() == Some(&at) && !after_hyphen(text, at)) || beside_quote(text, at)
         })
         .collect()
+}
+
+/// Whether the place is outside a curly quotation mark in Chinese, where no spaces show which way the mark looks.
+///
+/// This is rule LB19a of Unicode 16, which the data of the segmenter do not have yet.
+fn beside_quote(text: &str, at: usize) -> bool {
+    let before = text.get(..at).and_then(|part| part.chars().next_back());
+    let after = text.get(at..).and_then(|part| part.chars().next());
+    match (before, after) {
+        (Some(before), Some('\u{201c}' | '\u{2018}')) => {
+            is_wide(before) && !"（《〈「『【〔".contains(before)
+        }
+        (Some('\u{201d}' | '\u{2019}'), Some(after)) => {
+            is_wide(after) && !"。，、；：！？）》〉」』】〕々ー".contains(after)
+        }
+        _ => false,
+    }
+}
+
+fn is_wide(c: char) -> bool {
+    unicode_width::UnicodeWidthChar::width(c) == Some(2)
 }
 
 /// Whether the place is right after a hyphen inside a word.
@@ -286,10 +307,12 @@ mod tests {
                 43,
                 &["with Cuba in being good exemplars of", "anti-COVID-19 fight"],
             ),
-            ("a anti-COVID-19", 9, &["a", "anti-", "COVID-19"]),
+            ("a anti-COVID-19", 9, &["a anti-", "COVID-19"]),
             ("Donaudampfschiff", 6, &["Donaud", "ampfsc", "hiff"]),
-            ("国家主席。他说", 8, &["国家主", "席。他", "说"]),
+            ("国家主席。他说", 8, &["国家主", "席。他说"]),
             ("他说：“好。”", 6, &["他说：", "“好。”"]),
+            ("称“好”之后", 7, &["称“好”", "之后"]),
+            ("称（“好”）。", 6, &["称", "（“好”", "）。"]),
             ("文", 1, &["文"]),
             ("two  spaces   here", 6, &["two", "spaces", "here"]),
             ("soft\nbreak", 20, &["soft\nbreak"]),

@@ -10,6 +10,7 @@ mod level;
 mod palette;
 mod screen;
 mod theme;
+mod words;
 
 use crate::diff::WordRole;
 
@@ -20,6 +21,7 @@ pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};
 pub use screen::{Cell, Screen};
 pub use theme::{Background, Paper, Theme, ThemeName};
+pub use words::{Viewpoint, with_hits, word_runs};
 
 /// Which readout's hue is meant, by its place among those shown: 0 left, 1 right, 2 third, 3 fourth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,6 +62,13 @@ pub enum Role {
     Kept,
 }
 
+impl Role {
+    /// The role of a word that a comparison has looked at.
+    pub fn of_word(side: Side, word: WordRole) -> Self {
+        Self::Word(side, word)
+    }
+}
+
 /// A run of text with one role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chunk {
@@ -92,6 +101,19 @@ impl Line {
         match self.chunks.last_mut() {
             Some(last) if last.role == chunk.role && last.hit == chunk.hit => last.text.push_str(&chunk.text),
             _ => self.chunks.push(chunk),
+        }
+    }
+
+    /// Adds spaces until the line takes `column` cells; a longer line gets none.
+    pub fn pad_to(&mut self, column: usize) {
+        let missing = column.saturating_sub(self.cells());
+        self.push(&" ".repeat(missing), Role::Text);
+    }
+
+    /// Adds the chunks of another line.
+    pub fn append(&mut self, other: Self) {
+        for chunk in other.chunks {
+            self.push_chunk(chunk);
         }
     }
 

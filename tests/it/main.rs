@@ -1,5 +1,4 @@
 //! All integration tests in one binary, a module for each matter.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 mod colour_science;
 mod text;

@@ -1,0 +1,133 @@
+//! Where printed things go: standard output, or a file that is written whole or not at all.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, IsTerminal as _, Write as _};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+
+use color_eyre::eyre::{self, WrapErr as _, bail};
+
+use crate::ingest::visible_name;
+use crate::render::Output;
+
+/// What standard output is.
+pub(super) fn standard_output() -> Output {
+    if io::stdout().is_terminal() { Output::Terminal } else { Output::Other }
+}
+
+/// The columns of the terminal, where standard output is one; else what `COLUMNS` says.
+pub(super) fn columns() -> Option<u16> {
+    let terminal = rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| size.ws_col);
+    terminal.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok()).filter(|&columns| columns > 0)
+}
+
+/// Writes to standard output.
+pub(super) fn print(text: &str) -> eyre::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Writes a file whole or not at all; a file that was read as input is never overwritten.
+pub(super) fn write(target: &Path, text: &str, inputs: &[PathBuf]) -> eyre::Result<()> {
+    let name = visible_name(target);
+    if let Some(input) = inputs.iter().find(|input| is_same_file(input, target)) {
+        bail!("{name} is also read as {}: name another output", visible_name(input));
+    }
+    match fs::metadata(target) {
+        Ok(known) if known.is_dir() => bail!("{name} is a directory: name a file in it"),
+        // A device or a pipe cannot be replaced, and nothing is lost by writing into it.
+        Ok(known) if !known.is_file() => fs::write(target, text).wrap_err(name),
+        _ => replace(target, text).wrap_err(name),
+    }
+}
+
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    match (fs::metadata(a), fs::metadata(b)) {
+        (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
+        _ => false,
+    }
+}
+
+/// Writes beside the file, then puts the new one in its place.
+fn replace(target: &Path, text: &str) -> io::Result<()> {
+    // A link keeps standing: the file that it leads to is replaced.
+    let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    let (beside, mut file) = create_beside(&target, &folder)?;
+    let written = fill(&mut file, &target, text).and_then(|()| fs::rename(&beside, &target));
+    if written.is_err() {
+        // The first error is the one to tell.
+        let _ = fs::remove_file(&beside);
+    }
+    written?;
+    // Not every file system can sync a folder, and the file itself is safe by now.
+    let _ = File::open(&folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+fn create_beside(target: &Path, folder: &Path) -> io::Result<(PathBuf, File)> {
+    let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
+    let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
+    Ok((beside, file))
+}
+
+fn fill(file: &mut File, target: &Path, text: &str) -> io::Result<()> {
+    if let Ok(known) = fs::metadata(target) {
+        file.set_permissions(known.permissions())?;
+    }
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_written_whole_and_nothing_stays_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("out.html");
+        write(&target, "first", &[]).unwrap();
+        write(&target, "second", &[]).unwrap();
+        assert_eq!(fs::read_to_string(&target).unwrap(), "second");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn an_input_is_never_overwritten_not_even_through_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let input = folder.path().join("a.txt");
+        let link = folder.path().join("b.txt");
+        fs::write(&input, "words").unwrap();
+        std::os::unix::fs::symlink(&input, &link).unwrap();
+        for target in [&input, &link] {
+            let error = write(target, "lost", std::slice::from_ref(&input)).unwrap_err().to_string();
+            assert!(error.contains("is also read as"), "{error}");
+        }
+        assert_eq!(fs::read_to_string(&input).unwrap(), "words");
+    }
+
+    #[test]
+    fn a_link_stays_a_link() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, link) = (folder.path().join("real"), folder.path().join("link"));
+        fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        write(&link, "new", &[]).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+    }
+
+    #[test]
+    fn a_folder_is_refused_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = write(folder.path(), "x", &[]).unwrap_err().to_string();
+        assert!(error.contains("is a directory"), "{error}");
+    }
+}

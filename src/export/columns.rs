@@ -1,0 +1,196 @@
+//! Every passage of every readout, counterparts face to face; one under the other where the page is narrow.
+
+use crate::analysis::Analysis;
+use crate::collate::{ReadoutIx, Row};
+use crate::diff::State;
+use crate::render::{Ink, Line, Role, Run, Viewpoint, cells, flow_runs, state_glyph, word_runs};
+use crate::text::PassageIx;
+
+use super::frame::{MEASURE, hang};
+use super::order::{self, code, counterpart, nearest, readouts, side};
+use super::{Options, WordSigns};
+
+/// A column of prose is never narrower; below that the passages stand one under the other.
+const NARROWEST: usize = 37;
+/// A column of prose is never wider.
+const WIDEST: usize = 66;
+/// Cells for the state and the score at the left.
+const STATE: usize = 6;
+/// Cells for the number before a passage and the blanks around it.
+const NUMBER: usize = 6;
+
+/// The comparison, row by row.
+pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
+    let count = analysis.texts.len().max(1);
+    let column = (usize::from(options.width).saturating_sub(STATE) / count).saturating_sub(NUMBER);
+    let rows = order::rows(analysis, options.base);
+    if column >= NARROWEST {
+        face_to_face(analysis, options, &rows, column.min(WIDEST))
+    } else {
+        rows.iter().flat_map(|row| interleaved(analysis, options, row)).collect()
+    }
+}
+
+fn face_to_face(analysis: &Analysis, options: &Options, rows: &[&Row], column: usize) -> Vec<Line> {
+    let mut lines = vec![heads(analysis, column), Line::default()];
+    for row in rows {
+        let mut pages: Vec<Vec<Line>> = vec![state_and_score(row)];
+        pages.extend(readouts(analysis).map(|readout| page(analysis, options, row, (readout, column))));
+        let height = pages.iter().map(Vec::len).max().unwrap_or_default();
+        for at in 0..height {
+            let mut line = Line::default();
+            for (page, part) in pages.iter().enumerate() {
+                if page > 0 && part.get(at).is_some() {
+                    line.pad_to(STATE + (page - 1) * (column + NUMBER));
+                }
+                line.append(part.get(at).cloned().unwrap_or_default());
+            }
+            lines.push(line);
+        }
+        lines.push(Line::default());
+    }
+    lines
+}
+
+fn heads(analysis: &Analysis, column: usize) -> Line {
+    let mut line = Line::default();
+    for (page, readout) in readouts(analysis).enumerate() {
+        line.pad_to(STATE + page * (column + NUMBER) + NUMBER);
+        line.push(code(analysis, readout), Role::Code(side(readout)));
+    }
+    line
+}
+
+fn state_and_score(row: &Row) -> Vec<Line> {
+    let mut state = Line::default();
+    state.push(&state_glyph(row.state).to_string(), Role::Strong);
+    if row.state == State::Only {
+        return vec![state];
+    }
+    let mut score = Line::default();
+    score.push(&format!("{:.2}", row.score), Role::Muted);
+    vec![state, score]
+}
+
+/// One readout's passages in a row, or the nearest that it has to say.
+fn page(
+    analysis: &Analysis,
+    options: &Options,
+    row: &Row,
+    (readout, column): (ReadoutIx, usize),
+) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for &passage in &row.cells[readout.ix()] {
+        let mut number = Line::default();
+        number.push(&format!("{:>4}  ", passage.ix() + 1), Role::Muted);
+        hang(&mut lines, number, prose(analysis, options, (readout, passage), column as u16), NUMBER);
+    }
+    if lines.is_empty() {
+        let mut line = Line::default();
+        line.pad_to(NUMBER);
+        line.push("-", Role::Muted);
+        lines.push(line);
+    }
+    lines
+}
+
+/// The words of a passage, wrapped and with their roles.
+fn prose(analysis: &Analysis, options: &Options, place: (ReadoutIx, PassageIx), width: u16) -> Vec<Line> {
+    let (readout, passage) = place;
+    let text = analysis.passage_text(readout, passage);
+    let runs = runs(analysis, options, place);
+    match options.signs {
+        WordSigns::None => flow_runs(text, width, &runs, Role::Prose),
+        WordSigns::Ascii => flow_runs(&signed(text, &runs), width, &[], Role::Prose),
+    }
+}
+
+/// The roles of a passage's words against its counterpart in the row.
+pub(super) fn runs(
+    analysis: &Analysis,
+    options: &Options,
+    (here, passage): (ReadoutIx, PassageIx),
+) -> Vec<Run> {
+    let ink =
+        if options.theme.is_mono() || options.signs == WordSigns::Ascii { Ink::Mono } else { Ink::Coloured };
+    counterpart(analysis, here, passage, options.base).map_or_else(Vec::new, |there| {
+        word_runs(analysis, Viewpoint { here, there, side: side(here), ink }, passage)
+    })
+}
+
+/// The text with the signs of its runs around them.
+fn signed(text: &str, runs: &[Run]) -> String {
+    let mut signed = String::with_capacity(text.len() + 2 * runs.len());
+    let mut at = 0;
+    for run in runs {
+        let sign = sign(run.role);
+        signed.push_str(text.get(at..run.bytes.start).unwrap_or_default());
+        signed.push_str(sign);
+        signed.push_str(text.get(run.bytes.clone()).unwrap_or_default());
+        signed.push_str(sign);
+        at = run.bytes.end;
+    }
+    signed.push_str(text.get(at..).unwrap_or_default());
+    signed
+}
+
+fn sign(role: Role) -> &'static str {
+    use crate::diff::WordRole::{Divergent, Near, Shared};
+    match role {
+        Role::Word(_, Shared) => "_",
+        Role::Word(_, Near) => "~",
+        Role::Word(_, Divergent) => "*",
+        _ => "",
+    }
+}
+
+/// A row read from top to bottom: the state first, then who, then the words.
+fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
+    let indent = label_width(analysis);
+    let width = (usize::from(options.width).saturating_sub(indent)).clamp(1, usize::from(MEASURE)) as u16;
+    let mut lines = vec![interleaved_head(analysis, row, indent)];
+    for readout in readouts(analysis) {
+        for &passage in &row.cells[readout.ix()] {
+            let mut label = Line::default();
+            label.push(code(analysis, readout), Role::Code(side(readout)));
+            label.push(&format!(" {}", passage.ix() + 1), Role::Muted);
+            hang(&mut lines, label, prose(analysis, options, (readout, passage), width), indent);
+        }
+    }
+    lines.push(Line::default());
+    lines
+}
+
+fn interleaved_head(analysis: &Analysis, row: &Row, indent: usize) -> Line {
+    let mut line = Line::default();
+    line.pad_to(indent);
+    line.push(&format!("{} {}", state_glyph(row.state), order::state_words(analysis, row)), Role::Strong);
+    if row.state == State::Only {
+        line.push(&nearest_words(analysis, row), Role::Muted);
+    } else {
+        line.push(&format!("  {:.2}", row.score), Role::Muted);
+    }
+    line
+}
+
+/// Where the nearest passages of the others are: `  nearest CN 2, 0.18`.
+fn nearest_words(analysis: &Analysis, row: &Row) -> String {
+    let here = readouts(analysis).find(|r| !row.cells[r.ix()].is_empty());
+    let Some((here, passage)) = here.and_then(|r| row.cells[r.ix()].first().map(|&p| (r, p))) else {
+        return String::new();
+    };
+    let best = readouts(analysis)
+        .filter(|&there| there != here)
+        .filter_map(|there| nearest(analysis, here, passage, there).map(|(p, score)| (there, p, score)))
+        .reduce(|best, next| if next.2 > best.2 { next } else { best });
+    best.map_or_else(String::new, |(there, p, score)| {
+        format!("  nearest {} {}, {score:.2}", code(analysis, there), p.ix() + 1)
+    })
+}
+
+/// Cells for a code and a number before interleaved passages.
+fn label_width(analysis: &Analysis) -> usize {
+    let label =
+        |r: ReadoutIx| cells(code(analysis, r)) + 1 + analysis.texts[r.ix()].passages.len().to_string().len();
+    readouts(analysis).map(label).max().unwrap_or_default() + 2
+}

@@ -1,0 +1,66 @@
+//! The ledger as CSV (RFC 4180), for spreadsheets.
+//!
+//! A cell that a spreadsheet would take for a formula starts with an apostrophe, as OWASP advises; so a state is named,
+//! not signed.
+
+use crate::analysis::Analysis;
+use crate::render::state_name;
+
+use super::Options;
+use super::order::{self, code, readouts};
+
+/// Writes a heading and one record for each row.
+pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
+    let mut heads = vec!["row".to_owned(), "state".to_owned(), "score".to_owned()];
+    for readout in readouts(analysis) {
+        heads.push(format!("{} passages", code(analysis, readout)));
+        heads.push(format!("{} words", code(analysis, readout)));
+    }
+    let mut csv = record(&heads);
+    for (number, row) in order::rows(analysis, options.base).into_iter().enumerate() {
+        let mut fields =
+            vec![(number + 1).to_string(), state_name(row.state).to_owned(), format!("{:.2}", row.score)];
+        for readout in readouts(analysis) {
+            let passages = &row.cells[readout.ix()];
+            let words: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout, p)).collect();
+            fields.push(order::numbers(passages));
+            fields.push(words.join(" "));
+        }
+        csv.push_str(&record(&fields));
+    }
+    csv
+}
+
+fn record(fields: &[String]) -> String {
+    let quoted: Vec<String> = fields.iter().map(|field| quoted(field)).collect();
+    format!("{}\r\n", quoted.join(","))
+}
+
+fn quoted(field: &str) -> String {
+    let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    if guard.is_empty() && !field.contains(['"', ',', '\n', '\r']) {
+        return field.to_owned();
+    }
+    format!("\"{guard}{}\"", field.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_quoted_and_formulas_disarmed() {
+        let table = [
+            ("plain", "plain"),
+            ("a, b", "\"a, b\""),
+            ("say \"so\"", "\"say \"\"so\"\"\""),
+            ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
+            ("-1", "\"'-1\""),
+            ("@SUM", "\"'@SUM\""),
+            ("two\nlines", "\"two\nlines\""),
+        ];
+        for (field, expected) in table {
+            assert_eq!(quoted(field), expected);
+        }
+    }
+}

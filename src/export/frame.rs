@@ -1,0 +1,144 @@
+//! What stands above and below the comparison in text: the event, the readouts, the context, the totals.
+
+use crate::analysis::Analysis;
+use crate::collate::ReadoutIx;
+use crate::diff::State;
+use crate::dossier::{ContextParagraph, Readout};
+use crate::render::{Line, Role, cells, flow_runs, state_glyph, state_name};
+
+use super::order::{code, readouts, side};
+use super::{Options, View};
+
+/// Prose is never set wider than this, however wide the page.
+pub(super) const MEASURE: u16 = 70;
+
+/// The event and who speaks of it.
+pub(super) fn header(analysis: &Analysis, options: &Options) -> Vec<Line> {
+    let mut lines = Vec::new();
+    wrapped(&mut lines, &analysis.dossier.title, Role::Strong, options.width);
+    lines.push(Line::default());
+    for readout in readouts(analysis) {
+        lines.extend(who(analysis, options, readout));
+    }
+    lines.push(Line::default());
+    lines
+}
+
+/// A readout's code, name and size, and what must be known of its text.
+fn who(analysis: &Analysis, options: &Options, readout: ReadoutIx) -> Vec<Line> {
+    let known = &analysis.dossier.readouts[readout.ix()];
+    let text = &analysis.texts[readout.ix()];
+    let indent = readouts(analysis).map(|r| cells(code(analysis, r))).max().unwrap_or_default() + 2;
+    let longest = readouts(analysis).map(|r| cells(&analysis.dossier.readouts[r.ix()].name)).max();
+    let size =
+        format!("{:>6} words  {:>3} {}", text.words(), text.passages.len(), passages(text.passages.len()));
+    let mut lines = Vec::new();
+    let mut line = Line::default();
+    line.push(&known.code, Role::Code(side(readout)));
+    line.pad_to(indent);
+    let counts_at = indent + longest.unwrap_or_default();
+    if counts_at + cells(&size) <= usize::from(options.width) {
+        line.push(&known.name, Role::Text);
+        line.pad_to(counts_at);
+        line.push(&size, Role::Muted);
+        lines.push(line);
+    } else {
+        let whole = format!("{}, {} words, {}", known.name, text.words(), counted(text.passages.len()));
+        hang(&mut lines, line, flow_runs(&whole, room(options, indent), &[], Role::Text), indent);
+    }
+    for remark in remarks(known) {
+        hang(
+            &mut lines,
+            Line::default(),
+            flow_runs(&remark, room(options, indent), &[], Role::Muted),
+            indent,
+        );
+    }
+    lines
+}
+
+/// The cells of a line right of an indent.
+fn room(options: &Options, indent: usize) -> u16 {
+    options.width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX)).max(1)
+}
+
+/// So many passages, in words.
+pub(super) fn counted(count: usize) -> String {
+    format!("{count} {}", passages(count))
+}
+
+const fn passages(count: usize) -> &'static str {
+    if count == 1 { "passage" } else { "passages" }
+}
+
+/// What a reader must know of a text before trusting its words.
+pub(super) fn remarks(readout: &Readout) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if readout.translated {
+        remarks.push("a translation".to_owned());
+    }
+    if readout.intake.made_visible > 0 {
+        remarks
+            .push(format!("{} made visible: control or invisible characters", readout.intake.made_visible));
+    }
+    if readout.intake.undecodable > 0 {
+        remarks.push(format!("{} not decodable, shown as U+FFFD", readout.intake.undecodable));
+    }
+    remarks
+}
+
+/// The context and the totals.
+pub(super) fn footer(analysis: &Analysis, options: &Options) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if options.view == View::Columns && !analysis.dossier.context.is_empty() {
+        wrapped(&mut lines, "Context", Role::Strong, options.width);
+        lines.push(Line::default());
+        for paragraph in &analysis.dossier.context {
+            context(&mut lines, paragraph, options.width);
+        }
+    }
+    wrapped(&mut lines, &totals(analysis), Role::Muted, options.width);
+    lines
+}
+
+fn context(lines: &mut Vec<Line>, paragraph: &ContextParagraph, width: u16) {
+    let measure = width.saturating_sub(2).clamp(1, MEASURE);
+    wrapped_by(lines, &paragraph.heading, Role::Strong, measure, 2);
+    wrapped_by(lines, &paragraph.text, Role::Text, measure, 2);
+    let source = match &paragraph.held_by {
+        Some(holder) => format!("{}; held by {holder}", paragraph.source),
+        None => paragraph.source.clone(),
+    };
+    wrapped_by(lines, &source, Role::Muted, measure, 2);
+    lines.push(Line::default());
+}
+
+/// How many rows there are of each state, and the threshold that decided.
+pub(super) fn totals(analysis: &Analysis) -> String {
+    let rows = &analysis.collation.rows;
+    let count = |state| rows.iter().filter(|row| row.state == state).count();
+    let states: Vec<String> = [State::Verbatim, State::Reworded, State::Partial, State::Only]
+        .into_iter()
+        .map(|state| format!("{} {} {}", state_glyph(state), count(state), state_name(state)))
+        .collect();
+    format!("{} rows: {}", rows.len(), states.join("   "))
+}
+
+/// Adds a text in one role, wrapped.
+fn wrapped(lines: &mut Vec<Line>, text: &str, role: Role, width: u16) {
+    wrapped_by(lines, text, role, width, 0);
+}
+
+fn wrapped_by(lines: &mut Vec<Line>, text: &str, role: Role, width: u16, indent: usize) {
+    hang(lines, Line::default(), flow_runs(text, width, &[], role), indent);
+}
+
+/// Adds lines at an indent, the first of them on the line that is begun.
+pub(super) fn hang(lines: &mut Vec<Line>, begun: Line, hanging: Vec<Line>, indent: usize) {
+    let mut line = begun;
+    for part in hanging {
+        line.pad_to(indent);
+        line.append(part);
+        lines.push(std::mem::take(&mut line));
+    }
+}

@@ -1,0 +1,277 @@
+//! The comparison as JSON: the documented form for other programs, version 1.
+//!
+//! One object, [`Comparison`]. Its contract:
+//!
+//! - `format` is `"diptych-comparison"` and `version` is 1; a field may be added within a version, none is taken away
+//!   and none changes its meaning.
+//! - Bytes count in the UTF-8 of `readouts[].text`, the text as it was compared (control characters made visible), from
+//!   0, the end not included.
+//! - Passages are numbered from 1, as on the screen. Readouts are named by their codes.
+//! - Scores run from 0 to 1; the threshold of a pair is the score from which passages answer each other.
+//! - Every passage stands in exactly one row, and every token of a text in exactly one passage.
+//! - Absent is `null`; no field is ever left out.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::align::{Evidence as AlignEvidence, Threshold as AlignThreshold};
+use crate::analysis::Analysis;
+use crate::collate::ReadoutIx;
+use crate::text::{PassageIx, TokenKind};
+
+use super::json_pair::{Pair, pair};
+use super::order::{code, readouts};
+
+/// The whole answer for one dossier.
+#[derive(Debug, Serialize)]
+pub struct Comparison<'a> {
+    /// Always `diptych-comparison`.
+    pub format: &'static str,
+    /// The version of this contract, 1.
+    pub version: u32,
+    /// The program's version, which may change scores but not their form.
+    pub program: &'static str,
+    /// The event in a line.
+    pub title: &'a str,
+    /// What is known of the event itself.
+    pub facts: Vec<Fact<'a>>,
+    /// The threshold that was asked for: `null` for the one that each pair suggests.
+    pub threshold: Option<f64>,
+    /// The accounts, in the order of the dossier.
+    pub readouts: Vec<Readout<'a>>,
+    /// Every pair of readouts, the first before the second in `readouts`.
+    pub pairs: Vec<Pair<'a>>,
+    /// The aligned table over all readouts.
+    pub rows: Vec<Row<'a>>,
+    /// The context paragraphs.
+    pub context: Vec<Context<'a>>,
+}
+
+/// One fact about the event.
+#[derive(Debug, Serialize)]
+pub struct Fact<'a> {
+    /// What it is about.
+    pub name: &'a str,
+    /// What is known.
+    pub value: &'a str,
+}
+
+/// One party's account.
+#[derive(Debug, Serialize)]
+pub struct Readout<'a> {
+    /// The code that stands for it elsewhere in this document.
+    pub code: &'a str,
+    /// Its name.
+    pub name: &'a str,
+    /// Who issued it.
+    pub issuer: Option<&'a str>,
+    /// Its language as a BCP 47 tag, where the dossier says so.
+    pub language: Option<&'a str>,
+    /// Whether it is a translation.
+    pub translated: bool,
+    /// When it was published, as printed.
+    pub published: Option<&'a str>,
+    /// Where it was taken from.
+    pub source: Option<&'a str>,
+    /// How many words it has; a Han character counts as one.
+    pub words: usize,
+    /// What happened to the text on its way in.
+    pub intake: Intake<'a>,
+    /// The text that all bytes count in.
+    pub text: &'a str,
+    /// The passages; passage 1 is the first.
+    pub passages: Vec<Passage>,
+}
+
+/// What happened to a text on its way in.
+#[derive(Debug, Serialize)]
+pub struct Intake<'a> {
+    /// The encoding that it was read in; empty for a text that was never bytes.
+    pub encoding: &'a str,
+    /// Control, bidirectional or invisible characters that were made visible.
+    pub made_visible: usize,
+    /// Byte sequences that could not be decoded and stand as U+FFFD.
+    pub undecodable: usize,
+}
+
+/// A sentence.
+#[derive(Debug, Serialize)]
+pub struct Passage {
+    /// Its first byte.
+    pub start: u32,
+    /// The byte after its last; the white space after it is left out.
+    pub end: u32,
+    /// The paragraph that it stands in, from 1.
+    pub paragraph: u32,
+    /// Its words, numbers, marks and Han characters; white space is left out.
+    pub tokens: Vec<Token>,
+}
+
+/// The smallest unit compared.
+#[derive(Debug, Serialize)]
+pub struct Token {
+    /// Its first byte.
+    pub start: u32,
+    /// The byte after its last.
+    pub end: u32,
+    /// `word`, `number`, `han` or `mark`.
+    pub kind: &'static str,
+}
+
+/// What answers what over all readouts.
+#[derive(Debug, Serialize)]
+pub struct Row<'a> {
+    /// `verbatim`, `reworded`, `partial` or `only`.
+    pub state: &'static str,
+    /// The lowest score that holds the row together; 1 where one readout stands alone.
+    pub score: f64,
+    /// The passages of each readout by its code; empty where it says nothing.
+    pub cells: BTreeMap<&'a str, Vec<u32>>,
+}
+
+/// A paragraph of context.
+#[derive(Debug, Serialize)]
+pub struct Context<'a> {
+    /// A heading of a few words.
+    pub heading: &'a str,
+    /// The paragraph.
+    pub text: &'a str,
+    /// What it rests on.
+    pub source: &'a str,
+    /// Who holds the view, where it is a view.
+    pub held_by: Option<&'a str>,
+    /// The places that it concerns.
+    pub concerns: Vec<Place<'a>>,
+}
+
+/// A place in a readout.
+#[derive(Debug, Serialize)]
+pub struct Place<'a> {
+    /// The code of the readout.
+    pub readout: &'a str,
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+/// Writes the comparison in one line.
+pub(super) fn print(analysis: &Analysis) -> String {
+    let mut json = serde_json::to_string(&comparison(analysis)).expect("wire types have no failing parts");
+    json.push('\n');
+    json
+}
+
+/// The comparison as its wire form.
+pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
+    let dossier = &analysis.dossier;
+    Comparison {
+        format: "diptych-comparison",
+        version: 1,
+        program: env!("CARGO_PKG_VERSION"),
+        title: &dossier.title,
+        facts: dossier.facts.iter().map(|fact| Fact { name: &fact.name, value: &fact.value }).collect(),
+        threshold: match analysis.options.threshold {
+            AlignThreshold::Suggested => None,
+            AlignThreshold::Fixed(threshold) => Some(rounded(threshold)),
+        },
+        readouts: readouts(analysis).map(|r| readout(analysis, r)).collect(),
+        pairs: analysis.collation.pairs.iter().map(|p| pair(analysis, p)).collect(),
+        rows: analysis.collation.rows.iter().map(|r| row(analysis, r)).collect(),
+        context: dossier.context.iter().map(|c| context(analysis, c)).collect(),
+    }
+}
+
+fn readout(analysis: &Analysis, ix: ReadoutIx) -> Readout<'_> {
+    let (readout, text) = (&analysis.dossier.readouts[ix.ix()], &analysis.texts[ix.ix()]);
+    Readout {
+        code: &readout.code,
+        name: &readout.name,
+        issuer: readout.issuer.as_deref(),
+        language: readout.language.as_deref(),
+        translated: readout.translated,
+        published: readout.published.as_deref(),
+        source: readout.source.as_deref(),
+        words: text.words(),
+        intake: Intake {
+            encoding: &readout.intake.encoding,
+            made_visible: readout.intake.made_visible,
+            undecodable: readout.intake.undecodable,
+        },
+        text: &readout.text,
+        passages: (0..text.passages.len() as u32).map(|p| passage(analysis, ix, PassageIx(p))).collect(),
+    }
+}
+
+fn passage(analysis: &Analysis, ix: ReadoutIx, passage: PassageIx) -> Passage {
+    let text = &analysis.texts[ix.ix()];
+    let at = &text.passages[passage.ix()];
+    let solid = text.passage_tokens(passage).iter().filter(|token| token.kind != TokenKind::Space);
+    Passage {
+        start: at.span.start,
+        end: at.span.end,
+        paragraph: at.paragraph + 1,
+        tokens: solid
+            .map(|token| Token { start: token.span.start, end: token.span.end, kind: kind(token.kind) })
+            .collect(),
+    }
+}
+
+const fn kind(kind: TokenKind) -> &'static str {
+    match kind {
+        TokenKind::Word => "word",
+        TokenKind::Number => "number",
+        TokenKind::Han => "han",
+        TokenKind::Mark => "mark",
+        TokenKind::Space => "space",
+    }
+}
+
+fn row<'a>(analysis: &'a Analysis, row: &crate::collate::Row) -> Row<'a> {
+    Row {
+        state: crate::render::state_name(row.state),
+        score: rounded(row.score),
+        cells: readouts(analysis).map(|r| (code(analysis, r), numbers(&row.cells[r.ix()]))).collect(),
+    }
+}
+
+fn context<'a>(analysis: &'a Analysis, paragraph: &'a crate::dossier::ContextParagraph) -> Context<'a> {
+    let place = |concern: &crate::dossier::Concern| Place {
+        readout: &analysis.dossier.readouts[concern.readout].code,
+        start: concern.bytes.start,
+        end: concern.bytes.end,
+    };
+    Context {
+        heading: &paragraph.heading,
+        text: &paragraph.text,
+        source: &paragraph.source,
+        held_by: paragraph.held_by.as_deref(),
+        concerns: paragraph.concerns.iter().map(place).collect(),
+    }
+}
+
+/// The numbers of passages, from 1.
+pub(super) fn numbers(passages: &[PassageIx]) -> Vec<u32> {
+    passages.iter().map(|p| p.0 + 1).collect()
+}
+
+/// A score to four decimals: what is beyond differs between machines and means nothing.
+pub(super) fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 10_000.0).round() / 10_000.0
+}
+
+/// The parts of a score's evidence under their wire names.
+pub(super) fn evidence(evidence: &AlignEvidence) -> super::json_pair::Evidence {
+    super::json_pair::Evidence {
+        stems: rounded(evidence.stems),
+        letters: rounded(evidence.letters),
+        coverage: rounded(evidence.coverage),
+        coverage_max: rounded(evidence.coverage_max),
+        mass: rounded(evidence.mass),
+        rival: rounded(evidence.rival),
+        mutual: evidence.mutual,
+        before: rounded(evidence.before),
+        after: rounded(evidence.after),
+    }
+}

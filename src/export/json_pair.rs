@@ -1,0 +1,222 @@
+//! The part of the JSON form that says how two readouts answer each other.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::align::{Correspondence as Aligned, Relation};
+use crate::analysis::Analysis;
+use crate::collate::{self, ReadoutIx, joined};
+use crate::diff::{Edit as DiffEdit, WordDiff, WordRole};
+use crate::render::state_name;
+use crate::text::{PassageIx, TokenKind};
+
+use super::json::{evidence, numbers, rounded};
+use super::order::code;
+
+/// Two readouts aligned and compared.
+#[derive(Debug, Serialize)]
+pub struct Pair<'a> {
+    /// The code of the first readout.
+    pub left: &'a str,
+    /// The code of the second.
+    pub right: &'a str,
+    /// The threshold that was used.
+    pub threshold: f64,
+    /// Whether a bound on size was hit, so that some pairs of passages were never looked at.
+    pub bounded: bool,
+    /// What answers what, by the first passage on the left.
+    pub correspondences: Vec<Correspondence>,
+    /// Pairs of passages that speak of the same topic and say other things.
+    pub related: Vec<Related>,
+    /// For each passage on the left, the nearest on the right.
+    pub nearest_left: Vec<Option<Nearest>>,
+    /// For each passage on the right, the nearest on the left.
+    pub nearest_right: Vec<Option<Nearest>>,
+}
+
+/// Passages that answer each other, with their words compared.
+#[derive(Debug, Serialize)]
+pub struct Correspondence {
+    /// The passages on the left.
+    pub left: Vec<u32>,
+    /// The passages on the right.
+    pub right: Vec<u32>,
+    /// `same`: both report the same specific matter.
+    pub relation: &'static str,
+    /// `verbatim`, `reworded` or `partial`.
+    pub state: &'static str,
+    /// The best score of its pairs of passages.
+    pub score: f64,
+    /// Whether it crosses another: the same matter told in another order.
+    pub transposed: bool,
+    /// What the score rests on, for the best pair.
+    pub evidence: Option<Evidence>,
+    /// The tokens of the left passages in order, with their roles; white space is left out.
+    pub left_words: Vec<Word>,
+    /// The tokens of the right passages.
+    pub right_words: Vec<Word>,
+    /// How the left becomes the right, in order.
+    pub script: Vec<Edit>,
+}
+
+/// A token with its role.
+#[derive(Debug, Serialize)]
+pub struct Word {
+    /// Its first byte.
+    pub start: u32,
+    /// The byte after its last.
+    pub end: u32,
+    /// `shared`, `near`, `divergent`, `only`, or `plain` where nothing is to be marked.
+    pub role: &'static str,
+}
+
+/// One step of an edit script.
+#[derive(Debug, Serialize)]
+pub struct Edit {
+    /// `equal`, `delete`, `insert` or `replace`.
+    pub op: &'static str,
+    /// Positions in `left_words`, from 0, the end not included.
+    pub left: [u32; 2],
+    /// Positions in `right_words`.
+    pub right: [u32; 2],
+}
+
+/// What a score rests on; every part is symmetric.
+#[derive(Debug, Serialize)]
+pub struct Evidence {
+    /// Cosine over stems.
+    pub stems: f64,
+    /// Cosine over runs of letters.
+    pub letters: f64,
+    /// How much of the weight of either passage is found in the other.
+    pub coverage: f64,
+    /// The larger of the two shares.
+    pub coverage_max: f64,
+    /// Logarithm of one plus the matched weight.
+    pub mass: f64,
+    /// The better of the rivals that both passages have.
+    pub rival: f64,
+    /// Whether each is the best partner of the other.
+    pub mutual: bool,
+    /// How well the passages just before are linked.
+    pub before: f64,
+    /// How well the passages just after are linked.
+    pub after: f64,
+}
+
+/// Two passages on one topic.
+#[derive(Debug, Serialize)]
+pub struct Related {
+    /// The passages on the left.
+    pub left: Vec<u32>,
+    /// The passages on the right.
+    pub right: Vec<u32>,
+    /// How near they are.
+    pub score: f64,
+}
+
+/// The nearest passage over there.
+#[derive(Debug, Serialize)]
+pub struct Nearest {
+    /// Its number.
+    pub passage: u32,
+    /// How near it is.
+    pub score: f64,
+}
+
+/// A pair as its wire form.
+pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<'a> {
+    let alignment = &pair.alignment;
+    Pair {
+        left: code(analysis, pair.left),
+        right: code(analysis, pair.right),
+        threshold: rounded(alignment.threshold),
+        bounded: pair.scores.bounded,
+        correspondences: alignment
+            .same
+            .iter()
+            .zip(&pair.words)
+            .map(|(aligned, words)| correspondence(analysis, pair, (aligned, words)))
+            .collect(),
+        related: alignment
+            .related
+            .iter()
+            .map(|r| Related { left: numbers(&r.left), right: numbers(&r.right), score: rounded(r.score) })
+            .collect(),
+        nearest_left: nearest(&alignment.nearest_left),
+        nearest_right: nearest(&alignment.nearest_right),
+    }
+}
+
+fn correspondence(
+    analysis: &Analysis,
+    pair: &collate::Pair,
+    (aligned, words): (&Aligned, &WordDiff),
+) -> Correspondence {
+    Correspondence {
+        left: numbers(&aligned.left),
+        right: numbers(&aligned.right),
+        relation: match aligned.relation {
+            Relation::Same => "same",
+            Relation::Related => "related",
+        },
+        state: state_name(words.state),
+        score: rounded(aligned.score),
+        transposed: aligned.transposed,
+        evidence: best_evidence(pair, aligned),
+        left_words: roles(analysis, pair.left, (&aligned.left, &words.left)),
+        right_words: roles(analysis, pair.right, (&aligned.right, &words.right)),
+        script: words.script.iter().map(edit).collect(),
+    }
+}
+
+/// The evidence of the best pair of passages inside a correspondence.
+fn best_evidence(pair: &collate::Pair, aligned: &Aligned) -> Option<Evidence> {
+    let scored = &pair.scores.candidates;
+    let inside = aligned.left.iter().flat_map(|&left| aligned.right.iter().map(move |&right| (left, right)));
+    inside
+        .filter_map(|place| {
+            scored.binary_search_by_key(&place, |c| (c.left, c.right)).ok().map(|at| &scored[at])
+        })
+        .reduce(|best, next| if next.full > best.full { next } else { best })
+        .map(|candidate| evidence(&candidate.evidence))
+}
+
+fn roles(
+    analysis: &Analysis,
+    readout: ReadoutIx,
+    (passages, roles): (&[PassageIx], &[WordRole]),
+) -> Vec<Word> {
+    joined(&analysis.texts[readout.ix()], passages)
+        .iter()
+        .zip(roles)
+        .filter(|(token, _)| token.kind != TokenKind::Space)
+        .map(|(token, &role)| Word { start: token.span.start, end: token.span.end, role: role_name(role) })
+        .collect()
+}
+
+const fn role_name(role: WordRole) -> &'static str {
+    match role {
+        WordRole::Shared => "shared",
+        WordRole::Near => "near",
+        WordRole::Divergent => "divergent",
+        WordRole::Only => "only",
+    }
+}
+
+fn edit(edit: &DiffEdit) -> Edit {
+    let range = |range: &Range<u32>| [range.start, range.end];
+    match edit {
+        DiffEdit::Equal(left, right) => Edit { op: "equal", left: range(left), right: range(right) },
+        DiffEdit::Delete(left, at) => Edit { op: "delete", left: range(left), right: [*at, *at] },
+        DiffEdit::Insert(at, right) => Edit { op: "insert", left: [*at, *at], right: range(right) },
+        DiffEdit::Replace(left, right) => Edit { op: "replace", left: range(left), right: range(right) },
+    }
+}
+
+fn nearest(table: &[Option<(PassageIx, f32)>]) -> Vec<Option<Nearest>> {
+    let wire =
+        |&(passage, score): &(PassageIx, f32)| Nearest { passage: passage.0 + 1, score: rounded(score) };
+    table.iter().map(|slot| slot.as_ref().map(wire)).collect()
+}
