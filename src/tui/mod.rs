@@ -5,7 +5,11 @@
 //! person can do is an [`action::Action`], so any session can be replayed from a string of keys.
 
 pub mod action;
+mod clipboard;
 pub mod effect;
 pub mod layout;
 pub mod state;
+mod terminal;
 pub mod view;
+mod watchdog;
+mod worker;

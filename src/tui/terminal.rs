@@ -1,0 +1,141 @@
+//! Taking the terminal and giving it back as it was.
+//!
+//! Every way out goes through [`restore`], which acts once: whoever comes first (the guard, the panic hook, the
+//! watchdog) swaps the flag and does it, so that nothing is ever printed over the text that follows.
+
+use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{Command, cursor};
+
+/// Whether the terminal is ours at this moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether mouse reports were asked for, so that resuming asks for them again.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Whether the mouse takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Mouse {
+    /// The terminal keeps the mouse, so that its own selection works.
+    #[default]
+    Off,
+    /// Wheel and clicks come to the program.
+    On,
+}
+
+/// Holds the terminal; giving it up restores it.
+#[derive(Debug)]
+pub(crate) struct Guard(());
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Takes the terminal: raw mode, alternate screen, bracketed paste, keys that tell `Ctrl-i` from `Tab`.
+///
+/// The terminal is asked nothing, so nothing can hang on an answer. Terminals that do not know the keyboard flags
+/// ignore them.
+pub(crate) fn enter(mouse: Mouse) -> io::Result<Guard> {
+    MOUSE.store(mouse == Mouse::On, Ordering::SeqCst);
+    // The guard stands before the attempt: what was taken when it fails is given back.
+    let guard = Guard(());
+    take()?;
+    Ok(guard)
+}
+
+/// Gives the terminal back as it was; a second call does nothing.
+///
+/// Writes past the lock of standard output: a thread that is stuck while it holds the lock must not keep the
+/// terminal from being restored. Errors are of no use here: where the terminal is gone, nobody can be told.
+pub(crate) fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut bytes = String::new();
+        if MOUSE.load(Ordering::SeqCst) {
+            push(&mut bytes, &DisableMouseCapture);
+        }
+        push(&mut bytes, &PopKeyboardEnhancementFlags);
+        push(&mut bytes, &DisableBracketedPaste);
+        push(&mut bytes, &ResetColor);
+        push(&mut bytes, &EndSynchronizedUpdate);
+        push(&mut bytes, &LeaveAlternateScreen);
+        push(&mut bytes, &cursor::Show);
+        // Modes first: they take effect even where the output is blocked.
+        let _ = disable_raw_mode();
+        let _ = write_all_unlocked(bytes.as_bytes());
+    }
+}
+
+/// Stops the program as a shell's job control expects, and takes the terminal again when it is continued.
+///
+/// Raw mode turned `Ctrl-z` into a key, so the stop signal is ours to send. It goes to the whole process group, as
+/// the terminal would send it, and is `SIGSTOP`: a `SIGTSTP` of one's own is dropped in orphaned groups.
+pub(crate) fn suspend() -> io::Result<()> {
+    restore();
+    rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+    take()
+}
+
+/// Takes the terminal again after the program was stopped from outside, whose modes the shell may have changed.
+pub(crate) fn resume() -> io::Result<()> {
+    if TAKEN.load(Ordering::SeqCst) {
+        // A second `enable_raw_mode` does nothing as long as the first is remembered.
+        disable_raw_mode()?;
+        take()?;
+    }
+    Ok(())
+}
+
+/// Restores the terminal before a panic of this thread is reported, and passes those of other threads over.
+///
+/// The worker's panics are caught and shown in the status line; their report would be printed into the picture.
+pub(crate) fn restore_on_panic() {
+    let reader = std::thread::current().id();
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().id() == reader {
+            restore();
+            report(panic);
+        }
+    }));
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut bytes = String::new();
+    push(&mut bytes, &EnterAlternateScreen);
+    push(&mut bytes, &EnableBracketedPaste);
+    push(&mut bytes, &PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES));
+    if MOUSE.load(Ordering::SeqCst) {
+        push(&mut bytes, &EnableMouseCapture);
+    }
+    let mut out = io::stdout().lock();
+    out.write_all(bytes.as_bytes())?;
+    out.flush()
+}
+
+fn push(bytes: &mut String, command: &impl Command) {
+    command.write_ansi(bytes).expect("writing to a string cannot fail");
+}
+
+fn write_all_unlocked(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(rustix::stdio::stdout(), bytes) {
+            Ok(0) => return Ok(()),
+            Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,158 @@
+//! Computing beside the loop: the newest request wins, and every answer carries the stamp of its request.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+
+use crate::analysis::{self, Analysis, Options, Prepared};
+use crate::dossier::Dossier;
+
+/// What came of a request.
+#[derive(Debug, Clone)]
+pub(crate) struct Answer {
+    /// The stamp of the request.
+    pub(crate) generation: u64,
+    /// The analysis, or what went wrong: a broken invariant of the engine, in its own words.
+    pub(crate) result: Result<Arc<Analysis>, String>,
+}
+
+/// Something that analyses when asked.
+pub(crate) trait Jobs {
+    /// Asks for an analysis at these options; requests that were not begun are forgotten.
+    fn ask(&mut self, generation: u64, options: Options);
+    /// Takes an answer that is ready; never waits.
+    fn answer(&mut self) -> Option<Answer>;
+}
+
+/// Analyses in a thread of its own.
+#[derive(Debug)]
+pub(crate) struct Worker {
+    requests: Sender<(u64, Options)>,
+    answers: Receiver<Answer>,
+}
+
+impl Worker {
+    /// Starts the thread, which reads and scores the texts at the first request and keeps them.
+    pub(crate) fn spawn(dossier: Arc<Dossier>) -> std::io::Result<Self> {
+        let (requests, inbox) = channel::<(u64, Options)>();
+        let (outbox, answers) = channel();
+        std::thread::Builder::new().name("engine".to_owned()).spawn(move || {
+            let mut desk = Desk::new(dossier);
+            while let Ok(first) = inbox.recv() {
+                let (generation, options) = inbox.try_iter().last().unwrap_or(first);
+                if outbox.send(desk.compute(generation, options)).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { requests, answers })
+    }
+}
+
+impl Jobs for Worker {
+    fn ask(&mut self, generation: u64, options: Options) {
+        // The thread ends only with this value, and a panic of the engine is caught inside it.
+        let _ = self.requests.send((generation, options));
+    }
+
+    fn answer(&mut self) -> Option<Answer> {
+        match self.answers.try_recv() {
+            Ok(answer) => Some(answer),
+            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
+        }
+    }
+}
+
+/// Analyses at once, for replays and tests.
+#[derive(Debug)]
+pub(crate) struct Inline {
+    desk: Desk,
+    ready: Option<Answer>,
+}
+
+impl Inline {
+    /// Makes one for a dossier.
+    pub(crate) fn new(dossier: Arc<Dossier>) -> Self {
+        Self { desk: Desk::new(dossier), ready: None }
+    }
+}
+
+impl Jobs for Inline {
+    fn ask(&mut self, generation: u64, options: Options) {
+        self.ready = Some(self.desk.compute(generation, options));
+    }
+
+    fn answer(&mut self) -> Option<Answer> {
+        self.ready.take()
+    }
+}
+
+/// The dossier, and its texts once they were read.
+#[derive(Debug)]
+struct Desk {
+    dossier: Arc<Dossier>,
+    prepared: Option<Prepared>,
+}
+
+impl Desk {
+    fn new(dossier: Arc<Dossier>) -> Self {
+        Self { dossier, prepared: None }
+    }
+
+    fn compute(&mut self, generation: u64, options: Options) -> Answer {
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            let prepared = self.prepared.get_or_insert_with(|| analysis::prepare(self.dossier.clone()));
+            Arc::new(analysis::analyse(prepared, options))
+        }));
+        Answer { generation, result: result.map_err(|panic| words_of(panic.as_ref())) }
+    }
+}
+
+fn words_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref().copied());
+    format!("the engine failed: {}", text.unwrap_or("no reason given"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Threshold;
+    use crate::dossier::builtin;
+
+    fn fixed(threshold: f32) -> Options {
+        Options { threshold: Threshold::Fixed(threshold), ..Options::default() }
+    }
+
+    #[test]
+    fn the_last_of_many_requests_is_answered() {
+        let mut worker = Worker::spawn(Arc::new(builtin())).unwrap();
+        for generation in 1..=20 {
+            worker.ask(generation, fixed(generation as f32 / 40.0));
+        }
+        let mut last = worker.answers.recv().unwrap();
+        while last.generation < 20 {
+            last = worker.answers.recv().unwrap();
+        }
+        assert_eq!(last.result.unwrap().options, fixed(0.5));
+    }
+
+    #[test]
+    fn inline_answers_what_the_thread_answers() {
+        let dossier = Arc::new(builtin());
+        let mut inline = Inline::new(dossier.clone());
+        let mut worker = Worker::spawn(dossier).unwrap();
+        inline.ask(7, Options::default());
+        worker.ask(7, Options::default());
+        let (a, b) = (inline.answer().unwrap(), worker.answers.recv().unwrap());
+        assert_eq!(a.generation, b.generation);
+        assert_eq!(a.result.unwrap().collation.rows, b.result.unwrap().collation.rows);
+        assert!(inline.answer().is_none());
+    }
+
+    #[test]
+    fn a_panic_is_told_in_its_own_words() {
+        let caught = catch_unwind(|| panic!("row {} is torn", 3)).unwrap_err();
+        assert_eq!(words_of(caught.as_ref()), "the engine failed: row 3 is torn");
+    }
+}
