@@ -55,7 +55,7 @@ pub fn analyse(prepared: &Prepared, options: Options) -> Analysis {
         options,
         symbols: prepared.symbols.clone(),
         texts: prepared.texts.clone(),
-        collation: collate::collate(&prepared.texts, &prepared.scores, options.threshold),
+        collation: collate::collate(&prepared.texts, &prepared.symbols, &prepared.scores, options.threshold),
     }
 }
 

@@ -69,7 +69,12 @@ pub fn joined(text: &Text, passages: &[PassageIx]) -> Vec<Token> {
 }
 
 /// Collates the texts at a threshold, from the scores of [`score_pairs`].
-pub fn collate(texts: &[Text], scores: &[std::sync::Arc<Scores>], threshold: Threshold) -> Collation {
+pub fn collate(
+    texts: &[Text],
+    symbols: &Symbols,
+    scores: &[std::sync::Arc<Scores>],
+    threshold: Threshold,
+) -> Collation {
     let mut pairs = Vec::new();
     let mut next = scores.iter();
     for i in 0..texts.len() {
@@ -79,7 +84,7 @@ pub fn collate(texts: &[Text], scores: &[std::sync::Arc<Scores>], threshold: Thr
             let words = alignment
                 .same
                 .iter()
-                .map(|c| diff::compare(&joined(&texts[i], &c.left), &joined(&texts[j], &c.right)))
+                .map(|c| diff::compare(&joined(&texts[i], &c.left), &joined(&texts[j], &c.right), symbols))
                 .collect();
             pairs.push(Pair {
                 left: ReadoutIx(i as u32),

@@ -1,8 +1,24 @@
 //! Which words differ inside a correspondence. The only room that names `similar`.
+//!
+//! [`compare`] works in passes, each of which can be read alone: an edit script over interned words; the same script
+//! made fit for human eyes; links in any order for what the script left; and from the links the role of each word
+//! and the state of the whole. Swapping the two sides mirrors the answer.
+
+mod blocks;
+mod context;
+mod counts;
+mod eyes;
+mod facing;
+mod links;
+mod near;
+mod roles;
+mod side;
 
 use std::ops::Range;
 
-use crate::text::{Token, TokenKind};
+use crate::text::{Symbols, Token};
+pub use links::{Link, LinkKind};
+use side::Side;
 
 /// What a token is to the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +31,8 @@ pub enum WordRole {
     Divergent,
     /// Nothing over there.
     Only,
+    /// Nothing to mark: a small word or a mark at the edge of a run, or the white space between two runs.
+    Plain,
 }
 
 /// How the passages of a correspondence, or the cells of a row, stand to each other.
@@ -30,7 +48,7 @@ pub enum State {
     Only,
 }
 
-/// One step of an edit script, over positions in the token slices that were compared.
+/// One step of an edit script, over positions in the tokens without white space.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
     /// The same tokens.
@@ -44,10 +62,12 @@ pub enum Edit {
 }
 
 /// The words of a correspondence compared.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WordDiff {
     /// The script in order, over the tokens without white space.
     pub script: Vec<Edit>,
+    /// Which words answer which, in any order, over the tokens without white space; by left, then right.
+    pub links: Vec<Link>,
     /// The role of each token of the left, white space included (it takes the role of the run that it stands in).
     pub left: Vec<WordRole>,
     /// The role of each token of the right.
@@ -56,51 +76,66 @@ pub struct WordDiff {
     pub shared: usize,
     /// How many words are near.
     pub near: usize,
+    /// How much of the left's matter is answered on the right, 0 to 1, counted in words that are not small.
+    pub left_covered: f32,
+    /// How much of the right's matter is answered on the left.
+    pub right_covered: f32,
     /// How the two sides stand to each other.
     pub state: State,
 }
 
 /// Compares the tokens of two passages, or of several joined.
-pub fn compare(left: &[Token], right: &[Token]) -> WordDiff {
-    let solid = |tokens: &[Token]| -> Vec<usize> {
-        (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Space).collect()
-    };
-    let (a, b) = (solid(left), solid(right));
-    let norms =
-        |tokens: &[Token], at: &[usize]| -> Vec<usize> { at.iter().map(|&i| tokens[i].norm.ix()).collect() };
-    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &norms(left, &a), &norms(right, &b));
-    let mut diff = WordDiff {
-        script: Vec::new(),
-        left: vec![WordRole::Only; left.len()],
-        right: vec![WordRole::Only; right.len()],
-        shared: 0,
-        near: 0,
-        state: State::Reworded,
-    };
-    for op in ops {
-        let (tag, o, n) = op.as_tag_tuple();
-        let (lo, ln) = (o.start as u32..o.end as u32, n.start as u32..n.end as u32);
-        let role = match tag {
-            similar::DiffTag::Equal => WordRole::Shared,
-            similar::DiffTag::Replace => WordRole::Divergent,
-            _ => WordRole::Only,
-        };
-        diff.script.push(match tag {
-            similar::DiffTag::Equal => Edit::Equal(lo, ln),
-            similar::DiffTag::Replace => Edit::Replace(lo, ln),
-            similar::DiffTag::Delete => Edit::Delete(lo, ln.start),
-            similar::DiffTag::Insert => Edit::Insert(lo.start, ln),
-        });
-        for i in o {
-            diff.left[a[i]] = role;
-        }
-        for j in n {
-            diff.right[b[j]] = role;
-            diff.shared += usize::from(role == WordRole::Shared);
+///
+/// The work is done in one canonical order of the two sides, which rests on their words alone, so that neither the
+/// order of the arguments nor the numbering of `symbols` can change the answer.
+pub fn compare(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
+    let (l, r) = (Side::new(left, symbols), Side::new(right, symbols));
+    if r.precedes(&l) { compare_in_order(&r, &l).mirrored() } else { compare_in_order(&l, &r) }
+}
+
+fn compare_in_order(left: &Side, right: &Side) -> WordDiff {
+    let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
+    let links = links::link(&blocks, left, right);
+    let (left_roles, right_roles) = roles::roles(&links, left, right);
+    let counts = counts::count(&links, &left_roles, &right_roles, (left, right));
+    WordDiff {
+        script: blocks::script(&blocks, (left.len(), right.len())),
+        left: roles::spread(&left_roles, left),
+        right: roles::spread(&right_roles, right),
+        links,
+        shared: counts.shared,
+        near: counts.near,
+        left_covered: counts.left_covered,
+        right_covered: counts.right_covered,
+        state: counts.state,
+    }
+}
+
+impl WordDiff {
+    /// The same comparison with its sides exchanged.
+    #[must_use]
+    pub fn mirrored(self) -> Self {
+        let mut links: Vec<Link> =
+            self.links.iter().map(|l| Link { left: l.right, right: l.left, kind: l.kind }).collect();
+        links.sort_unstable();
+        let script = self
+            .script
+            .into_iter()
+            .map(|edit| match edit {
+                Edit::Equal(l, r) => Edit::Equal(r, l),
+                Edit::Delete(l, at) => Edit::Insert(at, l),
+                Edit::Insert(at, r) => Edit::Delete(r, at),
+                Edit::Replace(l, r) => Edit::Replace(r, l),
+            })
+            .collect();
+        Self {
+            script,
+            links,
+            left: self.right,
+            right: self.left,
+            left_covered: self.right_covered,
+            right_covered: self.left_covered,
+            ..self
         }
     }
-    if diff.script.iter().all(|e| matches!(e, Edit::Equal(..))) {
-        diff.state = State::Verbatim;
-    }
-    diff
 }

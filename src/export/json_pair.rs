@@ -202,6 +202,7 @@ const fn role_name(role: WordRole) -> &'static str {
         WordRole::Near => "near",
         WordRole::Divergent => "divergent",
         WordRole::Only => "only",
+        WordRole::Plain => "plain",
     }
 }
 

@@ -28,7 +28,10 @@ impl Lens {
     /// What the lens does to a role; nothing but the words of the readouts is touched.
     pub(crate) fn emphasis(self, role: Role) -> Emphasis {
         match (self, role) {
-            (Self::Shared, Role::Prose | Role::Word(_, WordRole::Divergent | WordRole::Only))
+            (
+                Self::Shared,
+                Role::Prose | Role::Word(_, WordRole::Divergent | WordRole::Only | WordRole::Plain),
+            )
             | (Self::Divergent, Role::Word(_, WordRole::Shared)) => Emphasis::Mute,
             (Self::Divergent, Role::Word(_, WordRole::Divergent)) => Emphasis::Bold,
             _ => Emphasis::AsIs,

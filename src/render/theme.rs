@@ -172,6 +172,7 @@ impl Theme {
         let soft = self.palette.soft.and_then(|soft| soft.get(usize::from(side.0)).copied());
         let own = Style::PLAIN.fg(hue);
         match (word, soft) {
+            (WordRole::Plain, _) => Style::PLAIN,
             (WordRole::Shared, _) => Style::PLAIN.underline(),
             (WordRole::Near, _) if hue.is_some() => own.underline(),
             (WordRole::Near, _) => own.underline().bold(),

@@ -4,3 +4,4 @@ mod colour_science;
 mod text;
 mod themes;
 mod tidy;
+mod words;

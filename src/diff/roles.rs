@@ -1,0 +1,181 @@
+//! From links to what the eye sees: a role for every token.
+//!
+//! Runs are filled, so that a style changes by the phrase and not by the word: a small word or mark between two
+//! unlinked words of one role takes that role. At the edge of a run a mark is plain, and a small word is plain where
+//! the other side has the same word too; one that the other side lacks is part of the difference and keeps its role,
+//! as does a small word that is a difference by itself ("energy and infrastructure" against "energy infrastructure").
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::WordRole;
+use super::facing::{facing, has_link};
+use super::links::{Link, LinkKind};
+use super::side::Side;
+use crate::text::Symbol;
+
+/// The role of each token without white space, for both sides.
+pub(super) fn roles(links: &[Link], left: &Side, right: &Side) -> (Vec<WordRole>, Vec<WordRole>) {
+    let (left_faces, right_faces) = facing(links, left, right);
+    let start = |faces: Vec<bool>| -> Vec<WordRole> {
+        faces.into_iter().map(|f| if f { WordRole::Divergent } else { WordRole::Only }).collect()
+    };
+    let (mut l, mut r) = (start(left_faces), start(right_faces));
+    for link in links {
+        let role = match link.kind {
+            LinkKind::Same => WordRole::Shared,
+            LinkKind::Near => WordRole::Near,
+        };
+        // A word that is linked twice keeps its strongest link.
+        l[link.left as usize] = l[link.left as usize].min(role);
+        r[link.right as usize] = r[link.right as usize].min(role);
+    }
+    for link in links {
+        // A mark is shared only inside words that run on over there too.
+        let (i, j) = (i64::from(link.left), i64::from(link.right));
+        if left.is_mark(link.left as usize)
+            && !(has_link(links, i - 1, j - 1) && has_link(links, i + 1, j + 1))
+        {
+            l[link.left as usize] = WordRole::Plain;
+            r[link.right as usize] = WordRole::Plain;
+        }
+    }
+    fill(&mut l, left, &words_of(right));
+    fill(&mut r, right, &words_of(left));
+    (l, r)
+}
+
+fn words_of(side: &Side) -> FxHashSet<Symbol> {
+    (0..side.len()).map(|i| side.norm(i)).collect()
+}
+
+fn is_linked(role: WordRole) -> bool {
+    matches!(role, WordRole::Shared | WordRole::Near)
+}
+
+fn fill(roles: &mut [WordRole], side: &Side, there: &FxHashSet<Symbol>) {
+    let mut start = 0;
+    for end in 1..=roles.len() {
+        if end == roles.len() || is_linked(roles[end]) != is_linked(roles[start]) {
+            if is_linked(roles[start]) {
+                dim(roles, start..end, side);
+            } else {
+                fill_run(roles, start..end, side, there);
+            }
+            start = end;
+        }
+    }
+}
+
+/// Makes marks at the edges of a linked run plain, and the whole of a run without matter inside a larger text: a lone
+/// "of" on both sides is not something that two texts share.
+fn dim(roles: &mut [WordRole], run: Range<usize>, side: &Side) {
+    let whole = run.len() == side.len();
+    if !whole && run.clone().all(|i| !side.is_content(i)) {
+        roles[run].fill(WordRole::Plain);
+        return;
+    }
+    let edges =
+        run.clone().take_while(|&i| side.is_mark(i)).chain(run.rev().take_while(|&i| side.is_mark(i)));
+    for i in edges {
+        roles[i] = WordRole::Plain;
+    }
+}
+
+/// Gives the small words and marks of an unlinked run the role of the words around them, or none.
+fn fill_run(roles: &mut [WordRole], run: Range<usize>, side: &Side, there: &FxHashSet<Symbol>) {
+    let content: Vec<usize> = run.clone().filter(|&i| side.is_content(i)).collect();
+    if content.is_empty() {
+        for i in run.filter(|&i| side.is_mark(i)) {
+            roles[i] = WordRole::Plain;
+        }
+        return;
+    }
+    for i in run.filter(|&i| !side.is_content(i)) {
+        let k = content.partition_point(|&c| c < i);
+        let before = k.checked_sub(1).map(|k| roles[content[k]]);
+        let after = content.get(k).map(|&c| roles[c]);
+        roles[i] = match (before, after) {
+            (Some(a), Some(b)) if a == b => a,
+            _ if side.is_mark(i) || there.contains(&side.norm(i)) => WordRole::Plain,
+            (_, Some(b)) => b,
+            (Some(a), None) => a,
+            (None, None) => roles[i],
+        };
+    }
+}
+
+/// The roles with white space: it takes the role of two equal neighbours, and is plain between runs.
+pub(super) fn spread(roles: &[WordRole], side: &Side) -> Vec<WordRole> {
+    let mut all = vec![WordRole::Plain; side.total];
+    for (k, &at) in side.at.iter().enumerate() {
+        all[at] = roles[k];
+        if let Some(before) = k.checked_sub(1).filter(|&b| roles[b] == roles[k]) {
+            all[side.at[before] + 1..at].fill(roles[k]);
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compare;
+    use super::WordRole;
+    use crate::text::{Symbols, Text};
+
+    /// Both sides with the role of each run in front: `_` shared, `~` near, `*` divergent, `+` only.
+    fn marked(left: &str, right: &str) -> (String, String) {
+        let mut symbols = Symbols::default();
+        let (a, b) = (Text::new(left, Some("en"), &mut symbols), Text::new(right, Some("en"), &mut symbols));
+        let diff = compare(&a.tokens, &b.tokens, &symbols);
+        let draw = |source: &str, text: &Text, roles: &[WordRole]| {
+            let mut out = String::new();
+            let mut last = WordRole::Plain;
+            for (token, &role) in text.tokens.iter().zip(roles) {
+                if role != last {
+                    out += match role {
+                        WordRole::Shared => "_",
+                        WordRole::Near => "~",
+                        WordRole::Divergent => "*",
+                        WordRole::Only => "+",
+                        WordRole::Plain => "",
+                    };
+                }
+                last = role;
+                out += source.get(token.span.range()).unwrap_or_default();
+            }
+            out
+        };
+        (draw(left, &a, &diff.left), draw(right, &b, &diff.right))
+    }
+
+    #[test]
+    fn a_small_word_that_is_the_whole_difference_keeps_its_role() {
+        let (left, right) =
+            marked("They spoke of energy and infrastructure.", "They spoke of energy infrastructure.");
+        assert_eq!(left, "_They spoke of energy +and _infrastructure.");
+        assert_eq!(right, "_They spoke of energy infrastructure.");
+    }
+
+    #[test]
+    fn runs_are_filled_and_their_edges_are_plain() {
+        let (left, right) = marked(
+            "He had a telephone conversation with the Secretary of the Committee and the President, Xi Jinping.",
+            "The President Xi Jinping had a phone conversation with the head of Cuba.",
+        );
+        assert!(left.contains("*Secretary of the Committee and "), "{left}");
+        assert!(left.contains("~telephone _conversation with the "), "{left}");
+        assert!(right.contains("*head of Cuba."), "{right}");
+    }
+
+    #[test]
+    fn a_clause_that_nothing_answers_is_an_addition() {
+        let (_, right) = marked(
+            "A cordial telephone conversation with the President.",
+            "Xi said China is willing to walk together with Cuba in building socialism and be good partners in pursuing \
+             common development in a phone conversation with the President.",
+        );
+        assert!(right.contains("+Xi said China is willing to walk"), "{right}");
+    }
+}

@@ -1,0 +1,138 @@
+//! What holds for every comparison of words, whatever the texts.
+
+use diptych::diff::{Edit, State, WordDiff, WordRole, compare};
+use diptych::text::{Symbols, Text, Token, TokenKind};
+use proptest::prelude::*;
+
+fn read(texts: [&str; 2]) -> (Vec<Vec<Token>>, Symbols) {
+    let mut symbols = Symbols::default();
+    let tokens = texts.iter().map(|t| Text::new(t, Some("en"), &mut symbols).tokens).collect();
+    (tokens, symbols)
+}
+
+fn solid(tokens: &[Token]) -> Vec<Token> {
+    tokens.iter().filter(|t| t.kind != TokenKind::Space).copied().collect()
+}
+
+/// Prose of few words, so that they repeat, move and face each other.
+fn prose() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(vec![
+        "the",
+        "of",
+        "and",
+        "in",
+        "with",
+        "President",
+        "China",
+        "Cuba",
+        "Cuban",
+        "trade",
+        "talks",
+        "cooperation",
+        "cooperative",
+        "deepen",
+        "deepening",
+        "phone",
+        "telephone",
+        "said",
+        "will",
+        "not",
+        "Monday",
+        "2021",
+        ",",
+        ".",
+        "\"",
+        "(",
+        ")",
+        "政",
+        "治",
+        "é",
+    ]);
+    prop::collection::vec(word, 0..40).prop_map(|words| words.join(" "))
+}
+
+fn rebuilt(diff: &WordDiff, left: &[Token], right: &[Token]) -> (Vec<Token>, Vec<Token>) {
+    let take = |tokens: &[Token], r: &std::ops::Range<u32>| tokens[r.start as usize..r.end as usize].to_vec();
+    let (mut l, mut r) = (Vec::new(), Vec::new());
+    for edit in &diff.script {
+        match edit {
+            Edit::Equal(a, b) | Edit::Replace(a, b) => {
+                l.extend(take(left, a));
+                r.extend(take(right, b));
+            }
+            Edit::Delete(a, at) => {
+                assert_eq!(*at as usize, r.len(), "a deletion stands where the right has come to");
+                l.extend(take(left, a));
+            }
+            Edit::Insert(at, b) => {
+                assert_eq!(*at as usize, l.len(), "an insertion stands where the left has come to");
+                r.extend(take(right, b));
+            }
+        }
+    }
+    (l, r)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn the_script_rebuilds_both_sides_and_equal_tokens_are_equal(a in prose(), b in prose()) {
+        let (tokens, symbols) = read([&a, &b]);
+        let diff = compare(&tokens[0], &tokens[1], &symbols);
+        let (l, r) = (solid(&tokens[0]), solid(&tokens[1]));
+        let (left, right) = rebuilt(&diff, &l, &r);
+        prop_assert_eq!(left, l.clone());
+        prop_assert_eq!(right, r.clone());
+        for edit in &diff.script {
+            if let Edit::Equal(x, y) = edit {
+                prop_assert!(x.clone().zip(y.clone()).all(|(i, j)| l[i as usize].norm == r[j as usize].norm));
+                prop_assert_eq!(x.len(), y.len());
+            }
+        }
+    }
+
+    #[test]
+    fn every_token_has_a_role_and_a_shared_word_is_over_there(a in prose(), b in prose()) {
+        let (tokens, symbols) = read([&a, &b]);
+        let diff = compare(&tokens[0], &tokens[1], &symbols);
+        prop_assert_eq!(diff.left.len(), tokens[0].len());
+        prop_assert_eq!(diff.right.len(), tokens[1].len());
+        for (roles, here, there) in [(&diff.left, &tokens[0], &tokens[1]), (&diff.right, &tokens[1], &tokens[0])] {
+            for (role, token) in roles.iter().zip(here) {
+                if *role == WordRole::Shared && token.kind != TokenKind::Space {
+                    prop_assert!(there.iter().any(|t| t.norm == token.norm));
+                }
+            }
+        }
+        // Whatever faces something is faced.
+        prop_assert_eq!(diff.links.is_empty() && diff.left.contains(&WordRole::Divergent),
+            diff.links.is_empty() && diff.right.contains(&WordRole::Divergent));
+    }
+
+    #[test]
+    fn a_text_against_itself_is_one_equal_run(a in prose()) {
+        let (tokens, symbols) = read([&a, &a]);
+        let diff = compare(&tokens[0], &tokens[1], &symbols);
+        prop_assert!(diff.script.len() <= 1);
+        prop_assert!(diff.script.iter().all(|e| matches!(e, Edit::Equal(..))));
+        prop_assert_eq!(diff.state, State::Verbatim);
+        prop_assert!(diff.left.iter().all(|r| matches!(r, WordRole::Shared | WordRole::Plain)));
+    }
+
+    #[test]
+    fn swapping_mirrors_the_answer(a in prose(), b in prose()) {
+        let (tokens, symbols) = read([&a, &b]);
+        let there = compare(&tokens[0], &tokens[1], &symbols);
+        let back = compare(&tokens[1], &tokens[0], &symbols);
+        prop_assert_eq!(there, back.mirrored());
+    }
+
+    #[test]
+    fn the_order_in_which_texts_are_read_changes_nothing(a in prose(), b in prose()) {
+        let (tokens, symbols) = read([&a, &b]);
+        let (turned, other) = read([&b, &a]);
+        let here = compare(&tokens[0], &tokens[1], &symbols);
+        prop_assert_eq!(here, compare(&turned[1], &turned[0], &other));
+    }
+}
