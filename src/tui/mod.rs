@@ -5,6 +5,7 @@
 //! person can do is an [`action::Action`], so any session can be replayed from a string of keys.
 
 pub mod action;
+pub mod canvas;
 mod clipboard;
 pub mod effect;
 pub mod layout;

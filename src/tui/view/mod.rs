@@ -1,1 +1,3 @@
 //! Drawing: `&State` in, cells out.
+
+pub(crate) mod boxes;
