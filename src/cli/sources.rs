@@ -21,6 +21,7 @@ impl Global {
 pub(super) fn load(files: &Files, global: &Global) -> eyre::Result<Arc<Dossier>> {
     let dossier = match files.files.as_slice() {
         [] => dossier::builtin(),
+        [one] if is_dossier(one) => dossier::load(one, &global.reading())?,
         [one] => bail!(
             "{} is one text, and comparing takes two or more: diptych FILE FILE ..., or one dossier FILE.toml",
             visible_name(one)

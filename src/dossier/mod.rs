@@ -5,13 +5,19 @@
 
 mod builtin;
 mod error;
+mod fault;
+mod load;
 mod loose;
+mod quote;
+mod wire;
 
 use std::ops::Range;
 use std::sync::Arc;
 
 pub use builtin::builtin;
 pub use error::Error;
+pub use fault::{Fault, Place};
+pub use load::{examine, load};
 pub use loose::from_sources;
 
 /// One event, the readouts of it, and the context paragraphs beside them.
@@ -23,7 +29,7 @@ pub struct Dossier {
     pub short_title: Option<String>,
     /// What is known of the event itself, in the order of the file.
     pub facts: Vec<Fact>,
-    /// The accounts, in the order of the file; at least one.
+    /// The accounts, in the order of the file; at least two.
     pub readouts: Vec<Readout>,
     /// The context paragraphs, in the order of the file.
     pub context: Vec<ContextParagraph>,
@@ -36,6 +42,8 @@ pub struct Fact {
     pub name: String,
     /// What is known.
     pub value: String,
+    /// What that rests on.
+    pub rests_on: Option<String>,
 }
 
 /// One party's account of the event.

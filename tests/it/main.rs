@@ -1,4 +1,5 @@
 //! All integration tests in one binary, a module for each matter.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 mod colour_science;
 mod text;

@@ -1,0 +1,194 @@
+//! The dossier as it is written: TOML, version 1.
+//!
+//! ```toml
+//! diptych = 1                        # the version of this form
+//! title = "The call of 30 August"
+//! short_title = "The call"           # optional
+//!
+//! [[fact]]                           # any number
+//! name = "medium"
+//! value = "telephone"
+//! rests_on = "both readouts"         # optional
+//!
+//! [[readout]]                        # two or more
+//! code = "CU"                        # one to four letters or digits
+//! name = "Cuba, Presidency"
+//! issuer = "President of Cuba"       # optional, as are the next four
+//! language = "en"                    # a BCP 47 tag
+//! translated = true
+//! published = "30 August 2021"
+//! source = "as quoted in ..."
+//! file = "cuba.txt"                  # beside the dossier; or the text itself: text = """..."""
+//!
+//! [[context]]                        # any number
+//! heading = "Third shipment"
+//! text = """..."""
+//! source = "article, par. 4"
+//! held_by = "the author"             # optional, where it is a view
+//! concerns = [{ readout = "CU", quote = "words of the text", nth = 1 }]
+//! ```
+//!
+//! An unknown key is a fault. A `file` is read from the folder of the dossier and may lead out of it by `..`,
+//! but is never absolute, so that a dossier can be handed on with its folder. A `quote` is found whatever white
+//! space stands between its words; `nth` says which, where it stands several times.
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny, IntoDeserializer as _};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::fault::{Faults, meant};
+
+/// The version of the form that this program reads.
+const VERSION: i64 = 1;
+
+/// A dossier as it is written, each part that could be read.
+#[derive(Debug, Default)]
+pub(super) struct WireDossier {
+    pub(super) title: Option<Spanned<String>>,
+    pub(super) short_title: Option<String>,
+    pub(super) facts: Vec<WireFact>,
+    pub(super) readouts: Vec<WireReadout>,
+    pub(super) context: Vec<WireContext>,
+}
+
+/// The top of the file; the lists are here to be known, and are read one item at a time.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireHead {
+    diptych: Spanned<i64>,
+    title: Spanned<String>,
+    short_title: Option<String>,
+    #[serde(rename = "fact")]
+    _facts: Option<IgnoredAny>,
+    #[serde(rename = "readout")]
+    _readouts: Option<IgnoredAny>,
+    #[serde(rename = "context")]
+    _context: Option<IgnoredAny>,
+}
+
+/// A `[[fact]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireFact {
+    pub(super) name: Spanned<String>,
+    pub(super) value: Spanned<String>,
+    pub(super) rests_on: Option<String>,
+}
+
+/// A `[[readout]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireReadout {
+    pub(super) code: Spanned<String>,
+    pub(super) name: Spanned<String>,
+    pub(super) issuer: Option<String>,
+    pub(super) language: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) translated: bool,
+    pub(super) published: Option<String>,
+    pub(super) source: Option<String>,
+    pub(super) text: Option<Spanned<String>>,
+    pub(super) file: Option<Spanned<String>>,
+}
+
+/// A `[[context]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireContext {
+    pub(super) heading: Spanned<String>,
+    pub(super) text: Spanned<String>,
+    pub(super) source: Spanned<String>,
+    pub(super) held_by: Option<String>,
+    #[serde(default)]
+    pub(super) concerns: Vec<WireConcern>,
+}
+
+/// A place that a `[[context]]` concerns.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireConcern {
+    pub(super) readout: Spanned<String>,
+    pub(super) quote: Spanned<String>,
+    pub(super) nth: Option<Spanned<usize>>,
+}
+
+/// Reads as much of a dossier as is sound, and notes every fault on the way: each item of a list is read for
+/// itself, and an unknown key is put aside to see what else is wrong.
+pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
+    let (table, syntax) = DeTable::parse_recoverable(text);
+    if !syntax.is_empty() {
+        // What follows a fault of syntax may be read amiss, so nothing is said of it.
+        for error in syntax {
+            note(&error, 0, faults);
+        }
+        return WireDossier::default();
+    }
+    let table = table.into_inner();
+    let mut wire = WireDossier {
+        facts: items(&table, "fact", faults),
+        readouts: items(&table, "readout", faults),
+        context: items(&table, "context", faults),
+        ..WireDossier::default()
+    };
+    let head = Spanned::new(0..0, DeValue::Table(table));
+    if let Some(head) = item::<WireHead>(head, faults) {
+        if *head.diptych.get_ref() != VERSION {
+            let message = format!(
+                "this is a dossier of version {}, and this program reads version {VERSION}: diptych = {VERSION}",
+                head.diptych.get_ref()
+            );
+            faults.at(&head.diptych.span(), message);
+        }
+        wire.title = Some(head.title);
+        wire.short_title = head.short_title;
+    }
+    wire
+}
+
+/// Reads the items of a list of tables.
+fn items<T: DeserializeOwned>(table: &DeTable<'_>, key: &str, faults: &mut Faults<'_>) -> Vec<T> {
+    let Some(value) = table.get(key) else { return Vec::new() };
+    let Some(list) = value.get_ref().as_array() else {
+        faults.at(&value.span(), format!("`{key}` is a list of tables: write [[{key}]] above each"));
+        return Vec::new();
+    };
+    list.iter().filter_map(|value| item(value.clone(), faults)).collect()
+}
+
+/// Reads one table.
+fn item<T: DeserializeOwned>(mut value: Spanned<DeValue<'_>>, faults: &mut Faults<'_>) -> Option<T> {
+    loop {
+        let error = match T::deserialize(value.clone().into_deserializer()) {
+            Ok(item) => return Some(item),
+            Err(error) => error,
+        };
+        note(&error, value.span().start, faults);
+        let DeValue::Table(table) = value.get_mut() else { return None };
+        let unknown = table.keys().find(|key| Some(key.span()) == error.span()).cloned()?;
+        table.remove(&unknown);
+    }
+}
+
+/// Notes a fault that the TOML reader found, in words that say what would have been legal.
+fn note(error: &toml::de::Error, otherwise: usize, faults: &mut Faults<'_>) {
+    let bytes = error.span().unwrap_or(otherwise..otherwise);
+    faults.at(&bytes, explained(error.message()));
+}
+
+fn explained(message: &str) -> String {
+    // The reader quotes names in backticks: the unknown key first, then those which it knows.
+    let mut names = message.split('`').skip(1).step_by(2);
+    if message.starts_with("unknown field") {
+        let unknown = names.next().unwrap_or_default();
+        let known: Vec<&str> = names.collect();
+        let hint =
+            meant(unknown, &known).map(|word| format!(" (did you mean `{word}`?)")).unwrap_or_default();
+        let unknown = crate::ingest::visible_line(unknown);
+        return format!("unknown key `{unknown}`{hint}; known here: {}", known.join(", "));
+    }
+    if message.starts_with("missing field") {
+        return format!("the key `{}` is missing", names.next().unwrap_or_default());
+    }
+    crate::ingest::visible_line(message)
+}
