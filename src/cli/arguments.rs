@@ -13,7 +13,10 @@ Examples:
   diptych us.txt china.txt         open two accounts of one event side by side
   diptych call.toml                open a dossier: accounts, facts and context in one file
   curl -s URL | diptych - ours.md  read one account from standard input
-  diptych compare us.txt china.txt print the comparison";
+  diptych compare us.txt china.txt print the comparison
+  diptych new call us.txt china.txt
+                                   write a dossier to fill in
+  diptych check call/dossier.toml  say what is wrong with one";
 
 /// Lays two or more accounts of one event side by side, in the terminal.
 #[derive(Debug, Parser)]
@@ -98,6 +101,20 @@ pub struct Global {
 pub enum Command {
     /// Prints the comparison.
     Compare(super::compare::Arguments),
+    /// Says what is wrong with a dossier, with line numbers, or what is in it.
+    Check {
+        /// The dossier.
+        file: PathBuf,
+    },
+    /// Writes a dossier to fill in, with copies of the texts.
+    New {
+        /// The folder to write it to; it is made where it is not there.
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// Two or more texts, `-` being standard input.
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Prints the manual page, for `man -l -`.
     Man,
     /// Prints completions for a shell.

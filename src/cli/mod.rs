@@ -5,9 +5,11 @@
 //! An error is one line on standard error; a pipe that the reader closed is no error.
 
 mod arguments;
+mod check;
 mod compare;
 mod completions;
 mod man;
+mod new;
 mod open;
 mod output;
 mod sources;
@@ -66,6 +68,8 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
     }
     match command {
         Command::Compare(arguments) => compare::run(arguments, global),
+        Command::Check { file } => check::run(file, global),
+        Command::New { folder, files } => new::run(folder, files, global),
         Command::Man => man::run(),
         Command::Completions { shell } => completions::run(*shell),
     }

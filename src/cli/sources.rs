@@ -31,7 +31,8 @@ pub(super) fn load(files: &Files, global: &Global) -> eyre::Result<Arc<Dossier>>
     Ok(Arc::new(dossier))
 }
 
-fn texts(files: &[PathBuf]) -> eyre::Result<Vec<Source>> {
+/// The sources that the arguments name; standard input can be one of them.
+pub(super) fn texts(files: &[PathBuf]) -> eyre::Result<Vec<Source>> {
     if let Some(dossier) = files.iter().find(|f| is_dossier(f)) {
         bail!(
             "{} is a dossier and stands with other files: give the dossier alone, or texts only",

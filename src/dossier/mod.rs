@@ -4,6 +4,7 @@
 //! quotation that ties a context paragraph to a passage stands in the readout that it names.
 
 mod builtin;
+mod draft;
 mod error;
 mod fault;
 mod load;
@@ -15,6 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use builtin::builtin;
+pub use draft::{Draft, FILE_NAME as DRAFT_FILE_NAME, draft};
 pub use error::Error;
 pub use fault::{Fault, Place};
 pub use load::{examine, load};

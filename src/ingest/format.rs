@@ -3,13 +3,15 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use super::Refusal;
+use super::{Refusal, markdown};
 
 /// A format that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
     /// Plain text: as it stands.
     Text,
+    /// Markdown: without its syntax.
+    Markdown,
 }
 
 /// Formats that are told by their first bytes and not read; to save as text is clear advice, a screen of
@@ -32,6 +34,7 @@ pub(super) fn of(bytes: &[u8], name: &Path) -> Result<Format, Refusal> {
     }
     let extension = name.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     match extension.as_str() {
+        "md" | "markdown" | "mkd" => Ok(Format::Markdown),
         "html" | "htm" | "xhtml" => Err(Refusal::Format { format: "an HTML page" }),
         _ if is_html(bytes) => Err(Refusal::Format { format: "an HTML page" }),
         _ => Ok(Format::Text),
@@ -50,6 +53,7 @@ impl Format {
     pub(super) fn prose(self, text: &str) -> Cow<'_, str> {
         match self {
             Self::Text => Cow::Borrowed(text),
+            Self::Markdown => Cow::Owned(markdown::prose(text)),
         }
     }
 }

@@ -8,6 +8,7 @@ mod decode;
 mod error;
 mod format;
 mod limit;
+mod markdown;
 mod open;
 mod read;
 mod visible;

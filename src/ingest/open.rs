@@ -27,6 +27,14 @@ impl Source {
         }
     }
 
+    /// The name that tells the format.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::StandardInput => Path::new("-"),
+        }
+    }
+
     /// Reads all bytes, or refuses.
     ///
     /// A name is opened without waiting and without becoming the terminal of the process, and only a regular

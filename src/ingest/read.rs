@@ -30,11 +30,8 @@ pub struct Incoming {
 /// Reads a text and makes it clean, or says why not.
 pub fn read(source: &Source, reading: &Reading) -> Result<Incoming, Error> {
     let bytes = source.bytes(reading.limit)?;
-    let name = match source {
-        Source::File(path) => path.as_path(),
-        Source::StandardInput => Path::new("-"),
-    };
-    from_bytes(&bytes, name, reading.encoding).map_err(|refusal| Error { name: source.name(), refusal })
+    from_bytes(&bytes, source.path(), reading.encoding)
+        .map_err(|refusal| Error { name: source.name(), refusal })
 }
 
 /// Makes a text of the bytes of a file; its name is asked for the format alone.

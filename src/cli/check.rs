@@ -1,0 +1,74 @@
+//! `diptych check FILE`: what is wrong with a dossier, or what is in it.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use color_eyre::eyre;
+
+use super::{Global, TROUBLE};
+use crate::dossier::{self, Dossier, Fault, Place, Readout};
+use crate::ingest::visible_name;
+use crate::text::{Symbols, Text};
+
+/// Lists every fault as `file:line:column: message`, as compilers do, or sums the dossier up.
+pub(super) fn run(file: &Path, global: &Global) -> eyre::Result<ExitCode> {
+    let name = visible_name(file);
+    let (report, code) = match dossier::examine(file, &global.reading())? {
+        Ok(dossier) => (summary(&name, &dossier), ExitCode::SUCCESS),
+        Err(faults) => (listed(&name, &faults), ExitCode::from(TROUBLE)),
+    };
+    std::io::stdout().write_all(report.as_bytes())?;
+    Ok(code)
+}
+
+fn listed(name: &str, faults: &[Fault]) -> String {
+    let lines = faults.iter().map(|fault| match fault.place {
+        Some(Place { line, column }) => format!("{name}:{line}:{column}: {}\n", fault.message),
+        None => format!("{name}: {}\n", fault.message),
+    });
+    let sum = if faults.len() == 1 { "1 fault\n".to_owned() } else { format!("{} faults\n", faults.len()) };
+    lines.chain([sum]).collect()
+}
+
+fn summary(name: &str, dossier: &Dossier) -> String {
+    let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+    let concerns: usize = dossier.context.iter().map(|paragraph| paragraph.concerns.len()).sum();
+    let mut lines = vec![format!("{name} is sound: {}", dossier.title)];
+    lines.push(format!("  {}", count(dossier.readouts.len(), "readout", "readouts")));
+    let codes = dossier.readouts.iter().map(|readout| readout.code.chars().count()).max().unwrap_or_default();
+    for readout in &dossier.readouts {
+        let text = Text::new(&readout.text, readout.language.as_deref(), &mut Symbols::default());
+        lines.push(format!(
+            "    {:codes$}  {}, {}, {}{}",
+            readout.code,
+            readout.name,
+            count(text.words(), "word", "words"),
+            count(text.passages.len(), "passage", "passages"),
+            intake(readout)
+        ));
+    }
+    lines.push(format!("  {}", count(dossier.facts.len(), "fact", "facts")));
+    lines.push(format!(
+        "  {} about {}",
+        count(dossier.context.len(), "context paragraph", "context paragraphs"),
+        count(concerns, "place", "places")
+    ));
+    let visible: usize = dossier.readouts.iter().map(|readout| readout.intake.made_visible).sum();
+    lines.push(format!("  {} made visible\n", count(visible, "hidden character", "hidden characters")));
+    lines.join("\n")
+}
+
+/// What is out of the ordinary about how a readout came in.
+fn intake(readout: &Readout) -> String {
+    let intake = &readout.intake;
+    let parts = [
+        (intake.encoding != "UTF-8").then(|| format!(", read as {}", intake.encoding)),
+        (intake.undecodable > 0)
+            .then(|| format!(", {} byte sequences could not be decoded", intake.undecodable)),
+        (intake.made_visible > 0)
+            .then(|| format!(", {} hidden characters made visible", intake.made_visible)),
+        (intake.soft_hyphens > 0).then(|| format!(", {} soft hyphens left out", intake.soft_hyphens)),
+    ];
+    parts.into_iter().flatten().collect()
+}
