@@ -117,6 +117,40 @@ pub enum Action {
     Suspend,
     /// Closes what is on top, then quits.
     Close,
+    /// Closes what is on top, or ends the search.
+    Dismiss,
     /// Quits at once, at the second press.
     Quit,
+}
+
+impl Action {
+    /// Whether a number typed before the key repeats it.
+    pub fn counts(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::Next
+                | A::Previous
+                | A::HalfPageDown
+                | A::HalfPageUp
+                | A::PageDown
+                | A::PageUp
+                | A::Top
+                | A::Bottom
+                | A::NextFound
+                | A::PreviousFound
+                | A::NextDivergence
+                | A::PreviousDivergence
+                | A::NextShared
+                | A::PreviousShared
+                | A::NextMoved
+                | A::PreviousMoved
+                | A::NextOmission
+                | A::PreviousOmission
+                | A::JumpBack
+                | A::JumpForward
+                | A::RaiseThreshold
+                | A::LowerThreshold
+        )
+    }
 }

@@ -3,11 +3,18 @@
 //! The place of the reader is one passage of the readout in the focused pane; every layout shows that one place, and
 //! every readout remembers its own.
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::jumps::Jumps;
+use super::keymap::Pending;
+use super::search::Search;
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
+pub use crate::render::Lens;
+use crate::render::ThemeName;
 use crate::text::PassageIx;
 
 /// The views of the tabs, and the context in full.
@@ -32,18 +39,6 @@ pub enum Layout {
     Rows,
     /// One column.
     Interleaved,
-}
-
-/// Which words stand out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Lens {
-    /// Shared and divergent words.
-    #[default]
-    Both,
-    /// Shared and near words alone.
-    Shared,
-    /// Divergent words alone.
-    Divergent,
 }
 
 /// The size of the screen in cells.
@@ -115,11 +110,20 @@ pub struct Prefs {
     pub context: bool,
     /// Draws with ASCII alone.
     pub ascii: bool,
+    /// The theme.
+    pub theme: ThemeName,
 }
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { layout: Layout::default(), lens: Lens::default(), folded: false, context: true, ascii: false }
+        Self {
+            layout: Layout::default(),
+            lens: Lens::default(),
+            folded: false,
+            context: true,
+            ascii: false,
+            theme: ThemeName::OkabeDark,
+        }
     }
 }
 
@@ -167,6 +171,8 @@ pub enum Overlay {
         typed: String,
         /// What is wrong with it, if anything.
         error: Option<String>,
+        /// The file that exists already and that a second Enter overwrites.
+        overwrite: Option<PathBuf>,
     },
 }
 
@@ -203,6 +209,16 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// What the status line says once, until the next key.
     pub message: Option<String>,
+    /// What was searched for last, and every place where it was found.
+    pub search: Option<Search>,
+    /// The places that the reader named with a letter.
+    pub marks: BTreeMap<char, Place>,
+    /// Where the reader jumped from.
+    pub jumps: Jumps,
+    /// The keys that were typed and wait for another one.
+    pub pending: Pending,
+    /// Whether the next `Ctrl-c` quits.
+    pub quit_armed: bool,
 }
 
 impl State {
@@ -225,7 +241,17 @@ impl State {
             ledger: LedgerState::default(),
             overlay: None,
             message: None,
+            search: None,
+            marks: BTreeMap::new(),
+            jumps: Jumps::default(),
+            pending: Pending::default(),
+            quit_armed: false,
         }
+    }
+
+    /// Whether the first alignment is still awaited, so that the texts stand without links.
+    pub fn aligning(&self) -> bool {
+        self.computing && self.analysis.collation.pairs.is_empty()
     }
 
     /// The readout in the focused pane.

@@ -1,0 +1,223 @@
+//! What each key does in each view.
+//!
+//! [`BINDINGS`] is the one table; [`lookup`] finds the action of the keys typed so far, and [`help`](sections) pages,
+//! [`hints`], the palette and the printed tables are read from the same rows.
+
+mod pages;
+mod table;
+
+use std::sync::LazyLock;
+
+pub use pages::{Extent, Hint, Section, SectionRow, hints, markdown, sections, text};
+pub use table::BINDINGS;
+
+use super::action::Action;
+use super::key::{Key, sequence};
+use super::state::View;
+
+/// The parts of the help page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Getting about.
+    Move,
+    /// What is shown.
+    See,
+    /// Questions.
+    Ask,
+    /// Deeds.
+    Do,
+}
+
+impl Group {
+    /// The groups in the order of the help page.
+    pub const ALL: [Self; 4] = [Self::Move, Self::See, Self::Ask, Self::Do];
+
+    /// The heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Move => "Move",
+            Self::See => "See",
+            Self::Ask => "Ask",
+            Self::Do => "Do",
+        }
+    }
+}
+
+/// A line of the help page: actions that are explained together.
+#[derive(Debug)]
+pub struct Row {
+    /// Where on the page it stands.
+    pub group: Group,
+    /// The views in which the keys hold.
+    pub views: &'static [View],
+    /// What the actions do, in the order of `binds`.
+    pub phrase: &'static str,
+    /// The actions and their keys.
+    pub binds: &'static [Bind],
+}
+
+/// An action and its keys.
+#[derive(Debug)]
+pub struct Bind {
+    /// What is done.
+    pub action: Action,
+    /// The keys in the notation of [`crate::tui::key`], the one to show first.
+    pub keys: &'static [&'static str],
+    /// What the palette calls it.
+    pub command: &'static str,
+    /// What the palette adds to that; may be empty.
+    pub remark: &'static str,
+}
+
+impl Bind {
+    /// The first key as people read it.
+    pub fn shown(&self) -> String {
+        self.keys.first().map(|keys| spelled(keys)).unwrap_or_default()
+    }
+}
+
+/// Keys as people read them: `gg`, `]c`, `Ctrl-d`.
+pub fn spelled(keys: &str) -> String {
+    sequence(keys).iter().map(ToString::to_string).collect()
+}
+
+/// What the keys typed so far mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lookup {
+    /// Nothing.
+    Unbound,
+    /// They begin something longer; alone they may mean something, too.
+    Prefix(Option<Action>),
+    /// This.
+    Found(Action),
+}
+
+struct Bound {
+    keys: Vec<Key>,
+    views: &'static [View],
+    action: Action,
+}
+
+static BOUND: LazyLock<Vec<Bound>> = LazyLock::new(|| {
+    let each = |row: &'static Row| {
+        row.binds.iter().flat_map(move |bind| {
+            bind.keys.iter().map(move |keys| Bound {
+                keys: sequence(keys),
+                views: row.views,
+                action: bind.action,
+            })
+        })
+    };
+    BINDINGS.iter().flat_map(each).collect()
+});
+
+/// Finds what `keys` mean in `view`.
+pub fn lookup(view: View, keys: &[Key]) -> Lookup {
+    let mut alone = None;
+    let mut longer = false;
+    for bound in BOUND.iter().filter(|bound| bound.views.contains(&view)) {
+        if bound.keys == keys {
+            alone = Some(bound.action);
+        } else if bound.keys.starts_with(keys) {
+            longer = true;
+        }
+    }
+    match alone {
+        _ if longer => Lookup::Prefix(alone),
+        Some(action) => Lookup::Found(action),
+        None => Lookup::Unbound,
+    }
+}
+
+/// What a letter after `m` or `'` is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkVerb {
+    /// It names the place where the reader is.
+    Set,
+    /// It is the name of the place to go to.
+    GoTo,
+}
+
+/// The keys that were typed and wait for another one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// The number typed before a key.
+    pub count: Option<u32>,
+    /// The beginning of a longer sequence.
+    pub keys: Vec<Key>,
+    /// Whether a letter is awaited, and what for.
+    pub mark: Option<MarkVerb>,
+    /// What acts if nothing more comes in a moment.
+    pub alone: Option<Action>,
+}
+
+impl Pending {
+    /// What was typed, for the status line.
+    pub fn shown(&self) -> String {
+        let count = self.count.map(|count| count.to_string()).unwrap_or_default();
+        let keys: String = self.keys.iter().map(ToString::to_string).collect();
+        let mark = match self.mark {
+            Some(MarkVerb::Set) => "m",
+            Some(MarkVerb::GoTo) => "'",
+            None => "",
+        };
+        count + &keys + mark
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIEWS: [View; 3] = [View::Compare, View::Ledger, View::Context];
+
+    #[test]
+    fn no_key_means_two_things_in_one_view() {
+        for view in VIEWS {
+            let bound: Vec<&Bound> = BOUND.iter().filter(|b| b.views.contains(&view)).collect();
+            for (i, a) in bound.iter().enumerate() {
+                for b in bound.iter().skip(i + 1) {
+                    assert_ne!(a.keys, b.keys, "{view:?}: {:?} and {:?}", a.action, b.action);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_action_has_one_row_in_a_view() {
+        for view in VIEWS {
+            let mut seen = std::collections::BTreeSet::new();
+            for row in BINDINGS.iter().filter(|row| row.views.contains(&view)) {
+                for bind in row.binds {
+                    assert!(seen.insert(bind.action), "{view:?}: {:?} stands twice", bind.action);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_are_found_by_view_and_prefixes_wait() {
+        let table = [
+            (View::Compare, "j", Lookup::Found(Action::Next)),
+            (View::Compare, "g", Lookup::Prefix(None)),
+            (View::Compare, "gg", Lookup::Found(Action::Top)),
+            (View::Compare, "]", Lookup::Prefix(Some(Action::NextReadout))),
+            (View::Compare, "]c", Lookup::Found(Action::NextDivergence)),
+            (View::Compare, "]x", Lookup::Unbound),
+            (View::Compare, "f", Lookup::Unbound),
+            (View::Ledger, "f", Lookup::Found(Action::CycleFilter)),
+            (View::Compare, "<lt>", Lookup::Found(Action::LowerThreshold)),
+            (View::Context, "s", Lookup::Unbound),
+        ];
+        for (view, keys, expected) in table {
+            assert_eq!(lookup(view, &sequence(keys)), expected, "{view:?} {keys}");
+        }
+    }
+
+    #[test]
+    fn keys_are_spelled_for_people() {
+        assert_eq!(spelled("<C-d>"), "Ctrl-d");
+        assert_eq!(spelled("]c"), "]c");
+        assert_eq!(spelled("<lt>"), "<");
+    }
+}
