@@ -1,6 +1,15 @@
 //! Questions about a collation: counterparts, roles, ledger, omissions, context, why-matched.
 
+mod context;
+pub mod search;
+mod steps;
+
 use std::sync::Arc;
+
+pub use context::{ContextHit, Tie};
+pub use steps::{Direction, Kind};
+
+use context::ContextIndex;
 
 use crate::align::{Correspondence, Scores, Threshold};
 use crate::collate::{self, Collation, Pair, ReadoutIx};
@@ -21,6 +30,7 @@ pub struct Prepared {
     dossier: Arc<Dossier>,
     symbols: Arc<Symbols>,
     texts: Arc<Vec<Text>>,
+    context: Arc<ContextIndex>,
     scores: Vec<Arc<Scores>>,
 }
 
@@ -37,6 +47,8 @@ pub struct Analysis {
     pub texts: Arc<Vec<Text>>,
     /// The aligned table.
     pub collation: Collation,
+    /// The context paragraphs, ready to be compared.
+    pub(crate) context: Arc<ContextIndex>,
 }
 
 /// Reads and scores the texts of a dossier.
@@ -44,8 +56,9 @@ pub fn prepare(dossier: Arc<Dossier>) -> Prepared {
     let mut symbols = Symbols::default();
     let texts: Vec<Text> =
         dossier.readouts.iter().map(|r| Text::new(&r.text, r.language.as_deref(), &mut symbols)).collect();
+    let context = Arc::new(ContextIndex::new(&dossier, &texts, &mut symbols));
     let scores = collate::score_pairs(&texts, &symbols);
-    Prepared { dossier, symbols: Arc::new(symbols), texts: Arc::new(texts), scores }
+    Prepared { dossier, symbols: Arc::new(symbols), texts: Arc::new(texts), context, scores }
 }
 
 /// Answers at `options`; cheap beside [`prepare`].
@@ -55,6 +68,7 @@ pub fn analyse(prepared: &Prepared, options: Options) -> Analysis {
         options,
         symbols: prepared.symbols.clone(),
         texts: prepared.texts.clone(),
+        context: prepared.context.clone(),
         collation: collate::collate(&prepared.texts, &prepared.symbols, &prepared.scores, options.threshold),
     }
 }
