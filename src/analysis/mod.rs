@@ -104,20 +104,15 @@ impl<'a> Answer<'a> {
 impl Analysis {
     /// The pair of two different readouts, and whether `here` is its right side.
     pub fn pair(&self, here: ReadoutIx, there: ReadoutIx) -> Option<(&Pair, bool)> {
-        let mirrored = here > there;
-        let (l, r) = if mirrored { (there, here) } else { (here, there) };
-        self.collation.pairs.iter().find(|p| p.left == l && p.right == r).map(|p| (p, mirrored))
+        self.collation.pair(here, there)
     }
 
     /// The `same` correspondence of a passage with another readout.
     pub fn answer(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<Answer<'_>> {
         let (pair, mirrored) = self.pair(here, there)?;
-        pair.alignment
-            .same
-            .iter()
-            .zip(&pair.words)
-            .map(|(correspondence, words)| Answer { correspondence, words, mirrored })
-            .find(|a| a.here().contains(&passage))
+        let slot = pair.slot(passage, mirrored)?;
+        let at = slot.correspondence as usize;
+        Some(Answer { correspondence: &pair.alignment.same[at], words: &pair.words[at], mirrored })
     }
 
     /// The state of a passage against another readout.

@@ -2,9 +2,18 @@
 //!
 //! The order in which the readouts are given changes nothing but the order of the answers.
 
-use crate::align::{self, Alignment, Correspondence, Scores, Threshold};
-use crate::diff::{self, State, WordDiff};
-use crate::text::{PassageIx, Symbols, Text, Token};
+mod order;
+mod pair;
+mod rows;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::align::{self, Scores, Threshold};
+use crate::diff::State;
+use crate::text::{PassageIx, Symbols, Text};
+pub use pair::{Pair, Slot, joined};
 
 /// The number of a readout within its dossier, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,19 +26,15 @@ impl ReadoutIx {
     }
 }
 
-/// Two readouts aligned and compared; `left` is before `right` in the dossier.
-#[derive(Debug, Clone)]
-pub struct Pair {
-    /// The readout on the left.
-    pub left: ReadoutIx,
-    /// The readout on the right.
-    pub right: ReadoutIx,
-    /// All scored pairs of passages.
-    pub scores: std::sync::Arc<Scores>,
-    /// The correspondences.
-    pub alignment: Alignment,
-    /// The words of each of `alignment.same`, in that order.
-    pub words: Vec<WordDiff>,
+/// The number of a row within its collation, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowIx(pub u32);
+
+impl RowIx {
+    /// The position as an index.
+    pub fn ix(self) -> usize {
+        self.0 as usize
+    }
 }
 
 /// A row of the aligned table: what answers what over all readouts.
@@ -37,121 +42,89 @@ pub struct Pair {
 pub struct Row {
     /// The passages of each readout, ascending; empty where a readout says nothing.
     pub cells: Vec<Vec<PassageIx>>,
-    /// How the cells stand to each other.
+    /// How the cells stand to each other: as the two of them do that differ most.
     pub state: State,
     /// The lowest score that holds the row together; 1 for a single cell.
     pub score: f32,
+    /// Whether one of its cells stands elsewhere in the order of another readout.
+    pub moved: bool,
+    /// Other rows that one of its passages also answers; a passage stands in one row alone.
+    pub ties: Vec<RowIx>,
 }
 
 /// The aligned table over N readouts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Collation {
     /// Every pair of readouts, (0,1), (0,2), ... (1,2), ...
     pub pairs: Vec<Pair>,
-    /// The rows: every passage of every readout stands in exactly one cell.
+    /// The rows, in the order that the first readout suggests: every passage of every readout stands in exactly one.
     pub rows: Vec<Row>,
+    row_of: Vec<Vec<RowIx>>,
 }
 
 /// Scores every pair of readouts; the part of a collation that no threshold changes.
-pub fn score_pairs(texts: &[Text], symbols: &Symbols) -> Vec<std::sync::Arc<Scores>> {
-    let mut all = Vec::new();
-    for i in 0..texts.len() {
-        for j in i + 1..texts.len() {
-            all.push(std::sync::Arc::new(align::score(&texts[i], &texts[j], symbols)));
-        }
-    }
-    all
-}
-
-/// The tokens of several passages joined.
-pub fn joined(text: &Text, passages: &[PassageIx]) -> Vec<Token> {
-    passages.iter().flat_map(|&p| text.passage_tokens(p)).copied().collect()
+pub fn score_pairs(texts: &[Text], symbols: &Symbols) -> Vec<Arc<Scores>> {
+    let score = |(i, j): (usize, usize)| Arc::new(align::score(&texts[i], &texts[j], symbols));
+    all_pairs(texts.len()).into_par_iter().map(score).collect()
 }
 
 /// Collates the texts at a threshold, from the scores of [`score_pairs`].
-pub fn collate(
-    texts: &[Text],
-    symbols: &Symbols,
-    scores: &[std::sync::Arc<Scores>],
-    threshold: Threshold,
-) -> Collation {
-    let mut pairs = Vec::new();
-    let mut next = scores.iter();
-    for i in 0..texts.len() {
-        for j in i + 1..texts.len() {
-            let scores = next.next().expect("one score table a pair").clone();
-            let alignment = align::select(&scores, threshold);
-            let words = alignment
-                .same
-                .iter()
-                .map(|c| diff::compare(&joined(&texts[i], &c.left), &joined(&texts[j], &c.right), symbols))
-                .collect();
-            pairs.push(Pair {
-                left: ReadoutIx(i as u32),
-                right: ReadoutIx(j as u32),
-                scores,
-                alignment,
-                words,
-            });
-        }
-    }
-    let rows = rows(texts, &pairs);
-    Collation { pairs, rows }
-}
-
-fn rows(texts: &[Text], pairs: &[Pair]) -> Vec<Row> {
-    let base: Vec<usize> = texts
-        .iter()
-        .scan(0, |sum, t| {
-            let at = *sum;
-            *sum += t.passages.len();
-            Some(at)
+pub fn collate(texts: &[Text], symbols: &Symbols, scores: &[Arc<Scores>], threshold: Threshold) -> Collation {
+    let pairs: Vec<Pair> = all_pairs(texts.len())
+        .into_par_iter()
+        .zip(scores)
+        .map(|((i, j), scores)| {
+            Pair::new((ReadoutIx(i as u32), ReadoutIx(j as u32)), texts, symbols, (scores.clone(), threshold))
         })
         .collect();
-    let total: usize = texts.iter().map(|t| t.passages.len()).sum();
-    let mut parent: Vec<usize> = (0..total).collect();
-    fn find(parent: &mut [usize], mut x: usize) -> usize {
-        while parent[x] != x {
-            parent[x] = parent[parent[x]];
-            x = parent[x];
-        }
-        x
-    }
-    for pair in pairs {
-        for c in &pair.alignment.same {
-            let ids: Vec<usize> = members(c, base[pair.left.ix()], base[pair.right.ix()]);
-            for w in ids.windows(2) {
-                let (a, b) = (find(&mut parent, w[0]), find(&mut parent, w[1]));
-                parent[a.max(b)] = a.min(b);
-            }
-        }
-    }
-    let mut by_root = std::collections::BTreeMap::<usize, Row>::new();
-    for (r, text) in texts.iter().enumerate() {
-        for p in 0..text.passages.len() {
-            let root = find(&mut parent, base[r] + p);
-            by_root
-                .entry(root)
-                .or_insert_with(|| Row {
-                    cells: vec![Vec::new(); texts.len()],
-                    state: State::Only,
-                    score: 1.0,
-                })
-                .cells[r]
-                .push(PassageIx(p as u32));
-        }
-    }
-    for pair in pairs {
-        for (c, w) in pair.alignment.same.iter().zip(&pair.words) {
-            let root = find(&mut parent, base[pair.left.ix()] + c.left[0].ix());
-            let row = by_root.get_mut(&root).expect("every passage has a row");
-            row.state = if row.state == State::Only { w.state } else { row.state.max(w.state) };
-            row.score = row.score.min(c.score);
-        }
-    }
-    by_root.into_values().collect()
+    let rows = rows::rows(texts, symbols, &pairs);
+    Collation::new(texts, pairs, rows)
 }
 
-fn members(c: &Correspondence, left: usize, right: usize) -> Vec<usize> {
-    c.left.iter().map(|p| left + p.ix()).chain(c.right.iter().map(|p| right + p.ix())).collect()
+fn all_pairs(count: usize) -> Vec<(usize, usize)> {
+    (0..count).flat_map(|i| (i + 1..count).map(move |j| (i, j))).collect()
+}
+
+impl Collation {
+    fn new(texts: &[Text], pairs: Vec<Pair>, rows: Vec<Row>) -> Self {
+        let mut row_of: Vec<Vec<RowIx>> =
+            texts.iter().map(|t| vec![RowIx(u32::MAX); t.passages.len()]).collect();
+        for (at, row) in rows.iter().enumerate() {
+            for (readout, cell) in row.cells.iter().enumerate() {
+                for passage in cell {
+                    row_of[readout][passage.ix()] = RowIx(at as u32);
+                }
+            }
+        }
+        Self { pairs, rows, row_of }
+    }
+
+    /// The row that a passage stands in.
+    pub fn row_of(&self, readout: ReadoutIx, passage: PassageIx) -> RowIx {
+        self.row_of[readout.ix()][passage.ix()]
+    }
+
+    /// A row by its number.
+    pub fn row(&self, row: RowIx) -> &Row {
+        &self.rows[row.ix()]
+    }
+
+    /// The pair of two different readouts, and whether `here` is its right side.
+    pub fn pair(&self, here: ReadoutIx, there: ReadoutIx) -> Option<(&Pair, bool)> {
+        let (left, right) = (here.min(there).ix(), here.max(there).ix());
+        let count = self.row_of.len();
+        if left == right || right >= count {
+            return None;
+        }
+        let before = left * count - left * (left + 1) / 2;
+        self.pairs.get(before + right - left - 1).map(|pair| (pair, here > there))
+    }
+
+    /// The rows in the order of one readout.
+    ///
+    /// Rows follow `base`; a passage that answers none of it comes after the one that it follows in its own readout.
+    /// The rows are the same whatever the base.
+    pub fn order(&self, base: ReadoutIx) -> Vec<RowIx> {
+        order::order(&self.rows, &self.row_of, base)
+    }
 }

@@ -1,0 +1,99 @@
+//! Two readouts aligned and compared.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::ReadoutIx;
+use crate::align::{self, Alignment, Correspondence, Relation, Scores, Threshold};
+use crate::diff::{self, WordDiff};
+use crate::text::{PassageIx, Symbols, Text, Token};
+
+/// Two readouts aligned and compared; `left` is before `right` in the dossier.
+#[derive(Debug, Clone)]
+pub struct Pair {
+    /// The readout on the left.
+    pub left: ReadoutIx,
+    /// The readout on the right.
+    pub right: ReadoutIx,
+    /// All scored pairs of passages.
+    pub scores: Arc<Scores>,
+    /// The correspondences.
+    pub alignment: Alignment,
+    /// The words of each of `alignment.same`, in that order.
+    pub words: Vec<WordDiff>,
+    slots: [Vec<Option<Slot>>; 2],
+}
+
+/// Where a passage stands among the correspondences of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// Which of [`Alignment::same`] holds it.
+    pub correspondence: u32,
+    /// Where its tokens start among those of its side of the correspondence joined.
+    pub first_token: u32,
+}
+
+impl Pair {
+    pub(super) fn new(
+        (left, right): (ReadoutIx, ReadoutIx),
+        texts: &[Text],
+        symbols: &Symbols,
+        (scores, threshold): (Arc<Scores>, Threshold),
+    ) -> Self {
+        let (before, after) = (&texts[left.ix()], &texts[right.ix()]);
+        let mut alignment = align::select(&scores, threshold);
+        if says_the_same(before, after) {
+            alignment.same = one_to_one(before.passages.len());
+        }
+        let compare =
+            |c: &Correspondence| diff::compare(&joined(before, &c.left), &joined(after, &c.right), symbols);
+        let words = alignment.same.par_iter().map(compare).collect();
+        let slots = [
+            slots(before, alignment.same.iter().map(|c| &c.left)),
+            slots(after, alignment.same.iter().map(|c| &c.right)),
+        ];
+        Self { left, right, scores, alignment, words, slots }
+    }
+
+    /// Where a passage of the left stands, or of the right where `mirrored`; none where nothing answers it.
+    pub(crate) fn slot(&self, passage: PassageIx, mirrored: bool) -> Option<Slot> {
+        self.slots[usize::from(mirrored)].get(passage.ix()).copied().flatten()
+    }
+}
+
+/// The tokens of several passages joined.
+pub fn joined(text: &Text, passages: &[PassageIx]) -> Vec<Token> {
+    passages.iter().flat_map(|&p| text.passage_tokens(p)).copied().collect()
+}
+
+fn slots<'a>(text: &Text, sides: impl Iterator<Item = &'a Vec<PassageIx>>) -> Vec<Option<Slot>> {
+    let mut slots = vec![None; text.passages.len()];
+    for (at, passages) in sides.enumerate() {
+        let mut first_token = 0;
+        for &passage in passages {
+            slots[passage.ix()] = Some(Slot { correspondence: at as u32, first_token });
+            first_token += text.passage_tokens(passage).len() as u32;
+        }
+    }
+    slots
+}
+
+/// Whether two texts have the same words in the same passages, so that only one alignment makes sense.
+pub(super) fn says_the_same(left: &Text, right: &Text) -> bool {
+    left.passages.len() == right.passages.len()
+        && left.tokens.len() == right.tokens.len()
+        && left.passages.iter().zip(&right.passages).all(|(a, b)| a.tokens == b.tokens)
+        && left.tokens.iter().zip(&right.tokens).all(|(a, b)| a.norm == b.norm)
+}
+
+fn one_to_one(count: usize) -> Vec<Correspondence> {
+    let each = |p| Correspondence {
+        left: vec![PassageIx(p)],
+        right: vec![PassageIx(p)],
+        relation: Relation::Same,
+        score: 1.0,
+        transposed: false,
+    };
+    (0..count as u32).map(each).collect()
+}

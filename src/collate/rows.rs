@@ -1,0 +1,272 @@
+//! Rows over all readouts, from the correspondences of each pair.
+//!
+//! Correspondences are joined, the surest first, as long as the rule holds that *two passages of one readout share a
+//! row only where some other readout answers them together*. Without it one row would swallow a text: A1 answers B1,
+//! B1 answers C1, C1 answers A2, A2 answers B7. A correspondence that would break the rule joins nothing; it still
+//! stands between its two readouts, and its rows are tied.
+
+use rustc_hash::FxHashSet;
+
+use super::order;
+use super::pair::says_the_same;
+use super::{Pair, ReadoutIx, Row, RowIx};
+use crate::align::Correspondence;
+use crate::diff::State;
+use crate::text::{PassageIx, Symbols, Text};
+
+/// One passage of one readout.
+type Place = (usize, PassageIx);
+
+/// The rows, in the order that the first readout suggests.
+pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row> {
+    let links = ordered_links(texts, symbols, pairs);
+    let mut groups = Groups::new(texts, &links);
+    let (joined, refused): (Vec<Link>, Vec<Link>) = links.into_iter().partition(|link| groups.join(link));
+    let (mut rows, row_of) = groups.into_rows(texts.len());
+    for link in &joined {
+        let row = &mut rows[row_of[link.left][link.correspondence.left[0].ix()].ix()];
+        row.state = if row.state == State::Only { link.state } else { differing_most(row.state, link.state) };
+        row.score = row.score.min(link.correspondence.score);
+        row.moved |= link.correspondence.transposed;
+    }
+    for link in &refused {
+        tie(&mut rows, &row_of, link);
+    }
+    for row in &mut rows {
+        row.ties.sort_unstable();
+        row.ties.dedup();
+    }
+    in_reading_order(rows, &row_of)
+}
+
+/// A correspondence with the readouts that it joins and the state of its words.
+struct Link<'a> {
+    left: usize,
+    right: usize,
+    correspondence: &'a Correspondence,
+    state: State,
+}
+
+impl Link<'_> {
+    fn places(&self) -> impl Iterator<Item = Place> {
+        let left = self.correspondence.left.iter().map(|&p| (self.left, p));
+        left.chain(self.correspondence.right.iter().map(|&p| (self.right, p)))
+    }
+}
+
+/// All correspondences, the surest first; those of two equal texts before all others, so that equal texts stand in
+/// equal rows. Ties are broken by what the readouts say, never by the order in which they were given.
+fn ordered_links<'a>(texts: &[Text], symbols: &Symbols, pairs: &'a [Pair]) -> Vec<Link<'a>> {
+    let ranks = ranks(texts, symbols);
+    let mut links: Vec<Link> = pairs
+        .iter()
+        .flat_map(|pair| {
+            pair.alignment.same.iter().zip(&pair.words).map(|(correspondence, words)| Link {
+                left: pair.left.ix(),
+                right: pair.right.ix(),
+                correspondence,
+                state: words.state,
+            })
+        })
+        .collect();
+    links.sort_by(|a, b| {
+        let equal = |link: &Link| ranks[link.left] == ranks[link.right];
+        let key = |link: &Link| {
+            let mut ends = [
+                (ranks[link.left], link.correspondence.left[0]),
+                (ranks[link.right], link.correspondence.right[0]),
+            ];
+            ends.sort_unstable();
+            ends
+        };
+        (equal(b).cmp(&equal(a)))
+            .then(b.correspondence.score.total_cmp(&a.correspondence.score))
+            .then_with(|| key(a).cmp(&key(b)))
+    });
+    links
+}
+
+/// For each text its place among all texts ordered by their words; texts that say the same have the same place.
+fn ranks(texts: &[Text], symbols: &Symbols) -> Vec<usize> {
+    let words = |text: usize| texts[text].tokens.iter().map(|t| symbols.text(t.norm));
+    let mut order: Vec<usize> = (0..texts.len()).collect();
+    order.sort_by(|&a, &b| words(a).cmp(words(b)));
+    let mut ranks = vec![0; texts.len()];
+    for (at, pair) in order.windows(2).enumerate() {
+        let same = says_the_same(&texts[pair[0]], &texts[pair[1]]);
+        ranks[pair[1]] = if same { ranks[pair[0]] } else { at + 1 };
+    }
+    ranks
+}
+
+/// Passages being joined: for each passage its group, and the passages of each group.
+struct Groups {
+    group_of: Vec<Vec<usize>>,
+    members: Vec<Vec<Place>>,
+    together: FxHashSet<(usize, PassageIx, PassageIx)>,
+}
+
+impl Groups {
+    fn new(texts: &[Text], links: &[Link]) -> Self {
+        let mut members = Vec::new();
+        let group_of = texts.iter().enumerate().map(|(readout, text)| {
+            let start = members.len();
+            members.extend((0..text.passages.len()).map(|p| vec![(readout, PassageIx(p as u32))]));
+            (start..members.len()).collect()
+        });
+        let group_of = group_of.collect();
+        let mut together = FxHashSet::default();
+        for link in links {
+            for (readout, side) in
+                [(link.left, &link.correspondence.left), (link.right, &link.correspondence.right)]
+            {
+                for (k, &a) in side.iter().enumerate() {
+                    together.extend(side[k + 1..].iter().map(|&b| (readout, a, b)));
+                }
+            }
+        }
+        Self { group_of, members, together }
+    }
+
+    /// Joins the passages of a link, and says whether the rule allows it.
+    fn join(&mut self, link: &Link) -> bool {
+        let mut groups: Vec<usize> = link.places().map(|(r, p)| self.group_of[r][p.ix()]).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        let mut all: Vec<Place> = groups.iter().flat_map(|&g| self.members[g].iter().copied()).collect();
+        all.sort_unstable();
+        let is_told_together = |a: &Place, b: &Place| a.0 != b.0 || self.together.contains(&(a.0, a.1, b.1));
+        let fits = (0..all.len()).all(|k| all[k + 1..].iter().all(|b| is_told_together(&all[k], b)));
+        if fits {
+            for &(r, p) in &all {
+                self.group_of[r][p.ix()] = groups[0];
+            }
+            for &gone in &groups[1..] {
+                self.members[gone].clear();
+            }
+            self.members[groups[0]] = all;
+        }
+        fits
+    }
+
+    /// The groups as rows, and for each passage its row.
+    fn into_rows(self, readouts: usize) -> (Vec<Row>, Vec<Vec<RowIx>>) {
+        let mut row_of: Vec<Vec<RowIx>> =
+            self.group_of.iter().map(|groups| vec![RowIx(0); groups.len()]).collect();
+        let mut rows = Vec::new();
+        for group in self.members.into_iter().filter(|group| !group.is_empty()) {
+            let mut cells = vec![Vec::new(); readouts];
+            for (readout, passage) in group {
+                row_of[readout][passage.ix()] = RowIx(rows.len() as u32);
+                cells[readout].push(passage);
+            }
+            rows.push(Row { cells, state: State::Only, score: 1.0, moved: false, ties: Vec::new() });
+        }
+        (rows, row_of)
+    }
+}
+
+/// The state that says more of a difference: other words before more words, more words before the same words.
+fn differing_most(a: State, b: State) -> State {
+    let weight = |state| match state {
+        State::Verbatim => 0,
+        State::Partial => 1,
+        State::Reworded => 2,
+        State::Only => 3,
+    };
+    if weight(b) > weight(a) { b } else { a }
+}
+
+/// Ties the rows of a correspondence that joins none; a row with nothing else takes its state from it, since its
+/// passage does have an answer.
+fn tie(rows: &mut [Row], row_of: &[Vec<RowIx>], link: &Link) {
+    let mut tied: Vec<RowIx> = link.places().map(|(r, p)| row_of[r][p.ix()]).collect();
+    tied.sort_unstable();
+    tied.dedup();
+    for &here in &tied {
+        let row = &mut rows[here.ix()];
+        row.ties.extend(tied.iter().copied().filter(|&r| r != here));
+        let alone = row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
+        if alone && row.state == State::Only {
+            row.state = link.state;
+            row.score = link.correspondence.score;
+        }
+    }
+}
+
+/// Puts the rows in the order of the first readout, and numbers their ties anew.
+fn in_reading_order(rows: Vec<Row>, row_of: &[Vec<RowIx>]) -> Vec<Row> {
+    let order = order::order(&rows, row_of, ReadoutIx(0));
+    let mut place = vec![RowIx(0); rows.len()];
+    for (at, row) in order.iter().enumerate() {
+        place[row.ix()] = RowIx(at as u32);
+    }
+    let mut old: Vec<Option<Row>> = rows.into_iter().map(Some).collect();
+    let mut sorted: Vec<Row> = order.iter().filter_map(|row| old[row.ix()].take()).collect();
+    for row in &mut sorted {
+        for tie in &mut row.ties {
+            *tie = place[tie.ix()];
+        }
+        row.ties.sort_unstable();
+    }
+    sorted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::align::Relation;
+
+    fn link(left: &[u32], right: &[u32]) -> Correspondence {
+        let passages = |numbers: &[u32]| numbers.iter().map(|&p| PassageIx(p)).collect();
+        Correspondence {
+            left: passages(left),
+            right: passages(right),
+            relation: Relation::Same,
+            score: 0.5,
+            transposed: false,
+        }
+    }
+
+    fn texts(count: usize) -> Vec<Text> {
+        let mut symbols = Symbols::default();
+        (0..count).map(|_| Text::new("One is here. Two is there.", Some("en"), &mut symbols)).collect()
+    }
+
+    #[test]
+    fn a_chain_does_not_put_two_passages_of_one_readout_into_a_row() {
+        // A1 answers B1, B1 answers C1, and C1 answers A2.
+        let correspondences = [link(&[0], &[0]), link(&[0], &[0]), link(&[1], &[0])];
+        let ends = [(0, 1), (1, 2), (0, 2)];
+        let links: Vec<Link> = correspondences
+            .iter()
+            .zip(ends)
+            .map(|(correspondence, (left, right))| Link {
+                left,
+                right,
+                correspondence,
+                state: State::Reworded,
+            })
+            .collect();
+        let mut groups = Groups::new(&texts(3), &links);
+        let allowed: Vec<bool> = links.iter().map(|link| groups.join(link)).collect();
+        assert_eq!(allowed, [true, true, false]);
+        let (mut rows, row_of) = groups.into_rows(3);
+        tie(&mut rows, &row_of, &links[2]);
+        let second = &rows[row_of[0][1].ix()];
+        assert_eq!((second.state, second.ties.len()), (State::Reworded, 1));
+    }
+
+    #[test]
+    fn two_passages_that_another_readout_answers_together_share_a_row() {
+        let correspondences = [link(&[0, 1], &[0]), link(&[0], &[0])];
+        let links = [(0, 1), (0, 2)].iter().zip(&correspondences).map(|(&(left, right), correspondence)| {
+            Link { left, right, correspondence, state: State::Partial }
+        });
+        let links: Vec<Link> = links.collect();
+        let mut groups = Groups::new(&texts(3), &links);
+        assert!(links.iter().all(|link| groups.join(link)));
+        let (rows, row_of) = groups.into_rows(3);
+        assert_eq!(rows[row_of[2][0].ix()].cells[0], [PassageIx(0), PassageIx(1)]);
+    }
+}
