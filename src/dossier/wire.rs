@@ -56,8 +56,8 @@ pub(super) struct WireDossier {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WireHead {
-    diptych: Spanned<i64>,
-    title: Spanned<String>,
+    diptych: Option<Spanned<i64>>,
+    title: Option<Spanned<String>>,
     short_title: Option<String>,
     #[serde(rename = "fact")]
     _facts: Option<IgnoredAny>,
@@ -133,17 +133,28 @@ pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
     };
     let head = Spanned::new(0..0, DeValue::Table(table));
     if let Some(head) = item::<WireHead>(head, faults) {
-        if *head.diptych.get_ref() != VERSION {
-            let message = format!(
-                "this is a dossier of version {}, and this program reads version {VERSION}: diptych = {VERSION}",
-                head.diptych.get_ref()
-            );
-            faults.at(&head.diptych.span(), message);
+        check_version(head.diptych.as_ref(), faults);
+        if head.title.is_none() {
+            faults.anywhere("the key `title` is missing: write title = \"...\", the event in one line");
         }
-        wire.title = Some(head.title);
+        wire.title = head.title;
         wire.short_title = head.short_title;
     }
     wire
+}
+
+fn check_version(version: Option<&Spanned<i64>>, faults: &mut Faults<'_>) {
+    let legal = format!("write diptych = {VERSION}, the version of the form that this program reads");
+    match version {
+        None => faults.anywhere(format!("the key `diptych` is missing: {legal}")),
+        Some(version) if *version.get_ref() != VERSION => {
+            faults.at(
+                &version.span(),
+                format!("version {} of the form is not known: {legal}", version.get_ref()),
+            );
+        }
+        Some(_) => {}
+    }
 }
 
 /// Reads the items of a list of tables.

@@ -136,5 +136,5 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
         sequences += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         damaged += usize::from(!chunk.invalid().is_empty());
     }
-    damaged == 0 || sequences >= 4 * damaged
+    damaged == 0 || sequences >= 2 * damaged
 }

@@ -40,8 +40,7 @@ pub enum Refusal {
     #[error("may not be read: permission denied")]
     Forbidden,
     /// The file is larger than the limit.
-    #[error("is {}larger than the limit of {limit}: --max-size lifts it, for example --max-size {}",
-        size.map(|s| format!("{} and so ", SizeLimit::new(s))).unwrap_or_default(), limit.doubled(*size))]
+    #[error("is {}larger than the limit of {limit}{}", known(*size), lifted(*size, *limit))]
     TooLarge {
         /// The size, where it is known without reading on.
         size: Option<u64>,
@@ -69,4 +68,16 @@ pub enum Refusal {
     /// The system could not read it.
     #[error("cannot be read: {}", .0.kind())]
     Io(#[source] std::io::Error),
+}
+
+fn known(size: Option<u64>) -> String {
+    size.map(|size| format!("{} and so ", SizeLimit::new(size))).unwrap_or_default()
+}
+
+/// How to have it read after all, where that can be.
+fn lifted(size: Option<u64>, limit: SizeLimit) -> String {
+    match limit.raised_for(size) {
+        Some(higher) => format!(": --max-size lifts it, for example --max-size {higher}"),
+        None => format!(", and the highest limit is {}", SizeLimit::HIGHEST),
+    }
 }

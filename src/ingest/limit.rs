@@ -27,10 +27,11 @@ impl SizeLimit {
         self.0
     }
 
-    /// A limit to suggest to someone whose file of `size` bytes this one refused.
-    pub(crate) fn doubled(self, size: Option<u64>) -> String {
-        let wanted = size.unwrap_or(self.0.saturating_mul(2)).min(Self::HIGHEST.0);
-        format!("{}M", wanted.div_ceil(MEBIBYTE).max(1))
+    /// A limit to suggest to someone whose file this one refused: one that holds `size`, or else twice this
+    /// one; none where that would be too high.
+    pub(crate) fn raised_for(self, size: Option<u64>) -> Option<String> {
+        let mebibytes = size.unwrap_or(self.0.saturating_mul(2)).div_ceil(MEBIBYTE);
+        (mebibytes * MEBIBYTE <= Self::HIGHEST.0).then(|| format!("{mebibytes}M"))
     }
 }
 

@@ -2,6 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 mod colour_science;
+mod dossiers;
+mod encodings;
+mod hostile_files;
+mod intake_laws;
 mod rows;
 mod text;
 mod themes;
