@@ -3,7 +3,24 @@
 //! [`score`] looks at the texts once; [`select`] turns scores into correspondences at a threshold, and is cheap
 //! enough to run again at every press of a key. Swapping the two texts mirrors the result.
 
+mod candidates;
+mod chain;
+mod context;
+mod groups;
+mod measure;
+mod model;
+mod near;
+mod ranks;
+mod select;
+mod weights;
+mod words;
+
+use std::sync::Arc;
+
 use crate::text::{PassageIx, Symbols, Text};
+use model::Model;
+pub use select::select;
+use weights::logistic;
 
 /// What speaks for a pair of passages; every part is symmetric.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -26,6 +43,8 @@ pub struct Evidence {
     pub before: f32,
     /// How well the passages just after are linked, 0 to 1.
     pub after: f32,
+    /// Whether the words are the same throughout.
+    pub verbatim: bool,
 }
 
 /// A pair of passages that was scored.
@@ -46,7 +65,7 @@ pub struct Candidate {
 impl Candidate {
     /// The score as people see it, 0 to 1: the logistic of [`Candidate::full`].
     pub fn score(&self) -> f32 {
-        1.0 / (1.0 + (-self.full).exp())
+        logistic(self.full)
     }
 }
 
@@ -61,6 +80,10 @@ pub struct Scores {
     pub sizes: (usize, usize),
     /// Whether a bound on size was hit, so that some pairs were never looked at.
     pub bounded: bool,
+    /// Whether the engine keeps the two texts the other way round.
+    mirrored: bool,
+    /// The texts as the engine reads them.
+    model: Arc<Model>,
 }
 
 /// The threshold for `same` links.
@@ -113,62 +136,31 @@ pub struct Alignment {
 }
 
 /// Scores the pairs of passages of two texts.
-pub fn score(left: &Text, right: &Text, _symbols: &Symbols) -> Scores {
-    let mut candidates = Vec::new();
-    for i in 0..left.passages.len() {
-        for j in 0..right.passages.len() {
-            let (l, r) = (PassageIx(i as u32), PassageIx(j as u32));
-            let keys = |text: &Text, p| -> std::collections::BTreeSet<usize> {
-                text.passage_tokens(p).iter().filter(|t| !t.small).map(|t| t.stem.ix()).collect()
-            };
-            let (a, b) = (keys(left, l), keys(right, r));
-            let shared = a.intersection(&b).count() as f32;
-            let stems = shared / ((a.len() * b.len()) as f32).sqrt().max(1.0);
-            let z = -3.0 + 8.0 * stems;
-            candidates.push(Candidate {
-                left: l,
-                right: r,
-                first: z,
-                full: z,
-                evidence: Evidence { stems, ..Evidence::default() },
-            });
+///
+/// The texts are put in an order of their own first, so that swapping them mirrors the result to the last bit.
+pub fn score(left: &Text, right: &Text, symbols: &Symbols) -> Scores {
+    let mirrored = is_after(left, right, symbols);
+    let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols);
+    let sizes = (model.sides[0].len(), model.sides[1].len());
+    let (mut candidates, bounded) = candidates::candidates(&model);
+    context::add(&mut candidates, sizes.0, sizes.1);
+    let suggested = logistic(select::suggested(&candidates, sizes));
+    if mirrored {
+        for c in &mut candidates {
+            std::mem::swap(&mut c.left, &mut c.right);
         }
+        candidates.sort_by_key(|c| (c.left, c.right));
     }
-    Scores { candidates, suggested: 0.35, sizes: (left.passages.len(), right.passages.len()), bounded: false }
+    let sizes = (left.passages.len(), right.passages.len());
+    Scores { candidates, suggested, sizes, bounded, mirrored, model: Arc::new(model) }
 }
 
-/// Turns scores into correspondences.
-pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
-    let threshold = match threshold {
-        Threshold::Suggested => scores.suggested,
-        Threshold::Fixed(t) => t,
-    };
-    let mut nearest_left = vec![None; scores.sizes.0];
-    let mut nearest_right = vec![None; scores.sizes.1];
-    for c in &scores.candidates {
-        let better = |slot: &Option<(PassageIx, f32)>| slot.is_none_or(|(_, s)| c.score() > s);
-        if better(&nearest_left[c.left.ix()]) {
-            nearest_left[c.left.ix()] = Some((c.right, c.score()));
-        }
-        if better(&nearest_right[c.right.ix()]) {
-            nearest_right[c.right.ix()] = Some((c.left, c.score()));
-        }
-    }
-    let same = scores
-        .candidates
-        .iter()
-        .filter(|c| {
-            c.score() >= threshold
-                && nearest_left[c.left.ix()].is_some_and(|(r, _)| r == c.right)
-                && nearest_right[c.right.ix()].is_some_and(|(l, _)| l == c.left)
-        })
-        .map(|c| Correspondence {
-            left: vec![c.left],
-            right: vec![c.right],
-            relation: Relation::Same,
-            score: c.score(),
-            transposed: false,
-        })
-        .collect();
-    Alignment { threshold, same, related: Vec::new(), nearest_left, nearest_right }
+/// Whether `left` comes after `right` in the order in which the engine keeps two texts.
+fn is_after(left: &Text, right: &Text, symbols: &Symbols) -> bool {
+    let size = |text: &Text| (text.passages.len(), text.tokens.len(), text.language);
+    size(left).cmp(&size(right)).then_with(|| {
+        let tokens = left.tokens.iter().zip(&right.tokens);
+        let differ = tokens.map(|(a, b)| symbols.text(a.norm).cmp(symbols.text(b.norm))).find(|o| o.is_ne());
+        differ.unwrap_or(std::cmp::Ordering::Equal)
+    }) == std::cmp::Ordering::Greater
 }

@@ -45,6 +45,7 @@ impl<'a> Forms<'a> {
         let norm = symbols.intern(&text);
         let stem = match kind {
             TokenKind::Word => match &self.stemmer {
+                _ if matches!(piece, "US" | "U.S." | "USA" | "U.S.A.") => symbols.intern("usa"),
                 Some(stemmer) if !text.contains(['.', '\'']) => symbols.intern(&stemmer.stem(&text)),
                 _ => norm,
             },
@@ -52,7 +53,7 @@ impl<'a> Forms<'a> {
             _ => norm,
         };
         let wordlike = matches!(kind, TokenKind::Word | TokenKind::Han);
-        Form { norm, stem, small: wordlike && self.small.contains(text.as_str()) }
+        Form { norm, stem, small: wordlike && piece != "US" && self.small.contains(text.as_str()) }
     }
 }
 
@@ -129,6 +130,9 @@ mod tests {
         let mut english = Forms::new(Language::English);
         assert!(english.of("The", TokenKind::Word, &mut symbols).small);
         assert!(!english.of("Taiwan", TokenKind::Word, &mut symbols).small);
+        let [country, pronoun] = ["US", "us"].map(|w| english.of(w, TokenKind::Word, &mut symbols));
+        assert_eq!(symbols.text(country.stem), "usa");
+        assert!(pronoun.small && !country.small);
         let ordinal = english.of("30th", TokenKind::Number, &mut symbols);
         assert_eq!(symbols.text(ordinal.stem), "30");
     }

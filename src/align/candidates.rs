@@ -1,0 +1,200 @@
+//! Which pairs of passages are worth a look.
+
+use rustc_hash::FxHashMap;
+
+use super::measure::{Measure, Profile};
+use super::model::Model;
+use super::weights::{first, logistic};
+use super::{Candidate, Evidence};
+use crate::text::PassageIx;
+
+/// Up to this many pairs every one is looked at.
+const EVERY: usize = 1 << 16;
+
+/// Beyond that, each passage keeps this many partners.
+const KEPT: usize = 10;
+
+/// How many partners of a passage are measured before the best are kept.
+const MEASURED: usize = 16;
+
+/// A key that more passages of one text have is not looked up.
+const COMMONEST: usize = 200;
+
+/// A key that weighs less says nothing by itself and is not looked up.
+const INFORMATIVE: f32 = 1.0;
+
+/// The pairs worth scoring with their evidence so far, by left, then right; and whether a bound hid some passage
+/// from the other text.
+pub(super) fn candidates(model: &Model) -> (Vec<Candidate>, bool) {
+    let [left, right] = &model.sides;
+    if left.len().saturating_mul(right.len()) <= EVERY {
+        return (every(model), false);
+    }
+    let (pairs, bounded) = likely(model);
+    (best_of_each(measure(model, &pairs), left.len(), right.len()), bounded)
+}
+
+fn every(model: &Model) -> Vec<Candidate> {
+    let [left, right] = &model.sides;
+    let profiles: Vec<Profile> = (0..right.len()).map(|j| Profile::of(model, 1, j)).collect();
+    let mut measure = Measure::new(model);
+    let mut found = Vec::new();
+    for i in 0..left.len() {
+        measure.fix(Profile::of(model, 0, i));
+        let row = profiles.iter().enumerate().map(|(j, p)| candidate(model, (i, j), measure.against(p)));
+        found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.coverage > 0.0));
+    }
+    found
+}
+
+fn measure(model: &Model, pairs: &[(u32, u32)]) -> Vec<Candidate> {
+    let mut measure = Measure::new(model);
+    let mut found = Vec::with_capacity(pairs.len());
+    for row in pairs.chunk_by(|a, b| a.0 == b.0) {
+        measure.fix(Profile::of(model, 0, row[0].0 as usize));
+        for &(i, j) in row {
+            let evidence = measure.against(&Profile::of(model, 1, j as usize));
+            found.push(candidate(model, (i as usize, j as usize), evidence));
+        }
+    }
+    found
+}
+
+fn candidate(model: &Model, (i, j): (usize, usize), mut evidence: Evidence) -> Candidate {
+    if model.sides[0].prints[i] == model.sides[1].prints[j] {
+        evidence = Evidence {
+            stems: 1.0,
+            letters: 1.0,
+            coverage: 1.0,
+            coverage_max: 1.0,
+            verbatim: true,
+            ..evidence
+        };
+    }
+    let (left, right) = (PassageIx(i as u32), PassageIx(j as u32));
+    let z = first().score(&evidence);
+    Candidate { left, right, first: z, full: z, evidence }
+}
+
+/// The pairs that share informative keys, the best few of each passage, and verbatim ones.
+fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
+    let [left, right] = &model.sides;
+    let holders = holders(model);
+    let mut best = Best::new(right.len());
+    let mut sums = vec![0.0f32; right.len()];
+    let mut pairs = verbatim(model);
+    let mut bounded = false;
+    for i in 0..left.len() {
+        let mut met: Vec<u32> = Vec::new();
+        let mut hidden = 0;
+        for &(key, _) in left.bag(i) {
+            let weight = model.weights[key as usize];
+            let exact = std::iter::once((key, 1.0));
+            for (other, value) in exact.chain(model.near[key as usize].iter().copied()) {
+                let list = &holders[other as usize];
+                hidden += usize::from(list.len() > COMMONEST && weight >= INFORMATIVE);
+                if list.len() > COMMONEST || model.weights[other as usize] < INFORMATIVE {
+                    continue;
+                }
+                for &(j, share) in list {
+                    if sums[j as usize] == 0.0 {
+                        met.push(j);
+                    }
+                    sums[j as usize] += weight * value * share;
+                }
+            }
+        }
+        bounded |= met.is_empty() && hidden > 0;
+        let mut row: Vec<(f32, u32)> =
+            met.iter().map(|&j| (std::mem::take(&mut sums[j as usize]), j)).collect();
+        for &(sum, j) in &row {
+            best.offer(i as u32, j, sum);
+        }
+        keep_largest(&mut row, MEASURED);
+        pairs.extend(row.into_iter().map(|(_, j)| (i as u32, j)));
+    }
+    pairs.extend(best.into_pairs());
+    pairs.sort_unstable();
+    pairs.dedup();
+    (pairs, bounded)
+}
+
+/// For each key the passages of the right side that hold it, with its weight over the size of the passage.
+fn holders(model: &Model) -> Vec<Vec<(u32, f32)>> {
+    let right = &model.sides[1];
+    let mut holders: Vec<Vec<(u32, f32)>> = vec![Vec::new(); model.weights.len()];
+    for j in 0..right.len() {
+        let size: f32 = right.bag(j).iter().map(|&(key, _)| model.weights[key as usize].powi(2)).sum();
+        for &(key, _) in right.bag(j) {
+            let list = &mut holders[key as usize];
+            // One more than is looked up, so that a full list can be told.
+            if list.len() <= COMMONEST {
+                list.push((j as u32, model.weights[key as usize] / size.sqrt().max(1.0)));
+            }
+        }
+    }
+    holders
+}
+
+/// Passages of the same words, the first with the first, the second with the second.
+fn verbatim(model: &Model) -> Vec<(u32, u32)> {
+    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (j, &print) in model.sides[1].prints.iter().enumerate().rev() {
+        places.entry(print).or_default().push(j as u32);
+    }
+    let next = |(i, print): (usize, &u64)| Some((i as u32, places.get_mut(print)?.pop()?));
+    model.sides[0].prints.iter().enumerate().filter_map(next).collect()
+}
+
+/// The largest few partners of each passage of the right side.
+struct Best {
+    lists: Vec<Vec<(f32, u32)>>,
+}
+
+impl Best {
+    fn new(passages: usize) -> Self {
+        Self { lists: vec![Vec::new(); passages] }
+    }
+
+    fn offer(&mut self, i: u32, j: u32, sum: f32) {
+        let list = &mut self.lists[j as usize];
+        list.push((sum, i));
+        if list.len() >= 4 * MEASURED {
+            keep_largest(list, MEASURED);
+        }
+    }
+
+    fn into_pairs(self) -> impl Iterator<Item = (u32, u32)> {
+        self.lists.into_iter().zip(0..).flat_map(|(mut list, j)| {
+            keep_largest(&mut list, MEASURED);
+            list.into_iter().map(move |(_, i)| (i, j))
+        })
+    }
+}
+
+/// Keeps the `count` largest, earlier passages first among equals.
+fn keep_largest(list: &mut Vec<(f32, u32)>, count: usize) {
+    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    list.truncate(count);
+}
+
+/// Drops the pairs that are among the best of neither of their passages.
+fn best_of_each(mut candidates: Vec<Candidate>, left: usize, right: usize) -> Vec<Candidate> {
+    let mut kept = vec![false; candidates.len()];
+    let mut rows = vec![Vec::new(); left];
+    let mut columns = vec![Vec::new(); right];
+    for (at, c) in candidates.iter().enumerate() {
+        let entry = (logistic(c.first) + if c.evidence.verbatim { 1.0 } else { 0.0 }, at as u32);
+        rows[c.left.ix()].push(entry);
+        columns[c.right.ix()].push(entry);
+    }
+    for list in rows.iter_mut().chain(&mut columns) {
+        keep_largest(list, KEPT);
+        for &(_, at) in list.iter() {
+            kept[at as usize] = true;
+        }
+    }
+    let mut kept = kept.into_iter();
+    candidates.retain(|_| kept.next().unwrap_or(false));
+    candidates
+}

@@ -1,0 +1,82 @@
+//! Which correspondences moved: those off the longest chain that both texts tell in one order.
+
+/// One link: where it stands on the right, and how many passages it has.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place {
+    pub(super) right: u32,
+    pub(super) size: u32,
+}
+
+/// For each link whether it stands off the heaviest increasing chain. The links are sorted by left; no two have the
+/// same place on the right.
+pub(super) fn moved(links: &[Place]) -> Vec<bool> {
+    let end = links.iter().map(|l| l.right as usize + 1).max().unwrap_or(0);
+    let mut tree = vec![(0u32, usize::MAX); end + 1];
+    let mut before = vec![usize::MAX; links.len()];
+    let mut best = (0, usize::MAX);
+    for (at, link) in links.iter().enumerate() {
+        let chain = heaviest(&tree, link.right as usize);
+        before[at] = chain.1;
+        let entry = (chain.0 + link.size, at);
+        raise(&mut tree, link.right as usize, entry);
+        if entry.0 > best.0 {
+            best = entry;
+        }
+    }
+    let mut moved = vec![true; links.len()];
+    let mut at = best.1;
+    while at != usize::MAX {
+        moved[at] = false;
+        at = before[at];
+    }
+    moved
+}
+
+/// The heaviest chain that ends before `right`, from a Fenwick tree of maxima.
+fn heaviest(tree: &[(u32, usize)], right: usize) -> (u32, usize) {
+    let mut at = right;
+    let mut best = (0, usize::MAX);
+    while at > 0 {
+        if tree[at].0 > best.0 {
+            best = tree[at];
+        }
+        at &= at - 1;
+    }
+    best
+}
+
+fn raise(tree: &mut [(u32, usize)], right: usize, entry: (u32, usize)) {
+    let mut at = right + 1;
+    while at < tree.len() {
+        if entry.0 > tree[at].0 {
+            tree[at] = entry;
+        }
+        at += at & at.wrapping_neg();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_set_that_breaks_the_order_has_moved() {
+        for (rights, want) in [
+            (&[0u32, 1, 2][..], &[false, false, false][..]),
+            (&[3, 0, 1, 2], &[true, false, false, false]),
+            (&[0, 2, 1, 3], &[false, true, false, false]),
+            (&[], &[]),
+        ] {
+            let links: Vec<Place> = rights.iter().map(|&right| Place { right, size: 2 }).collect();
+            let got = moved(&links);
+            assert_eq!(got.iter().filter(|m| **m).count(), want.iter().filter(|m| **m).count(), "{rights:?}");
+        }
+    }
+
+    #[test]
+    fn a_large_group_stays_where_a_small_one_moves() {
+        let place = |right, size| Place { right, size };
+        assert_eq!(moved(&[place(1, 6), place(0, 2)]), [false, true]);
+        assert_eq!(moved(&[place(1, 2), place(0, 6)]), [true, false]);
+    }
+}

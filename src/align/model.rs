@@ -1,0 +1,202 @@
+//! Two texts as the engine reads them: bags of weighted keys, and the letters of their words.
+
+use rustc_hash::FxHashMap;
+
+use super::near::near;
+use super::ranks::{Ranks, background};
+use super::words::words;
+use crate::text::{PassageIx, Symbols, Text, TokenKind};
+
+/// The least weight of a key, and of a run of letters.
+const KEY_FLOOR: f32 = 0.02;
+const IDF_FLOOR: f32 = 0.05;
+
+/// Two texts made ready to be compared.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Model {
+    pub(super) sides: [Side; 2],
+    /// The weight of each key.
+    pub(super) weights: Vec<f32>,
+    /// For each key those that look like it.
+    pub(super) near: Vec<Vec<(u32, f32)>>,
+    /// The runs of letters of each word.
+    pub(super) letters: Vec<Vec<u32>>,
+    /// The weight of each run of letters.
+    pub(super) letter_weights: Vec<f32>,
+}
+
+/// One text: lists for all passages one after the other, and where each passage's ends.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Side {
+    /// Keys with how often each occurs, attribution counting less; ascending by key within a passage.
+    bags: Vec<(u32, f32)>,
+    bag_ends: Vec<u32>,
+    /// The words in order.
+    words: Vec<u32>,
+    word_ends: Vec<u32>,
+    /// What tells verbatim passages: equal for equal words.
+    pub(super) prints: Vec<u64>,
+}
+
+impl Side {
+    pub(super) fn len(&self) -> usize {
+        self.prints.len()
+    }
+
+    pub(super) fn bag(&self, passage: usize) -> &[(u32, f32)] {
+        let start = passage.checked_sub(1).map_or(0, |p| self.bag_ends[p]);
+        &self.bags[start as usize..self.bag_ends[passage] as usize]
+    }
+
+    pub(super) fn words(&self, passage: usize) -> &[u32] {
+        let start = passage.checked_sub(1).map_or(0, |p| self.word_ends[p]);
+        &self.words[start as usize..self.word_ends[passage] as usize]
+    }
+
+    fn push(&mut self, mut bag: Vec<(u32, f32)>, words: &[u32], print: u64) {
+        bag.sort_by_key(|entry| entry.0);
+        bag.dedup_by(|later, kept| {
+            let same = later.0 == kept.0;
+            if same {
+                kept.1 += later.1;
+            }
+            same
+        });
+        self.bags.extend(bag);
+        self.bag_ends.push(self.bags.len() as u32);
+        self.words.extend(words);
+        self.word_ends.push(self.words.len() as u32);
+        self.prints.push(print);
+    }
+}
+
+/// Numbers words and keys by first appearance.
+#[derive(Default)]
+struct Lexicon {
+    words: FxHashMap<String, u32>,
+    keys: FxHashMap<String, u32>,
+    key_texts: Vec<Box<str>>,
+    key_ranks: Vec<u32>,
+    runs: FxHashMap<[char; 5], u32>,
+    letters: Vec<Vec<u32>>,
+    word_keys: Vec<u32>,
+}
+
+impl Model {
+    /// Reads two texts. The order matters to nothing but the numbers of keys.
+    pub(super) fn new(texts: [&Text; 2], symbols: &Symbols) -> Self {
+        let mut lexicon = Lexicon::default();
+        let sides = texts.map(|text| lexicon.read(text, symbols));
+        let passages = sides[0].len() + sides[1].len();
+        Self {
+            weights: lexicon.weigh(&sides, passages),
+            near: near(&lexicon.key_texts),
+            letter_weights: lexicon.weigh_letters(&sides, passages),
+            letters: lexicon.letters,
+            sides,
+        }
+    }
+}
+
+impl Lexicon {
+    fn read(&mut self, text: &Text, symbols: &Symbols) -> Side {
+        let ranks = Ranks::of(text.language);
+        let mut side = Side::default();
+        for passage in (0..text.passages.len() as u32).map(PassageIx) {
+            let mut bag = Vec::new();
+            let mut ids = Vec::new();
+            for word in words(text, passage, symbols) {
+                let id = self.word(&word.name, &word.key, &ranks);
+                ids.push(id);
+                bag.push((self.word_keys[id as usize], word.factor));
+            }
+            side.push(bag, &ids, print(text, passage, symbols));
+        }
+        side
+    }
+
+    fn word(&mut self, name: &str, key: &str, ranks: &Ranks) -> u32 {
+        if let Some(&id) = self.words.get(name) {
+            return id;
+        }
+        let key = self.key(key);
+        let rank = &mut self.key_ranks[key as usize];
+        *rank = (*rank).min(ranks.rank(name));
+        let id = self.word_keys.len() as u32;
+        self.words.insert(name.to_owned(), id);
+        self.word_keys.push(key);
+        let letters = self.letter_runs(name);
+        self.letters.push(letters);
+        id
+    }
+
+    fn key(&mut self, key: &str) -> u32 {
+        if let Some(&id) = self.keys.get(key) {
+            return id;
+        }
+        let id = self.key_texts.len() as u32;
+        self.keys.insert(key.to_owned(), id);
+        self.key_texts.push(key.into());
+        self.key_ranks.push(u32::MAX);
+        id
+    }
+
+    /// The runs of 3 to 5 letters of a word with a blank on either side, repeats included.
+    fn letter_runs(&mut self, word: &str) -> Vec<u32> {
+        let letters: Vec<char> =
+            std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).collect();
+        let mut runs = Vec::with_capacity(3 * letters.len());
+        for size in 3..=5 {
+            for window in letters.windows(size) {
+                let mut run = ['\0'; 5];
+                run[..size].copy_from_slice(window);
+                let next = self.runs.len() as u32;
+                runs.push(*self.runs.entry(run).or_insert(next));
+            }
+        }
+        runs
+    }
+
+    fn weigh(&self, sides: &[Side; 2], passages: usize) -> Vec<f32> {
+        let mut holders = vec![0u32; self.key_texts.len()];
+        for (key, _) in sides.iter().flat_map(|s| &s.bags) {
+            holders[*key as usize] += 1;
+        }
+        let weight = |(&holders, &rank)| (idf(passages, holders) * background(rank)).sqrt().max(KEY_FLOOR);
+        holders.iter().zip(&self.key_ranks).map(weight).collect()
+    }
+
+    fn weigh_letters(&self, sides: &[Side; 2], passages: usize) -> Vec<f32> {
+        let mut holders = vec![0u32; self.runs.len()];
+        let mut last = vec![u32::MAX; self.runs.len()];
+        let mut number = 0;
+        for side in sides {
+            for passage in 0..side.len() {
+                for &run in side.words(passage).iter().flat_map(|&w| &self.letters[w as usize]) {
+                    if std::mem::replace(&mut last[run as usize], number) != number {
+                        holders[run as usize] += 1;
+                    }
+                }
+                number += 1;
+            }
+        }
+        holders.iter().map(|&h| idf(passages, h)).collect()
+    }
+}
+
+/// How rare something is that `holders` of `passages` hold.
+fn idf(passages: usize, holders: u32) -> f32 {
+    ((passages as f32 + 1.0) / (holders as f32 + 0.5)).ln().max(IDF_FLOOR)
+}
+
+/// A number that passages of the same words share; where a passage has no word, its marks count.
+fn print(text: &Text, passage: PassageIx, symbols: &Symbols) -> u64 {
+    use std::hash::{Hash as _, Hasher as _};
+    let tokens = || text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
+    let wordless = tokens().all(|t| t.kind == TokenKind::Mark);
+    let mut hasher = rustc_hash::FxHasher::default();
+    for token in tokens().filter(|t| wordless || t.kind != TokenKind::Mark) {
+        symbols.text(token.norm).hash(&mut hasher);
+    }
+    hasher.finish()
+}

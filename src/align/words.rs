@@ -1,0 +1,209 @@
+//! A passage as the engine reads it: words under one name each, and how much each counts.
+//!
+//! Marks and an English `'s` are left out; names of one thing get one name (`U.S.`, `United States`); Chinese is read in
+//! pairs of characters. Words that only say who speaks ("Xi pointed out that") count little.
+
+use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{Language, PassageIx, Symbols, Text, Token, TokenKind};
+
+/// What a word of attribution counts, where any other counts 1.
+const ATTRIBUTION: f32 = 0.3;
+
+/// The stem of `US` in capitals, which tells the country from the pronoun.
+const COUNTRY: &str = "usa";
+
+/// Among how many words at the start of a passage a verb of saying makes all before it attribution.
+const SAID_FIRST: usize = 8;
+
+/// Among how many words at its end a verb of saying makes what follows, and two words before it, attribution.
+const SAID_LAST: usize = 4;
+
+/// One word of a passage.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Word<'a> {
+    /// Its name: its normal form, or the common name of its aliases.
+    pub(super) name: Cow<'a, str>,
+    /// What it is compared by: the stem of its name.
+    pub(super) key: Cow<'a, str>,
+    /// The tokens that it stands for, as positions in [`Text::tokens`].
+    pub(super) tokens: Range<u32>,
+    /// How much it counts: 1, or less where it only attributes.
+    pub(super) factor: f32,
+}
+
+/// The words of one passage in order.
+pub(super) fn words<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols) -> Vec<Word<'a>> {
+    let mut words = plain(text, passage, symbols);
+    attribute(&mut words, text.language);
+    words
+}
+
+/// The words of one passage, each counting 1.
+fn plain<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols) -> Vec<Word<'a>> {
+    let range = text.passages[passage.ix()].tokens.clone();
+    let solid: Vec<u32> = range.filter(|&i| is_read(text.tokens[i as usize], symbols)).collect();
+    let mut words = Vec::with_capacity(solid.len());
+    let mut at = 0;
+    while at < solid.len() {
+        at += push(text, &solid[at..], symbols, &mut words);
+    }
+    words
+}
+
+fn is_read(token: Token, symbols: &Symbols) -> bool {
+    match token.kind {
+        TokenKind::Mark => symbols.text(token.norm) == "%",
+        TokenKind::Space => false,
+        _ => symbols.text(token.norm) != "'s",
+    }
+}
+
+/// Pushes the word that begins at the first of `tokens`; returns how many tokens it took.
+fn push<'a>(text: &Text, tokens: &[u32], symbols: &'a Symbols, words: &mut Vec<Word<'a>>) -> usize {
+    let first = tokens[0];
+    let token = text.tokens[first as usize];
+    if token.kind == TokenKind::Han {
+        return push_han(text, tokens, symbols, words);
+    }
+    if let Some((alias, taken)) = alias(text, tokens, symbols) {
+        let name = Cow::Borrowed(alias);
+        words.push(Word { key: name.clone(), name, tokens: first..tokens[taken - 1] + 1, factor: 1.0 });
+        return taken;
+    }
+    let key = symbols.text(token.stem);
+    words.push(Word {
+        name: Cow::Borrowed(if key == COUNTRY { key } else { symbols.text(token.norm) }),
+        key: Cow::Borrowed(key),
+        tokens: first..first + 1,
+        factor: 1.0,
+    });
+    1
+}
+
+/// Pushes a run of Han characters as overlapping pairs, or a single one as it is.
+fn push_han<'a>(text: &Text, tokens: &[u32], symbols: &'a Symbols, words: &mut Vec<Word<'a>>) -> usize {
+    let is_han = |i: usize| {
+        text.tokens[tokens[i] as usize].kind == TokenKind::Han && tokens[i] == tokens[0] + i as u32
+    };
+    let run = (0..tokens.len()).take_while(|&i| is_han(i)).count();
+    let character = |i: usize| symbols.text(text.tokens[tokens[i] as usize].norm);
+    if run == 1 {
+        let name = Cow::Borrowed(character(0));
+        words.push(Word { key: name.clone(), name, tokens: tokens[0]..tokens[0] + 1, factor: 1.0 });
+    }
+    for i in 1..run {
+        let name: Cow<'a, str> = Cow::Owned([character(i - 1), character(i)].concat());
+        words.push(Word { key: name.clone(), name, tokens: tokens[i - 1]..tokens[i] + 1, factor: 1.0 });
+    }
+    run
+}
+
+/// The longest alias that begins at the first of `tokens`, and how many tokens it takes.
+fn alias(text: &Text, tokens: &[u32], symbols: &Symbols) -> Option<(&'static str, usize)> {
+    let norm = |&i: &u32| symbols.text(text.tokens[i as usize].norm);
+    let phrases = ALIASES.get(norm(&tokens[0]))?;
+    let fits = |phrase: &&(Vec<&str>, &str)| {
+        phrase.0.len() < tokens.len() && phrase.0.iter().zip(&tokens[1..]).all(|(want, i)| *want == norm(i))
+    };
+    phrases.iter().find(fits).map(|(rest, name)| (*name, rest.len() + 1))
+}
+
+/// For each first word the rest of each phrase, longest first, and the name.
+type Aliases = FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
+
+static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
+    let mut aliases = Aliases::default();
+    let lines = include_str!("../../data/passages/aliases.tsv").lines();
+    for (phrase, name) in lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
+        let mut words = phrase.split(' ').map(|w| w.strip_suffix("'s").unwrap_or(w));
+        if let Some(first) = words.next() {
+            aliases.entry(first).or_default().push((words.collect(), name));
+        }
+    }
+    for phrases in aliases.values_mut() {
+        phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+    }
+    aliases
+});
+
+/// Lowers what attribution counts.
+fn attribute(words: &mut [Word<'_>], language: Language) {
+    let Some(verbs) = SAYING.get(&language) else { return };
+    let says = |word: &Word<'_>| verbs.contains(word.key.as_ref());
+    let tail = words.len().saturating_sub(SAID_LAST);
+    let range = if let Some(at) = (tail..words.len()).find(|&i| says(&words[i])) {
+        at.saturating_sub(2)..words.len()
+    } else if let Some(at) = (0..words.len().min(SAID_FIRST)).find(|&i| says(&words[i])) {
+        0..at + 1
+    } else {
+        return;
+    };
+    for word in &mut words[range] {
+        word.factor = ATTRIBUTION;
+    }
+}
+
+/// The stems of the verbs of saying, by language.
+static SAYING: LazyLock<FxHashMap<Language, FxHashSet<String>>> = LazyLock::new(|| {
+    let list = include_str!("../../data/passages/saying.txt");
+    let forms: Vec<&str> = list.lines().filter(|l| !l.starts_with('#')).collect();
+    let stems = |language| {
+        let mut symbols = Symbols::default();
+        let (_, text) = Text::from_passages(&forms, language, &mut symbols);
+        let passages = (0..text.passages.len() as u32).map(PassageIx);
+        passages.flat_map(|p| plain(&text, p, &symbols)).map(|w| w.key.into_owned()).collect()
+    };
+    [Language::English, Language::Spanish, Language::German, Language::Chinese]
+        .map(|l| (l, stems(l)))
+        .into_iter()
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(source: &str, tag: &str) -> Vec<(String, f32)> {
+        let mut symbols = Symbols::default();
+        let text = Text::new(source, Some(tag), &mut symbols);
+        words(&text, PassageIx(0), &symbols).into_iter().map(|w| (w.name.into_owned(), w.factor)).collect()
+    }
+
+    fn names(source: &str, tag: &str) -> Vec<String> {
+        shown(source, tag).into_iter().map(|(name, _)| name).collect()
+    }
+
+    #[test]
+    fn one_thing_has_one_name() {
+        assert_eq!(
+            names("the United States and the U.S. and US-led", "en"),
+            ["the", "usa", "and", "the", "usa", "and", "usa", "led"]
+        );
+        assert_eq!(names("China’s telephone call, World War II", "en"), ["china", "phone", "phone", "wwii"]);
+        assert_eq!(names("give us time", "en"), ["give", "us", "time"]);
+    }
+
+    #[test]
+    fn chinese_is_read_in_pairs() {
+        assert_eq!(names("中国，古巴人", "zh"), ["中国", "古巴", "巴人"]);
+    }
+
+    #[test]
+    fn attribution_counts_little() {
+        let factors = |source| shown(source, "en").iter().map(|(_, f)| *f < 1.0).collect::<Vec<_>>();
+        assert_eq!(
+            factors("Xi pointed out that trade grows daily now"),
+            [true, true, false, false, false, false, false, false]
+        );
+        assert_eq!(
+            factors("China will not change course in any field, Xi said."),
+            [false, false, false, false, false, false, false, true, true, true]
+        );
+        assert_eq!(factors("Wang Yi had a phone call"), [false; 6]);
+    }
+}

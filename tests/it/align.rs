@@ -1,0 +1,149 @@
+//! What holds for the alignment of any two texts.
+
+use diptych::align::{Alignment, Correspondence, Relation, Scores, Threshold, score, select};
+use diptych::text::{Symbols, Text};
+use proptest::prelude::*;
+
+use crate::text::strange;
+
+/// Texts of a few sentences over a small vocabulary, so that they share much.
+fn account() -> impl Strategy<Value = String> {
+    let sentence = prop::sample::select(vec![
+        "China will deepen cooperation with Cuba.",
+        "The two presidents spoke by phone on Monday.",
+        "Xi said that China and Cuba are good friends, good comrades and good brothers.",
+        "They agreed to hold another round of talks.",
+        "Trade was discussed at length.",
+        "Nothing was said of Taiwan.",
+        "China supports Cuba on its path to socialism, Xi said.",
+        "Thank you!",
+        "* * *",
+        "Die Lage ist ernst.",
+        "习近平同古巴领导人通电话。",
+    ]);
+    prop::collection::vec(sentence, 0..14).prop_map(|s| s.join(" "))
+}
+
+fn texts(left: &str, right: &str) -> (Text, Text, Symbols) {
+    let mut symbols = Symbols::default();
+    let left = Text::new(left, Some("en"), &mut symbols);
+    let right = Text::new(right, Some("en"), &mut symbols);
+    (left, right, symbols)
+}
+
+fn align(left: &str, right: &str, threshold: Threshold) -> (Scores, Alignment) {
+    let (left, right, symbols) = texts(left, right);
+    let scores = score(&left, &right, &symbols);
+    let alignment = select(&scores, threshold);
+    (scores, alignment)
+}
+
+fn mirrored(list: &[Correspondence]) -> Vec<Correspondence> {
+    let swap =
+        |c: &Correspondence| Correspondence { left: c.right.clone(), right: c.left.clone(), ..c.clone() };
+    let mut list: Vec<_> = list.iter().map(swap).collect();
+    list.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
+    list
+}
+
+fn threshold() -> impl Strategy<Value = Threshold> {
+    prop_oneof![Just(Threshold::Suggested), (0.0f32..1.0).prop_map(Threshold::Fixed)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn swapping_mirrors_the_result(
+        left in prop_oneof![account(), strange()],
+        right in prop_oneof![account(), strange()],
+        threshold in threshold(),
+    ) {
+        let (scores, one) = align(&left, &right, threshold);
+        let (other_scores, other) = align(&right, &left, threshold);
+        prop_assert_eq!(scores.suggested.to_bits(), other_scores.suggested.to_bits());
+        prop_assert_eq!(&one.same, &mirrored(&other.same));
+        prop_assert_eq!(&one.related, &mirrored(&other.related));
+        prop_assert_eq!(&one.nearest_left, &other.nearest_right);
+        prop_assert_eq!(&one.nearest_right, &other.nearest_left);
+        let cells = |s: &Scores| s.candidates.clone();
+        let mut swapped = cells(&other_scores);
+        for c in &mut swapped {
+            std::mem::swap(&mut c.left, &mut c.right);
+        }
+        swapped.sort_by_key(|c| (c.left, c.right));
+        prop_assert_eq!(cells(&scores), swapped);
+    }
+
+    #[test]
+    fn a_text_answers_itself_passage_by_passage(source in prop_oneof![account(), strange()]) {
+        let (_, alignment) = align(&source, &source, Threshold::Suggested);
+        let (text, ..) = texts(&source, &source);
+        prop_assert_eq!(alignment.same.len(), text.passages.len());
+        for c in &alignment.same {
+            prop_assert_eq!(&c.left, &c.right);
+            prop_assert_eq!(c.left.len(), 1);
+            prop_assert!(c.score > 0.9 && !c.transposed);
+        }
+    }
+
+    #[test]
+    fn each_passage_stands_in_one_same_correspondence_at_most(
+        left in account(), right in account(), threshold in threshold(),
+    ) {
+        let (scores, alignment) = align(&left, &right, threshold);
+        let mut seen = [vec![0; scores.sizes.0], vec![0; scores.sizes.1]];
+        for c in &alignment.same {
+            prop_assert_eq!(c.relation, Relation::Same);
+            prop_assert!(!c.left.is_empty() && !c.right.is_empty());
+            prop_assert!((0.0..=1.0).contains(&c.score));
+            c.left.iter().for_each(|p| seen[0][p.ix()] += 1);
+            c.right.iter().for_each(|p| seen[1][p.ix()] += 1);
+        }
+        prop_assert!(seen.iter().flatten().all(|&n| n <= 1));
+        for c in &alignment.related {
+            prop_assert_eq!((c.relation, c.left.len(), c.right.len()), (Relation::Related, 1, 1));
+            let is_same = |s: &Correspondence| s.left.contains(&c.left[0]) && s.right.contains(&c.right[0]);
+            prop_assert!(!alignment.same.iter().any(is_same));
+        }
+    }
+
+    #[test]
+    fn aligning_twice_gives_the_same(left in account(), right in account()) {
+        let (a, b) = (align(&left, &right, Threshold::Suggested), align(&left, &right, Threshold::Suggested));
+        prop_assert_eq!(a, b);
+    }
+
+    #[test]
+    fn scores_and_evidence_stay_in_their_bounds(left in strange(), right in account()) {
+        let (scores, _) = align(&left, &right, Threshold::Suggested);
+        for c in &scores.candidates {
+            let e = c.evidence;
+            for share in [e.stems, e.letters, e.coverage, e.coverage_max, e.rival, e.before, e.after, c.score()] {
+                prop_assert!((0.0..=1.0 + 1e-5).contains(&share), "{c:?}");
+            }
+            prop_assert!(c.full.is_finite() && e.mass >= 0.0);
+        }
+    }
+}
+
+#[test]
+fn a_moved_sentence_is_the_one_that_is_transposed() {
+    let left = "The third shipment of medicine left Tianjin. Trade grew by five percent in March. The leaders spoke of \
+                Taiwan. Students were invited to Havana. A visit is planned for autumn.";
+    let right = "Trade grew by five percent in March. The leaders spoke of Taiwan. Students were invited to Havana. A \
+                 visit is planned for autumn. The third shipment of medicine left Tianjin.";
+    let (_, alignment) = align(left, right, Threshold::Suggested);
+    let moved: Vec<_> = alignment.same.iter().filter(|c| c.transposed).map(|c| c.left[0].0).collect();
+    assert_eq!((alignment.same.len(), moved), (5, vec![0]));
+}
+
+#[test]
+fn unlike_texts_have_no_same_passages_and_still_a_nearest() {
+    let left = "The harvest was poor. Farmers in the valley lost half of their wheat to the drought.";
+    let right =
+        "The minister welcomed the ambassador. They discussed the drought treaty between the two navies.";
+    let (_, alignment) = align(left, right, Threshold::Suggested);
+    assert!(alignment.same.is_empty());
+    assert!(alignment.nearest_left[1].is_some_and(|(p, score)| p.0 == 1 && score < alignment.threshold));
+}
