@@ -1,6 +1,7 @@
 //! The order of the rows for a chosen base.
 
 use super::{ReadoutIx, Row, RowIx};
+use crate::text::PassageIx;
 
 /// Marks the end of the list, and the place before its first row.
 const NONE: usize = usize::MAX;
@@ -35,7 +36,11 @@ pub(super) fn order(rows: &[Row], row_of: &[Vec<RowIx>], base: ReadoutIx) -> Vec
     let others = (0..row_of.len()).filter(|&r| r != base.ix());
     for readout in std::iter::once(base.ix()).filter(|&r| r < row_of.len()).chain(others) {
         let mut last = NONE;
-        for row in &row_of[readout] {
+        for (row, passage) in row_of[readout].iter().zip(0..) {
+            if rows[row.ix()].cells[readout].first() != Some(&PassageIx(passage)) {
+                // A later passage of a row that stands already does not call back what follows.
+                continue;
+            }
             if !chain.placed[row.ix()] {
                 // What earlier readouts put here stays before: theirs are the rows that neither the base nor this
                 // readout speaks of.
