@@ -1,6 +1,7 @@
 //! Drawing: `&State` in, cells out.
 
 pub(crate) mod boxes;
+pub(crate) mod help;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
