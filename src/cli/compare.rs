@@ -70,6 +70,10 @@ pub enum FormatName {
     Text,
     /// Text in colours.
     Ansi,
+    /// One HTML page that stands alone.
+    Html,
+    /// Markdown, for notes and wikis.
+    Markdown,
     /// JSON for other programs.
     Json,
     /// The rows for spreadsheets.
@@ -198,6 +202,8 @@ impl From<FormatName> for Format {
         match name {
             FormatName::Text => Self::Text,
             FormatName::Ansi => Self::Ansi,
+            FormatName::Html => Self::Html,
+            FormatName::Markdown => Self::Markdown,
             FormatName::Json => Self::Json,
             FormatName::Csv => Self::Csv,
         }

@@ -98,7 +98,7 @@ fn page(
 fn prose(analysis: &Analysis, options: &Options, place: (ReadoutIx, PassageIx), width: u16) -> Vec<Line> {
     let (readout, passage) = place;
     let text = analysis.passage_text(readout, passage);
-    let runs = runs(analysis, options, place);
+    let runs = runs(analysis, options.base, place, options.ink());
     match options.signs {
         WordSigns::None => flow_runs(text, width, &runs, Role::Prose),
         WordSigns::Ascii => flow_runs(&signed(text, &runs), width, &[], Role::Prose),
@@ -108,12 +108,11 @@ fn prose(analysis: &Analysis, options: &Options, place: (ReadoutIx, PassageIx), 
 /// The roles of a passage's words against its counterpart in the row.
 pub(super) fn runs(
     analysis: &Analysis,
-    options: &Options,
+    base: ReadoutIx,
     (here, passage): (ReadoutIx, PassageIx),
+    ink: Ink,
 ) -> Vec<Run> {
-    let ink =
-        if options.theme.is_mono() || options.signs == WordSigns::Ascii { Ink::Mono } else { Ink::Coloured };
-    counterpart(analysis, here, passage, options.base).map_or_else(Vec::new, |there| {
+    counterpart(analysis, here, passage, base).map_or_else(Vec::new, |there| {
         word_runs(analysis, Viewpoint { here, there, side: side(here), ink }, passage)
     })
 }

@@ -8,9 +8,13 @@ mod ansi;
 mod columns;
 mod csv;
 mod frame;
+mod html;
+mod html_book;
+mod html_tables;
 pub mod json;
 pub mod json_pair;
 mod ledger;
+mod markdown;
 mod omissions;
 mod order;
 mod svg;
@@ -19,7 +23,7 @@ mod text;
 
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
-use crate::render::{Lens, Line, Theme};
+use crate::render::{Ink, Lens, Line, Theme};
 
 pub use svg::svg;
 
@@ -31,6 +35,10 @@ pub enum Format {
     Text,
     /// The same text in colours, for a terminal.
     Ansi,
+    /// One HTML page that stands alone.
+    Html,
+    /// Markdown, for notes and wikis.
+    Markdown,
     /// JSON for other programs; see [`json`].
     Json,
     /// The rows for spreadsheets.
@@ -39,9 +47,11 @@ pub enum Format {
 
 impl Format {
     /// Every format, with the name that a reader types and the usual end of a file's name.
-    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+    pub const ALL: [(Self, &'static str, &'static str); 6] = [
         (Self::Text, "text", "txt"),
         (Self::Ansi, "ansi", "ansi"),
+        (Self::Html, "html", "html"),
+        (Self::Markdown, "markdown", "md"),
         (Self::Json, "json", "json"),
         (Self::Csv, "csv", "csv"),
     ];
@@ -86,11 +96,20 @@ pub struct Options {
     pub theme: Theme,
 }
 
+impl Options {
+    /// Whether text and ANSI are printed in one ink, where nearly verbatim passages keep their marks.
+    fn ink(&self) -> Ink {
+        if self.theme.is_mono() || self.signs == WordSigns::Ascii { Ink::Mono } else { Ink::Coloured }
+    }
+}
+
 /// Writes a comparison in a format; the text ends with a line break.
 pub fn export(analysis: &Analysis, options: &Options, format: Format) -> String {
     match format {
         Format::Text => text::print(&lines(analysis, options)),
         Format::Ansi => ansi::print(&lines(analysis, options), options),
+        Format::Html => html::print(analysis, options),
+        Format::Markdown => markdown::print(analysis, options),
         Format::Json => json::print(analysis),
         Format::Csv => csv::print(analysis, options),
     }

@@ -66,7 +66,7 @@ pub enum Role {
 impl Role {
     /// The role of a word that a comparison has looked at.
     pub fn of_word(side: Side, word: WordRole) -> Self {
-        Self::Word(side, word)
+        if word == WordRole::Plain { Self::Prose } else { Self::Word(side, word) }
     }
 }
 

@@ -1,0 +1,228 @@
+//! The open book of the HTML page: pages, passages, and the ends of ribbons between them.
+
+use serde::Serialize;
+
+use crate::analysis::Analysis;
+use crate::collate::{ReadoutIx, Row};
+use crate::diff::{State, WordRole};
+use crate::render::{Ink, Role, Run, state_glyph, state_name};
+use crate::text::PassageIx;
+
+use super::Options;
+use super::columns::runs;
+use super::frame::{counted, remarks};
+use super::order::{self, code};
+
+/// A name and what it stands for.
+#[derive(Serialize)]
+pub(super) struct Entry {
+    name: &'static str,
+    value: String,
+    /// Whether the value is an address that can be followed.
+    link: bool,
+}
+
+/// A readout as the head of the page tells of it.
+#[derive(Serialize)]
+pub(super) struct ReadoutHead<'a> {
+    code: &'a str,
+    name: &'a str,
+    size: String,
+    provenance: Vec<Entry>,
+}
+
+/// A row of the book.
+#[derive(Serialize)]
+pub(super) struct BookRow<'a> {
+    number: usize,
+    glyph: char,
+    name: &'static str,
+    state: String,
+    score: Option<String>,
+    pages: Vec<Page<'a>>,
+}
+
+/// What one readout says in a row.
+#[derive(Serialize)]
+struct Page<'a> {
+    side: usize,
+    code: &'a str,
+    language: Option<&'a str>,
+    /// The score against the page before, where they answer each other.
+    score: Option<String>,
+    passages: Vec<BookPassage<'a>>,
+}
+
+#[derive(Serialize)]
+struct BookPassage<'a> {
+    id: String,
+    number: usize,
+    before: Option<End>,
+    after: Option<End>,
+    spans: Vec<Span<'a>>,
+}
+
+/// The end of a ribbon beside a passage.
+#[derive(Serialize)]
+struct End {
+    kind: &'static str,
+    mark: char,
+    /// The passage of a third readout that answers, where the one facing does not.
+    elsewhere: Option<String>,
+    link: Option<String>,
+    title: String,
+}
+
+/// A part of a passage with one role.
+#[derive(Serialize)]
+pub(super) struct Span<'a> {
+    kind: Option<&'static str>,
+    text: &'a str,
+}
+
+/// What is known of the event.
+pub(super) fn facts(analysis: &Analysis) -> Vec<(&str, &str)> {
+    analysis.dossier.facts.iter().map(|fact| (fact.name.as_str(), fact.value.as_str())).collect()
+}
+
+/// The readouts and where each came from.
+pub(super) fn readouts(analysis: &Analysis) -> Vec<ReadoutHead<'_>> {
+    order::readouts(analysis).map(|readout| head(analysis, readout)).collect()
+}
+
+fn head(analysis: &Analysis, readout: ReadoutIx) -> ReadoutHead<'_> {
+    let (known, text) = (&analysis.dossier.readouts[readout.ix()], &analysis.texts[readout.ix()]);
+    let stated = [
+        ("issued by", &known.issuer),
+        ("published", &known.published),
+        ("source", &known.source),
+        ("language", &known.language),
+    ];
+    let mut provenance: Vec<Entry> = stated
+        .into_iter()
+        .filter_map(|(name, value)| value.as_ref().map(|value| entry(name, value.clone())))
+        .collect();
+    provenance.extend(remarks(known).into_iter().map(|remark| entry("note", remark)));
+    ReadoutHead {
+        code: &known.code,
+        name: &known.name,
+        size: format!("{} words, {}", text.words(), counted(text.passages.len())),
+        provenance,
+    }
+}
+
+fn entry(name: &'static str, value: String) -> Entry {
+    let link = value.starts_with("https://") || value.starts_with("http://");
+    Entry { name, value, link }
+}
+
+/// The rows of the book in the order of the base.
+pub(super) fn rows<'a>(analysis: &'a Analysis, options: &Options) -> Vec<BookRow<'a>> {
+    let book_row = |(at, row): (usize, &Row)| BookRow {
+        number: at + 1,
+        glyph: state_glyph(row.state),
+        name: state_name(row.state),
+        state: order::state_words(analysis, row),
+        score: score(row),
+        pages: order::readouts(analysis).map(|readout| page(analysis, options, (row, readout))).collect(),
+    };
+    order::rows(analysis, options.base).into_iter().enumerate().map(book_row).collect()
+}
+
+/// The score of a row, where there is something to score.
+pub(super) fn score(row: &Row) -> Option<String> {
+    (row.state != State::Only).then(|| format!("{:.2}", row.score))
+}
+
+fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, ReadoutIx)) -> Page<'a> {
+    let passages = &row.cells[readout.ix()];
+    let before = readout.0.checked_sub(1).map(ReadoutIx);
+    let after = Some(ReadoutIx(readout.0 + 1)).filter(|next| next.ix() < analysis.texts.len());
+    let score = before.and_then(|there| passages.iter().find_map(|&p| analysis.answer(readout, p, there)));
+    Page {
+        side: readout.ix(),
+        code: code(analysis, readout),
+        language: analysis.dossier.readouts[readout.ix()].language.as_deref(),
+        score: score.map(|answer| format!("{:.2}", answer.correspondence.score)),
+        passages: passages
+            .iter()
+            .enumerate()
+            .map(|(at, &passage)| BookPassage {
+                id: id(readout, passage),
+                number: passage.ix() + 1,
+                before: before.map(|there| end(analysis, (readout, passage), (there, passages.get(at + 1)))),
+                after: after.map(|there| end(analysis, (readout, passage), (there, passages.get(at + 1)))),
+                spans: spans(
+                    analysis.passage_text(readout, passage),
+                    &runs(analysis, options.base, (readout, passage), Ink::Coloured),
+                ),
+            })
+            .collect(),
+    }
+}
+
+/// The anchor of a passage; numbers alone, so that no code needs escaping.
+pub(super) fn id(readout: ReadoutIx, passage: PassageIx) -> String {
+    format!("p{}-{}", readout.0 + 1, passage.0 + 1)
+}
+
+/// What stands beside a passage towards another page; a ribbon with branches goes on to the `next` passage.
+fn end(
+    analysis: &Analysis,
+    (here, passage): (ReadoutIx, PassageIx),
+    (there, next): (ReadoutIx, Option<&PassageIx>),
+) -> End {
+    let mark = state_glyph(analysis.state(here, passage, there));
+    if let Some(answer) = analysis.answer(here, passage, there) {
+        let score = answer.correspondence.score;
+        let (name, numbers) = (state_name(answer.words.state), order::numbers(answer.there()));
+        return End {
+            kind: if next.is_some_and(|next| answer.here().contains(next)) {
+                "linked trunk"
+            } else {
+                "linked"
+            },
+            mark,
+            elsewhere: None,
+            link: answer.there().first().map(|&first| id(there, first)),
+            title: format!("{name}, {score:.2}: {} {numbers}", code(analysis, there)),
+        };
+    }
+    let answered =
+        |r| analysis.answer(here, passage, r).and_then(|a| a.there().first().map(|&first| (r, first)));
+    let elsewhere = order::readouts(analysis).filter(|&r| r != here && r != there).find_map(answered);
+    let place = elsewhere.map(|(readout, first)| format!("{} {}", code(analysis, readout), first.ix() + 1));
+    let nothing = format!("nothing in {}", code(analysis, there));
+    End {
+        kind: if place.is_some() { "elsewhere" } else { "alone" },
+        mark,
+        title: place.as_ref().map_or(nothing.clone(), |place| format!("{nothing}; {place} answers it")),
+        elsewhere: place,
+        link: elsewhere.map(|(readout, first)| id(readout, first)),
+    }
+}
+
+/// The text of a passage cut by its roles.
+pub(super) fn spans<'a>(text: &'a str, runs: &[Run]) -> Vec<Span<'a>> {
+    let part = |bytes: std::ops::Range<usize>| text.get(bytes).unwrap_or_default();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for run in runs {
+        spans.push(Span { kind: None, text: part(at..run.bytes.start) });
+        spans.push(Span { kind: class(run.role), text: part(run.bytes.clone()) });
+        at = run.bytes.end;
+    }
+    spans.push(Span { kind: None, text: part(at..text.len()) });
+    spans.retain(|span| !span.text.is_empty());
+    spans
+}
+
+const fn class(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Word(_, WordRole::Shared) => Some("shared"),
+        Role::Word(_, WordRole::Near) => Some("near"),
+        Role::Word(_, WordRole::Divergent) => Some("divergent"),
+        Role::Word(_, WordRole::Only) => Some("only"),
+        _ => None,
+    }
+}

@@ -1,0 +1,211 @@
+//! The comparison as Markdown, for notes, wikis and issue trackers.
+//!
+//! Words that diverge are bold; the rest of the looks have no counterpart in Markdown. Everything that Markdown or HTML
+//! would obey is escaped.
+
+use std::fmt::Write as _;
+
+use crate::analysis::Analysis;
+use crate::collate::{ReadoutIx, Row};
+use crate::diff::{State, WordRole};
+use crate::render::{Ink, Role, state_glyph};
+use crate::text::PassageIx;
+
+use super::columns::runs;
+use super::frame::{counted, remarks, totals};
+use super::omissions::{self, omissions};
+use super::order::{self, code};
+use super::{Options, View};
+
+/// Writes the view, with the event above it and the context below.
+pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
+    let mut text = format!("# {}\n\n", escaped(&analysis.dossier.title));
+    for fact in &analysis.dossier.facts {
+        push(&mut text, format_args!("- {}: {}\n", escaped(&fact.name), escaped(&fact.value)));
+    }
+    push(&mut text, format_args!("\n## Readouts\n\n"));
+    for readout in order::readouts(analysis) {
+        text.push_str(&provenance(analysis, readout));
+    }
+    match options.view {
+        View::Columns => columns(&mut text, analysis, options),
+        View::Ledger => ledger(&mut text, analysis, options),
+        View::Omissions => omission_lists(&mut text, analysis, options),
+    }
+    context(&mut text, analysis);
+    text
+}
+
+fn push(text: &mut String, part: std::fmt::Arguments<'_>) {
+    text.write_fmt(part).expect("writing to a string cannot fail");
+}
+
+fn provenance(analysis: &Analysis, readout: ReadoutIx) -> String {
+    let (known, text) = (&analysis.dossier.readouts[readout.ix()], &analysis.texts[readout.ix()]);
+    let stated = [("issued by", &known.issuer), ("published", &known.published), ("source", &known.source)];
+    let mut parts = vec![format!("{} words, {}", text.words(), counted(text.passages.len()))];
+    parts.extend(
+        stated.iter().filter_map(|(name, value)| value.as_ref().map(|v| format!("{name}: {}", escaped(v)))),
+    );
+    parts.extend(remarks(known).iter().map(|remark| escaped(remark)));
+    format!("- **{}** {}: {}\n", escaped(&known.code), escaped(&known.name), parts.join("; "))
+}
+
+fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
+    push(text, format_args!("\n## Compare\n\n{}\n", escaped(&totals(analysis))));
+    for (number, row) in order::rows(analysis, options.base).into_iter().enumerate() {
+        push(text, format_args!("\n### {}. {}\n\n", number + 1, state(analysis, row)));
+        for readout in order::readouts(analysis) {
+            for &passage in &row.cells[readout.ix()] {
+                let words = words(analysis, options, (readout, passage));
+                let code = escaped(code(analysis, readout));
+                push(text, format_args!("- **{code} {}** {words}\n", passage.ix() + 1));
+            }
+        }
+    }
+}
+
+fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
+    push(text, format_args!("\n## Ledger\n\n{}\n\n| state |", escaped(&totals(analysis))));
+    for readout in order::readouts(analysis) {
+        push(text, format_args!(" {} |", escaped(code(analysis, readout))));
+    }
+    push(text, format_args!("\n|---|{}\n", "---|".repeat(analysis.texts.len())));
+    for row in order::rows(analysis, options.base) {
+        push(text, format_args!("| {} |", state(analysis, row)));
+        for readout in order::readouts(analysis) {
+            let quotes: Vec<String> = row.cells[readout.ix()]
+                .iter()
+                .map(|&p| format!("{} {}", p.ix() + 1, words(analysis, options, (readout, p))))
+                .collect();
+            let cell = if quotes.is_empty() { "-".to_owned() } else { quotes.join("<br>") };
+            push(text, format_args!(" {cell} |"));
+        }
+        text.push('\n');
+    }
+}
+
+fn state(analysis: &Analysis, row: &Row) -> String {
+    let words = escaped(&order::state_words(analysis, row));
+    let glyph = escaped(&state_glyph(row.state).to_string());
+    if row.state == State::Only {
+        format!("{glyph} {words}")
+    } else {
+        format!("{glyph} {words} {:.2}", row.score)
+    }
+}
+
+fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
+    push(
+        text,
+        format_args!("\n## Omissions\n\nEvidence, not a verdict: a short account leaves most things out.\n"),
+    );
+    for (here, there) in omissions::pairs(analysis, options.base) {
+        let found = omissions(analysis, here, there);
+        let (said, silent) = (escaped(code(analysis, here)), escaped(code(analysis, there)));
+        push(
+            text,
+            format_args!(
+                "\n### {} of {said} that nothing in {silent} answers above {:.2}\n\n",
+                counted(found.len()),
+                omissions::threshold(analysis, here, there)
+            ),
+        );
+        for omission in &found {
+            let words = escaped(analysis.passage_text(here, omission.passage));
+            push(text, format_args!("- **{said} {}** {words}", omission.passage.ix() + 1));
+            if let Some((passage, score)) = omission.nearest {
+                let near = escaped(&omissions::opening(analysis.passage_text(there, passage), 60));
+                push(text, format_args!(" (nearest {silent} {}, {score:.2}: {near})", passage.ix() + 1));
+            }
+            text.push('\n');
+        }
+    }
+}
+
+fn context(text: &mut String, analysis: &Analysis) {
+    if analysis.dossier.context.is_empty() {
+        return;
+    }
+    text.push_str("\n## Context\n");
+    for paragraph in &analysis.dossier.context {
+        let held =
+            paragraph.held_by.as_ref().map_or_else(String::new, |holder| format!("; held by {holder}"));
+        push(
+            text,
+            format_args!(
+                "\n**{}** {} ({})\n",
+                escaped(&paragraph.heading),
+                escaped(&paragraph.text),
+                escaped(&format!("{}{held}", paragraph.source))
+            ),
+        );
+    }
+}
+
+/// The words of a passage, the divergent ones bold where Markdown allows it.
+fn words(analysis: &Analysis, options: &Options, (readout, passage): (ReadoutIx, PassageIx)) -> String {
+    let text = analysis.passage_text(readout, passage);
+    let mut marked = String::with_capacity(text.len());
+    let mut at = 0;
+    for run in runs(analysis, options.base, (readout, passage), Ink::Coloured) {
+        marked.push_str(&escaped(text.get(at..run.bytes.start).unwrap_or_default()));
+        let part = text.get(run.bytes.clone()).unwrap_or_default();
+        let bold = matches!(run.role, Role::Word(_, WordRole::Divergent)) && stands_alone(text, &run.bytes);
+        let sign = if bold { "**" } else { "" };
+        push(&mut marked, format_args!("{sign}{}{sign}", escaped(part)));
+        at = run.bytes.end;
+    }
+    marked.push_str(&escaped(text.get(at..).unwrap_or_default()));
+    marked
+}
+
+/// Whether stars around the part would be read as bold: words inside, no letter outside.
+fn stands_alone(text: &str, part: &std::ops::Range<usize>) -> bool {
+    let inside = text.get(part.clone()).unwrap_or_default();
+    let before = text.get(..part.start).and_then(|t| t.chars().next_back());
+    let after = text.get(part.end..).and_then(|t| t.chars().next());
+    let edge = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    edge(inside.chars().next()) && edge(inside.chars().next_back()) && !edge(before) && !edge(after)
+}
+
+/// The text with everything that Markdown or HTML would obey made plain, in one line.
+///
+/// No text of others starts a line, so that what Markdown obeys only there can stand.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '&' => escaped.push_str("&amp;"),
+            c if c.is_control() => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_markdown_obeys_is_escaped() {
+        assert_eq!(
+            escaped("a|b <script> **x** & `c`\nd"),
+            "a\\|b &lt;script&gt; \\*\\*x\\*\\* &amp; \\`c\\` d"
+        );
+    }
+
+    #[test]
+    fn stars_stand_only_where_they_are_read_as_bold() {
+        assert!(stands_alone("in a phone call", &(5..10)));
+        assert!(!stands_alone("习近平主席", &(3..6)));
+        assert!(!stands_alone("say (so)", &(4..8)));
+    }
+}
