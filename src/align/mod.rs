@@ -6,6 +6,7 @@
 mod candidates;
 mod chain;
 mod context;
+mod explain;
 mod groups;
 mod measure;
 mod model;
@@ -18,6 +19,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::text::{PassageIx, Symbols, Text};
+pub use explain::{Explanation, Part, Term, explain};
 use model::Model;
 pub use select::select;
 use weights::logistic;

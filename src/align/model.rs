@@ -19,6 +19,8 @@ pub(crate) struct Model {
     pub(super) weights: Vec<f32>,
     /// For each key those that look like it.
     pub(super) near: Vec<Vec<(u32, f32)>>,
+    /// The key of each word.
+    pub(super) keys: Vec<u32>,
     /// The runs of letters of each word.
     pub(super) letters: Vec<Vec<u32>>,
     /// The weight of each run of letters.
@@ -92,6 +94,7 @@ impl Model {
             weights: lexicon.weigh(&sides, passages),
             near: near(&lexicon.key_texts),
             letter_weights: lexicon.weigh_letters(&sides, passages),
+            keys: lexicon.word_keys,
             letters: lexicon.letters,
             sides,
         }

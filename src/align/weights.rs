@@ -18,6 +18,20 @@ pub(super) const PARTS: [&str; 10] = [
     "verbatim",
 ];
 
+/// What people call [`PARTS`].
+pub(super) const LABELS: [&str; PARTS.len()] = [
+    "words",
+    "runs of 3 to 5 letters",
+    "share of both answered",
+    "share of one answered",
+    "weight of what is answered",
+    "rivals",
+    "each the other's best",
+    "passages before",
+    "passages after",
+    "same words throughout",
+];
+
 /// One learned score: a bias and a weight for each of [`PARTS`].
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Weights {

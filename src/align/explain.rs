@@ -1,0 +1,251 @@
+//! Why two passages are matched: what each word and each part of the evidence brings, and who comes next.
+
+use std::ops::Range;
+
+use super::measure::{Measure, Profile};
+use super::model::Model;
+use super::weights::{LABELS, full, logistic, values};
+use super::words::{Word, words};
+use super::{Candidate, Scores};
+use crate::text::{PassageIx, Symbols, Text};
+
+/// Why two passages have the score that they have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// The pair with its evidence.
+    pub pair: Candidate,
+    /// The words that both have, runs of them together, the weightiest first.
+    pub shared: Vec<Term>,
+    /// The words of one that look like words of the other, the weightiest first.
+    pub near: Vec<Term>,
+    /// The parts of the evidence that are not nothing, in a fixed order.
+    pub parts: Vec<Part>,
+    /// How many words of the left, and of the right, have no answer in the other.
+    pub unanswered: (usize, usize),
+    /// The best other partners: of the left passage, and of the right.
+    pub next_best: (Option<Candidate>, Option<Candidate>),
+}
+
+/// Words that speak for a pair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// Where they first stand on the left, as positions in [`Text::tokens`].
+    pub left: Range<u32>,
+    /// Where they first stand on the right.
+    pub right: Range<u32>,
+    /// What they add to the score, as log-odds.
+    pub log_odds: f32,
+    /// The score of the pair without them, 0 to 1.
+    pub without: f32,
+}
+
+/// A part of the evidence.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Part {
+    /// What it is, in a few words.
+    pub name: &'static str,
+    /// Its value; see [`super::Evidence`].
+    pub value: f32,
+    /// What it adds to the score, as log-odds; negative where it speaks against the pair.
+    pub log_odds: f32,
+    /// The score of the pair without it, 0 to 1.
+    pub without: f32,
+}
+
+/// Explains the score of two passages, or nothing where they share so little that they were never scored.
+pub fn explain(
+    scores: &Scores,
+    texts: (&Text, &Text),
+    symbols: &Symbols,
+    pair: (PassageIx, PassageIx),
+) -> Option<Explanation> {
+    let at = scores.candidates.binary_search_by_key(&pair, |c| (c.left, c.right)).ok()?;
+    let pair = scores.candidates[at];
+    let sides = if scores.mirrored { [1, 0] } else { [0, 1] };
+    let reading = Reading {
+        model: &scores.model,
+        pair,
+        ids: [(sides[0], pair.left), (sides[1], pair.right)]
+            .map(|(side, passage)| scores.model.sides[side].words(passage.ix())),
+        words: [words(texts.0, pair.left, symbols), words(texts.1, pair.right, symbols)],
+    };
+    let (shared, near) = reading.matches();
+    let unanswered = |side: usize| {
+        let answered = |at: &usize| shared.iter().chain(&near).any(|m| m.all(side).contains(at));
+        (0..reading.words[side].len()).filter(|at| !answered(at)).count()
+    };
+    Some(Explanation {
+        pair,
+        unanswered: (unanswered(0), unanswered(1)),
+        shared: reading.terms(shared),
+        near: reading.terms(near),
+        parts: parts(&pair),
+        next_best: (next_best(scores, pair, |c| c.left), next_best(scores, pair, |c| c.right)),
+    })
+}
+
+/// What each part of the evidence brings.
+fn parts(pair: &Candidate) -> Vec<Part> {
+    let each = values(&pair.evidence).into_iter().zip(full().parts).zip(LABELS);
+    each.filter(|((value, weight), _)| *value != 0.0 && *weight != 0.0)
+        .map(|((value, weight), name)| {
+            let log_odds = value * weight;
+            Part { name, value, log_odds, without: logistic(pair.full - log_odds) }
+        })
+        .collect()
+}
+
+/// The best candidate that shares one passage with `pair`.
+fn next_best(scores: &Scores, pair: Candidate, end: impl Fn(&Candidate) -> PassageIx) -> Option<Candidate> {
+    let others = scores
+        .candidates
+        .iter()
+        .filter(|c| end(c) == end(&pair) && (c.left, c.right) != (pair.left, pair.right));
+    others.copied().max_by(|a, b| a.full.total_cmp(&b.full).then((b.left, b.right).cmp(&(a.left, a.right))))
+}
+
+/// The words of a pair of passages.
+struct Reading<'a> {
+    model: &'a Model,
+    pair: Candidate,
+    ids: [&'a [u32]; 2],
+    words: [Vec<Word<'a>>; 2],
+}
+
+/// Words of one side that answer words of the other: all places of each key, in step with its first places.
+#[derive(Debug, Clone)]
+struct Match {
+    first: [Range<usize>; 2],
+    left: Vec<usize>,
+    right: Vec<usize>,
+}
+
+impl Match {
+    fn all(&self, side: usize) -> &[usize] {
+        if side == 0 { &self.left } else { &self.right }
+    }
+}
+
+impl Reading<'_> {
+    fn key(&self, side: usize, at: usize) -> u32 {
+        self.model.keys[self.ids[side][at] as usize]
+    }
+
+    fn places(&self, side: usize, key: u32) -> Vec<usize> {
+        (0..self.ids[side].len()).filter(|&at| self.key(side, at) == key).collect()
+    }
+
+    /// The equal keys, runs of them joined, and the keys that look alike.
+    fn matches(&self) -> (Vec<Match>, Vec<Match>) {
+        let (mut shared, mut near) = (Vec::<Match>::new(), Vec::new());
+        for at in 0..self.ids[0].len() {
+            let key = self.key(0, at);
+            let left = self.places(0, key);
+            if left[0] != at {
+                continue;
+            }
+            let right = self.places(1, key);
+            if let Some(&there) = right.first() {
+                push_run(&mut shared, Match { first: [at..at + 1, there..there + 1], left, right });
+                continue;
+            }
+            let alike = self.model.near[key as usize].iter().map(|(other, _)| self.places(1, *other));
+            if let Some(right) = alike.into_iter().find(|places| !places.is_empty()) {
+                near.push(Match { first: [at..at + 1, right[0]..right[0] + 1], left, right });
+            }
+        }
+        (shared, near)
+    }
+
+    /// What each match brings, the most first.
+    fn terms(&self, matches: Vec<Match>) -> Vec<Term> {
+        let mut measure = Measure::new(self.model);
+        let mut terms: Vec<Term> = matches
+            .into_iter()
+            .map(|m| {
+                let z = self.without(&m, &mut measure);
+                let tokens = |side: usize| {
+                    let first = &m.first[side];
+                    self.words[side][first.start].tokens.start..self.words[side][first.end - 1].tokens.end
+                };
+                Term { left: tokens(0), right: tokens(1), log_odds: self.pair.full - z, without: logistic(z) }
+            })
+            .collect();
+        terms.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.left.start.cmp(&b.left.start)));
+        terms
+    }
+
+    /// The score of the pair without the words of a match, as log-odds, all that stands around it being the same.
+    fn without(&self, m: &Match, measure: &mut Measure<'_>) -> f32 {
+        let profile = |side: usize| {
+            let kept = || (0..self.ids[side].len()).filter(|at| !m.all(side).contains(at));
+            let ids: Vec<u32> = kept().map(|at| self.ids[side][at]).collect();
+            let mut bag: Vec<(u32, f32)> = Vec::new();
+            for at in kept() {
+                let (key, factor) = (self.key(side, at), self.words[side][at].factor);
+                match bag.iter_mut().find(|entry| entry.0 == key) {
+                    Some(entry) => entry.1 += factor,
+                    None => bag.push((key, factor)),
+                }
+            }
+            Profile::new(self.model, &bag, &ids)
+        };
+        measure.fix(profile(0));
+        let fresh = measure.against(&profile(1));
+        let evidence = super::Evidence {
+            stems: fresh.stems,
+            letters: fresh.letters,
+            coverage: fresh.coverage,
+            coverage_max: fresh.coverage_max,
+            mass: fresh.mass,
+            ..self.pair.evidence
+        };
+        full().score(&evidence)
+    }
+}
+
+/// Pushes a match, or lengthens the last where the two stand in a row on both sides.
+fn push_run(matches: &mut Vec<Match>, next: Match) {
+    if let Some(last) = matches.last_mut()
+        && (0..2).all(|side| last.first[side].end == next.first[side].start)
+    {
+        last.first = [0, 1].map(|side: usize| last.first[side].start..next.first[side].end);
+        last.left.extend(next.left);
+        last.right.extend(next.right);
+    } else {
+        matches.push(next);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::score;
+    use super::*;
+
+    #[test]
+    fn the_words_and_parts_of_a_score_are_told() {
+        let (left, right) = (
+            "The two spoke by telephone. Xi Jinping praised the coordination.",
+            "Xi Jinping and Castro had a phone call. They coordinated.",
+        );
+        let mut symbols = Symbols::default();
+        let a = Text::new(left, Some("en"), &mut symbols);
+        let b = Text::new(right, Some("en"), &mut symbols);
+        let scores = score(&a, &b, &symbols);
+        let why = explain(&scores, (&a, &b), &symbols, (PassageIx(1), PassageIx(0))).unwrap();
+        let shown = |text: &Text, source: &str, range: &Range<u32>| {
+            let tokens = &text.tokens[range.start as usize..range.end as usize];
+            source
+                .get(tokens[0].span.range().start..tokens[tokens.len() - 1].span.range().end)
+                .unwrap()
+                .to_owned()
+        };
+        assert_eq!(shown(&a, left, &why.shared[0].left), "Xi Jinping");
+        assert_eq!(shown(&b, right, &why.shared[0].right), "Xi Jinping");
+        assert!(why.shared[0].log_odds > 0.0 && why.shared[0].without < why.pair.score());
+        assert_eq!(why.unanswered, (3, 6));
+        let sum: f32 = why.parts.iter().map(|p| p.log_odds).sum();
+        assert!((full().bias + sum - why.pair.full).abs() < 1e-4);
+        assert!(explain(&scores, (&a, &b), &symbols, (PassageIx(9), PassageIx(0))).is_none());
+    }
+}
