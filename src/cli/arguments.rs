@@ -101,6 +101,8 @@ pub struct Global {
 pub enum Command {
     /// Prints the comparison.
     Compare(super::compare::Arguments),
+    /// Aligns many pairs of texts: JSON lines in, JSON lines out, in order.
+    Align(super::align::Arguments),
     /// Says what is wrong with a dossier, with line numbers, or what is in it.
     Check {
         /// The dossier.

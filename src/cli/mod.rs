@@ -4,6 +4,7 @@
 //! an exit code as diff has them: 0 for the same, 1 for different (only where asked), 2 for trouble.
 //! An error is one line on standard error; a pipe that the reader closed is no error.
 
+mod align;
 mod arguments;
 mod check;
 mod compare;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser as _};
 use color_eyre::eyre::{self, bail};
 
+pub use align::Arguments as AlignArguments;
 pub use compare::{Arguments as CompareArguments, FormatName, LensName, ViewName};
 
 pub use arguments::{Cli, ColorChoice, Command, Files, Global, PrintForm, Size};
@@ -70,6 +72,7 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::Compare(arguments) => compare::run(arguments, global),
         Command::Check { file } => check::run(file, global),
         Command::New { folder, files } => new::run(folder, files, global),
+        Command::Align(arguments) => align::run(arguments),
         Command::Man => man::run(),
         Command::Completions { shell } => completions::run(*shell),
     }

@@ -1,0 +1,218 @@
+//! One line answered: the pair read, aligned, and written.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::lines::{LONGEST, Line};
+use crate::align::{self, Correspondence, Relation, Threshold};
+use crate::collate::joined;
+use crate::diff::{self, State};
+use crate::text::{Language, PassageIx, Symbols, Text, TokenKind};
+
+/// What is asked of each line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Asked {
+    /// Which passages answer which.
+    Passages {
+        /// The least score of a link.
+        min_score: f32,
+    },
+    /// Which tokens answer which.
+    Words,
+}
+
+/// A line of the input. Other keys are ignored.
+#[derive(Debug, Deserialize)]
+struct Question {
+    #[serde(default)]
+    id: Value,
+    a: Vec<String>,
+    b: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct PassageAnswer {
+    id: Value,
+    links: Vec<Link>,
+    only: Only,
+}
+
+#[derive(Debug, Serialize)]
+struct Link {
+    a: Vec<u32>,
+    b: Vec<u32>,
+    relation: &'static str,
+    score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state: Option<&'static str>,
+}
+
+/// Passages that no link has.
+#[derive(Debug, Serialize)]
+struct Only {
+    a: Vec<u32>,
+    b: Vec<u32>,
+}
+
+#[derive(Debug, Serialize)]
+struct WordAnswer {
+    id: Value,
+    word_links: Vec<[u32; 2]>,
+}
+
+#[derive(Debug, Serialize)]
+struct Refusal {
+    line: u64,
+    error: String,
+}
+
+/// The answer to line `number`, as JSON without a line break.
+pub(super) fn answer(number: u64, line: Line, asked: Asked) -> String {
+    let answered = question(line).and_then(|question| {
+        match asked {
+            Asked::Passages { min_score } => serde_json::to_string(&passages(question, min_score)),
+            Asked::Words => serde_json::to_string(&words(question)),
+        }
+        .map_err(|error| error.to_string())
+    });
+    answered.unwrap_or_else(|error| {
+        let refusal = Refusal { line: number, error };
+        serde_json::to_string(&refusal).expect("a number and a text are JSON")
+    })
+}
+
+fn question(line: Line) -> Result<Question, String> {
+    match line {
+        Line::TooLong => Err(format!("the line is longer than {} MiB", LONGEST >> 20)),
+        Line::Whole(bytes) => serde_json::from_slice(&bytes).map_err(|error| explained(&error)),
+    }
+}
+
+/// What is wrong with a line, by its column alone: the parser sees one line at a time and counts them from 1.
+fn explained(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    match message.strip_suffix(&place) {
+        Some(what) => format!("{what} at column {}", error.column()),
+        None => message,
+    }
+}
+
+fn passages(question: Question, min_score: f32) -> PassageAnswer {
+    let mut symbols = Symbols::default();
+    let language = language(&question);
+    let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
+    let alignment = align::select(&align::score(&a, &b, &symbols), Threshold::Suggested);
+    let all = alignment.same.iter().chain(&alignment.related);
+    let kept: Vec<&Correspondence> = all.filter(|c| c.score >= min_score).collect();
+    let links = kept.iter().map(|c| link(c, (&a, &b), &symbols)).collect();
+    let only = |size: usize, side: fn(&Correspondence) -> &Vec<PassageIx>| {
+        let mut linked = vec![false; size];
+        for passage in kept.iter().flat_map(|c| side(c)) {
+            linked[passage.ix()] = true;
+        }
+        (0..size as u32).filter(|&at| !linked[at as usize]).collect()
+    };
+    let only = Only { a: only(a.passages.len(), |c| &c.left), b: only(b.passages.len(), |c| &c.right) };
+    PassageAnswer { id: question.id, links, only }
+}
+
+fn link(c: &Correspondence, texts: (&Text, &Text), symbols: &Symbols) -> Link {
+    let numbers = |side: &[PassageIx]| side.iter().map(|p| p.0).collect();
+    let (relation, state) = match c.relation {
+        Relation::Related => ("related", None),
+        Relation::Same => {
+            let words = diff::compare(&joined(texts.0, &c.left), &joined(texts.1, &c.right), symbols);
+            ("same", Some(state(words.state)))
+        }
+    };
+    // Four places: more would be noise, and the text of an f32 as an f64 is long.
+    let score = (f64::from(c.score) * 1e4).round() / 1e4;
+    Link { a: numbers(&c.left), b: numbers(&c.right), relation, score, state }
+}
+
+fn state(state: State) -> &'static str {
+    match state {
+        State::Verbatim => "verbatim",
+        State::Reworded => "reworded",
+        State::Partial => "partial",
+        State::Only => "only",
+    }
+}
+
+/// The language of both sides together, read the longer first so that swapping them changes nothing.
+fn language(question: &Question) -> Language {
+    let mut sides = [question.a.join("\n"), question.b.join("\n")];
+    sides.sort_by(|a, b| (b.len(), b).cmp(&(a.len(), a)));
+    Language::guess(&sides.join("\n"))
+}
+
+fn words(question: Question) -> WordAnswer {
+    let mut symbols = Symbols::default();
+    let language = language(&question);
+    let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
+    let compared = diff::compare(&a.tokens, &b.tokens, &symbols);
+    let (left, right) = (given_tokens(&a), given_tokens(&b));
+    let link = |link: &diff::Link| [left[link.left as usize], right[link.right as usize]];
+    let mut word_links: Vec<[u32; 2]> = compared.links.iter().map(link).collect();
+    word_links.sort_unstable();
+    word_links.dedup();
+    WordAnswer { id: question.id, word_links }
+}
+
+/// For each token that is not white space the given token, each a passage here, that it was cut from.
+fn given_tokens(text: &Text) -> Vec<u32> {
+    let given = (0..text.passages.len() as u32).map(PassageIx);
+    given
+        .flat_map(|p| text.passage_tokens(p).iter().filter(|t| t.kind != TokenKind::Space).map(move |_| p.0))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(line: &str, asked: Asked) -> String {
+        answer(7, Line::Whole(line.as_bytes().to_vec()), asked)
+    }
+
+    #[test]
+    fn a_pair_is_answered_with_links_and_what_stands_alone() {
+        let line = r#"{"id":5,"lang":"en","a":["Thank you.","Cuba welcomed the third shipment of vaccines."],
+            "b":["Cuba welcomed the third shipment of vaccines.","Nothing was decided on fishing rights."]}"#;
+        assert_eq!(
+            told(line, Asked::Passages { min_score: 0.0 }),
+            r#"{"id":5,"links":[{"a":[1],"b":[0],"relation":"same","score":0.9999,"state":"verbatim"}],"only":{"a":[0],"b":[1]}}"#
+        );
+    }
+
+    #[test]
+    fn tokens_are_linked_by_their_given_numbers() {
+        let line = r#"{"a":["the","U.S.-led","talks","ended"],"b":["talks","ended","the","day"]}"#;
+        let answer: Value = serde_json::from_str(&told(line, Asked::Words)).unwrap();
+        let links = answer["word_links"].as_array().unwrap();
+        assert!(links.contains(&serde_json::json!([2, 0])) && links.contains(&serde_json::json!([3, 1])));
+    }
+
+    #[test]
+    fn a_bad_line_is_answered_by_its_number_and_fault() {
+        for (line, want) in [
+            (r#"{"id":1,"a":["x"]}"#, r#"{"line":7,"error":"missing field `b` at column 18"}"#),
+            ("nonsense", r#"{"line":7,"error":"expected ident at column 2"}"#),
+            (
+                r#"{"a":[1],"b":[]}"#,
+                r#"{"line":7,"error":"invalid type: integer `1`, expected a string at column 7"}"#,
+            ),
+        ] {
+            assert_eq!(told(line, Asked::Words), want);
+        }
+    }
+
+    #[test]
+    fn empty_sides_are_no_fault() {
+        assert_eq!(
+            told(r#"{"a":[],"b":["",""]}"#, Asked::Passages { min_score: 0.0 }),
+            r#"{"id":null,"links":[],"only":{"a":[],"b":[0,1]}}"#
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! `diptych align`: aligns many pairs of texts, JSON lines in, JSON lines out.
+//!
+//! One line in gives one line out, in order, whatever the line: a bad one is answered by an error with its number.
+//! Memory does not grow with the number of lines.
+
+mod answer;
+mod lines;
+
+use std::fs::File;
+use std::io::{self, BufRead};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+use color_eyre::eyre::{self, WrapErr as _};
+
+use crate::ingest::visible_name;
+use answer::Asked;
+
+/// What `align` takes.
+#[derive(Debug, Clone, Args)]
+#[command(after_help = "\
+Each line in:   {\"id\":\"x\",\"a\":[\"passage\",..],\"b\":[\"passage\",..]}
+Each line out:  {\"id\":\"x\",\"links\":[{\"a\":[0],\"b\":[3,4],\"relation\":\"same\",\"score\":0.71,\"state\":\"reworded\"},
+                 {\"a\":[1],\"b\":[1],\"relation\":\"related\",\"score\":0.33}],\"only\":{\"a\":[2],\"b\":[0]}}
+With --words:   {\"id\":\"x\",\"a\":[\"token\",..],\"b\":[..]} gives {\"id\":\"x\",\"word_links\":[[0,1],..]}
+A bad line:     {\"line\":7,\"error\":\"..\"}
+
+Other keys are ignored. Passages and tokens are numbered from 0.")]
+pub struct Arguments {
+    /// The lines; standard input if absent or `-`.
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+
+    /// Links the tokens of each pair instead of its passages.
+    #[arg(long)]
+    pub words: bool,
+
+    /// Leaves out links with a lower score, 0 to 1.
+    #[arg(long, value_name = "SCORE", default_value_t = 0.0, value_parser = score)]
+    pub min_score: f32,
+
+    /// How many lines are worked on at a time; without it as many as there are processors.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+fn score(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
+        _ => Err("write a score from 0 to 1, for example 0.4".to_owned()),
+    }
+}
+
+/// Answers every line of the input on standard output.
+pub(super) fn run(arguments: &Arguments) -> eyre::Result<ExitCode> {
+    let asked =
+        if arguments.words { Asked::Words } else { Asked::Passages { min_score: arguments.min_score } };
+    let jobs =
+        arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let answer = |number: u64, line: lines::Line| answer::answer(number, line, asked);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    lines::answer_each(input(arguments)?, &mut out, jobs, answer)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn input(arguments: &Arguments) -> eyre::Result<Box<dyn BufRead + Send>> {
+    match &arguments.file {
+        Some(file) if file.as_os_str() != "-" => {
+            let opened = File::open(file).wrap_err_with(|| visible_name(file))?;
+            Ok(Box::new(io::BufReader::new(opened)))
+        }
+        _ => Ok(Box::new(io::BufReader::new(io::stdin()))),
+    }
+}
