@@ -1,21 +1,32 @@
-//! Questions about a collation: counterparts, roles, ledger, omissions, context, why-matched.
+//! Questions about a collation: counterparts, roles, ledger, omissions, context, search.
+//!
+//! [`prepare`] reads and scores the texts once; [`analyse`] answers at a set of options. Every question that a frame
+//! asks is a look-up; the lists (ledger, omissions, context, search) are made when they are asked for.
 
 mod context;
-pub mod search;
-mod steps;
+mod ledger;
+mod matter;
+mod omissions;
+mod quote;
+mod row_marks;
+mod search;
+mod seek;
+mod words;
 
 use std::sync::Arc;
-
-pub use context::{ContextHit, Tie};
-pub use steps::{Direction, Kind};
-
-use context::ContextIndex;
 
 use crate::align::{Correspondence, Scores, Threshold};
 use crate::collate::{self, Collation, Pair, ReadoutIx};
 use crate::diff::{State, WordDiff, WordRole};
 use crate::dossier::Dossier;
 use crate::text::{PassageIx, Symbols, Text};
+pub use context::ContextHit;
+pub use ledger::{LedgerFilter, LedgerRow, LedgerSort, Note};
+use matter::Matter;
+pub use omissions::{Nearest, Omission};
+pub use quote::Quote;
+pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
+pub use seek::{Direction, Goal};
 
 /// What a reader can set that changes the answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -27,10 +38,7 @@ pub struct Options {
 /// Texts read and scored: everything that no option changes.
 #[derive(Debug)]
 pub struct Prepared {
-    dossier: Arc<Dossier>,
-    symbols: Arc<Symbols>,
-    texts: Arc<Vec<Text>>,
-    context: Arc<ContextIndex>,
+    read: Analysis,
     scores: Vec<Arc<Scores>>,
 }
 
@@ -47,30 +55,39 @@ pub struct Analysis {
     pub texts: Arc<Vec<Text>>,
     /// The aligned table.
     pub collation: Collation,
-    /// The context paragraphs, ready to be compared.
-    pub(crate) context: Arc<ContextIndex>,
+    matter: Arc<Matter>,
+}
+
+/// Reads the texts of a dossier without aligning them: what can be shown first.
+///
+/// The collation of the answer is empty: it has no pairs and no rows.
+pub fn read(dossier: Arc<Dossier>) -> Analysis {
+    let mut symbols = Symbols::default();
+    let texts: Vec<Text> =
+        dossier.readouts.iter().map(|r| Text::new(&r.text, r.language.as_deref(), &mut symbols)).collect();
+    let matter = Matter::new(&dossier, &texts, &mut symbols);
+    Analysis {
+        dossier,
+        options: Options::default(),
+        symbols: Arc::new(symbols),
+        texts: Arc::new(texts),
+        collation: Collation::default(),
+        matter: Arc::new(matter),
+    }
 }
 
 /// Reads and scores the texts of a dossier.
 pub fn prepare(dossier: Arc<Dossier>) -> Prepared {
-    let mut symbols = Symbols::default();
-    let texts: Vec<Text> =
-        dossier.readouts.iter().map(|r| Text::new(&r.text, r.language.as_deref(), &mut symbols)).collect();
-    let context = Arc::new(ContextIndex::new(&dossier, &texts, &mut symbols));
-    let scores = collate::score_pairs(&texts, &symbols);
-    Prepared { dossier, symbols: Arc::new(symbols), texts: Arc::new(texts), context, scores }
+    let read = read(dossier);
+    let scores = collate::score_pairs(&read.texts, &read.symbols);
+    Prepared { read, scores }
 }
 
 /// Answers at `options`; cheap beside [`prepare`].
 pub fn analyse(prepared: &Prepared, options: Options) -> Analysis {
-    Analysis {
-        dossier: prepared.dossier.clone(),
-        options,
-        symbols: prepared.symbols.clone(),
-        texts: prepared.texts.clone(),
-        context: prepared.context.clone(),
-        collation: collate::collate(&prepared.texts, &prepared.symbols, &prepared.scores, options.threshold),
-    }
+    let read = &prepared.read;
+    let collation = collate::collate(&read.texts, &read.symbols, &prepared.scores, options.threshold);
+    Analysis { options, collation, ..read.clone() }
 }
 
 /// A correspondence seen from one of its sides.
@@ -99,6 +116,12 @@ impl<'a> Answer<'a> {
     pub fn roles_here(&self) -> &'a [WordRole] {
         if self.mirrored { &self.words.right } else { &self.words.left }
     }
+
+    /// How much of this side's matter is answered over there, and of that side's here, 0 to 1.
+    pub fn covered(&self) -> (f32, f32) {
+        let (left, right) = (self.words.left_covered, self.words.right_covered);
+        if self.mirrored { (right, left) } else { (left, right) }
+    }
 }
 
 impl Analysis {
@@ -118,6 +141,27 @@ impl Analysis {
     /// The state of a passage against another readout.
     pub fn state(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> State {
         self.answer(here, passage, there).map_or(State::Only, |a| a.words.state)
+    }
+
+    /// Who else answers a passage, beside `there`: each other readout with its passages.
+    pub fn elsewhere(
+        &self,
+        here: ReadoutIx,
+        passage: PassageIx,
+        there: ReadoutIx,
+    ) -> impl Iterator<Item = (ReadoutIx, &[PassageIx])> {
+        let others = self.readouts().filter(move |&r| r != here && r != there);
+        others.filter_map(move |r| self.answer(here, passage, r).map(|answer| (r, answer.there())))
+    }
+
+    /// The readouts in the order of the dossier.
+    pub fn readouts(&self) -> impl Iterator<Item = ReadoutIx> + use<> {
+        (0..self.texts.len() as u32).map(ReadoutIx)
+    }
+
+    /// The passages of a readout in its order.
+    pub fn passages(&self, readout: ReadoutIx) -> impl DoubleEndedIterator<Item = PassageIx> + use<> {
+        (0..self.texts[readout.ix()].passages.len() as u32).map(PassageIx)
     }
 
     /// The words of a passage.

@@ -99,9 +99,9 @@ impl Collation {
         Self { pairs, rows, row_of }
     }
 
-    /// The row that a passage stands in.
-    pub fn row_of(&self, readout: ReadoutIx, passage: PassageIx) -> RowIx {
-        self.row_of[readout.ix()][passage.ix()]
+    /// The row that a passage stands in; none before the texts are aligned.
+    pub fn row_of(&self, readout: ReadoutIx, passage: PassageIx) -> Option<RowIx> {
+        self.row_of.get(readout.ix())?.get(passage.ix()).copied()
     }
 
     /// A row by its number.

@@ -10,6 +10,7 @@ mod counts;
 mod eyes;
 mod facing;
 mod links;
+mod marks;
 mod near;
 mod roles;
 mod side;
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 use crate::text::{Symbols, Token};
 pub use links::{Link, LinkKind};
+pub use marks::{Mark, Marked, Passages, Telling, marks, telling};
 use side::Side;
 
 /// What a token is to the other side.

@@ -60,6 +60,13 @@ pub struct Token {
     pub small: bool,
 }
 
+impl Token {
+    /// Whether it is a word, a number or a Han character: neither a mark nor white space.
+    pub fn is_word(&self) -> bool {
+        !matches!(self.kind, TokenKind::Mark | TokenKind::Space)
+    }
+}
+
 /// The number of a passage within its readout, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PassageIx(pub u32);

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
 mod align;
+mod analysis;
 mod colour_science;
 mod dossiers;
 mod encodings;

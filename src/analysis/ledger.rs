@@ -1,0 +1,109 @@
+//! The ledger: the rows with their states, marks and quoted words, as analysts now write them by hand.
+
+use std::cmp::Reverse;
+
+use super::{Analysis, Quote};
+use crate::collate::{ReadoutIx, RowIx};
+use crate::diff::{Mark, State};
+
+/// Which rows of the ledger are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LedgerFilter {
+    /// Only rows in this state.
+    pub state: Option<State>,
+    /// Only rows that this readout has a cell in.
+    pub readout: Option<ReadoutIx>,
+}
+
+/// The order of the ledger.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum LedgerSort {
+    /// In the order of the base.
+    #[default]
+    Order,
+    /// By score, the highest first; rows of one readout come last.
+    Score,
+    /// By words in all cells, the longest first.
+    Length,
+}
+
+/// Something worth a word about a row beside its state and marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Note {
+    /// Only this readout speaks of the matter.
+    OnlyIn(ReadoutIx),
+    /// This readout says more than the others.
+    SaysMore(ReadoutIx),
+    /// This readout tells the matter twice.
+    Twice(ReadoutIx),
+    /// The matter stands elsewhere in the order of another readout.
+    Moved,
+}
+
+/// A row of the ledger.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LedgerRow {
+    /// The row.
+    pub row: RowIx,
+    /// How its cells stand to each other.
+    pub state: State,
+    /// Its score, 0 to 1.
+    pub score: f32,
+    /// The kinds of difference inside it.
+    pub marks: Vec<Mark>,
+    /// What else is worth a word.
+    pub notes: Vec<Note>,
+    /// The quoted words of each readout; none where it is silent.
+    pub cells: Vec<Option<Quote>>,
+}
+
+impl Analysis {
+    /// The rows that a filter lets through, sorted; rows that are equal in the sort stand in the order of `base`.
+    pub fn ledger(&self, base: ReadoutIx, filter: LedgerFilter, sort: LedgerSort) -> Vec<RowIx> {
+        let mut rows = self.collation.order(base);
+        rows.retain(|&row| {
+            let row = self.collation.row(row);
+            filter.state.is_none_or(|state| row.state == state)
+                && filter.readout.is_none_or(|r| row.cells.get(r.ix()).is_some_and(|cell| !cell.is_empty()))
+        });
+        match sort {
+            LedgerSort::Order => {}
+            LedgerSort::Score => rows.sort_by(|&a, &b| {
+                let key = |row: RowIx| {
+                    (self.collation.row(row).state == State::Only, self.collation.row(row).score)
+                };
+                let (a, b) = (key(a), key(b));
+                a.0.cmp(&b.0).then(b.1.total_cmp(&a.1))
+            }),
+            LedgerSort::Length => rows.sort_by_cached_key(|&row| Reverse(self.row_words(row))),
+        }
+        rows
+    }
+
+    /// One row of the ledger, with quotes of about `words` words a cell.
+    pub fn ledger_row(&self, row: RowIx, words: usize) -> LedgerRow {
+        let found = self.collation.row(row);
+        LedgerRow {
+            row,
+            state: found.state,
+            score: found.score,
+            marks: self.row_marks(row),
+            notes: self.row_notes(row),
+            cells: self.readouts().map(|readout| self.quote(found, readout, words)).collect(),
+        }
+    }
+
+    /// How many rows are in a state.
+    pub fn rows_in(&self, state: State) -> usize {
+        self.collation.rows.iter().filter(|row| row.state == state).count()
+    }
+
+    fn row_words(&self, row: RowIx) -> usize {
+        let cells = self.collation.row(row).cells.iter().enumerate();
+        cells
+            .flat_map(|(r, cell)| cell.iter().map(move |&p| (r, p)))
+            .flat_map(|(r, p)| self.texts[r].passage_tokens(p))
+            .filter(|t| t.is_word())
+            .count()
+    }
+}

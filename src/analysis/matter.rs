@@ -1,0 +1,96 @@
+//! What the texts of a dossier are about: how rare each word is, the context paragraphs read, and who alone says what.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::collate::ReadoutIx;
+use crate::diff::{Mark, Passages, telling};
+use crate::dossier::Dossier;
+use crate::text::{Symbols, Text, Token};
+
+/// What no option changes and several questions ask for.
+#[derive(Debug)]
+pub(super) struct Matter {
+    /// The context paragraphs as tokens, in the order of the dossier.
+    pub(super) context: Vec<Text>,
+    weights: Vec<f32>,
+    sayers: OnceLock<FxHashMap<(Mark, String), Option<ReadoutIx>>>,
+}
+
+impl Matter {
+    pub(super) fn new(dossier: &Dossier, texts: &[Text], symbols: &mut Symbols) -> Self {
+        let context: Vec<Text> = dossier
+            .context
+            .iter()
+            .map(|c| Text::new(&format!("{}. {}", c.heading, c.text), Some("en"), symbols))
+            .collect();
+        let passages = texts.iter().chain(&context).map(|t| t.passages.len()).sum::<usize>();
+        let mut counts = Vec::<u32>::new();
+        for text in texts.iter().chain(&context) {
+            for passage in 0..text.passages.len() as u32 {
+                for stem in stems(text.passage_tokens(crate::text::PassageIx(passage))) {
+                    if counts.len() <= stem {
+                        counts.resize(stem + 1, 0);
+                    }
+                    counts[stem] += 1;
+                }
+            }
+        }
+        let weigh = |&count: &u32| (1.0 + passages as f32 / (count as f32 + 0.5)).ln();
+        Self { context, weights: counts.iter().map(weigh).collect(), sayers: OnceLock::new() }
+    }
+
+    /// How much a token tells: the rarer its stem among all passages, the more; nothing for small words and marks.
+    pub(super) fn weight(&self, token: &Token) -> f32 {
+        let counts = !token.small && token.is_word();
+        if counts { self.weights.get(token.stem.ix()).copied().unwrap_or_default() } else { 0.0 }
+    }
+
+    /// How much two lists of tokens are about the same, 0 to 1: the cosine over their stems by weight.
+    pub(super) fn likeness(&self, one: &[Token], other: &[Token]) -> f32 {
+        let (mine, theirs) = (self.weighed(one), self.weighed(other));
+        let dot: f32 = mine.iter().filter_map(|&(stem, a)| Some(a * find(&theirs, stem)?)).sum();
+        let length = |v: &[(usize, f32)]| v.iter().map(|&(_, w)| w * w).sum::<f32>().sqrt();
+        let lengths = length(&mine) * length(&theirs);
+        if lengths > 0.0 { dot.max(0.0) / lengths } else { 0.0 }
+    }
+
+    fn weighed(&self, tokens: &[Token]) -> Vec<(usize, f32)> {
+        stems(tokens).into_iter().map(|stem| (stem, self.weights.get(stem).copied().unwrap_or(0.0))).collect()
+    }
+
+    /// Whether one readout alone says a telling word.
+    pub(super) fn says_alone(
+        &self,
+        word: &(Mark, String),
+        (dossier, texts, symbols): (&Dossier, &[Text], &Symbols),
+    ) -> bool {
+        let sayers = self.sayers.get_or_init(|| {
+            let mut sayers = FxHashMap::default();
+            for (at, text) in texts.iter().enumerate() {
+                let here = ReadoutIx(at as u32);
+                let side = Passages { source: &dossier.readouts[at].text, tokens: &text.tokens };
+                for word in telling(side, symbols) {
+                    let sayer = sayers.entry((word.mark, word.value)).or_insert(Some(here));
+                    *sayer = sayer.filter(|&r| r == here);
+                }
+            }
+            sayers
+        });
+        sayers.get(word).is_none_or(Option::is_some)
+    }
+}
+
+fn find(weighed: &[(usize, f32)], stem: usize) -> Option<f32> {
+    weighed.binary_search_by_key(&stem, |&(s, _)| s).ok().map(|at| weighed[at].1)
+}
+
+/// The distinct stems of the words that carry matter, ascending.
+fn stems(tokens: &[Token]) -> Vec<usize> {
+    let words = tokens.iter().filter(|t| !t.small && t.is_word());
+    let mut stems: Vec<usize> = words.map(|t| t.stem.ix()).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}

@@ -1,0 +1,176 @@
+//! The most telling words of a passage, for a cell of the ledger.
+
+use std::ops::Range;
+
+use super::Analysis;
+use crate::collate::{ReadoutIx, Row};
+use crate::diff::WordRole;
+use crate::text::{PassageIx, Token, TokenKind};
+
+/// The share of a quote that its first piece may take, so that a second finds room.
+const FIRST: f32 = 0.6;
+
+/// The worth that a second piece must have beside the first.
+const SECOND: f32 = 0.4;
+
+/// Small words that only lead into a quote; anything else stays, a "not" above all.
+const LEADING: &[&str] = &[
+    "of", "to", "in", "with", "and", "for", "on", "by", "at", "from", "as", "that", "which", "or", "de",
+    "del", "a", "en", "con", "y", "por", "para", "que",
+];
+
+/// Some words of a cell: pieces in the order of the text, with something left out between them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The passages that are quoted.
+    pub passages: Vec<PassageIx>,
+    /// The pieces, as ranges of the tokens of the text.
+    pub pieces: Vec<Range<u32>>,
+    /// The readout that the words are compared with, for their roles.
+    pub against: Option<ReadoutIx>,
+}
+
+/// A phrase: its tokens, how many words it has, and what it is worth.
+struct Phrase {
+    tokens: Range<usize>,
+    words: usize,
+    worth: f32,
+    passage: usize,
+}
+
+impl Analysis {
+    /// The most telling words of a readout's cell in a row, about `words` of them; none for an empty cell.
+    ///
+    /// Where the cell is answered, words that tie it to its counterpart come first; else rare words do.
+    pub fn quote(&self, row: &Row, readout: ReadoutIx, words: usize) -> Option<Quote> {
+        let passages = row.cells.get(readout.ix()).filter(|cell| !cell.is_empty())?;
+        let against = self.readouts().find(|&r| r != readout && !row.cells[r.ix()].is_empty());
+        let phrases: Vec<Phrase> = passages
+            .iter()
+            .enumerate()
+            .flat_map(|(at, &p)| self.phrases(readout, (at, p), against))
+            .collect();
+        let pieces = chosen(&phrases, words);
+        let tokens = &self.texts[readout.ix()].tokens;
+        let leads = |i: usize| LEADING.contains(&self.symbols.text(tokens[i].norm));
+        let pieces = pieces.into_iter().filter_map(|range| trimmed(tokens, range, leads));
+        let pieces = pieces.map(|r| r.start as u32..r.end as u32).collect();
+        Some(Quote { passages: passages.clone(), pieces, against })
+    }
+
+    /// The first words of a passage, about `words` of them, cut at the end of a phrase.
+    pub fn opening(&self, readout: ReadoutIx, passage: PassageIx, words: usize) -> Quote {
+        let mut taken = 0;
+        let phrases = self.phrases(readout, (0, passage), None);
+        let fitting = phrases.iter().take_while(|phrase| {
+            taken += phrase.words;
+            taken <= words.max(phrases[0].words)
+        });
+        let piece = fitting.fold(None, |whole: Option<Range<usize>>, phrase| {
+            Some(whole.map_or(phrase.tokens.start, |w| w.start)..phrase.tokens.end)
+        });
+        let pieces = piece.map(|r| r.start as u32..r.end as u32).into_iter().collect();
+        Quote { passages: vec![passage], pieces, against: None }
+    }
+
+    fn phrases(
+        &self,
+        readout: ReadoutIx,
+        (at, passage): (usize, PassageIx),
+        against: Option<ReadoutIx>,
+    ) -> Vec<Phrase> {
+        let text = &self.texts[readout.ix()];
+        let first = text.passages[passage.ix()].tokens.start as usize;
+        let tokens = text.passage_tokens(passage);
+        let roles = against.and_then(|there| self.roles(readout, passage, there));
+        let mut phrases: Vec<Phrase> = Vec::new();
+        let mut closed = true;
+        for (k, token) in tokens.iter().enumerate() {
+            let word = token.is_word();
+            let begins = word && token.small && k > 0 && phrases.last().is_some_and(|p| p.worth > 0.0);
+            if closed || begins {
+                phrases.push(Phrase { tokens: first + k..first + k, words: 0, worth: 0.0, passage: at });
+            }
+            closed =
+                token.kind == TokenKind::Mark && tokens.get(k + 1).is_none_or(|t| t.kind == TokenKind::Space);
+            if let Some(phrase) = phrases.last_mut() {
+                phrase.tokens.end = first + k + 1;
+                phrase.words += usize::from(word);
+                phrase.worth += self.matter.weight(token) * roles.map_or(1.0, |roles| interest(roles[k]));
+            }
+        }
+        phrases
+    }
+}
+
+/// How much a word in a role says about why two passages stand in one row.
+const fn interest(role: WordRole) -> f32 {
+    match role {
+        WordRole::Shared => 1.0,
+        WordRole::Near => 1.2,
+        WordRole::Divergent => 0.7,
+        WordRole::Only => 0.2,
+        WordRole::Plain => 0.0,
+    }
+}
+
+/// The tokens of the best one or two stretches of phrases that hold about `words` words.
+fn chosen(phrases: &[Phrase], words: usize) -> Vec<Range<usize>> {
+    let all: usize = phrases.iter().map(|p| p.words).sum();
+    if all <= words {
+        let passages = phrases.chunk_by(|a, b| a.passage == b.passage);
+        let whole = passages.map(|p| p[0].tokens.start..p[p.len() - 1].tokens.end).collect();
+        return joined(whole);
+    }
+    let room = (words as f32 * FIRST).ceil() as usize;
+    let Some((first, worth)) = best(phrases, room, &(0..0)) else { return Vec::new() };
+    let used: usize = phrases[first.clone()].iter().map(|p| p.words).sum();
+    let second = best(phrases, words.saturating_sub(used), &first).filter(|&(_, w)| w >= SECOND * worth);
+    let mut stretches = vec![first];
+    stretches.extend(second.map(|(stretch, _)| stretch));
+    stretches.sort_by_key(|s| s.start);
+    joined(
+        stretches.into_iter().map(|s| phrases[s.start].tokens.start..phrases[s.end - 1].tokens.end).collect(),
+    )
+}
+
+/// The stretch of phrases of one passage, outside `taken`, that fits into `room` words and is worth most.
+fn best(phrases: &[Phrase], room: usize, taken: &Range<usize>) -> Option<(Range<usize>, f32)> {
+    let mut best: Option<(Range<usize>, f32)> = None;
+    for start in (0..phrases.len()).filter(|k| !taken.contains(k)) {
+        let (mut words, mut worth) = (0, 0.0);
+        for (end, phrase) in phrases.iter().enumerate().skip(start) {
+            words += phrase.words;
+            worth += phrase.worth;
+            let fits = words <= room || (end == start && taken.is_empty());
+            if !fits || taken.contains(&end) || phrase.passage != phrases[start].passage {
+                break;
+            }
+            if best.as_ref().is_none_or(|&(_, most)| worth > most) {
+                best = Some((start..end + 1, worth));
+            }
+        }
+    }
+    best
+}
+
+/// Ranges that touch, as one.
+fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    for range in ranges {
+        match all.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => all.push(range),
+        }
+    }
+    all
+}
+
+/// A range without white space and marks at its edges, without small words at its end and those that only lead in.
+fn trimmed(tokens: &[Token], whole: Range<usize>, leads: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    let telling = |i: &usize| tokens[*i].is_word() && !tokens[*i].small;
+    let words = || whole.clone().filter(|&i| tokens[i].is_word());
+    let start = words().find(|&i| !leads(i))?;
+    let end = whole.clone().rev().find(telling).or_else(|| words().next_back())?;
+    (start <= end).then_some(start..end + 1)
+}

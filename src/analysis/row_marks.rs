@@ -1,0 +1,121 @@
+//! What is to be marked about a row beside its state.
+
+use super::{Analysis, Answer, Note};
+use crate::collate::{ReadoutIx, Row, RowIx, joined};
+use crate::diff::{Mark, Passages, State, marks, telling};
+use crate::text::TokenKind;
+
+/// How many words must be linked twice before a side counts as telling a matter twice.
+const TWICE: usize = 3;
+
+impl Analysis {
+    /// The correspondences between the cells of a row, each with its two readouts, seen from the first.
+    pub fn row_answers(&self, row: RowIx) -> Vec<(ReadoutIx, ReadoutIx, Answer<'_>)> {
+        let cells = &self.collation.row(row).cells;
+        let mut answers: Vec<(ReadoutIx, ReadoutIx, Answer)> = Vec::new();
+        for here in self.readouts() {
+            for there in self.readouts().filter(|&r| r > here && !cells[r.ix()].is_empty()) {
+                for &passage in &cells[here.ix()] {
+                    let Some(answer) = self.answer(here, passage, there) else { continue };
+                    let inside = answer.there().iter().all(|p| cells[there.ix()].contains(p));
+                    let first = answer.here().first() == Some(&passage);
+                    if inside && first {
+                        answers.push((here, there, answer));
+                    }
+                }
+            }
+        }
+        answers
+    }
+
+    /// The kinds of difference inside a row; for a row of one readout, what that readout alone names.
+    pub(super) fn row_marks(&self, row: RowIx) -> Vec<Mark> {
+        let answers = self.row_answers(row);
+        let mut found: Vec<Mark> = if answers.is_empty() {
+            self.said_alone(self.collation.row(row))
+        } else {
+            answers
+                .iter()
+                .flat_map(|(here, there, answer)| self.answer_marks(*here, *there, answer))
+                .collect()
+        };
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn answer_marks(&self, here: ReadoutIx, there: ReadoutIx, answer: &Answer) -> Vec<Mark> {
+        let mine = joined(&self.texts[here.ix()], answer.here());
+        let theirs = joined(&self.texts[there.ix()], answer.there());
+        let left = Passages { source: &self.dossier.readouts[here.ix()].text, tokens: &mine };
+        let right = Passages { source: &self.dossier.readouts[there.ix()].text, tokens: &theirs };
+        // Rows are walked from the lower readout to the higher, which is how a pair compares them.
+        marks(answer.words, left, right, &self.symbols).into_iter().map(|m| m.mark).collect()
+    }
+
+    fn said_alone(&self, row: &Row) -> Vec<Mark> {
+        let mut found = Vec::new();
+        for readout in self.readouts() {
+            let tokens = joined(&self.texts[readout.ix()], &row.cells[readout.ix()]);
+            let side = Passages { source: &self.dossier.readouts[readout.ix()].text, tokens: &tokens };
+            for word in telling(side, &self.symbols) {
+                let whole = (&*self.dossier, &**self.texts, &*self.symbols);
+                // "The two sides" is no figure that the others keep silent about.
+                let figure = tokens[word.tokens.start].kind == TokenKind::Number;
+                if (matches!(word.mark, Mark::Name | Mark::Day) || figure)
+                    && self.matter.says_alone(&(word.mark, word.value), whole)
+                {
+                    found.push(word.mark);
+                }
+            }
+        }
+        found
+    }
+
+    /// What else is worth a word about a row.
+    pub(super) fn row_notes(&self, row: RowIx) -> Vec<Note> {
+        let answers = self.row_answers(row);
+        let mut notes = Vec::new();
+        let told = |r: &ReadoutIx| !self.collation.row(row).cells[r.ix()].is_empty();
+        if self.collation.row(row).state == State::Only {
+            notes.extend(self.readouts().find(told).map(Note::OnlyIn));
+        }
+        notes.extend(says_more(&answers).map(Note::SaysMore));
+        let mut twice: Vec<ReadoutIx> = answers.iter().filter_map(tells_twice).collect();
+        twice.sort_unstable();
+        twice.dedup();
+        notes.extend(twice.into_iter().map(Note::Twice));
+        if self.collation.row(row).moved {
+            notes.push(Note::Moved);
+        }
+        notes
+    }
+}
+
+/// The one readout that says more than every other, where the row is partial.
+fn says_more(answers: &[(ReadoutIx, ReadoutIx, Answer)]) -> Option<ReadoutIx> {
+    let partial = answers.iter().filter(|(_, _, answer)| answer.words.state == State::Partial);
+    let mut more = partial.map(|(here, there, answer)| {
+        let (mine, theirs) = answer.covered();
+        if mine < theirs { *here } else { *there }
+    });
+    let first = more.next()?;
+    more.all(|r| r == first).then_some(first)
+}
+
+/// The side of a correspondence on which several passages say the same words again.
+fn tells_twice(&(here, there, answer): &(ReadoutIx, ReadoutIx, Answer)) -> Option<ReadoutIx> {
+    let again = |ends: &mut Vec<u32>| {
+        ends.sort_unstable();
+        ends.windows(2).filter(|w| w[0] == w[1]).count()
+    };
+    let (mut mine, mut theirs): (Vec<u32>, Vec<u32>) =
+        answer.words.links.iter().map(|link| (link.left, link.right)).unzip();
+    if answer.mirrored {
+        std::mem::swap(&mut mine, &mut theirs);
+    }
+    if again(&mut mine) >= TWICE && answer.there().len() > 1 {
+        return Some(there);
+    }
+    (again(&mut theirs) >= TWICE && answer.here().len() > 1).then_some(here)
+}

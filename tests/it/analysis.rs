@@ -1,0 +1,221 @@
+//! What can be asked of an analysis, on the built-in dossier and on small ones.
+
+use std::sync::Arc;
+
+use diptych::analysis::{
+    Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Note, Quote, Search, read,
+};
+use diptych::collate::ReadoutIx;
+use diptych::diff::{Mark, State, WordRole};
+use diptych::dossier::{Concern, ContextParagraph, builtin};
+use diptych::text::PassageIx;
+
+use super::rows::{analysis, dossier};
+
+const CU: ReadoutIx = ReadoutIx(0);
+const CN: ReadoutIx = ReadoutIx(1);
+const GT: ReadoutIx = ReadoutIx(2);
+
+/// A quote as it reads, three dots between its pieces.
+fn quoted(analysis: &Analysis, readout: ReadoutIx, quote: &Quote) -> String {
+    let tokens = &analysis.texts[readout.ix()].tokens;
+    let source = &analysis.dossier.readouts[readout.ix()].text;
+    let piece = |range: &std::ops::Range<u32>| {
+        let (first, last) = (tokens[range.start as usize].span, tokens[range.end as usize - 1].span);
+        source.get(first.start as usize..last.end as usize).unwrap().to_owned()
+    };
+    quote.pieces.iter().map(piece).collect::<Vec<_>>().join(" ... ")
+}
+
+#[test]
+fn the_official_reports_share_their_second_passage_word_for_word() {
+    let analysis = analysis(builtin());
+    let second = PassageIx(1);
+    assert_eq!(analysis.state(CN, second, GT), State::Verbatim);
+    assert!(analysis.mostly_shared(CN, second, GT) && analysis.mostly_shared(GT, second, CN));
+    let roles = analysis.roles(CN, second, GT).unwrap();
+    assert_eq!(roles.len(), analysis.texts[1].passage_tokens(second).len());
+    assert!(roles.iter().all(|r| matches!(r, WordRole::Shared | WordRole::Plain)));
+}
+
+#[test]
+fn the_ledger_says_who_adds_the_day() {
+    let analysis = analysis(builtin());
+    let row = analysis.collation.row_of(CN, PassageIx(0)).unwrap();
+    let row = analysis.ledger_row(row, 12);
+    assert!(row.marks.contains(&Mark::Day), "{row:?}");
+    let between = analysis.answer(CN, PassageIx(0), GT).expect("the first passages answer each other");
+    assert_eq!(between.words.state, State::Partial);
+    let monday = analysis.texts[2]
+        .passage_tokens(PassageIx(0))
+        .iter()
+        .position(|t| analysis.symbols.text(t.norm) == "monday");
+    let roles = analysis.roles(GT, PassageIx(0), CN).unwrap();
+    assert_eq!(roles[monday.unwrap()], WordRole::Only);
+}
+
+#[test]
+fn a_quote_is_short_and_stands_in_its_passages() {
+    let analysis = analysis(builtin());
+    for row in analysis.ledger(CU, LedgerFilter::default(), LedgerSort::Order) {
+        for (readout, quote) in analysis.readouts().zip(analysis.ledger_row(row, 12).cells) {
+            let Some(quote) = quote else { continue };
+            let text = quoted(&analysis, readout, &quote);
+            assert!(!text.is_empty() && text.split_whitespace().count() <= 16, "{text}");
+            let inside = |at: u32| {
+                quote
+                    .passages
+                    .iter()
+                    .any(|p| analysis.texts[readout.ix()].passages[p.ix()].tokens.contains(&at))
+            };
+            assert!(quote.pieces.iter().all(|piece| inside(piece.start) && inside(piece.end - 1)), "{text}");
+            assert!(quote.pieces.windows(2).all(|w| w[0].end < w[1].start), "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_ledger_filters_and_sorts() {
+    let analysis = analysis(builtin());
+    let all = analysis.ledger(GT, LedgerFilter::default(), LedgerSort::Order);
+    assert_eq!(all.len(), analysis.collation.rows.len());
+    let states = [State::Verbatim, State::Reworded, State::Partial, State::Only];
+    assert_eq!(states.iter().map(|&s| analysis.rows_in(s)).sum::<usize>(), all.len());
+    for state in states {
+        let some = analysis.ledger(GT, LedgerFilter { state: Some(state), readout: None }, LedgerSort::Score);
+        assert_eq!(some.len(), analysis.rows_in(state));
+        assert!(
+            some.windows(2)
+                .all(|w| { analysis.collation.row(w[0]).score >= analysis.collation.row(w[1]).score })
+        );
+    }
+    let told = analysis.ledger(GT, LedgerFilter { state: None, readout: Some(CU) }, LedgerSort::Order);
+    assert!(told.iter().all(|&row| !analysis.collation.row(row).cells[0].is_empty()));
+    let longest = analysis.ledger(GT, LedgerFilter::default(), LedgerSort::Length)[0];
+    assert!(!analysis.collation.row(longest).cells[2].is_empty());
+}
+
+#[test]
+fn a_name_that_one_readout_alone_drops_is_marked() {
+    let analysis = analysis(builtin());
+    // Raul Castro's greetings stand in the Global Times report alone; Taiwan does too.
+    let taiwan = analysis.collation.row_of(GT, PassageIx(18)).unwrap();
+    let row = analysis.ledger_row(taiwan, 12);
+    assert_eq!((row.state, row.notes.as_slice()), (State::Only, &[Note::OnlyIn(GT)][..]));
+    assert!(row.marks.contains(&Mark::Name));
+}
+
+#[test]
+fn omissions_name_the_nearest_and_stay_below_the_threshold() {
+    let analysis = analysis(builtin());
+    let threshold = analysis.threshold(GT, CU).unwrap();
+    let list = analysis.omissions(GT, CU);
+    assert!(list.len() >= 10, "a short account leaves most things out");
+    for omission in &list {
+        assert_eq!(analysis.state(GT, omission.passage, CU), State::Only);
+        assert!(omission.nearest.is_none_or(|n| n.readout == CU && (0.0..=1.0).contains(&n.score)));
+    }
+    assert!((0.0..=1.0).contains(&threshold));
+}
+
+#[test]
+fn context_that_the_dossier_links_comes_first() {
+    let mut given =
+        dossier(&["The leaders spoke of vaccines. They spoke of Taiwan.", "Vaccines were discussed."]);
+    let paragraph = |heading: &str, text: &str, concerns: Vec<Concern>| ContextParagraph {
+        heading: heading.into(),
+        text: text.into(),
+        source: "article, par. 1".into(),
+        held_by: None,
+        concerns,
+    };
+    given.context = vec![
+        paragraph("Vaccines", "The leaders had asked for vaccines.", Vec::new()),
+        paragraph("Weather", "It rained.", vec![Concern { readout: 0, bytes: 4..11 }]),
+        paragraph("Harvest", "The harvest was poor.", Vec::new()),
+    ];
+    let analysis = analysis(given);
+    let hits: Vec<(usize, bool)> =
+        analysis.context(ReadoutIx(0), PassageIx(0)).iter().map(|h| (h.paragraph, h.linked)).collect();
+    assert_eq!(hits, [(1, true), (0, false)]);
+    assert_eq!(analysis.concerned(1), [(ReadoutIx(0), PassageIx(0))]);
+    assert!(analysis.context(ReadoutIx(0), PassageIx(1)).is_empty());
+}
+
+#[test]
+fn a_search_counts_hits_in_every_readout_and_the_context() {
+    let analysis = analysis(builtin());
+    let found = analysis.find(&Search::new("jinping").unwrap());
+    assert_eq!(found.readouts, [1, 1, 1]);
+    let in_passage = found.within(HitPlace::Readout(CU, PassageIx(0)));
+    assert_eq!(in_passage.len(), 1);
+    let bytes = in_passage[0].bytes.range();
+    assert_eq!(analysis.dossier.readouts[0].text.get(bytes), Some("Jinping"));
+    let counted = found.readouts.iter().sum::<usize>() + found.context;
+    assert_eq!(counted, found.hits.len());
+    assert!(found.hits.is_sorted(), "hits can be looked up by place");
+    let context = analysis.find(&Search::literal(&analysis.dossier.context[0].heading).unwrap());
+    assert!(!context.within(HitPlace::Context(0, ContextPart::Heading)).is_empty());
+}
+
+#[test]
+fn seeking_goes_to_the_next_and_stops_at_the_last() {
+    let analysis = analysis(builtin());
+    for goal in [Goal::Divergent, Goal::Shared, Goal::Moved, Goal::Omission] {
+        let all: Vec<PassageIx> =
+            analysis.passages(GT).filter(|&p| analysis.is_goal(goal, GT, p, CN)).collect();
+        for pair in all.windows(2) {
+            assert_eq!(analysis.seek(goal, Direction::Forward, (GT, pair[0]), CN), Some(pair[1]));
+            assert_eq!(analysis.seek(goal, Direction::Backward, (GT, pair[1]), CN), Some(pair[0]));
+        }
+        if let Some(&last) = all.last() {
+            assert_eq!(analysis.seek(goal, Direction::Forward, (GT, last), CN), None);
+        }
+    }
+    assert!(analysis.is_goal(Goal::Shared, GT, PassageIx(1), CN));
+    assert!(analysis.is_goal(Goal::Divergent, GT, PassageIx(0), CN), "Monday");
+}
+
+#[test]
+fn a_passage_says_who_else_answers_it() {
+    let analysis = analysis(dossier(&[
+        "They agreed on trade.",
+        "They agreed on trade. Nothing else was said about fish.",
+        "They agreed on trade.",
+    ]));
+    let others: Vec<_> = analysis.elsewhere(ReadoutIx(0), PassageIx(0), ReadoutIx(1)).collect();
+    assert_eq!(others, [(ReadoutIx(2), &[PassageIx(0)][..])]);
+}
+
+#[test]
+fn texts_can_be_shown_before_they_are_aligned() {
+    let read = read(Arc::new(builtin()));
+    assert_eq!(read.texts.len(), 3);
+    assert!(read.collation.pairs.is_empty() && read.collation.rows.is_empty());
+    assert!(read.answer(CU, PassageIx(0), CN).is_none());
+    assert!(read.collation.row_of(CU, PassageIx(0)).is_none());
+    assert!(read.ledger(CU, LedgerFilter::default(), LedgerSort::Order).is_empty());
+}
+
+#[test]
+fn marks_tell_speaker_day_number_negation_and_modality() {
+    let table = [
+        ("I met the president of China.", "Díaz-Canel met the president of China.", Mark::Speaker),
+        ("They spoke on Sunday about trade.", "They spoke on Monday about trade.", Mark::Day),
+        ("They spoke on 29 August about trade.", "They spoke on August 30 about trade.", Mark::Day),
+        ("They sent 3 million doses.", "They sent 5 million doses.", Mark::Number),
+        ("China will not change its policy.", "China will change its policy.", Mark::Negation),
+        ("China will deepen cooperation.", "China may deepen cooperation.", Mark::Modality),
+        ("They met the envoy Smith in the capital.", "They met the envoy Jones in the capital.", Mark::Name),
+    ];
+    for (left, right, expected) in table {
+        let analysis = analysis(dossier(&[left, right]));
+        let answer = analysis.answer(ReadoutIx(0), PassageIx(0), ReadoutIx(1));
+        assert!(answer.is_some(), "{left} / {right}");
+        let row = analysis.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
+        assert!(analysis.ledger_row(row, 12).marks.contains(&expected), "{left} / {right}");
+    }
+    let same = analysis(dossier(&["They sent three million doses.", "They sent 3 million doses."]));
+    let row = same.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
+    assert!(!same.ledger_row(row, 12).marks.contains(&Mark::Number));
+}
