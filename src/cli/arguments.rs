@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::ingest::{ForcedEncoding, SizeLimit};
 
-const EXAMPLES: &str = "\
+/// The first thing in the long help.
+pub(super) const EXAMPLES: &str = "\
 Examples:
   diptych                          open the built-in dossier, a call of 30 August 2021
   diptych us.txt china.txt         open two accounts of one event side by side
@@ -22,6 +23,7 @@ Examples:
 #[derive(Debug, Parser)]
 #[command(
     name = "diptych",
+    bin_name = "diptych",
     version,
     about = "Lays two or more accounts of one event side by side, in the terminal.",
     before_long_help = EXAMPLES,

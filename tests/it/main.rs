@@ -4,6 +4,7 @@
 mod align;
 mod analysis;
 mod colour_science;
+mod command_line;
 mod dossiers;
 mod encodings;
 mod hostile_files;
