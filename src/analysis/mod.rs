@@ -11,6 +11,7 @@ mod quote;
 mod row_marks;
 mod search;
 mod seek;
+mod why;
 mod words;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub use omissions::{Nearest, Omission};
 pub use quote::Quote;
 pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
 pub use seek::{Direction, Goal};
+pub use why::Why;
 
 /// What a reader can set that changes the answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

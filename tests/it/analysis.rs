@@ -219,3 +219,19 @@ fn marks_tell_speaker_day_number_negation_and_modality() {
     let row = same.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
     assert!(!same.ledger_row(row, 12).marks.contains(&Mark::Number));
 }
+
+#[test]
+fn why_is_the_same_from_both_sides() {
+    let analysis = analysis(builtin());
+    let here = analysis.why(CN, PassageIx(0), GT).expect("the first passages were scored");
+    assert!(here.linked && !here.mirrored && !here.explanation.shared.is_empty());
+    let back = analysis.why_these(here.there, here.here).unwrap();
+    assert!(back.linked && back.mirrored);
+    assert!((here.score() - back.score()).abs() < f32::EPSILON);
+    assert_eq!(here.unanswered(), (back.unanswered().1, back.unanswered().0));
+    assert_eq!((here.next_here(), here.next_there()), (back.next_there(), back.next_here()));
+    for omission in analysis.omissions(GT, CU).iter().filter(|o| o.nearest.is_some()) {
+        let why = analysis.why(GT, omission.passage, CU).expect("the nearest was scored");
+        assert!(!why.linked);
+    }
+}
