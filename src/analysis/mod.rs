@@ -9,8 +9,8 @@ mod matter;
 mod omissions;
 mod quote;
 mod row_marks;
-mod search;
-mod seek;
+pub mod search;
+mod steps;
 mod why;
 mod words;
 
@@ -26,8 +26,7 @@ pub use ledger::{LedgerFilter, LedgerRow, LedgerSort, Note};
 use matter::Matter;
 pub use omissions::{Nearest, Omission};
 pub use quote::Quote;
-pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
-pub use seek::{Direction, Goal};
+pub use steps::{Direction, Kind};
 pub use why::Why;
 
 /// What a reader can set that changes the answer.

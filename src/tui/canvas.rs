@@ -163,6 +163,21 @@ impl<'a> Canvas<'a> {
     }
 }
 
+/// A text cut to a width, with three dots where something was cut.
+pub(crate) fn shortened(text: &str, width: usize) -> String {
+    if cells(text) <= width {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        if cells(&kept) + cells(c.encode_utf8(&mut [0; 4])) + 3 > width {
+            break;
+        }
+        kept.push(c);
+    }
+    format!("{}{}", kept.trim_end(), ".".repeat(width.min(3)))
+}
+
 /// A device-free style as the terminal's cells have it.
 fn cell_style(style: Style) -> CellStyle {
     let mut cell = CellStyle::reset();

@@ -13,6 +13,8 @@ pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod looks;
+pub mod palette;
+pub mod rows;
 pub mod search;
 pub mod state;
 mod terminal;

@@ -2,6 +2,10 @@
 
 pub(crate) mod boxes;
 pub(crate) mod help;
+pub(crate) mod ledger;
+pub(crate) mod omissions;
+pub(crate) mod palette;
+pub(crate) mod why;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;

@@ -1,0 +1,332 @@
+//! The ledger: a row for each matter, a cell of quoted words for each readout, the states down the left edge.
+//!
+//! Readouts stand in columns where these are wide enough to read; else each row lists its cells one below the other.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::analysis::{LedgerRow, Note, Quote};
+use crate::collate::ReadoutIx;
+use crate::diff::{Mark, State as RowState};
+use crate::render::{Ink, Line, Role, Run, Side, Viewpoint, flow_runs, state_glyph, state_name, word_runs};
+use crate::tui::canvas::{Canvas, shortened};
+use crate::tui::rows;
+use crate::tui::state::{Filter, Sort, State};
+
+/// Where the states begin, and where the first column of words does.
+const STATE_AT: u16 = 3;
+const WORDS_AT: u16 = 19;
+/// Columns of numbers before the words of a cell, and of blanks after them.
+const NUMBERS: u16 = 3;
+const GAP: u16 = 4;
+/// The fewest columns that the words of a cell need to be read.
+const READABLE: u16 = 20;
+/// How many lines of quoted words a cell has at most.
+const LINES: usize = 3;
+/// About how many words fill them.
+const WORDS: usize = 14;
+
+/// A row of the ledger, ready to be drawn: lines of the state, and lines of each cell at its column.
+struct Picture {
+    state: Vec<Line>,
+    cells: Vec<(u16, Vec<Line>)>,
+}
+
+impl Picture {
+    fn height(&self) -> u16 {
+        let cells = self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
+        self.state.len().max(cells) as u16
+    }
+}
+
+/// How the table is laid out on a width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    /// A column a readout, this far apart.
+    Columns(u16),
+    /// One below the other, this wide.
+    Stacked(u16),
+}
+
+impl Table {
+    fn new(width: u16, readouts: usize) -> Self {
+        let pitch = width.saturating_sub(WORDS_AT - 1) / (readouts.max(1) as u16);
+        if pitch >= READABLE + NUMBERS + GAP {
+            Self::Columns(pitch)
+        } else {
+            Self::Stacked(width.saturating_sub(STATE_AT + 12).clamp(1, 70))
+        }
+    }
+}
+
+/// Draws the ledger between the header and the status line, and says where the cursor belongs.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option<Position> {
+    let table = Table::new(area.width, state.analysis.texts.len());
+    heading(canvas, area, state, table);
+    let body = body(area);
+    let listed = rows::ledger(state);
+    let first = first_row(state, area);
+    let (mut y, mut cursor, mut shown) = (body.y, None, 0);
+    for (i, &row) in listed.iter().enumerate().skip(first) {
+        let picture = picture(state, &state.analysis.ledger_row(row, WORDS), table);
+        if y + picture.height() > body.bottom() {
+            break;
+        }
+        let selected = i == state.ledger.cursor;
+        if selected {
+            canvas.upright(area.x + 1, y, picture.height(), canvas.chrome().bar_right_page, Role::Bar);
+            cursor = Some(Position::new(area.x + STATE_AT, y));
+        }
+        for (line, y) in picture.state.iter().zip(y..) {
+            canvas.put_line(area.x + STATE_AT, y, line);
+        }
+        for (x, lines) in &picture.cells {
+            for (line, y) in lines.iter().zip(y..) {
+                canvas.put_line(area.x + x, y, line);
+            }
+        }
+        y += picture.height();
+        if y < body.bottom() {
+            let width = area.width.saturating_sub(2 * STATE_AT);
+            canvas.level(area.x + STATE_AT, y, width, canvas.chrome().rule, Role::Rule);
+        }
+        y += 1;
+        shown += 1;
+    }
+    if listed.is_empty() {
+        canvas.put(area.x + STATE_AT, body.y, "no row is in this state", Role::Muted);
+    }
+    footing(canvas, area, state, (first, shown, listed.len()));
+    cursor
+}
+
+/// The first row to draw so that the selected one is whole on the screen, near the one drawn first until now.
+pub(crate) fn first_row(state: &State, area: Rect) -> usize {
+    let table = Table::new(area.width, state.analysis.texts.len());
+    let listed = rows::ledger(state);
+    let cursor = state.ledger.cursor.min(listed.len().saturating_sub(1));
+    let room = body(area).height;
+    let mut used = 0;
+    let mut first = cursor;
+    for i in (0..=cursor).rev() {
+        let Some(&row) = listed.get(i) else { break };
+        used +=
+            picture(state, &state.analysis.ledger_row(row, WORDS), table).height() + u16::from(i < cursor);
+        if used > room || i < state.ledger.scroll.min(cursor) {
+            break;
+        }
+        first = i;
+    }
+    first
+}
+
+/// The rows of the screen that the table has: below its heading and above its footing.
+fn body(area: Rect) -> Rect {
+    let head = 2.min(area.height);
+    let foot = if area.height > 12 { 3 } else { 1 };
+    Rect { y: area.y + head, height: area.height.saturating_sub(head + foot), ..area }
+}
+
+fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State, table: Table) {
+    canvas.put(area.x + STATE_AT, area.y, "State", Role::Muted);
+    let Table::Columns(pitch) = table else { return };
+    for (r, readout) in state.analysis.dossier.readouts.iter().enumerate() {
+        let x = area.x + WORDS_AT + pitch * r as u16;
+        let after = canvas.put(x, area.y, &readout.code, Role::Code(side(r)));
+        let name = shortened(&readout.name, usize::from((x + pitch).saturating_sub(after + 2 + 2)));
+        canvas.put(after + 2, area.y, &name, Role::Code(side(r)));
+    }
+}
+
+fn footing(canvas: &mut Canvas<'_>, area: Rect, state: &State, (first, shown, all): (usize, usize, usize)) {
+    if area.height == 0 {
+        return;
+    }
+    let y = area.bottom() - 1;
+    if area.height > 12 {
+        canvas.level(area.x, y - 1, area.width, canvas.chrome().rule, Role::Rule);
+    }
+    let mut line = Line::default();
+    let strong = |on| if on { Role::Strong } else { Role::Muted };
+    line.push("all", strong(state.ledger.filter == Filter::All));
+    for wanted in [RowState::Verbatim, RowState::Reworded, RowState::Partial, RowState::Only] {
+        line.push("   ", Role::Text);
+        let count = format!("{} {}", state_glyph(wanted), state.analysis.rows_in(wanted));
+        line.push(&count, strong(state.ledger.filter == Filter::State(wanted)));
+    }
+    line.push("      ", Role::Text);
+    line.push(sorted(state.ledger.sort), Role::Muted);
+    canvas.put_line(area.x + STATE_AT, y, &line);
+    let place = match shown {
+        0 => "none".to_owned(),
+        1 => format!("{} of {all}", first + 1),
+        _ => format!("{}-{} of {all}", first + 1, first + shown),
+    };
+    canvas.put_right(area.right().saturating_sub(STATE_AT), y, &place, Role::Muted);
+}
+
+fn sorted(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Order => "sorted by order",
+        Sort::Score => "sorted by score",
+        Sort::Length => "sorted by length",
+    }
+}
+
+fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
+    let notes = notes(state, row);
+    match table {
+        Table::Columns(pitch) => {
+            let mut left = vec![state_line(state, row)];
+            if row.state != RowState::Only {
+                left.push(said(&format!("  {:.2}", row.score), Role::Muted));
+            }
+            left.extend(notes.iter().map(|note| said(&format!("  {note}"), Role::Muted)));
+            let cells =
+                row.cells.iter().enumerate().map(|(r, quote)| {
+                    (WORDS_AT + pitch * r as u16, cell(state, r, quote.as_ref(), pitch - GAP))
+                });
+            Picture { state: left, cells: cells.collect() }
+        }
+        Table::Stacked(width) => {
+            let mut first = state_line(state, row);
+            if row.state != RowState::Only {
+                first.push(&format!(" {:.2}", row.score), Role::Muted);
+            }
+            if !notes.is_empty() {
+                first.push(&format!("   {}", notes.join(", ")), Role::Muted);
+            }
+            let mut lines = vec![first];
+            for (r, quote) in row.cells.iter().enumerate() {
+                let Some(quote) = quote else { continue };
+                for (i, line) in cell(state, r, Some(quote), width).into_iter().enumerate() {
+                    let mut whole = said("  ", Role::Text);
+                    if i == 0 {
+                        whole.push(&state.analysis.dossier.readouts[r].code, Role::Code(side(r)));
+                    }
+                    whole.pad_to(7);
+                    whole.append(line);
+                    lines.push(whole);
+                }
+            }
+            Picture { state: lines, cells: Vec::new() }
+        }
+    }
+}
+
+fn state_line(state: &State, row: &LedgerRow) -> Line {
+    let mut line = said(&format!("{} ", state_glyph(row.state)), Role::Text);
+    let only = row.notes.iter().find_map(|note| match note {
+        Note::OnlyIn(readout) => Some(&state.analysis.dossier.readouts[readout.ix()].code),
+        _ => None,
+    });
+    match only {
+        Some(code) => line.push(&format!("only {code}"), Role::Muted),
+        None => line.push(state_name(row.state), Role::Text),
+    }
+    line
+}
+
+/// What is worth a word about a row, in the order in which it is said.
+fn notes(state: &State, row: &LedgerRow) -> Vec<String> {
+    let code = |readout: ReadoutIx| &state.analysis.dossier.readouts[readout.ix()].code;
+    let note = |note: &Note| match *note {
+        Note::OnlyIn(_) => None,
+        Note::SaysMore(readout) => Some(format!("{} says more", code(readout))),
+        Note::Twice(readout) => Some(format!("twice in {}", code(readout))),
+        Note::Moved => Some("x moved".to_owned()),
+    };
+    row.notes
+        .iter()
+        .filter_map(note)
+        .chain(row.marks.iter().map(|mark| mark_name(*mark).to_owned()))
+        .collect()
+}
+
+fn mark_name(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Speaker => "speaker",
+        Mark::Day => "day",
+        Mark::Number => "number",
+        Mark::Negation => "negation",
+        Mark::Modality => "modality",
+        Mark::Name => "name",
+    }
+}
+
+/// The numbers and the quoted words of a cell, at most [`LINES`] lines; a dash where the readout is silent.
+fn cell(state: &State, readout: usize, quote: Option<&Quote>, width: u16) -> Vec<Line> {
+    let Some(quote) = quote else { return vec![said("-", Role::Muted)] };
+    let numbers: Vec<String> = quote.passages.iter().map(|p| (p.0 + 1).to_string()).collect();
+    let numbers = numbers.join(",");
+    let indent = usize::from(NUMBERS).max(numbers.len() + 1);
+    let (text, runs) = quoted(state, readout, quote);
+    let room = width.saturating_sub(indent as u16).max(1);
+    let mut lines = flow_runs(&text, room, &runs, Role::Prose);
+    if lines.len() > LINES {
+        lines.truncate(LINES);
+        if let Some(last) = lines.last_mut() {
+            let kept = last.text().trim_end().chars().count();
+            last.push(if kept + 4 <= usize::from(room) { " ..." } else { "" }, Role::Prose);
+        }
+    }
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(i, line)| {
+            let mut whole = Line::default();
+            if i == 0 {
+                whole.push(&numbers, Role::Muted);
+            }
+            whole.pad_to(indent);
+            whole.append(line);
+            whole
+        })
+        .collect()
+}
+
+/// The words of a quote with "..." where something is left out, and their roles.
+fn quoted(state: &State, readout: usize, quote: &Quote) -> (String, Vec<Run>) {
+    let analysis = &state.analysis;
+    let here = ReadoutIx(readout as u32);
+    let tokens = &analysis.texts[readout].tokens;
+    let (mut text, mut runs) = (String::new(), Vec::new());
+    for piece in &quote.pieces {
+        let Some(tokens) = tokens.get(piece.start as usize..piece.end as usize) else { continue };
+        let (Some(a), Some(b)) = (tokens.first(), tokens.last()) else { continue };
+        let bytes = a.span.start as usize..b.span.end as usize;
+        let Some(&passage) = quote.passages.iter().find(|p| {
+            let span = analysis.texts[readout].passages[p.ix()].span.range();
+            span.start <= bytes.start && bytes.end <= span.end
+        }) else {
+            continue;
+        };
+        if !text.is_empty() {
+            text.push_str(" ... ");
+        }
+        let start = analysis.texts[readout].passages[passage.ix()].span.range().start;
+        let at = text.len();
+        let words = analysis.dossier.readouts[readout].text.get(bytes.clone()).unwrap_or_default();
+        text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
+        let Some(there) = quote.against else { continue };
+        // The quote says which words tie the cells together, so that even verbatim ones keep their underline.
+        let view = Viewpoint { here, there, side: side(readout), ink: Ink::Mono };
+        for run in word_runs(analysis, view, passage) {
+            let from = (run.bytes.start + start).max(bytes.start);
+            let to = (run.bytes.end + start).min(bytes.end);
+            if from < to {
+                runs.push(Run::new(at + from - bytes.start..at + to - bytes.start, run.role));
+            }
+        }
+    }
+    (text, runs)
+}
+
+pub(crate) fn side(readout: usize) -> Side {
+    Side(readout as u8)
+}
+
+fn said(text: &str, role: Role) -> Line {
+    let mut line = Line::default();
+    line.push(text, role);
+    line
+}

@@ -1,0 +1,183 @@
+//! The omission list: what nothing over there answers, whole, with what comes nearest and how near: evidence, never a
+//! bare "missing".
+
+use ratatui::layout::{Position, Rect};
+
+use crate::analysis::Omission;
+use crate::render::{Line, Role, flow};
+use crate::tui::canvas::{Canvas, shortened};
+use crate::tui::state::State;
+
+use super::ledger::side;
+
+/// Where numbers end, and where the words of a passage begin.
+const NUMBER_END: u16 = 6;
+const WORDS_AT: u16 = 9;
+/// Columns of a score, of a number and of the blanks around them, before the nearest words.
+const NEAREST_AT: u16 = 10;
+/// The narrowest screen with two columns.
+const TWO_COLUMNS: u16 = 100;
+/// How many lines of the nearest passage are quoted.
+const QUOTED: usize = 3;
+
+/// One entry of the list, ready to be drawn.
+struct Entry {
+    passage: Vec<String>,
+    nearest: Vec<Line>,
+    /// Where the nearest passage stands: beside the passage at this column, or below it.
+    beside: Option<u16>,
+}
+
+impl Entry {
+    fn height(&self) -> u16 {
+        let nearest = self.nearest.len();
+        let height = if self.beside.is_some() {
+            self.passage.len().max(nearest)
+        } else {
+            self.passage.len() + nearest
+        };
+        height as u16
+    }
+}
+
+/// Draws the list between the header and the status line, and says where the cursor belongs.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option<Position> {
+    heading(canvas, area, state);
+    let list = state.analysis.omissions(state.here(), state.there());
+    let body = body(area);
+    let first = first_entry(state, area);
+    let here = side(state.here().ix());
+    let (mut y, mut cursor, mut shown) = (body.y, None, 0);
+    for (i, omission) in list.iter().enumerate().skip(first) {
+        let entry = entry(state, omission, area.width);
+        if y + entry.height() > body.bottom() && shown > 0 {
+            break;
+        }
+        let selected = i == state.ledger.cursor;
+        if selected {
+            canvas.upright(area.x + 1, y, entry.height(), canvas.chrome().bar_right_page, Role::Bar);
+            cursor = Some(Position::new(area.x + WORDS_AT, y));
+        }
+        let role = if selected { Role::Code(here) } else { Role::Muted };
+        canvas.put_right(area.x + NUMBER_END, y, &(omission.passage.0 + 1).to_string(), role);
+        for (line, y) in entry.passage.iter().zip(y..body.bottom()) {
+            canvas.put(area.x + WORDS_AT, y, line, Role::Prose);
+        }
+        let (x, from) = match entry.beside {
+            Some(x) => (x, y),
+            None => (WORDS_AT, y + entry.passage.len() as u16),
+        };
+        for (line, y) in entry.nearest.iter().zip(from..body.bottom()) {
+            canvas.put_line(area.x + x, y, line);
+        }
+        y += entry.height() + 1;
+        shown += 1;
+    }
+    if list.is_empty() {
+        canvas.put(area.x + 3, body.y, "everything here is answered over there", Role::Muted);
+    }
+    footing(canvas, area, (shown, list.len()));
+    cursor
+}
+
+/// The first entry to draw so that the selected one is on the screen, near the one drawn first until now.
+pub(crate) fn first_entry(state: &State, area: Rect) -> usize {
+    let list = state.analysis.omissions(state.here(), state.there());
+    let cursor = state.ledger.cursor.min(list.len().saturating_sub(1));
+    let mut used = 0;
+    let mut first = cursor;
+    for i in (0..=cursor).rev() {
+        let Some(omission) = list.get(i) else { break };
+        used += entry(state, omission, area.width).height() + u16::from(i < cursor);
+        if used > body(area).height || i < state.ledger.scroll.min(cursor) {
+            break;
+        }
+        first = i;
+    }
+    first
+}
+
+fn body(area: Rect) -> Rect {
+    let foot = if area.height > 12 { 3 } else { 1 };
+    Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2 + foot), ..area }
+}
+
+fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
+    let code = |readout: crate::collate::ReadoutIx| &state.analysis.dossier.readouts[readout.ix()].code;
+    let (here, there) = (state.here(), state.there());
+    let threshold = state.analysis.threshold(here, there).unwrap_or_default();
+    let x = canvas.put(area.x + 3, area.y, "Omissions  ", Role::Strong);
+    let x = canvas.put(x, area.y, "passages of ", Role::Muted);
+    let x = canvas.put(x, area.y, code(here), Role::Code(side(here.ix())));
+    let x = canvas.put(x, area.y, " that nothing in ", Role::Muted);
+    let x = canvas.put(x, area.y, code(there), Role::Code(side(there.ix())));
+    let x = canvas.put(x, area.y, &format!(" answers above {threshold:.2}"), Role::Muted);
+    if let Some(at) = beside(area.width).filter(|at| area.x + at > x + 2) {
+        canvas.put(area.x + at, area.y, "nearest over there", Role::Muted);
+    }
+}
+
+fn footing(canvas: &mut Canvas<'_>, area: Rect, (shown, all): (usize, usize)) {
+    if area.height == 0 {
+        return;
+    }
+    let y = area.bottom() - 1;
+    if area.height > 12 {
+        canvas.level(area.x, y - 1, area.width, canvas.chrome().rule, Role::Rule);
+    }
+    let count = format!("{shown} of {all} shown");
+    let room = usize::from(area.width).saturating_sub(count.len() + 8);
+    let words = "Evidence, not a verdict: a short account leaves most things out.";
+    canvas.put(area.x + 3, y, &shortened(words, room), Role::Muted);
+    canvas.put_right(area.right().saturating_sub(3), y, &count, Role::Muted);
+}
+
+/// Where the nearest passages stand on a wide screen.
+fn beside(width: u16) -> Option<u16> {
+    (width >= TWO_COLUMNS).then(|| WORDS_AT + words_width(width) + 4)
+}
+
+fn words_width(width: u16) -> u16 {
+    if width < TWO_COLUMNS { width.saturating_sub(WORDS_AT + 3).clamp(1, 70) } else { (width / 2).min(66) }
+}
+
+fn entry(state: &State, omission: &Omission, width: u16) -> Entry {
+    let text = state.analysis.passage_text(state.here(), omission.passage);
+    let passage = flow(text, words_width(width))
+        .into_iter()
+        .map(|line| text.get(line.drawn()).unwrap_or_default().to_owned())
+        .collect();
+    let beside = beside(width);
+    let room = match beside {
+        Some(at) => width.saturating_sub(at + NEAREST_AT + 3),
+        None => words_width(width).saturating_sub(NEAREST_AT),
+    };
+    Entry { passage, nearest: nearest(state, omission, room.clamp(1, 50)), beside }
+}
+
+fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
+    let mut first = Line::default();
+    let Some(nearest) = omission.nearest else {
+        first.push("nothing over there shares a telling word", Role::Muted);
+        return vec![first];
+    };
+    first.push(&format!("{:.2}  ", nearest.score), Role::Text);
+    first.push(&format!("{:>2}", nearest.passage.0 + 1), Role::Code(side(nearest.readout.ix())));
+    let text = state.analysis.passage_text(nearest.readout, nearest.passage);
+    let lines = flow(text, room);
+    let cut = lines.len() > QUOTED;
+    let mut drawn = vec![first];
+    for (i, line) in lines.iter().take(QUOTED).enumerate() {
+        let words = text.get(line.drawn()).unwrap_or_default();
+        if i > 0 {
+            drawn.push(Line::default());
+        }
+        let Some(row) = drawn.last_mut() else { continue };
+        row.pad_to(usize::from(NEAREST_AT));
+        row.push(words, Role::Muted);
+        if cut && i + 1 == QUOTED {
+            row.push(" ...", Role::Muted);
+        }
+    }
+    drawn
+}
