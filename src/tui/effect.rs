@@ -22,6 +22,8 @@ pub enum Effect {
         format: &'static str,
         /// Where to.
         path: PathBuf,
+        /// What to do where there is such a file.
+        existing: Existing,
     },
     /// Clears and draws the whole screen.
     Redraw,
@@ -29,4 +31,13 @@ pub enum Effect {
     Suspend,
     /// Leaves.
     Quit,
+}
+
+/// What to do where a file of the name exists already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays as it is, and the reader is asked.
+    Keep,
+    /// It is replaced.
+    Replace,
 }

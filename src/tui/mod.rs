@@ -18,6 +18,7 @@ pub mod rows;
 pub mod search;
 pub mod state;
 mod terminal;
+pub mod update;
 pub mod view;
 mod watchdog;
 mod worker;

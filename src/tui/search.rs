@@ -1,79 +1,51 @@
-//! A search over all readouts and the context, and where it found something.
+//! The search that is on: what was typed, and every place where it was found.
 
-use std::ops::Range;
-
-use regex::{Regex, RegexBuilder};
-
-use super::state::Place;
-use crate::analysis::Analysis;
-use crate::collate::ReadoutIx;
-use crate::text::PassageIx;
+use crate::analysis::search::{Found, Hits, pattern};
+use crate::analysis::{Analysis, Direction};
 
 /// What was searched for, and every place where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Search {
     /// The pattern as typed.
-    pub pattern: String,
-    /// For each readout of the dossier, the bytes of its text that were found, in order.
-    pub readouts: Vec<Vec<Range<usize>>>,
-    /// For each context paragraph, the bytes of its text that were found, in order.
-    pub context: Vec<Vec<Range<usize>>>,
+    pub typed: String,
+    /// Where it was found.
+    pub hits: Hits,
 }
 
 impl Search {
-    /// Searches everything for a regular expression; the error says in a line what is wrong with the pattern.
-    ///
-    /// Small letters find capitals as well; a capital in the pattern finds only itself.
-    pub fn new(analysis: &Analysis, pattern: &str) -> Result<Self, String> {
-        let regex = compile(pattern)?;
-        let found = |text: &str| -> Vec<Range<usize>> {
-            regex.find_iter(text).map(|hit| hit.range()).filter(|range| !range.is_empty()).collect()
-        };
-        Ok(Self {
-            pattern: pattern.to_owned(),
-            readouts: analysis.dossier.readouts.iter().map(|readout| found(&readout.text)).collect(),
-            context: analysis.dossier.context.iter().map(|paragraph| found(&paragraph.text)).collect(),
-        })
-    }
-
-    /// How often it was found in all.
-    pub fn total(&self) -> usize {
-        self.readouts.iter().chain(&self.context).map(Vec::len).sum()
+    /// Searches all readouts and the context; the error says in a few words what is wrong with the pattern.
+    pub fn new(analysis: &Analysis, typed: &str) -> Result<Self, String> {
+        let pattern = pattern(typed).map_err(|error| error.to_string())?;
+        Ok(Self { typed: typed.to_owned(), hits: analysis.find(&pattern) })
     }
 
     /// The counts in a line: `CU 2, CN 0, context 1`.
     pub fn counts(&self, analysis: &Analysis) -> String {
-        let readouts = analysis.dossier.readouts.iter().zip(&self.readouts);
+        let readouts = analysis.dossier.readouts.iter().zip(&self.hits.per_readout);
         let mut parts: Vec<String> =
-            readouts.map(|(readout, hits)| format!("{} {}", readout.code, hits.len())).collect();
-        parts.push(format!("context {}", self.context.iter().map(Vec::len).sum::<usize>()));
+            readouts.map(|(readout, count)| format!("{} {count}", readout.code)).collect();
+        if !analysis.dossier.context.is_empty() {
+            parts.push(format!("context {}", self.hits.in_context));
+        }
         parts.join(", ")
     }
 
-    /// The passages that hold a hit, readout by readout in the order of the dossier.
-    pub fn places(&self, analysis: &Analysis) -> Vec<Place> {
-        let mut places = Vec::new();
-        for (r, hits) in self.readouts.iter().enumerate() {
-            let passages = &analysis.texts[r].passages;
-            for hit in hits {
-                let at = passages.partition_point(|p| p.span.range().end <= hit.start);
-                let passage = PassageIx(at.min(passages.len().saturating_sub(1)) as u32);
-                let place = Place { readout: ReadoutIx(r as u32), passage };
-                if places.last() != Some(&place) {
-                    places.push(place);
-                }
-            }
-        }
+    /// The places that hold a hit, each once: readout by readout in the order of the dossier, then the context.
+    pub fn places(&self) -> Vec<Found> {
+        let mut places: Vec<Found> = self.hits.all.iter().map(|hit| hit.found).collect();
+        places.dedup();
         places
     }
-}
 
-fn compile(pattern: &str) -> Result<Regex, String> {
-    let has_capital = pattern.chars().any(char::is_uppercase);
-    RegexBuilder::new(pattern)
-        .case_insensitive(!has_capital)
-        .build()
-        .map_err(|error| error.to_string().lines().last().unwrap_or_default().replace("error: ", ""))
+    /// The next place with a hit beyond `from`, among those that `wanted` allows; past the end it begins again.
+    pub fn step(&self, from: Found, direction: Direction, wanted: impl Fn(Found) -> bool) -> Option<Found> {
+        let places: Vec<Found> = self.places().into_iter().filter(|&found| wanted(found)).collect();
+        match direction {
+            Direction::Forward => places.iter().find(|&&found| found > from).or(places.first()),
+            Direction::Backward => places.iter().rev().find(|&&found| found < from).or(places.last()),
+        }
+        .copied()
+    }
 }
 
 #[cfg(test)]
@@ -82,42 +54,39 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Options, analyse, prepare};
+    use crate::collate::ReadoutIx;
+    use crate::text::PassageIx;
 
     fn builtin() -> Analysis {
         analyse(&prepare(Arc::new(crate::dossier::builtin())), Options::default())
     }
 
     #[test]
-    fn small_letters_find_capitals_and_capitals_find_themselves() {
+    fn the_counts_name_every_readout_and_the_context() {
         let analysis = builtin();
-        let small = Search::new(&analysis, "china").unwrap();
-        let capital = Search::new(&analysis, "China").unwrap();
-        let shouted = Search::new(&analysis, "CHINA").unwrap();
-        assert!(capital.total() > 0 && small.total() >= capital.total());
-        assert_eq!(shouted.total(), 0);
+        let search = Search::new(&analysis, "conversation with").unwrap();
+        let counts = search.counts(&analysis);
+        assert!(counts.starts_with("CU 1, CN 1, GT 1, context "), "{counts}");
     }
 
     #[test]
     fn a_wrong_pattern_is_an_error_in_a_line() {
-        let error = Search::new(&builtin(), "a(").unwrap_err();
-        assert_eq!(error, "unclosed group");
+        assert_eq!(Search::new(&builtin(), "a(").unwrap_err(), "unclosed group");
     }
 
     #[test]
-    fn empty_matches_are_no_hits() {
-        assert_eq!(
-            Search::new(&builtin(), "z*").unwrap().readouts.iter().flatten().filter(|r| r.is_empty()).count(),
-            0
-        );
-    }
-
-    #[test]
-    fn places_are_passages_that_hold_a_hit() {
+    fn stepping_goes_round_and_back() {
         let analysis = builtin();
-        let search = Search::new(&analysis, "xi jinping").unwrap();
-        for place in search.places(&analysis) {
-            let words = analysis.passage_text(place.readout, place.passage).to_lowercase();
-            assert!(words.contains("xi jinping"), "{words}");
+        let search = Search::new(&analysis, "conversation with").unwrap();
+        let only_readouts = |found| matches!(found, Found::Passage(..));
+        let first = Found::Passage(ReadoutIx(0), PassageIx(0));
+        let mut at = first;
+        let mut seen = Vec::new();
+        for _ in 0..3 {
+            at = search.step(at, Direction::Forward, only_readouts).unwrap();
+            seen.push(at);
         }
+        assert_eq!(at, first);
+        assert_eq!(search.step(at, Direction::Backward, only_readouts), Some(seen[1]));
     }
 }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::jumps::Jumps;
 use super::keymap::Pending;
 use super::search::Search;
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Options};
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
 pub use crate::render::Lens;
@@ -185,6 +185,8 @@ pub struct State {
     pub generation: u64,
     /// Whether an answer is still awaited.
     pub computing: bool,
+    /// The newest options asked for.
+    pub options: Options,
     /// The size of the screen.
     pub size: Size,
     /// What the reader chose about looks.
@@ -229,6 +231,7 @@ impl State {
             analysis,
             generation: 0,
             computing: false,
+            options: Options::default(),
             size,
             prefs,
             view: View::default(),

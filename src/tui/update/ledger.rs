@@ -1,0 +1,122 @@
+//! The views beside the comparison: the ledger, its omissions, and the context full screen.
+
+use super::super::action::Action;
+use super::super::rows;
+use super::super::state::{Filter, LedgerPage, Sort, State, View};
+use super::moving;
+use crate::analysis::{Direction, Kind};
+use crate::collate::RowIx;
+use crate::diff::State as RowState;
+
+/// Opens a view, or changes what the ledger shows.
+pub(super) fn act(state: &mut State, action: Action) {
+    match action {
+        Action::ViewCompare => state.view = View::Compare,
+        Action::ViewLedger => open(state, LedgerPage::Matters),
+        Action::Omissions if state.view == View::Ledger && state.ledger.page == LedgerPage::Omissions => {
+            open(state, LedgerPage::Matters);
+        }
+        Action::Omissions => open(state, LedgerPage::Omissions),
+        Action::FullContext if state.view == View::Context => state.view = View::Compare,
+        Action::FullContext => open_context(state),
+        Action::CycleFilter => {
+            keeping_row(state, |state| state.ledger.filter = next_filter(state.ledger.filter))
+        }
+        Action::CycleSort => keeping_row(state, |state| state.ledger.sort = next_sort(state.ledger.sort)),
+        _ => {}
+    }
+}
+
+/// How many lines the open page of the ledger has.
+pub(super) fn length(state: &State) -> usize {
+    match state.ledger.page {
+        _ if state.aligning() => 0,
+        LedgerPage::Matters => rows::ledger(state).len(),
+        LedgerPage::Omissions => rows::omissions(state).len(),
+    }
+}
+
+/// The row under the cursor.
+pub(super) fn selected_row(state: &State) -> Option<RowIx> {
+    if state.aligning() {
+        return None;
+    }
+    rows::ledger(state).get(state.ledger.cursor).copied()
+}
+
+/// The next line of a kind.
+pub(super) fn seek(state: &State, (kind, direction): (Kind, Direction)) -> Option<usize> {
+    if state.aligning() {
+        return None;
+    }
+    let at = state.ledger.cursor;
+    let fits: Vec<bool> = match state.ledger.page {
+        LedgerPage::Matters => {
+            rows::ledger(state).into_iter().map(|row| moving::is_of_kind(state, row, kind)).collect()
+        }
+        LedgerPage::Omissions => {
+            vec![matches!(kind, Kind::Omission | Kind::Divergence); length(state)]
+        }
+    };
+    match direction {
+        Direction::Forward => (at + 1..fits.len()).find(|&i| fits[i]),
+        Direction::Backward => (0..at.min(fits.len())).rev().find(|&i| fits[i]),
+    }
+}
+
+/// Opens a page of the ledger at the line of the reader's place.
+fn open(state: &mut State, page: LedgerPage) {
+    state.view = View::Ledger;
+    state.ledger.page = page;
+    state.ledger.scroll = 0;
+    state.ledger.cursor = if state.aligning() { 0 } else { line_of_place(state) };
+}
+
+fn line_of_place(state: &State) -> usize {
+    let place = state.place();
+    match state.ledger.page {
+        LedgerPage::Matters => moving::row_position(state, &rows::ledger(state)),
+        LedgerPage::Omissions => {
+            rows::omissions(state).iter().position(|&p| p >= place.passage).unwrap_or_default()
+        }
+    }
+}
+
+/// Opens the context at the paragraph that the pane below shows first.
+fn open_context(state: &mut State) {
+    let place = state.place();
+    let hits = state.analysis.context_of(place.readout, place.passage);
+    let first = hits.get(state.context_scroll).or(hits.first()).map(|hit| hit.paragraph);
+    state.view = View::Context;
+    state.context_scroll = first.unwrap_or_default();
+}
+
+/// Changes what the ledger shows and keeps the cursor on its row, where that is still shown.
+fn keeping_row(state: &mut State, change: impl FnOnce(&mut State)) {
+    let row = selected_row(state);
+    change(state);
+    let at = if state.aligning() {
+        None
+    } else {
+        row.and_then(|row| rows::ledger(state).iter().position(|&r| r == row))
+    };
+    state.ledger.cursor = at.unwrap_or_default();
+}
+
+const fn next_filter(filter: Filter) -> Filter {
+    match filter {
+        Filter::All => Filter::State(RowState::Verbatim),
+        Filter::State(RowState::Verbatim) => Filter::State(RowState::Reworded),
+        Filter::State(RowState::Reworded) => Filter::State(RowState::Partial),
+        Filter::State(RowState::Partial) => Filter::State(RowState::Only),
+        Filter::State(RowState::Only) => Filter::All,
+    }
+}
+
+const fn next_sort(sort: Sort) -> Sort {
+    match sort {
+        Sort::Order => Sort::Score,
+        Sort::Score => Sort::Length,
+        Sort::Length => Sort::Order,
+    }
+}

@@ -1,0 +1,257 @@
+//! Moving about: by passage, row, page, kind of passage, hit, jump and mark.
+
+use super::super::action::Action;
+use super::super::rows;
+use super::super::state::{Layout, LedgerPage, Place, State, View};
+use super::{ledger, panes, scroll};
+use crate::analysis::search::Found;
+use crate::analysis::{Direction, Kind};
+use crate::collate::{ReadoutIx, RowIx};
+use crate::text::PassageIx;
+
+/// Moves by so many steps in the list of the open view.
+pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
+    if state.scrolls_overlay() {
+        scroll::overlay(state, action, count.unwrap_or(1));
+        return;
+    }
+    let (at, length) = position(state);
+    let Some(last) = length.checked_sub(1) else { return };
+    let times = count.unwrap_or(1) as usize;
+    let to = match (action, count) {
+        (Action::Next, _) => at.saturating_add(times),
+        (Action::Previous, _) => at.saturating_sub(times),
+        (Action::Top | Action::Bottom, Some(number)) => (number as usize).saturating_sub(1),
+        (Action::Top, None) => 0,
+        (Action::Bottom, None) => last,
+        _ => scroll::page(state, action, times),
+    };
+    let to = to.min(last);
+    if matches!(action, Action::Top | Action::Bottom) && to != at && state.view == View::Compare {
+        let place = state.place();
+        state.jumps.leave(place);
+    }
+    go_to_position(state, to);
+}
+
+/// The place in the list of the open view, and the list's length.
+pub(super) fn position(state: &State) -> (usize, usize) {
+    match (state.view, state.prefs.layout) {
+        (View::Compare, Layout::Panes) => {
+            let place = state.place();
+            (place.passage.ix(), state.analysis.texts[place.readout.ix()].passages.len())
+        }
+        (View::Compare, _) if state.aligning() => (0, 0),
+        (View::Compare, _) => {
+            let rows = rows::table(state);
+            (row_position(state, &rows), rows.len())
+        }
+        (View::Ledger, _) => (state.ledger.cursor, ledger::length(state)),
+        (View::Context, _) => (state.context_scroll, state.analysis.dossier.context.len()),
+    }
+}
+
+/// Where the row of the reader's place stands among `rows`.
+pub(super) fn row_position(state: &State, rows: &[RowIx]) -> usize {
+    let place = state.place();
+    let row = state.analysis.collation.row_of(place.readout, place.passage);
+    rows.iter().position(|&r| r == row).unwrap_or_default()
+}
+
+fn go_to_position(state: &mut State, to: usize) {
+    match (state.view, state.prefs.layout) {
+        (View::Compare, Layout::Panes) => set_passage(state, PassageIx(to as u32)),
+        (View::Compare, _) => {
+            let row = rows::table(state).get(to).copied();
+            let spokesman = row.and_then(|row| rows::spokesman(state, row));
+            if let Some((readout, passage)) = spokesman {
+                show(state, Place { readout, passage });
+            }
+        }
+        (View::Ledger, _) => state.ledger.cursor = to,
+        (View::Context, _) => state.context_scroll = to,
+    }
+}
+
+fn set_passage(state: &mut State, passage: PassageIx) {
+    let readout = state.here();
+    if state.places[readout.ix()] != passage {
+        state.places[readout.ix()] = passage;
+        state.context_scroll = 0;
+    }
+}
+
+/// Goes to a place, in the pane that shows its readout or else in the focused one.
+pub(super) fn show(state: &mut State, place: Place) {
+    panes::focus_on(state, place.readout);
+    let last = state.analysis.texts[place.readout.ix()].passages.len().saturating_sub(1);
+    set_passage(state, PassageIx(place.passage.0.min(last as u32)));
+}
+
+/// Goes to a place and remembers where from.
+pub(super) fn leap(state: &mut State, place: Place) {
+    let from = state.place();
+    if from != place {
+        state.jumps.leave(from);
+    }
+    state.view = View::Compare;
+    show(state, place);
+}
+
+/// Goes back or forward in the jump list.
+pub(super) fn jump(state: &mut State, direction: Direction, times: u32) {
+    let mut moved = false;
+    for _ in 0..times.min(1_000) {
+        let here = state.place();
+        let to = match direction {
+            Direction::Backward => state.jumps.back(here),
+            Direction::Forward => state.jumps.forward(),
+        };
+        let Some(place) = to else { break };
+        state.view = View::Compare;
+        show(state, place);
+        moved = true;
+    }
+    if !moved {
+        let where_to = if direction == Direction::Backward { "back" } else { "forward" };
+        state.message = Some(format!("no place to go {where_to} to"));
+    }
+}
+
+/// Goes to the next hit while a search is on, else to the next divergence.
+pub(super) fn found(state: &mut State, direction: Direction, times: u32) {
+    if state.search.is_none() {
+        if state.view == View::Context {
+            state.message = Some("no search is on".to_owned());
+            return;
+        }
+        return seek(state, (Kind::Divergence, direction), times);
+    }
+    for _ in 0..times.min(1_000) {
+        hit(state, direction);
+    }
+}
+
+/// Goes to the next place with a hit: a paragraph in the context, a passage everywhere else.
+fn hit(state: &mut State, direction: Direction) {
+    let Some(search) = &state.search else { return };
+    let place = state.place();
+    let next = if state.view == View::Context {
+        let from = Found::Context(state.context_scroll);
+        search.step(from, direction, |found| matches!(found, Found::Context(_)))
+    } else {
+        let from = Found::Passage(place.readout, place.passage);
+        search.step(from, direction, |found| matches!(found, Found::Passage(..)))
+    };
+    match next {
+        Some(Found::Context(paragraph)) => state.context_scroll = paragraph,
+        Some(Found::Passage(readout, passage)) => leap(state, Place { readout, passage }),
+        None => state.message = Some(format!("{} is not found here", search.typed)),
+    }
+}
+
+/// Goes to the next passage or row of a kind.
+pub(super) fn seek(state: &mut State, wanted: (Kind, Direction), times: u32) {
+    let mut moved = false;
+    for _ in 0..times.min(100_000) {
+        let next = match (state.view, state.prefs.layout) {
+            (View::Ledger, _) => ledger::seek(state, wanted),
+            (_, Layout::Panes) => passage_of_kind(state, wanted).map(|p| p.ix()),
+            _ => row_of_kind(state, wanted),
+        };
+        let Some(to) = next else { break };
+        go_to_position(state, to);
+        moved = true;
+    }
+    if !moved {
+        let (kind, direction) = wanted;
+        let way = if direction == Direction::Forward { "further" } else { "earlier" };
+        state.message = Some(format!("no {way} {}", name_of(kind)));
+    }
+}
+
+fn passage_of_kind(state: &State, wanted: (Kind, Direction)) -> Option<PassageIx> {
+    let place = state.place();
+    if state.aligning() || state.shown.len() < 2 {
+        return None;
+    }
+    state.analysis.step(place.readout, state.there(), place.passage, wanted)
+}
+
+fn row_of_kind(state: &State, (kind, direction): (Kind, Direction)) -> Option<usize> {
+    if state.aligning() {
+        return None;
+    }
+    let rows = rows::table(state);
+    let at = row_position(state, &rows);
+    let fits = |&i: &usize| is_of_kind(state, rows[i], kind);
+    match direction {
+        Direction::Forward => (at + 1..rows.len()).find(fits),
+        Direction::Backward => (0..at).rev().find(fits),
+    }
+}
+
+/// Whether a row of the collation is of a kind.
+pub(super) fn is_of_kind(state: &State, row: RowIx, kind: Kind) -> bool {
+    use crate::diff::State as S;
+    let row = state.analysis.collation.row(row);
+    match kind {
+        Kind::Divergence => row.state != S::Verbatim,
+        Kind::Shared => row.state != S::Only,
+        Kind::Moved => row.moved,
+        Kind::Omission => row.state == S::Only,
+    }
+}
+
+const fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Divergence => "divergence",
+        Kind::Shared => "shared passage",
+        Kind::Moved => "moved passage",
+        Kind::Omission => "omission",
+    }
+}
+
+/// Goes across to the counterpart, from a row to its passages, or from a paragraph to what it concerns.
+pub(super) fn enter(state: &mut State) {
+    let target = match (state.view, state.ledger.page) {
+        (View::Compare, _) => counterpart(state),
+        (View::Ledger, LedgerPage::Matters) => {
+            let row = ledger::selected_row(state);
+            row.and_then(|row| rows::spokesman(state, row)).map(place_of)
+        }
+        (View::Ledger, LedgerPage::Omissions) => {
+            let passage = rows::omissions(state).get(state.ledger.cursor).copied();
+            passage.map(|passage| Place { readout: state.here(), passage })
+        }
+        (View::Context, _) => state.analysis.concerned(state.context_scroll).first().copied().map(place_of),
+    };
+    match target {
+        Some(place) => {
+            leap(state, place);
+            state.view = View::Compare;
+        }
+        None if state.view == View::Compare => {
+            let there = &state.analysis.dossier.readouts[state.there().ix()].code;
+            state.message = Some(format!("nothing in {there} answers this passage"));
+        }
+        None => state.message = Some("nothing to go to".to_owned()),
+    }
+}
+
+fn place_of((readout, passage): (ReadoutIx, PassageIx)) -> Place {
+    Place { readout, passage }
+}
+
+/// The first passage that answers the one where the reader is: in the neighbour, else in any shown readout.
+fn counterpart(state: &State) -> Option<Place> {
+    let place = state.place();
+    if state.aligning() {
+        return None;
+    }
+    let others = std::iter::once(state.there()).chain(state.shown.iter().copied());
+    others.filter(|&readout| readout != place.readout).find_map(|readout| {
+        let answer = state.analysis.answer(place.readout, place.passage, readout)?;
+        Some(Place { readout, passage: *answer.there().first()? })
+    })
+}

@@ -1,0 +1,115 @@
+//! Taking away: copies with their citation, exports.
+
+use std::path::{Path, PathBuf};
+
+use super::super::effect::{Effect, Existing};
+use super::super::state::{Overlay, Place, State};
+
+/// The formats that can be exported: the name that a reader types, and the usual end of a file's name.
+pub const FORMATS: &[(&str, &str)] = &[
+    ("html", "html"),
+    ("markdown", "md"),
+    ("json", "json"),
+    ("csv", "csv"),
+    ("text", "txt"),
+    ("svg", "svg"),
+];
+
+/// The longest name that is made from a title.
+const LONGEST_SLUG: usize = 60;
+
+/// Copies the passage under the cursor with its citation.
+pub(super) fn copy_passage(state: &mut State) -> Vec<Effect> {
+    vec![Effect::Copy(quotation(state, state.place()))]
+}
+
+/// Copies the passage and what answers it, each with its citation.
+pub(super) fn copy_pair(state: &mut State) -> Vec<Effect> {
+    let place = state.place();
+    let mut parts = vec![quotation(state, place)];
+    let others = state.shown.iter().copied().filter(|&readout| readout != place.readout);
+    if !state.aligning() {
+        for readout in others {
+            let answer = state.analysis.answer(place.readout, place.passage, readout);
+            let passages = answer.map(|answer| answer.there().to_vec()).unwrap_or_default();
+            parts.extend(passages.into_iter().map(|passage| quotation(state, Place { readout, passage })));
+        }
+    }
+    if parts.len() == 1 {
+        state.message = Some("nothing answers this passage".to_owned());
+        return Vec::new();
+    }
+    vec![Effect::Copy(parts.join("\n"))]
+}
+
+/// A passage in quotation marks, and on the next line where it stands.
+fn quotation(state: &State, place: Place) -> String {
+    let readout = &state.analysis.dossier.readouts[place.readout.ix()];
+    let mut citation = vec![format!("{} {}", readout.code, place.passage.ix() + 1), readout.name.clone()];
+    citation.push(state.analysis.dossier.title.clone());
+    citation.extend(readout.published.iter().map(|when| format!("published {when}")));
+    citation.extend(readout.source.clone());
+    let words = state.analysis.passage_text(place.readout, place.passage);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    format!("\"{}\"\n({})\n", words.join(" "), citation.join("; "))
+}
+
+/// Exports what was typed: a format, or a file name that ends in one; the error says what would have been understood.
+pub(super) fn export(state: &State, typed: &str, existing: Existing) -> Result<Effect, String> {
+    let typed = typed.trim();
+    if let Some((format, extension)) = FORMATS.iter().find(|(name, end)| *name == typed || *end == typed) {
+        let path = PathBuf::from(format!("{}.{extension}", slug(&state.analysis.dossier.title)));
+        return Ok(Effect::Export { format, path, existing });
+    }
+    let path = Path::new(typed);
+    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let format = FORMATS.iter().find(|(name, end)| *end == extension || *name == extension);
+    match format {
+        Some((format, _)) => Ok(Effect::Export { format, path: path.to_owned(), existing }),
+        None => {
+            let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
+            Err(format!("type {} or a file name that ends in one", names.join(", ")))
+        }
+    }
+}
+
+/// Asks whether a file is to be replaced.
+pub(super) fn exists(state: &mut State, path: PathBuf) {
+    let reason = format!("{} exists: Enter replaces it", path.display());
+    let typed = path.display().to_string();
+    state.overlay = Some(Overlay::Export { typed, error: Some(reason), overwrite: Some(path) });
+}
+
+/// A file name from a title: small letters and digits, joined by hyphens.
+fn slug(title: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let folded: String = title.nfd().filter(|c| !('\u{300}'..='\u{36f}').contains(c)).collect();
+    let mut slug = String::new();
+    for c in folded.to_lowercase().chars() {
+        if c.is_alphanumeric() && slug.len() < LONGEST_SLUG {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') && slug.len() < LONGEST_SLUG {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    if slug.is_empty() { "diptych".to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_becomes_a_file_name() {
+        let table = [
+            ("Díaz-Canel and Xi, call of 30 August 2021", "diaz-canel-and-xi-call-of-30-august-2021"),
+            ("../../etc/passwd", "etc-passwd"),
+            ("习近平", "习近平"),
+            ("...", "diptych"),
+        ];
+        for (title, expected) in table {
+            assert_eq!(slug(title), expected);
+        }
+    }
+}
