@@ -91,6 +91,31 @@ pub fn analyse(prepared: &Prepared, options: Options) -> Analysis {
     Analysis { options, collation, ..read.clone() }
 }
 
+/// The most of a text that is read before anything is drawn, in bytes: more than any screen shows.
+const GLIMPSE: usize = 64 * 1024;
+
+/// Reads the beginnings of the texts without comparing them: what a screen shows while [`prepare`] is at work.
+pub fn unaligned(dossier: Arc<Dossier>) -> Analysis {
+    let mut symbols = Symbols::default();
+    let beginning = |text: &str| {
+        let end = (0..=text.len().min(GLIMPSE)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or_default();
+        text.get(..end).unwrap_or_default().to_owned()
+    };
+    let texts: Vec<Text> = dossier
+        .readouts
+        .iter()
+        .map(|r| Text::new(&beginning(&r.text), r.language.as_deref(), &mut symbols))
+        .collect();
+    Analysis {
+        dossier,
+        options: Options::default(),
+        symbols: Arc::new(symbols),
+        texts: Arc::new(texts),
+        context: Arc::default(),
+        collation: Collation::default(),
+    }
+}
+
 /// A correspondence seen from one of its sides.
 #[derive(Debug, Clone, Copy)]
 pub struct Answer<'a> {

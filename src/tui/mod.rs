@@ -5,20 +5,33 @@
 //! person can do is an [`action::Action`], so any session can be replayed from a string of keys.
 
 pub mod action;
+mod background;
 pub mod canvas;
 mod clipboard;
 pub mod effect;
+mod encode;
+mod input;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
 pub mod layout;
 pub mod looks;
 pub mod palette;
+mod picture;
+mod replay;
 pub mod rows;
+mod run;
 pub mod search;
+mod session;
 pub mod state;
 mod terminal;
 pub mod update;
 pub mod view;
 mod watchdog;
 mod worker;
+
+pub use background::background;
+pub use replay::{Frame, replay};
+pub use run::run;
+pub use session::{ExportRequest, Exported, Exporter, Settings};
+pub use terminal::Mouse;

@@ -252,9 +252,9 @@ impl State {
         }
     }
 
-    /// Whether the first alignment is still awaited, so that the texts stand without links.
+    /// Whether the texts stand without links: the first alignment is still awaited, or it failed.
     pub fn aligning(&self) -> bool {
-        self.computing && self.analysis.collation.pairs.is_empty()
+        self.analysis.collation.rows.is_empty()
     }
 
     /// The readout in the focused pane.

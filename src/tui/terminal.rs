@@ -3,8 +3,10 @@
 //! Every way out goes through [`restore`], which acts once: whoever comes first (the guard, the panic hook, the
 //! watchdog) swaps the flag and does it, so that nothing is ever printed over the text that follows.
 
-use std::io::{self, Write};
+use std::io;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -16,20 +18,29 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, cursor};
 
+use super::state::Size;
+
 /// Whether the terminal is ours at this moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether mouse reports were asked for, so that resuming asks for them again.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
+/// Held while a frame is written, so that nobody takes or restores the terminal in the middle of one.
+static WRITING: Mutex<()> = Mutex::new(());
+
 /// Whether the mouse takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Mouse {
+pub enum Mouse {
     /// The terminal keeps the mouse, so that its own selection works.
     #[default]
     Off,
     /// Wheel and clicks come to the program.
     On,
 }
+
+/// What tells a terminal that a frame begins and ends, so that it shows no half of one (DEC mode 2026).
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
 
 /// Holds the terminal; giving it up restores it.
 #[derive(Debug)]
@@ -85,14 +96,52 @@ pub(crate) fn suspend() -> io::Result<()> {
     take()
 }
 
-/// Takes the terminal again after the program was stopped from outside, whose modes the shell may have changed.
+/// Stops the program where a stop was asked for from outside; the watch calls this beside the loop.
+pub(crate) fn stop() {
+    // A frame in the middle is waited for, but not for ever: its writer may be stuck.
+    let _writing = (0..40).find_map(|_| {
+        let free = WRITING.try_lock().ok();
+        if free.is_none() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        free
+    });
+    restore();
+    let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
+}
+
+/// Takes the terminal again after the program was stopped, since the shell may have changed its modes.
 pub(crate) fn resume() -> io::Result<()> {
-    if TAKEN.load(Ordering::SeqCst) {
-        // A second `enable_raw_mode` does nothing as long as the first is remembered.
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        // It was stopped as it stood: a second push would let the terminal's stack of keyboard flags grow, and a second
+        // `enable_raw_mode` does nothing as long as the first is remembered.
+        let mut bytes = String::new();
+        push(&mut bytes, &PopKeyboardEnhancementFlags);
+        write_all_unlocked(bytes.as_bytes())?;
         disable_raw_mode()?;
-        take()?;
     }
-    Ok(())
+    take()
+}
+
+/// Whether stopping leads back to a shell: the leader of a session has nobody who could continue it.
+pub(crate) fn has_shell() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
+}
+
+/// The size of the terminal, at least one cell.
+pub(crate) fn size() -> Size {
+    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
+    Size { width: width.max(1), height: height.max(1) }
+}
+
+/// Writes a frame at once, between the marks of a synchronized update; nothing where the terminal is not ours now.
+pub(crate) fn write_frame(bytes: &[u8]) -> io::Result<()> {
+    let _writing = WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !TAKEN.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    let frame = [BEGIN, bytes, END].concat();
+    write_all_unlocked(&frame)
 }
 
 /// Restores the terminal before a panic of this thread is reported, and passes those of other threads over.
@@ -119,9 +168,7 @@ fn take() -> io::Result<()> {
     if MOUSE.load(Ordering::SeqCst) {
         push(&mut bytes, &EnableMouseCapture);
     }
-    let mut out = io::stdout().lock();
-    out.write_all(bytes.as_bytes())?;
-    out.flush()
+    write_all_unlocked(bytes.as_bytes())
 }
 
 fn push(bytes: &mut String, command: &impl Command) {
@@ -134,6 +181,12 @@ fn write_all_unlocked(mut bytes: &[u8]) -> io::Result<()> {
             Ok(0) => return Ok(()),
             Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
             Err(rustix::io::Errno::INTR) => {}
+            // A terminal that another program left without blocking.
+            Err(rustix::io::Errno::AGAIN) => {
+                let stdout = rustix::stdio::stdout();
+                let mut fds = [rustix::event::PollFd::new(&stdout, rustix::event::PollFlags::OUT)];
+                rustix::event::poll(&mut fds, None)?;
+            }
             Err(error) => return Err(error.into()),
         }
     }

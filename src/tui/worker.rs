@@ -4,6 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::time::Duration;
 
 use crate::analysis::{self, Analysis, Options, Prepared};
 use crate::dossier::Dossier;
@@ -23,6 +24,8 @@ pub(crate) trait Jobs {
     fn ask(&mut self, generation: u64, options: Options);
     /// Takes an answer that is ready; never waits.
     fn answer(&mut self) -> Option<Answer>;
+    /// Waits until an answer is ready; to be called only while one is owed.
+    fn wait(&mut self);
 }
 
 /// Analyses in a thread of its own.
@@ -30,6 +33,10 @@ pub(crate) trait Jobs {
 pub(crate) struct Worker {
     requests: Sender<(u64, Options)>,
     answers: Receiver<Answer>,
+    /// The first request, sent before the session began.
+    early: Option<Options>,
+    /// The answer to it, where it came in time.
+    ready: Option<Answer>,
 }
 
 impl Worker {
@@ -46,20 +53,41 @@ impl Worker {
                 }
             }
         })?;
-        Ok(Self { requests, answers })
+        Ok(Self { requests, answers, early: None, ready: None })
+    }
+
+    /// Asks and waits so long for the answer; one that comes later is taken with [`Jobs::answer`].
+    ///
+    /// The same request that follows as generation 0 is not sent again.
+    pub(crate) fn early(&mut self, options: Options, limit: Duration) -> Option<Arc<Analysis>> {
+        let _ = self.requests.send((0, options));
+        self.early = Some(options);
+        let answer = self.answers.recv_timeout(limit).ok()?;
+        let analysis = answer.result.clone().ok();
+        self.ready = Some(answer);
+        analysis
     }
 }
 
 impl Jobs for Worker {
     fn ask(&mut self, generation: u64, options: Options) {
+        if self.early.take().is_some_and(|early| generation == 0 && early == options) {
+            return;
+        }
         // The thread ends only with this value, and a panic of the engine is caught inside it.
         let _ = self.requests.send((generation, options));
     }
 
     fn answer(&mut self) -> Option<Answer> {
-        match self.answers.try_recv() {
+        self.ready.take().or_else(|| match self.answers.try_recv() {
             Ok(answer) => Some(answer),
             Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
+        })
+    }
+
+    fn wait(&mut self) {
+        if self.ready.is_none() {
+            self.ready = self.answers.recv().ok();
         }
     }
 }
@@ -86,6 +114,8 @@ impl Jobs for Inline {
     fn answer(&mut self) -> Option<Answer> {
         self.ready.take()
     }
+
+    fn wait(&mut self) {}
 }
 
 /// The dossier, and its texts once they were read.

@@ -1,0 +1,70 @@
+//! A session without a terminal: keys in, one screen out.
+
+use std::sync::Arc;
+
+use super::key::Stroke;
+use super::looks::Looks;
+use super::session::{Deed, ExportRequest, Exported, Exporter, Session, Settings};
+use super::state::Size;
+use super::update::Msg;
+use super::worker::Inline;
+use crate::analysis;
+use crate::dossier::Dossier;
+use crate::render::Screen;
+
+/// Writes nothing: a replay must not leave files behind.
+struct Nowhere;
+
+impl Exporter for Nowhere {
+    fn export(&mut self, request: &ExportRequest<'_>) -> Exported {
+        Exported::Failed(format!("a replay writes nothing, not even {}", request.path.display()))
+    }
+}
+
+/// A screen, and the looks that it was drawn in.
+#[derive(Debug)]
+pub struct Frame {
+    /// The screen.
+    pub screen: Screen,
+    /// Its looks.
+    pub looks: Looks,
+}
+
+/// Plays the keys of the settings on a dossier and draws the screen that follows.
+///
+/// The engine answers at once, so that the same keys always give the same screen. Keys after the one that quits are not
+/// played; what waits for another key acts when the keys end.
+pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame {
+    let mut jobs = Inline::new(dossier.clone());
+    let mut nowhere = Nowhere;
+    let texts = Arc::new(analysis::unaligned(dossier.clone()));
+    let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
+    session.take_answers();
+    play(&mut session, &settings.keys);
+    Frame { screen: session.screen(), looks: session.looks() }
+}
+
+/// Plays keys on a session whose engine answers at once, or has answered.
+pub(crate) fn play(session: &mut Session<'_>, keys: &[Stroke]) {
+    for stroke in keys.iter().copied().chain(std::iter::once(Stroke::Wait)) {
+        let deeds = session.take(match stroke {
+            Stroke::Key(key) => Msg::Key(key),
+            Stroke::Wait => Msg::Waited,
+        });
+        for deed in deeds {
+            match deed {
+                Deed::Quit => return,
+                Deed::Copy(text) => {
+                    session.take(Msg::Said(sent(&text)));
+                }
+                Deed::Redraw | Deed::Suspend => {}
+            }
+        }
+        session.take_answers();
+    }
+}
+
+/// What is said of a copy: no terminal answers whether it took it.
+pub(crate) fn sent(text: &str) -> String {
+    format!("sent to the terminal's clipboard, {} characters", text.trim_end().chars().count())
+}

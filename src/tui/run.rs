@@ -1,0 +1,201 @@
+//! The loop: wait, take what came, compute beside it, draw once.
+//!
+//! Nothing runs while nothing happens: the loop sleeps in the reader of keys, with a time limit only while an answer is
+//! awaited or a key could still become a longer one.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossterm::event;
+
+use super::encode::Encoder;
+use super::session::{Deed, Exporter, Session, Settings};
+use super::terminal::{self, Mouse};
+use super::update::Msg;
+use super::worker::Worker;
+use super::{clipboard, input, picture, replay, watchdog};
+use crate::analysis;
+use crate::dossier::Dossier;
+
+/// How often a computing engine is looked at.
+const GLANCE: Duration = Duration::from_millis(15);
+/// How long a key that could begin a longer one waits for the next.
+const LONGER_KEY: Duration = Duration::from_millis(400);
+/// How long the first frame waits for the engine, so that small texts are drawn once and not twice.
+const FIRST: Duration = Duration::from_millis(20);
+/// The most events, and the longest time, that are taken before something is drawn.
+const DRAIN: usize = 512;
+const DRAIN_TIME: Duration = Duration::from_millis(8);
+
+/// Whether the loop goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    On,
+    End,
+}
+
+/// Opens a dossier on the terminal and returns when the reader leaves.
+pub fn run(
+    dossier: &Arc<Dossier>,
+    settings: &Settings,
+    mouse: Mouse,
+    exporter: &mut dyn Exporter,
+) -> io::Result<()> {
+    let mut worker = Worker::spawn(dossier.clone())?;
+    terminal::restore_on_panic();
+    watchdog::spawn()?;
+    let _guard = terminal::enter(mouse)?;
+    let early = worker.early(settings.options, FIRST);
+    let texts = early.unwrap_or_else(|| Arc::new(analysis::unaligned(dossier.clone())));
+    let session = Session::new((texts, terminal::size()), settings, &mut worker, exporter);
+    Loop { session, encoder: Encoder::new(), waiting_since: None }.run(&settings.keys)
+}
+
+struct Loop<'a> {
+    session: Session<'a>,
+    encoder: Encoder,
+    /// Since when a key waits for a longer sequence.
+    waiting_since: Option<Instant>,
+}
+
+impl Loop<'_> {
+    fn run(&mut self, keys: &[super::key::Stroke]) -> io::Result<()> {
+        self.session.take_answers();
+        if !keys.is_empty() {
+            self.session.wait();
+            replay::play(&mut self.session, keys);
+        }
+        loop {
+            self.draw()?;
+            if self.wait()? == Flow::End {
+                return Ok(());
+            }
+        }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (buffer, cursor) = picture::draw(&self.session.state, &self.session.looks());
+        let bytes = self.encoder.encode(buffer, cursor);
+        if bytes.is_empty() { Ok(()) } else { terminal::write_frame(&bytes) }
+    }
+
+    /// Waits for something to happen and takes it.
+    fn wait(&mut self) -> io::Result<Flow> {
+        let first = match self.patience() {
+            None => Some(event::read()?),
+            Some(limit) if event::poll(limit)? => Some(event::read()?),
+            Some(_) => None,
+        };
+        let deeds = match first {
+            Some(event) => self.drain(&event)?,
+            None => self.elapsed(),
+        };
+        let mut flow = self.carry_out(deeds)?;
+        if watchdog::resumed() {
+            terminal::resume()?;
+            self.repaint();
+        }
+        let answers = self.session.take_answers();
+        if self.carry_out(answers)? == Flow::End {
+            flow = Flow::End;
+        }
+        Ok(flow)
+    }
+
+    /// How long to wait; without a limit where nothing but a key can change anything.
+    fn patience(&mut self) -> Option<Duration> {
+        let state = &self.session.state;
+        self.waiting_since = match (&state.pending.alone, self.waiting_since) {
+            (None, _) => None,
+            (Some(_), since) => since.or_else(|| Some(Instant::now())),
+        };
+        let key = self.waiting_since.map(|since| LONGER_KEY.saturating_sub(since.elapsed()));
+        let engine = state.computing.then_some(GLANCE);
+        match (key, engine) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        }
+    }
+
+    /// The limit passed with nothing: a key that waited long enough acts alone.
+    fn elapsed(&mut self) -> Vec<Deed> {
+        match self.waiting_since {
+            Some(since) if since.elapsed() >= LONGER_KEY => {
+                self.waiting_since = None;
+                self.session.take(Msg::Waited)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes an event and those behind it; of many sizes only the last.
+    fn drain(&mut self, first: &event::Event) -> io::Result<Vec<Deed>> {
+        let begun = Instant::now();
+        let mut deeds = Vec::new();
+        let mut size = None;
+        let mut next = Some(first.clone());
+        for _ in 0..DRAIN {
+            let Some(event) = next.take() else { break };
+            match input::message(&event) {
+                Some(Msg::Resize(to)) => size = Some(to),
+                Some(msg) => {
+                    self.waiting_since = None;
+                    deeds.extend(self.session.take(msg));
+                }
+                None => {}
+            }
+            // What must be done on the terminal is done before the keys behind it are taken.
+            if !deeds.is_empty() || begun.elapsed() >= DRAIN_TIME {
+                break;
+            }
+            if event::poll(Duration::ZERO)? {
+                next = Some(event::read()?);
+            }
+        }
+        if let Some(size) = size {
+            deeds.extend(self.session.take(Msg::Resize(size)));
+        }
+        Ok(deeds)
+    }
+
+    fn carry_out(&mut self, deeds: Vec<Deed>) -> io::Result<Flow> {
+        for deed in deeds {
+            match deed {
+                Deed::Quit => return Ok(Flow::End),
+                Deed::Redraw => self.repaint(),
+                Deed::Suspend => self.suspend()?,
+                Deed::Copy(text) => self.copy(&text)?,
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn repaint(&mut self) {
+        self.encoder.forget();
+        self.session.take(Msg::Resize(terminal::size()));
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        if terminal::has_shell() {
+            terminal::suspend()?;
+            self.repaint();
+        } else {
+            self.session.take(Msg::Said("there is no shell to go back to".to_owned()));
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        let said = match clipboard::copy(&mut bytes, text)? {
+            clipboard::Sent::Whole => replay::sent(text),
+            clipboard::Sent::TooLong(size) => {
+                format!("{size} bytes are more than a terminal's clipboard takes; nothing was copied")
+            }
+        };
+        terminal::write_frame(&bytes)?;
+        self.session.take(Msg::Said(said));
+        Ok(())
+    }
+}

@@ -1,0 +1,181 @@
+//! A session: the state, its looks, the engine beside it, and the carrying out of deeds that need no terminal.
+
+use std::sync::Arc;
+
+use super::effect::{Effect, Existing};
+use super::key::Stroke;
+use super::looks::Looks;
+use super::picture;
+use super::state::{Prefs, Size, State};
+use super::update::{Msg, update};
+use super::worker::Jobs;
+use crate::analysis::{Analysis, Options};
+use crate::render::{ColourLevel, Locale, Screen};
+
+/// What is known before the first frame.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What the reader chose about looks.
+    pub prefs: Prefs,
+    /// How many colours the terminal has.
+    pub level: ColourLevel,
+    /// What the terminal can print of the texts.
+    pub locale: Locale,
+    /// What the engine is asked first.
+    pub options: Options,
+    /// The keys that are played before anything else.
+    pub keys: Vec<Stroke>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            prefs: Prefs::default(),
+            level: ColourLevel::TrueColour,
+            locale: Locale::Utf8,
+            options: Options::default(),
+            keys: Vec::new(),
+        }
+    }
+}
+
+/// What is to be exported, and where to.
+#[derive(Debug)]
+pub struct ExportRequest<'a> {
+    /// The format's name, as in [`super::update::FORMATS`].
+    pub format: &'static str,
+    /// The file.
+    pub path: &'a std::path::Path,
+    /// What to do where there is such a file.
+    pub existing: Existing,
+    /// What is exported.
+    pub analysis: &'a Analysis,
+    /// The readout whose order rows follow.
+    pub base: crate::collate::ReadoutIx,
+    /// The screen as the reader sees it.
+    pub screen: &'a Screen,
+    /// Its looks.
+    pub looks: &'a Looks,
+}
+
+/// What came of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exported {
+    /// It was written.
+    Written,
+    /// There is such a file, and it was kept.
+    Exists,
+    /// It failed; why, in a line.
+    Failed(String),
+}
+
+/// Who writes exports: the interface itself touches no file.
+pub trait Exporter {
+    /// Writes an export.
+    fn export(&mut self, request: &ExportRequest<'_>) -> Exported;
+}
+
+/// What is left for the loop to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Send text to the terminal's clipboard.
+    Copy(String),
+    /// Draw everything again.
+    Redraw,
+    /// Suspend the program.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A session.
+pub(crate) struct Session<'a> {
+    pub(crate) state: State,
+    level: ColourLevel,
+    locale: Locale,
+    jobs: &'a mut dyn Jobs,
+    exporter: &'a mut dyn Exporter,
+}
+
+impl<'a> Session<'a> {
+    /// A session on texts that are not aligned yet, whose first request is sent now.
+    pub(crate) fn new(
+        (analysis, size): (Arc<Analysis>, Size),
+        settings: &Settings,
+        jobs: &'a mut dyn Jobs,
+        exporter: &'a mut dyn Exporter,
+    ) -> Self {
+        let mut state = State::new(analysis, size, settings.prefs.clone());
+        state.options = settings.options;
+        state.computing = true;
+        jobs.ask(state.generation, state.options);
+        Self { state, level: settings.level, locale: settings.locale, jobs, exporter }
+    }
+
+    /// The looks of this moment.
+    pub(crate) fn looks(&self) -> Looks {
+        Looks::new(&self.state.prefs, self.level).with_locale(self.locale)
+    }
+
+    /// The screen of this moment.
+    pub(crate) fn screen(&self) -> Screen {
+        picture::screen(&self.state, &self.looks())
+    }
+
+    /// Takes a message and does what follows from it, as far as that needs no terminal.
+    pub(crate) fn take(&mut self, msg: Msg) -> Vec<Deed> {
+        let mut deeds = Vec::new();
+        for effect in update(&mut self.state, msg) {
+            match effect {
+                Effect::Compute { generation, options } => self.jobs.ask(generation, options),
+                Effect::Export { format, path, existing } => self.export(format, &path, existing),
+                Effect::Copy(text) => deeds.push(Deed::Copy(text)),
+                Effect::Redraw => deeds.push(Deed::Redraw),
+                Effect::Suspend => deeds.push(Deed::Suspend),
+                Effect::Quit => deeds.push(Deed::Quit),
+            }
+        }
+        deeds
+    }
+
+    /// Waits for the answer that is owed, and takes it.
+    pub(crate) fn wait(&mut self) {
+        while self.state.computing {
+            self.jobs.wait();
+            self.take_answers();
+        }
+    }
+
+    /// Takes the answers that are ready.
+    pub(crate) fn take_answers(&mut self) -> Vec<Deed> {
+        let mut deeds = Vec::new();
+        while let Some(answer) = self.jobs.answer() {
+            let generation = answer.generation;
+            deeds.extend(self.take(match answer.result {
+                Ok(analysis) => Msg::Computed { generation, analysis },
+                Err(reason) => Msg::Failed { generation, reason },
+            }));
+        }
+        deeds
+    }
+
+    fn export(&mut self, format: &'static str, path: &std::path::Path, existing: Existing) {
+        let (screen, looks) = (self.screen(), self.looks());
+        let request = ExportRequest {
+            format,
+            path,
+            existing,
+            analysis: &self.state.analysis,
+            base: self.state.shown.first().copied().unwrap_or(crate::collate::ReadoutIx(0)),
+            screen: &screen,
+            looks: &looks,
+        };
+        let msg = match self.exporter.export(&request) {
+            Exported::Written => Msg::Said(format!("wrote {}", path.display())),
+            Exported::Exists => Msg::Exists(path.to_owned()),
+            Exported::Failed(reason) => Msg::Said(reason),
+        };
+        // Neither message has effects.
+        update(&mut self.state, msg);
+    }
+}
