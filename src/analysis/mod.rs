@@ -63,9 +63,27 @@ pub struct Analysis {
 ///
 /// The collation of the answer is empty: it has no pairs and no rows.
 pub fn read(dossier: Arc<Dossier>) -> Analysis {
+    read_beginnings(dossier, usize::MAX)
+}
+
+/// The most of a text that is read before anything is drawn, in bytes: more than any screen shows.
+const GLIMPSE: usize = 64 * 1024;
+
+/// Reads the beginnings of the texts without aligning them: what a screen shows while the whole is read.
+pub fn glimpse(dossier: Arc<Dossier>) -> Analysis {
+    read_beginnings(dossier, GLIMPSE)
+}
+
+fn read_beginnings(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
     let mut symbols = Symbols::default();
-    let texts: Vec<Text> =
-        dossier.readouts.iter().map(|r| Text::new(&r.text, r.language.as_deref(), &mut symbols)).collect();
+    let texts: Vec<Text> = dossier
+        .readouts
+        .iter()
+        .map(|r| {
+            let beginning = r.text.get(..r.text.floor_char_boundary(bytes)).unwrap_or(&r.text);
+            Text::new(beginning, r.language.as_deref(), &mut symbols)
+        })
+        .collect();
     let matter = Matter::new(&dossier, &texts, &mut symbols);
     Analysis {
         dossier,
@@ -89,31 +107,6 @@ pub fn analyse(prepared: &Prepared, options: Options) -> Analysis {
     let read = &prepared.read;
     let collation = collate::collate(&read.texts, &read.symbols, &prepared.scores, options.threshold);
     Analysis { options, collation, ..read.clone() }
-}
-
-/// The most of a text that is read before anything is drawn, in bytes: more than any screen shows.
-const GLIMPSE: usize = 64 * 1024;
-
-/// Reads the beginnings of the texts without comparing them: what a screen shows while [`prepare`] is at work.
-pub fn unaligned(dossier: Arc<Dossier>) -> Analysis {
-    let mut symbols = Symbols::default();
-    let beginning = |text: &str| {
-        let end = (0..=text.len().min(GLIMPSE)).rev().find(|&i| text.is_char_boundary(i)).unwrap_or_default();
-        text.get(..end).unwrap_or_default().to_owned()
-    };
-    let texts: Vec<Text> = dossier
-        .readouts
-        .iter()
-        .map(|r| Text::new(&beginning(&r.text), r.language.as_deref(), &mut symbols))
-        .collect();
-    Analysis {
-        dossier,
-        options: Options::default(),
-        symbols: Arc::new(symbols),
-        texts: Arc::new(texts),
-        context: Arc::default(),
-        collation: Collation::default(),
-    }
 }
 
 /// A correspondence seen from one of its sides.

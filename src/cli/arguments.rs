@@ -77,6 +77,10 @@ pub struct Global {
     #[arg(long, global = true)]
     pub ascii: bool,
 
+    /// Lets the wheel move; the terminal's own selection then needs Shift.
+    #[arg(long, global = true)]
+    pub mouse: bool,
+
     /// Plays these keys before anything else, for example "nn<Tab>/aid<Enter>".
     #[arg(long, global = true, value_name = "KEYS")]
     pub keys: Option<String>,
@@ -119,6 +123,8 @@ pub enum Command {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Prints the keys of the interface.
+    Keys(super::keys::Arguments),
     /// Prints the manual page, for `man -l -`.
     Man,
     /// Prints completions for a shell.

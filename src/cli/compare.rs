@@ -180,11 +180,16 @@ fn format(arguments: &Arguments, (device, level): (Output, ColourLevel)) -> eyre
 fn theme(global: &Global) -> eyre::Result<ThemeName> {
     match global.theme.as_deref() {
         None | Some("auto") => Ok(ThemeName::for_background(Background::Unknown)),
-        Some(name) => ThemeName::named(name).ok_or_else(|| {
-            let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.as_str()).collect();
-            eyre!("there is no theme {name}: use auto, {}", names.join(", "))
-        }),
+        Some(name) => theme_named(name),
     }
+}
+
+/// The theme of a name; the error says which there are.
+pub(super) fn theme_named(name: &str) -> eyre::Result<ThemeName> {
+    ThemeName::named(name).ok_or_else(|| {
+        let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.as_str()).collect();
+        eyre!("there is no theme {name}: use auto, {}", names.join(", "))
+    })
 }
 
 fn base(dossier: &Dossier, code: Option<&str>) -> eyre::Result<ReadoutIx> {

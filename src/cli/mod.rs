@@ -9,6 +9,7 @@ mod arguments;
 mod check;
 mod compare;
 mod completions;
+mod keys;
 mod man;
 mod new;
 mod open;
@@ -73,6 +74,7 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::Check { file } => check::run(file, global),
         Command::New { folder, files } => new::run(folder, files, global),
         Command::Align(arguments) => align::run(arguments),
+        Command::Keys(arguments) => keys::run(arguments),
         Command::Man => man::run(),
         Command::Completions { shell } => completions::run(*shell),
     }

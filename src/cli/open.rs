@@ -1,14 +1,126 @@
 //! `diptych [FILES]`: opens the files, or the built-in dossier.
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
-use color_eyre::eyre;
+use color_eyre::eyre::{self, WrapErr as _, eyre};
 
-use super::{Files, Global, compare, sources};
+use super::{ColorChoice, Files, Global, PrintForm, compare, output, sources};
+use crate::dossier::Dossier;
+use crate::export::{self, Format, Options, View, WordSigns};
+use crate::render::{Background, ColourChoice, ColourLevel, Locale, Output, ThemeName};
+use crate::tui::state::{Prefs, Size};
+use crate::tui::{self, ExportRequest, Exported, Exporter, Frame, Mouse, Settings, effect::Existing, key};
 
-/// Loads the files and shows them; where standard output is no terminal, prints the comparison.
+/// The size of a frame that is printed where no size was given.
+const USUAL_SIZE: Size = Size { width: 80, height: 24 };
+
+/// Loads the files and shows them; where there is no terminal to show them on, prints the comparison.
 pub(super) fn run(files: &[PathBuf], global: &Global) -> eyre::Result<ExitCode> {
     let dossier = sources::load(&Files { files: files.to_vec() }, global)?;
-    compare::print(dossier, global)
+    let strokes =
+        key::parse(global.keys.as_deref().unwrap_or_default()).map_err(|reason| eyre!("--keys: {reason}"))?;
+    if let Some(form) = global.print {
+        let settings = Settings { keys: strokes, ..settings(global, Where::Page)? };
+        return print(&dossier, &settings, (form, global));
+    }
+    if !can_draw() {
+        return compare::print(dossier, global);
+    }
+    let settings = Settings { keys: strokes, ..settings(global, Where::Screen)? };
+    let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
+    let mut files = Written { inputs: files.to_vec() };
+    tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whether standard output is a terminal on which a screen can be drawn.
+fn can_draw() -> bool {
+    std::io::stdout().is_terminal() && variable("TERM").is_some_and(|term| term != "dumb")
+}
+
+/// Where a frame goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Screen,
+    Page,
+}
+
+fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
+    let choice = match global.color {
+        ColorChoice::Never => ColourChoice::Never,
+        ColorChoice::Always => ColourChoice::Always,
+        ColorChoice::Auto => ColourChoice::Auto,
+    };
+    let level = match place {
+        Where::Screen => ColourLevel::detect(choice, Output::Terminal, variable),
+        // A picture does not depend on the terminal it was made in.
+        Where::Page if choice == ColourChoice::Never => ColourLevel::None,
+        Where::Page => ColourLevel::TrueColour,
+    };
+    let background = || match place {
+        Where::Screen if level > ColourLevel::None => tui::background(variable),
+        Where::Screen => Background::Unknown,
+        Where::Page => Background::Dark,
+    };
+    let theme = match global.theme.as_deref() {
+        None | Some("auto") => ThemeName::for_background(background()),
+        Some(name) => compare::theme_named(name)?,
+    };
+    let locale = if place == Where::Screen { Locale::detect(variable) } else { Locale::Utf8 };
+    let prefs = Prefs { ascii: global.ascii, theme, ..Prefs::default() };
+    Ok(Settings { prefs, level, locale, ..Settings::default() })
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// Prints one frame.
+fn print(
+    dossier: &Arc<Dossier>,
+    settings: &Settings,
+    (form, global): (PrintForm, &Global),
+) -> eyre::Result<ExitCode> {
+    let size = global.size.map_or(USUAL_SIZE, |size| Size { width: size.width, height: size.height });
+    let Frame { screen, looks } = tui::replay(dossier, settings, size);
+    match form {
+        PrintForm::Text => output::print(&screen.text())?,
+        PrintForm::Svg => output::print(&export::svg(&screen, &looks.theme))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Exports that become files, beside inputs that must not be overwritten.
+struct Written {
+    inputs: Vec<PathBuf>,
+}
+
+impl Exporter for Written {
+    fn export(&mut self, request: &ExportRequest<'_>) -> Exported {
+        if request.existing == Existing::Keep && request.path.exists() {
+            return Exported::Exists;
+        }
+        match output::write(request.path, &content(request), &self.inputs) {
+            Ok(()) => Exported::Written,
+            Err(error) => Exported::Failed(super::one_line(&error)),
+        }
+    }
+}
+
+fn content(request: &ExportRequest<'_>) -> String {
+    let options = Options {
+        view: View::Columns,
+        base: request.base,
+        width: 100,
+        lens: crate::render::Lens::Both,
+        signs: WordSigns::Ascii,
+        theme: request.looks.theme,
+    };
+    match Format::ALL.iter().find(|(_, name, _)| *name == request.format) {
+        Some((format, ..)) => export::export(request.analysis, &options, *format),
+        None => export::svg(request.screen, &request.looks.theme),
+    }
 }

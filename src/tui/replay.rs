@@ -37,7 +37,7 @@ pub struct Frame {
 pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame {
     let mut jobs = Inline::new(dossier.clone());
     let mut nowhere = Nowhere;
-    let texts = Arc::new(analysis::unaligned(dossier.clone()));
+    let texts = Arc::new(analysis::glimpse(dossier.clone()));
     let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
     session.take_answers();
     play(&mut session, &settings.keys);

@@ -47,7 +47,7 @@ pub fn run(
     watchdog::spawn()?;
     let _guard = terminal::enter(mouse)?;
     let early = worker.early(settings.options, FIRST);
-    let texts = early.unwrap_or_else(|| Arc::new(analysis::unaligned(dossier.clone())));
+    let texts = early.unwrap_or_else(|| Arc::new(analysis::glimpse(dossier.clone())));
     let session = Session::new((texts, terminal::size()), settings, &mut worker, exporter);
     Loop { session, encoder: Encoder::new(), waiting_since: None }.run(&settings.keys)
 }

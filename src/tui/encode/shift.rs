@@ -59,7 +59,7 @@ pub(super) fn find(old: &Buffer, new: &Buffer) -> Option<Shift> {
         (i32::from(top) + best_up).max(0) as u16..bottom + 1
     };
     let shift = Shift { rows, up: best_up };
-    (saved(old, new, &shift) >= WORTH as isize).then_some(shift)
+    (saved(old, new, &shift) >= WORTH.cast_signed()).then_some(shift)
 }
 
 /// How many cells fewer have to be written after a shift.
@@ -67,7 +67,7 @@ fn saved(old: &Buffer, new: &Buffer, shift: &Shift) -> isize {
     let blank = vec![Cell::default(); usize::from(new.area.width)];
     let cost = |from: &[Cell], y: u16| {
         let target = row_of(new, y);
-        from.iter().zip(target).filter(|(a, b)| !looks_equal(a, b)).count() as isize
+        from.iter().zip(target).filter(|(a, b)| !looks_equal(a, b)).count().cast_signed()
     };
     shift
         .rows

@@ -159,23 +159,22 @@ pub fn markdown(extent: Extent) -> String {
 }
 
 /// The key table as plain text, in groups.
-pub fn text() -> String {
+pub fn text(extent: Extent) -> String {
     let mut lines = Vec::new();
     for group in Group::ALL {
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines.push(group.title().to_owned());
         let mut seen = Vec::new();
-        for (of, keys, phrase) in printed(Extent::All) {
+        for (of, keys, phrase) in printed(extent) {
             let line = format!("  {:>20}  {phrase}", keys.join(" "));
             if of == group && !seen.contains(&line) {
                 seen.push(line);
             }
         }
-        lines.append(&mut seen);
+        if !seen.is_empty() {
+            lines.extend([group.title().to_owned()]);
+            lines.append(&mut seen);
+            lines.push(String::new());
+        }
     }
-    lines.push(String::new());
     lines.join("\n")
 }
 
@@ -204,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_text_table_names_every_action() {
-        let text = text();
+        let text = text(Extent::All);
         for row in BINDINGS {
             assert!(text.contains(row.phrase), "{}", row.phrase);
         }

@@ -25,11 +25,13 @@ pub(super) fn overlay(state: &mut State, action: Action, times: u32) {
         Some(Overlay::Palette { typed, .. }) => palette::matches(state, typed).len().saturating_sub(1),
         _ => OVERLAY_LINES,
     };
-    let (Some(
-        Overlay::Palette { cursor: at, .. } | Overlay::Help { scroll: at, .. } | Overlay::Why { scroll: at },
-    )) = &mut state.overlay
-    else {
-        return;
+    let at = match &mut state.overlay {
+        Some(
+            Overlay::Palette { cursor: at, .. }
+            | Overlay::Help { scroll: at, .. }
+            | Overlay::Why { scroll: at },
+        ) => at,
+        _ => return,
     };
     *at = match action {
         Action::Next => at.saturating_add(times),
