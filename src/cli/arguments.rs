@@ -81,7 +81,7 @@ pub struct Global {
     #[arg(long, global = true)]
     pub mouse: bool,
 
-    /// Plays these keys before anything else, for example "nn<Tab>/aid<Enter>".
+    /// Plays these keys before anything else, for example `nn<Tab>/aid<Enter>`.
     #[arg(long, global = true, value_name = "KEYS")]
     pub keys: Option<String>,
 

@@ -42,11 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let _ = color_eyre::install();
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Help and version go to standard output and are no trouble; a closed pipe is none either.
-            let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(TROUBLE) } else { ExitCode::SUCCESS };
-        }
+        Err(error) => return unparsed(&error),
     };
     match dispatch(&cli) {
         Ok(code) => code,
@@ -56,6 +52,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(TROUBLE)
         }
     }
+}
+
+/// Prints what clap has to say: help and version on standard output, which are no trouble, or what is wrong with
+/// an argument, which it would quote as it stands.
+fn unparsed(error: &clap::Error) -> ExitCode {
+    if error.use_stderr() {
+        let _ = write!(std::io::stderr(), "{}", crate::ingest::clean(&error.render().to_string()).text);
+        return ExitCode::from(TROUBLE);
+    }
+    let _ = error.print();
+    ExitCode::SUCCESS
 }
 
 fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {

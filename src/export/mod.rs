@@ -1,6 +1,6 @@
 //! A picture for a device that is not the terminal: text, ANSI, HTML, Markdown, JSON, CSV, SVG.
 //!
-//! [`export`] turns an [`Analysis`] into any [`Format`]; [`svg`] draws a screen. Nothing here reads a clock or a file, so
+//! [`export`] turns an [`Analysis`] into any [`Format`]; [`svg()`] draws a screen. Nothing here reads a clock or a file, so
 //! the same analysis gives the same bytes. What a device could take for a command is escaped here, once more after the
 //! door of `ingest`.
 

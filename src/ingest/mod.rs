@@ -1,6 +1,6 @@
 //! From bytes to clean text: encodings, formats, and control characters made visible.
 //!
-//! Everything that the program shows came through this door. [`read`] opens a file so that nothing can hang
+//! Everything that the program shows came through this door. [`read()`] opens a file so that nothing can hang
 //! it, finds the encoding, takes the prose out of the format, and makes what a terminal would obey or hide
 //! visible; [`Intake`] counts what was done. [`visible_line`] does the last part for names and messages.
 

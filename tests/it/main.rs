@@ -7,6 +7,7 @@ mod colour_science;
 mod command_line;
 mod dossiers;
 mod encodings;
+mod escapes;
 mod hostile_files;
 mod intake_laws;
 mod rows;

@@ -4,7 +4,7 @@
 //! (their description), code. Left out: front matter, comments, tags, rules, bullets and numbers of lists,
 //! emphasis marks, the targets of links, footnote marks. Every block becomes a paragraph, its lines joined, with an
 //! empty line between two; code in fences keeps its lines. Square brackets that are no link stay, as readouts use
-//! them for remarks ("[Applause]").
+//! them for remarks (`[Applause]`).
 //!
 //! This is not `CommonMark`: indented code is read as a paragraph, and emphasis is paired more simply.
 
