@@ -21,7 +21,7 @@ pub struct ContextHit {
 impl Analysis {
     /// The context paragraphs of a passage: those that the dossier links to it in its order, then those whose words
     /// are alike, the most alike first.
-    pub fn context_of(&self, here: ReadoutIx, passage: PassageIx) -> Vec<ContextHit> {
+    pub fn context(&self, here: ReadoutIx, passage: PassageIx) -> Vec<ContextHit> {
         let tokens = self.texts[here.ix()].passage_tokens(passage);
         let mut hits: Vec<ContextHit> = (0..self.dossier.context.len())
             .map(|paragraph| ContextHit {

@@ -9,8 +9,8 @@ mod matter;
 mod omissions;
 mod quote;
 mod row_marks;
-pub mod search;
-mod steps;
+mod search;
+mod seek;
 mod why;
 mod words;
 
@@ -26,7 +26,8 @@ pub use ledger::{LedgerFilter, LedgerRow, LedgerSort, Note};
 use matter::Matter;
 pub use omissions::{Nearest, Omission};
 pub use quote::Quote;
-pub use steps::{Direction, Kind};
+pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
+pub use seek::{Direction, Goal};
 pub use why::Why;
 
 /// What a reader can set that changes the answer.

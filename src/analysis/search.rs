@@ -1,171 +1,204 @@
-//! Searching everything at once: all readouts and the context, with a smart-case regular expression.
-
-use std::ops::Range;
+//! Finding a pattern in all readouts and all context at once.
 
 use regex::{Regex, RegexBuilder};
 
-use crate::collate::ReadoutIx;
-use crate::text::PassageIx;
-
 use super::Analysis;
+use crate::collate::ReadoutIx;
+use crate::text::{PassageIx, Span};
 
-/// The largest compiled pattern, in bytes: a pattern that would take more is refused instead of run.
-const LARGEST_PATTERN: usize = 1 << 20;
-/// How many hits are kept; beyond it they are counted no more and [`Hits::cut`] says so.
-const MOST_HITS: usize = 100_000;
+/// How large a compiled pattern may be, in bytes.
+const PROGRAM: usize = 1 << 20;
 
-/// Where something was found.
+/// How many hits are kept; what is searched for more often is not worth stepping through.
+const HITS: usize = 100_000;
+
+/// A compiled pattern.
+#[derive(Debug, Clone)]
+pub struct Search {
+    regex: Regex,
+    pattern: String,
+}
+
+/// What is wrong with a pattern.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SearchError {
+    /// The pattern is not a regular expression.
+    #[error("not a pattern: {reason}")]
+    Syntax {
+        /// What the pattern's reader says, in a line.
+        reason: String,
+    },
+    /// The pattern is too large to be searched for.
+    #[error("the pattern is too large")]
+    TooLarge,
+}
+
+/// Where a hit stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Found {
-    /// In a passage of a readout.
-    Passage(ReadoutIx, PassageIx),
-    /// In the text of a context paragraph, by its position in the dossier.
-    Context(usize),
+pub enum HitPlace {
+    /// In a passage of a readout; the bytes count from the start of the readout's text.
+    Readout(ReadoutIx, PassageIx),
+    /// In a context paragraph, by its position in the dossier; the bytes count from the start of that part.
+    Context(usize, ContextPart),
 }
 
-/// One place where the pattern matches.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A part of a context paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ContextPart {
+    /// Its heading.
+    Heading,
+    /// Its text.
+    Text,
+}
+
+/// A place where the pattern was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hit {
-    /// Where.
-    pub found: Found,
-    /// The bytes, counted from the start of the passage or of the paragraph.
-    pub bytes: Range<usize>,
+    /// Where it stands.
+    pub place: HitPlace,
+    /// Its bytes in the text that `place` names.
+    pub bytes: Span,
 }
 
-/// Everything that was found.
+/// All that was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Hits {
-    /// The hits: readout by readout in the order of the text, then the context.
-    pub all: Vec<Hit>,
-    /// How many stand in each readout.
-    pub per_readout: Vec<usize>,
-    /// How many stand in the context.
-    pub in_context: usize,
-    /// Whether there were more than are kept.
+pub struct Found {
+    /// The hits: readout by readout in their order, then the context.
+    pub hits: Vec<Hit>,
+    /// How many hits each readout has.
+    pub readouts: Vec<usize>,
+    /// How many hits the context has.
+    pub context: usize,
+    /// Whether there were more hits than are kept.
     pub cut: bool,
 }
 
-impl Hits {
-    /// The bytes that were found in one place, ascending.
-    pub fn in_place(&self, found: Found) -> impl Iterator<Item = Range<usize>> + '_ {
-        let first = self.all.partition_point(|hit| hit.found < found);
-        self.all.iter().skip(first).take_while(move |hit| hit.found == found).map(|hit| hit.bytes.clone())
+impl Search {
+    /// Compiles a pattern; case matters only where the pattern itself has a capital letter.
+    pub fn new(pattern: &str) -> Result<Self, SearchError> {
+        let regex = RegexBuilder::new(pattern)
+            .case_insensitive(!has_capital(pattern))
+            .size_limit(PROGRAM)
+            .dfa_size_limit(PROGRAM)
+            .build()
+            .map_err(|error| match error {
+                regex::Error::CompiledTooBig(_) => SearchError::TooLarge,
+                other => SearchError::Syntax { reason: reason(&other.to_string()) },
+            })?;
+        Ok(Self { regex, pattern: pattern.to_owned() })
+    }
+
+    /// The pattern of a word or phrase that is to be found as it is written.
+    pub fn literal(text: &str) -> Result<Self, SearchError> {
+        Self::new(&regex::escape(text))
+    }
+
+    /// The pattern as it was typed.
+    pub fn pattern(&self) -> &str {
+        &self.pattern
+    }
+
+    fn in_text<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Span> + 'a {
+        let spans = self.regex.find_iter(text).map(|m| Span { start: m.start() as u32, end: m.end() as u32 });
+        spans.filter(|span| span.start < span.end)
     }
 }
 
-/// Why a pattern cannot be searched for, in words for the status line.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct PatternError(String);
-
-/// Reads what was typed as a regular expression.
-///
-/// Without a capital letter in it, case does not matter. A space matches any white space, so that the line breaks of a
-/// text do not hide a phrase.
-pub fn pattern(typed: &str) -> Result<Regex, PatternError> {
-    let capital = capital_outside_classes(typed);
-    RegexBuilder::new(&typed.replace(' ', r"\s+"))
-        .case_insensitive(!capital)
-        .size_limit(LARGEST_PATTERN)
-        .build()
-        .map_err(|error| PatternError(in_words(&error)))
-}
-
-/// Whether a letter that stands for itself is a capital; `\S` and `\W` are classes, not letters.
-fn capital_outside_classes(typed: &str) -> bool {
-    let mut escaped = false;
-    typed.chars().any(|c| {
-        let literal = !escaped;
-        escaped = literal && c == '\\';
-        literal && c.is_uppercase()
-    })
-}
-
-fn in_words(error: &regex::Error) -> String {
-    match error {
-        regex::Error::CompiledTooBig(_) => "the pattern is too large".to_owned(),
-        // The last line of a syntax error says what is wrong; those above draw where.
-        _ => {
-            let text = error.to_string();
-            let last = text.lines().last().unwrap_or_default();
-            last.trim_start_matches("error: ").to_owned()
+/// Whether a pattern asks for a capital letter: `\S` does not, `\p{Lu}` does.
+fn has_capital(pattern: &str) -> bool {
+    let mut letters = pattern.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '\\' {
+            let class = matches!(letters.next(), Some('p' | 'P'));
+            if class && letters.as_str().starts_with('{') {
+                let inside: String = letters.by_ref().take_while(|&c| c != '}').collect();
+                if inside.starts_with("{Lu") || inside.starts_with("{Upper") {
+                    return true;
+                }
+            }
+        } else if letter.is_uppercase() {
+            return true;
         }
     }
+    false
+}
+
+/// The last line of what the reader of patterns says, which names the fault; the lines before it draw the pattern.
+fn reason(error: &str) -> String {
+    let last = error.lines().last().unwrap_or(error).trim();
+    last.strip_prefix("error: ").unwrap_or(last).to_owned()
 }
 
 impl Analysis {
-    /// Finds a pattern in every readout and in the context. Empty matches do not count.
-    pub fn find(&self, pattern: &Regex) -> Hits {
-        let mut hits = Hits { per_readout: vec![0; self.texts.len()], ..Hits::default() };
-        for (r, text) in self.texts.iter().enumerate() {
-            let readout = ReadoutIx(r as u32);
-            for p in 0..text.passages.len() {
-                let passage = PassageIx(p as u32);
-                let found = Found::Passage(readout, passage);
-                hits.per_readout[r] += hits.collect(pattern, found, self.passage_text(readout, passage));
+    /// Finds a pattern in all readouts and all context.
+    pub fn find(&self, search: &Search) -> Found {
+        let mut found = Found { readouts: vec![0; self.texts.len()], ..Found::default() };
+        for readout in self.readouts() {
+            let passages = &self.texts[readout.ix()].passages;
+            for bytes in search.in_text(&self.dossier.readouts[readout.ix()].text) {
+                let at = passages.partition_point(|p| p.span.end <= bytes.start);
+                let passage = PassageIx(at.min(passages.len().saturating_sub(1)) as u32);
+                found.readouts[readout.ix()] += 1;
+                found.push(Hit { place: HitPlace::Readout(readout, passage), bytes });
             }
         }
-        for (c, paragraph) in self.dossier.context.iter().enumerate() {
-            hits.in_context += hits.collect(pattern, Found::Context(c), &paragraph.text);
+        for (at, paragraph) in self.dossier.context.iter().enumerate() {
+            let parts = [(ContextPart::Heading, &paragraph.heading), (ContextPart::Text, &paragraph.text)];
+            for (part, text) in parts {
+                for bytes in search.in_text(text) {
+                    found.context += 1;
+                    found.push(Hit { place: HitPlace::Context(at, part), bytes });
+                }
+            }
         }
-        hits
+        found
     }
 }
 
-impl Hits {
-    fn collect(&mut self, pattern: &Regex, found: Found, text: &str) -> usize {
-        let before = self.all.len();
-        for matched in pattern.find_iter(text).filter(|m| !m.is_empty()) {
-            if self.all.len() == MOST_HITS {
-                self.cut = true;
-                break;
-            }
-            self.all.push(Hit { found, bytes: matched.range() });
+impl Found {
+    fn push(&mut self, hit: Hit) {
+        if self.hits.len() < HITS {
+            self.hits.push(hit);
+        } else {
+            self.cut = true;
         }
-        self.all.len() - before
+    }
+
+    /// The hits in one place, in order.
+    pub fn within(&self, place: HitPlace) -> &[Hit] {
+        let start = self.hits.partition_point(|h| h.place < place);
+        let end = self.hits.partition_point(|h| h.place <= place);
+        &self.hits[start..end]
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse, prepare};
-    use std::sync::Arc;
 
-    fn counts(typed: &str) -> (Vec<usize>, usize) {
-        let analysis = analyse(&prepare(Arc::new(crate::dossier::builtin())), Options::default());
-        let hits = analysis.find(&pattern(typed).unwrap());
-        (hits.per_readout, hits.in_context)
+    #[test]
+    fn case_matters_where_the_pattern_has_a_capital() {
+        let matches = |pattern: &str, text: &str| Search::new(pattern).unwrap().in_text(text).count();
+        let table = [
+            ("taiwan", "Taiwan and TAIWAN", 2),
+            ("Taiwan", "Taiwan and TAIWAN", 1),
+            (r"\bxi\b", "Xi said", 1),
+            (r"\S+", "two words", 2),
+            (r"\p{Lu}", "Xi and al", 1),
+            (r"\p{Greek}+", "Ω and α", 2),
+            ("díaz", "DÍAZ-Canel", 1),
+            ("x*", "none here", 0),
+        ];
+        for (pattern, text, expected) in table {
+            assert_eq!(matches(pattern, text), expected, "{pattern}");
+        }
     }
 
     #[test]
-    fn every_readout_is_counted_for_itself() {
-        assert_eq!(counts("cooperat").0, [1, 0, 4]);
-        assert_eq!(counts("conversation with").0, [1, 1, 1]);
-    }
-
-    #[test]
-    fn case_matters_only_where_a_capital_was_typed() {
-        assert_eq!(counts("communist party").0, counts("Communist Party").0);
-        assert_eq!(counts("XI").0, [0, 0, 0]);
-        assert!(counts(r"xi\S").0[2] > 0, "a class is not a capital");
-    }
-
-    #[test]
-    fn a_pattern_that_cannot_be_is_refused_in_a_few_words() {
-        assert_eq!(pattern("(a").unwrap_err().to_string(), "unclosed group");
-        assert_eq!(pattern(r"\w{5000}{5000}").unwrap_err().to_string(), "the pattern is too large");
-    }
-
-    #[test]
-    fn the_hits_of_one_place_are_found_again() {
-        let analysis = analyse(&prepare(Arc::new(crate::dossier::builtin())), Options::default());
-        let hits = analysis.find(&pattern("china").unwrap());
-        let place = hits.all.last().unwrap().found;
-        let here: Vec<_> = hits.in_place(place).collect();
-        let all: Vec<_> =
-            hits.all.iter().filter(|hit| hit.found == place).map(|hit| hit.bytes.clone()).collect();
-        assert_eq!(here, all);
-        assert!(!all.is_empty());
+    fn a_faulty_pattern_is_named_in_a_line() {
+        let error = Search::new("(open").unwrap_err().to_string();
+        assert_eq!(error, "not a pattern: unclosed group");
+        assert_eq!(Search::new(r"\w{1000}{1000}").unwrap_err(), SearchError::TooLarge);
+        assert!(Search::literal("(open").is_ok());
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use diptych::analysis::{Analysis, LedgerFilter, LedgerSort, Note, Quote, read};
+use diptych::analysis::{
+    Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Note, Quote, Search, read,
+};
 use diptych::collate::ReadoutIx;
 use diptych::diff::{Mark, State, WordRole};
 use diptych::dossier::{Concern, ContextParagraph, builtin};
@@ -134,10 +136,44 @@ fn context_that_the_dossier_links_comes_first() {
     ];
     let analysis = analysis(given);
     let hits: Vec<(usize, bool)> =
-        analysis.context_of(ReadoutIx(0), PassageIx(0)).iter().map(|h| (h.paragraph, h.linked)).collect();
+        analysis.context(ReadoutIx(0), PassageIx(0)).iter().map(|h| (h.paragraph, h.linked)).collect();
     assert_eq!(hits, [(1, true), (0, false)]);
     assert_eq!(analysis.concerned(1), [(ReadoutIx(0), PassageIx(0))]);
-    assert!(analysis.context_of(ReadoutIx(0), PassageIx(1)).is_empty());
+    assert!(analysis.context(ReadoutIx(0), PassageIx(1)).is_empty());
+}
+
+#[test]
+fn a_search_counts_hits_in_every_readout_and_the_context() {
+    let analysis = analysis(builtin());
+    let found = analysis.find(&Search::new("jinping").unwrap());
+    assert_eq!(found.readouts, [1, 1, 1]);
+    let in_passage = found.within(HitPlace::Readout(CU, PassageIx(0)));
+    assert_eq!(in_passage.len(), 1);
+    let bytes = in_passage[0].bytes.range();
+    assert_eq!(analysis.dossier.readouts[0].text.get(bytes), Some("Jinping"));
+    let counted = found.readouts.iter().sum::<usize>() + found.context;
+    assert_eq!(counted, found.hits.len());
+    assert!(found.hits.is_sorted(), "hits can be looked up by place");
+    let context = analysis.find(&Search::literal(&analysis.dossier.context[0].heading).unwrap());
+    assert!(!context.within(HitPlace::Context(0, ContextPart::Heading)).is_empty());
+}
+
+#[test]
+fn seeking_goes_to_the_next_and_stops_at_the_last() {
+    let analysis = analysis(builtin());
+    for goal in [Goal::Divergent, Goal::Shared, Goal::Moved, Goal::Omission] {
+        let all: Vec<PassageIx> =
+            analysis.passages(GT).filter(|&p| analysis.is_goal(goal, GT, p, CN)).collect();
+        for pair in all.windows(2) {
+            assert_eq!(analysis.seek(goal, Direction::Forward, (GT, pair[0]), CN), Some(pair[1]));
+            assert_eq!(analysis.seek(goal, Direction::Backward, (GT, pair[1]), CN), Some(pair[0]));
+        }
+        if let Some(&last) = all.last() {
+            assert_eq!(analysis.seek(goal, Direction::Forward, (GT, last), CN), None);
+        }
+    }
+    assert!(analysis.is_goal(Goal::Shared, GT, PassageIx(1), CN));
+    assert!(analysis.is_goal(Goal::Divergent, GT, PassageIx(0), CN), "Monday");
 }
 
 #[test]

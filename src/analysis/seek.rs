@@ -1,0 +1,58 @@
+//! Where to go next: the passage after the reader's place that is what the reader looks for.
+
+use super::Analysis;
+use crate::collate::ReadoutIx;
+use crate::diff::State;
+use crate::text::PassageIx;
+
+/// What a reader looks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Goal {
+    /// A passage that is not answered in the same words: put otherwise, in part, or not at all.
+    Divergent,
+    /// A passage that is answered in the same words, or nearly.
+    Shared,
+    /// A passage whose answer stands elsewhere in the order.
+    Moved,
+    /// A passage that nothing answers.
+    Omission,
+}
+
+/// Which way a reader looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// To the end.
+    Forward,
+    /// To the start.
+    Backward,
+}
+
+impl Analysis {
+    /// Whether a passage is what a reader looks for, against another readout.
+    pub fn is_goal(&self, goal: Goal, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> bool {
+        let Some(answer) = self.answer(here, passage, there) else {
+            return matches!(goal, Goal::Omission | Goal::Divergent);
+        };
+        match goal {
+            Goal::Divergent => answer.words.state != State::Verbatim,
+            Goal::Shared => answer.words.state == State::Verbatim || self.mostly_shared(here, passage, there),
+            Goal::Moved => answer.correspondence.transposed,
+            Goal::Omission => false,
+        }
+    }
+
+    /// The nearest passage of `here` beyond `from` that is what a reader looks for; none where there is no more.
+    pub fn seek(
+        &self,
+        goal: Goal,
+        direction: Direction,
+        (here, from): (ReadoutIx, PassageIx),
+        there: ReadoutIx,
+    ) -> Option<PassageIx> {
+        let mut passages = self.passages(here);
+        match direction {
+            Direction::Forward => passages.find(|&p| p > from && self.is_goal(goal, here, p, there)),
+            Direction::Backward => passages.rev().find(|&p| p < from && self.is_goal(goal, here, p, there)),
+        }
+    }
+}
