@@ -1,7 +1,6 @@
 //! The search that is on: what was typed, and every place where it was found.
 
-use crate::analysis::search::{Found, Hits, pattern};
-use crate::analysis::{Analysis, Direction};
+use crate::analysis::{Analysis, Direction, Found, HitPlace, Search as Pattern};
 
 /// What was searched for, and every place where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,40 +8,45 @@ pub struct Search {
     /// The pattern as typed.
     pub typed: String,
     /// Where it was found.
-    pub hits: Hits,
+    pub found: Found,
 }
 
 impl Search {
     /// Searches all readouts and the context; the error says in a few words what is wrong with the pattern.
     pub fn new(analysis: &Analysis, typed: &str) -> Result<Self, String> {
-        let pattern = pattern(typed).map_err(|error| error.to_string())?;
-        Ok(Self { typed: typed.to_owned(), hits: analysis.find(&pattern) })
+        let pattern = Pattern::new(typed).map_err(|error| error.to_string())?;
+        Ok(Self { typed: typed.to_owned(), found: analysis.find(&pattern) })
     }
 
     /// The counts in a line: `CU 2, CN 0, context 1`.
     pub fn counts(&self, analysis: &Analysis) -> String {
-        let readouts = analysis.dossier.readouts.iter().zip(&self.hits.per_readout);
+        let readouts = analysis.dossier.readouts.iter().zip(&self.found.readouts);
         let mut parts: Vec<String> =
             readouts.map(|(readout, count)| format!("{} {count}", readout.code)).collect();
         if !analysis.dossier.context.is_empty() {
-            parts.push(format!("context {}", self.hits.in_context));
+            parts.push(format!("context {}", self.found.context));
         }
         parts.join(", ")
     }
 
     /// The places that hold a hit, each once: readout by readout in the order of the dossier, then the context.
-    pub fn places(&self) -> Vec<Found> {
-        let mut places: Vec<Found> = self.hits.all.iter().map(|hit| hit.found).collect();
+    pub fn places(&self) -> Vec<HitPlace> {
+        let mut places: Vec<HitPlace> = self.found.hits.iter().map(|hit| hit.place).collect();
         places.dedup();
         places
     }
 
     /// The next place with a hit beyond `from`, among those that `wanted` allows; past the end it begins again.
-    pub fn step(&self, from: Found, direction: Direction, wanted: impl Fn(Found) -> bool) -> Option<Found> {
-        let places: Vec<Found> = self.places().into_iter().filter(|&found| wanted(found)).collect();
+    pub fn step(
+        &self,
+        from: HitPlace,
+        direction: Direction,
+        wanted: impl Fn(HitPlace) -> bool,
+    ) -> Option<HitPlace> {
+        let places: Vec<HitPlace> = self.places().into_iter().filter(|&place| wanted(place)).collect();
         match direction {
-            Direction::Forward => places.iter().find(|&&found| found > from).or(places.first()),
-            Direction::Backward => places.iter().rev().find(|&&found| found < from).or(places.last()),
+            Direction::Forward => places.iter().find(|&&place| place > from).or(places.first()),
+            Direction::Backward => places.iter().rev().find(|&&place| place < from).or(places.last()),
         }
         .copied()
     }
@@ -71,15 +75,15 @@ mod tests {
 
     #[test]
     fn a_wrong_pattern_is_an_error_in_a_line() {
-        assert_eq!(Search::new(&builtin(), "a(").unwrap_err(), "unclosed group");
+        assert!(Search::new(&builtin(), "a(").unwrap_err().ends_with("unclosed group"));
     }
 
     #[test]
     fn stepping_goes_round_and_back() {
         let analysis = builtin();
         let search = Search::new(&analysis, "conversation with").unwrap();
-        let only_readouts = |found| matches!(found, Found::Passage(..));
-        let first = Found::Passage(ReadoutIx(0), PassageIx(0));
+        let only_readouts = |place| matches!(place, HitPlace::Readout(..));
+        let first = HitPlace::Readout(ReadoutIx(0), PassageIx(0));
         let mut at = first;
         let mut seen = Vec::new();
         for _ in 0..3 {

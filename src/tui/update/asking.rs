@@ -5,8 +5,7 @@ use super::super::search::Search;
 use super::super::state::State;
 use super::moving;
 use crate::align::Threshold;
-use crate::analysis::search::Found;
-use crate::analysis::{Direction, Options};
+use crate::analysis::{Direction, HitPlace, Options};
 
 /// How far one press moves the threshold.
 const STEP: f32 = 0.05;
@@ -67,10 +66,10 @@ pub(super) fn search(state: &mut State, typed: &str) -> Result<(), String> {
     }
     let search = Search::new(&state.analysis, typed)?;
     let counts = search.counts(&state.analysis);
-    let nothing = search.hits.all.is_empty();
+    let nothing = search.found.hits.is_empty();
     let place = state.place();
-    let here = Found::Passage(place.readout, place.passage);
-    let found_here = search.hits.in_place(here).next().is_some();
+    let here = HitPlace::Readout(place.readout, place.passage);
+    let found_here = !search.found.within(here).is_empty();
     state.search = Some(search);
     if nothing {
         state.search = None;

@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::rows;
 use super::super::state::{Filter, LedgerPage, Sort, State, View};
 use super::moving;
-use crate::analysis::{Direction, Kind};
+use crate::analysis::{Direction, Goal};
 use crate::collate::RowIx;
 use crate::diff::State as RowState;
 
@@ -45,17 +45,17 @@ pub(super) fn selected_row(state: &State) -> Option<RowIx> {
 }
 
 /// The next line of a kind.
-pub(super) fn seek(state: &State, (kind, direction): (Kind, Direction)) -> Option<usize> {
+pub(super) fn seek(state: &State, (goal, direction): (Goal, Direction)) -> Option<usize> {
     if state.aligning() {
         return None;
     }
     let at = state.ledger.cursor;
     let fits: Vec<bool> = match state.ledger.page {
         LedgerPage::Matters => {
-            rows::ledger(state).into_iter().map(|row| moving::is_of_kind(state, row, kind)).collect()
+            rows::ledger(state).into_iter().map(|row| moving::is_goal(state, row, goal)).collect()
         }
         LedgerPage::Omissions => {
-            vec![matches!(kind, Kind::Omission | Kind::Divergence); length(state)]
+            vec![matches!(goal, Goal::Omission | Goal::Divergent); length(state)]
         }
     };
     match direction {
@@ -85,7 +85,7 @@ fn line_of_place(state: &State) -> usize {
 /// Opens the context at the paragraph that the pane below shows first.
 fn open_context(state: &mut State) {
     let place = state.place();
-    let hits = state.analysis.context_of(place.readout, place.passage);
+    let hits = state.analysis.context(place.readout, place.passage);
     let first = hits.get(state.context_scroll).or(hits.first()).map(|hit| hit.paragraph);
     state.view = View::Context;
     state.context_scroll = first.unwrap_or_default();

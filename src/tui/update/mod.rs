@@ -18,7 +18,7 @@ use super::action::Action;
 use super::effect::Effect;
 use super::key::Key;
 use super::state::{Lens, Overlay, Size, State, View};
-use crate::analysis::{Analysis, Direction, Kind};
+use crate::analysis::{Analysis, Direction, Goal};
 use crate::render::ThemeName;
 
 pub use taking::FORMATS;
@@ -130,14 +130,14 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         }
         A::NextFound => moving::found(state, Direction::Forward, times),
         A::PreviousFound => moving::found(state, Direction::Backward, times),
-        A::NextDivergence => moving::seek(state, (Kind::Divergence, Direction::Forward), times),
-        A::PreviousDivergence => moving::seek(state, (Kind::Divergence, Direction::Backward), times),
-        A::NextShared => moving::seek(state, (Kind::Shared, Direction::Forward), times),
-        A::PreviousShared => moving::seek(state, (Kind::Shared, Direction::Backward), times),
-        A::NextMoved => moving::seek(state, (Kind::Moved, Direction::Forward), times),
-        A::PreviousMoved => moving::seek(state, (Kind::Moved, Direction::Backward), times),
-        A::NextOmission => moving::seek(state, (Kind::Omission, Direction::Forward), times),
-        A::PreviousOmission => moving::seek(state, (Kind::Omission, Direction::Backward), times),
+        A::NextDivergence => moving::seek(state, (Goal::Divergent, Direction::Forward), times),
+        A::PreviousDivergence => moving::seek(state, (Goal::Divergent, Direction::Backward), times),
+        A::NextShared => moving::seek(state, (Goal::Shared, Direction::Forward), times),
+        A::PreviousShared => moving::seek(state, (Goal::Shared, Direction::Backward), times),
+        A::NextMoved => moving::seek(state, (Goal::Moved, Direction::Forward), times),
+        A::PreviousMoved => moving::seek(state, (Goal::Moved, Direction::Backward), times),
+        A::NextOmission => moving::seek(state, (Goal::Omission, Direction::Forward), times),
+        A::PreviousOmission => moving::seek(state, (Goal::Omission, Direction::Backward), times),
         A::Enter => moving::enter(state),
         A::JumpBack => moving::jump(state, Direction::Backward, times),
         A::JumpForward => moving::jump(state, Direction::Forward, times),

@@ -4,8 +4,7 @@ use super::super::action::Action;
 use super::super::rows;
 use super::super::state::{Layout, LedgerPage, Place, State, View};
 use super::{ledger, panes, scroll};
-use crate::analysis::search::Found;
-use crate::analysis::{Direction, Kind};
+use crate::analysis::{ContextPart, Direction, Goal, HitPlace};
 use crate::collate::{ReadoutIx, RowIx};
 use crate::text::PassageIx;
 
@@ -125,7 +124,7 @@ pub(super) fn found(state: &mut State, direction: Direction, times: u32) {
             state.message = Some("no search is on".to_owned());
             return;
         }
-        return seek(state, (Kind::Divergence, direction), times);
+        return seek(state, (Goal::Divergent, direction), times);
     }
     for _ in 0..times.min(1_000) {
         hit(state, direction);
@@ -137,54 +136,54 @@ fn hit(state: &mut State, direction: Direction) {
     let Some(search) = &state.search else { return };
     let place = state.place();
     let next = if state.view == View::Context {
-        let from = Found::Context(state.context_scroll);
-        search.step(from, direction, |found| matches!(found, Found::Context(_)))
+        let from = HitPlace::Context(state.context_scroll, ContextPart::Text);
+        search.step(from, direction, |place| matches!(place, HitPlace::Context(..)))
     } else {
-        let from = Found::Passage(place.readout, place.passage);
-        search.step(from, direction, |found| matches!(found, Found::Passage(..)))
+        let from = HitPlace::Readout(place.readout, place.passage);
+        search.step(from, direction, |place| matches!(place, HitPlace::Readout(..)))
     };
     match next {
-        Some(Found::Context(paragraph)) => state.context_scroll = paragraph,
-        Some(Found::Passage(readout, passage)) => leap(state, Place { readout, passage }),
+        Some(HitPlace::Context(paragraph, _)) => state.context_scroll = paragraph,
+        Some(HitPlace::Readout(readout, passage)) => leap(state, Place { readout, passage }),
         None => state.message = Some(format!("{} is not found here", search.typed)),
     }
 }
 
 /// Goes to the next passage or row of a kind.
-pub(super) fn seek(state: &mut State, wanted: (Kind, Direction), times: u32) {
+pub(super) fn seek(state: &mut State, wanted: (Goal, Direction), times: u32) {
     let mut moved = false;
     for _ in 0..times.min(100_000) {
         let next = match (state.view, state.prefs.layout) {
             (View::Ledger, _) => ledger::seek(state, wanted),
-            (_, Layout::Panes) => passage_of_kind(state, wanted).map(|p| p.ix()),
-            _ => row_of_kind(state, wanted),
+            (_, Layout::Panes) => passage_wanted(state, wanted).map(|p| p.ix()),
+            _ => row_wanted(state, wanted),
         };
         let Some(to) = next else { break };
         go_to_position(state, to);
         moved = true;
     }
     if !moved {
-        let (kind, direction) = wanted;
+        let (goal, direction) = wanted;
         let way = if direction == Direction::Forward { "further" } else { "earlier" };
-        state.message = Some(format!("no {way} {}", name_of(kind)));
+        state.message = Some(format!("no {way} {}", name_of(goal)));
     }
 }
 
-fn passage_of_kind(state: &State, wanted: (Kind, Direction)) -> Option<PassageIx> {
+fn passage_wanted(state: &State, wanted: (Goal, Direction)) -> Option<PassageIx> {
     let place = state.place();
     if state.aligning() || state.shown.len() < 2 {
         return None;
     }
-    state.analysis.step(place.readout, state.there(), place.passage, wanted)
+    state.analysis.seek(wanted.0, wanted.1, (place.readout, place.passage), state.there())
 }
 
-fn row_of_kind(state: &State, (kind, direction): (Kind, Direction)) -> Option<usize> {
+fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usize> {
     if state.aligning() {
         return None;
     }
     let rows = rows::table(state);
     let at = row_position(state, &rows);
-    let fits = |&i: &usize| is_of_kind(state, rows[i], kind);
+    let fits = |&i: &usize| is_goal(state, rows[i], goal);
     match direction {
         Direction::Forward => (at + 1..rows.len()).find(fits),
         Direction::Backward => (0..at).rev().find(fits),
@@ -192,23 +191,23 @@ fn row_of_kind(state: &State, (kind, direction): (Kind, Direction)) -> Option<us
 }
 
 /// Whether a row of the collation is of a kind.
-pub(super) fn is_of_kind(state: &State, row: RowIx, kind: Kind) -> bool {
+pub(super) fn is_goal(state: &State, row: RowIx, goal: Goal) -> bool {
     use crate::diff::State as S;
     let row = state.analysis.collation.row(row);
-    match kind {
-        Kind::Divergence => row.state != S::Verbatim,
-        Kind::Shared => row.state != S::Only,
-        Kind::Moved => row.moved,
-        Kind::Omission => row.state == S::Only,
+    match goal {
+        Goal::Divergent => matches!(row.state, S::Reworded | S::Partial),
+        Goal::Shared => row.state == S::Verbatim,
+        Goal::Moved => row.moved,
+        Goal::Omission => row.state == S::Only,
     }
 }
 
-const fn name_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Divergence => "divergence",
-        Kind::Shared => "shared passage",
-        Kind::Moved => "moved passage",
-        Kind::Omission => "omission",
+const fn name_of(goal: Goal) -> &'static str {
+    match goal {
+        Goal::Divergent => "divergence",
+        Goal::Shared => "shared passage",
+        Goal::Moved => "moved passage",
+        Goal::Omission => "omission",
     }
 }
 
