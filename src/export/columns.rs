@@ -3,11 +3,11 @@
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::State;
-use crate::render::{Ink, Line, Role, Run, Viewpoint, cells, flow_runs, state_glyph, word_runs};
+use crate::render::{Ink, Line, Role, Run, Viewpoint, cells, flow_runs, row_state, state_glyph, word_runs};
 use crate::text::PassageIx;
 
 use super::frame::{MEASURE, hang};
-use super::order::{self, code, counterpart, nearest, readouts, side};
+use super::order::{self, code, counterpart, side};
 use super::{Options, WordSigns};
 
 /// A column of prose is never narrower; below that the passages stand one under the other.
@@ -35,7 +35,7 @@ fn face_to_face(analysis: &Analysis, options: &Options, rows: &[&Row], column: u
     let mut lines = vec![heads(analysis, column), Line::default()];
     for row in rows {
         let mut pages: Vec<Vec<Line>> = vec![state_and_score(row)];
-        pages.extend(readouts(analysis).map(|readout| page(analysis, options, row, (readout, column))));
+        pages.extend(analysis.readouts().map(|readout| page(analysis, options, row, (readout, column))));
         let height = pages.iter().map(Vec::len).max().unwrap_or_default();
         for at in 0..height {
             let mut line = Line::default();
@@ -54,7 +54,7 @@ fn face_to_face(analysis: &Analysis, options: &Options, rows: &[&Row], column: u
 
 fn heads(analysis: &Analysis, column: usize) -> Line {
     let mut line = Line::default();
-    for (page, readout) in readouts(analysis).enumerate() {
+    for (page, readout) in analysis.readouts().enumerate() {
         line.pad_to(STATE + page * (column + NUMBER) + NUMBER);
         line.push(code(analysis, readout), Role::Code(side(readout)));
     }
@@ -148,7 +148,7 @@ fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
     let indent = label_width(analysis);
     let width = (usize::from(options.width).saturating_sub(indent)).clamp(1, usize::from(MEASURE)) as u16;
     let mut lines = vec![interleaved_head(analysis, row, indent)];
-    for readout in readouts(analysis) {
+    for readout in analysis.readouts() {
         for &passage in &row.cells[readout.ix()] {
             let mut label = Line::default();
             label.push(code(analysis, readout), Role::Code(side(readout)));
@@ -163,7 +163,7 @@ fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
 fn interleaved_head(analysis: &Analysis, row: &Row, indent: usize) -> Line {
     let mut line = Line::default();
     line.pad_to(indent);
-    line.push(&format!("{} {}", state_glyph(row.state), order::state_words(analysis, row)), Role::Strong);
+    line.push(&format!("{} {}", state_glyph(row.state), row_state(analysis, row)), Role::Strong);
     if row.state == State::Only {
         line.push(&nearest_words(analysis, row), Role::Muted);
     } else {
@@ -172,18 +172,12 @@ fn interleaved_head(analysis: &Analysis, row: &Row, indent: usize) -> Line {
     line
 }
 
-/// Where the nearest passages of the others are: `  nearest CN 2, 0.18`.
+/// Where the nearest passage of the others is: `  nearest CN 2, 0.18`.
 fn nearest_words(analysis: &Analysis, row: &Row) -> String {
-    let here = readouts(analysis).find(|r| !row.cells[r.ix()].is_empty());
-    let Some((here, passage)) = here.and_then(|r| row.cells[r.ix()].first().map(|&p| (r, p))) else {
-        return String::new();
-    };
-    let best = readouts(analysis)
-        .filter(|&there| there != here)
-        .filter_map(|there| nearest(analysis, here, passage, there).map(|(p, score)| (there, p, score)))
-        .reduce(|best, next| if next.2 > best.2 { next } else { best });
-    best.map_or_else(String::new, |(there, p, score)| {
-        format!("  nearest {} {}, {score:.2}", code(analysis, there), p.ix() + 1)
+    let first = analysis.readouts().find_map(|r| row.cells[r.ix()].first().map(|&passage| (r, passage)));
+    let nearest = first.and_then(|(readout, passage)| analysis.nearest_of_all(readout, passage));
+    nearest.map_or_else(String::new, |near| {
+        format!("  nearest {} {}, {:.2}", code(analysis, near.readout), near.passage.ix() + 1, near.score)
     })
 }
 
@@ -191,5 +185,5 @@ fn nearest_words(analysis: &Analysis, row: &Row) -> String {
 fn label_width(analysis: &Analysis) -> usize {
     let label =
         |r: ReadoutIx| cells(code(analysis, r)) + 1 + analysis.texts[r.ix()].passages.len().to_string().len();
-    readouts(analysis).map(label).max().unwrap_or_default() + 2
+    analysis.readouts().map(label).max().unwrap_or_default() + 2
 }

@@ -4,23 +4,29 @@
 //! not signed.
 
 use crate::analysis::Analysis;
-use crate::render::state_name;
+use crate::render::{row_remarks, state_name};
 
 use super::Options;
-use super::order::{self, code, readouts};
+use super::ledger;
+use super::order::{self, code};
 
 /// Writes a heading and one record for each row.
 pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
-    let mut heads = vec!["row".to_owned(), "state".to_owned(), "score".to_owned()];
-    for readout in readouts(analysis) {
+    let mut heads = vec!["row".to_owned(), "state".to_owned(), "score".to_owned(), "remarks".to_owned()];
+    for readout in analysis.readouts() {
         heads.push(format!("{} passages", code(analysis, readout)));
         heads.push(format!("{} words", code(analysis, readout)));
     }
     let mut csv = record(&heads);
-    for (number, row) in order::rows(analysis, options.base).into_iter().enumerate() {
-        let mut fields =
-            vec![(number + 1).to_string(), state_name(row.state).to_owned(), format!("{:.2}", row.score)];
-        for readout in readouts(analysis) {
+    for (number, row) in ledger::rows(analysis, options).into_iter().enumerate() {
+        let mut fields = vec![
+            (number + 1).to_string(),
+            state_name(row.state).to_owned(),
+            format!("{:.2}", row.score),
+            row_remarks(analysis, &row).join(", "),
+        ];
+        let row = analysis.collation.row(row.row);
+        for readout in analysis.readouts() {
             let passages = &row.cells[readout.ix()];
             let words: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout, p)).collect();
             fields.push(order::numbers(passages));

@@ -6,7 +6,7 @@ use crate::diff::State;
 use crate::dossier::{ContextParagraph, Readout};
 use crate::render::{Line, Role, cells, flow_runs, state_glyph, state_name};
 
-use super::order::{code, readouts, side};
+use super::order::{code, side};
 use super::{Options, View};
 
 /// Prose is never set wider than this, however wide the page.
@@ -17,7 +17,7 @@ pub(super) fn header(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let mut lines = Vec::new();
     wrapped(&mut lines, &analysis.dossier.title, Role::Strong, options.width);
     lines.push(Line::default());
-    for readout in readouts(analysis) {
+    for readout in analysis.readouts() {
         lines.extend(who(analysis, options, readout));
     }
     lines.push(Line::default());
@@ -28,8 +28,8 @@ pub(super) fn header(analysis: &Analysis, options: &Options) -> Vec<Line> {
 fn who(analysis: &Analysis, options: &Options, readout: ReadoutIx) -> Vec<Line> {
     let known = &analysis.dossier.readouts[readout.ix()];
     let text = &analysis.texts[readout.ix()];
-    let indent = readouts(analysis).map(|r| cells(code(analysis, r))).max().unwrap_or_default() + 2;
-    let longest = readouts(analysis).map(|r| cells(&analysis.dossier.readouts[r.ix()].name)).max();
+    let indent = analysis.readouts().map(|r| cells(code(analysis, r))).max().unwrap_or_default() + 2;
+    let longest = analysis.readouts().map(|r| cells(&analysis.dossier.readouts[r.ix()].name)).max();
     let size =
         format!("{:>6} words  {:>3} {}", text.words(), text.passages.len(), passages(text.passages.len()));
     let mut lines = Vec::new();
@@ -58,7 +58,7 @@ fn who(analysis: &Analysis, options: &Options, readout: ReadoutIx) -> Vec<Line> 
 }
 
 /// The cells of a line right of an indent.
-fn room(options: &Options, indent: usize) -> u16 {
+pub(super) fn room(options: &Options, indent: usize) -> u16 {
     options.width.saturating_sub(u16::try_from(indent).unwrap_or(u16::MAX)).max(1)
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{State, WordRole};
-use crate::render::{Ink, Role, Run, state_glyph, state_name};
+use crate::render::{Ink, Role, Run, row_state, state_glyph, state_name};
 use crate::text::PassageIx;
 
 use super::Options;
@@ -50,16 +50,16 @@ struct Page<'a> {
     language: Option<&'a str>,
     /// The score against the page before, where they answer each other.
     score: Option<String>,
-    passages: Vec<BookPassage<'a>>,
+    passages: Vec<BookPassage>,
 }
 
 #[derive(Serialize)]
-struct BookPassage<'a> {
+struct BookPassage {
     id: String,
     number: usize,
     before: Option<End>,
     after: Option<End>,
-    spans: Vec<Span<'a>>,
+    spans: Vec<Span>,
 }
 
 /// The end of a ribbon beside a passage.
@@ -75,9 +75,9 @@ struct End {
 
 /// A part of a passage with one role.
 #[derive(Serialize)]
-pub(super) struct Span<'a> {
+pub(super) struct Span {
     kind: Option<&'static str>,
-    text: &'a str,
+    text: String,
 }
 
 /// What is known of the event.
@@ -87,7 +87,7 @@ pub(super) fn facts(analysis: &Analysis) -> Vec<(&str, &str)> {
 
 /// The readouts and where each came from.
 pub(super) fn readouts(analysis: &Analysis) -> Vec<ReadoutHead<'_>> {
-    order::readouts(analysis).map(|readout| head(analysis, readout)).collect()
+    analysis.readouts().map(|readout| head(analysis, readout)).collect()
 }
 
 fn head(analysis: &Analysis, readout: ReadoutIx) -> ReadoutHead<'_> {
@@ -122,15 +122,15 @@ pub(super) fn rows<'a>(analysis: &'a Analysis, options: &Options) -> Vec<BookRow
         number: at + 1,
         glyph: state_glyph(row.state),
         name: state_name(row.state),
-        state: order::state_words(analysis, row),
+        state: row_state(analysis, row),
         score: score(row),
-        pages: order::readouts(analysis).map(|readout| page(analysis, options, (row, readout))).collect(),
+        pages: analysis.readouts().map(|readout| page(analysis, options, (row, readout))).collect(),
     };
     order::rows(analysis, options.base).into_iter().enumerate().map(book_row).collect()
 }
 
 /// The score of a row, where there is something to score.
-pub(super) fn score(row: &Row) -> Option<String> {
+fn score(row: &Row) -> Option<String> {
     (row.state != State::Only).then(|| format!("{:.2}", row.score))
 }
 
@@ -188,9 +188,8 @@ fn end(
             title: format!("{name}, {score:.2}: {} {numbers}", code(analysis, there)),
         };
     }
-    let answered =
-        |r| analysis.answer(here, passage, r).and_then(|a| a.there().first().map(|&first| (r, first)));
-    let elsewhere = order::readouts(analysis).filter(|&r| r != here && r != there).find_map(answered);
+    let elsewhere =
+        analysis.elsewhere(here, passage, there).find_map(|(r, all)| all.first().map(|&first| (r, first)));
     let place = elsewhere.map(|(readout, first)| format!("{} {}", code(analysis, readout), first.ix() + 1));
     let nothing = format!("nothing in {}", code(analysis, there));
     End {
@@ -203,8 +202,8 @@ fn end(
 }
 
 /// The text of a passage cut by its roles.
-pub(super) fn spans<'a>(text: &'a str, runs: &[Run]) -> Vec<Span<'a>> {
-    let part = |bytes: std::ops::Range<usize>| text.get(bytes).unwrap_or_default();
+pub(super) fn spans(text: &str, runs: &[Run]) -> Vec<Span> {
+    let part = |bytes: std::ops::Range<usize>| text.get(bytes).unwrap_or_default().to_owned();
     let mut spans = Vec::new();
     let mut at = 0;
     for run in runs {

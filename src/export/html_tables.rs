@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use crate::analysis::Analysis;
-use crate::collate::{ReadoutIx, Row};
+use crate::analysis::{Analysis, LedgerRow, Omission, Quote};
+use crate::collate::ReadoutIx;
+use crate::diff::State;
 use crate::dossier::Concern;
-use crate::render::{Ink, state_glyph};
+use crate::render::{quoted, row_remarks, row_state, state_glyph};
 use crate::text::PassageIx;
 
-use super::Options;
-use super::columns::runs;
 use super::frame::counted;
-use super::html_book::{Span, id, score, spans};
-use super::omissions::{self, Omission, opening};
-use super::order::{self, code};
+use super::html_book::{Span, id, spans};
+use super::omissions::{self, opening};
+use super::order::{code, side};
+use super::{Options, ledger};
 
 /// How much of the nearest passage is quoted, in cells.
 const NEAREST: usize = 80;
@@ -32,41 +32,37 @@ pub(super) struct Entry<'a> {
 struct Cell<'a> {
     code: &'a str,
     language: Option<&'a str>,
-    quotes: Vec<Quote<'a>>,
-}
-
-#[derive(Serialize)]
-struct Quote<'a> {
-    id: String,
-    number: usize,
-    spans: Vec<Span<'a>>,
+    numbers: Vec<Place>,
+    spans: Vec<Span>,
 }
 
 /// The rows of the ledger in the order of the base.
 pub(super) fn ledger<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Entry<'a>> {
-    let entry = |row: &Row| Entry {
+    let entry = |row: LedgerRow| Entry {
         glyph: state_glyph(row.state),
-        state: order::state_words(analysis, row),
-        score: score(row),
-        marks: Vec::new(),
-        cells: order::readouts(analysis).map(|readout| cell(analysis, options, (row, readout))).collect(),
+        state: row_state(analysis, analysis.collation.row(row.row)),
+        score: (row.state != State::Only).then(|| format!("{:.2}", row.score)),
+        marks: row_remarks(analysis, &row),
+        cells: analysis
+            .readouts()
+            .zip(&row.cells)
+            .map(|(r, quote)| cell(analysis, r, quote.as_ref()))
+            .collect(),
     };
-    order::rows(analysis, options.base).into_iter().map(entry).collect()
+    ledger::rows(analysis, options).into_iter().map(entry).collect()
 }
 
-fn cell<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, ReadoutIx)) -> Cell<'a> {
-    let quote = |&passage: &PassageIx| Quote {
-        id: id(readout, passage),
-        number: passage.ix() + 1,
-        spans: spans(
-            analysis.passage_text(readout, passage),
-            &runs(analysis, options.base, (readout, passage), Ink::Coloured),
-        ),
-    };
+fn cell<'a>(analysis: &'a Analysis, readout: ReadoutIx, quote: Option<&Quote>) -> Cell<'a> {
+    let passages = quote.map(|quote| quote.passages.as_slice()).unwrap_or_default();
+    let (text, runs) = quote.map(|quote| quoted(analysis, readout, side(readout), quote)).unwrap_or_default();
     Cell {
         code: code(analysis, readout),
         language: analysis.dossier.readouts[readout.ix()].language.as_deref(),
-        quotes: row.cells[readout.ix()].iter().map(quote).collect(),
+        numbers: passages
+            .iter()
+            .map(|&p| Place { id: id(readout, p), label: (p.ix() + 1).to_string() })
+            .collect(),
+        spans: spans(&text, &runs),
     }
 }
 
@@ -79,7 +75,7 @@ pub(super) struct OmissionList<'a> {
     there_side: usize,
     language: Option<&'a str>,
     count: String,
-    threshold: String,
+    threshold: Option<String>,
     open: bool,
     entries: Vec<OmissionEntry<'a>>,
 }
@@ -103,7 +99,7 @@ struct NearestEntry {
 /// The lists, those against the base first and open.
 pub(super) fn omissions<'a>(analysis: &'a Analysis, options: &Options) -> Vec<OmissionList<'a>> {
     let list = |(here, there): (ReadoutIx, ReadoutIx)| {
-        let found = omissions::omissions(analysis, here, there);
+        let found = analysis.omissions(here, there);
         OmissionList {
             here: code(analysis, here),
             there: code(analysis, there),
@@ -111,28 +107,24 @@ pub(super) fn omissions<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Om
             there_side: there.ix(),
             language: analysis.dossier.readouts[here.ix()].language.as_deref(),
             count: counted(found.len()),
-            threshold: format!("{:.2}", omissions::threshold(analysis, here, there)),
+            threshold: analysis.threshold(here, there).map(|threshold| format!("{threshold:.2}")),
             open: there == options.base && !found.is_empty(),
-            entries: found.iter().map(|omission| omission_entry(analysis, (here, there), omission)).collect(),
+            entries: found.iter().map(|omission| omission_entry(analysis, here, omission)).collect(),
         }
     };
     omissions::pairs(analysis, options.base).into_iter().map(list).collect()
 }
 
-fn omission_entry<'a>(
-    analysis: &'a Analysis,
-    (here, there): (ReadoutIx, ReadoutIx),
-    omission: &Omission,
-) -> OmissionEntry<'a> {
+fn omission_entry<'a>(analysis: &'a Analysis, here: ReadoutIx, omission: &Omission) -> OmissionEntry<'a> {
     OmissionEntry {
         id: id(here, omission.passage),
         number: omission.passage.ix() + 1,
         text: analysis.passage_text(here, omission.passage),
-        nearest: omission.nearest.map(|(passage, score)| NearestEntry {
-            id: id(there, passage),
-            number: passage.ix() + 1,
-            score: format!("{score:.2}"),
-            text: opening(analysis.passage_text(there, passage), NEAREST),
+        nearest: omission.nearest.map(|near| NearestEntry {
+            id: id(near.readout, near.passage),
+            number: near.passage.ix() + 1,
+            score: format!("{:.2}", near.score),
+            text: opening(analysis.passage_text(near.readout, near.passage), NEAREST),
         }),
     }
 }
@@ -147,7 +139,7 @@ pub(super) struct Paragraph<'a> {
     concerns: Vec<Place>,
 }
 
-/// A passage that a paragraph concerns.
+/// A passage that something points to.
 #[derive(Serialize)]
 struct Place {
     id: String,

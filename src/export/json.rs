@@ -17,11 +17,12 @@ use serde::Serialize;
 
 use crate::align::{Evidence as AlignEvidence, Threshold as AlignThreshold};
 use crate::analysis::Analysis;
-use crate::collate::ReadoutIx;
+use crate::collate::{ReadoutIx, RowIx};
+use crate::render::{row_remarks, state_name};
 use crate::text::{PassageIx, TokenKind};
 
 use super::json_pair::{Pair, pair};
-use super::order::{code, readouts};
+use super::order::code;
 
 /// The whole answer for one dossier.
 #[derive(Debug, Serialize)]
@@ -126,6 +127,10 @@ pub struct Row<'a> {
     pub state: &'static str,
     /// The lowest score that holds the row together; 1 where one readout stands alone.
     pub score: f64,
+    /// What differs inside it or is worth a word, as the ledger has it: `day`, `number`, `GT says more`, ...
+    pub remarks: Vec<String>,
+    /// Whether one of its cells stands elsewhere in the order of another readout.
+    pub moved: bool,
     /// The passages of each readout by its code; empty where it says nothing.
     pub cells: BTreeMap<&'a str, Vec<u32>>,
 }
@@ -176,9 +181,9 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
             AlignThreshold::Suggested => None,
             AlignThreshold::Fixed(threshold) => Some(rounded(threshold)),
         },
-        readouts: readouts(analysis).map(|r| readout(analysis, r)).collect(),
+        readouts: analysis.readouts().map(|r| readout(analysis, r)).collect(),
         pairs: analysis.collation.pairs.iter().map(|p| pair(analysis, p)).collect(),
-        rows: analysis.collation.rows.iter().map(|r| row(analysis, r)).collect(),
+        rows: (0..analysis.collation.rows.len() as u32).map(|ix| row(analysis, RowIx(ix))).collect(),
         context: dossier.context.iter().map(|c| context(analysis, c)).collect(),
     }
 }
@@ -228,11 +233,14 @@ const fn kind(kind: TokenKind) -> &'static str {
     }
 }
 
-fn row<'a>(analysis: &'a Analysis, row: &crate::collate::Row) -> Row<'a> {
+fn row(analysis: &Analysis, ix: RowIx) -> Row<'_> {
+    let row = analysis.collation.row(ix);
     Row {
-        state: crate::render::state_name(row.state),
+        state: state_name(row.state),
         score: rounded(row.score),
-        cells: readouts(analysis).map(|r| (code(analysis, r), numbers(&row.cells[r.ix()]))).collect(),
+        remarks: row_remarks(analysis, &analysis.ledger_row(ix, 0)),
+        moved: row.moved,
+        cells: analysis.readouts().map(|r| (code(analysis, r), numbers(&row.cells[r.ix()]))).collect(),
     }
 }
 

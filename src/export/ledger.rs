@@ -1,11 +1,116 @@
 //! The ledger as text: the table that analysts now write by hand.
 
-use crate::analysis::Analysis;
-use crate::render::Line;
+use crate::analysis::{Analysis, LedgerFilter, LedgerRow, LedgerSort, Quote};
+use crate::collate::ReadoutIx;
+use crate::diff::State;
+use crate::render::{Line, Role, cells, flow_runs, quoted, row_remarks, row_state, state_glyph};
 
 use super::Options;
+use super::frame::{hang, room};
+use super::order::{code, numbers, side};
 
-/// The rows as a table.
+/// About how many words of a cell are quoted.
+pub(super) const WORDS: usize = 14;
+/// Cells for the state at the left.
+const STATE: usize = 16;
+/// Cells between two columns.
+const GAP: usize = 2;
+/// Columns are never narrower; below that the quotes stand one under the other.
+const NARROWEST: usize = 26;
+
+/// The rows as a table, or one under the other where the page is narrow.
 pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
-    super::columns::lines(analysis, options)
+    let pitch = usize::from(options.width).saturating_sub(STATE) / analysis.texts.len().max(1);
+    let wide = pitch >= NARROWEST + GAP;
+    let mut lines = if wide { vec![heads(analysis, pitch), Line::default()] } else { Vec::new() };
+    for row in rows(analysis, options) {
+        lines.extend(if wide { columns(analysis, &row, pitch) } else { stacked(analysis, options, &row) });
+        lines.push(Line::default());
+    }
+    lines
+}
+
+/// Every row of the ledger in the order of the base.
+pub(super) fn rows(analysis: &Analysis, options: &Options) -> Vec<LedgerRow> {
+    let rows = analysis.ledger(options.base, LedgerFilter::default(), LedgerSort::Order);
+    rows.into_iter().map(|row| analysis.ledger_row(row, WORDS)).collect()
+}
+
+fn said(text: &str, role: Role) -> Line {
+    let mut line = Line::default();
+    line.push(text, role);
+    line
+}
+
+fn heads(analysis: &Analysis, pitch: usize) -> Line {
+    let mut line = said("State", Role::Muted);
+    for readout in analysis.readouts() {
+        line.pad_to(STATE + pitch * readout.ix());
+        line.push(code(analysis, readout), Role::Code(side(readout)));
+    }
+    line
+}
+
+fn state(analysis: &Analysis, row: &LedgerRow) -> Line {
+    let mut line = said(&state_glyph(row.state).to_string(), Role::Strong);
+    line.push(&format!(" {}", row_state(analysis, analysis.collation.row(row.row))), Role::Text);
+    line
+}
+
+fn columns(analysis: &Analysis, row: &LedgerRow, pitch: usize) -> Vec<Line> {
+    let mut first = vec![state(analysis, row)];
+    if row.state != State::Only {
+        first.push(said(&format!("  {:.2}", row.score), Role::Muted));
+    }
+    first.extend(row_remarks(analysis, row).iter().map(|remark| said(&format!("  {remark}"), Role::Muted)));
+    let mut parts = vec![(0, first)];
+    for (readout, quote) in analysis.readouts().zip(&row.cells) {
+        parts.push((STATE + pitch * readout.ix(), cell(analysis, readout, quote.as_ref(), pitch - GAP)));
+    }
+    let height = parts.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
+    (0..height).map(|at| beside(&parts, at)).collect()
+}
+
+/// One line of several parts, each at its column.
+fn beside(parts: &[(usize, Vec<Line>)], at: usize) -> Line {
+    let mut line = Line::default();
+    for (column, part) in parts {
+        if let Some(part) = part.get(at) {
+            line.pad_to(*column);
+            line.append(part.clone());
+        }
+    }
+    line
+}
+
+fn cell(analysis: &Analysis, readout: ReadoutIx, quote: Option<&Quote>, width: usize) -> Vec<Line> {
+    let Some(quote) = quote else { return vec![said("-", Role::Muted)] };
+    let numbers = numbers(&quote.passages);
+    let indent = (cells(&numbers) + 1).max(3);
+    let (text, runs) = quoted(analysis, readout, side(readout), quote);
+    let room = width.saturating_sub(indent).max(1) as u16;
+    let mut lines = Vec::new();
+    hang(&mut lines, said(&numbers, Role::Muted), flow_runs(&text, room, &runs, Role::Prose), indent);
+    lines
+}
+
+fn stacked(analysis: &Analysis, options: &Options, row: &LedgerRow) -> Vec<Line> {
+    let mut first = state(analysis, row);
+    if row.state != State::Only {
+        first.push(&format!(" {:.2}", row.score), Role::Muted);
+    }
+    let remarks = row_remarks(analysis, row).join(", ");
+    if !remarks.is_empty() {
+        first.push(&format!("  {remarks}"), Role::Muted);
+    }
+    let mut lines = vec![first];
+    let indent = 4 + analysis.readouts().map(|r| cells(code(analysis, r))).max().unwrap_or_default();
+    for (readout, quote) in analysis.readouts().zip(&row.cells) {
+        let Some(quote) = quote else { continue };
+        let mut label = said("  ", Role::Text);
+        label.push(code(analysis, readout), Role::Code(side(readout)));
+        let words = cell(analysis, readout, Some(quote), usize::from(room(options, indent)));
+        hang(&mut lines, label, words, indent);
+    }
+    lines
 }

@@ -8,13 +8,14 @@ use std::fmt::Write as _;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{State, WordRole};
-use crate::render::{Ink, Role, state_glyph};
+use crate::render::{Ink, Role, Run, quoted, row_remarks, row_state, state_glyph};
 use crate::text::PassageIx;
 
 use super::columns::runs;
 use super::frame::{counted, remarks, totals};
-use super::omissions::{self, omissions};
-use super::order::{self, code};
+use super::ledger;
+use super::omissions;
+use super::order::{self, code, side};
 use super::{Options, View};
 
 /// Writes the view, with the event above it and the context below.
@@ -24,7 +25,7 @@ pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
         push(&mut text, format_args!("- {}: {}\n", escaped(&fact.name), escaped(&fact.value)));
     }
     push(&mut text, format_args!("\n## Readouts\n\n"));
-    for readout in order::readouts(analysis) {
+    for readout in analysis.readouts() {
         text.push_str(&provenance(analysis, readout));
     }
     match options.view {
@@ -55,7 +56,7 @@ fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
     push(text, format_args!("\n## Compare\n\n{}\n", escaped(&totals(analysis))));
     for (number, row) in order::rows(analysis, options.base).into_iter().enumerate() {
         push(text, format_args!("\n### {}. {}\n\n", number + 1, state(analysis, row)));
-        for readout in order::readouts(analysis) {
+        for readout in analysis.readouts() {
             for &passage in &row.cells[readout.ix()] {
                 let words = words(analysis, options, (readout, passage));
                 let code = escaped(code(analysis, readout));
@@ -67,18 +68,25 @@ fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
 
 fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
     push(text, format_args!("\n## Ledger\n\n{}\n\n| state |", escaped(&totals(analysis))));
-    for readout in order::readouts(analysis) {
+    for readout in analysis.readouts() {
         push(text, format_args!(" {} |", escaped(code(analysis, readout))));
     }
     push(text, format_args!("\n|---|{}\n", "---|".repeat(analysis.texts.len())));
-    for row in order::rows(analysis, options.base) {
-        push(text, format_args!("| {} |", state(analysis, row)));
-        for readout in order::readouts(analysis) {
-            let quotes: Vec<String> = row.cells[readout.ix()]
-                .iter()
-                .map(|&p| format!("{} {}", p.ix() + 1, words(analysis, options, (readout, p))))
-                .collect();
-            let cell = if quotes.is_empty() { "-".to_owned() } else { quotes.join("<br>") };
+    for row in ledger::rows(analysis, options) {
+        let remarks: Vec<String> =
+            row_remarks(analysis, &row).iter().map(|r| format!("<br>{}", escaped(r))).collect();
+        push(
+            text,
+            format_args!("| {}{} |", state(analysis, analysis.collation.row(row.row)), remarks.concat()),
+        );
+        for (readout, quote) in analysis.readouts().zip(&row.cells) {
+            let cell = quote.as_ref().map_or_else(
+                || "-".to_owned(),
+                |quote| {
+                    let (words, runs) = quoted(analysis, readout, side(readout), quote);
+                    format!("{} {}", order::numbers(&quote.passages), marked(&words, &runs))
+                },
+            );
             push(text, format_args!(" {cell} |"));
         }
         text.push('\n');
@@ -86,7 +94,7 @@ fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
 }
 
 fn state(analysis: &Analysis, row: &Row) -> String {
-    let words = escaped(&order::state_words(analysis, row));
+    let words = escaped(&row_state(analysis, row));
     let glyph = escaped(&state_glyph(row.state).to_string());
     if row.state == State::Only {
         format!("{glyph} {words}")
@@ -101,22 +109,18 @@ fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
         format_args!("\n## Omissions\n\nEvidence, not a verdict: a short account leaves most things out.\n"),
     );
     for (here, there) in omissions::pairs(analysis, options.base) {
-        let found = omissions(analysis, here, there);
+        let found = analysis.omissions(here, there);
         let (said, silent) = (escaped(code(analysis, here)), escaped(code(analysis, there)));
-        push(
-            text,
-            format_args!(
-                "\n### {} of {said} that nothing in {silent} answers above {:.2}\n\n",
-                counted(found.len()),
-                omissions::threshold(analysis, here, there)
-            ),
-        );
+        let above = analysis.threshold(here, there).map_or_else(String::new, |t| format!(" above {t:.2}"));
+        let count = counted(found.len());
+        push(text, format_args!("\n### {count} of {said} that nothing in {silent} answers{above}\n\n"));
         for omission in &found {
             let words = escaped(analysis.passage_text(here, omission.passage));
             push(text, format_args!("- **{said} {}** {words}", omission.passage.ix() + 1));
-            if let Some((passage, score)) = omission.nearest {
-                let near = escaped(&omissions::opening(analysis.passage_text(there, passage), 60));
-                push(text, format_args!(" (nearest {silent} {}, {score:.2}: {near})", passage.ix() + 1));
+            if let Some(near) = omission.nearest {
+                let start = escaped(&omissions::opening(analysis.passage_text(there, near.passage), 60));
+                let number = near.passage.ix() + 1;
+                push(text, format_args!(" (nearest {silent} {number}, {:.2}: {start})", near.score));
             }
             text.push('\n');
         }
@@ -145,10 +149,14 @@ fn context(text: &mut String, analysis: &Analysis) {
 
 /// The words of a passage, the divergent ones bold where Markdown allows it.
 fn words(analysis: &Analysis, options: &Options, (readout, passage): (ReadoutIx, PassageIx)) -> String {
-    let text = analysis.passage_text(readout, passage);
+    let runs = runs(analysis, options.base, (readout, passage), Ink::Coloured);
+    marked(analysis.passage_text(readout, passage), &runs)
+}
+
+fn marked(text: &str, runs: &[Run]) -> String {
     let mut marked = String::with_capacity(text.len());
     let mut at = 0;
-    for run in runs(analysis, options.base, (readout, passage), Ink::Coloured) {
+    for run in runs {
         marked.push_str(&escaped(text.get(at..run.bytes.start).unwrap_or_default()));
         let part = text.get(run.bytes.clone()).unwrap_or_default();
         let bold = matches!(run.role, Role::Word(_, WordRole::Divergent)) && stands_alone(text, &run.bytes);

@@ -1,53 +1,33 @@
 //! The passages that nothing answers, each with the nearest over there: evidence, not a verdict.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Omission};
 use crate::collate::ReadoutIx;
-use crate::diff::State;
-use crate::render::{Line, Role, cells, flow_runs};
-use crate::text::PassageIx;
+use crate::render::{Line, Role, Run, cells, flow_runs};
 
 use super::Options;
-use super::frame::{counted, hang};
-use super::order::{code, nearest, readouts, side};
+use super::frame::{MEASURE, counted, hang, room};
+use super::order::{code, side};
 
-/// A passage of one readout that another does not answer.
-pub(super) struct Omission {
-    /// The passage.
-    pub(super) passage: PassageIx,
-    /// The nearest over there, with its score.
-    pub(super) nearest: Option<(PassageIx, f32)>,
-}
-
-/// Which passages of `here` nothing in `there` answers.
-pub(super) fn omissions(analysis: &Analysis, here: ReadoutIx, there: ReadoutIx) -> Vec<Omission> {
-    (0..analysis.texts[here.ix()].passages.len() as u32)
-        .map(PassageIx)
-        .filter(|&passage| analysis.state(here, passage, there) == State::Only)
-        .map(|passage| Omission { passage, nearest: nearest(analysis, here, passage, there) })
-        .collect()
-}
+/// Cells for the number before a passage.
+const NUMBER: usize = 6;
 
 /// The ordered pairs of readouts, those with the base first.
 pub(super) fn pairs(analysis: &Analysis, base: ReadoutIx) -> Vec<(ReadoutIx, ReadoutIx)> {
-    let mut pairs: Vec<_> = readouts(analysis)
-        .flat_map(|here| readouts(analysis).map(move |there| (here, there)))
+    let mut pairs: Vec<_> = analysis
+        .readouts()
+        .flat_map(|here| analysis.readouts().map(move |there| (here, there)))
         .filter(|(here, there)| here != there)
         .collect();
     pairs.sort_by_key(|&(here, there)| (there != base, here != base, here, there));
     pairs
 }
 
-/// The threshold below which passages of these two readouts do not answer each other.
-pub(super) fn threshold(analysis: &Analysis, here: ReadoutIx, there: ReadoutIx) -> f32 {
-    analysis.pair(here, there).map_or(0.0, |(pair, _)| pair.alignment.threshold)
-}
-
 /// The lists, one for each ordered pair.
 pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let mut lines = Vec::new();
     for (here, there) in pairs(analysis, options.base) {
-        let found = omissions(analysis, here, there);
-        lines.push(head(analysis, (here, there), found.len()));
+        let found = analysis.omissions(here, there);
+        lines.extend(head(analysis, options, (here, there), found.len()));
         lines.push(Line::default());
         for omission in &found {
             lines.extend(entry(analysis, options, (here, there), omission));
@@ -57,45 +37,55 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     lines
 }
 
-fn head(analysis: &Analysis, (here, there): (ReadoutIx, ReadoutIx), count: usize) -> Line {
-    let mut line = Line::default();
-    line.push(&format!("{} of ", counted(count)), Role::Muted);
-    line.push(code(analysis, here), Role::Code(side(here)));
-    line.push(" that nothing in ", Role::Muted);
-    line.push(code(analysis, there), Role::Code(side(there)));
-    line.push(&format!(" answers above {:.2}", threshold(analysis, here, there)), Role::Muted);
-    line
+/// What the list below holds, with the codes in their hues.
+fn head(
+    analysis: &Analysis,
+    options: &Options,
+    (here, there): (ReadoutIx, ReadoutIx),
+    count: usize,
+) -> Vec<Line> {
+    let mut text = format!("{} of ", counted(count));
+    let mut runs = Vec::new();
+    for (readout, after) in [(here, " that nothing in "), (there, " answers")] {
+        let start = text.len();
+        text.push_str(code(analysis, readout));
+        runs.push(Run::new(start..text.len(), Role::Code(side(readout))));
+        text.push_str(after);
+    }
+    let above = analysis.threshold(here, there).map(|threshold| format!(" above {threshold:.2}"));
+    text.push_str(&above.unwrap_or_default());
+    flow_runs(&text, options.width, &runs, Role::Muted)
 }
 
-/// The passage, and face to face or below it the nearest over there.
+/// The passage, and below it the nearest over there.
 fn entry(
     analysis: &Analysis,
     options: &Options,
     (here, there): (ReadoutIx, ReadoutIx),
     omission: &Omission,
 ) -> Vec<Line> {
-    const INDENT: usize = 6;
-    let measure = usize::from(options.width).saturating_sub(INDENT).clamp(1, 70) as u16;
-    let text = analysis.passage_text(here, omission.passage);
+    let measure = room(options, NUMBER).min(MEASURE);
     let mut lines = Vec::new();
     let mut number = Line::default();
     number.push(&format!("{:>4}", omission.passage.ix() + 1), Role::Muted);
-    hang(&mut lines, number, flow_runs(text, measure, &[], Role::Prose), INDENT);
-    let Some((passage, score)) = omission.nearest else { return lines };
-    let label = format!("nearest {} {}, {score:.2}:  ", code(analysis, there), passage.ix() + 1);
-    let start = analysis.passage_text(there, passage);
-    let room = usize::from(measure).saturating_sub(cells(&label));
-    let mut line = Line::default();
-    line.pad_to(INDENT);
-    line.push(&label, Role::Muted);
-    line.push(&opening(start, room), Role::Muted);
-    lines.push(line);
+    let text = analysis.passage_text(here, omission.passage);
+    hang(&mut lines, number, flow_runs(text, measure, &[], Role::Prose), NUMBER);
+    let nearest = match omission.nearest {
+        Some(near) => {
+            let label =
+                format!("nearest {} {}, {:.2}:  ", code(analysis, there), near.passage.ix() + 1, near.score);
+            let room = usize::from(measure).saturating_sub(cells(&label));
+            label + &opening(analysis.passage_text(there, near.passage), room)
+        }
+        None => "nothing near".to_owned(),
+    };
+    hang(&mut lines, Line::default(), flow_runs(&nearest, measure, &[], Role::Muted), NUMBER);
     lines
 }
 
-/// The first words of a text that fit a line, with three dots where there are more.
+/// The first words of a text that fit so many cells, with three dots where there are more.
 pub(super) fn opening(text: &str, width: usize) -> String {
-    if cells(text) <= width && !text.contains('\n') {
+    if cells(text) <= width {
         return text.to_owned();
     }
     let room = u16::try_from(width.saturating_sub(4)).unwrap_or(u16::MAX);

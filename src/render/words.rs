@@ -2,15 +2,12 @@
 
 use std::ops::Range;
 
-use crate::analysis::{Analysis, Answer};
+use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::diff::WordRole;
-use crate::text::{PassageIx, Token, TokenKind};
+use crate::text::{PassageIx, Token};
 
 use super::{Ink, Role, Run, Side};
-
-/// From this share of shared words on, a passage is shown as verbatim: only its exceptions are marked.
-const VERBATIM_SHARE: f32 = 0.85;
 
 /// Whose words are shown, and against which other readout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,16 +27,12 @@ pub struct Viewpoint {
 /// None where nothing over there answers the passage. Where nearly all words are shared, the underline goes and only
 /// the exceptions are marked: the state says the rest.
 pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Vec<Run> {
-    let Some(answer) = analysis.answer(view.here, passage, view.there) else { return Vec::new() };
+    let Some(roles) = analysis.roles(view.here, passage, view.there) else { return Vec::new() };
     let text = &analysis.texts[view.here.ix()];
-    let tokens = text.passage_tokens(passage);
-    let before: usize =
-        answer.here().iter().take_while(|&&p| p != passage).map(|&p| text.passage_tokens(p).len()).sum();
-    let roles = roles_of(&answer, before, tokens.len());
-    let quiet = view.ink == Ink::Coloured && shared_share(tokens, roles) >= VERBATIM_SHARE;
+    let quiet = view.ink == Ink::Coloured && analysis.mostly_shared(view.here, passage, view.there);
     let span = text.passages[passage.ix()].span;
     let mut runs = Vec::<Run>::new();
-    for (token, &role) in tokens.iter().zip(roles) {
+    for (token, &role) in text.passage_tokens(passage).iter().zip(roles) {
         let Some(role) = visible_role(view.side, role, quiet) else { continue };
         let bytes = clipped(token, span.range());
         match runs.last_mut() {
@@ -49,10 +42,6 @@ pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Ve
         }
     }
     runs
-}
-
-fn roles_of<'a>(answer: &Answer<'a>, before: usize, count: usize) -> &'a [WordRole] {
-    answer.roles_here().get(before..before + count).unwrap_or_default()
 }
 
 fn visible_role(side: Side, role: WordRole, quiet: bool) -> Option<Role> {
@@ -69,13 +58,6 @@ fn clipped(token: &Token, passage: Range<usize>) -> Range<usize> {
     let start = token.start.clamp(passage.start, passage.end) - passage.start;
     let end = token.end.clamp(passage.start, passage.end) - passage.start;
     start..end
-}
-
-fn shared_share(tokens: &[Token], roles: &[WordRole]) -> f32 {
-    let words =
-        || tokens.iter().zip(roles).filter(|(t, _)| !matches!(t.kind, TokenKind::Mark | TokenKind::Space));
-    let shared = words().filter(|(_, role)| **role == WordRole::Shared).count();
-    shared as f32 / words().count().max(1) as f32
 }
 
 /// Lays what a search found over runs; what neither covers has no run.

@@ -1,0 +1,86 @@
+//! The ledger in words: what is quoted in a cell, and what is said of a row.
+
+use std::ops::Range;
+
+use crate::analysis::{Analysis, LedgerRow, Note, Quote};
+use crate::collate::{ReadoutIx, Row};
+use crate::diff::{Mark, State};
+
+use super::{Ink, Run, Side, Viewpoint, state_name, word_runs};
+
+/// Between two pieces of a quote.
+const LEFT_OUT: &str = " ... ";
+
+/// The words of a quote, with their roles over its bytes.
+///
+/// Every shared word keeps its underline here, however many there are: a quote shows what ties a row together.
+pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Side, quote: &Quote) -> (String, Vec<Run>) {
+    let tokens = &analysis.texts[readout.ix()].tokens;
+    let roles = roles(analysis, readout, side, quote);
+    let (mut text, mut runs) = (String::new(), Vec::new());
+    for piece in &quote.pieces {
+        let Some(inner) = tokens.get(piece.start as usize..piece.end as usize) else { continue };
+        let (Some(first), Some(last)) = (inner.first(), inner.last()) else { continue };
+        let bytes = first.span.range().start..last.span.range().end;
+        if !text.is_empty() {
+            text.push_str(LEFT_OUT);
+        }
+        let shift = |at: usize| at.clamp(bytes.start, bytes.end) - bytes.start + text.len();
+        let touched = roles.iter().filter(|run| run.bytes.start < bytes.end && bytes.start < run.bytes.end);
+        runs.extend(touched.map(|run| Run::new(shift(run.bytes.start)..shift(run.bytes.end), run.role)));
+        text.push_str(analysis.dossier.readouts[readout.ix()].text.get(bytes).unwrap_or_default());
+    }
+    (text, runs)
+}
+
+/// The runs of all quoted passages, over the bytes of the whole text.
+fn roles(analysis: &Analysis, here: ReadoutIx, side: Side, quote: &Quote) -> Vec<Run> {
+    let Some(there) = quote.against else { return Vec::new() };
+    let view = Viewpoint { here, there, side, ink: Ink::Mono };
+    let place = |bytes: &Range<usize>, start: usize| bytes.start + start..bytes.end + start;
+    let runs = quote.passages.iter().flat_map(|&passage| {
+        let start = analysis.texts[here.ix()].passages[passage.ix()].span.range().start;
+        word_runs(analysis, view, passage)
+            .into_iter()
+            .map(move |run| Run::new(place(&run.bytes, start), run.role))
+    });
+    runs.collect()
+}
+
+/// The state of a row in words: `reworded`, or `only CU`.
+pub fn row_state(analysis: &Analysis, row: &Row) -> String {
+    let name = state_name(row.state);
+    let alone = analysis.readouts().find(|r| row.cells.get(r.ix()).is_some_and(|cell| !cell.is_empty()));
+    match alone {
+        Some(readout) if row.state == State::Only => format!("{name} {}", code(analysis, readout)),
+        _ => name.to_owned(),
+    }
+}
+
+/// What is worth a word about a row beside its state, in the order in which it is said.
+pub fn row_remarks(analysis: &Analysis, row: &LedgerRow) -> Vec<String> {
+    let note = |note: &Note| match *note {
+        Note::OnlyIn(_) => None,
+        Note::SaysMore(readout) => Some(format!("{} says more", code(analysis, readout))),
+        Note::Twice(readout) => Some(format!("twice in {}", code(analysis, readout))),
+        Note::Moved => Some("x moved".to_owned()),
+    };
+    let marks = row.marks.iter().map(|mark| mark_name(*mark).to_owned());
+    row.notes.iter().filter_map(note).chain(marks).collect()
+}
+
+/// The word for a kind of difference.
+pub const fn mark_name(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Speaker => "speaker",
+        Mark::Day => "day",
+        Mark::Number => "number",
+        Mark::Negation => "negation",
+        Mark::Modality => "modality",
+        Mark::Name => "name",
+    }
+}
+
+fn code(analysis: &Analysis, readout: ReadoutIx) -> &str {
+    &analysis.dossier.readouts[readout.ix()].code
+}

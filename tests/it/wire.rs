@@ -1,0 +1,98 @@
+//! The contract of the JSON form, held against the analysis that it was made from.
+
+use diptych::export::{Format, View, export};
+use serde_json::Value;
+
+use crate::exports::{analysed, builtin, hostile, options, texts};
+
+fn json(analysis: &diptych::analysis::Analysis) -> Value {
+    serde_json::from_str(&export(analysis, &options(View::Columns, 80), Format::Json)).unwrap()
+}
+
+fn array<'a>(value: &'a Value, key: &str) -> &'a Vec<Value> {
+    value[key].as_array().unwrap_or_else(|| panic!("{key} is a list in {value}"))
+}
+
+fn bytes(value: &Value) -> std::ops::Range<usize> {
+    let at = |key: &str| value[key].as_u64().unwrap() as usize;
+    at("start")..at("end")
+}
+
+/// White space, and what the door would have made visible in a text that came through it.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c))
+}
+
+#[test]
+fn it_names_its_form_and_version() {
+    let json = json(&builtin());
+    assert_eq!(json["format"], "diptych-comparison");
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["threshold"], Value::Null);
+    assert_eq!(array(&json, "readouts").len(), 3);
+    assert_eq!(array(&json, "pairs").len(), 3);
+}
+
+#[test]
+fn tokens_and_passages_are_bytes_of_the_text_and_leave_only_white_space() {
+    for analysis in [builtin(), hostile()] {
+        for readout in array(&json(&analysis), "readouts") {
+            let text = readout["text"].as_str().unwrap();
+            let mut at = 0;
+            for passage in array(readout, "passages") {
+                assert!(text.get(bytes(passage)).is_some());
+                for token in array(passage, "tokens") {
+                    let token = bytes(token);
+                    assert!(is_blank(text.get(at..token.start).unwrap()));
+                    assert!(!text.get(token.clone()).unwrap().is_empty());
+                    at = token.end;
+                }
+            }
+            assert!(is_blank(text.get(at..).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn every_passage_stands_in_one_row() {
+    let json = json(&builtin());
+    for readout in array(&json, "readouts") {
+        let code = readout["code"].as_str().unwrap();
+        let mut seen: Vec<u64> = array(&json, "rows")
+            .iter()
+            .flat_map(|row| array(&row["cells"], code).iter().map(|n| n.as_u64().unwrap()))
+            .collect();
+        seen.sort_unstable();
+        let count = array(readout, "passages").len() as u64;
+        assert_eq!(seen, (1..=count).collect::<Vec<_>>(), "{code}");
+    }
+}
+
+#[test]
+fn words_of_a_correspondence_are_tokens_and_its_script_covers_them() {
+    let json = json(&builtin());
+    let mut scripts = 0;
+    for pair in array(&json, "pairs") {
+        for found in array(pair, "correspondences") {
+            for (side, words) in [("left", "left_words"), ("right", "right_words")] {
+                let mut at = 0;
+                for edit in array(found, "script") {
+                    assert_eq!(edit[side][0].as_u64().unwrap(), at);
+                    at = edit[side][1].as_u64().unwrap();
+                }
+                assert_eq!(at as usize, array(found, words).len());
+                scripts += 1;
+            }
+            assert!(found["evidence"].is_object() && found["score"].as_f64().unwrap() <= 1.0);
+        }
+    }
+    assert!(scripts > 0);
+}
+
+#[test]
+fn nearest_passages_stand_for_each_passage() {
+    let json = json(&analysed(texts(&["One thing. Two things.", "One thing. Three more."])));
+    let pair = &array(&json, "pairs")[0];
+    assert_eq!(array(pair, "nearest_left").len(), 2);
+    assert_eq!(array(pair, "nearest_right").len(), 2);
+}
