@@ -1,7 +1,5 @@
 //! The ledger in words: what is quoted in a cell, and what is said of a row.
 
-use std::ops::Range;
-
 use crate::analysis::{Analysis, LedgerRow, Note, Quote};
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{Mark, State};
@@ -34,15 +32,17 @@ pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Side, quote: &Quote
 }
 
 /// The runs of all quoted passages, over the bytes of the whole text.
+///
+/// A passage that the readout of the quote does not answer is compared with another of the row that does.
 fn roles(analysis: &Analysis, here: ReadoutIx, side: Side, quote: &Quote) -> Vec<Run> {
-    let Some(there) = quote.against else { return Vec::new() };
-    let view = Viewpoint { here, there, side, ink: Ink::Mono };
-    let place = |bytes: &Range<usize>, start: usize| bytes.start + start..bytes.end + start;
     let runs = quote.passages.iter().flat_map(|&passage| {
         let start = analysis.texts[here.ix()].passages[passage.ix()].span.range().start;
-        word_runs(analysis, view, passage)
-            .into_iter()
-            .map(move |run| Run::new(place(&run.bytes, start), run.role))
+        let answers = |there: &ReadoutIx| analysis.answer(here, passage, *there).is_some();
+        let there = quote.against.into_iter().chain(analysis.readouts()).find(answers);
+        let runs =
+            there.map(|there| word_runs(analysis, Viewpoint { here, there, side, ink: Ink::Mono }, passage));
+        let placed = move |run: Run| Run::new(run.bytes.start + start..run.bytes.end + start, run.role);
+        runs.into_iter().flatten().map(placed)
     });
     runs.collect()
 }
