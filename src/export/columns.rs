@@ -6,7 +6,7 @@ use crate::diff::State;
 use crate::render::{Ink, Line, Role, Run, Viewpoint, cells, flow_runs, row_state, state_glyph, word_runs};
 use crate::text::PassageIx;
 
-use super::frame::{MEASURE, hang};
+use super::frame::{MEASURE, hang, headline};
 use super::order::{self, code, counterpart, side};
 use super::{Options, WordSigns};
 
@@ -147,7 +147,8 @@ fn sign(role: Role) -> &'static str {
 fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
     let indent = label_width(analysis);
     let width = (usize::from(options.width).saturating_sub(indent)).clamp(1, usize::from(MEASURE)) as u16;
-    let mut lines = vec![interleaved_head(analysis, row, indent)];
+    let mut lines = Vec::new();
+    hang(&mut lines, Line::default(), interleaved_head(analysis, row, width), indent);
     for readout in analysis.readouts() {
         for &passage in &row.cells[readout.ix()] {
             let mut label = Line::default();
@@ -160,16 +161,13 @@ fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
     lines
 }
 
-fn interleaved_head(analysis: &Analysis, row: &Row, indent: usize) -> Line {
-    let mut line = Line::default();
-    line.pad_to(indent);
-    line.push(&format!("{} {}", state_glyph(row.state), row_state(analysis, row)), Role::Strong);
-    if row.state == State::Only {
-        line.push(&nearest_words(analysis, row), Role::Muted);
-    } else {
-        line.push(&format!("  {:.2}", row.score), Role::Muted);
-    }
-    line
+fn interleaved_head(analysis: &Analysis, row: &Row, width: u16) -> Vec<Line> {
+    let state = format!("{} {}", state_glyph(row.state), row_state(analysis, row));
+    let detail = match row.state {
+        State::Only => nearest_words(analysis, row),
+        _ => format!("  {:.2}", row.score),
+    };
+    headline(&[(&state, Role::Strong), (&detail, Role::Muted)], width)
 }
 
 /// Where the nearest passage of the others is: `  nearest CN 2, 0.18`.

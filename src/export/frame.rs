@@ -4,7 +4,7 @@ use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::diff::State;
 use crate::dossier::{ContextParagraph, Readout};
-use crate::render::{Line, Role, cells, flow_runs, state_glyph, state_name};
+use crate::render::{Line, Role, Run, cells, flow_runs, state_glyph, state_name};
 
 use super::order::{code, side};
 use super::{Options, View};
@@ -131,6 +131,26 @@ fn wrapped(lines: &mut Vec<Line>, text: &str, role: Role, width: u16) {
 
 fn wrapped_by(lines: &mut Vec<Line>, text: &str, role: Role, width: u16, indent: usize) {
     hang(lines, Line::default(), flow_runs(text, width, &[], role), indent);
+}
+
+/// Parts of one line, wrapped together where they are too wide; what follows the first line hangs by two cells.
+pub(super) fn headline(parts: &[(&str, Role)], width: u16) -> Vec<Line> {
+    let (mut text, mut runs) = (String::new(), Vec::new());
+    for (part, role) in parts {
+        runs.push(Run::new(text.len()..text.len() + part.len(), *role));
+        text.push_str(part);
+    }
+    if cells(&text) <= usize::from(width) {
+        return flow_runs(&text, width, &runs, Role::Text);
+    }
+    let mut lines = flow_runs(&text, width.saturating_sub(2).max(1), &runs, Role::Text);
+    for line in lines.iter_mut().skip(1) {
+        let mut hanging = Line::default();
+        hanging.pad_to(2);
+        hanging.append(std::mem::take(line));
+        *line = hanging;
+    }
+    lines
 }
 
 /// Adds lines at an indent, the first of them on the line that is begun.

@@ -6,7 +6,7 @@ use crate::diff::State;
 use crate::render::{Line, Role, cells, flow_runs, quoted, row_remarks, row_state, state_glyph};
 
 use super::Options;
-use super::frame::{hang, room};
+use super::frame::{hang, headline, room};
 use super::order::{code, numbers, side};
 
 /// About how many words of a cell are quoted.
@@ -51,18 +51,21 @@ fn heads(analysis: &Analysis, pitch: usize) -> Line {
     line
 }
 
-fn state(analysis: &Analysis, row: &LedgerRow) -> Line {
-    let mut line = said(&state_glyph(row.state).to_string(), Role::Strong);
-    line.push(&format!(" {}", row_state(analysis, analysis.collation.row(row.row))), Role::Text);
-    line
+/// The sign of a row and its state in words.
+fn state(analysis: &Analysis, row: &LedgerRow) -> (String, String) {
+    (state_glyph(row.state).to_string(), format!(" {}", row_state(analysis, analysis.collation.row(row.row))))
 }
 
 fn columns(analysis: &Analysis, row: &LedgerRow, pitch: usize) -> Vec<Line> {
-    let mut first = vec![state(analysis, row)];
+    let width = STATE as u16 - 1;
+    let (glyph, name) = state(analysis, row);
+    let mut first = headline(&[(&glyph, Role::Strong), (&name, Role::Text)], width);
     if row.state != State::Only {
         first.push(said(&format!("  {:.2}", row.score), Role::Muted));
     }
-    first.extend(row_remarks(analysis, row).iter().map(|remark| said(&format!("  {remark}"), Role::Muted)));
+    for remark in row_remarks(analysis, row) {
+        hang(&mut first, Line::default(), flow_runs(&remark, width - 2, &[], Role::Muted), 2);
+    }
     let mut parts = vec![(0, first)];
     for (readout, quote) in analysis.readouts().zip(&row.cells) {
         parts.push((STATE + pitch * readout.ix(), cell(analysis, readout, quote.as_ref(), pitch - GAP)));
@@ -95,15 +98,12 @@ fn cell(analysis: &Analysis, readout: ReadoutIx, quote: Option<&Quote>, width: u
 }
 
 fn stacked(analysis: &Analysis, options: &Options, row: &LedgerRow) -> Vec<Line> {
-    let mut first = state(analysis, row);
-    if row.state != State::Only {
-        first.push(&format!(" {:.2}", row.score), Role::Muted);
-    }
+    let (glyph, name) = state(analysis, row);
+    let score = if row.state == State::Only { String::new() } else { format!(" {:.2}", row.score) };
     let remarks = row_remarks(analysis, row).join(", ");
-    if !remarks.is_empty() {
-        first.push(&format!("  {remarks}"), Role::Muted);
-    }
-    let mut lines = vec![first];
+    let remarks = if remarks.is_empty() { remarks } else { format!("  {remarks}") };
+    let parts = [(&glyph, Role::Strong), (&name, Role::Text), (&score, Role::Muted), (&remarks, Role::Muted)];
+    let mut lines = headline(&parts.map(|(part, role)| (part.as_str(), role)), options.width);
     let indent = 4 + analysis.readouts().map(|r| cells(code(analysis, r))).max().unwrap_or_default();
     for (readout, quote) in analysis.readouts().zip(&row.cells) {
         let Some(quote) = quote else { continue };
