@@ -9,6 +9,14 @@ pub enum Error {
     /// One of its texts, or the dossier's own file, could not be read.
     #[error(transparent)]
     Text(#[from] ingest::Error),
+    /// More texts were given than are compared.
+    #[error("{given} texts are too many: every two are compared, and {most} is the most")]
+    TooMany {
+        /// How many were given.
+        given: usize,
+        /// How many may be.
+        most: usize,
+    },
     /// The file was read and is no sound dossier.
     #[error("{name}, {}{}", faults.first().map(ToString::to_string).unwrap_or_default(), more(faults))]
     Faulty {

@@ -1,5 +1,6 @@
 //! What is wrong with a dossier, and where.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
@@ -40,17 +41,23 @@ impl fmt::Display for Fault {
     }
 }
 
+/// How many faults are listed at most; a file that is no dossier at all has one on every line.
+const MOST: usize = 100;
+
 /// The faults found so far in one text.
 #[derive(Debug)]
 pub(super) struct Faults<'t> {
     text: &'t str,
-    found: Vec<Fault>,
+    /// The byte where each stands, if anywhere, and what it is; a set, as one slip can be met several times.
+    found: BTreeSet<(Option<usize>, String)>,
+    /// Whether there were more than are kept.
+    more: bool,
 }
 
 impl<'t> Faults<'t> {
     /// No faults in `text` yet.
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, found: Vec::new() }
+        Self { text, found: BTreeSet::new(), more: false }
     }
 
     /// Whether none was found.
@@ -60,19 +67,28 @@ impl<'t> Faults<'t> {
 
     /// Notes a fault at bytes of the text.
     pub(super) fn at(&mut self, bytes: &Range<usize>, message: impl Into<String>) {
-        let place = Place::of(self.text, bytes.start);
-        self.found.push(Fault { place: Some(place), message: message.into() });
+        self.note(Some(bytes.start), message.into());
     }
 
     /// Notes a fault of the whole text.
     pub(super) fn anywhere(&mut self, message: impl Into<String>) {
-        self.found.push(Fault { place: None, message: message.into() });
+        self.note(None, message.into());
     }
 
-    /// All faults in the order of the text.
-    pub(super) fn in_order(mut self) -> Vec<Fault> {
-        self.found.sort_by_key(|fault| fault.place);
-        self.found
+    fn note(&mut self, byte: Option<usize>, message: String) {
+        if self.found.len() < MOST {
+            self.found.insert((byte, message));
+        } else {
+            self.more = true;
+        }
+    }
+
+    /// All faults in the order of the text, those of the whole text first.
+    pub(super) fn in_order(self) -> Vec<Fault> {
+        let place = |byte: Option<usize>| byte.map(|byte| Place::of(self.text, byte));
+        let more = Fault { place: None, message: format!("and more: only {MOST} faults are listed") };
+        let found = self.found.into_iter().map(|(byte, message)| Fault { place: place(byte), message });
+        found.chain(self.more.then_some(more)).collect()
     }
 }
 

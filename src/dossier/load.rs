@@ -14,6 +14,9 @@ use crate::ingest::{self, Incoming, Reading, Refusal, Source, visible_line};
 /// The longest that a code may be, in characters; it stands beside every passage.
 const LONGEST_CODE: usize = 4;
 
+/// How many readouts a dossier may have; every two of them are compared.
+pub(super) const MOST_READOUTS: usize = 64;
+
 /// Where the files stand that a dossier names.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Beside<'b> {
@@ -79,6 +82,11 @@ impl Loader<'_, '_> {
         // Where some could not be read, to say that there are too few would mislead.
         if whole && wire.readouts.len() < 2 {
             self.too_few(&wire.readouts);
+        }
+        if let Some(beyond) = wire.readouts.get(MOST_READOUTS) {
+            let message = format!("there are more than {MOST_READOUTS} readouts, and every two are compared");
+            self.faults.at(&beyond.code.span(), message);
+            return Dossier { title, short_title: None, facts, readouts: Vec::new(), context: Vec::new() };
         }
         self.codes_differ(&wire.readouts);
         let readouts: Vec<Readout> = wire.readouts.into_iter().map(|readout| self.readout(readout)).collect();

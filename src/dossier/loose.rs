@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::load::MOST_READOUTS;
 use super::{Dossier, Error, Readout};
 use crate::ingest::{self, Reading, Source, visible_line};
 
@@ -10,6 +11,9 @@ use crate::ingest::{self, Reading, Source, visible_line};
 /// A readout's name is the stem of its file's name. Its code is the initials of the name where all initials
 /// are distinct, else a letter from A on.
 pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Error> {
+    if sources.len() > MOST_READOUTS {
+        return Err(Error::TooMany { given: sources.len(), most: MOST_READOUTS });
+    }
     let names: Vec<String> = sources.iter().map(name).collect();
     let readouts = sources
         .iter()

@@ -7,6 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use diptych::dossier::{self, Dossier};
 use diptych::ingest::Reading;
+use proptest::prelude::*;
 
 /// Two sound readouts, for a dossier whose fault is elsewhere.
 const READOUTS: &str = r#"
@@ -258,4 +259,46 @@ fn a_new_dossier_is_sound_keeps_the_bytes_and_writes_over_nothing() {
     );
     assert_eq!(fs::read(new.join("ours.txt")).unwrap(), b"changed");
     assert!(!new.join("dossier.toml").exists());
+}
+
+#[test]
+fn a_file_that_is_no_dossier_is_not_listed_without_end() {
+    let lines = faults(&"no dossier at all\n".repeat(5000));
+    assert_eq!(lines.lines().count(), 101);
+    assert!(lines.ends_with("and more: only 100 faults are listed"), "{lines}");
+    let nested = faults(&format!("diptych = 1\nx = {}", "[".repeat(100_000)));
+    assert!(nested.contains("max recursion depth") && nested.lines().count() < 5, "{nested}");
+}
+
+#[test]
+fn more_readouts_than_can_be_compared_are_refused() {
+    let readout = |number: usize| format!("[[readout]]\ncode = \"R{number}\"\nname = \"n\"\ntext = \"t\"\n");
+    let toml: String = (0..65).map(readout).collect();
+    let lines = faults(&format!("diptych = 1\ntitle = \"t\"\n{toml}"));
+    assert_eq!(lines, "line 260, column 8: there are more than 64 readouts, and every two are compared");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cuba-china/cuba.txt");
+    let many = vec![diptych::ingest::Source::File(path); 65];
+    let error = dossier::from_sources(&many, &Reading::default()).unwrap_err().to_string();
+    assert_eq!(error, "65 texts are too many: every two are compared, and 64 is the most");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn a_damaged_dossier_never_panics(
+        cuts in proptest::collection::vec((any::<proptest::sample::Index>(), "[\"'\\[\\]{}=\\n#.0a\\\\]{0,3}"), 1..6),
+    ) {
+        let sound = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cuba-china/dossier.toml")).unwrap();
+        let mut characters: Vec<char> = sound.chars().collect();
+        for (at, put) in cuts {
+            let at = at.index(characters.len());
+            characters.splice(at..=at, put.chars());
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("call.toml");
+        fs::write(&path, characters.into_iter().collect::<String>()).unwrap();
+        // The texts are not beside it, so it has faults in any case.
+        prop_assert!(!dossier::examine(&path, &Reading::default()).unwrap().unwrap_err().is_empty());
+    }
 }

@@ -95,8 +95,9 @@ fn documents_and_their_names_are_shown_and_never_obeyed() {
     let payloads = payloads();
     assert!(payloads.len() >= 200, "{}", payloads.len());
     let folder = tempfile::tempdir().unwrap();
-    let body: String =
-        payloads.chunks(12).map(|some| format!("The words {} were said.\n\n", some.join(" "))).collect();
+    let paragraphs: Vec<String> =
+        payloads.chunks(12).map(|some| format!("The words {} were said.", some.join(" "))).collect();
+    let body = paragraphs.join("\n\n");
     let all = toml::Value::from(payloads.join(" ")).to_string();
     fs::write(folder.path().join("a.txt"), &body).unwrap();
     fs::write(folder.path().join("b.md"), format!("# Heading\n\n{body}")).unwrap();
