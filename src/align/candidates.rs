@@ -11,11 +11,17 @@ use crate::text::PassageIx;
 /// Up to this many pairs every one is looked at.
 const EVERY: usize = 1 << 16;
 
+/// And up to this many words read for it, which endless sentences exceed.
+const READ: usize = 1 << 23;
+
 /// Beyond that, each passage keeps this many partners.
 const KEPT: usize = 10;
 
 /// How many partners of a passage are measured before the best are kept.
-const MEASURED: usize = 16;
+const MEASURED: usize = 10;
+
+/// How many holders of a passage's keys are looked up, those of its rarest keys first.
+const LOOKED_UP: usize = 1500;
 
 /// A key that more passages of one text have is not looked up.
 const COMMONEST: usize = 200;
@@ -27,21 +33,22 @@ const INFORMATIVE: f32 = 1.0;
 /// from the other text.
 pub(super) fn candidates(model: &Model) -> (Vec<Candidate>, bool) {
     let [left, right] = &model.sides;
-    if left.len().saturating_mul(right.len()) <= EVERY {
+    let pairs = left.len().saturating_mul(right.len());
+    if pairs <= EVERY && left.len().saturating_mul(right.words_in_all()) <= READ {
         return (every(model), false);
     }
-    let (pairs, bounded) = likely(model);
-    (best_of_each(measure(model, &pairs), left.len(), right.len()), bounded)
+    let (likely, bounded) = likely(model);
+    (best_of_each(measure(model, &likely), left.len(), right.len()), bounded)
 }
 
 fn every(model: &Model) -> Vec<Candidate> {
     let [left, right] = &model.sides;
-    let profiles: Vec<Profile> = (0..right.len()).map(|j| Profile::of(model, 1, j)).collect();
     let mut measure = Measure::new(model);
     let mut found = Vec::new();
     for i in 0..left.len() {
         measure.fix(Profile::of(model, 0, i));
-        let row = profiles.iter().enumerate().map(|(j, p)| candidate(model, (i, j), measure.against(p)));
+        let row =
+            (0..right.len()).map(|j| candidate(model, (i, j), measure.against(Profile::of(model, 1, j))));
         found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.coverage > 0.0));
     }
     found
@@ -53,7 +60,7 @@ fn measure(model: &Model, pairs: &[(u32, u32)]) -> Vec<Candidate> {
     for row in pairs.chunk_by(|a, b| a.0 == b.0) {
         measure.fix(Profile::of(model, 0, row[0].0 as usize));
         for &(i, j) in row {
-            let evidence = measure.against(&Profile::of(model, 1, j as usize));
+            let evidence = measure.against(Profile::of(model, 1, j as usize));
             found.push(candidate(model, (i as usize, j as usize), evidence));
         }
     }
@@ -85,26 +92,17 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
     let mut pairs = verbatim(model);
     let mut bounded = false;
     for i in 0..left.len() {
+        let (lookups, hidden) = lookups(model, &holders, left.bag(i));
         let mut met: Vec<u32> = Vec::new();
-        let mut hidden = 0;
-        for &(key, _) in left.bag(i) {
-            let weight = model.weights[key as usize];
-            let exact = std::iter::once((key, 1.0));
-            for (other, value) in exact.chain(model.near[key as usize].iter().copied()) {
-                let list = &holders[other as usize];
-                hidden += usize::from(list.len() > COMMONEST && weight >= INFORMATIVE);
-                if list.len() > COMMONEST || model.weights[other as usize] < INFORMATIVE {
-                    continue;
+        for (key, weight) in lookups {
+            for &(j, share) in &holders[key as usize] {
+                if sums[j as usize] == 0.0 {
+                    met.push(j);
                 }
-                for &(j, share) in list {
-                    if sums[j as usize] == 0.0 {
-                        met.push(j);
-                    }
-                    sums[j as usize] += weight * value * share;
-                }
+                sums[j as usize] += weight * share;
             }
         }
-        bounded |= met.is_empty() && hidden > 0;
+        bounded |= met.is_empty() && hidden;
         let mut row: Vec<(f32, u32)> =
             met.iter().map(|&j| (std::mem::take(&mut sums[j as usize]), j)).collect();
         for &(sum, j) in &row {
@@ -117,6 +115,32 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
     pairs.sort_unstable();
     pairs.dedup();
     (pairs, bounded)
+}
+
+/// The keys to look up for a passage with what each weighs, the rarest first; and whether informative ones are too
+/// common to be looked up.
+fn lookups(model: &Model, holders: &[Vec<(u32, f32)>], bag: &[(u32, f32)]) -> (Vec<(u32, f32)>, bool) {
+    let mut hidden = false;
+    let mut keys: Vec<(u32, f32)> = Vec::new();
+    for &(key, _) in bag {
+        let weight = model.weights[key as usize];
+        let alike = model.near[key as usize].iter().copied();
+        for (other, value) in std::iter::once((key, 1.0)).chain(alike) {
+            let informative = model.weights[other as usize] >= INFORMATIVE;
+            let common = holders[other as usize].len() > COMMONEST;
+            hidden |= informative && common;
+            if informative && !common {
+                keys.push((other, weight * value));
+            }
+        }
+    }
+    keys.sort_by_key(|&(key, _)| (holders[key as usize].len(), key));
+    let mut looked_up = 0;
+    keys.retain(|&(key, _)| {
+        looked_up += holders[key as usize].len();
+        looked_up <= LOOKED_UP
+    });
+    (keys, hidden)
 }
 
 /// For each key the passages of the right side that hold it, with its weight over the size of the passage.

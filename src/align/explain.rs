@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::measure::{Measure, Profile};
+use super::measure::Measure;
 use super::model::Model;
 use super::weights::{LABELS, full, logistic, values};
 use super::words::{Word, words};
@@ -159,11 +159,10 @@ impl Reading<'_> {
 
     /// What each match brings, the most first.
     fn terms(&self, matches: Vec<Match>) -> Vec<Term> {
-        let mut measure = Measure::new(self.model);
         let mut terms: Vec<Term> = matches
             .into_iter()
             .map(|m| {
-                let z = self.without(&m, &mut measure);
+                let z = self.without(&m);
                 let tokens = |side: usize| {
                     let first = &m.first[side];
                     self.words[side][first.start].tokens.start..self.words[side][first.end - 1].tokens.end
@@ -175,23 +174,29 @@ impl Reading<'_> {
         terms
     }
 
-    /// The score of the pair without the words of a match, as log-odds, all that stands around it being the same.
-    fn without(&self, m: &Match, measure: &mut Measure<'_>) -> f32 {
-        let profile = |side: usize| {
-            let kept = || (0..self.ids[side].len()).filter(|at| !m.all(side).contains(at));
-            let ids: Vec<u32> = kept().map(|at| self.ids[side][at]).collect();
-            let mut bag: Vec<(u32, f32)> = Vec::new();
-            for at in kept() {
-                let (key, factor) = (self.key(side, at), self.words[side][at].factor);
-                match bag.iter_mut().find(|entry| entry.0 == key) {
-                    Some(entry) => entry.1 += factor,
-                    None => bag.push((key, factor)),
-                }
+    /// What is left of one side without the words of a match: a bag and its words.
+    fn rest(&self, side: usize, m: &Match) -> (Vec<(u32, f32)>, Vec<u32>) {
+        let kept = (0..self.ids[side].len()).filter(|at| !m.all(side).contains(at));
+        let mut bag: Vec<(u32, f32)> = Vec::new();
+        let mut ids = Vec::new();
+        for at in kept {
+            let (key, factor) = (self.key(side, at), self.words[side][at].factor);
+            ids.push(self.ids[side][at]);
+            match bag.iter_mut().find(|entry| entry.0 == key) {
+                Some(entry) => entry.1 += factor,
+                None => bag.push((key, factor)),
             }
-            Profile::new(self.model, &bag, &ids)
-        };
-        measure.fix(profile(0));
-        let fresh = measure.against(&profile(1));
+        }
+        (bag, ids)
+    }
+
+    /// The score of the pair without the words of a match, as log-odds, all that stands around it being the same.
+    fn without(&self, m: &Match) -> f32 {
+        let [left, right] = [self.rest(0, m), self.rest(1, m)];
+        let mut measure = Measure::new(self.model);
+        let [left, right] = [&left, &right].map(|(bag, ids)| measure.profile(bag, ids));
+        measure.fix(left);
+        let fresh = measure.against(right);
         let evidence = super::Evidence {
             stems: fresh.stems,
             letters: fresh.letters,

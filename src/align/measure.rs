@@ -4,38 +4,27 @@ use super::Evidence;
 use super::model::Model;
 
 /// A passage ready to be measured.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Profile {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Profile<'a> {
     /// Keys with their counts.
-    bag: Vec<(u32, f32)>,
-    /// Runs of letters with their values.
-    letters: Vec<(u32, f32)>,
-    stem_norm: f32,
-    letter_norm: f32,
-    total: f32,
+    bag: &'a [(u32, f32)],
+    words: &'a [u32],
+    sizes: Sizes,
 }
 
-impl Profile {
-    /// The profile of the passage `passage` of side `side`.
-    pub(super) fn of(model: &Model, side: usize, passage: usize) -> Self {
-        Self::new(model, model.sides[side].bag(passage), model.sides[side].words(passage))
-    }
+/// How large a passage is by each measure.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Sizes {
+    stems: f32,
+    letters: f32,
+    weight: f32,
+}
 
-    pub(super) fn new(model: &Model, bag: &[(u32, f32)], words: &[u32]) -> Self {
-        let mut runs: Vec<u32> = words.iter().flat_map(|&w| &model.letters[w as usize]).copied().collect();
-        runs.sort_unstable();
-        let letters: Vec<(u32, f32)> = runs
-            .chunk_by(|a, b| a == b)
-            .map(|same| (same[0], damped(same.len() as f32) * model.letter_weights[same[0] as usize]))
-            .collect();
-        let stem = |&(key, count): &(u32, f32)| damped(count) * model.weights[key as usize];
-        Self {
-            bag: bag.to_vec(),
-            stem_norm: bag.iter().map(|e| stem(e).powi(2)).sum::<f32>().sqrt(),
-            letter_norm: letters.iter().map(|(_, v)| v.powi(2)).sum::<f32>().sqrt(),
-            total: bag.iter().map(|&(key, count)| count * model.weights[key as usize]).sum(),
-            letters,
-        }
+impl<'a> Profile<'a> {
+    /// The profile of the passage `passage` of side `side`.
+    pub(super) fn of(model: &'a Model, side: usize, passage: usize) -> Self {
+        let side = &model.sides[side];
+        Self { bag: side.bag(passage), words: side.words(passage), sizes: side.sizes[passage] }
     }
 }
 
@@ -47,7 +36,7 @@ fn damped(count: f32) -> f32 {
 /// Measures passages against one that is held fixed.
 pub(super) struct Measure<'m> {
     model: &'m Model,
-    fixed: Profile,
+    fixed: Profile<'m>,
     /// By key: the fixed passage's stem value, and the best likeness of any of its keys.
     stems: Vec<f32>,
     alike: Vec<f32>,
@@ -55,74 +44,125 @@ pub(super) struct Measure<'m> {
     found: Vec<f32>,
     /// By run of letters: the fixed passage's value.
     letters: Vec<f32>,
+    counts: Counts,
 }
 
 impl<'m> Measure<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         let keys = model.weights.len();
+        let runs = model.letter_weights.len();
         Self {
             model,
             fixed: Profile::default(),
             stems: vec![0.0; keys],
             alike: vec![0.0; keys],
             found: vec![0.0; keys],
-            letters: vec![0.0; model.letter_weights.len()],
+            letters: vec![0.0; runs],
+            counts: Counts { of: vec![0.0; runs], met: Vec::new() },
+        }
+    }
+
+    /// The profile of a passage that is not one of the model's.
+    pub(super) fn profile<'a>(&mut self, bag: &'a [(u32, f32)], words: &'a [u32]) -> Profile<'a> {
+        Profile { bag, words, sizes: self.sizes(bag, words) }
+    }
+
+    /// How large a passage is.
+    pub(super) fn sizes(&mut self, bag: &[(u32, f32)], words: &[u32]) -> Sizes {
+        let model = self.model;
+        let weight = |key: u32| model.weights[key as usize];
+        let mut letters = 0.0f32;
+        self.counts.each(
+            model,
+            words,
+            |_| true,
+            |run, count| {
+                letters += (damped(count) * model.letter_weights[run]).powi(2);
+            },
+        );
+        Sizes {
+            stems: bag.iter().map(|&(key, count)| (damped(count) * weight(key)).powi(2)).sum::<f32>().sqrt(),
+            letters: letters.sqrt(),
+            weight: bag.iter().map(|&(key, count)| count * weight(key)).sum(),
         }
     }
 
     /// Holds `fixed`, in place of the one held before.
-    pub(super) fn fix(&mut self, fixed: Profile) {
+    pub(super) fn fix(&mut self, fixed: Profile<'m>) {
         let model = self.model;
         let before = std::mem::replace(&mut self.fixed, fixed);
-        for &(key, _) in &before.bag {
+        for &(key, _) in before.bag {
             self.stems[key as usize] = 0.0;
             self.alike[key as usize] = 0.0;
             for &(other, _) in &model.near[key as usize] {
                 self.alike[other as usize] = 0.0;
             }
         }
-        for (run, _) in before.letters {
+        for run in model.runs(before.words) {
             self.letters[run as usize] = 0.0;
         }
-        for &(key, count) in &self.fixed.bag {
+        for &(key, count) in fixed.bag {
             self.stems[key as usize] = damped(count) * model.weights[key as usize];
             self.alike[key as usize] = 1.0;
+        }
+        for &(key, _) in fixed.bag {
             for &(other, value) in &model.near[key as usize] {
                 let best = &mut self.alike[other as usize];
                 *best = best.max(value);
             }
         }
-        for &(run, value) in &self.fixed.letters {
-            self.letters[run as usize] = value;
-        }
+        let letters = &mut self.letters;
+        self.counts.each(
+            model,
+            fixed.words,
+            |_| true,
+            |run, count| {
+                letters[run] = damped(count) * model.letter_weights[run];
+            },
+        );
     }
 
     /// Measures `other` against the fixed passage.
-    pub(super) fn against(&mut self, other: &Profile) -> Evidence {
+    pub(super) fn against(&mut self, other: Profile<'_>) -> Evidence {
         let weights = &self.model.weights;
         let (mut dot, mut there) = (0.0, 0.0);
-        for &(key, count) in &other.bag {
+        for &(key, count) in other.bag {
             let at = key as usize;
-            dot += damped(count) * weights[at] * self.stems[at];
-            there += count * weights[at] * self.alike[at];
             if self.alike[at] > 0.0 {
+                dot += damped(count) * weights[at] * self.stems[at];
+                there += count * weights[at] * self.alike[at];
                 self.find(key);
             }
         }
         let mut here = 0.0;
-        for &(key, count) in &self.fixed.bag {
+        for &(key, count) in self.fixed.bag {
             here += count * weights[key as usize] * std::mem::take(&mut self.found[key as usize]);
         }
-        let letters: f32 = other.letters.iter().map(|&(run, value)| value * self.letters[run as usize]).sum();
-        let (p, q) = (ratio(here, self.fixed.total), ratio(there, other.total));
+        let (own, theirs) = (self.fixed.sizes, other.sizes);
+        let (p, q) = (ratio(here, own.weight), ratio(there, theirs.weight));
         Evidence {
-            stems: ratio(dot, self.fixed.stem_norm * other.stem_norm).min(1.0),
-            letters: ratio(letters, self.fixed.letter_norm * other.letter_norm).min(1.0),
+            stems: ratio(dot, own.stems * theirs.stems).min(1.0),
+            letters: ratio(self.letters(other.words), own.letters * theirs.letters).min(1.0),
             coverage: ratio(2.0 * p * q, p + q),
             coverage_max: p.max(q),
             mass: f32::midpoint(here, there).ln_1p(),
             ..Evidence::default()
         }
+    }
+
+    /// The dot product of the letters of some words with those of the fixed passage.
+    fn letters(&mut self, words: &[u32]) -> f32 {
+        let (model, letters) = (self.model, &self.letters);
+        let mut dot = 0.0;
+        self.counts.each(
+            model,
+            words,
+            |run| letters[run] > 0.0,
+            |run, count| {
+                dot += damped(count) * model.letter_weights[run] * letters[run];
+            },
+        );
+        dot
     }
 
     /// Marks the keys of the fixed passage that `key` of the other answers.
@@ -135,6 +175,35 @@ impl<'m> Measure<'m> {
                 let best = &mut self.found[own as usize];
                 *best = best.max(value);
             }
+        }
+    }
+}
+
+/// Counts runs of letters; empty between two uses.
+struct Counts {
+    of: Vec<f32>,
+    met: Vec<u32>,
+}
+
+impl Counts {
+    /// Gives each distinct run of some words that is `wanted`, with its count.
+    fn each(
+        &mut self,
+        model: &Model,
+        words: &[u32],
+        wanted: impl Fn(usize) -> bool,
+        mut then: impl FnMut(usize, f32),
+    ) {
+        for run in model.runs(words) {
+            if wanted(run as usize) {
+                if self.of[run as usize] == 0.0 {
+                    self.met.push(run);
+                }
+                self.of[run as usize] += 1.0;
+            }
+        }
+        for run in self.met.drain(..) {
+            then(run as usize, std::mem::take(&mut self.of[run as usize]));
         }
     }
 }

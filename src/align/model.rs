@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::measure::{Measure, Sizes};
 use super::near::near;
 use super::ranks::{Ranks, background};
 use super::words::words;
@@ -10,6 +11,10 @@ use crate::text::{PassageIx, Symbols, Text, TokenKind};
 /// The least weight of a key, and of a run of letters.
 const KEY_FLOOR: f32 = 0.02;
 const IDF_FLOOR: f32 = 0.05;
+
+/// How many passages of other texts are imagined beside the two, where what is counted does not occur. Without them
+/// a word would weigh little in two short texts for the very reason that both have it.
+const ELSEWHERE: f32 = 8.0;
 
 /// Two texts made ready to be compared.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -38,6 +43,8 @@ pub(super) struct Side {
     word_ends: Vec<u32>,
     /// What tells verbatim passages: equal for equal words.
     pub(super) prints: Vec<u64>,
+    /// How large each passage is.
+    pub(super) sizes: Vec<Sizes>,
 }
 
 impl Side {
@@ -53,6 +60,10 @@ impl Side {
     pub(super) fn words(&self, passage: usize) -> &[u32] {
         let start = passage.checked_sub(1).map_or(0, |p| self.word_ends[p]);
         &self.words[start as usize..self.word_ends[passage] as usize]
+    }
+
+    pub(super) fn words_in_all(&self) -> usize {
+        self.words.len()
     }
 
     fn push(&mut self, mut bag: Vec<(u32, f32)>, words: &[u32], print: u64) {
@@ -90,14 +101,30 @@ impl Model {
         let mut lexicon = Lexicon::default();
         let sides = texts.map(|text| lexicon.read(text, symbols));
         let passages = sides[0].len() + sides[1].len();
-        Self {
+        let mut model = Self {
             weights: lexicon.weigh(&sides, passages),
             near: near(&lexicon.key_texts),
             letter_weights: lexicon.weigh_letters(&sides, passages),
             keys: lexicon.word_keys,
             letters: lexicon.letters,
             sides,
+        };
+        let measured = [0, 1].map(|side| model.sizes(side));
+        for (side, sizes) in model.sides.iter_mut().zip(measured) {
+            side.sizes = sizes;
         }
+        model
+    }
+
+    fn sizes(&self, side: usize) -> Vec<Sizes> {
+        let side = &self.sides[side];
+        let mut measure = Measure::new(self);
+        (0..side.len()).map(|p| measure.sizes(side.bag(p), side.words(p))).collect()
+    }
+
+    /// The runs of letters of some words, repeats included.
+    pub(super) fn runs(&self, words: &[u32]) -> impl Iterator<Item = u32> {
+        words.iter().flat_map(|&word| self.letters[word as usize].iter().copied())
     }
 }
 
@@ -189,7 +216,7 @@ impl Lexicon {
 
 /// How rare something is that `holders` of `passages` hold.
 fn idf(passages: usize, holders: u32) -> f32 {
-    ((passages as f32 + 1.0) / (holders as f32 + 0.5)).ln().max(IDF_FLOOR)
+    ((passages as f32 + ELSEWHERE + 1.0) / (holders as f32 + 0.5)).ln().max(IDF_FLOOR)
 }
 
 /// A number that passages of the same words share; where a passage has no word, its marks count.
