@@ -1,10 +1,10 @@
 //! The ledger as CSV (RFC 4180), for spreadsheets.
 //!
 //! A cell that a spreadsheet would take for a formula starts with an apostrophe, as OWASP advises; so a state is named,
-//! not signed.
+//! not signed. A record is one line: a line break inside a passage is a space.
 
 use crate::analysis::Analysis;
-use crate::render::{row_remarks, state_name};
+use crate::render::{printable, row_remarks, state_name};
 
 use super::Options;
 use super::ledger;
@@ -43,9 +43,14 @@ fn record(fields: &[String]) -> String {
 }
 
 fn quoted(field: &str) -> String {
-    let guard = if field.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    if guard.is_empty() && !field.contains(['"', ',', '\n', '\r']) {
-        return field.to_owned();
+    let field = printable(field);
+    let guard = if field.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) {
+        "'"
+    } else {
+        ""
+    };
+    if guard.is_empty() && !field.contains(['"', ',']) {
+        return field;
     }
     format!("\"{guard}{}\"", field.replace('"', "\"\""))
 }
@@ -63,7 +68,8 @@ mod tests {
             ("=HYPERLINK(\"x\")", "\"'=HYPERLINK(\"\"x\"\")\""),
             ("-1", "\"'-1\""),
             ("@SUM", "\"'@SUM\""),
-            ("two\nlines", "\"two\nlines\""),
+            ("\t=1", "\"' =1\""),
+            ("two\nlines \u{1b}[m", "two lines \u{fffd}[m"),
         ];
         for (field, expected) in table {
             assert_eq!(quoted(field), expected);

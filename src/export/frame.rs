@@ -78,11 +78,10 @@ pub(super) fn remarks(readout: &Readout) -> Vec<String> {
         remarks.push("a translation".to_owned());
     }
     if readout.intake.made_visible > 0 {
-        remarks
-            .push(format!("{} made visible: control or invisible characters", readout.intake.made_visible));
+        remarks.push(format!("{} control or invisible characters made visible", readout.intake.made_visible));
     }
     if readout.intake.undecodable > 0 {
-        remarks.push(format!("{} not decodable, shown as U+FFFD", readout.intake.undecodable));
+        remarks.push(format!("{} byte sequences not decodable, shown as U+FFFD", readout.intake.undecodable));
     }
     remarks
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{State, WordRole};
-use crate::render::{Ink, Role, Run, quoted, row_remarks, row_state, state_glyph};
+use crate::render::{Ink, Role, Run, printable, quoted, row_remarks, row_state, state_glyph};
 use crate::text::PassageIx;
 
 use super::columns::runs;
@@ -182,7 +182,7 @@ fn stands_alone(text: &str, part: &std::ops::Range<usize>) -> bool {
 /// No text of others starts a line, so that what Markdown obeys only there can stand.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in printable(text).chars() {
         match c {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
                 escaped.push('\\');
@@ -191,7 +191,6 @@ fn escaped(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
-            c if c.is_control() => escaped.push(' '),
             c => escaped.push(c),
         }
     }

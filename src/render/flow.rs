@@ -55,9 +55,16 @@ pub fn cells(text: &str) -> usize {
     text.graphemes(true).map(grapheme_cells).sum()
 }
 
-/// How many cells a grapheme takes; a line break, a tab or another control character is drawn as one cell.
+/// How many cells a grapheme takes; what [`printable`] replaces is drawn as one cell.
 fn grapheme_cells(grapheme: &str) -> usize {
-    if grapheme.chars().next().is_some_and(char::is_control) { 1 } else { grapheme.width() }
+    if grapheme.chars().next().is_some_and(is_command) { 1 } else { grapheme.width() }
+}
+
+/// Whether a terminal obeys the character instead of drawing it: controls, and those that turn the direction of text.
+fn is_command(c: char) -> bool {
+    let turns =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    c.is_control() || turns
 }
 
 /// Wraps a text; a line break inside it counts as a space.
@@ -99,27 +106,31 @@ pub fn chunks(text: &str, part: Range<usize>, runs: &[Run], rest: Role) -> Line 
     let first = runs.partition_point(|run| run.bytes.end <= part.start);
     for run in runs.iter().skip(first).take_while(|run| run.bytes.start < part.end) {
         let (start, end) = (run.bytes.start.max(part.start), run.bytes.end.min(part.end));
-        line.push(&printable(text, at..start), rest);
-        line.push_chunk(Chunk { text: printable(text, start..end), role: run.role, hit: run.hit });
+        line.push(&drawn(text, at..start), rest);
+        line.push_chunk(Chunk { text: drawn(text, start..end), role: run.role, hit: run.hit });
         at = at.max(end);
     }
-    line.push(&printable(text, at..part.end), rest);
+    line.push(&drawn(text, at..part.end), rest);
     line
 }
 
-/// The text with what no terminal may see as a command replaced, cell for cell.
-fn printable(text: &str, bytes: Range<usize>) -> String {
-    let part = text.get(bytes).unwrap_or_default();
-    if !part.contains(char::is_control) {
-        return part.to_owned();
+/// The text with what a terminal would obey replaced, cell for cell: white space by a space, the rest by U+FFFD.
+pub fn printable(text: &str) -> String {
+    if !text.contains(is_command) {
+        return text.to_owned();
     }
-    part.graphemes(true)
+    text.graphemes(true)
         .map(|grapheme| match grapheme.chars().next() {
-            Some(c) if c.is_control() && c.is_whitespace() => " ",
-            Some(c) if c.is_control() => "\u{fffd}",
+            Some(c) if is_command(c) && c.is_whitespace() => " ",
+            Some(c) if is_command(c) => "\u{fffd}",
             _ => grapheme,
         })
         .collect()
+}
+
+/// The part of a text that is in these bytes, fit to be drawn.
+fn drawn(text: &str, bytes: Range<usize>) -> String {
+    printable(text.get(bytes).unwrap_or_default())
 }
 
 /// A piece of text that no line break divides, unless it is wider than a line.

@@ -17,7 +17,7 @@ mod words;
 use crate::diff::WordRole;
 
 pub use colour::{Colour, Style};
-pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs};
+pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs, printable};
 pub use glyphs::{Chrome, Glyphs, Ink, Lines, Locale, chrome, fold, state_glyph, state_name};
 pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};

@@ -82,7 +82,8 @@ fn passages(analysis: &Analysis) -> Vec<(usize, usize, String)> {
 /// The letters of a text without white space, without what Markdown escapes with or marks, and without what every
 /// export may replace.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !"\\*\u{fffd}".contains(*c)).collect()
+    let dropped = "\\*\u{fffd}\u{202e}\u{202c}";
+    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && !dropped.contains(*c)).collect()
 }
 
 fn without_escapes(ansi: &str) -> String {
@@ -172,7 +173,8 @@ fn no_escape_of_the_texts_reaches_a_terminal() {
     for view in [View::Columns, View::Ledger, View::Omissions] {
         for width in [40, 80, 160] {
             let text = export(&analysis, &options(view, width), Format::Text);
-            assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+            let obeyed = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+            assert!(!text.contains(obeyed), "{text:?}");
             let ansi = without_escapes(&export(&analysis, &options(view, width), Format::Ansi));
             assert_eq!(ansi, text);
         }
