@@ -9,19 +9,17 @@ use super::{Alignment, Candidate, Correspondence, Relation, Scores, Threshold};
 use crate::text::PassageIx;
 
 /// The threshold of two texts of which nothing is answered surely, and how much higher it is where much is.
-const LENIENT: f32 = -1.0;
-const STRICTER: f32 = 2.0;
+const LENIENT: f32 = -0.9;
+const STRICTER: f32 = 1.9;
 
 /// What share of the shorter text must be answered surely for the strictest threshold, and from what score on an
 /// answer is sure.
 const MUCH: f32 = 0.3;
 const SURE: f32 = 1.0;
 
-/// The threshold of groups that are at least related.
-const RELATED: f32 = -2.0;
-
-/// A pair whose words alone score this is related.
-const RELATED_FIRST: f32 = -3.0;
+/// A pair is related whose score is this, or whose words alone score this.
+const RELATED: f32 = -1.5;
+const RELATED_FIRST: f32 = -2.9;
 
 /// The threshold that the scores suggest, as a log-odds: the more of the shorter text is answered surely, the higher.
 pub(super) fn suggested(candidates: &[Candidate], sizes: (usize, usize)) -> f32 {
@@ -49,10 +47,9 @@ pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
     let (left, right) = if scores.mirrored { (scores.sizes.1, scores.sizes.0) } else { scores.sizes };
     let bests = Bests::new(&cells, left, right);
     let found = Found::new(&cells, groups(&scores.model, &bests, logit(threshold)));
-    let related = groups(&scores.model, &bests, RELATED);
     let mut alignment = Alignment {
         threshold,
-        related: found.related(&cells, &related),
+        related: found.related(&cells),
         same: found.same,
         nearest_left: nearest(&cells, left, |c| (c.left, c.right)),
         nearest_right: nearest(&cells, right, |c| (c.right, c.left)),
@@ -97,23 +94,23 @@ impl Found {
     }
 
     /// The pairs that are related and not the same matter, by left, then right.
-    fn related(&self, cells: &[Cell], groups: &[Group]) -> Vec<Correspondence> {
-        let by_words = cells.iter().filter(|c| c.first >= RELATED_FIRST).map(|c| (c.left, c.right));
-        let mut related: Vec<(u32, u32)> = groups.iter().flat_map(pairs).chain(by_words).collect();
-        related.sort_unstable();
-        related.dedup();
-        let is_same = |&(i, j): &(u32, u32)| {
-            self.group_of.get(&i).is_some_and(|&g| self.same[g].right.binary_search(&PassageIx(j)).is_ok())
+    fn related(&self, cells: &[Cell]) -> Vec<Correspondence> {
+        let is_same = |c: &Cell| {
+            let right = |&g: &usize| self.same[g].right.binary_search(&PassageIx(c.right)).is_ok();
+            self.group_of.get(&c.left).is_some_and(right)
         };
-        related.retain(|pair| !is_same(pair));
-        let correspondence = |(i, j): (u32, u32)| Correspondence {
-            left: vec![PassageIx(i)],
-            right: vec![PassageIx(j)],
-            relation: Relation::Related,
-            score: self.scores.get(&(i, j)).copied().unwrap_or(0.0),
-            transposed: false,
-        };
-        related.into_iter().map(correspondence).collect()
+        let related = cells.iter().filter(|c| c.full >= RELATED || c.first >= RELATED_FIRST);
+        related.filter(|c| !is_same(c)).map(related_pair).collect()
+    }
+}
+
+fn related_pair(c: &Cell) -> Correspondence {
+    Correspondence {
+        left: vec![PassageIx(c.left)],
+        right: vec![PassageIx(c.right)],
+        relation: Relation::Related,
+        score: logistic(c.full),
+        transposed: false,
     }
 }
 

@@ -67,7 +67,7 @@ fn sentences(block: &str, language: Language) -> Vec<usize> {
         ends.extend(inner.iter().map(|e| start + e));
         start += last;
     }
-    rejoin(&flat, &ends)
+    rejoin(&flat, &with_missed(&flat, ends, language))
 }
 
 /// The first [`WINDOW`] bytes of `text`, cut at white space where there is any.
@@ -93,6 +93,32 @@ fn window_ends(window: &str, language: Language) -> Vec<usize> {
         .collect();
     ends.push(window.len());
     ends
+}
+
+/// Adds the ends after a small word, which the segmenter takes for an abbreviation: `They said no. He left.`
+fn with_missed(text: &str, ends: Vec<usize>, language: Language) -> Vec<usize> {
+    let mut all = Vec::with_capacity(ends.len());
+    let mut start = 0;
+    for end in ends {
+        let sentence = text.get(start..end).unwrap_or_default();
+        // Inside quotes and brackets an end may be meant to be passed over.
+        if !sentence.contains(['"', '“', '”', '(', ')', '«', '»']) {
+            let dots = sentence.match_indices(". ").map(|(at, _)| at);
+            all.extend(dots.filter(|&at| is_missed(sentence, at, language)).map(|at| start + at + 1));
+        }
+        all.push(end);
+        start = end;
+    }
+    all
+}
+
+/// Whether a sentence ends at the dot at `dot`: after a small word in small letters, before a capital.
+fn is_missed(sentence: &str, dot: usize, language: Language) -> bool {
+    let (Some(head), Some(tail)) = (sentence.get(..dot), sentence.get(dot + 1..)) else { return false };
+    let Some((_, word)) = head.rsplit_once(' ') else { return false };
+    tail.trim_start().starts_with(char::is_uppercase)
+        && word.chars().all(char::is_lowercase)
+        && language.small_words().contains(&word)
 }
 
 /// The end of a sentence that stands whole in brackets at the start of `text`: `(They met.)`.
@@ -165,6 +191,7 @@ mod tests {
                 "The U.S. delegation, led by Mr. Rubio and Gen. Caine, left at 7 p.m. from D.C. on Jan. 20. It met no one.",
                 2,
             ),
+            ("en", "Asked whether to go on, they said no. He left for the U.S. and Cuba.", 2),
             ("en", "They held talks with the U.S. They also discussed trade.", 2),
             ("en", "“We will see,” Mr. Biden said. “It lasted approx. 1.5 hours.” He left.", 3),
             (

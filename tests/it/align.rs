@@ -147,3 +147,12 @@ fn unlike_texts_have_no_same_passages_and_still_a_nearest() {
     assert!(alignment.same.is_empty());
     assert!(alignment.nearest_left[1].is_some_and(|(p, score)| p.0 == 1 && score < alignment.threshold));
 }
+
+#[test]
+fn a_large_text_of_equal_sentences_costs_no_pair_more_than_its_passages() {
+    let source = "The leaders agreed on trade and on vaccines for Cuba. ".repeat(600);
+    let (scores, alignment) = align(&source, &source, Threshold::Suggested);
+    assert!(scores.candidates.len() <= 20 * 600);
+    assert_eq!(alignment.same.len(), 600);
+    assert!(alignment.same.iter().all(|c| c.left == c.right && c.left.len() == 1 && !c.transposed));
+}

@@ -95,16 +95,13 @@ fn work(jobs: &Mutex<Receiver<Job>>, answer: &(impl Fn(u64, Line) -> String + Sy
 
 fn write(answers: &Receiver<Receiver<String>>, output: &mut impl Write) -> io::Result<()> {
     loop {
-        let next = match answers.try_recv() {
-            Ok(next) => next,
-            Err(_) => {
-                // Nothing is on its way: let who waits for an answer have it.
-                output.flush()?;
-                match answers.recv() {
-                    Ok(next) => next,
-                    Err(_) => return Ok(()),
-                }
-            }
+        let next = if let Ok(next) = answers.try_recv() {
+            next
+        } else {
+            // Nothing is on its way: let who waits for an answer have it.
+            output.flush()?;
+            let Ok(next) = answers.recv() else { return Ok(()) };
+            next
         };
         let Ok(answer) = next.recv() else { continue };
         output.write_all(answer.as_bytes())?;
@@ -128,8 +125,8 @@ mod tests {
 
     #[test]
     fn answers_come_in_the_order_of_the_lines() {
-        let input: String = (1..500).map(|n| format!("{n}\n")).collect();
-        let want: String = (1..500).map(|n| format!("{n}:{n}\n")).collect();
+        let lines = |line: fn(u32) -> String| (1..500).map(line).collect::<Vec<_>>().concat();
+        let (input, want) = (lines(|n| format!("{n}\n")), lines(|n| format!("{n}:{n}\n")));
         for threads in [1, 4] {
             assert_eq!(answered(input.as_bytes(), threads), want);
         }
