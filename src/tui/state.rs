@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::jumps::Jumps;
 use super::keymap::Pending;
+use super::memo::Memo;
 use super::search::Search;
 use crate::analysis::{Analysis, Options};
 use crate::collate::ReadoutIx;
@@ -221,6 +222,8 @@ pub struct State {
     pub pending: Pending,
     /// Whether the next `Ctrl-c` quits.
     pub quit_armed: bool,
+    /// What was measured already.
+    pub(crate) memo: Memo,
 }
 
 impl State {
@@ -249,6 +252,7 @@ impl State {
             jumps: Jumps::default(),
             pending: Pending::default(),
             quit_armed: false,
+            memo: Memo::default(),
         }
     }
 

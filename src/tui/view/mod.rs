@@ -6,6 +6,7 @@ pub(crate) mod ledger;
 pub(crate) mod omissions;
 pub(crate) mod palette;
 pub(crate) mod why;
+mod ribbons;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;

@@ -1,0 +1,143 @@
+//! How pages scroll: the selected passage stays in view, and the other pages come to face it.
+//!
+//! Another page scrolls only when no counterpart's first line is well in view, never for a nearer fit alone: a page that
+//! moves at each key cannot be read.
+
+use std::ops::Range;
+
+use super::super::layout::{Areas, Arrangement, Page};
+use super::super::selection::Selection;
+use super::super::state::State;
+use super::super::table::Table;
+use super::Extents;
+use crate::collate::ReadoutIx;
+use crate::text::PassageIx;
+
+/// How near to the lower edge a first line is no longer well in view.
+const EDGE: usize = 2;
+
+/// Scrolls everything so that the selected passage is in view and its counterparts face it.
+pub(crate) fn settle(state: &mut State) {
+    let areas = state.areas();
+    match areas.arrangement {
+        Arrangement::Spine | Arrangement::Stacked => settle_pages(state, &areas),
+        Arrangement::Rows | Arrangement::Interleaved => settle_table(state, &areas),
+        Arrangement::Ledger | Arrangement::Context | Arrangement::TooSmall => {}
+    }
+}
+
+fn settle_pages(state: &mut State, areas: &Areas) {
+    let Some(page) = areas.page(state.focus) else { return };
+    let place = state.place();
+    let extents = extents(state, areas, (place.readout, page));
+    let height = usize::from(page.text.height).max(1);
+    let Some(block) = extents.block(place.passage) else { return };
+    let scroll = shown(block.top..block.bottom(), height, state.scroll[place.readout.ix()]);
+    state.scroll[place.readout.ix()] = scroll;
+    let facing = block.top as isize - scroll as isize;
+    let selection = Selection::of(state);
+    for pane in areas.window.clone().filter(|&pane| pane != state.focus) {
+        let (Some(page), Some(&readout)) = (areas.page(pane), state.shown.get(pane)) else { continue };
+        let extents = self::extents(state, areas, (readout, page));
+        let other = faced(&extents, selection.pane(pane), (page, facing), state.scroll[readout.ix()]);
+        state.scroll[readout.ix()] = other.min(last_top(&extents));
+    }
+}
+
+fn extents(state: &State, areas: &Areas, (readout, page): (ReadoutIx, &Page)) -> Extents {
+    Extents::of(state, readout, (page.text.width, areas.gap))
+}
+
+/// The top of the last block: no page is scrolled beyond it.
+fn last_top(extents: &Extents) -> usize {
+    extents.blocks.last().map_or(0, |block| block.top)
+}
+
+/// The nearest scroll that shows the lines; of more lines than there is room for, it may show any part.
+fn shown(lines: Range<usize>, height: usize, scroll: usize) -> usize {
+    let (a, b) = (lines.start, lines.end.saturating_sub(height));
+    scroll.clamp(a.min(b), a.max(b))
+}
+
+/// The scroll at which a page faces the selected passage.
+fn faced(extents: &Extents, selected: &[PassageIx], (page, facing): (&Page, isize), scroll: usize) -> usize {
+    let height = usize::from(page.text.height);
+    let well = scroll..scroll + height.saturating_sub(EDGE).max(1);
+    let tops: Vec<usize> = selected.iter().filter_map(|&p| Some(extents.block(p)?.top)).collect();
+    if tops.is_empty() || tops.iter().any(|top| well.contains(top)) {
+        return scroll;
+    }
+    // The middle one of several, so that those before and after it have a chance to be seen.
+    let middle = tops[(tops.len() - 1) / 2];
+    (middle as isize - facing.clamp(0, height.saturating_sub(1) as isize)).max(0) as usize
+}
+
+/// Turns the page of the focused pane by so many lines, and takes the reader along.
+pub(crate) fn turn(state: &mut State, lines: isize) {
+    let areas = state.areas();
+    match areas.arrangement {
+        Arrangement::Spine | Arrangement::Stacked => turn_page(state, &areas, lines),
+        Arrangement::Rows | Arrangement::Interleaved => {
+            let table = Table::of(state, &areas);
+            let at = table.row_of(state).unwrap_or(0);
+            let from = table.rows.get(at).map_or(0, |row| row.top);
+            let row = table.at(from.saturating_add_signed(lines));
+            let row = if row == at { stepped(at, lines, table.rows.len()) } else { row };
+            table.go(state, row);
+        }
+        Arrangement::Ledger | Arrangement::Context | Arrangement::TooSmall => {}
+    }
+}
+
+fn stepped(at: usize, lines: isize, count: usize) -> usize {
+    at.saturating_add_signed(lines.signum()).min(count.saturating_sub(1))
+}
+
+fn turn_page(state: &mut State, areas: &Areas, lines: isize) {
+    let Some(page) = areas.page(state.focus) else { return };
+    let place = state.place();
+    let extents = extents(state, areas, (place.readout, page));
+    let Some(block) = extents.block(place.passage) else { return };
+    let before = state.scroll[place.readout.ix()];
+    let last = extents.height().saturating_sub(usize::from(page.text.height)).max(before.min(last_top(&extents)));
+    let scroll = before.saturating_add_signed(lines).min(last);
+    let moved = scroll as isize - before as isize;
+    // At the first or the last page the reader goes on alone.
+    let by = if moved == 0 { lines } else { moved };
+    let line = block.top.max(before).saturating_add_signed(by);
+    if let Some(reached) = extents.at(line) {
+        state.places[place.readout.ix()] = reached.first();
+    }
+    state.scroll[place.readout.ix()] = scroll;
+}
+
+fn settle_table(state: &mut State, areas: &Areas) {
+    let table = Table::of(state, areas);
+    let height = usize::from(areas.list.height).max(1);
+    let row = table.row_of(state).and_then(|at| table.rows.get(at));
+    if let Some(row) = row {
+        state.column_scroll = shown(row.top..row.top + row.height, height, state.column_scroll);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_scroll_shows_the_lines() {
+        let table = [
+            (0..4, 10, 0, 0),
+            (8..12, 10, 0, 2),
+            (3..5, 10, 7, 3),
+            (20..24, 10, 18, 18),
+            // More lines than room: anywhere inside.
+            (5..40, 10, 0, 5),
+            (5..40, 10, 12, 12),
+            (5..40, 10, 90, 30),
+        ];
+        for (lines, height, scroll, expected) in table {
+            assert_eq!(shown(lines.clone(), height, scroll), expected, "{lines:?} {height} {scroll}");
+        }
+    }
+}
