@@ -93,6 +93,12 @@ impl<'a> Canvas<'a> {
         self.put(x, y, &text, role);
     }
 
+    /// Draws a rule over a whole row.
+    pub fn rule(&mut self, y: u16) {
+        let (width, rule) = (self.buffer.area.width, self.chrome().rule);
+        self.level(0, y, width, rule, Role::Rule);
+    }
+
     /// Repeats a character downward.
     pub fn upright(&mut self, x: u16, y: u16, height: u16, character: char, role: Role) {
         for row in y..y.saturating_add(height) {

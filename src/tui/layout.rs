@@ -310,12 +310,7 @@ mod tests {
     use super::*;
 
     fn at(width: u16, height: u16, shown: usize) -> Areas {
-        areas(
-            Size { width, height },
-            &Prefs::default(),
-            View::Compare,
-            Book { shown, focus: 0, digits: 2 },
-        )
+        areas(Size { width, height }, &Prefs::default(), View::Compare, Book { shown, focus: 0, digits: 2 })
     }
 
     #[test]

@@ -31,9 +31,8 @@ impl Memo {
     /// How many lines each passage of a readout takes at a width.
     pub(crate) fn lines(&self, analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {
         let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let asked = |e: &Entry| {
-            e.readout == readout && e.width == width && Arc::ptr_eq(&e.texts, &analysis.texts)
-        };
+        let asked =
+            |e: &Entry| e.readout == readout && e.width == width && Arc::ptr_eq(&e.texts, &analysis.texts);
         if let Some(at) = entries.iter().position(asked) {
             let entry = entries.remove(at);
             let lines = entry.lines.clone();

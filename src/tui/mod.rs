@@ -8,6 +8,7 @@ pub mod action;
 mod background;
 pub mod canvas;
 mod clipboard;
+mod contexts;
 pub mod effect;
 mod encode;
 mod input;

@@ -9,7 +9,7 @@ use std::ops::Range;
 pub(crate) use follow::{settle, turn};
 
 use super::layout::{self, Areas, Book};
-use super::state::State;
+use super::state::{Prefs, State};
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
 
@@ -22,7 +22,9 @@ impl State {
         let greatest = self.shown.iter().map(|r| self.analysis.texts[r.ix()].passages.len()).max();
         let digits = greatest.unwrap_or(1).max(1).ilog10() as u16 + 1;
         let book = Book { shown: self.shown.len(), focus: self.focus, digits };
-        layout::areas(self.size, &self.prefs, self.view, book)
+        let has_context = !self.analysis.dossier.context.is_empty();
+        let prefs = Prefs { context: self.prefs.context && has_context, ..self.prefs.clone() };
+        layout::areas(self.size, &prefs, self.view, book)
     }
 }
 
@@ -74,9 +76,7 @@ impl Extents {
             let fold = folds.next_if(|fold| fold.start == passage);
             let block = match fold {
                 Some(fold) => Block { passages: fold.clone(), top, height: 1, folded: true },
-                None => {
-                    Block { passages: passage..passage + 1, top, height: height as usize, folded: false }
-                }
+                None => Block { passages: passage..passage + 1, top, height: height as usize, folded: false },
             };
             passage = block.passages.end;
             top += block.height + gap;
@@ -114,7 +114,8 @@ impl Extents {
 fn folds(state: &State, readout: ReadoutIx) -> Vec<Range<u32>> {
     let count = state.analysis.texts[readout.ix()].passages.len() as u32;
     let others: Vec<ReadoutIx> = state.shown.iter().copied().filter(|&r| r != readout).collect();
-    let alone = |p: u32| others.iter().all(|&there| state.analysis.answer(readout, PassageIx(p), there).is_none());
+    let alone =
+        |p: u32| others.iter().all(|&there| state.analysis.answer(readout, PassageIx(p), there).is_none());
     let mut folds = Vec::new();
     let mut start = 0;
     while start < count {

@@ -34,8 +34,11 @@ impl Table {
         let Some(&base) = readouts.first() else { return Self { rows: Vec::new(), readouts } };
         let collation = &state.analysis.collation;
         let widths = widths(state, areas);
-        let lines: Vec<_> =
-            readouts.iter().zip(&widths).map(|(&r, &w)| (r, state.memo.lines(&state.analysis, r, w))).collect();
+        let lines: Vec<_> = readouts
+            .iter()
+            .zip(&widths)
+            .map(|(&r, &w)| (r, state.memo.lines(&state.analysis, r, w)))
+            .collect();
         let cell = |row: RowIx, (r, lines): &(ReadoutIx, std::sync::Arc<[u32]>)| -> usize {
             collation.row(row).cells[r.ix()].iter().map(|p| lines[p.ix()] as usize).sum()
         };
@@ -69,7 +72,7 @@ impl Table {
     /// The position of the reader's row.
     pub(crate) fn row_of(&self, state: &State) -> Option<usize> {
         let place = state.place();
-        let row = state.analysis.collation.row_of(place.readout, place.passage);
+        let row = state.analysis.collation.row_of(place.readout, place.passage)?;
         self.rows.iter().position(|r| r.row == row)
     }
 

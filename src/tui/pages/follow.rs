@@ -99,7 +99,8 @@ fn turn_page(state: &mut State, areas: &Areas, lines: isize) {
     let extents = extents(state, areas, (place.readout, page));
     let Some(block) = extents.block(place.passage) else { return };
     let before = state.scroll[place.readout.ix()];
-    let last = extents.height().saturating_sub(usize::from(page.text.height)).max(before.min(last_top(&extents)));
+    let last =
+        extents.height().saturating_sub(usize::from(page.text.height)).max(before.min(last_top(&extents)));
     let scroll = before.saturating_add_signed(lines).min(last);
     let moved = scroll as isize - before as isize;
     // At the first or the last page the reader goes on alone.

@@ -65,7 +65,14 @@ fn an_upright_passes_over() {
     let crossing = [selected("1@0", "3@5"), ribbon("2@2", "2@2"), ribbon("3@4", "1@0")];
     assert_eq!(
         picture(&crossing, (13, 6), Density::Drawn),
-        ["────╮   ╭────", "    │   │    ", "────│───│────", "    │   │    ", "────│───╯    ", "    ╰────────",]
+        [
+            "────╮   ╭────",
+            "    │   │    ",
+            "────│───│────",
+            "    │   │    ",
+            "────│───╯    ",
+            "    ╰────────",
+        ]
     );
 }
 
@@ -106,7 +113,10 @@ fn what_is_out_of_sight_is_a_number() {
         ["         v6 ─", "─────────────", "──────╮      ", "     v12     ",]
     );
     let upward = [selected("1@^", "4@2 5@3")];
-    assert_eq!(picture(&upward, (9, 4), Density::Drawn), ["   ^1    ", "    │    ", "    ├────", "    ╰────"]);
+    assert_eq!(
+        picture(&upward, (9, 4), Density::Drawn),
+        ["   ^1    ", "    │    ", "    ├────", "    ╰────"]
+    );
 }
 
 #[test]
@@ -153,10 +163,7 @@ fn many_ribbons_are_numbers_and_the_one_asked_for() {
 #[test]
 fn two_ribbons_that_exchange_their_rows_cannot_both_be_drawn() {
     let swap = [ribbon("1@0", "2@2"), selected("2@2", "1@0")];
-    assert_eq!(
-        picture(&swap, (13, 3), Density::Drawn),
-        ["─ 2   ╭──────", "      │      ", "──────╯   1 ─"]
-    );
+    assert_eq!(picture(&swap, (13, 3), Density::Drawn), ["─ 2   ╭──────", "      │      ", "──────╯   1 ─"]);
 }
 
 #[test]

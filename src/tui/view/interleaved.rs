@@ -1,0 +1,109 @@
+//! The interleaved layout: one column that reads aloud from top to bottom: the state first, then who, then the words.
+
+use ratatui::layout::Position;
+
+use crate::collate::ReadoutIx;
+use crate::render::{Line, Role, state_glyph, state_name};
+use crate::text::PassageIx;
+use crate::tui::canvas::Canvas;
+use crate::tui::table::{Table, TableRow, interleaved_text};
+
+use super::prose;
+use super::scene::Scene;
+use super::shorten::shorten;
+
+/// Draws the layout and says where the cursor stands.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
+    let table = Table::of(scene.state, &scene.areas);
+    let selected = table.row_of(scene.state);
+    let scroll = scene.state.column_scroll;
+    canvas.rule(scene.areas.status.saturating_sub(1));
+    let mut cursor = None;
+    for at in table.visible(scroll..scroll + usize::from(scene.areas.list.height)) {
+        let row = &table.rows[at];
+        cursor = block(canvas, scene, &table, (row, selected == Some(at))).or(cursor);
+    }
+    cursor
+}
+
+/// The screen's row of a line, where it is in view.
+fn place(scene: &Scene<'_>, line: usize) -> Option<u16> {
+    let row = u16::try_from(line.checked_sub(scene.state.column_scroll)?).ok()?;
+    let list = scene.areas.list;
+    (row < list.height).then(|| list.y + row)
+}
+
+fn block(
+    canvas: &mut Canvas<'_>,
+    scene: &Scene<'_>,
+    table: &Table,
+    (row, selected): (&TableRow, bool),
+) -> Option<Position> {
+    let (x, width) = interleaved_text(scene.state, &scene.areas);
+    if let Some(y) = place(scene, row.top) {
+        canvas.put_line(x, y, &heading(scene, table, row));
+    }
+    let own = scene.state.place();
+    let mut cursor = None;
+    let mut at = row.top + 1;
+    for &readout in table.readouts() {
+        let against = scene.against(readout);
+        for &passage in &scene.state.analysis.collation.row(row.row).cells[readout.ix()] {
+            let lines = prose::lines(scene, (readout, passage), against, width);
+            let rows: Vec<_> =
+                (at..).zip(&lines).filter_map(|(l, text)| Some((place(scene, l)?, text))).collect();
+            for &(y, text) in &rows {
+                canvas.put_line(x, y, text);
+                if selected {
+                    let side = scene.side(readout);
+                    canvas.put_char(1, y, canvas.chrome().bar_right_page, Role::Mark(side));
+                }
+            }
+            if let Some(y) = place(scene, at) {
+                who(canvas, scene, (readout, passage), (y, selected));
+            }
+            if own.readout == readout && own.passage == passage {
+                cursor = rows.first().map(|&(y, _)| Position::new(x, y));
+            }
+            at += lines.len();
+        }
+    }
+    cursor
+}
+
+fn who(
+    canvas: &mut Canvas<'_>,
+    scene: &Scene<'_>,
+    (readout, passage): (ReadoutIx, PassageIx),
+    (y, selected): (u16, bool),
+) {
+    let code = Role::Code(scene.side(readout));
+    let x = canvas.put(scene.areas.list.x, y, &shorten(scene.code(readout), 12), code) + 1;
+    canvas.put(x, y, &(passage.0 + 1).to_string(), if selected { code } else { Role::Muted });
+}
+
+/// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
+fn heading(scene: &Scene<'_>, table: &Table, row: &TableRow) -> Line {
+    let collated = scene.state.analysis.collation.row(row.row);
+    let speaking: Vec<_> =
+        table.readouts().iter().filter_map(|&r| Some((r, *collated.cells[r.ix()].first()?))).collect();
+    match speaking[..] {
+        [(here, passage)] => {
+            let there = scene.against(here);
+            let mut line = scene.verdict(here, passage, there);
+            if let Some(nearest) = scene.nearest(here, passage, there) {
+                line.push("  ", Role::Text);
+                line.push(&nearest, Role::Muted);
+            }
+            line
+        }
+        [(here, passage), (there, _)] => scene.verdict(here, passage, there),
+        _ => {
+            let mut line = Line::default();
+            let state = collated.state;
+            let text = format!("{} {} {:.2}", state_glyph(state), state_name(state), collated.score);
+            line.push(&text, Role::Strong);
+            line
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! The rows layout: counterparts face to face, a table without uprights.
+
+use ratatui::layout::Position;
+
+use crate::collate::ReadoutIx;
+use crate::diff::State as RowState;
+use crate::render::{Role, state_glyph};
+use crate::tui::canvas::Canvas;
+use crate::tui::layout::Page;
+use crate::tui::table::{Table, TableRow};
+
+use super::prose;
+use super::scene::Scene;
+use super::shorten::shorten;
+use super::strip::{self, Legend};
+
+/// A row with where its lines are drawn.
+struct Drawn<'a> {
+    row: &'a TableRow,
+    selected: bool,
+    scroll: usize,
+}
+
+/// Draws the layout and says where the cursor stands.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
+    let table = Table::of(scene.state, &scene.areas);
+    titles(canvas, scene, &table);
+    let selected = table.row_of(scene.state);
+    let scroll = scene.state.column_scroll;
+    let visible = table.visible(scroll..scroll + usize::from(scene.areas.list.height));
+    let mut cursor = None;
+    for at in visible.clone() {
+        let drawn = Drawn { row: &table.rows[at], selected: selected == Some(at), scroll };
+        state(canvas, scene, &table, &drawn);
+        for (&readout, page) in table.readouts().iter().zip(&scene.areas.pages) {
+            cursor = cell(canvas, scene, (readout, page), &drawn).or(cursor);
+        }
+        let rule = drawn.row.top + drawn.row.height;
+        if let Some(y) = line(scene, &drawn, rule) {
+            let list = scene.areas.list;
+            canvas.level(list.x, y, list.width, canvas.chrome().rule, Role::Rule);
+        }
+        if drawn.selected {
+            for y in (drawn.row.top..rule).filter_map(|l| line(scene, &drawn, l)) {
+                canvas.put_char(1, y, canvas.chrome().bar_right_page, Role::Bar);
+            }
+        }
+    }
+    strips(canvas, scene, &table, visible);
+    note(canvas, scene, &table);
+    cursor
+}
+
+/// The screen's row of a line, where it is in view.
+fn line(scene: &Scene<'_>, drawn: &Drawn<'_>, line: usize) -> Option<u16> {
+    let list = scene.areas.list;
+    let row = u16::try_from(line.checked_sub(drawn.scroll)?).ok()?;
+    (row < list.height).then(|| list.y + row)
+}
+
+fn titles(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table) {
+    let list = scene.areas.list;
+    let base = table.readouts().first().map_or("", |&r| scene.code(r));
+    let about = format!("rows, base {}", shorten(base, 12));
+    let start = list.right().saturating_sub(about.len() as u16);
+    canvas.put(start, 2, &about, Role::Muted);
+    for (&readout, page) in table.readouts().iter().zip(&scene.areas.pages) {
+        let x = page.text.x;
+        let end = if x < start { page.text.right().min(start.saturating_sub(2)) } else { page.text.right() };
+        let code = shorten(scene.code(readout), 12);
+        let x = canvas.put(x, 2, &code, Role::Code(scene.side(readout))) + 2;
+        let name = shorten(&scene.readout(readout).name, usize::from(end.saturating_sub(x)));
+        canvas.put(x, 2, &name, Role::Text);
+    }
+}
+
+/// How the cells of a row in view stand to each other, and how well they are held together.
+fn verdict(scene: &Scene<'_>, table: &Table, row: &TableRow) -> (RowState, Option<f32>) {
+    let row = scene.state.analysis.collation.row(row.row);
+    let cells = &row.cells;
+    let speaking: Vec<ReadoutIx> =
+        table.readouts().iter().copied().filter(|r| !cells[r.ix()].is_empty()).collect();
+    if let [here, there] = speaking[..] {
+        let answers = cells[here.ix()].iter().filter_map(|&p| scene.state.analysis.answer(here, p, there));
+        if let Some(answer) = answers.max_by(|a, b| a.correspondence.score.total_cmp(&b.correspondence.score))
+        {
+            return (answer.words.state, Some(answer.correspondence.score));
+        }
+    }
+    if speaking.len() < 2 { (RowState::Only, None) } else { (row.state, Some(row.score)) }
+}
+
+fn state(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table, drawn: &Drawn<'_>) {
+    let x = scene.areas.list.x;
+    let (state, score) = verdict(scene, table, drawn.row);
+    if let Some(y) = line(scene, drawn, drawn.row.top) {
+        let role = if drawn.selected { Role::Strong } else { Role::Text };
+        canvas.put_char(x, y, state_glyph(state), role);
+    }
+    if let (Some(score), Some(y)) = (score, line(scene, drawn, drawn.row.top + 1)) {
+        canvas.put(x, y, &format!("{score:.2}"), Role::Muted);
+    }
+}
+
+/// The passages of one readout in a row, each with its number; says where the reader's own begins.
+fn cell(
+    canvas: &mut Canvas<'_>,
+    scene: &Scene<'_>,
+    (readout, page): (ReadoutIx, &Page),
+    drawn: &Drawn<'_>,
+) -> Option<Position> {
+    let passages = &scene.state.analysis.collation.row(drawn.row.row).cells[readout.ix()];
+    if passages.is_empty() {
+        if let Some(y) = line(scene, drawn, drawn.row.top) {
+            let text = nothing(scene, readout, drawn.row);
+            canvas.put(page.text.x, y, &shorten(&text, usize::from(page.text.width)), Role::Muted);
+        }
+        return None;
+    }
+    let place = scene.state.place();
+    let against = scene.against(readout);
+    let mut cursor = None;
+    let mut at = drawn.row.top;
+    for &passage in passages {
+        if let Some(y) = line(scene, drawn, at) {
+            let role = if drawn.selected { Role::Code(scene.side(readout)) } else { Role::Muted };
+            canvas.put_right(page.text.x - 2, y, &(passage.0 + 1).to_string(), role);
+        }
+        let mut first = None;
+        for text in prose::lines(scene, (readout, passage), against, page.text.width) {
+            if let Some(y) = line(scene, drawn, at) {
+                first = first.or(Some(y));
+                canvas.put_line(page.text.x, y, &text);
+            }
+            at += 1;
+        }
+        if place.readout == readout && place.passage == passage {
+            cursor = first.map(|y| Position::new(page.text.x, y));
+        }
+    }
+    cursor
+}
+
+/// `nothing here; nearest CU 2, 0.12`
+fn nothing(scene: &Scene<'_>, readout: ReadoutIx, row: &TableRow) -> String {
+    let cells = &scene.state.analysis.collation.row(row.row).cells;
+    let speaker = scene.state.shown.iter().find_map(|&r| Some((r, *cells[r.ix()].first()?)));
+    let nearest = speaker.and_then(|(r, passage)| scene.nearest(r, passage, readout));
+    match nearest {
+        Some(nearest) => format!("nothing here; {nearest}"),
+        None => "nothing here".to_owned(),
+    }
+}
+
+fn strips(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table, visible: std::ops::Range<usize>) {
+    for ((pane, &readout), page) in scene.areas.window.clone().zip(table.readouts()).zip(&scene.areas.pages) {
+        let Some(y) = page.strip else { continue };
+        let rows = table.rows.get(visible.clone()).unwrap_or_default();
+        let passages = rows
+            .iter()
+            .flat_map(|row| &scene.state.analysis.collation.row(row.row).cells[readout.ix()])
+            .map(|p| p.0);
+        let (first, last) = (passages.clone().min(), passages.max());
+        let seen = first.unwrap_or(0)..last.map_or(0, |last| last + 1);
+        let line = strip::line(scene, pane, (seen, usize::from(page.text.width)), Legend::Told);
+        canvas.put_line(page.text.x, y, &line);
+    }
+}
+
+fn note(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table) {
+    let Some(y) = scene.areas.note else { return };
+    canvas.rule(y - 1);
+    let Some(&base) = table.readouts().first() else { return };
+    let name = scene.readout(base).name.as_str();
+    let name = name.split(',').next().unwrap_or(name);
+    let text = format!(
+        "Rows follow {}; a passage that answers none comes after the one it follows over there.",
+        shorten(name, 24)
+    );
+    let list = scene.areas.list;
+    canvas.put(list.x, y, &shorten(&text, usize::from(list.width)), Role::Muted);
+}

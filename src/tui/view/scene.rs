@@ -1,0 +1,95 @@
+//! What every part of the screen asks of the state: names, sides, numbers, states.
+
+use crate::collate::ReadoutIx;
+use crate::diff::State as RowState;
+use crate::dossier::Readout;
+use crate::render::{Line, Role, Side, state_glyph, state_name};
+use crate::text::PassageIx;
+use crate::tui::layout::Areas;
+use crate::tui::selection::Selection;
+use crate::tui::state::State;
+
+/// The state with what follows from it, for one frame.
+pub(crate) struct Scene<'a> {
+    /// The state.
+    pub(crate) state: &'a State,
+    /// Where everything stands.
+    pub(crate) areas: Areas,
+    /// What is selected.
+    pub(crate) selection: Selection,
+    /// Whether the verbatim rule holds: not in one ink, where the underline is the only sign left.
+    pub(crate) quiet: Quiet,
+}
+
+/// Whether words that both sides share go unmarked where nearly all are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Quiet {
+    /// Only the exceptions are marked.
+    Exceptions,
+    /// Every word is marked.
+    Nothing,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of a state.
+    pub(crate) fn new(state: &'a State, quiet: Quiet) -> Self {
+        Self { state, areas: state.areas(), selection: Selection::of(state), quiet }
+    }
+
+    /// A readout by its number.
+    pub(crate) fn readout(&self, readout: ReadoutIx) -> &'a Readout {
+        &self.state.analysis.dossier.readouts[readout.ix()]
+    }
+
+    /// The code of a readout.
+    pub(crate) fn code(&self, readout: ReadoutIx) -> &'a str {
+        &self.readout(readout).code
+    }
+
+    /// The hue of a readout: by its pane; those not shown come after, in the order of the dossier.
+    pub(crate) fn side(&self, readout: ReadoutIx) -> Side {
+        let shown = &self.state.shown;
+        let place = shown.iter().position(|&r| r == readout).unwrap_or_else(|| {
+            let before = self.state.analysis.readouts().take_while(|&r| r != readout);
+            shown.len() + before.filter(|r| !shown.contains(r)).count()
+        });
+        Side(u8::try_from(place).unwrap_or(u8::MAX))
+    }
+
+    /// The readout that a pane's words are told against: the focused one, and for that one its neighbour.
+    pub(crate) fn against(&self, readout: ReadoutIx) -> ReadoutIx {
+        if readout == self.state.here() { self.state.there() } else { self.state.here() }
+    }
+
+    /// The state of a passage against another readout.
+    pub(crate) fn state_against(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> RowState {
+        self.state.analysis.state(here, passage, there)
+    }
+
+    /// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
+    pub(crate) fn verdict(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Line {
+        let mut line = Line::default();
+        if self.state.aligning() {
+            line.push("aligning", Role::Muted);
+        } else if let Some(answer) = self.state.analysis.answer(here, passage, there) {
+            let state = answer.words.state;
+            let score = answer.correspondence.score;
+            line.push(&format!("{} {} {score:.2}", state_glyph(state), state_name(state)), Role::Strong);
+        } else {
+            line.push(&format!("{} only in {}", state_glyph(RowState::Only), self.code(here)), Role::Strong);
+        }
+        line
+    }
+
+    /// `nearest CN 2, 0.18`, where anything over there was scored.
+    pub(crate) fn nearest(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<String> {
+        let nearest = self.state.analysis.nearest(here, passage, there)?;
+        let (code, number) = (self.code(nearest.readout), nearest.passage.0 + 1);
+        Some(format!("nearest {code} {number}, {:.2}", nearest.score))
+    }
+}
+
+/// Passages as they are counted for people: `9, 10, 12`.
+pub(crate) fn numbers(passages: &[PassageIx], between: &str) -> String {
+    passages.iter().map(|p| (p.0 + 1).to_string()).collect::<Vec<_>>().join(between)
+}

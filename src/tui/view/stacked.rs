@@ -1,0 +1,64 @@
+//! What stands around pages one over the other: numbers at the left, strips in the titles, the state in the rule.
+
+use crate::diff::State as RowState;
+use crate::render::{Role, state_glyph};
+use crate::tui::canvas::Canvas;
+
+use super::panes::{Leaf, name};
+use super::scene::Scene;
+use super::strip::{self, Legend};
+
+/// Draws the titles, the numbers and the rule between the pages.
+pub(super) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaves: &[Leaf<'_>]) {
+    for leaf in leaves {
+        title(canvas, scene, leaf);
+        numbers(canvas, scene, leaf);
+    }
+    if let Some(row) = scene.areas.divider {
+        divider(canvas, scene, row);
+    }
+}
+
+fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) {
+    let end = canvas.area().width.saturating_sub(2);
+    let room = usize::from(end) / 2;
+    let strip = strip::line(scene, leaf.pane, (leaf.seen(), room), Legend::Bare);
+    let start = end.saturating_sub(strip.cells() as u16);
+    canvas.put_line(start, leaf.page.title, &strip);
+    name(canvas, scene, leaf, 2..start.saturating_sub(2));
+}
+
+fn numbers(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) {
+    let there = scene.against(leaf.readout);
+    let digits = scene.areas.digits;
+    for block in leaf.visible() {
+        let Some(row) = leaf.row(block.top) else { continue };
+        let passage = block.first();
+        let state = scene.state_against(leaf.readout, passage, there);
+        let side = scene.side(leaf.readout);
+        let (number_role, state_role) = match state {
+            _ if scene.selection.holds(leaf.pane, passage) => (Role::Code(side), Role::Code(side)),
+            RowState::Only => (Role::Muted, Role::Muted),
+            _ => (Role::Muted, Role::Text),
+        };
+        canvas.put_right(2 + digits, row, &(passage.0 + 1).to_string(), number_role);
+        if !scene.state.aligning() {
+            canvas.put_char(digits + 3, row, state_glyph(state), state_role);
+        }
+    }
+}
+
+fn divider(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16) {
+    canvas.rule(row);
+    let place = scene.state.place();
+    let there = scene.state.there();
+    let x = scene.areas.digits + 5;
+    let x = canvas.put(x, row, " ", Role::Text);
+    let x = canvas.put_line(x, row, &scene.verdict(place.readout, place.passage, there));
+    let nearest = match scene.state.analysis.answer(place.readout, place.passage, there) {
+        None => scene.nearest(place.readout, place.passage, there),
+        Some(_) => None,
+    };
+    let x = nearest.map_or(x, |nearest| canvas.put(x, row, &format!("  {nearest}"), Role::Muted));
+    canvas.put(x, row, " ", Role::Text);
+}
