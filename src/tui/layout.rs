@@ -289,12 +289,9 @@ fn interleaved(size: Size, mut areas: Areas) -> Areas {
     areas
 }
 
+/// The ledger and the omissions take the whole body; they know their own headings and footings.
 fn ledger(size: Size, mut areas: Areas) -> Areas {
-    let air = areas.gap;
-    areas.note = Some(areas.status - 1);
-    let top = 3 + air;
-    let end = areas.status - 2 - air;
-    areas.list = Rect::new(LEFT, top, size.width - 2 * LEFT, end.saturating_sub(top));
+    areas.list = Rect::new(0, 2, size.width, areas.status.saturating_sub(2));
     areas
 }
 

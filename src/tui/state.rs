@@ -15,7 +15,7 @@ use crate::analysis::{Analysis, Options};
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
 pub use crate::render::Lens;
-use crate::render::ThemeName;
+use crate::render::{Side, ThemeName};
 use crate::text::PassageIx;
 
 /// The views of the tabs, and the context in full.
@@ -271,6 +271,15 @@ impl State {
         let other =
             if self.focus + 1 < self.shown.len() { self.focus + 1 } else { self.focus.saturating_sub(1) };
         self.shown[other]
+    }
+
+    /// Which hue stands for a readout: by its pane; those not shown come after, in the order of the dossier.
+    pub fn side(&self, readout: ReadoutIx) -> Side {
+        let place = self.shown.iter().position(|&r| r == readout).unwrap_or_else(|| {
+            let before = self.analysis.readouts().take_while(|&r| r != readout);
+            self.shown.len() + before.filter(|r| !self.shown.contains(r)).count()
+        });
+        Side(u8::try_from(place).unwrap_or(u8::MAX))
     }
 
     /// Where the reader is.

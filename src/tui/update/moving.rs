@@ -1,8 +1,8 @@
 //! Moving about: by passage, row, page, kind of passage, hit, jump and mark.
 
 use super::super::action::Action;
-use super::super::rows;
 use super::super::state::{Layout, LedgerPage, Place, State, View};
+use super::super::{pages, rows};
 use super::{ledger, panes, scroll};
 use crate::analysis::{ContextPart, Direction, Goal, HitPlace};
 use crate::collate::{ReadoutIx, RowIx};
@@ -17,6 +17,10 @@ pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
     let (at, length) = position(state);
     let Some(last) = length.checked_sub(1) else { return };
     let times = count.unwrap_or(1) as usize;
+    if state.view == View::Compare && !is_step(action) {
+        pages::turn(state, scroll::page_lines(state, action, times));
+        return;
+    }
     let to = match (action, count) {
         (Action::Next, _) => at.saturating_add(times),
         (Action::Previous, _) => at.saturating_sub(times),
@@ -31,6 +35,11 @@ pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
         state.jumps.leave(place);
     }
     go_to_position(state, to);
+}
+
+/// Whether an action moves by entries, not by lines.
+fn is_step(action: Action) -> bool {
+    matches!(action, Action::Next | Action::Previous | Action::Top | Action::Bottom)
 }
 
 /// The place in the list of the open view, and the list's length.

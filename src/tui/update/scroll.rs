@@ -1,8 +1,8 @@
 //! Keeping what is shown where the reader is: clamps after every change, pages, and the lists of overlays.
 
 use super::super::action::Action;
-use super::super::palette;
 use super::super::state::{Overlay, State, View};
+use super::super::{pages, palette};
 use super::{ledger, moving};
 use crate::text::PassageIx;
 
@@ -44,19 +44,23 @@ pub(super) fn overlay(state: &mut State, action: Action, times: u32) {
     .min(last);
 }
 
-/// Where a page or half a page leads from the place in the open list.
+/// How many lines a page or half a page is, upward where negative.
+pub(super) fn page_lines(state: &State, action: Action, times: usize) -> isize {
+    let page = state.areas().lines(state.focus);
+    let lines = match action {
+        Action::HalfPageDown | Action::HalfPageUp => page / 2,
+        // One line of the page before stays in view.
+        _ => page - 1,
+    };
+    let lines = isize::try_from(usize::from(lines.max(1)) * times).unwrap_or(isize::MAX);
+    if matches!(action, Action::HalfPageDown | Action::PageDown) { lines } else { -lines }
+}
+
+/// Where a page or half a page leads from the place in the open list, whose entries take about four lines.
 pub(super) fn page(state: &State, action: Action, times: usize) -> usize {
     let (at, _) = moving::position(state);
-    let lines = usize::from(state.size.height.saturating_sub(8)).max(2);
-    let step = match action {
-        Action::HalfPageDown | Action::HalfPageUp => lines / 2,
-        _ => lines,
-    };
-    let passages = (step / 4).max(1) * times;
-    match action {
-        Action::HalfPageDown | Action::PageDown => at.saturating_add(passages),
-        _ => at.saturating_sub(passages),
-    }
+    let lines = page_lines(state, action, times);
+    at.saturating_add_signed(if lines < 0 { (lines / 4).min(-1) } else { (lines / 4).max(1) })
 }
 
 /// Puts everything within what there is.
@@ -71,4 +75,5 @@ pub(super) fn settle(state: &mut State) {
     if state.view == View::Ledger {
         state.ledger.cursor = state.ledger.cursor.min(ledger::length(state).saturating_sub(1));
     }
+    pages::settle(state);
 }

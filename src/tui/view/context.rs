@@ -4,15 +4,14 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::analysis::{ContextPart, HitPlace};
 use crate::dossier::ContextParagraph;
-use crate::render::{Line, Role, cells, flow, flow_runs};
-use crate::tui::canvas::Canvas;
+use crate::render::{Line, Role, cells, flow, flow_runs, with_hits};
+use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::contexts;
 use crate::tui::layout::{Arrangement, ContextArea};
 
-use super::prose::marked;
 use super::scene::Scene;
-use super::shorten::shorten;
 
 /// Draws the context below the pages.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
@@ -72,17 +71,24 @@ fn paragraph(canvas: &mut Canvas<'_>, scene: &Scene<'_>, (at, area): (usize, Rec
 
 fn heading(canvas: &mut Canvas<'_>, paragraph: &ContextParagraph, area: Rect) {
     let width = usize::from(area.width);
-    let source = shorten(&paragraph.source, width * 2 / 3);
+    let source = shortened(&paragraph.source, width * 2 / 3);
     let room = width.saturating_sub(cells(&source) + 2);
-    canvas.put(area.x, area.y, &shorten(&paragraph.heading, room), Role::Strong);
+    canvas.put(area.x, area.y, &shortened(&paragraph.heading, room), Role::Strong);
     canvas.put_right(area.right(), area.y, &source, Role::Muted);
 }
 
 /// The text of a paragraph in so many lines, with what the search found.
 fn text(scene: &Scene<'_>, at: usize, (width, rows): (u16, usize)) -> Vec<Line> {
     let text = &scene.state.analysis.dossier.context[at].text;
-    let hits = scene.state.search.as_ref().and_then(|search| search.context.get(at));
-    let runs = marked(Vec::new(), hits.map_or(&[], Vec::as_slice), text.len());
+    let place = HitPlace::Context(at, ContextPart::Text);
+    let hits: Vec<_> = scene
+        .state
+        .search
+        .iter()
+        .flat_map(|search| search.found.within(place))
+        .map(|hit| hit.bytes.range())
+        .collect();
+    let runs = with_hits(&[], &hits, Role::Text);
     let lines = flow_runs(text, width, &runs, Role::Text);
     if lines.len() <= rows {
         return lines;
@@ -119,7 +125,7 @@ fn stacked(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
     let source = &scene.state.analysis.dossier.context[paragraph].source;
     let end = canvas.area().width.saturating_sub(4);
     let room = usize::from(end.saturating_sub(column.x + 32));
-    canvas.put_right(end, area.rule, &format!(" {} ", shorten(source, room)), Role::Muted);
+    canvas.put_right(end, area.rule, &format!(" {} ", shortened(source, room)), Role::Muted);
     let lines = text(scene, paragraph, (column.width, usize::from(column.height)));
     for (row, line) in (column.y..column.bottom()).zip(&lines) {
         canvas.put_line(column.x, row, line);
@@ -171,9 +177,9 @@ fn line_row(line: usize, scroll: usize, list: Rect) -> Option<u16> {
 fn entry(scene: &Scene<'_>, at: usize, width: u16) -> Entry {
     let paragraph = &scene.state.analysis.dossier.context[at];
     let mut heading = Line::default();
-    let source = shorten(&paragraph.source, usize::from(width) / 2);
+    let source = shortened(&paragraph.source, usize::from(width) / 2);
     let room = usize::from(width).saturating_sub(cells(&source) + 2);
-    let name = shorten(&paragraph.heading, room);
+    let name = shortened(&paragraph.heading, room);
     heading.push(&name, Role::Strong);
     let blank = usize::from(width).saturating_sub(cells(&name) + cells(&source));
     heading.push(&" ".repeat(blank), Role::Text);

@@ -1,11 +1,10 @@
 //! The first two rows: program, event, tabs, and a rule that is heavy under the open tab.
 
 use crate::render::{Role, cells};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::View;
 
 use super::scene::Scene;
-use super::shorten::shorten;
 
 /// From this width the tabs have their names.
 const NAMED: u16 = 100;
@@ -50,5 +49,5 @@ fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
     let short = dossier.short_title.as_deref().unwrap_or(&dossier.title);
     let full = &dossier.title;
     let title = if canvas.area().width >= NAMED && cells(full) <= room { full } else { short };
-    canvas.put(x, 0, &shorten(title, room), Role::Muted);
+    canvas.put(x, 0, &shortened(title, room), Role::Muted);
 }

@@ -5,12 +5,11 @@ use ratatui::layout::Position;
 use crate::collate::ReadoutIx;
 use crate::render::{Line, Role, state_glyph, state_name};
 use crate::text::PassageIx;
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::table::{Table, TableRow, interleaved_text};
 
 use super::prose;
 use super::scene::Scene;
-use super::shorten::shorten;
 
 /// Draws the layout and says where the cursor stands.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
@@ -78,7 +77,7 @@ fn who(
     (y, selected): (u16, bool),
 ) {
     let code = Role::Code(scene.side(readout));
-    let x = canvas.put(scene.areas.list.x, y, &shorten(scene.code(readout), 12), code) + 1;
+    let x = canvas.put(scene.areas.list.x, y, &shortened(scene.code(readout), 12), code) + 1;
     canvas.put(x, y, &(passage.0 + 1).to_string(), if selected { code } else { Role::Muted });
 }
 

@@ -131,9 +131,9 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State, table: Table) {
     let Table::Columns(pitch) = table else { return };
     for (r, readout) in state.analysis.dossier.readouts.iter().enumerate() {
         let x = area.x + WORDS_AT + pitch * r as u16;
-        let after = canvas.put(x, area.y, &readout.code, Role::Code(side(r)));
+        let after = canvas.put(x, area.y, &readout.code, Role::Code(state.side(ReadoutIx(r as u32))));
         let name = shortened(&readout.name, usize::from((x + pitch).saturating_sub(after + 2 + 2)));
-        canvas.put(after + 2, area.y, &name, Role::Code(side(r)));
+        canvas.put(after + 2, area.y, &name, Role::Code(state.side(ReadoutIx(r as u32))));
     }
 }
 
@@ -201,7 +201,10 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
                 for (i, line) in cell(state, r, Some(quote), width).into_iter().enumerate() {
                     let mut whole = said("  ", Role::Text);
                     if i == 0 {
-                        whole.push(&state.analysis.dossier.readouts[r].code, Role::Code(side(r)));
+                        whole.push(
+                            &state.analysis.dossier.readouts[r].code,
+                            Role::Code(state.side(ReadoutIx(r as u32))),
+                        );
                     }
                     whole.pad_to(7);
                     whole.append(line);
@@ -309,7 +312,7 @@ fn quoted(state: &State, readout: usize, quote: &Quote) -> (String, Vec<Run>) {
         text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
         let Some(there) = quote.against else { continue };
         // The quote says which words tie the cells together, so that even verbatim ones keep their underline.
-        let view = Viewpoint { here, there, side: side(readout), ink: Ink::Mono };
+        let view = Viewpoint { here, there, side: state.side(here), ink: Ink::Mono };
         for run in word_runs(analysis, view, passage) {
             let from = (run.bytes.start + start).max(bytes.start);
             let to = (run.bytes.end + start).min(bytes.end);
@@ -319,10 +322,6 @@ fn quoted(state: &State, readout: usize, quote: &Quote) -> (String, Vec<Run>) {
         }
     }
     (text, runs)
-}
-
-pub(crate) fn side(readout: usize) -> Side {
-    Side(readout as u8)
 }
 
 fn said(text: &str, role: Role) -> Line {

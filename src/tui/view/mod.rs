@@ -4,21 +4,20 @@ pub(crate) mod boxes;
 mod context;
 mod header;
 pub(crate) mod help;
+mod interleaved;
 pub(crate) mod ledger;
 pub(crate) mod omissions;
 pub(crate) mod palette;
-pub(crate) mod why;
-mod interleaved;
 mod panes;
 mod prose;
 mod ribbons;
 mod rows;
 mod scene;
-mod shorten;
 mod spine;
 mod stacked;
 mod status;
 mod strip;
+pub(crate) mod why;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -26,10 +25,10 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::{Canvas, Fold};
 use super::layout::Arrangement;
 use super::looks::Looks;
-use super::state::{Overlay, State};
-use crate::render::{Locale, Role};
+use super::state::{LedgerPage, Overlay, State};
+use crate::render::{Ink, Locale, Role};
 
-use scene::{Quiet, Scene};
+use scene::Scene;
 
 /// Draws the whole screen into `buffer`, and says where the cursor stands.
 pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Position> {
@@ -38,8 +37,8 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
         Locale::Other => Fold::Ascii,
     };
     let mut canvas = Canvas::new(buffer, looks.theme, looks.glyphs).through(state.prefs.lens).folding(fold);
-    let quiet = if looks.theme.is_mono() { Quiet::Nothing } else { Quiet::Exceptions };
-    let scene = Scene::new(state, quiet);
+    let ink = if looks.theme.is_mono() { Ink::Mono } else { Ink::Coloured };
+    let scene = Scene::new(state, ink);
     let cursor = match scene.areas.arrangement {
         Arrangement::TooSmall => return Some(too_small(&mut canvas)),
         Arrangement::Spine | Arrangement::Stacked => {
@@ -49,7 +48,10 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
         Arrangement::Rows => rows::draw(&mut canvas, &scene),
         Arrangement::Interleaved => interleaved::draw(&mut canvas, &scene),
         Arrangement::Context => context::draw_full(&mut canvas, &scene),
-        Arrangement::Ledger => None,
+        Arrangement::Ledger => match state.ledger.page {
+            LedgerPage::Matters => ledger::draw(&mut canvas, scene.areas.list, state),
+            LedgerPage::Omissions => omissions::draw(&mut canvas, scene.areas.list, state),
+        },
     };
     header::draw(&mut canvas, &scene);
     let typed = status::draw(&mut canvas, &scene);
@@ -57,14 +59,18 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
     overlaid.or(typed).or(cursor).filter(|at| buffer.area.contains(*at))
 }
 
+/// Draws what lies over the view, between the header and the status line.
 fn overlay(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let area = canvas.area();
-    let above_status = Rect { height: area.height.saturating_sub(1), ..area };
+    let body = Rect { y: 2, height: area.height.saturating_sub(3), ..area };
     match state.overlay.as_ref()? {
-        Overlay::Help { filter, scroll } => {
-            Some(help::draw(canvas, above_status, state.view, (filter, *scroll)))
+        Overlay::Help { filter, scroll } => Some(help::draw(canvas, body, state.view, (filter, *scroll))),
+        Overlay::Palette { typed, cursor } => Some(palette::draw(canvas, body, state, (typed, *cursor))),
+        Overlay::Why { scroll } => {
+            why::draw(canvas, body, state, *scroll);
+            None
         }
-        _ => None,
+        Overlay::Search { .. } | Overlay::Export { .. } => None,
     }
 }
 

@@ -8,8 +8,6 @@ use crate::render::{Line, Role, flow};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::State;
 
-use super::ledger::side;
-
 /// Where numbers end, and where the words of a passage begin.
 const NUMBER_END: u16 = 6;
 const WORDS_AT: u16 = 9;
@@ -46,7 +44,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
     let list = state.analysis.omissions(state.here(), state.there());
     let body = body(area);
     let first = first_entry(state, area);
-    let here = side(state.here().ix());
+    let here = state.side(state.here());
     let (mut y, mut cursor, mut shown) = (body.y, None, 0);
     for (i, omission) in list.iter().enumerate().skip(first) {
         let entry = entry(state, omission, area.width);
@@ -108,9 +106,9 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
     let threshold = state.analysis.threshold(here, there).unwrap_or_default();
     let x = canvas.put(area.x + 3, area.y, "Omissions  ", Role::Strong);
     let x = canvas.put(x, area.y, "passages of ", Role::Muted);
-    let x = canvas.put(x, area.y, code(here), Role::Code(side(here.ix())));
+    let x = canvas.put(x, area.y, code(here), Role::Code(state.side(here)));
     let x = canvas.put(x, area.y, " that nothing in ", Role::Muted);
-    let x = canvas.put(x, area.y, code(there), Role::Code(side(there.ix())));
+    let x = canvas.put(x, area.y, code(there), Role::Code(state.side(there)));
     let x = canvas.put(x, area.y, &format!(" answers above {threshold:.2}"), Role::Muted);
     if let Some(at) = beside(area.width).filter(|at| area.x + at > x + 2) {
         canvas.put(area.x + at, area.y, "nearest over there", Role::Muted);
@@ -162,7 +160,7 @@ fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
         return vec![first];
     };
     first.push(&format!("{:.2}  ", nearest.score), Role::Text);
-    first.push(&format!("{:>2}", nearest.passage.0 + 1), Role::Code(side(nearest.readout.ix())));
+    first.push(&format!("{:>2}", nearest.passage.0 + 1), Role::Code(state.side(nearest.readout)));
     let text = state.analysis.passage_text(nearest.readout, nearest.passage);
     let lines = flow(text, room);
     let cut = lines.len() > QUOTED;

@@ -6,12 +6,11 @@ use ratatui::layout::Position;
 
 use crate::collate::ReadoutIx;
 use crate::render::{Role, cells};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::layout::{Arrangement, Page};
 use crate::tui::pages::{Block, Extents};
 
 use super::scene::Scene;
-use super::shorten::shorten;
 use super::strip::{self, Legend};
 use super::{prose, spine, stacked};
 
@@ -103,12 +102,12 @@ pub(super) fn name(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>, 
         1 => "1 word".to_owned(),
         words => format!("{words} words"),
     };
-    let code = shorten(&readout.code, columns.len().min(12));
+    let code = shortened(&readout.code, columns.len().min(12));
     let x = canvas.put(columns.start, row, &code, Role::Code(scene.side(leaf.readout))) + 2;
     let room = usize::from(columns.end.saturating_sub(x));
     let words_fit = room >= words.len() + 2 + cells(&readout.name).min(8);
     let beside = if words_fit { words.len() + 2 } else { 0 };
-    let x = canvas.put(x, row, &shorten(&readout.name, room.saturating_sub(beside)), Role::Text) + 2;
+    let x = canvas.put(x, row, &shortened(&readout.name, room.saturating_sub(beside)), Role::Text) + 2;
     if words_fit {
         canvas.put(x, row, &words, Role::Muted);
     }

@@ -5,13 +5,12 @@ use ratatui::layout::Position;
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
 use crate::render::{Role, state_glyph};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::layout::Page;
 use crate::tui::table::{Table, TableRow};
 
 use super::prose;
 use super::scene::Scene;
-use super::shorten::shorten;
 use super::strip::{self, Legend};
 
 /// A row with where its lines are drawn.
@@ -61,15 +60,15 @@ fn line(scene: &Scene<'_>, drawn: &Drawn<'_>, line: usize) -> Option<u16> {
 fn titles(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table) {
     let list = scene.areas.list;
     let base = table.readouts().first().map_or("", |&r| scene.code(r));
-    let about = format!("rows, base {}", shorten(base, 12));
+    let about = format!("rows, base {}", shortened(base, 12));
     let start = list.right().saturating_sub(about.len() as u16);
     canvas.put(start, 2, &about, Role::Muted);
     for (&readout, page) in table.readouts().iter().zip(&scene.areas.pages) {
         let x = page.text.x;
         let end = if x < start { page.text.right().min(start.saturating_sub(2)) } else { page.text.right() };
-        let code = shorten(scene.code(readout), 12);
+        let code = shortened(scene.code(readout), 12);
         let x = canvas.put(x, 2, &code, Role::Code(scene.side(readout))) + 2;
-        let name = shorten(&scene.readout(readout).name, usize::from(end.saturating_sub(x)));
+        let name = shortened(&scene.readout(readout).name, usize::from(end.saturating_sub(x)));
         canvas.put(x, 2, &name, Role::Text);
     }
 }
@@ -113,7 +112,7 @@ fn cell(
     if passages.is_empty() {
         if let Some(y) = line(scene, drawn, drawn.row.top) {
             let text = nothing(scene, readout, drawn.row);
-            canvas.put(page.text.x, y, &shorten(&text, usize::from(page.text.width)), Role::Muted);
+            canvas.put(page.text.x, y, &shortened(&text, usize::from(page.text.width)), Role::Muted);
         }
         return None;
     }
@@ -175,8 +174,8 @@ fn note(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table) {
     let name = name.split(',').next().unwrap_or(name);
     let text = format!(
         "Rows follow {}; a passage that answers none comes after the one it follows over there.",
-        shorten(name, 24)
+        shortened(name, 24)
     );
     let list = scene.areas.list;
-    canvas.put(list.x, y, &shorten(&text, usize::from(list.width)), Role::Muted);
+    canvas.put(list.x, y, &shortened(&text, usize::from(list.width)), Role::Muted);
 }

@@ -3,7 +3,7 @@
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
 use crate::dossier::Readout;
-use crate::render::{Line, Role, Side, state_glyph, state_name};
+use crate::render::{Ink, Line, Role, Side, state_glyph, state_name};
 use crate::text::PassageIx;
 use crate::tui::layout::Areas;
 use crate::tui::selection::Selection;
@@ -17,23 +17,14 @@ pub(crate) struct Scene<'a> {
     pub(crate) areas: Areas,
     /// What is selected.
     pub(crate) selection: Selection,
-    /// Whether the verbatim rule holds: not in one ink, where the underline is the only sign left.
-    pub(crate) quiet: Quiet,
-}
-
-/// Whether words that both sides share go unmarked where nearly all are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Quiet {
-    /// Only the exceptions are marked.
-    Exceptions,
-    /// Every word is marked.
-    Nothing,
+    /// Whether the theme has colours; in one ink nearly verbatim passages keep their underline.
+    pub(crate) ink: Ink,
 }
 
 impl<'a> Scene<'a> {
     /// The scene of a state.
-    pub(crate) fn new(state: &'a State, quiet: Quiet) -> Self {
-        Self { state, areas: state.areas(), selection: Selection::of(state), quiet }
+    pub(crate) fn new(state: &'a State, ink: Ink) -> Self {
+        Self { state, areas: state.areas(), selection: Selection::of(state), ink }
     }
 
     /// A readout by its number.
@@ -46,14 +37,9 @@ impl<'a> Scene<'a> {
         &self.readout(readout).code
     }
 
-    /// The hue of a readout: by its pane; those not shown come after, in the order of the dossier.
+    /// The hue of a readout.
     pub(crate) fn side(&self, readout: ReadoutIx) -> Side {
-        let shown = &self.state.shown;
-        let place = shown.iter().position(|&r| r == readout).unwrap_or_else(|| {
-            let before = self.state.analysis.readouts().take_while(|&r| r != readout);
-            shown.len() + before.filter(|r| !shown.contains(r)).count()
-        });
-        Side(u8::try_from(place).unwrap_or(u8::MAX))
+        self.state.side(readout)
     }
 
     /// The readout that a pane's words are told against: the focused one, and for that one its neighbour.

@@ -7,12 +7,11 @@ mod told;
 use ratatui::layout::Position;
 
 use crate::render::{Line, Role, cells};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::keymap;
 use crate::tui::state::Overlay;
 
 use super::scene::Scene;
-use super::shorten::shorten;
 
 /// What the left half has at least.
 const LEFT: u16 = 26;
@@ -30,7 +29,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         let wanted = cells(message) as u16 + 2;
         let start = hints(canvas, scene, row, width.saturating_sub(wanted.max(LEFT) + 2));
         let room = usize::from(start.saturating_sub(2 + GAP));
-        canvas.put(2, row, &shorten(message, room), Role::Text);
+        canvas.put(2, row, &shortened(message, room), Role::Text);
         return None;
     }
     let start = hints(canvas, scene, row, width.saturating_sub(LEFT + 4));
@@ -44,7 +43,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
                 canvas.put(
                     x,
                     row,
-                    &shorten(&part.line.text(), usize::from(end.saturating_sub(x))),
+                    &shortened(&part.line.text(), usize::from(end.saturating_sub(x))),
                     Role::Text,
                 );
             }
@@ -129,7 +128,7 @@ fn draw_prompt(canvas: &mut Canvas<'_>, row: u16, prompt: &Prompt<'_>) -> Positi
         end = end.saturating_sub(keys + 1);
     }
     let from = cursor + GAP;
-    canvas.put(from, row, &shorten(prompt.note, usize::from(end.saturating_sub(from))), Role::Muted);
+    canvas.put(from, row, &shortened(prompt.note, usize::from(end.saturating_sub(from))), Role::Muted);
     Position::new(cursor.min(width.saturating_sub(1)), row)
 }
 
