@@ -17,7 +17,7 @@ const KEPT: usize = 16;
 
 /// The line counts that were asked for last.
 #[derive(Debug, Clone, Default)]
-pub struct Memo(Arc<Mutex<Vec<Entry>>>);
+pub(crate) struct Memo(Arc<Mutex<Vec<Entry>>>);
 
 #[derive(Debug)]
 struct Entry {

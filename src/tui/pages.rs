@@ -134,13 +134,13 @@ mod tests {
 
     #[test]
     fn lines_are_counted_with_gaps_and_folds() {
-        let extents = Extents::new(&[2, 1, 3, 1, 4], &[1..4], 1);
+        let extents = Extents::new(&[2, 1, 3, 1, 4, 1, 1], &[1..4, 5..7], 1);
         let tops: Vec<_> = extents.blocks.iter().map(|b| (b.passages.clone(), b.top, b.height)).collect();
-        assert_eq!(tops, [(0..1, 0, 2), (1..4, 3, 1), (4..5, 5, 4)]);
-        assert_eq!(extents.height(), 9);
+        assert_eq!(tops, [(0..1, 0, 2), (1..4, 3, 1), (4..5, 5, 4), (5..7, 10, 1)]);
+        assert_eq!(extents.height(), 11);
         assert_eq!(extents.block(PassageIx(2)).unwrap().top, 3);
         assert_eq!(extents.at(2).unwrap().top, 3);
-        assert_eq!(extents.at(99).unwrap().top, 5);
+        assert_eq!(extents.at(99).unwrap().top, 10);
         assert_eq!(extents.visible(0..3).len(), 1);
         assert_eq!(extents.visible(1..6).len(), 3);
         assert_eq!(extents.visible(2..3).len(), 0);

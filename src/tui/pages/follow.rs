@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::super::layout::{Areas, Arrangement, Page};
 use super::super::selection::Selection;
-use super::super::state::State;
+use super::super::state::{LedgerPage, Overlay, State};
 use super::super::table::Table;
+use super::super::view::{help, ledger, omissions};
 use super::Extents;
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
@@ -22,7 +23,16 @@ pub(crate) fn settle(state: &mut State) {
     match areas.arrangement {
         Arrangement::Spine | Arrangement::Stacked => settle_pages(state, &areas),
         Arrangement::Rows | Arrangement::Interleaved => settle_table(state, &areas),
-        Arrangement::Ledger | Arrangement::Context | Arrangement::TooSmall => {}
+        Arrangement::Ledger => {
+            state.ledger.scroll = match state.ledger.page {
+                LedgerPage::Matters => ledger::first_row(state, areas.list),
+                LedgerPage::Omissions => omissions::first_entry(state, areas.list),
+            };
+        }
+        Arrangement::Context | Arrangement::TooSmall => {}
+    }
+    if let Some(Overlay::Help { filter, scroll }) = &mut state.overlay {
+        *scroll = (*scroll).min(help::overflow(areas.body(), state.view, filter));
     }
 }
 
@@ -34,7 +44,7 @@ fn settle_pages(state: &mut State, areas: &Areas) {
     let Some(block) = extents.block(place.passage) else { return };
     let scroll = shown(block.top..block.bottom(), height, state.scroll[place.readout.ix()]);
     state.scroll[place.readout.ix()] = scroll;
-    let facing = block.top as isize - scroll as isize;
+    let facing = block.top.cast_signed() - scroll.cast_signed();
     let selection = Selection::of(state);
     for pane in areas.window.clone().filter(|&pane| pane != state.focus) {
         let (Some(page), Some(&readout)) = (areas.page(pane), state.shown.get(pane)) else { continue };
@@ -69,7 +79,7 @@ fn faced(extents: &Extents, selected: &[PassageIx], (page, facing): (&Page, isiz
     }
     // The middle one of several, so that those before and after it have a chance to be seen.
     let middle = tops[(tops.len() - 1) / 2];
-    (middle as isize - facing.clamp(0, height.saturating_sub(1) as isize)).max(0) as usize
+    middle.saturating_sub(facing.max(0).cast_unsigned().min(height.saturating_sub(1)))
 }
 
 /// Turns the page of the focused pane by so many lines, and takes the reader along.
@@ -102,7 +112,7 @@ fn turn_page(state: &mut State, areas: &Areas, lines: isize) {
     let last =
         extents.height().saturating_sub(usize::from(page.text.height)).max(before.min(last_top(&extents)));
     let scroll = before.saturating_add_signed(lines).min(last);
-    let moved = scroll as isize - before as isize;
+    let moved = scroll.cast_signed() - before.cast_signed();
     // At the first or the last page the reader goes on alone.
     let by = if moved == 0 { lines } else { moved };
     let line = block.top.max(before).saturating_add_signed(by);

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use crate::analysis::{LedgerRow, Note, Quote};
 use crate::collate::ReadoutIx;
 use crate::diff::{Mark, State as RowState};
-use crate::render::{Ink, Line, Role, Run, Side, Viewpoint, flow_runs, state_glyph, state_name, word_runs};
+use crate::render::{Ink, Line, Role, Run, Viewpoint, flow_runs, state_glyph, state_name, word_runs};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::rows;
 use crate::tui::state::{Filter, Sort, State};

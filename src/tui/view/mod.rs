@@ -20,7 +20,7 @@ mod strip;
 pub(crate) mod why;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
 use super::canvas::{Canvas, Fold};
 use super::layout::Arrangement;
@@ -55,14 +55,13 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
     };
     header::draw(&mut canvas, &scene);
     let typed = status::draw(&mut canvas, &scene);
-    let overlaid = overlay(&mut canvas, state);
+    let overlaid = overlay(&mut canvas, &scene);
     overlaid.or(typed).or(cursor).filter(|at| buffer.area.contains(*at))
 }
 
 /// Draws what lies over the view, between the header and the status line.
-fn overlay(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
-    let area = canvas.area();
-    let body = Rect { y: 2, height: area.height.saturating_sub(3), ..area };
+fn overlay(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
+    let (state, body) = (scene.state, scene.areas.body());
     match state.overlay.as_ref()? {
         Overlay::Help { filter, scroll } => Some(help::draw(canvas, body, state.view, (filter, *scroll))),
         Overlay::Palette { typed, cursor } => Some(palette::draw(canvas, body, state, (typed, *cursor))),

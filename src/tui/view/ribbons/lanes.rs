@@ -6,11 +6,11 @@ use super::{At, Ribbon, Weight};
 ///
 /// Ribbons that go down stand left of those that go up; of those that go down, the later one starts, the further left it
 /// stands, of those that go up, the further right: so they cross least. `room` is what must stay free at both edges.
-pub(super) fn place<'a>(
-    mut ribbons: Vec<&'a Ribbon>,
+pub(super) fn place(
+    mut ribbons: Vec<&Ribbon>,
     room: (u16, u16),
     (lanes, rows): (u16, u16),
-) -> (Vec<(&'a Ribbon, u16)>, Vec<&'a Ribbon>) {
+) -> (Vec<(&Ribbon, u16)>, Vec<&Ribbon>) {
     ribbons.sort_by_key(|ribbon| {
         let (start, end) = (middle(&ribbon.left, rows), middle(&ribbon.right, rows));
         if end >= start { (0, -start) } else { (1, start) }
@@ -52,12 +52,11 @@ fn order(mut waiting: Vec<&Ribbon>) -> (Vec<&Ribbon>, Vec<&Ribbon>) {
     let (mut placed, mut left_over) = (Vec::with_capacity(waiting.len()), Vec::new());
     while !waiting.is_empty() {
         let free = waiting.iter().position(|ribbon| !waiting.iter().any(|other| precedes(other, ribbon)));
-        match free {
-            Some(at) => placed.push(waiting.remove(at)),
-            None => {
-                let at = waiting.iter().rposition(|r| r.weight == Weight::Rest).unwrap_or(waiting.len() - 1);
-                left_over.push(waiting.remove(at));
-            }
+        if let Some(at) = free {
+            placed.push(waiting.remove(at));
+        } else {
+            let at = waiting.iter().rposition(|r| r.weight == Weight::Rest).unwrap_or(waiting.len() - 1);
+            left_over.push(waiting.remove(at));
         }
     }
     (placed, left_over)

@@ -191,7 +191,7 @@ fn any_ribbons() -> impl Strategy<Value = Vec<Ribbon>> {
     (rows(), rows(), prop::collection::vec((1..3usize, 1..3usize, any_end(1)), 1..7), 0..7usize).prop_map(
         |(left, right, shapes, chosen)| {
             let (mut left, mut right) = (left.into_iter(), right.into_iter());
-            let mut take = |count: usize, rows: &mut dyn Iterator<Item = u16>, far: At| -> Vec<End> {
+            let take = |count: usize, rows: &mut dyn Iterator<Item = u16>, far: At| -> Vec<End> {
                 let mut ends: Vec<End> = rows
                     .take(count)
                     .map(|row| End { number: u32::from(row) + 1, at: At::Row(row) })

@@ -132,10 +132,10 @@ fn agreement(answer: Answer<'_>) -> String {
 /// `17 is below`.
 fn out_of_sight(scene: &Scene<'_>, there: ReadoutIx) -> Option<String> {
     let pane = scene.state.shown.iter().position(|&r| r == there)?;
-    let page = scene.areas.page(pane)?;
-    let extents = Extents::of(scene.state, there, (page.text.width, scene.areas.gap));
+    let text = scene.areas.page(pane)?.text;
+    let extents = Extents::of(scene.state, there, (text.width, scene.areas.gap));
     let scroll = scene.state.scroll[there.ix()];
-    let end = scroll + usize::from(page.text.height);
+    let end = scroll + usize::from(text.height);
     let far = |is_far: &dyn Fn(usize) -> bool| -> Vec<PassageIx> {
         let passages = scene.selection.pane(pane).iter().copied();
         passages.filter(|&p| extents.block(p).is_some_and(|block| is_far(block.top))).collect()
