@@ -44,6 +44,6 @@ pub fn omissions(state: &State) -> Vec<PassageIx> {
 pub(crate) fn spokesman(state: &State, row: RowIx) -> Option<(ReadoutIx, PassageIx)> {
     let cells = &state.analysis.collation.row(row).cells;
     let all = (0..cells.len()).map(|r| ReadoutIx(r as u32));
-    let order = std::iter::once(state.here()).chain(state.shown.iter().copied()).chain(all);
-    order.filter_map(|r| Some((r, *cells[r.ix()].first()?))).next()
+    let mut order = std::iter::once(state.here()).chain(state.shown.iter().copied()).chain(all);
+    order.find_map(|r| Some((r, *cells[r.ix()].first()?)))
 }

@@ -14,7 +14,7 @@ use super::session::{Deed, Exporter, Session, Settings};
 use super::terminal::{self, Mouse};
 use super::update::Msg;
 use super::worker::Worker;
-use super::{clipboard, input, picture, replay, watchdog};
+use super::{clipboard, fault, input, replay, watchdog};
 use crate::analysis;
 use crate::dossier::Dossier;
 
@@ -27,6 +27,9 @@ const FIRST: Duration = Duration::from_millis(20);
 /// The most events, and the longest time, that are taken before something is drawn.
 const DRAIN: usize = 512;
 const DRAIN_TIME: Duration = Duration::from_millis(8);
+/// How long is looked for events that are there already. With no time at all crossterm looks neither at the keys that it
+/// has read nor at the terminal; its other reader, which does, leaves keys beyond the first 1,024 bytes lying.
+const AT_HAND: Duration = Duration::from_micros(50);
 
 /// Whether the loop goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +78,7 @@ impl Loop<'_> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (buffer, cursor) = picture::draw(&self.session.state, &self.session.looks());
+        let (buffer, cursor) = self.session.picture();
         let bytes = self.encoder.encode(buffer, cursor);
         if bytes.is_empty() { Ok(()) } else { terminal::write_frame(&bytes) }
     }
@@ -131,12 +134,14 @@ impl Loop<'_> {
 
     /// Takes an event and those behind it; of many sizes only the last.
     fn drain(&mut self, first: &event::Event) -> io::Result<Vec<Deed>> {
+        fault::point("interface");
         let begun = Instant::now();
         let mut deeds = Vec::new();
         let mut size = None;
         let mut next = Some(first.clone());
-        for _ in 0..DRAIN {
-            let Some(event) = next.take() else { break };
+        let mut taken = 0;
+        while let Some(event) = next.take() {
+            taken += 1;
             match input::message(&event) {
                 Some(Msg::Resize(to)) => size = Some(to),
                 Some(msg) => {
@@ -146,14 +151,16 @@ impl Loop<'_> {
                 None => {}
             }
             // What must be done on the terminal is done before the keys behind it are taken.
-            if !deeds.is_empty() || begun.elapsed() >= DRAIN_TIME {
+            if !deeds.is_empty() || taken == DRAIN || begun.elapsed() >= DRAIN_TIME {
                 break;
             }
-            if event::poll(Duration::ZERO)? {
+            if event::poll(AT_HAND)? {
                 next = Some(event::read()?);
             }
         }
         if let Some(size) = size {
+            // Even the size of before: terminals shift and cut what they show when they change.
+            self.encoder.forget();
             deeds.extend(self.session.take(Msg::Resize(size)));
         }
         Ok(deeds)

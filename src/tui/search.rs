@@ -1,6 +1,8 @@
 //! The search that is on: what was typed, and every place where it was found.
 
-use crate::analysis::{Analysis, Direction, Found, HitPlace, Search as Pattern};
+use crate::analysis::{Analysis, ContextPart, Direction, Found, HitPlace, Search as Pattern};
+use crate::collate::ReadoutIx;
+use crate::text::PassageIx;
 
 /// What was searched for, and every place where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,26 +31,27 @@ impl Search {
         parts.join(", ")
     }
 
-    /// The places that hold a hit, each once: readout by readout in the order of the dossier, then the context.
-    pub fn places(&self) -> Vec<HitPlace> {
-        let mut places: Vec<HitPlace> = self.found.hits.iter().map(|hit| hit.place).collect();
-        places.dedup();
-        places
+    /// Whether a passage holds a hit.
+    pub fn is_in_passage(&self, readout: ReadoutIx, passage: PassageIx) -> bool {
+        !self.found.within(HitPlace::Readout(readout, passage)).is_empty()
     }
 
-    /// The next place with a hit beyond `from`, among those that `wanted` allows; past the end it begins again.
-    pub fn step(
-        &self,
-        from: HitPlace,
-        direction: Direction,
-        wanted: impl Fn(HitPlace) -> bool,
-    ) -> Option<HitPlace> {
-        let places: Vec<HitPlace> = self.places().into_iter().filter(|&place| wanted(place)).collect();
+    /// Whether a context paragraph holds a hit, by its position in the dossier.
+    pub fn is_in_context(&self, paragraph: usize) -> bool {
+        let parts = [ContextPart::Heading, ContextPart::Text];
+        parts.into_iter().any(|part| !self.found.within(HitPlace::Context(paragraph, part)).is_empty())
+    }
+
+    /// The next passage with a hit, readout by readout in the order of the dossier; past the end it begins again.
+    pub fn step(&self, from: (ReadoutIx, PassageIx), direction: Direction) -> Option<(ReadoutIx, PassageIx)> {
+        let mut places = self.found.hits.iter().filter_map(|hit| match hit.place {
+            HitPlace::Readout(readout, passage) => Some((readout, passage)),
+            HitPlace::Context(..) => None,
+        });
         match direction {
-            Direction::Forward => places.iter().find(|&&place| place > from).or(places.first()),
-            Direction::Backward => places.iter().rev().find(|&&place| place < from).or(places.last()),
+            Direction::Forward => places.clone().find(|&place| place > from).or_else(|| places.next()),
+            Direction::Backward => places.clone().rfind(|&place| place < from).or_else(|| places.next_back()),
         }
-        .copied()
     }
 }
 
@@ -58,8 +61,6 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Options, analyse, prepare};
-    use crate::collate::ReadoutIx;
-    use crate::text::PassageIx;
 
     fn builtin() -> Analysis {
         analyse(&prepare(Arc::new(crate::dossier::builtin())), Options::default())
@@ -82,15 +83,14 @@ mod tests {
     fn stepping_goes_round_and_back() {
         let analysis = builtin();
         let search = Search::new(&analysis, "conversation with").unwrap();
-        let only_readouts = |place| matches!(place, HitPlace::Readout(..));
-        let first = HitPlace::Readout(ReadoutIx(0), PassageIx(0));
+        let first = (ReadoutIx(0), PassageIx(0));
         let mut at = first;
         let mut seen = Vec::new();
         for _ in 0..3 {
-            at = search.step(at, Direction::Forward, only_readouts).unwrap();
+            at = search.step(at, Direction::Forward).unwrap();
             seen.push(at);
         }
         assert_eq!(at, first);
-        assert_eq!(search.step(at, Direction::Backward, only_readouts), Some(seen[1]));
+        assert_eq!(search.step(at, Direction::Backward), Some(seen[1]));
     }
 }

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
 use super::effect::{Effect, Existing};
 use super::key::Stroke;
 use super::looks::Looks;
 use super::picture;
 use super::state::{Prefs, Size, State};
-use super::update::{Msg, update};
+use super::update::{Msg, settle, update};
 use super::worker::Jobs;
 use crate::analysis::{Analysis, Options};
 use crate::render::{ColourLevel, Locale, Screen};
@@ -118,8 +121,15 @@ impl<'a> Session<'a> {
     }
 
     /// The screen of this moment.
-    pub(crate) fn screen(&self) -> Screen {
+    pub(crate) fn screen(&mut self) -> Screen {
+        settle(&mut self.state);
         picture::screen(&self.state, &self.looks())
+    }
+
+    /// The screen of this moment, as ratatui has it.
+    pub(crate) fn picture(&mut self) -> (Buffer, Option<Position>) {
+        settle(&mut self.state);
+        picture::draw(&self.state, &self.looks())
     }
 
     /// Takes a message and does what follows from it, as far as that needs no terminal.

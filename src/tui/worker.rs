@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 use crate::analysis::{self, Analysis, Options, Prepared};
@@ -79,10 +79,7 @@ impl Jobs for Worker {
     }
 
     fn answer(&mut self) -> Option<Answer> {
-        self.ready.take().or_else(|| match self.answers.try_recv() {
-            Ok(answer) => Some(answer),
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        })
+        self.ready.take().or_else(|| self.answers.try_recv().ok())
     }
 
     fn wait(&mut self) {
@@ -132,6 +129,7 @@ impl Desk {
 
     fn compute(&mut self, generation: u64, options: Options) -> Answer {
         let result = catch_unwind(AssertUnwindSafe(|| {
+            super::fault::point("engine");
             let prepared = self.prepared.get_or_insert_with(|| analysis::prepare(self.dossier.clone()));
             Arc::new(analysis::analyse(prepared, options))
         }));
@@ -151,7 +149,7 @@ mod tests {
     use crate::dossier::builtin;
 
     fn fixed(threshold: f32) -> Options {
-        Options { threshold: Threshold::Fixed(threshold), ..Options::default() }
+        Options { threshold: Threshold::Fixed(threshold) }
     }
 
     #[test]

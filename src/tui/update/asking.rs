@@ -1,11 +1,12 @@
 //! Questions to the engine: another threshold, a search.
 
+use super::super::contexts;
 use super::super::effect::Effect;
 use super::super::search::Search;
-use super::super::state::State;
+use super::super::state::{State, View};
 use super::moving;
 use crate::align::Threshold;
-use crate::analysis::{Direction, HitPlace, Options};
+use crate::analysis::{Direction, Options};
 
 /// How far one press moves the threshold.
 const STEP: f32 = 0.05;
@@ -34,7 +35,7 @@ pub(super) fn threshold(state: &mut State, to: Move) -> Vec<Effect> {
     if wanted == state.options.threshold {
         return Vec::new();
     }
-    state.options = Options { threshold: wanted, ..state.options };
+    state.options = Options { threshold: wanted };
     state.generation += 1;
     state.computing = true;
     vec![Effect::Compute { generation: state.generation, options: state.options }]
@@ -68,8 +69,12 @@ pub(super) fn search(state: &mut State, typed: &str) -> Result<(), String> {
     let counts = search.counts(&state.analysis);
     let nothing = search.found.hits.is_empty();
     let place = state.place();
-    let here = HitPlace::Readout(place.readout, place.passage);
-    let found_here = !search.found.within(here).is_empty();
+    let found_here = match state.view {
+        View::Context => {
+            contexts::order(state).get(state.context_scroll).is_some_and(|&p| search.is_in_context(p))
+        }
+        _ => search.is_in_passage(place.readout, place.passage),
+    };
     state.search = Some(search);
     if nothing {
         state.search = None;

@@ -20,7 +20,7 @@ pub(super) fn act(state: &mut State, action: Action) {
         Action::FullContext if state.view == View::Context => state.view = View::Compare,
         Action::FullContext => open_context(state),
         Action::CycleFilter => {
-            keeping_row(state, |state| state.ledger.filter = next_filter(state.ledger.filter))
+            keeping_row(state, |state| state.ledger.filter = next_filter(state.ledger.filter));
         }
         Action::CycleSort => keeping_row(state, |state| state.ledger.sort = next_sort(state.ledger.sort)),
         _ => {}
@@ -82,13 +82,13 @@ fn line_of_place(state: &State) -> usize {
     }
 }
 
-/// Opens the context at the paragraph that the pane below shows first.
+/// Opens the context at the paragraph that the pane below shows first: both begin with those about the passage.
 fn open_context(state: &mut State) {
-    let place = state.place();
-    let hits = state.analysis.context(place.readout, place.passage);
-    let first = hits.get(state.context_scroll).or(hits.first()).map(|hit| hit.paragraph);
+    if state.analysis.dossier.context.is_empty() {
+        state.message = Some("there is no context".to_owned());
+        return;
+    }
     state.view = View::Context;
-    state.context_scroll = first.unwrap_or_default();
 }
 
 /// Changes what the ledger shows and keeps the cursor on its row, where that is still shown.

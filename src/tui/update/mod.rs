@@ -1,7 +1,7 @@
 //! What happens: a message changes the state and answers with deeds for the loop.
 //!
-//! Nothing here touches the world, so any session is its messages. Whatever comes, the state stays valid: places are
-//! passages that exist, and scrolls are within what there is to show.
+//! Nothing here touches the world, so any session is its messages. Whatever comes, places are passages that exist;
+//! [`settle`] scrolls to them, once for all messages before a frame.
 
 mod asking;
 mod keys;
@@ -21,6 +21,7 @@ use super::state::{Lens, Overlay, Size, State, View};
 use crate::analysis::{Analysis, Direction, Goal};
 use crate::render::ThemeName;
 
+pub use scroll::settle;
 pub use taking::FORMATS;
 
 /// Something that happened.
@@ -93,7 +94,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     };
-    scroll::settle(state);
+    scroll::clamp(state);
     effects
 }
 

@@ -2,9 +2,9 @@
 
 use super::super::action::Action;
 use super::super::state::{Layout, LedgerPage, Place, State, View};
-use super::super::{pages, rows};
+use super::super::{contexts, pages, rows};
 use super::{ledger, panes, scroll};
-use crate::analysis::{ContextPart, Direction, Goal, HitPlace};
+use crate::analysis::{Direction, Goal};
 use crate::collate::{ReadoutIx, RowIx};
 use crate::text::PassageIx;
 
@@ -18,6 +18,7 @@ pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
     let Some(last) = length.checked_sub(1) else { return };
     let times = count.unwrap_or(1) as usize;
     if state.view == View::Compare && !is_step(action) {
+        pages::settle(state);
         pages::turn(state, scroll::page_lines(state, action, times));
         return;
     }
@@ -143,18 +144,29 @@ pub(super) fn found(state: &mut State, direction: Direction, times: u32) {
 /// Goes to the next place with a hit: a paragraph in the context, a passage everywhere else.
 fn hit(state: &mut State, direction: Direction) {
     let Some(search) = &state.search else { return };
+    if state.view == View::Context {
+        match paragraph_with_hit(state, direction) {
+            Some(at) => state.context_scroll = at,
+            None => state.message = Some(format!("{} is not found in the context", search.typed)),
+        }
+        return;
+    }
     let place = state.place();
-    let next = if state.view == View::Context {
-        let from = HitPlace::Context(state.context_scroll, ContextPart::Text);
-        search.step(from, direction, |place| matches!(place, HitPlace::Context(..)))
-    } else {
-        let from = HitPlace::Readout(place.readout, place.passage);
-        search.step(from, direction, |place| matches!(place, HitPlace::Readout(..)))
-    };
-    match next {
-        Some(HitPlace::Context(paragraph, _)) => state.context_scroll = paragraph,
-        Some(HitPlace::Readout(readout, passage)) => leap(state, Place { readout, passage }),
-        None => state.message = Some(format!("{} is not found here", search.typed)),
+    match search.step((place.readout, place.passage), direction) {
+        Some((readout, passage)) => leap(state, Place { readout, passage }),
+        None => state.message = Some(format!("{} is not found in the readouts", search.typed)),
+    }
+}
+
+/// The next paragraph with a hit, by its position among those shown; past the end it begins again.
+fn paragraph_with_hit(state: &State, direction: Direction) -> Option<usize> {
+    let search = state.search.as_ref()?;
+    let order = contexts::order(state);
+    let at = state.context_scroll;
+    let mut hits = (0..order.len()).filter(|&i| search.is_in_context(order[i]));
+    match direction {
+        Direction::Forward => hits.clone().find(|&i| i > at).or_else(|| hits.next()),
+        Direction::Backward => hits.clone().rfind(|&i| i < at).or_else(|| hits.next_back()),
     }
 }
 
@@ -164,7 +176,7 @@ pub(super) fn seek(state: &mut State, wanted: (Goal, Direction), times: u32) {
     for _ in 0..times.min(100_000) {
         let next = match (state.view, state.prefs.layout) {
             (View::Ledger, _) => ledger::seek(state, wanted),
-            (_, Layout::Panes) => passage_wanted(state, wanted).map(|p| p.ix()),
+            (_, Layout::Panes) => passage_wanted(state, wanted).map(PassageIx::ix),
             _ => row_wanted(state, wanted),
         };
         let Some(to) = next else { break };
@@ -232,7 +244,10 @@ pub(super) fn enter(state: &mut State) {
             let passage = rows::omissions(state).get(state.ledger.cursor).copied();
             passage.map(|passage| Place { readout: state.here(), passage })
         }
-        (View::Context, _) => state.analysis.concerned(state.context_scroll).first().copied().map(place_of),
+        (View::Context, _) => {
+            let paragraph = contexts::order(state).get(state.context_scroll).copied();
+            paragraph.and_then(|at| state.analysis.concerned(at).first().copied()).map(place_of)
+        }
     };
     match target {
         Some(place) => {

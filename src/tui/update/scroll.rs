@@ -25,13 +25,11 @@ pub(super) fn overlay(state: &mut State, action: Action, times: u32) {
         Some(Overlay::Palette { typed, .. }) => palette::matches(state, typed).len().saturating_sub(1),
         _ => OVERLAY_LINES,
     };
-    let at = match &mut state.overlay {
-        Some(
-            Overlay::Palette { cursor: at, .. }
-            | Overlay::Help { scroll: at, .. }
-            | Overlay::Why { scroll: at },
-        ) => at,
-        _ => return,
+    let Some(
+        Overlay::Palette { cursor: at, .. } | Overlay::Help { scroll: at, .. } | Overlay::Why { scroll: at },
+    ) = &mut state.overlay
+    else {
+        return;
     };
     *at = match action {
         Action::Next => at.saturating_add(times),
@@ -63,8 +61,8 @@ pub(super) fn page(state: &State, action: Action, times: usize) -> usize {
     at.saturating_add_signed(if lines < 0 { (lines / 4).min(-1) } else { (lines / 4).max(1) })
 }
 
-/// Puts everything within what there is.
-pub(super) fn settle(state: &mut State) {
+/// Puts places within what there is.
+pub(super) fn clamp(state: &mut State) {
     state.focus = state.focus.min(state.shown.len().saturating_sub(1));
     for (place, text) in state.places.iter_mut().zip(state.analysis.texts.iter()) {
         let last = text.passages.len().saturating_sub(1) as u32;
@@ -72,6 +70,13 @@ pub(super) fn settle(state: &mut State) {
     }
     let paragraphs = state.analysis.dossier.context.len();
     state.context_scroll = state.context_scroll.min(paragraphs.saturating_sub(1));
+}
+
+/// Scrolls to where the reader is; to be called before a frame, once for all messages that came before it.
+///
+/// It takes time with the length of the texts, which a burst of two thousand keys would otherwise wait for as often.
+pub fn settle(state: &mut State) {
+    clamp(state);
     if state.view == View::Ledger {
         state.ledger.cursor = state.ledger.cursor.min(ledger::length(state).saturating_sub(1));
     }

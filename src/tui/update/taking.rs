@@ -19,7 +19,7 @@ pub const FORMATS: &[(&str, &str)] = &[
 const LONGEST_SLUG: usize = 60;
 
 /// Copies the passage under the cursor with its citation.
-pub(super) fn copy_passage(state: &mut State) -> Vec<Effect> {
+pub(super) fn copy_passage(state: &State) -> Vec<Effect> {
     vec![Effect::Copy(quotation(state, state.place()))]
 }
 
@@ -64,13 +64,11 @@ pub(super) fn export(state: &State, typed: &str, existing: Existing) -> Result<E
     let path = Path::new(typed);
     let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
     let format = FORMATS.iter().find(|(name, end)| *end == extension || *name == extension);
-    match format {
-        Some((format, _)) => Ok(Effect::Export { format, path: path.to_owned(), existing }),
-        None => {
-            let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
-            Err(format!("type {} or a file name that ends in one", names.join(", ")))
-        }
-    }
+    let Some((format, _)) = format else {
+        let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("type {} or a file name that ends in one", names.join(", ")));
+    };
+    Ok(Effect::Export { format, path: path.to_owned(), existing })
 }
 
 /// Asks whether a file is to be replaced.

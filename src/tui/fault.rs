@@ -1,0 +1,7 @@
+//! Faults on purpose, so that tests can see what a panic leaves behind; a release build has none.
+
+/// Panics where the environment asks for a fault in this part.
+pub(crate) fn point(part: &str) {
+    let asked = cfg!(debug_assertions) && std::env::var("DIPTYCH_FAULT").is_ok_and(|fault| fault == part);
+    assert!(!asked, "a fault was asked for in the {part}");
+}

@@ -1,0 +1,241 @@
+//! Terminal manners: the program on a real pty.
+
+mod pty;
+
+use std::fmt::Write as _;
+use std::io::Read as _;
+
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use pty::{Start, Terminal};
+use rustix::process::Signal;
+
+fn builtin() -> Terminal {
+    let terminal = Start::program(&[]).run();
+    terminal.until_drawn();
+    terminal
+}
+
+#[test]
+fn q_quits_and_leaves_the_terminal_as_it_was() {
+    let mut terminal = builtin();
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn control_c_quits_when_it_is_pressed_twice() {
+    let mut terminal = builtin();
+    terminal.keys("\x03");
+    terminal.until_text("Ctrl-c again quits");
+    terminal.keys("\x03");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_signal_restores_the_terminal_and_names_itself_in_the_exit_code() {
+    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)] {
+        let mut terminal = builtin();
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_code(), code, "{signal:?}");
+        terminal.assert_restored();
+    }
+}
+
+#[test]
+fn a_signal_over_an_overlay_and_with_the_mouse_restores_the_terminal() {
+    let mut terminal = Start::program(&["--mouse"]).run();
+    terminal.until_drawn();
+    terminal.keys("/xi");
+    terminal.until("the prompt", |screen| screen.contents().contains("xi"));
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.exit_code(), 143);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_panic_of_the_interface_is_told_after_the_terminal_was_restored() {
+    let mut terminal = Start::program(&[]).with("DIPTYCH_FAULT", "interface").run();
+    terminal.until_drawn();
+    terminal.keys("j");
+    assert_ne!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+    terminal.until_text("a fault was asked for");
+}
+
+#[test]
+fn a_panic_of_the_engine_is_told_in_the_status_line() {
+    let mut terminal = Start::program(&[]).with("DIPTYCH_FAULT", "engine").run();
+    terminal.until_text("the engine failed");
+    terminal.keys("jjkq");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn the_program_goes_when_the_terminal_vanishes() {
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new("sh");
+    // Even where a shell has set the signal to be ignored.
+    command.args(["-c", "trap '' HUP; exec \"$DIPTYCH\""]);
+    command.env("DIPTYCH", env!("CARGO_BIN_EXE_diptych"));
+    command.env("TERM", "xterm");
+    command.env("COLORFGBG", "15;0");
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let (mut seen, mut buffer) = (Vec::new(), [0; 4096]);
+    while !String::from_utf8_lossy(&seen).contains("\x1b[?2026l") {
+        let n = reader.read(&mut buffer).unwrap();
+        seen.extend_from_slice(&buffer[..n]);
+    }
+    drop((reader, pair.master));
+    assert_eq!(pty::exit_code(child.as_mut()), 129);
+}
+
+#[test]
+fn control_z_gives_the_terminal_back_and_continuing_takes_it_again() {
+    let mut terminal = Start::shell("\"$DIPTYCH\"").run();
+    let before = terminal.until_drawn();
+    for _ in 0..3 {
+        terminal.keys("\x1a");
+        terminal.until("the shell's screen", |screen| !screen.alternate_screen());
+        terminal.continue_until(|screen| screen.alternate_screen() && screen.contents() == before);
+    }
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+    assert!(!terminal.bytes().contains("\x1b[6n"), "the cursor is never asked for");
+}
+
+#[test]
+fn a_stop_from_outside_gives_the_terminal_back_as_well() {
+    let mut terminal = Start::shell("\"$DIPTYCH\"").run();
+    let before = terminal.until_drawn();
+    terminal.signal_group(Signal::TSTP);
+    terminal.until("the shell's screen", |screen| !screen.alternate_screen());
+    terminal.continue_until(|screen| screen.alternate_screen() && screen.contents() == before);
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn without_a_shell_control_z_says_so() {
+    let mut terminal = builtin();
+    terminal.keys("\x1a");
+    terminal.until_text("there is no shell to go back to");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+/// Two texts of many passages in a folder.
+fn long_texts() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.txt"] {
+        let mut text = String::new();
+        for i in 1..=2500 {
+            writeln!(text, "Passage number {i} of file {name} speaks of matter {}.\n", i * 7 % 311).unwrap();
+        }
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_burst_of_keys_is_taken_in_few_frames_and_loses_none() {
+    let folder = long_texts();
+    let mut terminal = Start::program(&["a.txt", "b.txt"]).within(folder.path().to_owned()).run();
+    // Until the texts are aligned only their beginnings can be walked through.
+    terminal.until_drawn();
+    let before = terminal.bytes().matches("\x1b[?2026h").count();
+    terminal.keys(&"j".repeat(2000));
+    terminal.until_text("Passage number 2001 of");
+    let frames = terminal.bytes().matches("\x1b[?2026h").count() - before;
+    assert!(frames <= 70, "{frames} frames");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
+fn every_size_is_survived_and_the_last_one_is_drawn() {
+    let mut terminal = builtin();
+    let before = terminal.until_drawn();
+    for (columns, rows) in [(120, 36), (20, 5), (1, 1), (60, 20), (200, 50), (39, 7), (80, 24)] {
+        terminal.resize(columns, rows);
+    }
+    terminal.until("the screen of before", |screen| screen.contents() == before);
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn no_color_means_no_colour() {
+    let mut terminal = Start::program(&[]).with("NO_COLOR", "1").run();
+    terminal.until_drawn();
+    terminal.keys("jq");
+    assert_eq!(terminal.exit_code(), 0);
+    let bytes = terminal.bytes();
+    for sequence in bytes.split('\x1b').filter_map(|s| s.strip_prefix('[')) {
+        let codes = sequence.split('m').next().unwrap_or_default();
+        let coloured = codes.split(';').any(|code| {
+            code.parse::<u32>()
+                .is_ok_and(|n| (30..=38).contains(&n) || (40..=48).contains(&n) || (90..=107).contains(&n))
+        });
+        let is_sgr = sequence.starts_with(|c: char| c.is_ascii_digit())
+            && sequence.as_bytes().get(codes.len()) == Some(&b'm');
+        assert!(!(is_sgr && coloured), "a colour: {codes}m");
+    }
+}
+
+#[test]
+fn a_text_may_come_from_standard_input_while_keys_come_from_the_terminal() {
+    let folder = long_texts();
+    let mut terminal =
+        Start::shell("\"$DIPTYCH\" - b.txt < a.txt").within(folder.path().to_owned()).sized(100, 30).run();
+    terminal.until_text("Passage number 1 of file a");
+    terminal.keys("jj");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_terminal_without_commands_gets_plain_text() {
+    let mut terminal = Start::program(&[]).with("TERM", "dumb").run();
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.until("the end", |screen| !screen.contents().trim().is_empty());
+    assert!(!terminal.bytes().contains('\x1b'));
+}
+
+#[test]
+fn a_copy_goes_to_the_terminals_clipboard() {
+    let mut terminal = builtin();
+    terminal.keys("y");
+    terminal.until_text("sent to the terminal's clipboard");
+    assert!(terminal.bytes().contains("\x1b]52;c;"));
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+}
+
+#[test]
+fn an_export_is_written_once_and_replaced_only_when_asked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut terminal = Start::program(&[]).within(folder.path().to_owned()).sized(120, 36).run();
+    terminal.until_drawn();
+    terminal.keys("oout.csv\r");
+    terminal.until_text("wrote out.csv");
+    let file = folder.path().join("out.csv");
+    std::fs::write(&file, "mine").unwrap();
+    terminal.keys("oout.csv\r");
+    terminal.until_text("Enter replaces it");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "mine");
+    terminal.keys("\r");
+    terminal.until_text("wrote out.csv");
+    assert_ne!(std::fs::read_to_string(&file).unwrap(), "mine");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+}

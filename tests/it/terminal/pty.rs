@@ -1,0 +1,243 @@
+//! A terminal for tests: the program on a pty, and what a terminal would show of what it writes.
+//!
+//! Nothing here sleeps: a test waits until something is so, and fails when that takes longer than a deadline.
+
+use std::fs::{File, OpenOptions};
+use std::io::{Read as _, Write as _};
+use std::num::NonZero;
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// How long anything may take on a loaded machine before a test gives up.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// What came from the program.
+struct Received {
+    bytes: Vec<u8>,
+    screen: vt100::Parser,
+}
+
+/// The program on a pty.
+pub(super) struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn std::io::Write + Send>,
+    received: Arc<(Mutex<Received>, Condvar)>,
+    /// The program's side, kept open to see its modes after the program has gone.
+    slave: File,
+    modes_before: String,
+}
+
+/// How the program is started.
+pub(super) struct Start {
+    command: CommandBuilder,
+    size: (u16, u16),
+}
+
+impl Start {
+    /// The program itself, with these arguments.
+    pub(super) fn program(arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_diptych"));
+        command.args(arguments);
+        Self::new(command)
+    }
+
+    /// A line of shell, in which `$DIPTYCH` is the program; the shell stays its parent.
+    pub(super) fn shell(line: &str) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", &format!("{line}; exit $?")]);
+        command.env("DIPTYCH", env!("CARGO_BIN_EXE_diptych"));
+        Self::new(command)
+    }
+
+    fn new(mut command: CommandBuilder) -> Self {
+        for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "DIPTYCH_THEME", "LC_ALL", "LC_CTYPE"] {
+            command.env_remove(name);
+        }
+        command.env("TERM", "xterm-256color");
+        command.env("COLORTERM", "truecolor");
+        command.env("LANG", "C.UTF-8");
+        command.env("RUST_BACKTRACE", "0");
+        // Says that the background is dark, so that the terminal is not asked.
+        command.env("COLORFGBG", "15;0");
+        command.cwd(std::env::temp_dir());
+        Self { command, size: (80, 24) }
+    }
+
+    /// With a variable in the environment.
+    pub(super) fn with(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    /// In a folder.
+    pub(super) fn within(mut self, folder: PathBuf) -> Self {
+        self.command.cwd(folder);
+        self
+    }
+
+    /// On a terminal of this size.
+    pub(super) fn sized(mut self, columns: u16, rows: u16) -> Self {
+        self.size = (columns, rows);
+        self
+    }
+
+    /// Starts it.
+    pub(super) fn run(self) -> Terminal {
+        let (columns, rows) = self.size;
+        let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
+        let path = pair.master.tty_name().unwrap();
+        let slave = OpenOptions::new().read(true).write(true).open(path).unwrap();
+        let modes_before = modes(&slave);
+        let child = pair.slave.spawn_command(self.command).unwrap();
+        let size = |n| NonZero::new(n).unwrap();
+        let screen = vt100::Parser::new(size(rows), size(columns), 0);
+        let received = Arc::new((Mutex::new(Received { bytes: Vec::new(), screen }), Condvar::new()));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let sink = received.clone();
+        std::thread::spawn(move || {
+            let mut buffer = vec![0; 65_536];
+            while let Ok(n @ 1..) = reader.read(&mut buffer) {
+                let mut received = sink.0.lock().unwrap();
+                received.bytes.extend_from_slice(&buffer[..n]);
+                received.screen.process(&buffer[..n]);
+                sink.1.notify_all();
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Terminal { child, master: pair.master, writer, received, slave, modes_before }
+    }
+}
+
+fn pty_size(cols: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+fn modes(tty: &File) -> String {
+    format!("{:?}", rustix::termios::tcgetattr(tty).unwrap())
+}
+
+/// Waits until a program has gone by itself; gives its exit code.
+pub(super) fn exit_code(child: &mut (dyn Child + Send + Sync)) -> u32 {
+    let mut killer = child.clone_killer();
+    let (done, waited) = std::sync::mpsc::channel();
+    let watch = std::thread::spawn(move || {
+        if waited.recv_timeout(DEADLINE).is_err() {
+            // It may have gone in this very moment.
+            let _ = killer.kill();
+        }
+    });
+    let status = child.wait().unwrap();
+    let _ = done.send(());
+    watch.join().unwrap();
+    assert_eq!(status.signal(), None, "the program did not end by itself");
+    status.exit_code()
+}
+
+impl Terminal {
+    /// Types.
+    pub(super) fn keys(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Waits until the screen is as wanted, and gives its text.
+    pub(super) fn until(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> String {
+        let (lock, changed) = &*self.received;
+        let begun = Instant::now();
+        let mut received = lock.lock().unwrap();
+        while !wanted(received.screen.screen()) && begun.elapsed() < DEADLINE {
+            received =
+                changed.wait_timeout(received, DEADLINE.checked_sub(begun.elapsed()).unwrap()).unwrap().0;
+        }
+        let contents = received.screen.screen().contents();
+        let found = wanted(received.screen.screen());
+        // Released before the test can fail, so that the reader goes on.
+        drop(received);
+        assert!(found, "waited for {what}:\n{contents}");
+        contents
+    }
+
+    /// Continues the program until the screen is as wanted: it may not have stopped yet when it is continued first.
+    pub(super) fn continue_until(&self, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let (lock, changed) = &*self.received;
+        let begun = Instant::now();
+        loop {
+            self.signal_group(Signal::CONT);
+            let received = lock.lock().unwrap();
+            let again = Duration::from_millis(100);
+            let received =
+                changed.wait_timeout_while(received, again, |r| !wanted(r.screen.screen())).unwrap().0;
+            let (done, contents) = (wanted(received.screen.screen()), received.screen.screen().contents());
+            drop(received);
+            if done {
+                return;
+            }
+            assert!(begun.elapsed() < DEADLINE, "continued, but the screen is:\n{contents}");
+        }
+    }
+
+    /// Waits until a text is on the screen.
+    pub(super) fn until_text(&self, text: &str) -> String {
+        self.until(text, |screen| screen.contents().contains(text))
+    }
+
+    /// Waits until the screen is the program's own, and the passages are aligned.
+    pub(super) fn until_drawn(&self) -> String {
+        self.until("a frame", |screen| {
+            let text = screen.contents();
+            screen.alternate_screen() && text.contains("? help") && !text.contains("aligning")
+        })
+    }
+
+    /// Everything that was written so far.
+    pub(super) fn bytes(&self) -> String {
+        String::from_utf8_lossy(&self.received.0.lock().unwrap().bytes).into_owned()
+    }
+
+    /// Gives the terminal another size.
+    pub(super) fn resize(&self, columns: u16, rows: u16) {
+        let size = |n| NonZero::new(n).unwrap();
+        self.received.0.lock().unwrap().screen.screen_mut().set_size(size(rows), size(columns));
+        self.master.resize(pty_size(columns, rows)).unwrap();
+    }
+
+    /// Sends a signal to the program.
+    pub(super) fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).unwrap();
+    }
+
+    fn pid(&self) -> Pid {
+        Pid::from_raw(self.child.process_id().unwrap().cast_signed()).unwrap()
+    }
+
+    /// Sends a signal to every process on the terminal.
+    pub(super) fn signal_group(&self, signal: Signal) {
+        rustix::process::kill_process_group(self.pid(), signal).unwrap();
+    }
+
+    /// Waits until the program has gone; gives its exit code.
+    pub(super) fn exit_code(&mut self) -> u32 {
+        exit_code(self.child.as_mut())
+    }
+
+    /// Asserts that the terminal is as it was before the program.
+    pub(super) fn assert_restored(&self) {
+        self.until("the screen of before", |screen| !screen.alternate_screen());
+        let (lock, _) = &*self.received;
+        let received = lock.lock().unwrap();
+        let screen = received.screen.screen();
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "bracketed paste is off");
+        assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);
+        let bytes = String::from_utf8_lossy(&received.bytes);
+        assert!(bytes.rfind("\x1b[?1049l") > bytes.rfind("\x1b[?1049h"), "the screen of before is shown");
+        assert_eq!(bytes.matches("\x1b[>1u").count(), bytes.matches("\x1b[<1u").count());
+        assert!(bytes.rfind("\x1b[?2026l") > bytes.rfind("\x1b[?2026h"), "no frame is left open");
+        assert_eq!(modes(&self.slave), self.modes_before);
+    }
+}
