@@ -3,6 +3,10 @@
 use super::Evidence;
 use super::model::Model;
 
+/// Where less than this share of either passage is found in the other, letters are not counted: nothing they add
+/// could make the two answer each other, and they cost the most.
+const LITTLE: f32 = 0.1;
+
 /// A passage ready to be measured.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Profile<'a> {
@@ -142,7 +146,11 @@ impl<'m> Measure<'m> {
         let (p, q) = (ratio(here, own.weight), ratio(there, theirs.weight));
         Evidence {
             stems: ratio(dot, own.stems * theirs.stems).min(1.0),
-            letters: ratio(self.letters(other.words), own.letters * theirs.letters).min(1.0),
+            letters: if p.max(q) < LITTLE {
+                0.0
+            } else {
+                ratio(self.letters(other.words), own.letters * theirs.letters).min(1.0)
+            },
             coverage: ratio(2.0 * p * q, p + q),
             coverage_max: p.max(q),
             mass: f32::midpoint(here, there).ln_1p(),

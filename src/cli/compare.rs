@@ -42,6 +42,10 @@ pub struct Arguments {
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub width: Option<u16>,
 
+    /// Compares only these readouts, by their codes, for example CU,GT.
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub readouts: Vec<String>,
+
     /// Lets the rows follow this readout, by its code.
     #[arg(long, value_name = "CODE")]
     pub base: Option<String>,
@@ -123,26 +127,61 @@ pub(super) fn print(dossier: Arc<Dossier>, global: &Global) -> eyre::Result<Exit
 }
 
 fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
+    let dossier = chosen(dossier, &arguments.readouts)?;
+    let (options, format) = look(&dossier, arguments, global)?;
+    let threshold = arguments.threshold.map_or(Threshold::Suggested, Threshold::Fixed);
+    let analysis = analysis::analyse(&analysis::prepare(dossier), analysis::Options { threshold });
+    let text = export::export(&analysis, &options, format);
+    match &arguments.output {
+        Some(file) => output::write(file, &text, &sources::inputs(&arguments.files))?,
+        None => output::print(&text)?,
+    }
+    let differs = arguments.exit_code && !is_same(&analysis);
+    Ok(ExitCode::from(u8::from(differs)))
+}
+
+/// The dossier with the readouts that were asked for, two at least.
+fn chosen(dossier: Arc<Dossier>, codes: &[String]) -> eyre::Result<Arc<Dossier>> {
+    if codes.is_empty() {
+        return Ok(dossier);
+    }
+    let mut keep = Vec::new();
+    for code in codes {
+        let at = position(&dossier, code, "--readouts")?;
+        if keep.contains(&at) {
+            bail!("the readout {code} stands twice in --readouts");
+        }
+        keep.push(at);
+    }
+    if keep.len() < 2 {
+        bail!("one readout is nothing to compare: --readouts takes two codes or more");
+    }
+    Ok(Arc::new(dossier.narrowed(&keep)))
+}
+
+/// How the comparison is to look, and in which form.
+fn look(dossier: &Dossier, arguments: &Arguments, global: &Global) -> eyre::Result<(Options, Format)> {
     let device = if arguments.output.is_some() { Output::Other } else { output::standard_output() };
     let level = ColourLevel::detect(choice(arguments, global), device, |name| std::env::var(name).ok());
-    let format = format(arguments, (device, level))?;
+    let base = arguments.base.as_deref().map_or(Ok(0), |code| position(dossier, code, "--base"))?;
     let options = Options {
         view: arguments.view.into(),
-        base: base(&dossier, arguments.base.as_deref())?,
+        base: ReadoutIx(base as u32),
         width: arguments.width.or_else(output::columns).unwrap_or(USUAL_WIDTH).clamp(20, 1000),
         lens: arguments.lens.into(),
         signs: if arguments.signs { WordSigns::Ascii } else { WordSigns::None },
         theme: Theme::new(theme(global)?, level),
     };
-    let threshold = arguments.threshold.map_or(Threshold::Suggested, Threshold::Fixed);
-    let analysis = analysis::analyse(&analysis::prepare(dossier), analysis::Options { threshold });
-    let text = export::export(&analysis, &options, format);
-    match &arguments.output {
-        Some(file) => output::write(file, &text, &arguments.files.files)?,
-        None => output::print(&text)?,
-    }
-    let differs = arguments.exit_code && !is_same(&analysis);
-    Ok(ExitCode::from(u8::from(differs)))
+    Ok((options, format(arguments, (device, level))?))
+}
+
+/// The place of a readout in the dossier, by its code.
+fn position(dossier: &Dossier, code: &str, flag: &str) -> eyre::Result<usize> {
+    let found = dossier.readouts.iter().position(|readout| readout.code.eq_ignore_ascii_case(code));
+    found.ok_or_else(|| {
+        let codes: Vec<&str> = dossier.readouts.iter().map(|readout| readout.code.as_str()).collect();
+        eyre!("there is no readout {code}: {flag} takes {}", codes.join(", "))
+    })
 }
 
 /// Whether all readouts say the same words in the same order.
@@ -190,16 +229,6 @@ pub(super) fn theme_named(name: &str) -> eyre::Result<ThemeName> {
         let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.as_str()).collect();
         eyre!("there is no theme {name}: use auto, {}", names.join(", "))
     })
-}
-
-fn base(dossier: &Dossier, code: Option<&str>) -> eyre::Result<ReadoutIx> {
-    let Some(code) = code else { return Ok(ReadoutIx(0)) };
-    let found = dossier.readouts.iter().position(|readout| readout.code.eq_ignore_ascii_case(code));
-    let Some(found) = found else {
-        let codes: Vec<&str> = dossier.readouts.iter().map(|readout| readout.code.as_str()).collect();
-        bail!("there is no readout {code}: --base takes {}", codes.join(", "));
-    };
-    Ok(ReadoutIx(found as u32))
 }
 
 impl From<FormatName> for Format {

@@ -31,6 +31,13 @@ pub(super) fn load(files: &Files, global: &Global) -> eyre::Result<Arc<Dossier>>
     Ok(Arc::new(dossier))
 }
 
+/// Every file that the arguments lead to: those named, and those that a dossier names.
+pub(super) fn inputs(files: &Files) -> Vec<PathBuf> {
+    let named =
+        files.files.iter().filter(|file| is_dossier(file)).flat_map(|file| dossier::named_files(file));
+    files.files.iter().cloned().chain(named).collect()
+}
+
 /// The sources that the arguments name; standard input can be one of them.
 pub(super) fn texts(files: &[PathBuf]) -> eyre::Result<Vec<Source>> {
     if let Some(dossier) = files.iter().find(|f| is_dossier(f)) {

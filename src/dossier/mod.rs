@@ -9,6 +9,8 @@ mod error;
 mod fault;
 mod load;
 mod loose;
+mod named;
+mod narrow;
 mod quote;
 mod wire;
 
@@ -21,6 +23,7 @@ pub use error::Error;
 pub use fault::{Fault, Place};
 pub use load::{examine, load};
 pub use loose::from_sources;
+pub use named::named_files;
 
 /// One event, the readouts of it, and the context paragraphs beside them.
 #[derive(Debug, Clone, PartialEq)]

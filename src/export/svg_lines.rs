@@ -67,7 +67,8 @@ fn block(svg: &mut String, (x, y, width): (usize, usize, usize), ink: &str) {
 }
 
 fn line(svg: &mut String, glyph: char, [up, right, down, left]: [u8; 4], (x, y, ink): (usize, usize, &str)) {
-    let (middle_x, middle_y) = (x as f32 + CELL_WIDTH as f32 / 2.0, y as f32 + CELL_HEIGHT as f32 / 2.0);
+    // On half pixels, so that a line of one pixel is sharp.
+    let (middle_x, middle_y) = (x as f32 + 5.5, y as f32 + 10.5);
     let (end_x, end_y) = (x + CELL_WIDTH, y + CELL_HEIGHT);
     let path = match glyph {
         '╭' => format!("M{middle_x} {end_y}V{}q0 -4 4 -4H{end_x}", middle_y + 4.0),
@@ -85,11 +86,11 @@ fn line(svg: &mut String, glyph: char, [up, right, down, left]: [u8; 4], (x, y, 
             .concat()
         }
     };
-    let width = if [up, right, down, left].contains(&2) { 3 } else { 1 };
+    let (width, cap) = if [up, right, down, left].contains(&2) { (3, "butt") } else { (1, "square") };
     push(
         svg,
         format_args!(
-            "<path d=\"{path}\" stroke=\"{ink}\" stroke-width=\"{width}\" stroke-linecap=\"square\" fill=\"none\"/>\n"
+            "<path d=\"{path}\" stroke=\"{ink}\" stroke-width=\"{width}\" stroke-linecap=\"{cap}\" fill=\"none\"/>\n"
         ),
     );
 }

@@ -39,7 +39,11 @@ pub(super) fn visible(text: &str) -> Shown {
     while let Some(c) = rest.next() {
         match c {
             '\n' | '\t' => out.text.push(c),
-            SOFT_HYPHEN => out.soft_hyphens += 1,
+            SOFT_HYPHEN => {
+                // What follows it will stand behind what came before it.
+                out.soft_hyphens += 1;
+                continue;
+            }
             _ if is_hidden(c) && !belongs(c, before, rest.peek().copied()) => {
                 out.text.push_str(&picture(c));
                 out.made_visible += 1;
@@ -220,6 +224,7 @@ mod tests {
         let out = visible("co\u{ad}operation 1\u{a0}000");
         assert_eq!(out.text, "cooperation 1\u{a0}000");
         assert_eq!((out.soft_hyphens, out.made_visible), (1, 0));
+        assert_eq!(visible("\u{ad}\u{fe00}").text, "⟨U+FE00⟩", "no base is left for the selector");
     }
 
     #[test]

@@ -86,6 +86,34 @@ fn an_input_is_not_overwritten() {
 }
 
 #[test]
+fn the_texts_of_a_dossier_are_not_overwritten() {
+    let folder = tempfile::tempdir().unwrap();
+    let [_, right] = two_files(folder.path(), "One thing happened.", "Two things happened.");
+    let dossier = folder.path().join("call.toml");
+    let readout = |code: &str, file: &str| {
+        format!("[[readout]]\ncode = \"{code}\"\nname = \"{code}\"\nfile = \"{file}\"\n")
+    };
+    let text = format!(
+        "diptych = 1\ntitle = \"A call\"\n{}{}",
+        readout("AA", "left.txt"),
+        readout("BB", "right.txt")
+    );
+    fs::write(&dossier, text).unwrap();
+    let message = trouble(&[dossier.to_str().unwrap(), "--output", &right]);
+    assert!(message.contains("right.txt is also read as"), "{message}");
+    assert_eq!(fs::read_to_string(&right).unwrap(), "Two things happened.");
+}
+
+#[test]
+fn some_readouts_can_be_compared_alone() {
+    let csv = printed(&run(&["--format", "csv", "--readouts", "gt,CU"]));
+    assert!(
+        csv.starts_with("row,state,score,remarks,GT passages,GT words,CU passages,CU words\r\n"),
+        "{csv}"
+    );
+}
+
+#[test]
 fn exit_codes_are_those_of_diff() {
     let folder = tempfile::tempdir().unwrap();
     let text = "The presidents spoke on Monday. They agreed to meet again in the spring.";
@@ -103,6 +131,9 @@ fn exit_codes_are_those_of_diff() {
 fn wrong_values_are_named_with_what_would_be_right() {
     for (arguments, expected) in [
         (["--base", "US"], "CU, CN, GT"),
+        (["--readouts", "CU,US"], "CU, CN, GT"),
+        (["--readouts", "CU"], "two codes"),
+        (["--readouts", "CU,cu"], "twice"),
         (["--threshold", "1.5"], "from 0 to 1"),
         (["--threshold", "nan"], "from 0 to 1"),
         (["--theme", "solarized"], "okabe-dark"),

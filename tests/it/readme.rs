@@ -1,0 +1,56 @@
+//! What README.md says is what the program prints, has and shows.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn readme() -> String {
+    fs::read_to_string(root().join("README.md")).expect("there is a README")
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// What stands between `<!-- name -->` and `<!-- /name -->`.
+fn part<'a>(text: &'a str, name: &str) -> &'a str {
+    let (_, rest) = text.split_once(&format!("<!-- {name} -->\n")).expect("the part begins");
+    rest.split_once(&format!("<!-- /{name} -->")).expect("the part ends").0
+}
+
+fn printed(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_diptych")).args(arguments).output().expect("it runs");
+    assert!(output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn the_key_table_is_the_one_that_the_program_prints() {
+    assert_eq!(part(&readme(), "keys"), printed(&["keys", "--ten"]));
+}
+
+#[test]
+fn every_picture_and_file_that_it_names_exists() {
+    let readme = readme();
+    let named: Vec<&str> = readme
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split_once(')').map(|(target, _)| target))
+        .filter(|target| !target.starts_with("http") && !target.starts_with('#'))
+        .collect();
+    assert!(named.len() >= 2, "pictures: {named:?}");
+    for target in named {
+        assert!(root().join(target).exists(), "{target} does not exist");
+    }
+}
+
+#[test]
+fn every_subcommand_and_option_that_it_names_is_one_of_the_program() {
+    let readme = readme();
+    let help = printed(&["--help"]) + &printed(&["compare", "--help"]) + &printed(&["align", "--help"]);
+    let words = readme.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    let skipped = ["--release", "--path", "--locked", "--word-diff", "--no-index", "--pipe", "--block"];
+    for option in words.filter(|word| word.starts_with("--") && word.len() > 3 && !skipped.contains(word)) {
+        assert!(help.contains(option), "README names {option}");
+    }
+}
