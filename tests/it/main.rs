@@ -13,6 +13,7 @@ mod exports;
 mod golden;
 mod hostile_files;
 mod intake_laws;
+mod interface;
 mod readme;
 mod rows;
 mod screenshots;

@@ -1,0 +1,236 @@
+//! Keys in, one screen out: what the keys do, and that nothing a reader can do breaks the interface.
+
+use std::sync::{Arc, LazyLock};
+
+use diptych::analysis::{Prepared, analyse, prepare};
+use diptych::dossier::{Dossier, builtin};
+use diptych::render::ColourLevel;
+use diptych::tui::effect::Effect;
+use diptych::tui::key::{Stroke, parse};
+use diptych::tui::keymap::BINDINGS;
+use diptych::tui::looks::Looks;
+use diptych::tui::state::{Prefs, Size, State};
+use diptych::tui::update::{Msg, settle, update};
+use diptych::tui::{Settings, replay, view};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+static DOSSIER: LazyLock<Arc<Dossier>> = LazyLock::new(|| Arc::new(builtin()));
+static PREPARED: LazyLock<Prepared> = LazyLock::new(|| prepare(DOSSIER.clone()));
+
+fn screen(keys: &str) -> String {
+    let settings = Settings { keys: parse(keys).unwrap(), ..Settings::default() };
+    replay(&DOSSIER, &settings, Size { width: 120, height: 36 }).screen.text()
+}
+
+/// The last line of the screen after these keys.
+fn status(keys: &str) -> String {
+    screen(keys).lines().last().unwrap_or_default().trim().to_owned()
+}
+
+#[test]
+fn keys_do_what_the_status_line_says() {
+    // Keys, and how the status line begins or what it holds.
+    let table = [
+        ("", "CU 1 and CN 1"),
+        ("j", "CU 2"),
+        ("jk", "CU 1 and CN 1"),
+        ("5j", "CU 2"),
+        ("G", "CU 2"),
+        ("Ggg", "CU 1"),
+        ("<Enter>j", "CN 2"),
+        ("<Enter><C-o>j", "CU 2"),
+        ("<Enter><C-o><A-o>j", "CN 2"),
+        ("<Tab>j", "CN 2"),
+        ("]j", "CN 2"),
+        ("][j", "CU 2"),
+        ("]]j", "GT 2"),
+        ("+<Tab><Tab>5j", "GT 6"),
+        ("+<Tab><Tab>12j", "GT 13"),
+        ("+<Tab><Tab>20j", "GT 19"),
+        ("+<Tab><Tab>2j", "GT 3"),
+        ("+<Tab><Tab>jmaG'a", "GT 2"),
+        ("'z", "there is no mark z"),
+        ("]m", "no further moved passage"),
+        ("jw<Esc>j", "CU 2"),
+        ("/castro<Enter>", "castro: CU 0, CN 0, GT 2, context 0"),
+        ("/castro<Enter>n", "GT 4"),
+        ("/nothing like this<Enter>", "nothing like this is not found"),
+        ("/a(<Enter>", "unclosed group"),
+        (">", "threshold"),
+        (">>=", "the threshold that the texts suggest"),
+        ("y", "sent to the terminal's clipboard"),
+        ("Y", "sent to the terminal's clipboard"),
+        ("ohtml<Enter>", "a replay writes nothing"),
+        ("owhat<Enter>", "type html, markdown"),
+        (":theme mono<Enter>:12<Enter>", "no command is called 12"),
+        (":2<Enter>", "CU 2"),
+        ("<C-c>", "Ctrl-c again quits"),
+        ("T", "theme okabe-light"),
+        ("-", "two readouts are the least"),
+        ("++", "all readouts are shown"),
+    ];
+    let mut wrong = Vec::new();
+    for (keys, expected) in table {
+        let found = status(keys);
+        if !found.contains(expected) {
+            wrong.push(format!("{keys}: {found:?} does not hold {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn views_and_overlays_open_and_close() {
+    let table = [
+        ("2", "sorted by order"),
+        ("2<Wait>S", "sorted by score"),
+        ("O", "Omissions"),
+        ("OO", "sorted by order"),
+        ("2<Wait>1", "43 words"),
+        ("2<Wait><Enter>", "43 words"),
+        ("C", "Context"),
+        ("v", "rows, base CU"),
+        ("vv", "interleaved"),
+        ("?", "Help for Compare"),
+        ("2<Wait>?", "Help for Ledger"),
+        ("?thresh", "lower, raise the threshold"),
+        (":div", "next divergence"),
+        ("w", "Why CU 1 and CN 1"),
+        ("/xi", "xi"),
+        (":ledger<Enter>", "sorted by order"),
+        ("<F1>", "Help for Compare"),
+    ];
+    for (keys, expected) in table {
+        let found = screen(keys);
+        assert!(found.contains(expected), "{keys}: no {expected:?} in\n{found}");
+    }
+    for keys in [
+        "?<Esc>", "??", "?q", "w<Esc>", "ww", "wq", ":<Esc>", ":<BS>", "/<Esc>", "C<Esc>", "CC", "Cq",
+        "2<Wait>1",
+    ] {
+        assert_eq!(screen(keys), screen(""), "{keys} leads back");
+    }
+}
+
+#[test]
+fn a_lens_changes_looks_and_no_letter() {
+    assert_eq!(screen("s"), screen(""));
+    assert_eq!(screen("d"), screen("b"));
+}
+
+#[test]
+fn the_same_keys_give_the_same_screen() {
+    let keys = "+<Tab><Tab>nn/xi<Enter>n>>w";
+    assert_eq!(screen(keys), screen(keys));
+}
+
+/// A session that computes at once, and draws into nothing but a buffer.
+struct Session {
+    state: State,
+}
+
+impl Session {
+    fn new(size: Size) -> Self {
+        let analysis = Arc::new(analyse(&PREPARED, diptych::analysis::Options::default()));
+        Self { state: State::new(analysis, size, Prefs::default()) }
+    }
+
+    fn take(&mut self, msg: Msg) {
+        for effect in update(&mut self.state, msg) {
+            if let Effect::Compute { generation, options } = effect {
+                let analysis = Arc::new(analyse(&PREPARED, options));
+                update(&mut self.state, Msg::Computed { generation, analysis });
+            }
+        }
+    }
+
+    fn draw(&mut self) {
+        settle(&mut self.state);
+        let Size { width, height } = self.state.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let looks = Looks::new(&self.state.prefs, ColourLevel::TrueColour);
+        let cursor = view::draw(&self.state, &looks, &mut buffer);
+        if let Some(at) = cursor {
+            assert!(at.x < width && at.y < height, "the cursor is on the screen");
+        }
+        for (place, text) in self.state.places.iter().zip(self.state.analysis.texts.iter()) {
+            assert!(place.ix() < text.passages.len(), "a place is a passage");
+        }
+        assert!(self.state.focus < self.state.shown.len());
+    }
+}
+
+#[test]
+fn every_small_size_can_be_drawn_in_every_view() {
+    let views = ["", "+", "v", "vv", "2<Wait>", "O", "C", "?", ":", "w", "/x", "ofile", "z"];
+    for (i, view) in views.iter().enumerate() {
+        let mut session = Session::new(Size { width: 80, height: 24 });
+        for stroke in parse(view).unwrap() {
+            session.take(message(stroke));
+        }
+        for height in 1..=24 {
+            // Other widths for each view and height; together they are all.
+            for width in (1 + (i + usize::from(height)) as u16 % 4..=60).step_by(4) {
+                session.take(Msg::Resize(Size { width, height }));
+                session.draw();
+            }
+        }
+    }
+}
+
+fn message(stroke: Stroke) -> Msg {
+    match stroke {
+        Stroke::Key(key) => Msg::Key(key),
+        Stroke::Wait => Msg::Waited,
+    }
+}
+
+/// Any key that is bound somewhere, any that can be typed, or another size.
+fn event() -> impl Strategy<Value = Msg> {
+    let bound: Vec<Msg> = BINDINGS
+        .iter()
+        .flat_map(|row| row.binds)
+        .flat_map(|bind| bind.keys)
+        .flat_map(|keys| parse(keys).unwrap())
+        .map(message)
+        .collect();
+    let typed: Vec<Msg> =
+        parse("abxi09.(<Enter><Esc><BS><Down><Up><Wait>").unwrap().into_iter().map(message).collect();
+    prop_oneof![
+        8 => prop::sample::select(bound),
+        3 => prop::sample::select(typed),
+        1 => (1..160u16, 1..60u16).prop_map(|(width, height)| Msg::Resize(Size { width, height })),
+        1 => prop::sample::select(vec![Msg::Wheel(3), Msg::Wheel(-2), Msg::Paste("díaz\nx".to_owned())]),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_pressed_at_whatever_size_can_be_drawn(
+        (width, height) in (1..160u16, 1..60u16),
+        events in prop::collection::vec(event(), 1..40),
+    ) {
+        let mut session = Session::new(Size { width, height });
+        for event in events {
+            session.take(event);
+            session.draw();
+        }
+    }
+
+    #[test]
+    fn texts_that_are_not_aligned_yet_can_be_walked_through(events in prop::collection::vec(event(), 1..30)) {
+        let mut session = Session::new(Size { width: 100, height: 30 });
+        session.state.analysis = Arc::new(diptych::analysis::glimpse(DOSSIER.clone()));
+        session.state.computing = true;
+        session.state.generation = 1;
+        for event in events {
+            // No answer comes.
+            update(&mut session.state, event);
+            session.draw();
+        }
+    }
+}
