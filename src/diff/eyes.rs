@@ -14,12 +14,17 @@ const SLIDE: usize = 32;
 /// How often a word may occur before no better counterpart is looked for.
 const OCCURRENCES: usize = 16;
 
+/// Beyond this many content words on a side lone words are left where they are: each would be looked for everywhere.
+const LARGE: usize = 4096;
+
 /// The blocks that are fit for human eyes.
 pub(super) fn readable(mut blocks: Vec<Block>, left: &Side, right: &Side) -> Vec<Block> {
     slide(&mut blocks, left, right);
     let kept = without_islands(blocks, left, right);
-    let kept = without_strays(kept, left, right);
-    without_islands(kept, left, right)
+    if left.content.len().max(right.content.len()) > LARGE {
+        return kept;
+    }
+    without_islands(without_strays(kept, left, right), left, right)
 }
 
 /// Moves each pure insertion or deletion to the best place that leaves the script correct.

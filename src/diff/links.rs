@@ -1,8 +1,9 @@
 //! Which words answer which, in any order.
 //!
-//! The script keeps what runs in one order; two accounts of one event seldom keep to one. So what the script left is
-//! linked wherever it stands: whole runs first, longest first; then single words, where their surroundings agree best;
-//! then words that are near. Small words are linked only inside or beside a linked run, marks only inside.
+//! The script keeps what runs in one order; two accounts of one event seldom keep to one. The learned linker looks at
+//! every pair of words; what it leaves is linked by rule: whole runs first, longest first, a second time where a matter
+//! is told twice; then single words, where their surroundings agree best; then words that are near. Small words are
+//! linked by rule only inside or beside a linked run, marks only inside.
 
 use std::cmp::Reverse;
 
@@ -10,14 +11,20 @@ use rustc_hash::FxHashMap;
 
 use super::blocks::Block;
 use super::context;
+use super::linker;
+use super::model::SHIPPED;
 use super::near;
 use super::side::Side;
+
+/// Up to this many pairs of words the learned linker looks at them all; a larger passage is linked by its script, its
+/// runs and its rare words alone.
+const CELLS: usize = 1 << 18;
 
 /// How many content words make a run that is linked again although its words are linked already: a telling twice.
 const TWICE: usize = 3;
 
 /// Words that occur more often than this on one side begin no run; they only continue one.
-const OFTEN: usize = 64;
+pub(super) const OFTEN: usize = 64;
 
 /// What a link between two words says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +33,8 @@ pub enum LinkKind {
     Same,
     /// The same word in another form.
     Near,
+    /// Other words in the same place: nothing in their letters says so.
+    Otherwise,
 }
 
 /// A word of the left and a word of the right that answer each other, as positions without white space.
@@ -45,6 +54,8 @@ pub(super) struct Linking<'a> {
     pub(super) right: &'a Side<'a>,
     left_taken: Vec<bool>,
     right_taken: Vec<bool>,
+    left_same: Vec<bool>,
+    right_same: Vec<bool>,
     links: Vec<Link>,
 }
 
@@ -52,6 +63,8 @@ impl Linking<'_> {
     pub(super) fn add(&mut self, left: usize, right: usize, kind: LinkKind) {
         self.left_taken[left] = true;
         self.right_taken[right] = true;
+        self.left_same[left] |= kind == LinkKind::Same;
+        self.right_same[right] |= kind == LinkKind::Same;
         self.links.push(Link { left: left as u32, right: right as u32, kind });
     }
 
@@ -78,11 +91,20 @@ pub(super) fn link(blocks: &[Block], left: &Side, right: &Side) -> Vec<Link> {
         right,
         left_taken: vec![false; left.len()],
         right_taken: vec![false; right.len()],
+        left_same: vec![false; left.len()],
+        right_same: vec![false; right.len()],
         links: Vec::new(),
     };
-    for block in blocks {
-        for k in 0..block.len {
-            linking.add(block.left + k, block.right + k, LinkKind::Same);
+    let whole = blocks.first().is_some_and(|b| b.len == left.len() && b.len == right.len());
+    if !whole && left.len() * right.len() <= CELLS {
+        for (i, j, kind) in linker::linked(left, right, blocks, &SHIPPED) {
+            linking.add(i, j, kind);
+        }
+    } else {
+        for block in blocks {
+            for k in 0..block.len {
+                linking.add(block.left + k, block.right + k, LinkKind::Same);
+            }
         }
     }
     link_runs(&mut linking);
@@ -135,11 +157,15 @@ fn equal_runs(left: &Side, right: &Side) -> Vec<Run> {
     for (k, &i) in left.content.iter().enumerate() {
         let here = places.get(&left.norm(i)).map_or(&[][..], Vec::as_slice);
         let mut grown = FxHashMap::default();
-        for &at in here {
-            let before = at.checked_sub(1).and_then(|b| open.remove(&b));
-            if here.len() <= OFTEN || before.is_some() {
+        if here.len() <= OFTEN {
+            for &at in here {
+                let before = at.checked_sub(1).and_then(|b| open.remove(&b));
                 grown.insert(at, before.unwrap_or(0) + 1);
             }
+        } else {
+            // A word that is everywhere begins no run: only the runs that reach it go on.
+            let next = |at: usize| right.content.get(at + 1).is_some_and(|&j| right.norm(j) == left.norm(i));
+            grown.extend(open.extract_if(|&at, _| next(at)).map(|(at, len)| (at + 1, len + 1)));
         }
         close(&mut runs, open, k);
         open = grown;
@@ -157,13 +183,13 @@ fn close(runs: &mut Vec<Run>, ended: FxHashMap<usize, usize>, next: usize) {
 
 fn link_words(linking: &mut Linking) {
     let (left, right) = (linking.left, linking.right);
-    let (mine, theirs) = linking.free();
+    // A word whose only link is to a like word is still open to the word itself.
     let mut places = FxHashMap::<_, Vec<usize>>::default();
-    for &j in theirs.iter().filter(|&&j| !right.is_han(j)) {
+    for &j in right.content.iter().filter(|&&j| !linking.right_same[j] && !right.is_han(j)) {
         places.entry(right.norm(j)).or_default().push(j);
     }
     let mut pairs = Vec::new();
-    for &i in &mine {
+    for &i in left.content.iter().filter(|&&i| !linking.left_same[i]) {
         for &j in places.get(&left.norm(i)).map_or(&[][..], Vec::as_slice).iter().take(OFTEN) {
             let agreement = context::agreement(left, i, right, j);
             pairs.push((Reverse(agreement), context::distance(left, i, right, j), i, j));
@@ -171,7 +197,7 @@ fn link_words(linking: &mut Linking) {
     }
     pairs.sort_unstable();
     for (_, _, i, j) in pairs {
-        if linking.is_free(i, j) {
+        if !linking.left_same[i] && !linking.right_same[j] {
             linking.add(i, j, LinkKind::Same);
         }
     }

@@ -4,15 +4,23 @@
 //! made fit for human eyes; links in any order for what the script left; and from the links the role of each word
 //! and the state of the whole. Swapping the two sides mirrors the answer.
 
+mod anchors;
 mod blocks;
 mod context;
 mod counts;
+mod evidence;
 mod eyes;
 mod facing;
+pub mod learn;
+mod likeness;
+mod linker;
 mod links;
 mod marks;
+mod matrix;
+mod model;
 mod near;
 mod roles;
+mod shape;
 mod side;
 
 use std::ops::Range;

@@ -1,46 +1,14 @@
 //! Words that are near: other forms of one word, and words that share most of their letters.
 
+use rustc_hash::FxHashMap;
+
 use super::context;
-use super::links::{LinkKind, Linking};
+use super::links::{LinkKind, Linking, OFTEN};
+use super::shape::Shape;
 use super::side::Side;
-
-/// The least likeness of two words that count as near.
-const NEAR: f32 = 0.55;
-
-/// How many letters two words must begin with in common, unless one of them begins the other whole.
-const COMMON: usize = 5;
-
-/// How many letters must be common even then.
-const SHORTEST: usize = 4;
-
-/// The share of the shorter word that the common beginning must cover.
-const BEGINNING: f32 = 0.8;
 
 /// How many pairs of words are looked at letter by letter; beyond it only equal stems count.
 const PAIRS: usize = 1 << 18;
-
-/// Words that letters alone do not prove to be near: "phone" ends "telephone" as "operation" ends "cooperation", and
-/// "China" begins "Chinese" no better than "party" begins "partner".
-const PAIRED: &[(&str, &str)] = &[
-    ("telephone", "phone"),
-    ("photograph", "photo"),
-    ("airplane", "plane"),
-    ("aeroplane", "plane"),
-    ("information", "info"),
-    ("percent", "%"),
-    ("chinese", "china"),
-    ("french", "france"),
-    ("british", "britain"),
-    ("spanish", "spain"),
-    ("polish", "poland"),
-    ("dutch", "netherlands"),
-    ("german", "germany"),
-    ("turkish", "turkey"),
-    ("ukrainian", "ukraine"),
-    ("european", "europe"),
-    ("danish", "denmark"),
-    ("swedish", "sweden"),
-];
 
 /// Links the words that are near: first those that have no link on either side, each once; then those that are left
 /// to any word over there, since "cooperation" told three times is near "cooperative" three times.
@@ -66,75 +34,40 @@ pub(super) fn link_near(linking: &mut Linking) {
 fn near_pairs(linking: &Linking, (mine, theirs): (&[usize], &[usize])) -> Vec<(usize, usize)> {
     let (left, right) = (linking.left, linking.right);
     let by_letters = mine.len() * theirs.len() <= PAIRS;
-    let mine: Vec<Shape> = mine.iter().map(|&i| Shape::new(left, i)).collect();
-    let theirs: Vec<Shape> = theirs.iter().map(|&j| Shape::new(right, j)).collect();
+    let shapes = |side: &Side, at: &[usize]| -> Vec<(usize, Shape)> {
+        let lettered = at.iter().filter(|&&i| !side.is_han(i) && !side.is_number(i));
+        lettered.map(|&i| (i, Shape::new(side.word(i)))).collect()
+    };
+    let (mine, theirs) = (shapes(left, mine), shapes(right, theirs));
+    let mut by_stem = FxHashMap::<_, Vec<usize>>::default();
+    for (k, (j, _)) in theirs.iter().enumerate().filter(|_| !by_letters) {
+        by_stem.entry(right.stem(*j)).or_default().push(k);
+    }
+    let all: Vec<usize> = (0..theirs.len()).filter(|_| by_letters).collect();
     let mut pairs = Vec::new();
-    for a in &mine {
-        for b in &theirs {
-            let likeness = if by_letters { a.likeness(b) } else { f32::from(u8::from(a.stem == b.stem)) };
-            if likeness >= NEAR && a.word != b.word {
-                let agreement = context::agreement(left, a.at, right, b.at) as f32;
-                let worth = ((likeness + 0.1 * agreement) * 1000.0) as i32;
-                pairs.push((-worth, context::distance(left, a.at, right, b.at), a.at, b.at));
-            }
+    for (i, a) in &mine {
+        let of_stem =
+            by_stem.get(&left.stem(*i)).map_or(&[][..], |places| &places[..places.len().min(OFTEN)]);
+        for (j, b) in all.iter().chain(of_stem).map(|&k| &theirs[k]) {
+            let Some(likeness) = likeness((left, *i, a), (right, *j, b)) else { continue };
+            let agreement = context::agreement(left, *i, right, *j) as f32;
+            let worth = ((likeness + 0.1 * agreement) * 1000.0) as i32;
+            pairs.push((-worth, context::distance(left, *i, right, *j), *i, *j));
         }
     }
     pairs.sort_unstable();
     pairs.into_iter().map(|(_, _, i, j)| (i, j)).collect()
 }
 
-/// A word taken apart for comparison.
-struct Shape<'a> {
-    at: usize,
-    word: &'a str,
-    stem: crate::text::Symbol,
-    letters: Vec<char>,
-    pairs: Vec<(char, char)>,
-}
-
-impl<'a> Shape<'a> {
-    fn new(side: &Side<'a>, at: usize) -> Self {
-        let word = side.word(at);
-        let letters: Vec<char> =
-            if side.is_han(at) || side.is_number(at) { Vec::new() } else { word.chars().collect() };
-        let mut pairs: Vec<(char, char)> = letters.windows(2).map(|w| (w[0], w[1])).collect();
-        pairs.sort_unstable();
-        Self { at, word, stem: side.stem(at), letters, pairs }
+/// How alike two words are that are near, 0 to 1; none for words that are not, or that are the same.
+fn likeness((left, i, a): (&Side, usize, &Shape), (right, j, b): (&Side, usize, &Shape)) -> Option<f32> {
+    if left.norm(i) == right.norm(j) {
+        return None;
     }
-
-    /// How alike two unequal words are, 0 to 1: the dice coefficient of their pairs of letters, where they also begin
-    /// alike; 1 for equal stems.
-    fn likeness(&self, other: &Self) -> f32 {
-        if self.stem == other.stem && !self.letters.is_empty() {
-            return 1.0;
-        }
-        if paired(self.word, other.word) || paired(other.word, self.word) {
-            return 0.9;
-        }
-        let common = self.letters.iter().zip(&other.letters).take_while(|(a, b)| a == b).count();
-        let shorter = self.letters.len().min(other.letters.len());
-        if common < COMMON.min(shorter).max(SHORTEST) || (common as f32) < BEGINNING * shorter as f32 {
-            return 0.0;
-        }
-        2.0 * matched(&self.pairs, &other.pairs) as f32 / (self.pairs.len() + other.pairs.len()) as f32
+    if left.stem(i) == right.stem(j) || a.is_paired(b) {
+        return Some(1.0);
     }
-}
-
-fn paired(one: &str, other: &str) -> bool {
-    PAIRED.contains(&(one, other))
-}
-
-/// How many items two sorted lists have in common.
-fn matched<T: Ord>(a: &[T], b: &[T]) -> usize {
-    let (mut at, mut against, mut count) = (0, 0, 0);
-    while at < a.len() && against < b.len() {
-        match a[at].cmp(&b[against]) {
-            std::cmp::Ordering::Less => at += 1,
-            std::cmp::Ordering::Greater => against += 1,
-            std::cmp::Ordering::Equal => (at, against, count) = (at + 1, against + 1, count + 1),
-        }
-    }
-    count
+    a.is_form_of(b).then(|| a.dice(b))
 }
 
 #[cfg(test)]

@@ -17,25 +17,24 @@ use crate::text::Symbol;
 
 /// The role of each token without white space, for both sides.
 pub(super) fn roles(links: &[Link], left: &Side, right: &Side) -> (Vec<WordRole>, Vec<WordRole>) {
-    let (left_faces, right_faces) = facing(links, left, right);
+    // A link that no letter speaks for is shown by what faces it, not by itself: the place of a word is weak evidence.
+    let links: Vec<Link> = links.iter().filter(|l| l.kind != LinkKind::Otherwise).copied().collect();
+    let (left_faces, right_faces) = facing(&links, left, right);
     let start = |faces: Vec<bool>| -> Vec<WordRole> {
         faces.into_iter().map(|f| if f { WordRole::Divergent } else { WordRole::Only }).collect()
     };
     let (mut l, mut r) = (start(left_faces), start(right_faces));
-    for link in links {
-        let role = match link.kind {
-            LinkKind::Same => WordRole::Shared,
-            LinkKind::Near => WordRole::Near,
-        };
+    for link in &links {
+        let role = if link.kind == LinkKind::Same { WordRole::Shared } else { WordRole::Near };
         // A word that is linked twice keeps its strongest link.
         l[link.left as usize] = l[link.left as usize].min(role);
         r[link.right as usize] = r[link.right as usize].min(role);
     }
-    for link in links {
+    for link in &links {
         // A mark is shared only inside words that run on over there too.
         let (i, j) = (i64::from(link.left), i64::from(link.right));
         if left.is_mark(link.left as usize)
-            && !(has_link(links, i - 1, j - 1) && has_link(links, i + 1, j + 1))
+            && !(has_link(&links, i - 1, j - 1) && has_link(&links, i + 1, j + 1))
         {
             l[link.left as usize] = WordRole::Plain;
             r[link.right as usize] = WordRole::Plain;
@@ -55,17 +54,21 @@ fn is_linked(role: WordRole) -> bool {
 }
 
 fn fill(roles: &mut [WordRole], side: &Side, there: &FxHashSet<Symbol>) {
-    let mut start = 0;
-    for end in 1..=roles.len() {
-        if end == roles.len() || is_linked(roles[end]) != is_linked(roles[start]) {
-            if is_linked(roles[start]) {
-                dim(roles, start..end, side);
-            } else {
-                fill_run(roles, start..end, side, there);
-            }
-            start = end;
-        }
+    for run in runs(roles).filter(|run| is_linked(roles[run.start])).collect::<Vec<_>>() {
+        dim(roles, run, side);
     }
+    for run in runs(roles).filter(|run| !is_linked(roles[run.start])).collect::<Vec<_>>() {
+        fill_run(roles, run, side, there);
+    }
+}
+
+/// The maximal runs of tokens that are all linked, or all not.
+fn runs(roles: &[WordRole]) -> impl Iterator<Item = Range<usize>> {
+    roles.chunk_by(|&a, &b| is_linked(a) == is_linked(b)).scan(0, |start, chunk| {
+        let run = *start..*start + chunk.len();
+        *start = run.end;
+        Some(run)
+    })
 }
 
 /// Makes marks at the edges of a linked run plain, and the whole of a run without matter inside a larger text: a lone

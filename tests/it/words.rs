@@ -137,3 +137,17 @@ proptest! {
         prop_assert_eq!(here, compare(&turned[1], &turned[0], &other));
     }
 }
+
+#[test]
+fn a_passage_without_end_is_compared_by_what_is_cheap() {
+    // A sentence of 6,000 words against itself with its halves exchanged, and one word over and over.
+    let word = |i: usize| format!("w{}x", (i * 7919) % 4001);
+    let long: Vec<String> = (0..6000).map(word).collect();
+    let turned: Vec<String> = long[3000..].iter().chain(&long[..3000]).cloned().collect();
+    let (tokens, symbols) = read([&long.join(" "), &turned.join(" ")]);
+    let diff = compare(&tokens[0], &tokens[1], &symbols);
+    assert!(diff.shared > 5900, "{} shared", diff.shared);
+    let (tokens, symbols) = read([&"trade ".repeat(9000), &"trade ".repeat(8000)]);
+    let diff = compare(&tokens[0], &tokens[1], &symbols);
+    assert_eq!((diff.shared, diff.state), (8000, State::Partial));
+}

@@ -1,0 +1,106 @@
+//! The learned linker: two logistic stages over pairs of words, any to any.
+
+use super::anchors::Anchors;
+use super::blocks::Block;
+use super::evidence::{Cells, FIRST, Rivals, SECOND};
+use super::likeness::Bond;
+use super::links::LinkKind;
+use super::matrix::Matrix;
+use super::model::{Model, judge, probability};
+use super::side::Side;
+
+/// From this probability on, two words are linked.
+pub(super) const LINKED: f32 = 0.45;
+
+/// A cell between two words that no likeness speaks for is looked at only in gaps of at most this many words.
+const GAP: usize = 8;
+
+/// A pair of words with all that speaks for a link between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The word on the left, counted without white space.
+    pub left: usize,
+    /// The word on the right.
+    pub right: usize,
+    /// Which weights judge it, a position in [`super::learn::KINDS`].
+    pub kind: usize,
+    /// What the stage sees in it.
+    pub evidence: Vec<f32>,
+}
+
+/// The cells that the first stage looks at: those of words that are alike.
+pub(super) fn first_cells(cells: &Cells) -> Vec<Cell> {
+    let all = (0..cells.left.len()).flat_map(|i| (0..cells.right.len()).map(move |j| (i, j)));
+    all.filter(|&(i, j)| cells.is_alike(i, j))
+        .map(|(i, j)| Cell {
+            left: i,
+            right: j,
+            kind: cells.kind(i, j),
+            evidence: cells.first(i, j).to_vec(),
+        })
+        .collect()
+}
+
+/// The cells that the second stage looks at: those of the first, and those in the facing gaps between anchors.
+pub(super) fn second_cells(cells: &Cells, first: &[Cell], model: &Model) -> Vec<Cell> {
+    let mut sure = Matrix::new(cells.left.len(), cells.right.len(), 0.0);
+    for cell in first {
+        sure.set(cell.left, cell.right, probability(judge(&model.first[cell.kind], &cell.evidence)));
+    }
+    let rivals = Rivals::new(&sure);
+    let anchors = Anchors::new(&sure, &rivals);
+    let mut second = Vec::new();
+    for i in 0..cells.left.len() {
+        for j in 0..cells.right.len() {
+            let between = anchors.between(i, j);
+            let (k, l) = between.gap.unwrap_or((usize::MAX, usize::MAX));
+            if cells.is_alike(i, j) || (k <= GAP && l <= GAP) {
+                let mut evidence = Vec::with_capacity(FIRST.len() + SECOND.len());
+                evidence.extend(cells.first(i, j));
+                let own = sure.at(i, j);
+                let (row, column) =
+                    (Rivals::other(rivals.rows[i], own), Rivals::other(rivals.columns[j], own));
+                let odds = own.clamp(1e-4, 1.0 - 1e-4);
+                evidence.extend([
+                    (odds / (1.0 - odds)).ln(),
+                    row,
+                    column,
+                    (row - own).max(0.0),
+                    (column - own).max(0.0),
+                    between.nearer,
+                    between.gap.map_or(0.0, |(k, l)| 1.0 / ((k * l) as f32).sqrt()),
+                    between.farther,
+                ]);
+                second.push(Cell { left: i, right: j, kind: cells.kind(i, j), evidence });
+            }
+        }
+    }
+    second
+}
+
+/// The linked pairs of words with what each link says, by left, then right.
+pub(super) fn linked(
+    left: &Side,
+    right: &Side,
+    blocks: &[Block],
+    model: &Model,
+) -> Vec<(usize, usize, LinkKind)> {
+    let cells = Cells::new(left, right, blocks);
+    let first = first_cells(&cells);
+    second_cells(&cells, &first, model)
+        .into_iter()
+        .filter(|cell| probability(judge(&model.second[cell.kind], &cell.evidence)) > LINKED)
+        .map(|cell| (cell.left, cell.right, kind_of(&cells, cell.left, cell.right)))
+        .collect()
+}
+
+/// What a link says: the letters decide.
+fn kind_of(cells: &Cells, i: usize, j: usize) -> LinkKind {
+    let like = cells.likeness(i, j);
+    match like.bond {
+        Bond::Word | Bond::Small | Bond::Mark => LinkKind::Same,
+        Bond::Stem | Bond::Number => LinkKind::Near,
+        Bond::Letters if like.forms => LinkKind::Near,
+        Bond::Letters | Bond::Kind => LinkKind::Otherwise,
+    }
+}

@@ -1,0 +1,55 @@
+//! A table of values, one for each word of the left and each of the right.
+
+/// A table with as many rows as the left has words, and as many columns as the right.
+#[derive(Debug, Clone)]
+pub(super) struct Matrix<T> {
+    columns: usize,
+    values: Vec<T>,
+    rows: usize,
+}
+
+impl<T: Clone> Matrix<T> {
+    pub(super) fn new(rows: usize, columns: usize, value: T) -> Self {
+        Self { columns, values: vec![value; rows * columns], rows }
+    }
+
+    pub(super) fn map<U>(&self, change: impl FnMut(&T) -> U) -> Matrix<U> {
+        Matrix { columns: self.columns, values: self.values.iter().map(change).collect(), rows: self.rows }
+    }
+}
+
+impl<T> Matrix<T> {
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
+
+    pub(super) fn columns(&self) -> usize {
+        self.columns
+    }
+
+    pub(super) fn row(&self, i: usize) -> &[T] {
+        &self.values[i * self.columns..(i + 1) * self.columns]
+    }
+
+    pub(super) fn get(&self, i: usize, j: usize) -> &T {
+        &self.values[i * self.columns + j]
+    }
+
+    pub(super) fn set(&mut self, i: usize, j: usize, value: T) {
+        self.values[i * self.columns + j] = value;
+    }
+}
+
+impl<T: Copy + Default> Matrix<T> {
+    pub(super) fn at(&self, i: usize, j: usize) -> T {
+        *self.get(i, j)
+    }
+
+    /// The value some steps away; the default beyond the edges.
+    pub(super) fn near(&self, i: usize, j: usize, (down, along): (isize, isize)) -> T {
+        let (Some(i), Some(j)) = (i.checked_add_signed(down), j.checked_add_signed(along)) else {
+            return T::default();
+        };
+        if i < self.rows && j < self.columns { self.at(i, j) } else { T::default() }
+    }
+}

@@ -1,0 +1,117 @@
+//! A word as its letters, for comparing words that are not the same.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+/// Words that letters alone do not prove to be near: "phone" ends "telephone" as "operation" ends "cooperation", and
+/// "China" begins "Chinese" no better than "party" begins "partner".
+const PAIRED: &[(&str, &str)] = &[
+    ("telephone", "phone"),
+    ("photograph", "photo"),
+    ("airplane", "plane"),
+    ("aeroplane", "plane"),
+    ("information", "info"),
+    ("percent", "%"),
+    ("chinese", "china"),
+    ("french", "france"),
+    ("british", "britain"),
+    ("spanish", "spain"),
+    ("polish", "poland"),
+    ("dutch", "netherlands"),
+    ("german", "germany"),
+    ("turkish", "turkey"),
+    ("ukrainian", "ukraine"),
+    ("european", "europe"),
+    ("danish", "denmark"),
+    ("swedish", "sweden"),
+];
+
+/// The least dice coefficient of two forms of one word.
+const FORMS: f32 = 0.5;
+
+/// How many letters two forms must begin with in common, unless one of them begins the other whole.
+const COMMON: usize = 5;
+
+/// How many letters must be common even then.
+const SHORTEST: usize = 4;
+
+/// The share of the shorter form that the common beginning must cover.
+const BEGINNING: f32 = 0.8;
+
+/// For each word of [`PAIRED`], where it stands there.
+static PAIRS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut pairs = FxHashMap::<_, Vec<usize>>::default();
+    for (at, (one, other)) in PAIRED.iter().enumerate() {
+        pairs.entry(*one).or_default().push(at);
+        pairs.entry(*other).or_default().push(at);
+    }
+    pairs
+});
+
+/// The letters of a word and its runs of two and three letters, edges included.
+pub(super) struct Shape {
+    letters: Vec<char>,
+    runs: Vec<u64>,
+    pairs: &'static [usize],
+}
+
+impl Shape {
+    pub(super) fn new(word: &str) -> Self {
+        let letters: Vec<char> = word.chars().collect();
+        let edged: Vec<u64> =
+            std::iter::once(1).chain(letters.iter().map(|&c| u64::from(c))).chain([2]).collect();
+        let pairs = edged.windows(2).map(|w| w[0] << 21 | w[1]);
+        let threes = edged.windows(3).map(|w| w[0] << 42 | w[1] << 21 | w[2]);
+        let mut runs: Vec<u64> = pairs.chain(threes).collect();
+        runs.sort_unstable();
+        Self { letters, runs, pairs: PAIRS.get(word).map_or(&[], Vec::as_slice) }
+    }
+
+    /// Whether two words are listed as forms of one another.
+    pub(super) fn is_paired(&self, other: &Self) -> bool {
+        self.pairs.iter().any(|pair| other.pairs.contains(pair))
+    }
+
+    /// How many letters the word has.
+    pub(super) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// How many letters two words begin with in common.
+    pub(super) fn common_beginning(&self, other: &Self) -> usize {
+        self.letters.iter().zip(&other.letters).take_while(|(a, b)| a == b).count()
+    }
+
+    /// Whether the first 70 in 100 letters of the shorter word, and at least four, begin the longer.
+    pub(super) fn begins_with(&self, other: &Self) -> bool {
+        let shorter = self.len().min(other.len());
+        self.common_beginning(other) >= (shorter * 7).div_ceil(10).max(4)
+    }
+
+    /// Whether two unequal words look like forms of one: most of their letters are the same, and they begin alike.
+    pub(super) fn is_form_of(&self, other: &Self) -> bool {
+        let (common, shorter) = (self.common_beginning(other), self.len().min(other.len()));
+        common >= COMMON.min(shorter).max(SHORTEST)
+            && common as f32 >= BEGINNING * shorter as f32
+            && self.dice(other) >= FORMS
+    }
+
+    /// The dice coefficient of the runs of two and three letters, 0 to 1.
+    pub(super) fn dice(&self, other: &Self) -> f32 {
+        2.0 * matched(&self.runs, &other.runs) as f32 / (self.runs.len() + other.runs.len()) as f32
+    }
+}
+
+/// How many items two sorted lists have in common.
+fn matched<T: Ord>(a: &[T], b: &[T]) -> usize {
+    let (mut at, mut against, mut count) = (0, 0, 0);
+    while at < a.len() && against < b.len() {
+        match a[at].cmp(&b[against]) {
+            std::cmp::Ordering::Less => at += 1,
+            std::cmp::Ordering::Greater => against += 1,
+            std::cmp::Ordering::Equal => (at, against, count) = (at + 1, against + 1, count + 1),
+        }
+    }
+    count
+}
