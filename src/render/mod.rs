@@ -91,6 +91,13 @@ pub struct Line {
 }
 
 impl Line {
+    /// A line of one chunk.
+    pub fn new(text: &str, role: Role) -> Self {
+        let mut line = Self::default();
+        line.push(text, role);
+        line
+    }
+
     /// Adds text, joined to the last chunk where the roles are equal.
     pub fn push(&mut self, text: &str, role: Role) {
         self.push_chunk(Chunk { text: text.to_owned(), role, hit: false });

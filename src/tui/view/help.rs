@@ -77,7 +77,7 @@ fn title(view: View) -> &'static str {
 fn page(view: View, filter: &str, width: u16) -> Vec<Line> {
     let sections = sections(view, filter);
     if sections.is_empty() {
-        return vec![said(&format!("no key has \"{filter}\" in its line"), Role::Muted)];
+        return vec![Line::new(&format!("no key has \"{filter}\" in its line"), Role::Muted)];
     }
     let mut lines = if width >= WIDE { two_halves(&sections) } else { one_after_another(&sections) };
     if filter.is_empty() {
@@ -114,7 +114,7 @@ fn one_after_another(sections: &[Section]) -> Vec<Line> {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
-        lines.push(said(section.title, Role::Strong));
+        lines.push(Line::new(section.title, Role::Strong));
         for row in &section.rows {
             let mut line = Line::default();
             line.push(&format!("{:>KEYS$}", row.keys), Role::Strong);
@@ -129,9 +129,9 @@ fn one_after_another(sections: &[Section]) -> Vec<Line> {
 fn legend(width: u16) -> Vec<Line> {
     let beside = width >= WIDE;
     let marks_at = 60;
-    let mut words = vec![said("How words look", Role::Strong)];
+    let mut words = vec![Line::new("How words look", Role::Strong)];
     for (role, name, meaning) in WORDS {
-        let mut line = said("  ", Role::Text);
+        let mut line = Line::new("  ", Role::Text);
         line.push(name, Role::Word(Side(0), role));
         line.pad_to(13);
         line.push(name, Role::Word(Side(1), role));
@@ -139,7 +139,7 @@ fn legend(width: u16) -> Vec<Line> {
         line.push(meaning, Role::Muted);
         words.push(line);
     }
-    let mut marks = vec![said("Marks", Role::Strong)];
+    let mut marks = vec![Line::new("Marks", Role::Strong)];
     for pair in MARKS {
         let mut line = Line::default();
         for (at, (mark, meaning)) in [0, 15].into_iter().zip(pair) {
@@ -158,12 +158,6 @@ fn legend(width: u16) -> Vec<Line> {
         words.extend(marks);
     }
     words
-}
-
-fn said(text: &str, role: Role) -> Line {
-    let mut line = Line::default();
-    line.push(text, role);
-    line
 }
 
 #[cfg(test)]

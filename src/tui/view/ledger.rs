@@ -4,10 +4,11 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::analysis::{LedgerRow, Note, Quote};
+use crate::analysis::{LedgerRow, Quote};
 use crate::collate::ReadoutIx;
-use crate::diff::{Mark, State as RowState};
-use crate::render::{Ink, Line, Role, Run, Viewpoint, flow_runs, state_glyph, state_name, word_runs};
+use crate::diff::State as RowState;
+use crate::render::{Line, Role, flow_runs, quoted, row_remarks, row_state, state_glyph};
+use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::rows;
 use crate::tui::state::{Filter, Sort, State};
@@ -173,14 +174,14 @@ fn sorted(sort: Sort) -> &'static str {
 }
 
 fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
-    let notes = notes(state, row);
+    let notes = row_remarks(&state.analysis, row);
     match table {
         Table::Columns(pitch) => {
             let mut left = vec![state_line(state, row)];
             if row.state != RowState::Only {
-                left.push(said(&format!("  {:.2}", row.score), Role::Muted));
+                left.push(Line::new(&format!("  {:.2}", row.score), Role::Muted));
             }
-            left.extend(notes.iter().map(|note| said(&format!("  {note}"), Role::Muted)));
+            left.extend(notes.iter().map(|note| Line::new(&format!("  {note}"), Role::Muted)));
             let cells =
                 row.cells.iter().enumerate().map(|(r, quote)| {
                     (WORDS_AT + pitch * r as u16, cell(state, r, quote.as_ref(), pitch - GAP))
@@ -199,7 +200,7 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
             for (r, quote) in row.cells.iter().enumerate() {
                 let Some(quote) = quote else { continue };
                 for (i, line) in cell(state, r, Some(quote), width).into_iter().enumerate() {
-                    let mut whole = said("  ", Role::Text);
+                    let mut whole = Line::new("  ", Role::Text);
                     if i == 0 {
                         whole.push(
                             &state.analysis.dossier.readouts[r].code,
@@ -217,52 +218,19 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
 }
 
 fn state_line(state: &State, row: &LedgerRow) -> Line {
-    let mut line = said(&format!("{} ", state_glyph(row.state)), Role::Text);
-    let only = row.notes.iter().find_map(|note| match note {
-        Note::OnlyIn(readout) => Some(&state.analysis.dossier.readouts[readout.ix()].code),
-        _ => None,
-    });
-    match only {
-        Some(code) => line.push(&format!("only {code}"), Role::Muted),
-        None => line.push(state_name(row.state), Role::Text),
-    }
+    let mut line = Line::new(&format!("{} ", state_glyph(row.state)), Role::Text);
+    let role = if row.state == RowState::Only { Role::Muted } else { Role::Text };
+    line.push(&row_state(&state.analysis, state.analysis.collation.row(row.row)), role);
     line
-}
-
-/// What is worth a word about a row, in the order in which it is said.
-fn notes(state: &State, row: &LedgerRow) -> Vec<String> {
-    let code = |readout: ReadoutIx| &state.analysis.dossier.readouts[readout.ix()].code;
-    let note = |note: &Note| match *note {
-        Note::OnlyIn(_) => None,
-        Note::SaysMore(readout) => Some(format!("{} says more", code(readout))),
-        Note::Twice(readout) => Some(format!("twice in {}", code(readout))),
-        Note::Moved => Some("x moved".to_owned()),
-    };
-    row.notes
-        .iter()
-        .filter_map(note)
-        .chain(row.marks.iter().map(|mark| mark_name(*mark).to_owned()))
-        .collect()
-}
-
-fn mark_name(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Speaker => "speaker",
-        Mark::Day => "day",
-        Mark::Number => "number",
-        Mark::Negation => "negation",
-        Mark::Modality => "modality",
-        Mark::Name => "name",
-    }
 }
 
 /// The numbers and the quoted words of a cell, at most [`LINES`] lines; a dash where the readout is silent.
 fn cell(state: &State, readout: usize, quote: Option<&Quote>, width: u16) -> Vec<Line> {
-    let Some(quote) = quote else { return vec![said("-", Role::Muted)] };
-    let numbers: Vec<String> = quote.passages.iter().map(|p| (p.0 + 1).to_string()).collect();
-    let numbers = numbers.join(",");
+    let Some(quote) = quote else { return vec![Line::new("-", Role::Muted)] };
+    let numbers = numbers(&quote.passages);
     let indent = usize::from(NUMBERS).max(numbers.len() + 1);
-    let (text, runs) = quoted(state, readout, quote);
+    let here = ReadoutIx(readout as u32);
+    let (text, runs) = quoted(&state.analysis, here, state.side(here), quote);
     let room = width.saturating_sub(indent as u16).max(1);
     let mut lines = flow_runs(&text, room, &runs, Role::Prose);
     if lines.len() > LINES {
@@ -287,45 +255,10 @@ fn cell(state: &State, readout: usize, quote: Option<&Quote>, width: u16) -> Vec
         .collect()
 }
 
-/// The words of a quote with "..." where something is left out, and their roles.
-fn quoted(state: &State, readout: usize, quote: &Quote) -> (String, Vec<Run>) {
-    let analysis = &state.analysis;
-    let here = ReadoutIx(readout as u32);
-    let tokens = &analysis.texts[readout].tokens;
-    let (mut text, mut runs) = (String::new(), Vec::new());
-    for piece in &quote.pieces {
-        let Some(tokens) = tokens.get(piece.start as usize..piece.end as usize) else { continue };
-        let (Some(a), Some(b)) = (tokens.first(), tokens.last()) else { continue };
-        let bytes = a.span.start as usize..b.span.end as usize;
-        let Some(&passage) = quote.passages.iter().find(|p| {
-            let span = analysis.texts[readout].passages[p.ix()].span.range();
-            span.start <= bytes.start && bytes.end <= span.end
-        }) else {
-            continue;
-        };
-        if !text.is_empty() {
-            text.push_str(" ... ");
-        }
-        let start = analysis.texts[readout].passages[passage.ix()].span.range().start;
-        let at = text.len();
-        let words = analysis.dossier.readouts[readout].text.get(bytes.clone()).unwrap_or_default();
-        text.extend(words.chars().map(|c| if c == '\n' { ' ' } else { c }));
-        let Some(there) = quote.against else { continue };
-        // The quote says which words tie the cells together, so that even verbatim ones keep their underline.
-        let view = Viewpoint { here, there, side: state.side(here), ink: Ink::Mono };
-        for run in word_runs(analysis, view, passage) {
-            let from = (run.bytes.start + start).max(bytes.start);
-            let to = (run.bytes.end + start).min(bytes.end);
-            if from < to {
-                runs.push(Run::new(at + from - bytes.start..at + to - bytes.start, run.role));
-            }
-        }
-    }
-    (text, runs)
-}
-
-fn said(text: &str, role: Role) -> Line {
-    let mut line = Line::default();
-    line.push(text, role);
-    line
+/// The numbers of some passages, the first two where there are many.
+fn numbers(passages: &[PassageIx]) -> String {
+    let shown = if passages.len() > 3 { 2 } else { passages.len() };
+    let numbers: Vec<String> = passages.iter().take(shown).map(|p| (p.0 + 1).to_string()).collect();
+    let rest = passages.len() - shown;
+    if rest == 0 { numbers.join(",") } else { format!("{}+{rest}", numbers.join(",")) }
 }

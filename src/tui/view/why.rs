@@ -21,7 +21,9 @@ const WITHOUT_AT: usize = 64;
 /// The longest bar, in cells.
 const BAR: f32 = 7.0;
 /// How many words of a kind are listed.
-const TERMS: usize = 6;
+const TERMS: usize = 5;
+/// What moves the score by less log-odds than this is left out.
+const LEAST: f32 = 0.05;
 
 /// Draws the receipt over the lower part of `area`, so that the passages it speaks of stay in view.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: usize) {
@@ -51,7 +53,7 @@ fn title(state: &State, why: &Why) -> String {
 }
 
 fn nothing() -> Vec<Line> {
-    vec![said("No passage over there shares a telling word with it.", Role::Text)]
+    vec![Line::new("No passage over there shares a telling word with it.", Role::Text)]
 }
 
 /// The passage as people name it: `CU 1`.
@@ -66,7 +68,7 @@ fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
         .fold(f32::EPSILON, |most, odds| most.max(odds.abs()));
     let row = |label: &str, what: &str, (odds, without): (f32, f32)| {
         let cells = (odds.abs() / most * BAR).round() as usize;
-        let mut line = said(label, Role::Muted);
+        let mut line = Line::new(label, Role::Muted);
         line.pad_to(WHAT_AT);
         line.push(&shortened(what, ODDS_END - 7 - WHAT_AT), Role::Text);
         let odds = format!("{odds:+.2}");
@@ -91,7 +93,8 @@ fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
         let label = if i == 0 { "near words" } else { "" };
         lines.push(row(label, &format!("{here} ~ {there}"), (term.log_odds, term.without)));
     }
-    for (i, part) in explanation.parts.iter().enumerate() {
+    let telling = |odds: f32| odds.abs() >= LEAST;
+    for (i, part) in explanation.parts.iter().filter(|part| telling(part.log_odds)).enumerate() {
         let label = if i == 0 { "in all" } else { "" };
         lines.push(row(label, part.name, (part.log_odds, part.without)));
     }
@@ -184,15 +187,9 @@ fn what_would_change(why: &Why) -> Line {
 }
 
 fn labelled(label: &str, what: &str) -> Line {
-    let mut line = said(label, Role::Muted);
+    let mut line = Line::new(label, Role::Muted);
     line.pad_to(WHAT_AT);
     line.push(&shortened(what, usize::from(WIDTH) - WHAT_AT), Role::Text);
-    line
-}
-
-fn said(text: &str, role: Role) -> Line {
-    let mut line = Line::default();
-    line.push(text, role);
     line
 }
 
