@@ -155,9 +155,8 @@ fn every_format_that_holds_passages_holds_every_letter_of_them() {
         for format in [Format::Text, Format::Csv, Format::Markdown, Format::Html] {
             let text = export(&analysis, &options(View::Columns, 70), format);
             let text = match format {
-                Format::Markdown => without_tags(&text),
+                Format::Markdown | Format::Html => without_tags(&text),
                 Format::Csv => text.replace("\"\"", "\""),
-                Format::Html => without_tags(&text),
                 _ => text,
             };
             for (r, p, words) in passages(&analysis) {
