@@ -1,12 +1,13 @@
-//! What is worth remembering between two frames: how many lines each passage takes at a width.
+//! What is worth remembering between two frames: how many lines each passage takes, and which rows face each other.
 //!
-//! It is a function of the texts and the width alone, so remembering it changes nothing but time: a key press flows no
-//! text again except what it shows.
+//! Both are functions of the analysis and of what is asked, so remembering them changes nothing but time: a key press
+//! flows no text again except what it shows.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::facing::{self, Facing};
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::render::flow;
@@ -15,37 +16,78 @@ use crate::text::{PassageIx, Text};
 /// How many answers are kept: four readouts at a few widths.
 const KEPT: usize = 16;
 
-/// The line counts that were asked for last.
+/// How many tables of rows are kept: the one in use and the one before.
+const TABLES: usize = 2;
+
+/// The answers that were asked for last.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Memo(Arc<Mutex<Vec<Entry>>>);
+pub(crate) struct Memo {
+    lines: Recent<Lines>,
+    rows: Recent<Rows>,
+}
+
+/// Some things, the last used last, shared by all copies of a state.
+type Recent<T> = Arc<Mutex<Vec<T>>>;
 
 #[derive(Debug)]
-struct Entry {
+struct Lines {
     texts: Arc<Vec<Text>>,
     readout: ReadoutIx,
     width: u16,
-    lines: Arc<[u32]>,
+    counts: Arc<[u32]>,
+}
+
+#[derive(Debug)]
+struct Rows {
+    analysis: Arc<Analysis>,
+    readouts: Vec<ReadoutIx>,
+    rows: Arc<[Facing]>,
 }
 
 impl Memo {
     /// How many lines each passage of a readout takes at a width.
     pub(crate) fn lines(&self, analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {
-        let mut entries = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let asked =
-            |e: &Entry| e.readout == readout && e.width == width && Arc::ptr_eq(&e.texts, &analysis.texts);
-        if let Some(at) = entries.iter().position(asked) {
-            let entry = entries.remove(at);
-            let lines = entry.lines.clone();
-            entries.push(entry);
-            return lines;
-        }
-        let lines = count(analysis, readout, width);
-        if entries.len() == KEPT {
-            entries.remove(0);
-        }
-        entries.push(Entry { texts: analysis.texts.clone(), readout, width, lines: lines.clone() });
-        lines
+            |e: &Lines| e.readout == readout && e.width == width && Arc::ptr_eq(&e.texts, &analysis.texts);
+        let make = || Lines {
+            texts: analysis.texts.clone(),
+            readout,
+            width,
+            counts: count(analysis, readout, width),
+        };
+        recall(&self.lines, KEPT, (asked, make), |entry| entry.counts.clone())
     }
+
+    /// The rows over some readouts.
+    pub(crate) fn rows(&self, analysis: &Arc<Analysis>, readouts: &[ReadoutIx]) -> Arc<[Facing]> {
+        let asked = |e: &Rows| e.readouts == readouts && Arc::ptr_eq(&e.analysis, analysis);
+        let make = || Rows {
+            analysis: analysis.clone(),
+            readouts: readouts.to_vec(),
+            rows: facing::rows(analysis, readouts).into(),
+        };
+        recall(&self.rows, TABLES, (asked, make), |entry| entry.rows.clone())
+    }
+}
+
+/// What an entry holds, which is made where it is not remembered; the least used one is forgotten for it.
+fn recall<T, V>(
+    recent: &Recent<T>,
+    kept: usize,
+    (asked, make): (impl Fn(&T) -> bool, impl FnOnce() -> T),
+    value: impl Fn(&T) -> V,
+) -> V {
+    let mut entries = recent.lock().unwrap_or_else(PoisonError::into_inner);
+    let entry = match entries.iter().position(asked) {
+        Some(at) => entries.remove(at),
+        None => make(),
+    };
+    if entries.len() >= kept {
+        entries.remove(0);
+    }
+    let found = value(&entry);
+    entries.push(entry);
+    found
 }
 
 fn count(analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {

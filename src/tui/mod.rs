@@ -11,6 +11,7 @@ mod clipboard;
 mod contexts;
 pub mod effect;
 mod encode;
+pub mod facing;
 mod fault;
 mod input;
 pub mod jumps;

@@ -6,15 +6,6 @@ use crate::text::PassageIx;
 
 use super::state::{Filter, Sort, State};
 
-/// The rows of the layouts that put counterparts together: those in which a shown readout speaks, in the order of the
-/// first of them.
-pub fn table(state: &State) -> Vec<RowIx> {
-    let Some(&base) = state.shown.first().filter(|_| !state.aligning()) else { return Vec::new() };
-    let collation = &state.analysis.collation;
-    let speaks = |row: &RowIx| state.shown.iter().any(|r| !collation.row(*row).cells[r.ix()].is_empty());
-    collation.order(base).into_iter().filter(speaks).collect()
-}
-
 /// The rows of the ledger: filtered and sorted as the reader chose.
 pub fn ledger(state: &State) -> Vec<RowIx> {
     let Some(&base) = state.shown.first().filter(|_| !state.aligning()) else { return Vec::new() };

@@ -1,67 +1,57 @@
 //! The lines of the layouts that put counterparts together: rows and interleaved.
 
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::facing::Facing;
 use super::layout::{Areas, Arrangement};
 use super::state::State;
-use crate::collate::{ReadoutIx, RowIx};
-use crate::text::PassageIx;
+use crate::collate::ReadoutIx;
 
 /// The widest line of the interleaved layout.
 const WIDE: u16 = 66;
 
-/// One row with its place among the lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct TableRow {
-    /// Which row of the collation it is.
-    pub(crate) row: RowIx,
-    /// Its first line.
-    pub(crate) top: usize,
-    /// How many lines it takes, without the line that divides it from the next.
-    pub(crate) height: usize,
-}
-
-/// All rows that are shown, from top to bottom.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// All rows that are shown, from top to bottom, each with its place among the lines.
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Table {
-    /// The rows.
-    pub(crate) rows: Vec<TableRow>,
     readouts: Vec<ReadoutIx>,
+    rows: Arc<[Facing]>,
+    /// The first line of each row and, at the end, the line after the last; a line divides each from the next.
+    tops: Vec<usize>,
 }
 
 impl Table {
-    /// The rows in which a readout in view speaks, in the order of the first of them.
+    /// The rows of the readouts in view.
     pub(crate) fn of(state: &State, areas: &Areas) -> Self {
-        let readouts: Vec<ReadoutIx> = state.shown.get(areas.window.clone()).unwrap_or_default().to_vec();
-        let Some(&base) = readouts.first() else { return Self { rows: Vec::new(), readouts } };
-        let collation = &state.analysis.collation;
-        let widths = widths(state, areas);
+        let readouts = state.in_view(areas);
+        let rows = state.facing(areas);
         let lines: Vec<_> = readouts
             .iter()
-            .zip(&widths)
-            .map(|(&r, &w)| (r, state.memo.lines(&state.analysis, r, w)))
+            .zip(widths(state, areas))
+            .map(|(&readout, width)| state.memo.lines(&state.analysis, readout, width))
             .collect();
-        let cell = |row: RowIx, (r, lines): &(ReadoutIx, std::sync::Arc<[u32]>)| -> usize {
-            collation.row(row).cells[r.ix()].iter().map(|p| lines[p.ix()] as usize).sum()
-        };
-        let mut rows = Vec::new();
-        // One column begins with a blank line and the state of the row.
-        let mut top = usize::from(areas.arrangement == Arrangement::Interleaved);
-        for row in collation.order(base) {
-            let heights = lines.iter().map(|column| cell(row, column));
-            let height = match areas.arrangement {
-                Arrangement::Interleaved => heights.sum::<usize>(),
-                _ => heights.max().unwrap_or_default(),
+        // One column begins with a blank line and has the state of each row above its words.
+        let one_column = areas.arrangement == Arrangement::Interleaved;
+        let mut top = usize::from(one_column);
+        let mut tops = vec![top];
+        for row in rows.iter() {
+            let cells = row.cells.iter().zip(&lines);
+            let heights =
+                cells.map(|(cell, lines)| cell.iter().map(|p| lines[p.ix()] as usize).sum::<usize>());
+            let height = if one_column {
+                heights.sum::<usize>() + 1
+            } else {
+                heights.max().unwrap_or(1).max(1 + usize::from(row.score.is_some()))
             };
-            if height == 0 {
-                continue;
-            }
-            let height = match areas.arrangement {
-                Arrangement::Interleaved => height + 1,
-                _ => height.max(if is_answered(state, row, &readouts) { 2 } else { 1 }),
-            };
-            rows.push(TableRow { row, top, height });
             top += height + 1;
+            tops.push(top);
         }
-        Self { rows, readouts }
+        Self { readouts, rows, tops }
+    }
+
+    /// How many rows there are.
+    pub(crate) fn len(&self) -> usize {
+        self.rows.len()
     }
 
     /// The readouts in view.
@@ -69,45 +59,64 @@ impl Table {
         &self.readouts
     }
 
+    /// A row.
+    pub(crate) fn row(&self, at: usize) -> Option<&Facing> {
+        self.rows.get(at)
+    }
+
+    /// The lines of a row, without the one that divides it from the next.
+    pub(crate) fn lines(&self, at: usize) -> Option<Range<usize>> {
+        Some(*self.tops.get(at)?..self.tops.get(at + 1)?.saturating_sub(1))
+    }
+
     /// The position of the reader's row.
-    pub(crate) fn row_of(&self, state: &State) -> Option<usize> {
-        let place = state.place();
-        let row = state.analysis.collation.row_of(place.readout, place.passage)?;
-        self.rows.iter().position(|r| r.row == row)
+    pub(crate) fn selected(&self, state: &State) -> Option<usize> {
+        position(state, &self.readouts, &self.rows)
     }
 
     /// The row on a line; the last one beyond the end.
     pub(crate) fn at(&self, line: usize) -> usize {
-        let at = self.rows.partition_point(|r| r.top + r.height <= line);
-        at.min(self.rows.len().saturating_sub(1))
+        self.tops.partition_point(|&top| top <= line).saturating_sub(1).min(self.len().saturating_sub(1))
     }
 
-    /// The rows with a line among these.
-    pub(crate) fn visible(&self, lines: std::ops::Range<usize>) -> std::ops::Range<usize> {
-        let start = self.rows.partition_point(|r| r.top + r.height < lines.start);
-        let end = self.rows.partition_point(|r| r.top < lines.end);
-        start..end.max(start)
+    /// The rows with a line among these, the dividing lines included.
+    pub(crate) fn visible(&self, lines: Range<usize>) -> Range<usize> {
+        let start = self.tops.partition_point(|&top| top <= lines.start).saturating_sub(1);
+        let end = self.tops.partition_point(|&top| top < lines.end).min(self.len());
+        start.min(end)..end
+    }
+}
+
+impl State {
+    /// The readouts whose panes are in view.
+    pub(crate) fn in_view(&self, areas: &Areas) -> Vec<ReadoutIx> {
+        self.shown.get(areas.window.clone()).unwrap_or_default().to_vec()
+    }
+
+    /// The rows over the readouts in view.
+    pub(crate) fn facing(&self, areas: &Areas) -> Arc<[Facing]> {
+        let readouts = self.in_view(areas);
+        if self.aligning() { Arc::default() } else { self.memo.rows(&self.analysis, &readouts) }
     }
 
     /// Puts the reader on a row: on its passage in the focused pane, or on its first one in view.
-    pub(crate) fn go(&self, state: &mut State, at: usize) {
-        let Some(row) = self.rows.get(at) else { return };
-        let cells = &state.analysis.collation.row(row.row).cells;
-        let first = |r: ReadoutIx| -> Option<(ReadoutIx, PassageIx)> { Some((r, *cells[r.ix()].first()?)) };
-        let here = state.here();
-        let found = first(here).or_else(|| self.readouts.iter().find_map(|&r| first(r)));
-        let Some((readout, passage)) = found else { return };
-        state.places[readout.ix()] = passage;
-        if let Some(pane) = state.shown.iter().position(|&r| r == readout) {
-            state.focus = pane;
+    pub(crate) fn go_to_row(&mut self, areas: &Areas, row: &Facing) {
+        let here = self.focus.checked_sub(areas.window.start);
+        let own = row.places().find(|&(at, _)| Some(at) == here);
+        let Some((at, passage)) = own.or_else(|| row.places().next()) else { return };
+        let pane = areas.window.start + at;
+        if let Some(&readout) = self.shown.get(pane) {
+            self.focus = pane;
+            self.places[readout.ix()] = passage;
         }
     }
 }
 
-/// Whether more than one of the readouts speaks in a row.
-pub(crate) fn is_answered(state: &State, row: RowIx, readouts: &[ReadoutIx]) -> bool {
-    let cells = &state.analysis.collation.row(row).cells;
-    readouts.iter().filter(|r| !cells[r.ix()].is_empty()).count() > 1
+/// The position of the reader's row among some.
+pub(crate) fn position(state: &State, readouts: &[ReadoutIx], rows: &[Facing]) -> Option<usize> {
+    let place = state.place();
+    let at = readouts.iter().position(|&r| r == place.readout)?;
+    rows.iter().position(|row| row.cells[at].contains(&place.passage))
 }
 
 /// The width of the text of each readout in view.

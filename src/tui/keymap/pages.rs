@@ -70,6 +70,14 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::Dismiss, "ends"),
             (Action::Help, "help"),
         ],
+        (View::Compare, Layout::Panes, _) if state.shown.len() > 2 => &[
+            (Action::NextPane, "pane"),
+            (Action::NextFound, "next"),
+            (Action::Enter, "across"),
+            (Action::Why, "why"),
+            (Action::ToggleContext, "context"),
+            (Action::Help, "help"),
+        ],
         (View::Compare, Layout::Panes, _) => &[
             (Action::NextFound, "next"),
             (Action::Enter, "across"),

@@ -109,7 +109,7 @@ pub(super) fn rows(width: u16, columns: usize, digits: u16) -> impl Iterator<Ite
     let first = LEFT + 6 + digits;
     let gap = if width / count >= 50 { 8 } else { 2 };
     let pitch = (width - LEFT - first + gap) / count;
-    let text = (pitch - gap - digits - 2).min(WIDE);
+    let text = (pitch - gap - digits - 3).min(WIDE);
     (0..count).map(move |column| {
         let start = first + column * pitch;
         start..start + text

@@ -89,11 +89,13 @@ pub(crate) fn turn(state: &mut State, lines: isize) {
         Arrangement::Spine | Arrangement::Stacked => turn_page(state, &areas, lines),
         Arrangement::Rows | Arrangement::Interleaved => {
             let table = Table::of(state, &areas);
-            let at = table.row_of(state).unwrap_or(0);
-            let from = table.rows.get(at).map_or(0, |row| row.top);
-            let row = table.at(from.saturating_add_signed(lines));
-            let row = if row == at { stepped(at, lines, table.rows.len()) } else { row };
-            table.go(state, row);
+            let at = table.selected(state).unwrap_or(0);
+            let from = table.lines(at).map_or(0, |lines| lines.start);
+            let reached = table.at(from.saturating_add_signed(lines));
+            let reached = if reached == at { stepped(at, lines, table.len()) } else { reached };
+            if let Some(row) = table.row(reached) {
+                state.go_to_row(&areas, row);
+            }
         }
         Arrangement::Ledger | Arrangement::Context | Arrangement::TooSmall => {}
     }
@@ -125,9 +127,8 @@ fn turn_page(state: &mut State, areas: &Areas, lines: isize) {
 fn settle_table(state: &mut State, areas: &Areas) {
     let table = Table::of(state, areas);
     let height = usize::from(areas.list.height).max(1);
-    let row = table.row_of(state).and_then(|at| table.rows.get(at));
-    if let Some(row) = row {
-        state.column_scroll = shown(row.top..row.top + row.height, height, state.column_scroll);
+    if let Some(lines) = table.selected(state).and_then(|at| table.lines(at)) {
+        state.column_scroll = shown(lines, height, state.column_scroll);
     }
 }
 

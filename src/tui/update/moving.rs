@@ -2,10 +2,11 @@
 
 use super::super::action::Action;
 use super::super::state::{Layout, LedgerPage, Place, State, View};
-use super::super::{contexts, pages, rows};
+use super::super::{contexts, pages, rows, table};
 use super::{ledger, panes, scroll};
 use crate::analysis::{Direction, Goal};
 use crate::collate::{ReadoutIx, RowIx};
+use crate::diff::State as RowState;
 use crate::text::PassageIx;
 
 /// Moves by so many steps in the list of the open view.
@@ -52,8 +53,9 @@ pub(super) fn position(state: &State) -> (usize, usize) {
         }
         (View::Compare, _) if state.aligning() => (0, 0),
         (View::Compare, _) => {
-            let rows = rows::table(state);
-            (row_position(state, &rows), rows.len())
+            let areas = state.areas();
+            let rows = state.facing(&areas);
+            (table::position(state, &state.in_view(&areas), &rows).unwrap_or_default(), rows.len())
         }
         (View::Ledger, _) => (state.ledger.cursor, ledger::length(state)),
         (View::Context, _) => (state.context_scroll, state.analysis.dossier.context.len()),
@@ -71,10 +73,10 @@ fn go_to_position(state: &mut State, to: usize) {
     match (state.view, state.prefs.layout) {
         (View::Compare, Layout::Panes) => set_passage(state, PassageIx(to as u32)),
         (View::Compare, _) => {
-            let row = rows::table(state).get(to).copied();
-            let spokesman = row.and_then(|row| rows::spokesman(state, row));
-            if let Some((readout, passage)) = spokesman {
-                show(state, Place { readout, passage });
+            let areas = state.areas();
+            if let Some(row) = state.facing(&areas).get(to) {
+                state.go_to_row(&areas, row);
+                state.context_scroll = 0;
             }
         }
         (View::Ledger, _) => state.ledger.cursor = to,
@@ -202,9 +204,10 @@ fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usi
     if state.aligning() {
         return None;
     }
-    let rows = rows::table(state);
-    let at = row_position(state, &rows);
-    let fits = |&i: &usize| is_goal(state, rows[i], goal);
+    let areas = state.areas();
+    let rows = state.facing(&areas);
+    let at = table::position(state, &state.in_view(&areas), &rows).unwrap_or_default();
+    let fits = |&i: &usize| matches_goal(rows[i].state, rows[i].moved, goal);
     match direction {
         Direction::Forward => (at + 1..rows.len()).find(fits),
         Direction::Backward => (0..at).rev().find(fits),
@@ -213,13 +216,16 @@ fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usi
 
 /// Whether a row of the collation is of a kind.
 pub(super) fn is_goal(state: &State, row: RowIx, goal: Goal) -> bool {
-    use crate::diff::State as S;
     let row = state.analysis.collation.row(row);
+    matches_goal(row.state, row.moved, goal)
+}
+
+fn matches_goal(state: RowState, moved: bool, goal: Goal) -> bool {
     match goal {
-        Goal::Divergent => matches!(row.state, S::Reworded | S::Partial),
-        Goal::Shared => row.state == S::Verbatim,
-        Goal::Moved => row.moved,
-        Goal::Omission => row.state == S::Only,
+        Goal::Divergent => matches!(state, RowState::Reworded | RowState::Partial),
+        Goal::Shared => state == RowState::Verbatim,
+        Goal::Moved => moved,
+        Goal::Omission => state == RowState::Only,
     }
 }
 

@@ -71,9 +71,10 @@ fn paragraph(canvas: &mut Canvas<'_>, scene: &Scene<'_>, (at, area): (usize, Rec
 
 fn heading(canvas: &mut Canvas<'_>, paragraph: &ContextParagraph, area: Rect) {
     let width = usize::from(area.width);
-    let source = shortened(&paragraph.source, width * 2 / 3);
-    let room = width.saturating_sub(cells(&source) + 2);
-    canvas.put(area.x, area.y, &shortened(&paragraph.heading, room), Role::Strong);
+    // A cut source can still be found; a cut heading says nothing.
+    let heading = shortened(&paragraph.heading, width);
+    let source = shortened(&paragraph.source, width.saturating_sub(cells(&heading) + 2));
+    canvas.put(area.x, area.y, &heading, Role::Strong);
     canvas.put_right(area.right(), area.y, &source, Role::Muted);
 }
 
@@ -123,7 +124,7 @@ fn stacked(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
     title(canvas, (column.x, area.rule), &format!("{number} of {} about {}", found.len(), place(scene)));
     let Some(&paragraph) = found.get(at) else { return };
     let source = &scene.state.analysis.dossier.context[paragraph].source;
-    let end = canvas.area().width.saturating_sub(4);
+    let end = canvas.area().width.saturating_sub(3);
     let room = usize::from(end.saturating_sub(column.x + 32));
     canvas.put_right(end, area.rule, &format!(" {} ", shortened(source, room)), Role::Muted);
     let lines = text(scene, paragraph, (column.width, usize::from(column.height)));

@@ -6,7 +6,8 @@ use crate::collate::ReadoutIx;
 use crate::render::{Line, Role, state_glyph, state_name};
 use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
-use crate::tui::table::{Table, TableRow, interleaved_text};
+use crate::tui::facing::Facing;
+use crate::tui::table::{Table, interleaved_text};
 
 use super::prose;
 use super::scene::Scene;
@@ -14,13 +15,12 @@ use super::scene::Scene;
 /// Draws the layout and says where the cursor stands.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
     let table = Table::of(scene.state, &scene.areas);
-    let selected = table.row_of(scene.state);
+    let selected = table.selected(scene.state);
     let scroll = scene.state.column_scroll;
     canvas.rule(scene.areas.status.saturating_sub(1));
     let mut cursor = None;
     for at in table.visible(scroll..scroll + usize::from(scene.areas.list.height)) {
-        let row = &table.rows[at];
-        cursor = block(canvas, scene, &table, (row, selected == Some(at))).or(cursor);
+        cursor = block(canvas, scene, &table, (at, selected == Some(at))).or(cursor);
     }
     cursor
 }
@@ -36,18 +36,19 @@ fn block(
     canvas: &mut Canvas<'_>,
     scene: &Scene<'_>,
     table: &Table,
-    (row, selected): (&TableRow, bool),
+    (at, selected): (usize, bool),
 ) -> Option<Position> {
     let (x, width) = interleaved_text(scene.state, &scene.areas);
-    if let Some(y) = place(scene, row.top) {
+    let (row, top) = (table.row(at)?, table.lines(at)?.start);
+    if let Some(y) = place(scene, top) {
         canvas.put_line(x, y, &heading(scene, table, row));
     }
     let own = scene.state.place();
     let mut cursor = None;
-    let mut at = row.top + 1;
-    for &readout in table.readouts() {
+    let mut at = top + 1;
+    for (&readout, cell) in table.readouts().iter().zip(&row.cells) {
         let against = scene.against(readout);
-        for &passage in &scene.state.analysis.collation.row(row.row).cells[readout.ix()] {
+        for &passage in cell {
             let lines = prose::lines(scene, (readout, passage), against, width);
             let rows: Vec<_> =
                 (at..).zip(&lines).filter_map(|(l, text)| Some((place(scene, l)?, text))).collect();
@@ -82,27 +83,22 @@ fn who(
 }
 
 /// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
-fn heading(scene: &Scene<'_>, table: &Table, row: &TableRow) -> Line {
-    let collated = scene.state.analysis.collation.row(row.row);
-    let speaking: Vec<_> =
-        table.readouts().iter().filter_map(|&r| Some((r, *collated.cells[r.ix()].first()?))).collect();
-    match speaking[..] {
-        [(here, passage)] => {
-            let there = scene.against(here);
-            let mut line = scene.verdict(here, passage, there);
-            if let Some(nearest) = scene.nearest(here, passage, there) {
+fn heading(scene: &Scene<'_>, table: &Table, row: &Facing) -> Line {
+    let mut line = Line::default();
+    let sign = state_glyph(row.state);
+    match (row.score, row.places().next()) {
+        (Some(score), _) => {
+            line.push(&format!("{sign} {} {score:.2}", state_name(row.state)), Role::Strong);
+        }
+        (None, Some((at, passage))) => {
+            let here = table.readouts()[at];
+            line.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
+            if let Some(nearest) = scene.nearest(here, passage, scene.against(here)) {
                 line.push("  ", Role::Text);
                 line.push(&nearest, Role::Muted);
             }
-            line
         }
-        [(here, passage), (there, _)] => scene.verdict(here, passage, there),
-        _ => {
-            let mut line = Line::default();
-            let state = collated.state;
-            let text = format!("{} {} {:.2}", state_glyph(state), state_name(state), collated.score);
-            line.push(&text, Role::Strong);
-            line
-        }
+        (None, None) => {}
     }
+    line
 }

@@ -1,13 +1,15 @@
 //! The rows layout: counterparts face to face, a table without uprights.
 
+use std::ops::Range;
+
 use ratatui::layout::Position;
 
 use crate::collate::ReadoutIx;
-use crate::diff::State as RowState;
 use crate::render::{Role, state_glyph};
 use crate::tui::canvas::{Canvas, shortened};
+use crate::tui::facing::Facing;
 use crate::tui::layout::Page;
-use crate::tui::table::{Table, TableRow};
+use crate::tui::table::Table;
 
 use super::prose;
 use super::scene::Scene;
@@ -15,7 +17,8 @@ use super::strip::{self, Legend};
 
 /// A row with where its lines are drawn.
 struct Drawn<'a> {
-    row: &'a TableRow,
+    row: &'a Facing,
+    lines: Range<usize>,
     selected: bool,
     scroll: usize,
 }
@@ -24,23 +27,24 @@ struct Drawn<'a> {
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
     let table = Table::of(scene.state, &scene.areas);
     titles(canvas, scene, &table);
-    let selected = table.row_of(scene.state);
+    let selected = table.selected(scene.state);
     let scroll = scene.state.column_scroll;
     let visible = table.visible(scroll..scroll + usize::from(scene.areas.list.height));
     let mut cursor = None;
     for at in visible.clone() {
-        let drawn = Drawn { row: &table.rows[at], selected: selected == Some(at), scroll };
-        state(canvas, scene, &table, &drawn);
-        for (&readout, page) in table.readouts().iter().zip(&scene.areas.pages) {
-            cursor = cell(canvas, scene, (readout, page), &drawn).or(cursor);
+        let (Some(row), Some(lines)) = (table.row(at), table.lines(at)) else { continue };
+        let drawn = Drawn { row, lines, selected: selected == Some(at), scroll };
+        state(canvas, scene, &drawn);
+        for (column, page) in scene.areas.pages.iter().enumerate() {
+            cursor = cell(canvas, scene, (&table, column, page), &drawn).or(cursor);
         }
-        let rule = drawn.row.top + drawn.row.height;
+        let rule = drawn.lines.end;
         if let Some(y) = line(scene, &drawn, rule) {
             let list = scene.areas.list;
             canvas.level(list.x, y, list.width, canvas.chrome().rule, Role::Rule);
         }
         if drawn.selected {
-            for y in (drawn.row.top..rule).filter_map(|l| line(scene, &drawn, l)) {
+            for y in (drawn.lines.start..rule).filter_map(|l| line(scene, &drawn, l)) {
                 canvas.put_char(1, y, canvas.chrome().bar_right_page, Role::Bar);
             }
         }
@@ -73,30 +77,14 @@ fn titles(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table) {
     }
 }
 
-/// How the cells of a row in view stand to each other, and how well they are held together.
-fn verdict(scene: &Scene<'_>, table: &Table, row: &TableRow) -> (RowState, Option<f32>) {
-    let row = scene.state.analysis.collation.row(row.row);
-    let cells = &row.cells;
-    let speaking: Vec<ReadoutIx> =
-        table.readouts().iter().copied().filter(|r| !cells[r.ix()].is_empty()).collect();
-    if let [here, there] = speaking[..] {
-        let answers = cells[here.ix()].iter().filter_map(|&p| scene.state.analysis.answer(here, p, there));
-        if let Some(answer) = answers.max_by(|a, b| a.correspondence.score.total_cmp(&b.correspondence.score))
-        {
-            return (answer.words.state, Some(answer.correspondence.score));
-        }
-    }
-    if speaking.len() < 2 { (RowState::Only, None) } else { (row.state, Some(row.score)) }
-}
-
-fn state(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table, drawn: &Drawn<'_>) {
+/// The state of a row, and how well it is held together.
+fn state(canvas: &mut Canvas<'_>, scene: &Scene<'_>, drawn: &Drawn<'_>) {
     let x = scene.areas.list.x;
-    let (state, score) = verdict(scene, table, drawn.row);
-    if let Some(y) = line(scene, drawn, drawn.row.top) {
+    if let Some(y) = line(scene, drawn, drawn.lines.start) {
         let role = if drawn.selected { Role::Strong } else { Role::Text };
-        canvas.put_char(x, y, state_glyph(state), role);
+        canvas.put_char(x, y, state_glyph(drawn.row.state), role);
     }
-    if let (Some(score), Some(y)) = (score, line(scene, drawn, drawn.row.top + 1)) {
+    if let (Some(score), Some(y)) = (drawn.row.score, line(scene, drawn, drawn.lines.start + 1)) {
         canvas.put(x, y, &format!("{score:.2}"), Role::Muted);
     }
 }
@@ -105,13 +93,15 @@ fn state(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table, drawn: &Draw
 fn cell(
     canvas: &mut Canvas<'_>,
     scene: &Scene<'_>,
-    (readout, page): (ReadoutIx, &Page),
+    (table, column, page): (&Table, usize, &Page),
     drawn: &Drawn<'_>,
 ) -> Option<Position> {
-    let passages = &scene.state.analysis.collation.row(drawn.row.row).cells[readout.ix()];
+    let (Some(&readout), Some(passages)) = (table.readouts().get(column), drawn.row.cells.get(column)) else {
+        return None;
+    };
     if passages.is_empty() {
-        if let Some(y) = line(scene, drawn, drawn.row.top) {
-            let text = nothing(scene, readout, drawn.row);
+        if let Some(y) = line(scene, drawn, drawn.lines.start) {
+            let text = nothing(scene, (table, readout), drawn.row);
             canvas.put(page.text.x, y, &shortened(&text, usize::from(page.text.width)), Role::Muted);
         }
         return None;
@@ -119,7 +109,7 @@ fn cell(
     let place = scene.state.place();
     let against = scene.against(readout);
     let mut cursor = None;
-    let mut at = drawn.row.top;
+    let mut at = drawn.lines.start;
     for &passage in passages {
         if let Some(y) = line(scene, drawn, at) {
             let role = if drawn.selected { Role::Code(scene.side(readout)) } else { Role::Muted };
@@ -141,24 +131,19 @@ fn cell(
 }
 
 /// `nothing here; nearest CU 2, 0.12`
-fn nothing(scene: &Scene<'_>, readout: ReadoutIx, row: &TableRow) -> String {
-    let cells = &scene.state.analysis.collation.row(row.row).cells;
-    let speaker = scene.state.shown.iter().find_map(|&r| Some((r, *cells[r.ix()].first()?)));
-    let nearest = speaker.and_then(|(r, passage)| scene.nearest(r, passage, readout));
-    match nearest {
+fn nothing(scene: &Scene<'_>, (table, readout): (&Table, ReadoutIx), row: &Facing) -> String {
+    let speaker = row.places().next().map(|(at, passage)| (table.readouts()[at], passage));
+    match speaker.and_then(|(there, passage)| scene.nearest(there, passage, readout)) {
         Some(nearest) => format!("nothing here; {nearest}"),
         None => "nothing here".to_owned(),
     }
 }
 
-fn strips(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table, visible: std::ops::Range<usize>) {
-    for ((pane, &readout), page) in scene.areas.window.clone().zip(table.readouts()).zip(&scene.areas.pages) {
+fn strips(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table, visible: Range<usize>) {
+    for ((column, pane), page) in scene.areas.window.clone().enumerate().zip(&scene.areas.pages) {
         let Some(y) = page.strip else { continue };
-        let rows = table.rows.get(visible.clone()).unwrap_or_default();
-        let passages = rows
-            .iter()
-            .flat_map(|row| &scene.state.analysis.collation.row(row.row).cells[readout.ix()])
-            .map(|p| p.0);
+        let rows = visible.clone().filter_map(|at| table.row(at));
+        let passages = rows.filter_map(|row| row.cells.get(column)).flatten().map(|p| p.0);
         let (first, last) = (passages.clone().min(), passages.max());
         let seen = first.unwrap_or(0)..last.map_or(0, |last| last + 1);
         let line = strip::line(scene, pane, (seen, usize::from(page.text.width)), Legend::Told);

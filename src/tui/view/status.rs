@@ -33,7 +33,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         return None;
     }
     let start = hints(canvas, scene, row, width.saturating_sub(LEFT + 4));
-    let end = start.saturating_sub(GAP);
+    let end = pending(canvas, scene, (start.saturating_sub(GAP), row));
     let mut x = 2;
     for (at, part) in told::parts(scene).iter().enumerate() {
         let gap = if at == 0 { 0 } else { part.gap };
@@ -54,12 +54,21 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
     None
 }
 
+/// The keys that wait for another one, before the hints; says where what stands left of them must end.
+fn pending(canvas: &mut Canvas<'_>, scene: &Scene<'_>, (end, row): (u16, u16)) -> u16 {
+    let shown = scene.state.pending.shown();
+    if shown.is_empty() {
+        return end;
+    }
+    canvas.put_right(end, row, &shown, Role::Strong);
+    end.saturating_sub(cells(&shown) as u16 + GAP)
+}
+
 /// The keys, as many as fit, the last ones first; says where they start.
 fn hints(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16, room: u16) -> u16 {
     let end = canvas.area().width.saturating_sub(2);
     let mut start = end;
-    let pending = scene.state.pending.shown();
-    let mut lines: Vec<Line> = keymap::hints(scene.state)
+    let lines: Vec<Line> = keymap::hints(scene.state)
         .into_iter()
         .map(|hint| {
             let mut line = Line::default();
@@ -68,11 +77,6 @@ fn hints(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16, room: u16) -> u16
             line
         })
         .collect();
-    if !pending.is_empty() {
-        let mut line = Line::default();
-        line.push(&pending, Role::Strong);
-        lines.push(line);
-    }
     for line in lines.iter().rev() {
         let gap = if start == end { 0 } else { GAP };
         let needed = line.cells() as u16 + gap;

@@ -1,5 +1,7 @@
 //! What the status line says of the selection.
 
+mod listed;
+
 use crate::analysis::Answer;
 use crate::collate::ReadoutIx;
 use crate::diff::WordRole;
@@ -7,7 +9,7 @@ use crate::render::{Line, Role};
 use crate::text::{PassageIx, TokenKind};
 use crate::tui::layout::Arrangement;
 use crate::tui::pages::Extents;
-use crate::tui::state::Place;
+use crate::tui::state::{LedgerPage, Place};
 use crate::tui::table::Table;
 
 use super::super::scene::{Scene, numbers};
@@ -41,7 +43,11 @@ pub(super) fn parts(scene: &Scene<'_>) -> Vec<Part> {
         Arrangement::Rows => rows(scene),
         Arrangement::Interleaved => interleaved(scene),
         Arrangement::Context => context(scene),
-        Arrangement::Ledger | Arrangement::TooSmall => Vec::new(),
+        Arrangement::Ledger => match scene.state.ledger.page {
+            LedgerPage::Matters => listed::matter(scene),
+            LedgerPage::Omissions => listed::omission(scene),
+        },
+        Arrangement::TooSmall => Vec::new(),
     }
 }
 
@@ -196,12 +202,12 @@ fn rows(scene: &Scene<'_>) -> Vec<Part> {
     let table = Table::of(scene.state, &scene.areas);
     let place = scene.state.place();
     let other = answering(scene, place);
-    let at = table.row_of(scene.state).map_or(0, |at| at + 1);
+    let at = table.selected(scene.state).map_or(0, |at| at + 1);
     let panes: Vec<usize> = scene.areas.window.clone().collect();
     vec![
         Part::new(scene.verdict(place.readout, place.passage, other)),
         Part::new(joined(scene, &panes, " and ")),
-        Part::muted(&format!("row {at} of {}", table.rows.len())),
+        Part::muted(&format!("row {at} of {}", table.len())),
     ]
 }
 
@@ -217,8 +223,8 @@ fn answering(scene: &Scene<'_>, place: Place) -> ReadoutIx {
 
 fn interleaved(scene: &Scene<'_>) -> Vec<Part> {
     let table = Table::of(scene.state, &scene.areas);
-    let at = table.row_of(scene.state).map_or(0, |at| at + 1);
-    vec![Part::muted("interleaved"), Part::muted(&format!("{at} of {}", table.rows.len()))]
+    let at = table.selected(scene.state).map_or(0, |at| at + 1);
+    vec![Part::muted("interleaved"), Part::muted(&format!("{at} of {}", table.len()))]
 }
 
 fn context(scene: &Scene<'_>) -> Vec<Part> {

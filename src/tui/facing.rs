@@ -1,0 +1,114 @@
+//! Rows over the readouts in view: what of each stands face to face.
+//!
+//! With two readouts in view they are the correspondences of these two; with more, the rows of the collation, of which
+//! only the cells in view are shown.
+
+use crate::analysis::Analysis;
+use crate::collate::ReadoutIx;
+use crate::diff::State;
+use crate::text::PassageIx;
+
+/// A row as the layouts that put counterparts together show it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facing {
+    /// For each readout in view, its passages, ascending.
+    pub cells: Vec<Vec<PassageIx>>,
+    /// How the cells stand to each other.
+    pub state: State,
+    /// How well they are held together; none where one readout speaks alone.
+    pub score: Option<f32>,
+    /// Whether a cell stands elsewhere in the order of another readout.
+    pub moved: bool,
+}
+
+impl Facing {
+    /// The passages of a readout, by its position among those in view, each with that position.
+    pub fn places(&self) -> impl Iterator<Item = (usize, PassageIx)> + '_ {
+        self.cells.iter().enumerate().flat_map(|(at, cell)| cell.iter().map(move |&p| (at, p)))
+    }
+}
+
+/// The rows in the order of the first of the readouts; a passage that answers none of it comes after the one that it
+/// follows in its own readout.
+pub fn rows(analysis: &Analysis, readouts: &[ReadoutIx]) -> Vec<Facing> {
+    match *readouts {
+        [base, other] => of_two(analysis, base, other),
+        [base, ..] => of_many(analysis, base, readouts),
+        [] => Vec::new(),
+    }
+}
+
+fn of_many(analysis: &Analysis, base: ReadoutIx, readouts: &[ReadoutIx]) -> Vec<Facing> {
+    let rows = analysis.collation.order(base).into_iter().map(|row| analysis.collation.row(row));
+    rows.map(|row| {
+        let cells: Vec<_> = readouts.iter().map(|r| row.cells[r.ix()].clone()).collect();
+        let speaking = cells.iter().filter(|cell| !cell.is_empty()).count();
+        let (state, score) = if speaking > 1 { (row.state, Some(row.score)) } else { (State::Only, None) };
+        Facing { cells, state, score, moved: row.moved && speaking > 1 }
+    })
+    .filter(|row| row.places().next().is_some())
+    .collect()
+}
+
+fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<Facing> {
+    let mut after = Insertions::new(analysis, base, other);
+    let mut rows = Vec::new();
+    rows.append(&mut after.at_start);
+    let mut passages = analysis.passages(base).peekable();
+    while let Some(passage) = passages.next() {
+        match analysis.answer(base, passage, other) {
+            Some(answer) if answer.here().first() != Some(&passage) => {}
+            Some(answer) => {
+                rows.push(Facing {
+                    cells: vec![answer.here().to_vec(), answer.there().to_vec()],
+                    state: answer.words.state,
+                    score: Some(answer.correspondence.score),
+                    moved: answer.correspondence.transposed,
+                });
+                // What only the base says next stands before what only the other says next.
+                while let Some(alone) = passages.next_if(|&p| analysis.answer(base, p, other).is_none()) {
+                    rows.push(alone_in(vec![vec![alone], Vec::new()]));
+                }
+                rows.append(&mut after.row(answer.there().first().copied()));
+            }
+            None => rows.push(alone_in(vec![vec![passage], Vec::new()])),
+        }
+    }
+    rows
+}
+
+fn alone_in(cells: Vec<Vec<PassageIx>>) -> Facing {
+    Facing { cells, state: State::Only, score: None, moved: false }
+}
+
+/// The passages that only the other readout has, by the answered passage that they follow.
+struct Insertions {
+    at_start: Vec<Facing>,
+    following: std::collections::BTreeMap<PassageIx, Vec<Facing>>,
+}
+
+impl Insertions {
+    fn new(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Self {
+        let mut found = Self { at_start: Vec::new(), following: std::collections::BTreeMap::new() };
+        let mut last = None;
+        for passage in analysis.passages(other) {
+            match analysis.answer(other, passage, base) {
+                // A later passage of a row that stands already does not call back what follows.
+                Some(answer) if answer.here().first() != Some(&passage) => {}
+                Some(_) => last = Some(passage),
+                None => {
+                    let row = alone_in(vec![Vec::new(), vec![passage]]);
+                    match last {
+                        Some(last) => found.following.entry(last).or_default().push(row),
+                        None => found.at_start.push(row),
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    fn row(&mut self, passage: Option<PassageIx>) -> Vec<Facing> {
+        passage.and_then(|passage| self.following.remove(&passage)).unwrap_or_default()
+    }
+}

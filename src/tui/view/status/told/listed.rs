@@ -1,0 +1,52 @@
+//! What the status line says of a row of the ledger and of an omission.
+
+use crate::diff::State as RowState;
+use crate::render::{Line, Role, state_glyph, state_name};
+use crate::tui::rows;
+
+use super::super::super::scene::{Scene, numbers};
+use super::Part;
+
+/// The state of the selected matter, and who speaks of it where.
+pub(super) fn matter(scene: &Scene<'_>) -> Vec<Part> {
+    let Some(&at) = rows::ledger(scene.state).get(scene.state.ledger.cursor) else { return Vec::new() };
+    let row = scene.state.analysis.collation.row(at);
+    let speaking: Vec<_> =
+        scene.state.analysis.readouts().filter(|r| !row.cells[r.ix()].is_empty()).collect();
+    let sign = state_glyph(row.state);
+    let mut verdict = Line::default();
+    match (row.state, speaking.first()) {
+        (RowState::Only, Some(&only)) => {
+            verdict.push(&format!("{sign} only in {}", scene.code(only)), Role::Strong);
+        }
+        _ => verdict.push(&format!("{sign} {} {:.2}", state_name(row.state), row.score), Role::Strong),
+    }
+    let mut places = Line::default();
+    for readout in speaking {
+        if !places.chunks.is_empty() {
+            places.push(", ", Role::Muted);
+        }
+        let text = format!("{} {}", scene.code(readout), numbers(&row.cells[readout.ix()], ", "));
+        places.push(&text, Role::Code(scene.side(readout)));
+    }
+    vec![Part::new(verdict), Part::new(places)]
+}
+
+/// `+ only in GT   GT 19  nearest CU 2 0.08`
+pub(super) fn omission(scene: &Scene<'_>) -> Vec<Part> {
+    let (here, there) = (scene.state.here(), scene.state.there());
+    let Some(&passage) = rows::omissions(scene.state).get(scene.state.ledger.cursor) else {
+        return Vec::new();
+    };
+    let mut verdict = Line::default();
+    verdict.push(&format!("{} only in {}", state_glyph(RowState::Only), scene.code(here)), Role::Strong);
+    let mut place = Line::default();
+    place.push(&format!("{} {}", scene.code(here), passage.0 + 1), Role::Code(scene.side(here)));
+    if let Some(nearest) = scene.state.analysis.nearest(here, passage, there) {
+        place.push("  nearest ", Role::Muted);
+        let name = format!("{} {}", scene.code(there), nearest.passage.0 + 1);
+        place.push(&name, Role::Code(scene.side(there)));
+        place.push(&format!(" {:.2}", nearest.score), Role::Muted);
+    }
+    vec![Part::new(verdict), Part::new(place)]
+}
