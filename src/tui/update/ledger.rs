@@ -1,8 +1,8 @@
 //! The views beside the comparison: the ledger, its omissions, and the context full screen.
 
 use super::super::action::Action;
-use super::super::state::{Filter, LedgerPage, Sort, State, View};
 use super::super::rows;
+use super::super::state::{Filter, LedgerPage, Sort, State, View};
 use super::moving;
 use crate::analysis::{Direction, Goal};
 use crate::collate::RowIx;

@@ -37,6 +37,19 @@ impl Picture {
         let cells = self.cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
         self.state.len().max(cells) as u16
     }
+
+    /// Makes the state and the numbers stand out, as those of the selected row.
+    fn select(&mut self, state: &State) {
+        for chunk in self.state.first_mut().into_iter().flat_map(|line| &mut line.chunks).take(2) {
+            chunk.role = Role::Strong;
+        }
+        for (readout, (_, lines)) in state.analysis.readouts().zip(&mut self.cells) {
+            let number = lines.first_mut().and_then(|line| line.chunks.first_mut());
+            if let Some(number) = number.filter(|chunk| chunk.text != "-") {
+                number.role = Role::Code(state.side(readout));
+            }
+        }
+    }
 }
 
 /// How the table is laid out on a width.
@@ -68,20 +81,22 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
     let first = first_row(state, area);
     let (mut y, mut cursor, mut shown) = (body.y, None, 0);
     for (i, &row) in listed.iter().enumerate().skip(first) {
-        let picture = picture(state, &state.analysis.ledger_row(row, WORDS), table);
-        if y + picture.height() > body.bottom() {
+        let mut picture = picture(state, &state.analysis.ledger_row(row, WORDS), table);
+        let end = y + picture.height();
+        if end > body.bottom() && shown > 0 {
             break;
         }
-        let selected = i == state.ledger.cursor;
-        if selected {
-            canvas.upright(area.x + 1, y, picture.height(), canvas.chrome().bar_right_page, Role::Bar);
+        if i == state.ledger.cursor {
+            picture.select(state);
+            let height = picture.height().min(body.bottom().saturating_sub(y));
+            canvas.upright(area.x + 1, y, height, canvas.chrome().bar_right_page, Role::Bar);
             cursor = Some(Position::new(area.x + STATE_AT, y));
         }
-        for (line, y) in picture.state.iter().zip(y..) {
+        for (line, y) in picture.state.iter().zip(y..body.bottom()) {
             canvas.put_line(area.x + STATE_AT, y, line);
         }
         for (x, lines) in &picture.cells {
-            for (line, y) in lines.iter().zip(y..) {
+            for (line, y) in lines.iter().zip(y..body.bottom()) {
                 canvas.put_line(area.x + x, y, line);
             }
         }
@@ -218,7 +233,7 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
 }
 
 fn state_line(state: &State, row: &LedgerRow) -> Line {
-    let mut line = Line::new(&format!("{} ", state_glyph(row.state)), Role::Text);
+    let mut line = Line::new(&format!("{} ", state_glyph(row.state)), Role::Strong);
     let role = if row.state == RowState::Only { Role::Muted } else { Role::Text };
     line.push(&row_state(&state.analysis, state.analysis.collation.row(row.row)), role);
     line
@@ -228,7 +243,8 @@ fn state_line(state: &State, row: &LedgerRow) -> Line {
 fn cell(state: &State, readout: usize, quote: Option<&Quote>, width: u16) -> Vec<Line> {
     let Some(quote) = quote else { return vec![Line::new("-", Role::Muted)] };
     let numbers = numbers(&quote.passages);
-    let indent = usize::from(NUMBERS).max(numbers.len() + 1);
+    // In steps of two, so that the words of most cells begin in one of two columns.
+    let indent = usize::from(NUMBERS).max(numbers.len().div_ceil(2) * 2 + 1);
     let here = ReadoutIx(readout as u32);
     let (text, runs) = quoted(&state.analysis, here, state.side(here), quote);
     let room = width.saturating_sub(indent as u16).max(1);

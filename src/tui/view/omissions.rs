@@ -4,7 +4,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::analysis::Omission;
-use crate::render::{Line, Role, flow};
+use crate::render::{Line, Role, cells, flow};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::State;
 
@@ -47,12 +47,15 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
     let here = state.side(state.here());
     let (mut y, mut cursor, mut shown) = (body.y, None, 0);
     for (i, omission) in list.iter().enumerate().skip(first) {
-        let entry = entry(state, omission, area.width);
+        let mut entry = entry(state, omission, area.width);
         if y + entry.height() > body.bottom() && shown > 0 {
             break;
         }
         let selected = i == state.ledger.cursor;
         if selected {
+            if let Some(score) = entry.nearest.first_mut().and_then(|line| line.chunks.first_mut()) {
+                score.role = Role::Strong;
+            }
             canvas.upright(area.x + 1, y, entry.height(), canvas.chrome().bar_right_page, Role::Bar);
             cursor = Some(Position::new(area.x + WORDS_AT, y));
         }
@@ -160,20 +163,24 @@ fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
         return vec![first];
     };
     first.push(&format!("{:.2}  ", nearest.score), Role::Text);
-    first.push(&format!("{:>2}", nearest.passage.0 + 1), Role::Code(state.side(nearest.readout)));
+    first.push(&format!("{:>2}", nearest.passage.0 + 1), Role::Muted);
     let text = state.analysis.passage_text(nearest.readout, nearest.passage);
     let lines = flow(text, room);
     let cut = lines.len() > QUOTED;
     let mut drawn = vec![first];
     for (i, line) in lines.iter().take(QUOTED).enumerate() {
-        let words = text.get(line.drawn()).unwrap_or_default();
+        let mut words = text.get(line.drawn()).unwrap_or_default();
+        let last = cut && i + 1 == QUOTED;
+        while last && cells(words) + 4 > usize::from(room) {
+            words = words.rsplit_once(' ').map_or("", |(kept, _)| kept);
+        }
         if i > 0 {
             drawn.push(Line::default());
         }
         let Some(row) = drawn.last_mut() else { continue };
         row.pad_to(usize::from(NEAREST_AT));
         row.push(words, Role::Muted);
-        if cut && i + 1 == QUOTED {
+        if last {
             row.push(" ...", Role::Muted);
         }
     }

@@ -11,9 +11,11 @@ use super::boxes;
 
 /// The width of the content, and where the remarks begin in it.
 const WIDTH: u16 = 56;
-const REMARKS: usize = 29;
-/// Rows beside the list: a blank, what was typed, a blank, and below it a blank, the count, a blank.
-const AROUND: u16 = 6;
+const REMARKS: usize = 26;
+/// Rows beside the list: a blank, what was typed, a blank, and the count below it.
+const AROUND: u16 = 4;
+/// From this height the count has two blanks above and below it, else one.
+const AIRY: u16 = 20;
 /// The most and the fewest commands that are listed at once.
 const MOST: u16 = 16;
 const FEWEST: u16 = 5;
@@ -26,9 +28,11 @@ pub(crate) fn draw(
     (typed, cursor): (&str, usize),
 ) -> Position {
     let found = matches(state, typed);
+    let blanks = if area.height >= AIRY { 2 } else { 1 };
+    let around = AROUND + 2 * blanks;
     let listed =
-        (found.len() as u16).clamp(FEWEST, MOST).min(area.height.saturating_sub(AROUND + boxes::EDGES));
-    let mut outer = boxes::centred(area, WIDTH, listed + AROUND);
+        (found.len() as u16).clamp(FEWEST, MOST).min(area.height.saturating_sub(around + boxes::EDGES));
+    let mut outer = boxes::centred(area, WIDTH, listed + around);
     // Near the top, where it does not jump while the list shortens.
     outer.y = area.y + 1.min(area.height.saturating_sub(outer.height));
     let inner = boxes::draw(canvas, outer, "Commands", "Enter runs, Esc closes");
@@ -38,24 +42,28 @@ pub(crate) fn draw(
         (inner.y + 3..).zip(found.iter().enumerate().skip(first).take(usize::from(listed)))
     {
         if i == cursor {
-            canvas.put_char(inner.x, y, canvas.chrome().bar_right_page, Role::Bar);
+            canvas.put_char(inner.x.saturating_sub(2), y, canvas.chrome().bar_right_page, Role::Bar);
         }
-        canvas.put_line(inner.x + 2, y, &line(command, usize::from(inner.width.saturating_sub(2))));
+        canvas.put_line(
+            inner.x,
+            y,
+            &line(command, (usize::from(inner.width), if i == cursor { Role::Strong } else { Role::Text })),
+        );
     }
     let all = commands(state).len();
     let count = match found.len() {
         0 => "no command has these letters".to_owned(),
         n => format!("{n} of {} commands", all.max(n)),
     };
-    canvas.put(inner.x, inner.y + 3 + listed + 1, &count, Role::Muted);
+    canvas.put(inner.x, inner.y + 3 + listed + blanks, &count, Role::Muted);
     Position::new(after, inner.y + 1)
 }
 
 /// A command in one line: its name, what else there is to say, its keys at the right end.
-fn line(command: &Match, width: usize) -> Line {
+fn line(command: &Match, (width, name): (usize, Role)) -> Line {
     let mut line = Line::default();
     for (i, character) in command.name.chars().enumerate() {
-        let role = if command.marked.binary_search(&i).is_ok() { Role::Typed } else { Role::Text };
+        let role = if command.marked.binary_search(&i).is_ok() { Role::Typed } else { name };
         line.push(character.encode_utf8(&mut [0; 4]), role);
     }
     let keys_at = width.saturating_sub(cells(&command.keys));
@@ -87,8 +95,8 @@ mod tests {
 
     #[test]
     fn keys_stand_at_the_right_end_and_remarks_in_a_column() {
-        let line = line(&command("sort by divergence", "Ledger", "S"), 54);
-        assert_eq!(line.text(), format!("{:<29}{:<24}S", "sort by divergence", "Ledger"));
+        let line = line(&command("sort by divergence", "Ledger", "S"), (54, Role::Text));
+        assert_eq!(line.text(), format!("{:<26}{:<27}S", "sort by divergence", "Ledger"));
         assert_eq!(line.chunks[0].role, Role::Typed);
         assert_eq!(line.chunks[1].role, Role::Text);
     }
@@ -96,7 +104,7 @@ mod tests {
     #[test]
     fn a_remark_without_room_is_left_out_and_nothing_else_is() {
         let long = "a command whose name is very long indeed";
-        let text = line(&command(long, "also while a search is on", "]c"), 54).text();
+        let text = line(&command(long, "also while a search is on", "]c"), (54, Role::Text)).text();
         assert!(text.starts_with(long) && text.ends_with("  ]c"), "{text}");
         assert_eq!(text.chars().count(), 54);
     }
