@@ -41,7 +41,7 @@ struct Lines {
 struct Rows {
     analysis: Arc<Analysis>,
     readouts: Vec<ReadoutIx>,
-    rows: Arc<[Facing]>,
+    all: Arc<[Facing]>,
 }
 
 impl Memo {
@@ -64,9 +64,9 @@ impl Memo {
         let make = || Rows {
             analysis: analysis.clone(),
             readouts: readouts.to_vec(),
-            rows: facing::rows(analysis, readouts).into(),
+            all: facing::rows(analysis, readouts).into(),
         };
-        recall(&self.rows, TABLES, (asked, make), |entry| entry.rows.clone())
+        recall(&self.rows, TABLES, (asked, make), |entry| entry.all.clone())
     }
 }
 
