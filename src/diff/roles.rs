@@ -42,6 +42,14 @@ pub(super) fn roles(links: &[Link], left: &Side, right: &Side) -> (Vec<WordRole>
     }
     fill(&mut l, left, &words_of(right));
     fill(&mut r, right, &words_of(left));
+    for (i, j) in links.iter().map(|link| (link.left as usize, link.right as usize)) {
+        // A small word is shared on both sides or on neither.
+        if !left.is_content(i) && !right.is_content(j) && [l[i], r[j]].contains(&WordRole::Plain) {
+            for role in [&mut l[i], &mut r[j]] {
+                *role = if is_linked(*role) { WordRole::Plain } else { *role };
+            }
+        }
+    }
     (l, r)
 }
 
