@@ -150,7 +150,8 @@ fn entry(state: &State, omission: &Omission, width: u16) -> Entry {
         .collect();
     let beside = beside(width);
     let room = match beside {
-        Some(at) => width.saturating_sub(at + NEAREST_AT + 3),
+        // Three dots may follow the last line.
+        Some(at) => width.saturating_sub(at + NEAREST_AT + 3 + 4),
         None => words_width(width).saturating_sub(NEAREST_AT),
     };
     Entry { passage, nearest: nearest(state, omission, room.clamp(1, 50)), beside }
