@@ -9,7 +9,7 @@ use super::super::layout::{Areas, Arrangement, Page};
 use super::super::selection::Selection;
 use super::super::state::{LedgerPage, Overlay, State};
 use super::super::table::Table;
-use super::super::view::{help, ledger, omissions};
+use super::super::view::{help, ledger, omissions, why};
 use super::Extents;
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
@@ -31,8 +31,13 @@ pub(crate) fn settle(state: &mut State) {
         }
         Arrangement::Context | Arrangement::TooSmall => {}
     }
-    if let Some(Overlay::Help { filter, scroll }) = &mut state.overlay {
-        *scroll = (*scroll).min(help::overflow(areas.body(), state.view, filter));
+    let overflow = match &state.overlay {
+        Some(Overlay::Help { filter, .. }) => help::overflow(areas.body(), state.view, filter),
+        Some(Overlay::Why { .. }) => why::overflow(areas.body(), state),
+        _ => return,
+    };
+    if let Some(Overlay::Help { scroll, .. } | Overlay::Why { scroll }) = &mut state.overlay {
+        *scroll = (*scroll).min(overflow);
     }
 }
 

@@ -65,10 +65,7 @@ fn overlay(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
     match state.overlay.as_ref()? {
         Overlay::Help { filter, scroll } => Some(help::draw(canvas, body, state.view, (filter, *scroll))),
         Overlay::Palette { typed, cursor } => Some(palette::draw(canvas, body, state, (typed, *cursor))),
-        Overlay::Why { scroll } => {
-            why::draw(canvas, body, state, *scroll);
-            None
-        }
+        Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
         Overlay::Search { .. } | Overlay::Export { .. } => None,
     }
 }

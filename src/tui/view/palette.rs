@@ -36,7 +36,8 @@ pub(crate) fn draw(
     // Near the top, where it does not jump while the list shortens.
     outer.y = area.y + 1.min(area.height.saturating_sub(outer.height));
     let inner = boxes::draw(canvas, outer, "Commands", "Enter runs, Esc closes");
-    let after = canvas.put(inner.x, inner.y + 1, &format!(": {typed}"), Role::Text);
+    let x = canvas.put(inner.x, inner.y + 1, ": ", Role::Muted);
+    let after = canvas.put(x, inner.y + 1, typed, Role::Strong);
     let first = cursor.saturating_sub(usize::from(listed).saturating_sub(1));
     for (y, (i, command)) in
         (inner.y + 3..).zip(found.iter().enumerate().skip(first).take(usize::from(listed)))

@@ -1,6 +1,6 @@
 //! Why two passages are matched: a receipt of what adds, what takes away, and what the score would be without it.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::align::{Candidate, Term};
 use crate::analysis::Why;
@@ -25,22 +25,51 @@ const TERMS: usize = 5;
 /// What moves the score by less log-odds than this is left out.
 const LEAST: f32 = 0.05;
 
-/// Draws the receipt over the lower part of `area`, so that the passages it speaks of stay in view.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: usize) {
+/// Draws the receipt over the lower part of `area`, so that the passages it speaks of stay in view; says where the
+/// cursor belongs: on its first word.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: usize) -> Position {
     let place = state.place();
     let why = state.analysis.why(place.readout, place.passage, state.there());
-    let (title, lines) = match &why {
-        Some(why) => (title(state, why), receipt(state, why, canvas.chrome().tab)),
-        None => (format!("Why nothing answers {}", name(state, (place.readout, place.passage))), nothing()),
+    let title = match &why {
+        Some(why) => title(state, why),
+        None => format!("Why nothing answers {}", name(state, (place.readout, place.passage))),
     };
-    let mut outer = boxes::centred(area, WIDTH, lines.len() as u16 + 2);
-    outer.y = area.bottom().saturating_sub(outer.height);
-    let room = usize::from(outer.height.saturating_sub(boxes::EDGES + 2));
+    let lines = lines(state, why.as_ref(), canvas.chrome().tab);
+    let outer = frame(area, lines.len());
+    let room = room(outer);
     let hint = if lines.len() > room { "j k more, Esc closes" } else { "Esc closes" };
     let inner = boxes::draw(canvas, outer, &title, hint);
     let first = scroll.min(lines.len().saturating_sub(room));
     for (line, y) in lines.iter().skip(first).zip(inner.y + 1..inner.bottom().saturating_sub(1)) {
         canvas.put_line(inner.x, y, line);
+    }
+    Position::new(inner.x, inner.y + 1)
+}
+
+/// How far the receipt can be scrolled on an area: the count of its lines that do not fit.
+pub(crate) fn overflow(area: Rect, state: &State) -> usize {
+    let place = state.place();
+    let why = state.analysis.why(place.readout, place.passage, state.there());
+    let count = lines(state, why.as_ref(), ' ').len();
+    count.saturating_sub(room(frame(area, count)))
+}
+
+/// The box of so many lines, low on the area, with the row above the status line left blank where there is room.
+fn frame(area: Rect, lines: usize) -> Rect {
+    let outer = boxes::centred(area, WIDTH, lines as u16 + 2);
+    let blank = u16::from(outer.height < area.height);
+    Rect { y: area.bottom().saturating_sub(outer.height + blank), ..outer }
+}
+
+/// How many lines the box holds.
+fn room(outer: Rect) -> usize {
+    usize::from(outer.height.saturating_sub(boxes::EDGES + 2))
+}
+
+fn lines(state: &State, why: Option<&Why>, bar: char) -> Vec<Line> {
+    match why {
+        Some(why) => receipt(state, why, bar),
+        None => vec![Line::new("No passage over there shares a telling word with it.", Role::Text)],
     }
 }
 
@@ -50,10 +79,6 @@ fn title(state: &State, why: &Why) -> String {
     } else {
         format!("Why nothing answers {}: nearest {}", name(state, why.here), name(state, why.there))
     }
-}
-
-fn nothing() -> Vec<Line> {
-    vec![Line::new("No passage over there shares a telling word with it.", Role::Text)]
 }
 
 /// The passage as people name it: `CU 1`.
@@ -71,11 +96,12 @@ fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
         let mut line = Line::new(label, Role::Muted);
         line.pad_to(WHAT_AT);
         line.push(&shortened(what, ODDS_END - 7 - WHAT_AT), Role::Text);
+        let adds = odds >= 0.0;
         let odds = format!("{odds:+.2}");
         line.pad_to(ODDS_END - odds.len());
-        line.push(&odds, Role::Text);
+        line.push(&odds, Role::Strong);
         line.pad_to(BAR_AT);
-        line.push(&bar.to_string().repeat(cells), Role::Ribbon);
+        line.push(&bar.to_string().repeat(cells), if adds { Role::Text } else { Role::Ribbon });
         line.pad_to(WITHOUT_AT);
         line.push(&format!("{without:.2}"), Role::Text);
         line
@@ -160,14 +186,27 @@ fn next_best(state: &State, why: &Why) -> Vec<Line> {
     let one = |candidate: Candidate| {
         let (here, there) =
             if why.mirrored { (candidate.right, candidate.left) } else { (candidate.left, candidate.right) };
-        let names = (name(state, (why.here.0, here)), name(state, (why.there.0, there)));
-        format!("{} with {}  {:.2}", names.0, names.1, candidate.score())
+        let mut line = Line::default();
+        line.push(&name(state, (why.here.0, here)), Role::Code(state.side(why.here.0)));
+        line.push(" with ", Role::Muted);
+        line.push(&name(state, (why.there.0, there)), Role::Code(state.side(why.there.0)));
+        line.push(&format!("  {:.2}", candidate.score()), Role::Text);
+        line
     };
-    let found: Vec<String> = [of_left, of_right].into_iter().flatten().map(one).collect();
+    let found: Vec<Line> = [of_left, of_right].into_iter().flatten().map(one).collect();
     if found.is_empty() {
         return vec![labelled("next best", "nobody else comes near")];
     }
-    found.iter().enumerate().map(|(i, what)| labelled(if i == 0 { "next best" } else { "" }, what)).collect()
+    let labels = std::iter::once("next best").chain(std::iter::repeat(""));
+    labels
+        .zip(found)
+        .map(|(label, what)| {
+            let mut line = Line::new(label, Role::Muted);
+            line.pad_to(WHAT_AT);
+            line.append(what);
+            line
+        })
+        .collect()
 }
 
 fn what_would_change(why: &Why) -> Line {
