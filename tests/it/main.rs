@@ -16,6 +16,7 @@ mod intake_laws;
 mod interface;
 mod readme;
 mod rows;
+mod screens;
 mod screenshots;
 mod terminal;
 mod text;

@@ -1,9 +1,19 @@
 //! The bytes drawn by a terminal give the picture again.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::*;
+use crate::analysis::{Options, analyse, prepare};
+use crate::dossier::builtin;
+use crate::render::ColourLevel;
+use crate::tui::action::Action;
+use crate::tui::looks::Looks;
+use crate::tui::picture;
+use crate::tui::state::{Prefs, Size, State};
+use crate::tui::update::{Msg, settle, update};
 
 fn screen(lines: &[&str]) -> Buffer {
     Buffer::with_lines(lines.iter().copied())
@@ -111,6 +121,34 @@ fn paint() -> impl Strategy<Value = Paint> {
 /// One frame: a scroll of some rows, and paint over them.
 fn frame() -> impl Strategy<Value = (i32, Vec<Paint>)> {
     (-3..4i32, prop::collection::vec(paint(), 0..6))
+}
+
+/// The bytes of one step down from the opening of the built-in call, at 120 columns and 36 rows, without the context.
+fn step(level: ColourLevel) -> usize {
+    let analysis = analyse(&prepare(Arc::new(builtin())), Options::default());
+    let prefs = Prefs { context: false, ..Prefs::default() };
+    let looks = Looks::new(&prefs, level);
+    let mut state = State::new(Arc::new(analysis), Size { width: 120, height: 36 }, prefs);
+    let mut encoder = Encoder::new();
+    let mut frame = |state: &State| {
+        let (buffer, cursor) = picture::draw(state, &looks);
+        encoder.encode(buffer, cursor).len()
+    };
+    settle(&mut state);
+    frame(&state);
+    update(&mut state, Msg::Action(Action::Next));
+    settle(&mut state);
+    frame(&state)
+}
+
+#[test]
+fn a_step_writes_few_bytes() {
+    for (level, most) in
+        [(ColourLevel::TrueColour, 700), (ColourLevel::Ansi256, 600), (ColourLevel::Ansi16, 520)]
+    {
+        let bytes = step(level);
+        assert!(bytes <= most, "{bytes} bytes with {level:?}");
+    }
 }
 
 proptest! {

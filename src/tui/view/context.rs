@@ -45,7 +45,7 @@ fn columns(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
     title(canvas, (x, area.rule), &rest);
     let mut waiting: Vec<usize> = found.into_iter().skip(scene.state.context_scroll).collect();
     for column in &area.columns {
-        let whole = |&at: &usize| is_whole(&dossier.context[at], *column);
+        let whole = |&at: &usize| rows_of(scene, at, column.width) < usize::from(column.height);
         // The next that fits whole; where none does, the next, cut after a sentence.
         let next = waiting.iter().position(whole).unwrap_or(0);
         if next < waiting.len() {
@@ -55,8 +55,9 @@ fn columns(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
     }
 }
 
-fn is_whole(paragraph: &ContextParagraph, area: Rect) -> bool {
-    flow(&paragraph.text, area.width).len() < usize::from(area.height)
+/// How many rows the text of a paragraph takes.
+fn rows_of(scene: &Scene<'_>, at: usize, width: u16) -> usize {
+    flow(&scene.state.analysis.dossier.context[at].text, width).len()
 }
 
 /// A heading with its source, and the text below it.
@@ -97,9 +98,11 @@ fn text(scene: &Scene<'_>, at: usize, (width, rows): (u16, usize)) -> Vec<Line> 
     let cut = sentences(text)
         .map(|end| format!("{} ...", text.get(..end).unwrap_or_default()))
         .take_while(|cut| flow(cut, width).len() <= rows)
-        .last()
-        .unwrap_or_else(|| "...".to_owned());
-    flow_runs(&cut, width, &[], Role::Text)
+        .last();
+    match cut {
+        Some(cut) => flow_runs(&cut, width, &[], Role::Text),
+        None => vec![Line::new("C shows it whole.", Role::Muted)],
+    }
 }
 
 /// Where the sentences of a text end, all but the last.
@@ -119,7 +122,10 @@ fn sentences(text: &str) -> impl Iterator<Item = usize> + '_ {
 fn stacked(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
     let Some(&column) = area.columns.first() else { return };
     let found = contexts::about(scene.state);
-    let at = scene.state.context_scroll.min(found.len().saturating_sub(1));
+    let first = scene.state.context_scroll.min(found.len().saturating_sub(1));
+    // The next that fits whole; where none does, the next, cut after a sentence.
+    let whole = |&at: &usize| rows_of(scene, found[at], column.width) <= usize::from(column.height);
+    let at = (first..found.len()).find(whole).unwrap_or(first);
     let number = if found.is_empty() { 0 } else { at + 1 };
     title(canvas, (column.x, area.rule), &format!("{number} of {} about {}", found.len(), place(scene)));
     let Some(&paragraph) = found.get(at) else { return };
