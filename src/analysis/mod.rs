@@ -68,7 +68,7 @@ pub fn read(dossier: Arc<Dossier>) -> Analysis {
 }
 
 /// The most of a text that is read before anything is drawn, in bytes: more than any screen shows.
-const GLIMPSE: usize = 64 * 1024;
+const GLIMPSE: usize = 24 * 1024;
 
 /// Reads the beginnings of the texts without aligning them: what a screen shows while the whole is read.
 pub fn glimpse(dossier: Arc<Dossier>) -> Analysis {

@@ -179,6 +179,8 @@ fn sideways(from: u16, to: u16) -> Vec<u8> {
     let (letter, by) = if to >= from { ('C', to - from) } else { ('D', from - to) };
     match by {
         0 => Vec::new(),
+        // A backspace moves and erases nothing.
+        1..=3 if letter == 'D' => vec![8; usize::from(by)],
         1 => format!("\x1b[{letter}").into_bytes(),
         _ => format!("\x1b[{by}{letter}").into_bytes(),
     }

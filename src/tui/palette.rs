@@ -117,3 +117,64 @@ fn name_of(view: View) -> &'static str {
         View::Context => "Context",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Options, analyse, prepare};
+    use crate::tui::state::{Prefs, Size};
+
+    fn state() -> State {
+        let analysis = analyse(&prepare(Arc::new(crate::dossier::builtin())), Options::default());
+        State::new(Arc::new(analysis), Size { width: 80, height: 24 }, Prefs::default())
+    }
+
+    #[test]
+    fn what_was_typed_is_marked_in_what_it_found() {
+        let found = matches(&state(), "div");
+        let first = &found[0];
+        assert_eq!((first.name.as_str(), first.keys.as_str()), ("next divergence", "n"));
+        assert_eq!(first.marked, [5, 6, 7]);
+        assert!(found.iter().all(|m| !m.marked.is_empty()));
+    }
+
+    #[test]
+    fn every_action_can_be_found_by_its_whole_name() {
+        let state = state();
+        for command in commands(&state) {
+            let found = matches(&state, &command.name);
+            assert!(found.iter().any(|m| m.command == command.command), "{}", command.name);
+        }
+    }
+
+    #[test]
+    fn commands_of_another_view_say_which() {
+        let found = matches(&state(), "sort the ledger");
+        assert_eq!(found[0].command, Command::Do(View::Ledger, Action::CycleSort));
+        assert_eq!(found[0].remark, "Ledger");
+    }
+
+    #[test]
+    fn numbers_and_the_names_of_vim_are_understood() {
+        let state = state();
+        let first = |typed: &str| matches(&state, typed).first().map(|m| m.command);
+        assert_eq!(first("2"), Some(Command::Passage(2)));
+        assert_eq!(first("3"), None);
+        assert_eq!(first("0"), None);
+        for typed in ["q", "q!", " qa "] {
+            assert!(
+                matches!(first(typed), Some(Command::Do(_, Action::Close | Action::Quit))),
+                "{typed}: {:?}",
+                first(typed)
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_typed_finds_everything_in_the_order_of_the_table() {
+        let state = state();
+        assert_eq!(matches(&state, ""), commands(&state));
+    }
+}

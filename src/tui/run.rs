@@ -24,6 +24,8 @@ const GLANCE: Duration = Duration::from_millis(15);
 const LONGER_KEY: Duration = Duration::from_millis(400);
 /// How long the first frame waits for the engine, so that small texts are drawn once and not twice.
 const FIRST: Duration = Duration::from_millis(20);
+/// The size of small texts, all together in bytes: the engine is done with them in that time.
+const SMALL: usize = 32 * 1024;
 /// The most events, and the longest time, that are taken before something is drawn.
 const DRAIN: usize = 512;
 const DRAIN_TIME: Duration = Duration::from_millis(8);
@@ -49,7 +51,9 @@ pub fn run(
     terminal::restore_on_panic();
     watchdog::spawn()?;
     let _guard = terminal::enter(mouse)?;
-    let early = worker.early(settings.options, FIRST);
+    let bytes: usize = dossier.readouts.iter().map(|readout| readout.text.len()).sum();
+    let patience = if bytes <= SMALL { FIRST } else { Duration::ZERO };
+    let early = worker.early(settings.options, patience);
     let texts = early.unwrap_or_else(|| Arc::new(analysis::glimpse(dossier.clone())));
     let session = Session::new((texts, terminal::size()), settings, &mut worker, exporter);
     Loop { session, encoder: Encoder::new(), waiting_since: None }.run(&settings.keys)

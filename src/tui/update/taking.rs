@@ -110,4 +110,44 @@ mod tests {
             assert_eq!(slug(title), expected);
         }
     }
+
+    fn state() -> State {
+        use crate::analysis::{Options, analyse, prepare};
+        use crate::tui::state::{Prefs, Size};
+        let prepared = prepare(std::sync::Arc::new(crate::dossier::builtin()));
+        let analysis = std::sync::Arc::new(analyse(&prepared, Options::default()));
+        State::new(analysis, Size { width: 80, height: 24 }, Prefs::default())
+    }
+
+    #[test]
+    fn a_format_or_a_file_name_says_what_is_exported() {
+        let title = "diaz-canel-and-xi-call-of-30-august-2021";
+        let table = [
+            ("html", "html", format!("{title}.html")),
+            ("md", "markdown", format!("{title}.md")),
+            ("notes/call.MD", "markdown", "notes/call.MD".to_owned()),
+            ("a.b.csv", "csv", "a.b.csv".to_owned()),
+            ("svg", "svg", format!("{title}.svg")),
+        ];
+        for (typed, format, path) in table {
+            let expected = Effect::Export { format, path: path.into(), existing: Existing::Keep };
+            assert_eq!(export(&state(), typed, Existing::Keep), Ok(expected), "{typed}");
+        }
+        for typed in ["", "docx", "call", "call.docx"] {
+            assert!(
+                export(&state(), typed, Existing::Keep).unwrap_err().contains("html, markdown"),
+                "{typed}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_copy_carries_where_it_stands() {
+        let mut state = state();
+        let [Effect::Copy(passage)] = copy_passage(&state).try_into().unwrap() else { panic!("a copy") };
+        assert!(passage.starts_with("\"I had a cordial telephone"), "{passage}");
+        assert!(passage.contains("(CU 1; Cuba, Presidency; "), "{passage}");
+        let [Effect::Copy(pair)] = copy_pair(&mut state).try_into().unwrap() else { panic!("a copy") };
+        assert!(pair.starts_with(&passage) && pair.contains("(CN 1; "), "{pair}");
+    }
 }
