@@ -39,6 +39,7 @@ pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame 
     let mut nowhere = Nowhere;
     let texts = Arc::new(analysis::glimpse(dossier.clone()));
     let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
+    session.begin();
     session.take_answers();
     play(&mut session, &settings.keys);
     Frame { screen: session.screen(), looks: session.looks() }

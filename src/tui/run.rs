@@ -52,8 +52,8 @@ pub fn run(
     watchdog::spawn()?;
     let _guard = terminal::enter(mouse)?;
     let bytes: usize = dossier.readouts.iter().map(|readout| readout.text.len()).sum();
-    let patience = if bytes <= SMALL { FIRST } else { Duration::ZERO };
-    let early = worker.early(settings.options, patience);
+    // Large texts are drawn before the engine takes the processors.
+    let early = if bytes <= SMALL { worker.early(settings.options, FIRST) } else { None };
     let texts = early.unwrap_or_else(|| Arc::new(analysis::glimpse(dossier.clone())));
     let session = Session::new((texts, terminal::size()), settings, &mut worker, exporter);
     Loop { session, encoder: Encoder::new(), waiting_since: None }.run(&settings.keys)
@@ -69,16 +69,17 @@ struct Loop<'a> {
 impl Loop<'_> {
     fn run(&mut self, keys: &[super::key::Stroke]) -> io::Result<()> {
         self.session.take_answers();
+        self.draw()?;
+        self.session.begin();
         if !keys.is_empty() {
             self.session.wait();
             replay::play(&mut self.session, keys);
-        }
-        loop {
             self.draw()?;
-            if self.wait()? == Flow::End {
-                return Ok(());
-            }
         }
+        while self.wait()? == Flow::On {
+            self.draw()?;
+        }
+        Ok(())
     }
 
     fn draw(&mut self) -> io::Result<()> {

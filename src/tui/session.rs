@@ -101,7 +101,7 @@ pub(crate) struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// A session on texts that are not aligned yet, whose first request is sent now.
+    /// A session on texts that are not aligned yet; [`Session::begin`] asks for that.
     pub(crate) fn new(
         (analysis, size): (Arc<Analysis>, Size),
         settings: &Settings,
@@ -111,8 +111,12 @@ impl<'a> Session<'a> {
         let mut state = State::new(analysis, size, settings.prefs.clone());
         state.options = settings.options;
         state.computing = true;
-        jobs.ask(state.generation, state.options);
         Self { state, level: settings.level, locale: settings.locale, jobs, exporter }
+    }
+
+    /// Asks for the first alignment.
+    pub(crate) fn begin(&mut self) {
+        self.jobs.ask(self.state.generation, self.state.options);
     }
 
     /// The looks of this moment.
