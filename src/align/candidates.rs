@@ -1,5 +1,6 @@
 //! Which pairs of passages are worth a look.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::measure::{Measure, Profile};
@@ -19,6 +20,9 @@ const KEPT: usize = 10;
 
 /// How many partners of a passage are measured before the best are kept.
 const MEASURED: usize = 10;
+
+/// How many rows one thread measures at a time.
+const ROWS: usize = 512;
 
 /// How many holders of a passage's keys are looked up, those of its rarest keys first.
 const LOOKED_UP: usize = 1500;
@@ -55,11 +59,16 @@ fn every(model: &Model) -> Vec<Candidate> {
 }
 
 fn measure(model: &Model, pairs: &[(u32, u32)]) -> Vec<Candidate> {
+    let rows: Vec<&[(u32, u32)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
+    rows.par_chunks(ROWS).flat_map_iter(|rows| measure_rows(model, rows)).collect()
+}
+
+fn measure_rows(model: &Model, rows: &[&[(u32, u32)]]) -> Vec<Candidate> {
     let mut measure = Measure::new(model);
-    let mut found = Vec::with_capacity(pairs.len());
-    for row in pairs.chunk_by(|a, b| a.0 == b.0) {
+    let mut found = Vec::with_capacity(rows.iter().map(|row| row.len()).sum());
+    for row in rows {
         measure.fix(Profile::of(model, 0, row[0].0 as usize));
-        for &(i, j) in row {
+        for &(i, j) in *row {
             let evidence = measure.against(Profile::of(model, 1, j as usize));
             found.push(candidate(model, (i as usize, j as usize), evidence));
         }
@@ -198,8 +207,12 @@ impl Best {
 
 /// Keeps the `count` largest, earlier passages first among equals.
 fn keep_largest(list: &mut Vec<(f32, u32)>, count: usize) {
-    list.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    list.truncate(count);
+    let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+    if list.len() > count {
+        list.select_nth_unstable_by(count, order);
+        list.truncate(count);
+    }
+    list.sort_unstable_by(order);
 }
 
 /// Drops the pairs that are among the best of neither of their passages.

@@ -1,5 +1,6 @@
 //! Keys that look alike: other forms of one word that the stemmer does not bring together.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 /// Keys shorter than this, or with a digit, are like nothing but themselves.
@@ -14,20 +15,20 @@ const DISCOUNT: f32 = 0.95;
 /// A run of letters that more keys have than this is not looked up, so that hostile vocabularies stay near linear.
 const COMMONEST: usize = 400;
 
+/// How many keys one thread takes at a time.
+const STRETCH: usize = 512;
+
 /// For each key the keys that are like it with what each counts, the likest first.
 pub(super) fn near(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {
-    let mut ids = FxHashMap::default();
-    let runs: Vec<Vec<u32>> = keys.iter().map(|key| letter_runs(key, &mut ids)).collect();
-    let mut holders = vec![Vec::new(); ids.len()];
-    for (key, runs) in runs.iter().enumerate() {
-        for &run in runs {
-            holders[run as usize].push(key as u32);
-        }
-    }
+    let index = Index::new(keys);
+    let found: Vec<Vec<(u32, f32)>> = (0..keys.len())
+        .into_par_iter()
+        .with_min_len(STRETCH)
+        .map_init(|| vec![0u32; keys.len()], |shared, key| index.alike(key, shared))
+        .collect();
     let mut near = vec![Vec::new(); keys.len()];
-    let mut shared = vec![0u32; keys.len()];
-    for key in 0..keys.len() {
-        for (other, value) in alike(key, &runs, &holders, &mut shared) {
+    for (key, found) in found.into_iter().enumerate() {
+        for (other, value) in found {
             near[key].push((other, value));
             near[other as usize].push((key as u32, value));
         }
@@ -38,34 +39,65 @@ pub(super) fn near(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {
     near
 }
 
-/// The keys after `key` that are like it.
-fn alike(key: usize, runs: &[Vec<u32>], holders: &[Vec<u32>], shared: &mut [u32]) -> Vec<(u32, f32)> {
-    let mut met = Vec::new();
-    for &run in &runs[key] {
-        let holders = &holders[run as usize];
-        if holders.len() > COMMONEST {
-            continue;
-        }
-        for &other in &holders[holders.partition_point(|&o| o as usize <= key)..] {
-            if shared[other as usize] == 0 {
-                met.push(other);
+/// The runs of letters of keys, and which keys hold each.
+struct Index {
+    /// For each key its runs that are looked up, sorted.
+    telling: Vec<Vec<u32>>,
+    /// For each key its runs that too many keys have, sorted.
+    common: Vec<Vec<u32>>,
+    holders: Vec<Vec<u32>>,
+}
+
+impl Index {
+    fn new(keys: &[Box<str>]) -> Self {
+        let mut ids = FxHashMap::default();
+        let mut telling: Vec<Vec<u32>> = keys.iter().map(|key| letter_runs(key, &mut ids)).collect();
+        let mut holders = vec![Vec::new(); ids.len()];
+        for (key, runs) in telling.iter().enumerate() {
+            for &run in runs {
+                holders[run as usize].push(key as u32);
             }
-            shared[other as usize] += 1;
         }
+        let is_common = |run: &mut u32| holders[*run as usize].len() > COMMONEST;
+        let common = telling.iter_mut().map(|runs| runs.extract_if(.., is_common).collect()).collect();
+        Self { telling, common, holders }
     }
-    met.retain(|&other| {
-        // Runs too common to look up may be shared as well: count them all where it can matter.
-        let lookups = shared[other as usize];
-        shared[other as usize] = 0;
-        lookups > 1
-    });
-    met.into_iter()
-        .filter_map(|other| {
-            let (a, b) = (&runs[key], &runs[other as usize]);
-            let dice = 2.0 * common(a, b) as f32 / (a.len() + b.len()) as f32;
-            (dice > ALIKE).then_some((other, DISCOUNT * dice))
-        })
-        .collect()
+
+    /// How many runs a key has.
+    fn size(&self, key: usize) -> usize {
+        self.telling[key].len() + self.common[key].len()
+    }
+
+    /// The keys after `key` that are like it; `shared` is all 0 before and after.
+    fn alike(&self, key: usize, shared: &mut [u32]) -> Vec<(u32, f32)> {
+        let mut met = Vec::new();
+        for &run in &self.telling[key] {
+            let holders = &self.holders[run as usize];
+            for &other in &holders[holders.partition_point(|&o| o as usize <= key)..] {
+                if shared[other as usize] == 0 {
+                    met.push(other);
+                }
+                shared[other as usize] += 1;
+            }
+        }
+        met.into_iter()
+            .filter_map(|other| {
+                let lookups = std::mem::take(&mut shared[other as usize]) as usize;
+                let dice = self.dice((key, other as usize), lookups)?;
+                Some((other, DISCOUNT * dice))
+            })
+            .collect()
+    }
+
+    /// The Dice coefficient of two keys that share so many runs of those looked up, where it is high enough.
+    fn dice(&self, (a, b): (usize, usize), lookups: usize) -> Option<f32> {
+        let dice = |runs: usize| 2.0 * runs as f32 / (self.size(a) + self.size(b)) as f32;
+        let (mine, theirs) = (&self.common[a], &self.common[b]);
+        // Runs too common to look up may be shared as well: they are counted where they can matter.
+        let may_be = lookups > 1 && dice(lookups + mine.len().min(theirs.len())) > ALIKE;
+        let dice = may_be.then(|| dice(lookups + common(mine, theirs)))?;
+        (dice > ALIKE).then_some(dice)
+    }
 }
 
 /// How many elements two sorted lists share.

@@ -1,0 +1,152 @@
+//! Two accounts of any length, the same on every machine: what the benches compare.
+//!
+//! The words are those of the list of frequencies that ships, drawn as prose has them: the chance of a word falls with
+//! its rank. The second account keeps most sentences of the first, some of them with words put otherwise, leaves some
+//! out, adds some, and tells some paragraphs elsewhere.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use diptych::dossier::{Dossier, Readout};
+use diptych::ingest::Intake;
+
+/// How the lines of a text are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "not every bench lays texts out in both ways")]
+pub(crate) enum Layout {
+    /// Lines of at most 80 characters.
+    Wrapped,
+    /// A paragraph a line.
+    Long,
+}
+
+/// The words by rank, without marks and pieces of words.
+fn lexicon() -> Vec<&'static str> {
+    let list = include_str!("../../data/frequency/en.txt").lines();
+    list.filter(|word| word.chars().all(|c| c.is_ascii_lowercase())).take(20_000).collect()
+}
+
+/// Numbers that look random and are always the same.
+struct Draws(u64);
+
+impl Draws {
+    /// A number from 0 to 1.
+    fn share(&mut self) -> f64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 40) as f64 / f64::from(1u32 << 24)
+    }
+
+    fn within(&mut self, range: Range<usize>) -> usize {
+        range.start + (self.share() * range.len() as f64) as usize
+    }
+
+    fn word(&mut self, lexicon: &[&'static str]) -> &'static str {
+        let rank = (lexicon.len() as f64).powf(self.share()) as usize - 1;
+        lexicon[rank.min(lexicon.len() - 1)]
+    }
+
+    fn sentence(&mut self, lexicon: &[&'static str]) -> Vec<&'static str> {
+        (0..self.within(8..34)).map(|_| self.word(lexicon)).collect()
+    }
+}
+
+type Paragraph = Vec<Vec<&'static str>>;
+
+/// Two accounts of about `words` words each.
+pub(crate) fn accounts(words: usize, layout: Layout) -> [String; 2] {
+    let lexicon = lexicon();
+    let mut draws = Draws(2021);
+    let (mut left, mut right): (Vec<Paragraph>, Vec<Paragraph>) = (Vec::new(), Vec::new());
+    let mut told = 0;
+    while told < words {
+        let paragraph: Paragraph = (0..draws.within(3..8)).map(|_| draws.sentence(&lexicon)).collect();
+        told += paragraph.iter().map(Vec::len).sum::<usize>();
+        right.push(retold(&paragraph, &lexicon, &mut draws));
+        left.push(paragraph);
+        if right.len() > 5 && draws.share() < 0.1 {
+            let (last, elsewhere) = (right.len() - 1, right.len() - draws.within(2..6));
+            right.swap(last, elsewhere);
+        }
+    }
+    [left, right].map(|text| set(&text, layout))
+}
+
+/// A paragraph as the other account has it.
+fn retold(paragraph: &Paragraph, lexicon: &[&'static str], draws: &mut Draws) -> Paragraph {
+    let mut told = Vec::new();
+    for sentence in paragraph {
+        if draws.share() < 0.15 {
+            continue;
+        }
+        let mut sentence = sentence.clone();
+        if draws.share() < 0.4 {
+            for _ in 0..draws.within(1..5) {
+                let at = draws.within(0..sentence.len());
+                sentence[at] = draws.word(lexicon);
+            }
+        }
+        told.push(sentence);
+        if draws.share() < 0.15 {
+            told.push(draws.sentence(lexicon));
+        }
+    }
+    told
+}
+
+fn set(paragraphs: &[Paragraph], layout: Layout) -> String {
+    let mut text = String::new();
+    for paragraph in paragraphs.iter().filter(|p| !p.is_empty()) {
+        let mut column = 0;
+        for word in paragraph.iter().flat_map(|sentence| written(sentence)) {
+            if column > 0 {
+                let full = layout == Layout::Wrapped && column + 1 + word.len() > 80;
+                text.push(if full { '\n' } else { ' ' });
+                column = if full { 0 } else { column + 1 };
+            }
+            column += word.len();
+            text.push_str(&word);
+        }
+        text.push_str(if layout == Layout::Wrapped { "\n\n" } else { "\n" });
+    }
+    text
+}
+
+/// A sentence as it is written: a capital at its start, a stop at its end, a comma now and then.
+fn written(sentence: &[&str]) -> Vec<String> {
+    let mut words: Vec<String> = sentence.iter().map(|word| (*word).to_owned()).collect();
+    for word in words.iter_mut().skip(6).step_by(9) {
+        word.push(',');
+    }
+    if let Some(first) = words.first_mut().and_then(|word| word.get_mut(..1)) {
+        first.make_ascii_uppercase();
+    }
+    if let Some(last) = words.last_mut() {
+        let end = last.trim_end_matches(',').len();
+        last.truncate(end);
+        last.push('.');
+    }
+    words
+}
+
+/// Two texts as a dossier.
+#[allow(dead_code, reason = "not every bench runs the engine in its own process")]
+pub(crate) fn dossier(texts: &[String; 2]) -> Arc<Dossier> {
+    let readout = |(at, text): (usize, &String)| Readout {
+        code: ["A", "B"][at].to_owned(),
+        name: format!("Account {}", at + 1),
+        issuer: None,
+        language: Some("en".to_owned()),
+        translated: false,
+        published: None,
+        source: None,
+        text: text.as_str().into(),
+        intake: Intake::default(),
+    };
+    Arc::new(Dossier {
+        title: "Two accounts".to_owned(),
+        short_title: None,
+        facts: Vec::new(),
+        readouts: texts.iter().enumerate().map(readout).collect(),
+        context: Vec::new(),
+    })
+}
