@@ -3,6 +3,7 @@
 //! [`score`] looks at the texts once; [`select()`] turns scores into correspondences at a threshold, and is cheap
 //! enough to run again at every press of a key. Swapping the two texts mirrors the result.
 
+mod band;
 mod candidates;
 mod chain;
 mod context;
@@ -12,6 +13,7 @@ mod measure;
 mod model;
 mod near;
 mod ranks;
+mod rejected;
 mod select;
 mod weights;
 mod words;
@@ -19,8 +21,10 @@ mod words;
 use std::sync::Arc;
 
 use crate::text::{PassageIx, Symbols, Text};
+pub use band::{Band, LIKELY, POSSIBLE, SURE};
 pub use explain::{Explanation, Part, Term, explain};
 use model::Model;
+pub use rejected::{Reason, Rejected, Rejections, rejections};
 pub use select::select;
 use weights::logistic;
 

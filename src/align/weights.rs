@@ -44,6 +44,13 @@ impl Weights {
     pub(super) fn score(&self, evidence: &Evidence) -> f32 {
         self.bias + values(evidence).iter().zip(&self.parts).map(|(v, w)| v * w).sum::<f32>()
     }
+
+    /// What rivals add to the score, which is less than nothing.
+    pub(super) fn of_rivals(&self, evidence: &Evidence) -> f32 {
+        let values = values(evidence);
+        let rivals = (0..PARTS.len()).filter(|&part| PARTS[part] == "rival");
+        rivals.map(|part| values[part] * self.parts[part]).sum()
+    }
 }
 
 /// The values of [`PARTS`].

@@ -1,0 +1,90 @@
+//! What a score means: bands, each with the share of its links that were right where that was measured.
+
+use super::{Candidate, Correspondence};
+
+/// From this score on a match is [`Band::Sure`].
+pub const SURE: f32 = 0.9;
+
+/// From this score on a match is [`Band::Likely`].
+pub const LIKELY: f32 = 0.7;
+
+/// From this score on a match is [`Band::Possible`]; below it is [`Band::Weak`].
+pub const POSSIBLE: f32 = 0.4;
+
+/// How sure a match is, in words: a score is no percentage, and means more or less by the kind of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Band {
+    /// The score speaks for nothing.
+    Weak,
+    /// Worth a look.
+    Possible,
+    /// More often right than wrong.
+    Likely,
+    /// Hardly ever wrong.
+    Sure,
+}
+
+impl Band {
+    /// All bands, the surest first.
+    pub const ALL: [Self; 4] = [Self::Sure, Self::Likely, Self::Possible, Self::Weak];
+
+    /// The band of a score of 0 to 1.
+    pub fn of(score: f32) -> Self {
+        match score {
+            s if s >= SURE => Self::Sure,
+            s if s >= LIKELY => Self::Likely,
+            s if s >= POSSIBLE => Self::Possible,
+            _ => Self::Weak,
+        }
+    }
+
+    /// Its name in lower case.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sure => "sure",
+            Self::Likely => "likely",
+            Self::Possible => "possible",
+            Self::Weak => "weak",
+        }
+    }
+
+    /// The scores that it holds: from the first on, below the second.
+    pub fn bounds(self) -> (f32, f32) {
+        match self {
+            Self::Sure => (SURE, 1.0),
+            Self::Likely => (LIKELY, SURE),
+            Self::Possible => (POSSIBLE, LIKELY),
+            Self::Weak => (0.0, POSSIBLE),
+        }
+    }
+}
+
+impl Candidate {
+    /// The band of its score.
+    pub fn band(&self) -> Band {
+        Band::of(self.score())
+    }
+}
+
+impl Correspondence {
+    /// The band of its score.
+    pub fn band(&self) -> Band {
+        Band::of(self.score)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_band_holds_the_scores_between_its_bounds() {
+        for band in Band::ALL {
+            let (from, to) = band.bounds();
+            assert_eq!(Band::of(from), band);
+            assert_eq!(Band::of(to - 1e-4), band);
+        }
+        assert_eq!(Band::of(1.0), Band::Sure);
+        assert!(Band::Sure > Band::Likely && Band::Possible > Band::Weak);
+    }
+}

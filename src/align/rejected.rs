@@ -1,0 +1,264 @@
+//! What came nearest and was not matched, and why not.
+
+use super::weights::{full, logistic, logit};
+use super::{Alignment, Candidate, Scores};
+use crate::text::PassageIx;
+
+/// Below this score the words of a pair say nothing for themselves.
+const SAYS_LITTLE: f32 = 0.05;
+
+/// A pair that was scored and not matched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rejected {
+    /// The pair.
+    pub pair: Candidate,
+    /// Why it is no match.
+    pub reason: Reason,
+}
+
+/// Why a pair is no match. Scores are as people see them, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Reason {
+    /// Its two passages share too little: the words alone speak for hardly anything.
+    FewWords {
+        /// The score from the words alone.
+        words: f32,
+    },
+    /// Another pair of one of its passages is as good or better; without that rival it would reach the threshold.
+    Rival {
+        /// The other pair.
+        pair: (PassageIx, PassageIx),
+        /// The score of the other pair.
+        score: f32,
+        /// The score of this pair if there were no rival.
+        without: f32,
+    },
+    /// It reaches the threshold, but a passage of it stands in a correspondence with others.
+    Taken {
+        /// A pair of that correspondence, which scores more.
+        pair: (PassageIx, PassageIx),
+        /// The score of that pair.
+        score: f32,
+    },
+    /// Its score lies below the threshold, and no single rival is the cause.
+    BelowThreshold {
+        /// The threshold.
+        threshold: f32,
+    },
+}
+
+/// The nearest rejected pairs of two texts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Rejections {
+    /// For each passage on the left that nothing answers, the pair with the one nearest to it; none where it has a
+    /// counterpart, or shares nothing with any.
+    pub left: Vec<Option<Rejected>>,
+    /// The same for each passage on the right.
+    pub right: Vec<Option<Rejected>>,
+    /// For each of [`Alignment::same`] the runner-up: the best pair that has one passage of it and was not matched.
+    pub same: Vec<Option<Rejected>>,
+}
+
+/// Tells what came nearest and why it was not matched. Linear in the number of scored pairs.
+pub fn rejections(scores: &Scores, alignment: &Alignment) -> Rejections {
+    let judge = Judge::new(scores, alignment);
+    let lone = |nearest: &[Option<(PassageIx, f32)>], side: usize| {
+        let alone = nearest.iter().zip(&judge.groups[side]).zip(0u32..);
+        alone
+            .map(|((nearest, group), at)| {
+                let there = nearest.filter(|_| group.is_none())?.0;
+                let pair = if side == 0 { (PassageIx(at), there) } else { (there, PassageIx(at)) };
+                Some(judge.reject(judge.find(pair)?))
+            })
+            .collect()
+    };
+    Rejections {
+        left: lone(&alignment.nearest_left, 0),
+        right: lone(&alignment.nearest_right, 1),
+        same: judge.runners_up(alignment.same.len()),
+    }
+}
+
+/// What is needed to tell why a pair was rejected.
+struct Judge<'a> {
+    scores: &'a Scores,
+    threshold: f32,
+    /// For each passage of either side the correspondence that holds it.
+    groups: [Vec<Option<u32>>; 2],
+    /// For each passage of either side its two best pairs by their words.
+    best: [Vec<[Option<u32>; 2]>; 2],
+}
+
+impl<'a> Judge<'a> {
+    fn new(scores: &'a Scores, alignment: &Alignment) -> Self {
+        let sizes = [scores.sizes.0, scores.sizes.1];
+        let mut groups = sizes.map(|size| vec![None; size]);
+        for (c, number) in alignment.same.iter().zip(0u32..) {
+            for (side, passages) in [&c.left, &c.right].into_iter().enumerate() {
+                for p in passages {
+                    groups[side][p.ix()] = Some(number);
+                }
+            }
+        }
+        let mut best = sizes.map(|size| vec![[None; 2]; size]);
+        for (c, at) in scores.candidates.iter().zip(0u32..) {
+            for (side, passage) in [c.left, c.right].into_iter().enumerate() {
+                let [first, second] = &mut best[side][passage.ix()];
+                let beats = |slot: &Option<u32>| {
+                    slot.is_none_or(|other| is_better(c, &scores.candidates[other as usize], |c| c.first))
+                };
+                if beats(first) {
+                    *second = first.replace(at);
+                } else if beats(second) {
+                    *second = Some(at);
+                }
+            }
+        }
+        Self { scores, threshold: alignment.threshold, groups, best }
+    }
+
+    fn find(&self, pair: (PassageIx, PassageIx)) -> Option<&'a Candidate> {
+        let candidates = &self.scores.candidates;
+        candidates.binary_search_by_key(&pair, |c| (c.left, c.right)).ok().map(|at| &candidates[at])
+    }
+
+    fn reject(&self, pair: &Candidate) -> Rejected {
+        Rejected { pair: *pair, reason: self.reason(pair) }
+    }
+
+    fn reason(&self, pair: &Candidate) -> Reason {
+        if pair.score() >= self.threshold
+            && let Some(holder) = self.holder(pair)
+        {
+            return Reason::Taken { pair: (holder.left, holder.right), score: holder.score() };
+        }
+        let words = logistic(pair.first);
+        if words < SAYS_LITTLE {
+            return Reason::FewWords { words };
+        }
+        let without = pair.full - full().of_rivals(&pair.evidence);
+        if without >= logit(self.threshold)
+            && let Some(rival) = self.rival(pair)
+        {
+            let places = (rival.left, rival.right);
+            return Reason::Rival { pair: places, score: rival.score(), without: logistic(without) };
+        }
+        Reason::BelowThreshold { threshold: self.threshold }
+    }
+
+    /// The best pair by its words that shares the passage `pair` has on `side`.
+    fn other(&self, pair: &Candidate, side: usize) -> Option<&'a Candidate> {
+        let passage = [pair.left, pair.right][side].ix();
+        let mut others =
+            self.best[side][passage].iter().flatten().map(|&at| &self.scores.candidates[at as usize]);
+        others.find(|c| (c.left, c.right) != (pair.left, pair.right))
+    }
+
+    /// The rival that counted: of the best others of both passages the lesser.
+    fn rival(&self, pair: &Candidate) -> Option<&'a Candidate> {
+        let [a, b] = [0, 1].map(|side| self.other(pair, side));
+        a.zip(b).map(|(a, b)| if b.first < a.first { b } else { a })
+    }
+
+    /// The best pair by its words that keeps a passage of `pair` in a correspondence.
+    fn holder(&self, pair: &Candidate) -> Option<&'a Candidate> {
+        let held = (0..2).filter(|&side| self.groups[side][[pair.left, pair.right][side].ix()].is_some());
+        held.filter_map(|side| self.other(pair, side)).max_by(|a, b| a.full.total_cmp(&b.full))
+    }
+
+    /// For each correspondence the best pair that has one passage of it and was not matched.
+    fn runners_up(&self, count: usize) -> Vec<Option<Rejected>> {
+        let mut best: Vec<Option<&Candidate>> = vec![None; count];
+        for c in &self.scores.candidates {
+            let groups = [self.groups[0][c.left.ix()], self.groups[1][c.right.ix()]];
+            if groups[0] == groups[1] {
+                continue;
+            }
+            for group in groups.into_iter().flatten() {
+                let slot = &mut best[group as usize];
+                if slot.is_none_or(|other| is_better(c, other, |c| c.full)) {
+                    *slot = Some(c);
+                }
+            }
+        }
+        best.into_iter().map(|c| c.map(|c| self.reject(c))).collect()
+    }
+}
+
+/// Whether `a` scores more than `b`; among equals the nearer place wins, which reads the same with the texts swapped.
+fn is_better(a: &Candidate, b: &Candidate, score: impl Fn(&Candidate) -> f32) -> bool {
+    let place = |c: &Candidate| (c.left.0.abs_diff(c.right.0), c.left.0 + c.right.0);
+    score(a).total_cmp(&score(b)).then_with(|| place(b).cmp(&place(a))).is_gt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Threshold, score, select};
+    use super::*;
+    use crate::text::{Symbols, Text};
+
+    fn told(left: &[&str], right: &[&str], threshold: Threshold) -> (Alignment, Rejections) {
+        let mut symbols = Symbols::default();
+        let [a, b] = [left, right].map(|side| {
+            let side: Vec<String> = side.iter().map(ToString::to_string).collect();
+            Text::from_passages(&side, crate::text::Language::English, &mut symbols).1
+        });
+        let scores = score(&a, &b, &symbols);
+        let alignment = select(&scores, threshold);
+        let rejections = rejections(&scores, &alignment);
+        (alignment, rejections)
+    }
+
+    const VACCINES: &str = "Cuba welcomed the third shipment of vaccines from Shanghai.";
+
+    #[test]
+    fn a_passage_with_a_counterpart_has_only_a_runner_up() {
+        let left = [VACCINES, "They spoke of fishing rights near the northern islands."];
+        let right = [VACCINES, "A shipment of rice reached Cuba on Monday."];
+        let (alignment, told) = told(&left, &right, Threshold::Suggested);
+        assert_eq!(alignment.same.len(), 1);
+        assert_eq!(told.left[0], None);
+        let up = told.same[0].unwrap();
+        assert_eq!((up.pair.left, up.pair.right), (PassageIx(0), PassageIx(1)));
+        assert!(matches!(up.reason, Reason::FewWords { .. }), "{up:?}");
+    }
+
+    #[test]
+    fn few_shared_words_are_told_from_a_score_below_the_threshold() {
+        let left = ["They spoke of fishing rights near the northern islands.", VACCINES];
+        let right =
+            ["The weather in the northern capital was fine.", "Cuba was glad of the shipment of vaccines."];
+        let (_, told) = told(&left, &right, Threshold::Fixed(1.0));
+        assert!(matches!(told.left[0].unwrap().reason, Reason::FewWords { words } if words < SAYS_LITTLE));
+        assert_eq!(told.left[1].unwrap().reason, Reason::BelowThreshold { threshold: 1.0 });
+    }
+
+    #[test]
+    fn the_rival_that_takes_a_counterpart_is_named() {
+        let halves =
+            "Cuba welcomed the third shipment of vaccines, and both presidents will meet in Havana in May.";
+        let right =
+            ["Cuba welcomed the third shipment of vaccines.", "Both presidents will meet in Havana in May."];
+        let (alignment, told) = told(&[halves, halves], &right, Threshold::Fixed(0.9));
+        assert!(alignment.same.len() < 2, "{alignment:?}");
+        let rivals = told
+            .left
+            .iter()
+            .chain(&told.right)
+            .flatten()
+            .filter(|r| matches!(r.reason, Reason::Rival { without, .. } if without >= 0.9));
+        assert!(rivals.count() > 0, "{told:?}");
+    }
+
+    #[test]
+    fn swapping_the_texts_mirrors_what_is_told() {
+        let left = [VACCINES, "They spoke of fishing rights.", "Both sides will meet in May."];
+        let right = ["Cuba was glad of vaccines.", "A meeting in May was agreed by both sides."];
+        let (_, one) = told(&left, &right, Threshold::Fixed(0.8));
+        let (_, other) = told(&right, &left, Threshold::Fixed(0.8));
+        let shape = |side: &[Option<Rejected>]| {
+            side.iter().map(|r| r.map(|r| std::mem::discriminant(&r.reason))).collect::<Vec<_>>()
+        };
+        assert_eq!((shape(&one.left), shape(&one.right)), (shape(&other.right), shape(&other.left)));
+    }
+}
