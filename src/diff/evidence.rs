@@ -6,12 +6,13 @@
 //! even where no letter is alike.
 
 use super::blocks::Block;
-use super::likeness::{Bond, Likeness, likeness};
+use super::knowledge::Tables;
+use super::likeness::{Bond, Likeness, Tie, likeness};
 use super::matrix::Matrix;
 use super::side::Side;
 
 /// The names of the evidence of the first stage, in the order of its numbers.
-pub const FIRST: [&str; 25] = [
+pub const FIRST: [&str; 33] = [
     "same content",
     "same small word",
     "same mark",
@@ -37,6 +38,14 @@ pub const FIRST: [&str; 25] = [
     "column excess",
     "inside run",
     "in script",
+    "vector",
+    "near vector",
+    "synonym",
+    "kind of",
+    "derived",
+    "opposite",
+    "initials",
+    "rare",
 ];
 
 /// The names of what the second stage sees beside.
@@ -59,8 +68,8 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(left: &'a Side<'a>, right: &'a Side<'a>, blocks: &[Block]) -> Self {
-        let likeness = likeness(left, right);
+    pub(super) fn new(left: &'a Side<'a>, right: &'a Side<'a>, blocks: &[Block], tables: Tables) -> Self {
+        let likeness = likeness(left, right, tables);
         let alike = likeness.map(|l| l.alike());
         let matter = likeness.map(|l| l.matter());
         let mut kept = Matrix::new(left.len(), right.len(), false);
@@ -90,8 +99,8 @@ impl<'a> Cells<'a> {
             Bond::Word => 0,
             Bond::Small => 1,
             Bond::Mark => 2,
-            Bond::Stem | Bond::Number | Bond::Kind => 3,
-            Bond::Letters if like.letters > 0.5 => 3,
+            Bond::Stem | Bond::Number | Bond::Kind | Bond::Initials => 3,
+            Bond::Letters if like.letters > 0.5 || like.synonymy > 0.0 || like.tie == Tie::Derived => 3,
             Bond::Letters if self.left.is_content(i) && self.right.is_content(j) => 4,
             Bond::Letters => 5,
         }
@@ -143,6 +152,14 @@ impl<'a> Cells<'a> {
             (column - here).max(0.0),
             before.min(after),
             yes(self.kept.at(i, j)),
+            like.vector,
+            (like.vector - 0.5).max(0.0),
+            if like.bond == Bond::Stem { 0.0 } else { like.synonymy },
+            like.kinship,
+            yes(like.tie == Tie::Derived),
+            yes(like.tie == Tie::Opposite),
+            yes(like.bond == Bond::Initials),
+            like.rarity,
         ]
     }
 

@@ -3,14 +3,12 @@
 use super::anchors::Anchors;
 use super::blocks::Block;
 use super::evidence::{Cells, FIRST, Rivals, SECOND};
-use super::likeness::Bond;
+use super::knowledge::Knowledge;
+use super::likeness::{Bond, Tie};
 use super::links::LinkKind;
 use super::matrix::Matrix;
 use super::model::{Model, judge, probability};
 use super::side::Side;
-
-/// From this probability on, two words are linked.
-pub(super) const LINKED: f32 = 0.45;
 
 /// A cell between two words that no likeness speaks for is looked at only in gaps of at most this many words.
 const GAP: usize = 8;
@@ -83,13 +81,13 @@ pub(super) fn linked(
     left: &Side,
     right: &Side,
     blocks: &[Block],
-    model: &Model,
+    known: Knowledge,
 ) -> Vec<(usize, usize, LinkKind)> {
-    let cells = Cells::new(left, right, blocks);
+    let cells = Cells::new(left, right, blocks, known.tables);
     let first = first_cells(&cells);
-    second_cells(&cells, &first, model)
+    second_cells(&cells, &first, known.model)
         .into_iter()
-        .filter(|cell| probability(judge(&model.second[cell.kind], &cell.evidence)) > LINKED)
+        .filter(|cell| probability(judge(&known.model.second[cell.kind], &cell.evidence)) > known.linked)
         .map(|cell| (cell.left, cell.right, kind_of(&cells, cell.left, cell.right)))
         .collect()
 }
@@ -99,8 +97,8 @@ fn kind_of(cells: &Cells, i: usize, j: usize) -> LinkKind {
     let like = cells.likeness(i, j);
     match like.bond {
         Bond::Word | Bond::Small | Bond::Mark => LinkKind::Same,
-        Bond::Stem | Bond::Number => LinkKind::Near,
-        Bond::Letters if like.forms => LinkKind::Near,
+        Bond::Stem | Bond::Number | Bond::Initials => LinkKind::Near,
+        Bond::Letters if like.forms || like.tie == Tie::Derived => LinkKind::Near,
         Bond::Letters | Bond::Kind => LinkKind::Otherwise,
     }
 }

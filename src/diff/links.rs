@@ -11,8 +11,8 @@ use rustc_hash::FxHashMap;
 
 use super::blocks::Block;
 use super::context;
+use super::knowledge::Knowledge;
 use super::linker;
-use super::model::SHIPPED;
 use super::near;
 use super::side::Side;
 
@@ -85,7 +85,7 @@ impl Linking<'_> {
 }
 
 /// The links of two sides whose ordered equal runs are `blocks`, by left, then right.
-pub(super) fn link(blocks: &[Block], left: &Side, right: &Side) -> Vec<Link> {
+pub(super) fn link(blocks: &[Block], left: &Side, right: &Side, known: Knowledge) -> Vec<Link> {
     let mut linking = Linking {
         left,
         right,
@@ -97,7 +97,7 @@ pub(super) fn link(blocks: &[Block], left: &Side, right: &Side) -> Vec<Link> {
     };
     let whole = blocks.first().is_some_and(|b| b.len == left.len() && b.len == right.len());
     if !whole && left.len() * right.len() <= CELLS {
-        for (i, j, kind) in linker::linked(left, right, blocks, &SHIPPED) {
+        for (i, j, kind) in linker::linked(left, right, blocks, known) {
             linking.add(i, j, kind);
         }
     } else {

@@ -11,6 +11,8 @@ mod counts;
 mod evidence;
 mod eyes;
 mod facing;
+mod initials;
+mod knowledge;
 pub mod learn;
 mod likeness;
 mod linker;
@@ -22,10 +24,13 @@ mod near;
 mod roles;
 mod shape;
 mod side;
+mod synonyms;
+mod vectors;
 
 use std::ops::Range;
 
 use crate::text::{Symbols, Token};
+use knowledge::Knowledge;
 pub use links::{Link, LinkKind};
 pub use marks::{Mark, Marked, Passages, Telling, marks, telling};
 use side::Side;
@@ -105,7 +110,7 @@ pub fn compare(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
 
 fn compare_in_order(left: &Side, right: &Side) -> WordDiff {
     let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
-    let links = links::link(&blocks, left, right);
+    let links = links::link(&blocks, left, right, Knowledge::shipped());
     let (left_roles, right_roles) = roles::roles(&links, left, right);
     let counts = counts::count(&links, &left_roles, &right_roles, (left, right));
     WordDiff {

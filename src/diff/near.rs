@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::context;
+use super::likeness::are_grouped;
 use super::links::{LinkKind, Linking, OFTEN};
 use super::shape::Shape;
 use super::side::Side;
@@ -64,7 +65,7 @@ fn likeness((left, i, a): (&Side, usize, &Shape), (right, j, b): (&Side, usize, 
     if left.norm(i) == right.norm(j) {
         return None;
     }
-    if left.stem(i) == right.stem(j) || a.is_paired(b) {
+    if left.stem(i) == right.stem(j) || are_grouped((left, i), (right, j)) {
         return Some(1.0);
     }
     a.is_form_of(b).then(|| a.dice(b))

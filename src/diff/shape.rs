@@ -1,32 +1,5 @@
 //! A word as its letters, for comparing words that are not the same.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-/// Words that letters alone do not prove to be near: "phone" ends "telephone" as "operation" ends "cooperation", and
-/// "China" begins "Chinese" no better than "party" begins "partner".
-const PAIRED: &[(&str, &str)] = &[
-    ("telephone", "phone"),
-    ("photograph", "photo"),
-    ("airplane", "plane"),
-    ("aeroplane", "plane"),
-    ("information", "info"),
-    ("percent", "%"),
-    ("chinese", "china"),
-    ("french", "france"),
-    ("british", "britain"),
-    ("spanish", "spain"),
-    ("polish", "poland"),
-    ("dutch", "netherlands"),
-    ("german", "germany"),
-    ("turkish", "turkey"),
-    ("ukrainian", "ukraine"),
-    ("european", "europe"),
-    ("danish", "denmark"),
-    ("swedish", "sweden"),
-];
-
 /// The least dice coefficient of two forms of one word.
 const FORMS: f32 = 0.5;
 
@@ -39,21 +12,10 @@ const SHORTEST: usize = 4;
 /// The share of the shorter form that the common beginning must cover.
 const BEGINNING: f32 = 0.8;
 
-/// For each word of [`PAIRED`], where it stands there.
-static PAIRS: LazyLock<FxHashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut pairs = FxHashMap::<_, Vec<usize>>::default();
-    for (at, (one, other)) in PAIRED.iter().enumerate() {
-        pairs.entry(*one).or_default().push(at);
-        pairs.entry(*other).or_default().push(at);
-    }
-    pairs
-});
-
 /// The letters of a word and its runs of two and three letters, edges included.
 pub(super) struct Shape {
     letters: Vec<char>,
     runs: Vec<u64>,
-    pairs: &'static [usize],
 }
 
 impl Shape {
@@ -65,12 +27,7 @@ impl Shape {
         let threes = edged.windows(3).map(|w| w[0] << 42 | w[1] << 21 | w[2]);
         let mut runs: Vec<u64> = pairs.chain(threes).collect();
         runs.sort_unstable();
-        Self { letters, runs, pairs: PAIRS.get(word).map_or(&[], Vec::as_slice) }
-    }
-
-    /// Whether two words are listed as forms of one another.
-    pub(super) fn is_paired(&self, other: &Self) -> bool {
-        self.pairs.iter().any(|pair| other.pairs.contains(pair))
+        Self { letters, runs }
     }
 
     /// How many letters the word has.

@@ -40,6 +40,11 @@ impl<'a> Side<'a> {
         self.symbols.text(self.tokens[i].norm)
     }
 
+    /// Whether the token is a short name of the United States.
+    pub(super) fn is_usa(&self, i: usize) -> bool {
+        self.symbols.text(self.tokens[i].stem) == "usa"
+    }
+
     /// Whether the token carries matter: a word, number or Han character that is not small.
     pub(super) fn is_content(&self, i: usize) -> bool {
         !self.tokens[i].small && !self.is_mark(i)

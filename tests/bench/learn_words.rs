@@ -1,26 +1,29 @@
-//! Learns the weights of the word linker from word-aligned sentence pairs.
+//! Learns the weights of the word linker from word-aligned sentence pairs, and scores what it learns.
 //!
-//! `cargo bench --bench learn_words -- ../shared/eval/dev data/words/weights.tsv [even]` reads the development sets,
-//! fits both stages and writes the weights. With `even` only every other pair of a set is learned from, so that the
-//! rest can be scored. Each stage is a logistic regression by Newton's method: first one vector for all cells, then
-//! one for each kind of cell, drawn towards the common one. Every set counts the same, however large it is.
+//! `cargo bench --bench learn_words -- ../shared/eval/dev data/words/weights.tsv` learns from all pairs and writes the
+//! weights. Without a file to write it learns from one half of each set and scores the links of the other, both ways
+//! round, and prints a line of the table in `data/words/README.md`; evidence named after `without` (and the tables
+//! `vectors` and `synonyms`) is left out, links count `from` a probability on.
+//!
+//! Each stage is a logistic regression by Newton's method: first one vector for all cells, then one for each kind of
+//! cell, drawn towards the common one. Every set counts the same, however large it is.
 
 #![expect(clippy::print_stdout, reason = "a program of its own")]
+
+mod word_sets;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use diptych::diff::learn::{Cell, FIRST, KINDS, Model, SECOND, Stage, cells};
-use diptych::text::{Language, PassageIx, Symbols, Text, TokenKind};
-use serde_json::Value;
+use diptych::diff::learn::{Cell, FIRST, KINDS, Knowledge, Model, SECOND, Stage, Tables, cells, links};
+use word_sets::Pair;
 
-/// The sets, and the most pairs that are taken of each.
-const SETS: &[(&str, usize)] = &[
-    ("mwa-mtref-train.jsonl", 1200),
-    ("mwa-wiki.jsonl", 1200),
-    ("msr-rte2.jsonl", 1200),
-    ("edinburgh.jsonl", 1200),
-];
+/// The sets that are learned from; the first comes with a set of its own to score.
+const LEARNED: &[&str] = &["mwa-mtref-train.jsonl", "mwa-wiki.jsonl", "msr-rte2.jsonl", "edinburgh.jsonl"];
+
+/// The sets that are scored.
+const SCORED: &[&str] =
+    &["mwa-mtref.jsonl", "mwa-wiki.jsonl", "msr-rte2.jsonl", "edinburgh.jsonl", "ists-images.jsonl"];
 
 /// The weight of all cells together, against which the pull towards the prior is measured.
 const TOTAL: f64 = 100_000.0;
@@ -29,7 +32,7 @@ const TOTAL: f64 = 100_000.0;
 const PULL: [f64; 2] = [0.1, 1.0];
 
 /// Steps of Newton's method.
-const STEPS: usize = 12;
+const STEPS: usize = 8;
 
 /// A cell with its answer and its weight.
 struct Sample {
@@ -38,57 +41,115 @@ struct Sample {
     weight: f64,
 }
 
-/// A pair of token lists with the links between them.
-struct Pair {
-    texts: [Text; 2],
-    symbols: Symbols,
-    links: BTreeSet<(u32, u32)>,
+/// What is asked of the program beside the folder.
+struct Asked {
+    tables: Tables,
+    without: BTreeSet<String>,
+    linked: Vec<f32>,
 }
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
-    let [folder, out, rest @ ..] = &arguments[..] else {
-        println!("skipped: give the folder of the development sets and the file to write");
+    let Some((folder, rest)) = arguments.split_first() else {
+        println!("skipped: give the folder of the development sets");
         return;
     };
-    let step = if rest.iter().any(|a| a == "even") { 2 } else { 1 };
-    let sets: Vec<Vec<Pair>> =
-        SETS.iter().map(|&(name, most)| pairs(&Path::new(folder).join(name), step, most)).collect();
-    let first = fit(&samples(&sets, Stage::First), FIRST.len());
-    let half = Model { first, second: Vec::new() };
-    let second = fit(&samples(&sets, Stage::Second(&half)), FIRST.len() + SECOND.len());
-    let text = Model { first: half.first, second }.to_tsv();
-    std::fs::write(out, text).expect("the file can be written");
+    let read = |name: &&str| word_sets::read(&Path::new(folder).join(name));
+    let sets: Vec<Vec<Pair>> = LEARNED.iter().map(read).collect();
+    match rest {
+        [out] => {
+            let asked = Asked { tables: Tables::All, without: BTreeSet::new(), linked: Vec::new() };
+            let all: Vec<Vec<&Pair>> = sets.iter().map(|set| set.iter().collect()).collect();
+            std::fs::write(out, learned(&all, &asked).to_tsv()).expect("the file can be written");
+        }
+        options => compare(&sets, &SCORED.iter().map(read).collect::<Vec<_>>(), &asked(options)),
+    }
 }
 
-fn pairs(path: &Path, step: usize, most: usize) -> Vec<Pair> {
-    let text = std::fs::read_to_string(path).expect("a development set can be read");
-    // A set of its own kind needs no held-out half: its test set is another file.
-    let step = if path.to_string_lossy().contains("train") { 1 } else { step };
-    text.lines().step_by(step).take(most).map(pair).collect()
-}
-
-fn pair(line: &str) -> Pair {
-    let record: Value = serde_json::from_str(line).expect("a line is JSON");
-    let given = |key: &str| -> Vec<String> {
-        serde_json::from_value(record[key].clone()).expect("a side is a list of tokens")
+fn asked(options: &[String]) -> Asked {
+    let after = |word: &str| -> Vec<String> {
+        let at = options.iter().position(|o| o == word).and_then(|at| options.get(at + 1));
+        at.map(|list| list.split(',').map(str::to_owned).collect()).unwrap_or_default()
     };
-    let mut symbols = Symbols::default();
-    let texts = ["a", "b"].map(|key| Text::from_passages(&given(key), Language::English, &mut symbols).1);
-    let links = ["sure", "possible"].iter().flat_map(|key| {
-        let links: Vec<(u32, u32)> = serde_json::from_value(record[*key].clone()).unwrap_or_default();
-        links
-    });
-    Pair { links: links.collect(), texts, symbols }
+    let without: BTreeSet<String> = after("without").into_iter().collect();
+    let tables = match (without.contains("vectors"), without.contains("synonyms")) {
+        (true, true) => Tables::None,
+        (true, false) => Tables::NoVectors,
+        (false, true) => Tables::NoSynonyms,
+        (false, false) => Tables::All,
+    };
+    let linked: Vec<f32> = after("from").iter().filter_map(|p| p.parse().ok()).collect();
+    Asked { tables, without, linked: if linked.is_empty() { vec![0.45] } else { linked } }
 }
 
-fn samples(sets: &[Vec<Pair>], stage: Stage) -> Vec<Sample> {
+/// Learns from one half, scores the other, then swaps; prints both and the mean.
+fn compare(sets: &[Vec<Pair>], scored: &[Vec<Pair>], asked: &Asked) {
+    let half = |set: &'_ [Pair], odd: usize| -> Vec<usize> { (odd..set.len()).step_by(2).collect() };
+    let mut sums = vec![[[0.0; 2]; 2]; asked.linked.len() * scored.len()];
+    for odd in [0, 1] {
+        let learned_from: Vec<Vec<&Pair>> = sets
+            .iter()
+            .enumerate()
+            .map(|(k, set)| match k {
+                // The first set is apart from what is scored; half of it is as much as the others give.
+                0 => set.iter().step_by(2).collect(),
+                _ => half(set, odd).into_iter().map(|at| &set[at]).collect(),
+            })
+            .collect();
+        let model = learned(&learned_from, asked);
+        for (k, set) in scored.iter().enumerate() {
+            for (t, &linked) in asked.linked.iter().enumerate() {
+                let known = Knowledge { model: &model, tables: asked.tables, linked };
+                let answers: Vec<_> =
+                    half(set, 1 - odd).into_iter().map(|at| (&set[at], found(&set[at], known))).collect();
+                sums[t * scored.len() + k][odd] = word_sets::score(&answers);
+            }
+        }
+    }
+    for (t, linked) in asked.linked.iter().enumerate() {
+        let row = &sums[t * scored.len()..(t + 1) * scored.len()];
+        let cells: Vec<String> = row
+            .iter()
+            .map(|[a, b]: &[[f64; 2]; 2]| format!("{:.1} [{:.1}]", a[0].midpoint(b[0]), a[1].midpoint(b[1])))
+            .collect();
+        let mean = |k: usize| {
+            row.iter().map(|halves| halves[0][k].midpoint(halves[1][k])).sum::<f64>() / row.len() as f64
+        };
+        let without: Vec<&str> = asked.without.iter().map(String::as_str).collect();
+        let name = format!("{} from {linked:.2}", without.join(", "));
+        println!("| {name} | {} | {:.2} [{:.2}] |", cells.join(" | "), mean(0), mean(1));
+    }
+}
+
+fn found(pair: &Pair, known: Knowledge) -> BTreeSet<(u32, u32)> {
+    let [left, right] = [0, 1].map(|side| pair.given(side));
+    links(&pair.texts[0].tokens, &pair.texts[1].tokens, &pair.symbols, known)
+        .into_iter()
+        .map(|(i, j)| (left[i as usize], right[j as usize]))
+        .collect()
+}
+
+fn learned(sets: &[Vec<&Pair>], asked: &Asked) -> Model {
+    let first = fit(&samples(sets, asked, Stage::First), FIRST.len());
+    let half = Model { first, second: Vec::new() };
+    let second = fit(&samples(sets, asked, Stage::Second(&half)), FIRST.len() + SECOND.len());
+    Model { first: half.first, second }
+}
+
+fn samples(sets: &[Vec<&Pair>], asked: &Asked, stage: Stage) -> Vec<Sample> {
+    let names = FIRST.iter().chain(&SECOND).enumerate();
+    let hidden: Vec<usize> = names.filter(|(_, n)| asked.without.contains(**n)).map(|(k, _)| k).collect();
     let mut all = Vec::new();
     for set in sets {
         let start = all.len();
         for pair in set {
-            let [left, right] = [0, 1].map(|side| given_tokens(&pair.texts[side]));
-            for cell in cells(&pair.texts[0].tokens, &pair.texts[1].tokens, &pair.symbols, stage) {
+            let [left, right] = [0, 1].map(|side| pair.given(side));
+            let sides = (&pair.texts[0].tokens[..], &pair.texts[1].tokens[..]);
+            for mut cell in cells(sides, &pair.symbols, asked.tables, stage) {
+                let seen = cell.evidence.len();
+                for &k in hidden.iter().filter(|&&k| k < seen) {
+                    cell.evidence[k] = 0.0;
+                }
                 let linked = pair.links.contains(&(left[cell.left], right[cell.right]));
                 all.push(Sample { cell, linked, weight: 0.0 });
             }
@@ -103,14 +164,6 @@ fn samples(sets: &[Vec<Pair>], stage: Stage) -> Vec<Sample> {
         sample.weight *= TOTAL / total;
     }
     all
-}
-
-/// For each token that is not white space, the number of the given token that it is a part of.
-fn given_tokens(text: &Text) -> Vec<u32> {
-    let given = (0..text.passages.len() as u32).map(PassageIx);
-    given
-        .flat_map(|p| text.passage_tokens(p).iter().filter(|t| t.kind != TokenKind::Space).map(move |_| p.0))
-        .collect()
 }
 
 fn fit(samples: &[Sample], features: usize) -> Vec<Vec<f32>> {

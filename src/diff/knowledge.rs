@@ -1,0 +1,49 @@
+//! What the linker brings along: its weights and its tables.
+
+use super::model::{Model, SHIPPED};
+use super::synonyms::Ties;
+use super::vectors::Vector;
+
+/// Which of the shipped tables are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tables {
+    /// All of them.
+    All,
+    /// All but the word vectors.
+    NoVectors,
+    /// All but the synonyms.
+    NoSynonyms,
+    /// None.
+    None,
+}
+
+impl Tables {
+    pub(super) fn vector(self, word: &str) -> Option<Vector> {
+        if matches!(self, Self::All | Self::NoSynonyms) { Vector::of(word) } else { None }
+    }
+
+    pub(super) fn ties(self, word: &str) -> Option<Ties> {
+        if matches!(self, Self::All | Self::NoVectors) { Ties::of(word) } else { None }
+    }
+}
+
+/// The weights that the linker judges by and the tables that it asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Knowledge<'a> {
+    /// The weights of both stages.
+    pub model: &'a Model,
+    /// The tables that the weights were learned with.
+    pub tables: Tables,
+    /// From which probability on two words are linked.
+    pub linked: f32,
+}
+
+/// From this probability on, two words are linked.
+const LINKED: f32 = 0.45;
+
+impl Knowledge<'static> {
+    /// What the program ships.
+    pub(super) fn shipped() -> Self {
+        Self { model: &SHIPPED, tables: Tables::All, linked: LINKED }
+    }
+}
