@@ -84,8 +84,8 @@ pub fn explain(
     })
 }
 
-/// What each part of the evidence brings.
-fn parts(pair: &Candidate) -> Vec<Part> {
+/// What each part of the evidence brings to the score of a pair; parts that bring nothing are left out.
+pub fn parts(pair: &Candidate) -> Vec<Part> {
     let each = values(&pair.evidence).into_iter().zip(full().parts).zip(LABELS);
     each.filter(|((value, weight), _)| *value != 0.0 && *weight != 0.0)
         .map(|((value, weight), name)| {

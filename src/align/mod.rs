@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::text::{PassageIx, Symbols, Text};
 pub use band::{Band, LIKELY, POSSIBLE, SURE};
-pub use explain::{Explanation, Part, Term, explain};
+pub use explain::{Explanation, Part, Term, explain, parts};
 use model::Model;
 pub use rejected::{Reason, Rejected, Rejections, rejections};
 pub use select::select;

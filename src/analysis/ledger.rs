@@ -2,15 +2,15 @@
 
 use std::cmp::Reverse;
 
-use super::{Analysis, Quote};
+use super::{Analysis, Quote, Standing};
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::{Mark, State};
 
 /// Which rows of the ledger are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LedgerFilter {
-    /// Only rows in this state.
-    pub state: Option<State>,
+    /// Only rows that stand so.
+    pub standing: Option<Standing>,
     /// Only rows that this readout has a cell in.
     pub readout: Option<ReadoutIx>,
 }
@@ -47,6 +47,8 @@ pub struct LedgerRow {
     pub row: RowIx,
     /// How its cells stand to each other.
     pub state: State,
+    /// The same as one sign says it.
+    pub standing: Standing,
     /// Its score, 0 to 1.
     pub score: f32,
     /// The kinds of difference inside it.
@@ -63,7 +65,7 @@ impl Analysis {
         let mut rows = self.collation.order(base);
         rows.retain(|&row| {
             let row = self.collation.row(row);
-            filter.state.is_none_or(|state| row.state == state)
+            filter.standing.is_none_or(|standing| self.row_standing(row) == standing)
                 && filter.readout.is_none_or(|r| row.cells.get(r.ix()).is_some_and(|cell| !cell.is_empty()))
         });
         match sort {
@@ -86,6 +88,7 @@ impl Analysis {
         LedgerRow {
             row,
             state: found.state,
+            standing: self.row_standing(found),
             score: found.score,
             marks: self.row_marks(row),
             notes: self.row_notes(row),
@@ -93,9 +96,9 @@ impl Analysis {
         }
     }
 
-    /// How many rows are in a state.
-    pub fn rows_in(&self, state: State) -> usize {
-        self.collation.rows.iter().filter(|row| row.state == state).count()
+    /// How many rows stand so.
+    pub fn rows_in(&self, standing: Standing) -> usize {
+        self.collation.rows.iter().filter(|row| self.row_standing(row) == standing).count()
     }
 
     fn row_words(&self, row: RowIx) -> usize {

@@ -1,6 +1,6 @@
 //! What one readout says and another does not answer, each with the nearest over there: evidence, not a verdict.
 
-use super::Analysis;
+use super::{Analysis, Related};
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
 
@@ -22,6 +22,8 @@ pub struct Omission {
     pub passage: PassageIx,
     /// The nearest over there, where any was scored.
     pub nearest: Option<Nearest>,
+    /// The nearest over there that speaks of its topic and says other things.
+    pub topic: Option<Related>,
 }
 
 impl Analysis {
@@ -29,7 +31,11 @@ impl Analysis {
     pub fn omissions(&self, from: ReadoutIx, against: ReadoutIx) -> Vec<Omission> {
         self.passages(from)
             .filter(|&p| self.answer(from, p, against).is_none())
-            .map(|passage| Omission { passage, nearest: self.nearest(from, passage, against) })
+            .map(|passage| Omission {
+                passage,
+                nearest: self.nearest(from, passage, against),
+                topic: self.related(from, passage, against).next(),
+            })
             .collect()
     }
 

@@ -14,6 +14,8 @@ pub enum Goal {
     Shared,
     /// A passage whose answer stands elsewhere in the order.
     Moved,
+    /// A passage that nothing answers, though its topic is spoken of.
+    Topic,
     /// A passage that nothing answers.
     Omission,
 }
@@ -31,13 +33,17 @@ impl Analysis {
     /// Whether a passage is what a reader looks for, against another readout.
     pub fn is_goal(&self, goal: Goal, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> bool {
         let Some(answer) = self.answer(here, passage, there) else {
-            return matches!(goal, Goal::Omission | Goal::Divergent);
+            return match goal {
+                Goal::Omission | Goal::Divergent => true,
+                Goal::Topic => self.topic(here, passage, there).is_some(),
+                Goal::Shared | Goal::Moved => false,
+            };
         };
         match goal {
             Goal::Divergent => answer.words.state != State::Verbatim,
             Goal::Shared => answer.words.state == State::Verbatim || self.mostly_shared(here, passage, there),
             Goal::Moved => answer.correspondence.transposed,
-            Goal::Omission => false,
+            Goal::Omission | Goal::Topic => false,
         }
     }
 

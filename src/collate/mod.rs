@@ -5,6 +5,7 @@
 mod order;
 mod pair;
 mod rows;
+mod topics;
 
 use std::sync::Arc;
 

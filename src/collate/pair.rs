@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::ReadoutIx;
+use super::topics::Topics;
 use crate::align::{self, Alignment, Correspondence, Relation, Scores, Threshold};
 use crate::diff::{self, WordDiff};
 use crate::text::{PassageIx, Symbols, Text, Token};
@@ -23,6 +24,7 @@ pub struct Pair {
     /// The words of each of `alignment.same`, in that order.
     pub words: Vec<WordDiff>,
     slots: [Vec<Option<Slot>>; 2],
+    topics: [Topics; 2],
 }
 
 /// Where a passage stands among the correspondences of a pair.
@@ -45,6 +47,7 @@ impl Pair {
         let mut alignment = align::select(&scores, threshold);
         if says_the_same(before, after) {
             alignment.same = one_to_one(before.passages.len());
+            alignment.related.retain(|c| c.left != c.right);
         }
         let compare =
             |c: &Correspondence| diff::compare(&joined(before, &c.left), &joined(after, &c.right), symbols);
@@ -53,12 +56,26 @@ impl Pair {
             slots(before, alignment.same.iter().map(|c| &c.left)),
             slots(after, alignment.same.iter().map(|c| &c.right)),
         ];
-        Self { left, right, scores, alignment, words, slots }
+        let topics = [
+            Topics::new(&alignment.related, before.passages.len(), |c| &c.left),
+            Topics::new(&alignment.related, after.passages.len(), |c| &c.right),
+        ];
+        Self { left, right, scores, alignment, words, slots, topics }
     }
 
     /// Where a passage of the left stands, or of the right where `mirrored`; none where nothing answers it.
     pub(crate) fn slot(&self, passage: PassageIx, mirrored: bool) -> Option<Slot> {
         self.slots[usize::from(mirrored)].get(passage.ix()).copied().flatten()
+    }
+
+    /// The related pairs of a passage of the left, or of the right where `mirrored`, the best first.
+    pub(crate) fn related(
+        &self,
+        passage: PassageIx,
+        mirrored: bool,
+    ) -> impl ExactSizeIterator<Item = &Correspondence> {
+        let pairs = self.topics[usize::from(mirrored)].of(passage);
+        pairs.iter().map(|&at| &self.alignment.related[at as usize])
     }
 }
 

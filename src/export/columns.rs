@@ -3,7 +3,10 @@
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::State;
-use crate::render::{Ink, Line, Role, Run, Viewpoint, cells, flow_runs, row_state, state_glyph, word_runs};
+use crate::render::{
+    self, Ink, Line, Role, Run, Viewpoint, cells, flow_runs, row_state, score, standing_glyph, topic_words,
+    word_runs,
+};
 use crate::text::PassageIx;
 
 use super::frame::{MEASURE, hang, headline};
@@ -34,7 +37,7 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
 fn face_to_face(analysis: &Analysis, options: &Options, rows: &[&Row], column: usize) -> Vec<Line> {
     let mut lines = vec![heads(analysis, column), Line::default()];
     for row in rows {
-        let mut pages: Vec<Vec<Line>> = vec![state_and_score(row)];
+        let mut pages: Vec<Vec<Line>> = vec![state_and_score(analysis, row)];
         pages.extend(analysis.readouts().map(|readout| page(analysis, options, row, (readout, column))));
         let height = pages.iter().map(Vec::len).max().unwrap_or_default();
         for at in 0..height {
@@ -61,15 +64,13 @@ fn heads(analysis: &Analysis, column: usize) -> Line {
     line
 }
 
-fn state_and_score(row: &Row) -> Vec<Line> {
+fn state_and_score(analysis: &Analysis, row: &Row) -> Vec<Line> {
     let mut state = Line::default();
-    state.push(&state_glyph(row.state).to_string(), Role::Strong);
+    state.push(&standing_glyph(analysis.row_standing(row)).to_string(), Role::Strong);
     if row.state == State::Only {
         return vec![state];
     }
-    let mut score = Line::default();
-    score.push(&format!("{:.2}", row.score), Role::Muted);
-    vec![state, score]
+    vec![state, Line::new(&score(row.score, row.state), Role::Muted)]
 }
 
 /// One readout's passages in a row, or the nearest that it has to say.
@@ -86,10 +87,9 @@ fn page(
         hang(&mut lines, number, prose(analysis, options, (readout, passage), column as u16), NUMBER);
     }
     if lines.is_empty() {
-        let mut line = Line::default();
-        line.pad_to(NUMBER);
-        line.push("-", Role::Muted);
-        lines.push(line);
+        let topic = analysis.row_topic(row, readout);
+        let words = topic.map_or_else(|| "-".to_owned(), |found| topic_words(analysis, &[found]));
+        hang(&mut lines, Line::default(), flow_runs(&words, column as u16, &[], Role::Muted), NUMBER);
     }
     lines
 }
@@ -162,21 +162,24 @@ fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
 }
 
 fn interleaved_head(analysis: &Analysis, row: &Row, width: u16) -> Vec<Line> {
-    let state = format!("{} {}", state_glyph(row.state), row_state(analysis, row));
+    let sign = standing_glyph(analysis.row_standing(row));
+    let state = format!("{sign} {}", row_state(analysis, row));
     let detail = match row.state {
-        State::Only => nearest_words(analysis, row),
-        _ => format!("  {:.2}", row.score),
+        State::Only => evidence(analysis, row),
+        state => format!("  {}", score(row.score, state)),
     };
     headline(&[(&state, Role::Strong), (&detail, Role::Muted)], width)
 }
 
-/// Where the nearest passage of the others is: `  nearest CN 2, 0.18`.
-fn nearest_words(analysis: &Analysis, row: &Row) -> String {
+/// What the others say of the topic, or else where the nearest passage of them is: `  nearest CN 2, 0.18`.
+fn evidence(analysis: &Analysis, row: &Row) -> String {
+    let topics = analysis.row_topics(row);
+    if !topics.is_empty() {
+        return format!("  {}", topic_words(analysis, &topics));
+    }
     let first = analysis.readouts().find_map(|r| row.cells[r.ix()].first().map(|&passage| (r, passage)));
     let nearest = first.and_then(|(readout, passage)| analysis.nearest_of_all(readout, passage));
-    nearest.map_or_else(String::new, |near| {
-        format!("  nearest {} {}, {:.2}", code(analysis, near.readout), near.passage.ix() + 1, near.score)
-    })
+    nearest.map_or_else(String::new, |near| format!("  {}", render::nearest_words(analysis, &near)))
 }
 
 /// Cells for a code and a number before interleaved passages.

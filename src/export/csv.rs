@@ -4,7 +4,8 @@
 //! not signed. A record is one line: a line break inside a passage is a space.
 
 use crate::analysis::Analysis;
-use crate::render::{printable, row_remarks, state_name};
+use crate::diff::State;
+use crate::render::{printable, row_remarks, score, state_name, topic_words};
 
 use super::Options;
 use super::ledger;
@@ -17,12 +18,13 @@ pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
         heads.push(format!("{} passages", code(analysis, readout)));
         heads.push(format!("{} words", code(analysis, readout)));
     }
+    heads.push("same topic".to_owned());
     let mut csv = record(&heads);
     for (number, row) in ledger::rows(analysis, options).into_iter().enumerate() {
         let mut fields = vec![
             (number + 1).to_string(),
             state_name(row.state).to_owned(),
-            format!("{:.2}", row.score),
+            if row.state == State::Only { String::new() } else { score(row.score, row.state) },
             row_remarks(analysis, &row).join(", "),
         ];
         let row = analysis.collation.row(row.row);
@@ -32,6 +34,8 @@ pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
             fields.push(order::numbers(passages));
             fields.push(words.join(" "));
         }
+        let topics = analysis.row_topics(row);
+        fields.push(if topics.is_empty() { String::new() } else { topic_words(analysis, &topics) });
         csv.push_str(&record(&fields));
     }
     csv

@@ -1,10 +1,10 @@
 //! What stands above and below the comparison in text: the event, the readouts, the context, the totals.
 
 use crate::analysis::Analysis;
+use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::diff::State;
 use crate::dossier::{ContextParagraph, Readout};
-use crate::render::{Line, Role, Run, cells, flow_runs, state_glyph, state_name};
+use crate::render::{Line, Role, Run, cells, flow_runs, standing_glyph, standing_name};
 
 use super::order::{code, side};
 use super::{Options, View};
@@ -114,13 +114,12 @@ fn context(lines: &mut Vec<Line>, paragraph: &ContextParagraph, width: u16) {
 
 /// How many rows there are of each state, and the threshold that decided.
 pub(super) fn totals(analysis: &Analysis) -> String {
-    let rows = &analysis.collation.rows;
-    let count = |state| rows.iter().filter(|row| row.state == state).count();
-    let states: Vec<String> = [State::Verbatim, State::Reworded, State::Partial, State::Only]
+    let count = |standing| analysis.rows_in(standing);
+    let states: Vec<String> = Standing::ALL
         .into_iter()
-        .map(|state| format!("{} {} {}", state_glyph(state), count(state), state_name(state)))
+        .map(|s| format!("{} {} {}", standing_glyph(s), count(s), standing_name(s)))
         .collect();
-    format!("{} rows: {}", rows.len(), states.join("   "))
+    format!("{} rows: {}", analysis.collation.rows.len(), states.join("   "))
 }
 
 /// Adds a text in one role, wrapped.

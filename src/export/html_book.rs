@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{State, WordRole};
-use crate::render::{Ink, Role, Run, row_state, state_glyph, state_name};
+use crate::render::{self, Ink, Role, Run, row_state, standing_glyph, state_name, topic_words};
 use crate::text::PassageIx;
 
 use super::Options;
@@ -120,7 +120,7 @@ fn entry(name: &'static str, value: String) -> Entry {
 pub(super) fn rows<'a>(analysis: &'a Analysis, options: &Options) -> Vec<BookRow<'a>> {
     let book_row = |(at, row): (usize, &Row)| BookRow {
         number: at + 1,
-        glyph: state_glyph(row.state),
+        glyph: standing_glyph(analysis.row_standing(row)),
         name: state_name(row.state),
         state: row_state(analysis, row),
         score: score(row),
@@ -131,7 +131,7 @@ pub(super) fn rows<'a>(analysis: &'a Analysis, options: &Options) -> Vec<BookRow
 
 /// The score of a row, where there is something to score.
 fn score(row: &Row) -> Option<String> {
-    (row.state != State::Only).then(|| format!("{:.2}", row.score))
+    (row.state != State::Only).then(|| render::score(row.score, row.state))
 }
 
 fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, ReadoutIx)) -> Page<'a> {
@@ -143,7 +143,7 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, Re
         side: readout.ix(),
         code: code(analysis, readout),
         language: analysis.dossier.readouts[readout.ix()].language.as_deref(),
-        score: score.map(|answer| format!("{:.2}", answer.correspondence.score)),
+        score: score.map(|answer| render::score(answer.correspondence.score, answer.words.state)),
         passages: passages
             .iter()
             .enumerate()
@@ -172,9 +172,9 @@ fn end(
     (here, passage): (ReadoutIx, PassageIx),
     (there, next): (ReadoutIx, Option<&PassageIx>),
 ) -> End {
-    let mark = state_glyph(analysis.state(here, passage, there));
+    let mark = standing_glyph(analysis.standing(here, passage, there));
     if let Some(answer) = analysis.answer(here, passage, there) {
-        let score = answer.correspondence.score;
+        let score = render::score(answer.correspondence.score, answer.words.state);
         let (name, numbers) = (state_name(answer.words.state), order::numbers(answer.there()));
         return End {
             kind: if next.is_some_and(|next| answer.here().contains(next)) {
@@ -185,7 +185,16 @@ fn end(
             mark,
             elsewhere: None,
             link: answer.there().first().map(|&first| id(there, first)),
-            title: format!("{name}, {score:.2}: {} {numbers}", code(analysis, there)),
+            title: format!("{name}, {score}: {} {numbers}", code(analysis, there)),
+        };
+    }
+    if let Some(found) = analysis.topic(here, passage, there) {
+        return End {
+            kind: "topic",
+            mark,
+            elsewhere: Some((found.passage.ix() + 1).to_string()),
+            link: Some(id(there, found.passage)),
+            title: format!("{}: other things said", topic_words(analysis, &[found])),
         };
     }
     let elsewhere =

@@ -6,7 +6,7 @@ use crate::analysis::{Analysis, LedgerRow, Omission, Quote};
 use crate::collate::ReadoutIx;
 use crate::diff::State;
 use crate::dossier::Concern;
-use crate::render::{quoted, row_remarks, row_state, state_glyph};
+use crate::render::{quoted, row_remarks, row_state, score, standing_glyph, topic_words};
 use crate::text::PassageIx;
 
 use super::frame::counted;
@@ -34,25 +34,32 @@ struct Cell<'a> {
     language: Option<&'a str>,
     numbers: Vec<Place>,
     spans: Vec<Span>,
+    /// Where the readout is silent on the matter and speaks of its topic.
+    topic: Option<Place>,
 }
 
 /// The rows of the ledger in the order of the base.
 pub(super) fn ledger<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Entry<'a>> {
     let entry = |row: LedgerRow| Entry {
-        glyph: state_glyph(row.state),
+        glyph: standing_glyph(row.standing),
         state: row_state(analysis, analysis.collation.row(row.row)),
-        score: (row.state != State::Only).then(|| format!("{:.2}", row.score)),
+        score: (row.state != State::Only).then(|| score(row.score, row.state)),
         marks: row_remarks(analysis, &row),
         cells: analysis
             .readouts()
             .zip(&row.cells)
-            .map(|(r, quote)| cell(analysis, r, quote.as_ref()))
+            .map(|(r, quote)| cell(analysis, &row, (r, quote.as_ref())))
             .collect(),
     };
     ledger::rows(analysis, options).into_iter().map(entry).collect()
 }
 
-fn cell<'a>(analysis: &'a Analysis, readout: ReadoutIx, quote: Option<&Quote>) -> Cell<'a> {
+fn cell<'a>(
+    analysis: &'a Analysis,
+    row: &LedgerRow,
+    (readout, quote): (ReadoutIx, Option<&Quote>),
+) -> Cell<'a> {
+    let topic = analysis.row_topic(analysis.collation.row(row.row), readout);
     let passages = quote.map(|quote| quote.passages.as_slice()).unwrap_or_default();
     let (text, runs) = quote.map(|quote| quoted(analysis, readout, side(readout), quote)).unwrap_or_default();
     Cell {
@@ -63,6 +70,10 @@ fn cell<'a>(analysis: &'a Analysis, readout: ReadoutIx, quote: Option<&Quote>) -
             .map(|&p| Place { id: id(readout, p), label: (p.ix() + 1).to_string() })
             .collect(),
         spans: spans(&text, &runs),
+        topic: topic.map(|found| Place {
+            id: id(found.readout, found.passage),
+            label: topic_words(analysis, &[found]),
+        }),
     }
 }
 
@@ -92,6 +103,8 @@ struct OmissionEntry<'a> {
 struct NearestEntry {
     id: String,
     number: usize,
+    /// Whether it speaks of the same topic; if not, it is the nearest that there is.
+    topic: bool,
     score: String,
     text: String,
 }
@@ -120,13 +133,22 @@ fn omission_entry<'a>(analysis: &'a Analysis, here: ReadoutIx, omission: &Omissi
         id: id(here, omission.passage),
         number: omission.passage.ix() + 1,
         text: analysis.passage_text(here, omission.passage),
-        nearest: omission.nearest.map(|near| NearestEntry {
-            id: id(near.readout, near.passage),
-            number: near.passage.ix() + 1,
-            score: format!("{:.2}", near.score),
-            text: opening(analysis.passage_text(near.readout, near.passage), NEAREST),
-        }),
+        nearest: nearest(analysis, omission),
     }
+}
+
+/// The passage of the same topic, or else the nearest.
+fn nearest(analysis: &Analysis, omission: &Omission) -> Option<NearestEntry> {
+    let topic = omission.topic.map(|found| (found.readout, found.passage, found.score));
+    let nearest = omission.nearest.map(|near| (near.readout, near.passage, near.score));
+    let (readout, passage, value) = topic.or(nearest)?;
+    Some(NearestEntry {
+        id: id(readout, passage),
+        number: passage.ix() + 1,
+        topic: topic.is_some(),
+        score: score(value, State::Only),
+        text: opening(analysis.passage_text(readout, passage), NEAREST),
+    })
 }
 
 /// A paragraph of context.

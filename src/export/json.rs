@@ -8,6 +8,7 @@
 //!   0, the end not included.
 //! - Passages are numbered from 1, as on the screen. Readouts are named by their codes.
 //! - Scores run from 0 to 1; the threshold of a pair is the score from which passages answer each other.
+//! - A related pair claims one topic and no answer: it makes no row. Unanswered passages also have their nearest.
 //! - Every passage stands in exactly one row, and every token of a text in exactly one passage.
 //! - Absent is `null`; no field is ever left out.
 
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::align::{Evidence as AlignEvidence, Threshold as AlignThreshold};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Related};
 use crate::collate::{ReadoutIx, RowIx};
 use crate::render::{row_remarks, state_name};
 use crate::text::{PassageIx, TokenKind};
@@ -37,8 +38,10 @@ pub struct Comparison<'a> {
     pub title: &'a str,
     /// What is known of the event itself.
     pub facts: Vec<Fact<'a>>,
-    /// The threshold that was asked for: `null` for the one that each pair suggests.
+    /// The threshold that was set by hand: `null` for the one that each pair suggests.
     pub threshold: Option<f64>,
+    /// Where the thresholds come from: `suggested` by the texts of each pair, or `fixed` by hand.
+    pub threshold_source: &'static str,
     /// The accounts, in the order of the dossier.
     pub readouts: Vec<Readout<'a>>,
     /// Every pair of readouts, the first before the second in `readouts`.
@@ -133,6 +136,23 @@ pub struct Row<'a> {
     pub moved: bool,
     /// The passages of each readout by its code; empty where it says nothing.
     pub cells: BTreeMap<&'a str, Vec<u32>>,
+    /// What readouts that are silent in this row say on its topic: the nearest passage of each.
+    pub topics: Vec<Topic<'a>>,
+}
+
+/// A passage that speaks of a topic and says other things of it.
+#[derive(Debug, Serialize)]
+pub struct Topic<'a> {
+    /// The code of the readout that speaks of it.
+    pub readout: &'a str,
+    /// The number of its passage.
+    pub passage: u32,
+    /// The code of the readout whose passage stands in the row.
+    pub of: &'a str,
+    /// The number of that passage.
+    pub of_passage: u32,
+    /// How near the two are.
+    pub score: f64,
 }
 
 /// A paragraph of context.
@@ -180,6 +200,10 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         threshold: match analysis.options.threshold {
             AlignThreshold::Suggested => None,
             AlignThreshold::Fixed(threshold) => Some(rounded(threshold)),
+        },
+        threshold_source: match analysis.options.threshold {
+            AlignThreshold::Suggested => "suggested",
+            AlignThreshold::Fixed(_) => "fixed",
         },
         readouts: analysis.readouts().map(|r| readout(analysis, r)).collect(),
         pairs: analysis.collation.pairs.iter().map(|p| pair(analysis, p)).collect(),
@@ -241,6 +265,17 @@ fn row(analysis: &Analysis, ix: RowIx) -> Row<'_> {
         remarks: row_remarks(analysis, &analysis.ledger_row(ix, 0)),
         moved: row.moved,
         cells: analysis.readouts().map(|r| (code(analysis, r), numbers(&row.cells[r.ix()]))).collect(),
+        topics: analysis.row_topics(row).iter().map(|found| topic(analysis, found)).collect(),
+    }
+}
+
+fn topic<'a>(analysis: &'a Analysis, found: &Related) -> Topic<'a> {
+    Topic {
+        readout: code(analysis, found.readout),
+        passage: found.passage.0 + 1,
+        of: code(analysis, found.of.0),
+        of_passage: found.of.1.0 + 1,
+        score: rounded(found.score),
     }
 }
 
@@ -281,5 +316,6 @@ pub(super) fn evidence(evidence: &AlignEvidence) -> super::json_pair::Evidence {
         mutual: evidence.mutual,
         before: rounded(evidence.before),
         after: rounded(evidence.after),
+        verbatim: evidence.verbatim,
     }
 }

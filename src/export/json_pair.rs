@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::align::{Correspondence as Aligned, Relation};
+use crate::align::{self, Candidate, Correspondence as Aligned, Relation};
 use crate::analysis::Analysis;
 use crate::collate::{self, ReadoutIx, joined};
 use crate::diff::{Edit as DiffEdit, WordDiff, WordRole};
@@ -23,6 +23,8 @@ pub struct Pair<'a> {
     pub right: &'a str,
     /// The threshold that was used.
     pub threshold: f64,
+    /// The threshold that the two texts themselves suggest.
+    pub suggested: f64,
     /// Whether a bound on size was hit, so that some pairs of passages were never looked at.
     pub bounded: bool,
     /// What answers what, by the first passage on the left.
@@ -52,6 +54,8 @@ pub struct Correspondence {
     pub transposed: bool,
     /// What the score rests on, for the best pair.
     pub evidence: Option<Evidence>,
+    /// What each part of that evidence brings; what brings nothing is left out.
+    pub parts: Vec<Part>,
     /// The tokens of the left passages in order, with their roles; white space is left out.
     pub left_words: Vec<Word>,
     /// The tokens of the right passages.
@@ -103,17 +107,38 @@ pub struct Evidence {
     pub before: f64,
     /// How well the passages just after are linked.
     pub after: f64,
+    /// Whether the words are the same throughout.
+    pub verbatim: bool,
 }
 
-/// Two passages on one topic.
+/// What a part of the evidence brings to a score.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// What it is, in a few words, as the receipt of a match has it.
+    pub name: &'static str,
+    /// Its value.
+    pub value: f64,
+    /// What it adds to the score, as log-odds; negative where it speaks against the pair.
+    pub log_odds: f64,
+    /// The score without it.
+    pub without: f64,
+}
+
+/// Two passages on one topic that say other things of it: no answer, and no part of a row.
 #[derive(Debug, Serialize)]
 pub struct Related {
     /// The passages on the left.
     pub left: Vec<u32>,
     /// The passages on the right.
     pub right: Vec<u32>,
+    /// `related`: the same topic, and other things said of it.
+    pub relation: &'static str,
     /// How near they are.
     pub score: f64,
+    /// What the score rests on.
+    pub evidence: Option<Evidence>,
+    /// What each part of that evidence brings; what brings nothing is left out.
+    pub parts: Vec<Part>,
 }
 
 /// The nearest passage over there.
@@ -132,6 +157,7 @@ pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<
         left: code(analysis, pair.left),
         right: code(analysis, pair.right),
         threshold: rounded(alignment.threshold),
+        suggested: rounded(pair.scores.suggested),
         bounded: pair.scores.bounded,
         correspondences: alignment
             .same
@@ -139,11 +165,7 @@ pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<
             .zip(&pair.words)
             .map(|(aligned, words)| correspondence(analysis, pair, (aligned, words)))
             .collect(),
-        related: alignment
-            .related
-            .iter()
-            .map(|r| Related { left: numbers(&r.left), right: numbers(&r.right), score: rounded(r.score) })
-            .collect(),
+        related: alignment.related.iter().map(|found| related(pair, found)).collect(),
         nearest_left: nearest(&alignment.nearest_left),
         nearest_right: nearest(&alignment.nearest_right),
     }
@@ -154,25 +176,53 @@ fn correspondence(
     pair: &collate::Pair,
     (aligned, words): (&Aligned, &WordDiff),
 ) -> Correspondence {
+    let best = best_pair(pair, aligned);
     Correspondence {
         left: numbers(&aligned.left),
         right: numbers(&aligned.right),
-        relation: match aligned.relation {
-            Relation::Same => "same",
-            Relation::Related => "related",
-        },
+        relation: relation(aligned.relation),
         state: state_name(words.state),
         score: rounded(aligned.score),
         transposed: aligned.transposed,
-        evidence: best_evidence(pair, aligned),
+        evidence: best.map(|candidate| evidence(&candidate.evidence)),
+        parts: best.map(parts).unwrap_or_default(),
         left_words: roles(analysis, pair.left, (&aligned.left, &words.left)),
         right_words: roles(analysis, pair.right, (&aligned.right, &words.right)),
         script: words.script.iter().map(edit).collect(),
     }
 }
 
-/// The evidence of the best pair of passages inside a correspondence.
-fn best_evidence(pair: &collate::Pair, aligned: &Aligned) -> Option<Evidence> {
+fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
+    let best = best_pair(pair, aligned);
+    Related {
+        left: numbers(&aligned.left),
+        right: numbers(&aligned.right),
+        relation: relation(aligned.relation),
+        score: rounded(aligned.score),
+        evidence: best.map(|candidate| evidence(&candidate.evidence)),
+        parts: best.map(parts).unwrap_or_default(),
+    }
+}
+
+const fn relation(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Same => "same",
+        Relation::Related => "related",
+    }
+}
+
+fn parts(candidate: &Candidate) -> Vec<Part> {
+    let wire = |part: align::Part| Part {
+        name: part.name,
+        value: rounded(part.value),
+        log_odds: rounded(part.log_odds),
+        without: rounded(part.without),
+    };
+    align::parts(candidate).into_iter().map(wire).collect()
+}
+
+/// The best pair of passages inside a correspondence.
+fn best_pair<'a>(pair: &'a collate::Pair, aligned: &Aligned) -> Option<&'a Candidate> {
     let scored = &pair.scores.candidates;
     let inside = aligned.left.iter().flat_map(|&left| aligned.right.iter().map(move |&right| (left, right)));
     inside
@@ -180,7 +230,6 @@ fn best_evidence(pair: &collate::Pair, aligned: &Aligned) -> Option<Evidence> {
             scored.binary_search_by_key(&place, |c| (c.left, c.right)).ok().map(|at| &scored[at])
         })
         .reduce(|best, next| if next.full > best.full { next } else { best })
-        .map(|candidate| evidence(&candidate.evidence))
 }
 
 fn roles(

@@ -3,7 +3,9 @@
 use crate::analysis::{Analysis, LedgerFilter, LedgerRow, LedgerSort, Quote};
 use crate::collate::ReadoutIx;
 use crate::diff::State;
-use crate::render::{Line, Role, cells, flow_runs, quoted, row_remarks, row_state, state_glyph};
+use crate::render::{
+    Line, Role, cells, flow_runs, quoted, row_remarks, row_state, score, standing_glyph, topic_words,
+};
 
 use super::Options;
 use super::frame::{hang, headline, room};
@@ -53,7 +55,10 @@ fn heads(analysis: &Analysis, pitch: usize) -> Line {
 
 /// The sign of a row and its state in words.
 fn state(analysis: &Analysis, row: &LedgerRow) -> (String, String) {
-    (state_glyph(row.state).to_string(), format!(" {}", row_state(analysis, analysis.collation.row(row.row))))
+    (
+        standing_glyph(row.standing).to_string(),
+        format!(" {}", row_state(analysis, analysis.collation.row(row.row))),
+    )
 }
 
 fn columns(analysis: &Analysis, row: &LedgerRow, pitch: usize) -> Vec<Line> {
@@ -61,14 +66,18 @@ fn columns(analysis: &Analysis, row: &LedgerRow, pitch: usize) -> Vec<Line> {
     let (glyph, name) = state(analysis, row);
     let mut first = headline(&[(&glyph, Role::Strong), (&name, Role::Text)], width);
     if row.state != State::Only {
-        first.push(said(&format!("  {:.2}", row.score), Role::Muted));
+        first.push(said(&format!("  {}", score(row.score, row.state)), Role::Muted));
     }
     for remark in row_remarks(analysis, row) {
         hang(&mut first, Line::default(), flow_runs(&remark, width - 2, &[], Role::Muted), 2);
     }
     let mut parts = vec![(0, first)];
     for (readout, quote) in analysis.readouts().zip(&row.cells) {
-        parts.push((STATE + pitch * readout.ix(), cell(analysis, readout, quote.as_ref(), pitch - GAP)));
+        let lines = match quote {
+            Some(quote) => cell(analysis, readout, quote, pitch - GAP),
+            None => silence(analysis, row, readout, pitch - GAP),
+        };
+        parts.push((STATE + pitch * readout.ix(), lines));
     }
     let height = parts.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
     (0..height).map(|at| beside(&parts, at)).collect()
@@ -86,8 +95,20 @@ fn beside(parts: &[(usize, Vec<Line>)], at: usize) -> Line {
     line
 }
 
-fn cell(analysis: &Analysis, readout: ReadoutIx, quote: Option<&Quote>, width: usize) -> Vec<Line> {
-    let Some(quote) = quote else { return vec![said("-", Role::Muted)] };
+/// `same topic CU 2, 0.25`, where a readout is silent on the matter of a row and speaks of its topic.
+pub(super) fn topic(analysis: &Analysis, row: &LedgerRow, readout: ReadoutIx) -> Option<String> {
+    let found = analysis.row_topic(analysis.collation.row(row.row), readout)?;
+    Some(topic_words(analysis, &[found]))
+}
+
+fn silence(analysis: &Analysis, row: &LedgerRow, readout: ReadoutIx, width: usize) -> Vec<Line> {
+    match topic(analysis, row, readout) {
+        Some(words) => flow_runs(&words, width as u16, &[], Role::Muted),
+        None => vec![said("-", Role::Muted)],
+    }
+}
+
+fn cell(analysis: &Analysis, readout: ReadoutIx, quote: &Quote, width: usize) -> Vec<Line> {
     let numbers = numbers(&quote.passages);
     let indent = (cells(&numbers) + 1).max(3);
     let (text, runs) = quoted(analysis, readout, side(readout), quote);
@@ -99,17 +120,22 @@ fn cell(analysis: &Analysis, readout: ReadoutIx, quote: Option<&Quote>, width: u
 
 fn stacked(analysis: &Analysis, options: &Options, row: &LedgerRow) -> Vec<Line> {
     let (glyph, name) = state(analysis, row);
-    let score = if row.state == State::Only { String::new() } else { format!(" {:.2}", row.score) };
+    let score =
+        if row.state == State::Only { String::new() } else { format!(" {}", score(row.score, row.state)) };
     let remarks = row_remarks(analysis, row).join(", ");
     let remarks = if remarks.is_empty() { remarks } else { format!("  {remarks}") };
     let parts = [(&glyph, Role::Strong), (&name, Role::Text), (&score, Role::Muted), (&remarks, Role::Muted)];
     let mut lines = headline(&parts.map(|(part, role)| (part.as_str(), role)), options.width);
     let indent = 4 + analysis.readouts().map(|r| cells(code(analysis, r))).max().unwrap_or_default();
     for (readout, quote) in analysis.readouts().zip(&row.cells) {
-        let Some(quote) = quote else { continue };
+        let room = usize::from(room(options, indent));
+        let words = match quote {
+            Some(quote) => cell(analysis, readout, quote, room),
+            None if topic(analysis, row, readout).is_some() => silence(analysis, row, readout, room),
+            None => continue,
+        };
         let mut label = said("  ", Role::Text);
         label.push(code(analysis, readout), Role::Code(side(readout)));
-        let words = cell(analysis, readout, Some(quote), usize::from(room(options, indent)));
         hang(&mut lines, label, words, indent);
     }
     lines

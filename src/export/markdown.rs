@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{State, WordRole};
-use crate::render::{Ink, Role, Run, printable, quoted, row_remarks, row_state, state_glyph};
+use crate::render::{
+    Ink, Role, Run, printable, quoted, row_remarks, row_state, score, standing_glyph, topic_words,
+};
 use crate::text::PassageIx;
 
 use super::columns::runs;
@@ -62,6 +64,9 @@ fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
                 let code = escaped(code(analysis, readout));
                 push(text, format_args!("- **{code} {}** {words}\n", passage.ix() + 1));
             }
+            if let Some(found) = analysis.row_topic(row, readout) {
+                push(text, format_args!("- {}\n", escaped(&topic_words(analysis, &[found]))));
+            }
         }
     }
 }
@@ -81,7 +86,7 @@ fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
         );
         for (readout, quote) in analysis.readouts().zip(&row.cells) {
             let cell = quote.as_ref().map_or_else(
-                || "-".to_owned(),
+                || ledger::topic(analysis, &row, readout).map_or_else(|| "-".to_owned(), |t| escaped(&t)),
                 |quote| {
                     let (words, runs) = quoted(analysis, readout, side(readout), quote);
                     format!("{} {}", order::numbers(&quote.passages), marked(&words, &runs))
@@ -95,11 +100,11 @@ fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
 
 fn state(analysis: &Analysis, row: &Row) -> String {
     let words = escaped(&row_state(analysis, row));
-    let glyph = escaped(&state_glyph(row.state).to_string());
+    let glyph = escaped(&standing_glyph(analysis.row_standing(row)).to_string());
     if row.state == State::Only {
         format!("{glyph} {words}")
     } else {
-        format!("{glyph} {words} {:.2}", row.score)
+        format!("{glyph} {words} {}", score(row.score, row.state))
     }
 }
 
@@ -117,10 +122,9 @@ fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
         for omission in &found {
             let words = escaped(analysis.passage_text(here, omission.passage));
             push(text, format_args!("- **{said} {}** {words}", omission.passage.ix() + 1));
-            if let Some(near) = omission.nearest {
-                let start = escaped(&omissions::opening(analysis.passage_text(there, near.passage), 60));
-                let number = near.passage.ix() + 1;
-                push(text, format_args!(" (nearest {silent} {number}, {:.2}: {start})", near.score));
+            if let Some((label, passage)) = omissions::evidence(analysis, omission) {
+                let start = escaped(&omissions::opening(analysis.passage_text(there, passage), 60));
+                push(text, format_args!(" ({}: {start})", escaped(&label)));
             }
             text.push('\n');
         }

@@ -2,7 +2,8 @@
 
 use crate::analysis::{Analysis, Omission};
 use crate::collate::ReadoutIx;
-use crate::render::{Line, Role, Run, cells, flow_runs};
+use crate::render::{Line, Role, Run, cells, flow_runs, nearest_words, topic_words};
+use crate::text::PassageIx;
 
 use super::Options;
 use super::frame::{MEASURE, counted, hang, room};
@@ -70,17 +71,22 @@ fn entry(
     number.push(&format!("{:>4}", omission.passage.ix() + 1), Role::Muted);
     let text = analysis.passage_text(here, omission.passage);
     hang(&mut lines, number, flow_runs(text, measure, &[], Role::Prose), NUMBER);
-    let nearest = match omission.nearest {
-        Some(near) => {
-            let label =
-                format!("nearest {} {}, {:.2}:  ", code(analysis, there), near.passage.ix() + 1, near.score);
+    let nearest = match evidence(analysis, omission) {
+        Some((label, passage)) => {
+            let label = format!("{label}:  ");
             let room = usize::from(measure).saturating_sub(cells(&label));
-            label + &opening(analysis.passage_text(there, near.passage), room)
+            label + &opening(analysis.passage_text(there, passage), room)
         }
         None => "nothing near".to_owned(),
     };
     hang(&mut lines, Line::default(), flow_runs(&nearest, measure, &[], Role::Muted), NUMBER);
     lines
+}
+
+/// What there is over there: a passage of the same topic, or else the nearest; each in words, with the passage.
+pub(super) fn evidence(analysis: &Analysis, omission: &Omission) -> Option<(String, PassageIx)> {
+    let topic = omission.topic.map(|found| (topic_words(analysis, &[found]), found.passage));
+    topic.or_else(|| omission.nearest.map(|near| (nearest_words(analysis, &near), near.passage)))
 }
 
 /// The first words of a text that fit so many cells, with three dots where there are more.

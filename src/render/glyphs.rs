@@ -6,10 +6,13 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::analysis::Standing;
 use crate::diff::State;
 
 use super::cells;
 
+/// A passage that nothing answers, though its topic is spoken of.
+pub const TOPIC: char = ':';
 /// A passage told in another place.
 pub const MOVED: char = 'x';
 /// Two readouts that say different things.
@@ -40,6 +43,24 @@ pub const fn state_name(state: State) -> &'static str {
         State::Reworded => "reworded",
         State::Partial => "partial",
         State::Only => "only",
+    }
+}
+
+/// The sign of a standing: that of the state, or of one topic told otherwise.
+pub const fn standing_glyph(standing: Standing) -> char {
+    match standing {
+        Standing::Answered(state) => state_glyph(state),
+        Standing::Topic => TOPIC,
+        Standing::Alone => state_glyph(State::Only),
+    }
+}
+
+/// The words for a standing.
+pub const fn standing_name(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Answered(state) => state_name(state),
+        Standing::Topic => "same topic",
+        Standing::Alone => state_name(State::Only),
     }
 }
 

@@ -10,6 +10,7 @@ mod lens;
 mod level;
 mod palette;
 mod quoted;
+mod scores;
 mod screen;
 mod theme;
 mod words;
@@ -18,10 +19,13 @@ use crate::diff::WordRole;
 
 pub use colour::{Colour, Style};
 pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs, printable};
-pub use glyphs::{Chrome, Glyphs, Ink, Lines, Locale, chrome, fold, state_glyph, state_name};
+pub use glyphs::{
+    Chrome, Glyphs, Ink, Lines, Locale, chrome, fold, standing_glyph, standing_name, state_glyph, state_name,
+};
 pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};
 pub use quoted::{mark_name, quoted, row_remarks, row_state};
+pub use scores::{nearest_words, score, topic_words};
 pub use screen::{Cell, Screen};
 pub use theme::{Background, Paper, Theme, ThemeName};
 pub use words::{Viewpoint, with_hits, word_runs};

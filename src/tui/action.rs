@@ -35,6 +35,10 @@ pub enum Action {
     NextMoved,
     /// Moves to the previous moved passage.
     PreviousMoved,
+    /// Moves to the next passage that nothing answers, though its topic is spoken of.
+    NextTopic,
+    /// Moves to the previous passage that nothing answers, though its topic is spoken of.
+    PreviousTopic,
     /// Moves to the next passage that nothing answers.
     NextOmission,
     /// Moves to the previous passage that nothing answers.
@@ -145,6 +149,8 @@ impl Action {
                 | A::PreviousShared
                 | A::NextMoved
                 | A::PreviousMoved
+                | A::NextTopic
+                | A::PreviousTopic
                 | A::NextOmission
                 | A::PreviousOmission
                 | A::JumpBack

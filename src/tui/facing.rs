@@ -3,9 +3,8 @@
 //! With two readouts in view they are the correspondences of these two; with more, the rows of the collation, of which
 //! only the cells in view are shown.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Standing};
 use crate::collate::ReadoutIx;
-use crate::diff::State;
 use crate::text::PassageIx;
 
 /// A row as the layouts that put counterparts together show it.
@@ -14,7 +13,7 @@ pub struct Facing {
     /// For each readout in view, its passages, ascending.
     pub cells: Vec<Vec<PassageIx>>,
     /// How the cells stand to each other.
-    pub state: State,
+    pub standing: Standing,
     /// How well they are held together; none where one readout speaks alone.
     pub score: Option<f32>,
     /// Whether a cell stands elsewhere in the order of another readout.
@@ -43,8 +42,11 @@ fn of_many(analysis: &Analysis, base: ReadoutIx, readouts: &[ReadoutIx]) -> Vec<
     rows.map(|row| {
         let cells: Vec<_> = readouts.iter().map(|r| row.cells[r.ix()].clone()).collect();
         let speaking = cells.iter().filter(|cell| !cell.is_empty()).count();
-        let (state, score) = if speaking > 1 { (row.state, Some(row.score)) } else { (State::Only, None) };
-        Facing { cells, state, score, moved: row.moved && speaking > 1 }
+        if speaking > 1 {
+            let standing = Standing::Answered(row.state);
+            return Facing { cells, standing, score: Some(row.score), moved: row.moved };
+        }
+        alone_in(analysis, readouts, cells)
     })
     .filter(|row| row.places().next().is_some())
     .collect()
@@ -61,24 +63,33 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<Facing>
             Some(answer) => {
                 rows.push(Facing {
                     cells: vec![answer.here().to_vec(), answer.there().to_vec()],
-                    state: answer.words.state,
+                    standing: Standing::Answered(answer.words.state),
                     score: Some(answer.correspondence.score),
                     moved: answer.correspondence.transposed,
                 });
                 // What only the base says next stands before what only the other says next.
                 while let Some(alone) = passages.next_if(|&p| analysis.answer(base, p, other).is_none()) {
-                    rows.push(alone_in(vec![vec![alone], Vec::new()]));
+                    rows.push(alone_in(analysis, &[base, other], vec![vec![alone], Vec::new()]));
                 }
                 rows.append(&mut after.row(answer.there().first().copied()));
             }
-            None => rows.push(alone_in(vec![vec![passage], Vec::new()])),
+            None => rows.push(alone_in(analysis, &[base, other], vec![vec![passage], Vec::new()])),
         }
     }
     rows
 }
 
-fn alone_in(cells: Vec<Vec<PassageIx>>) -> Facing {
-    Facing { cells, state: State::Only, score: None, moved: false }
+/// A row in which one of the readouts speaks alone, though others may speak of its topic.
+fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Vec<PassageIx>>) -> Facing {
+    let mut row = Facing { cells, standing: Standing::Alone, score: None, moved: false };
+    let spoken_of = row.places().any(|(at, passage)| {
+        let mut others = readouts.iter().filter(|&&there| there != readouts[at]);
+        others.any(|&there| analysis.topic(readouts[at], passage, there).is_some())
+    });
+    if spoken_of {
+        row.standing = Standing::Topic;
+    }
+    row
 }
 
 /// The passages that only the other readout has, by the answered passage that they follow.
@@ -97,7 +108,7 @@ impl Insertions {
                 Some(answer) if answer.here().first() != Some(&passage) => {}
                 Some(_) => last = Some(passage),
                 None => {
-                    let row = alone_in(vec![Vec::new(), vec![passage]]);
+                    let row = alone_in(analysis, &[base, other], vec![Vec::new(), vec![passage]]);
                     match last {
                         Some(last) => found.following.entry(last).or_default().push(row),
                         None => found.at_start.push(row),

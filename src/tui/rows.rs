@@ -11,14 +11,14 @@ pub fn ledger(state: &State) -> Vec<RowIx> {
     let Some(&base) = state.shown.first().filter(|_| !state.aligning()) else { return Vec::new() };
     let wanted = match state.ledger.filter {
         Filter::All => None,
-        Filter::State(wanted) => Some(wanted),
+        Filter::Standing(wanted) => Some(wanted),
     };
     let sort = match state.ledger.sort {
         Sort::Order => LedgerSort::Order,
         Sort::Score => LedgerSort::Score,
         Sort::Length => LedgerSort::Length,
     };
-    state.analysis.ledger(base, LedgerFilter { state: wanted, readout: None }, sort)
+    state.analysis.ledger(base, LedgerFilter { standing: wanted, readout: None }, sort)
 }
 
 /// The passages of the focused readout that nothing in its neighbour answers.

@@ -11,9 +11,8 @@ use super::jumps::Jumps;
 use super::keymap::Pending;
 use super::memo::Memo;
 use super::search::Search;
-use crate::analysis::{Analysis, Options};
+use crate::analysis::{Analysis, Options, Standing};
 use crate::collate::ReadoutIx;
-use crate::diff::State as RowState;
 pub use crate::render::Lens;
 use crate::render::{Side, ThemeName};
 use crate::text::PassageIx;
@@ -57,8 +56,8 @@ pub enum Filter {
     /// All rows.
     #[default]
     All,
-    /// Rows in one state.
-    State(RowState),
+    /// Rows that stand so.
+    Standing(Standing),
 }
 
 /// How the ledger is sorted.

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use diptych::analysis::{
-    Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Note, Quote, Search, read,
+    Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Note, Quote, Search,
+    Standing, read,
 };
 use diptych::collate::ReadoutIx;
 use diptych::diff::{Mark, State, WordRole};
@@ -79,17 +80,17 @@ fn the_ledger_filters_and_sorts() {
     let analysis = analysis(builtin());
     let all = analysis.ledger(GT, LedgerFilter::default(), LedgerSort::Order);
     assert_eq!(all.len(), analysis.collation.rows.len());
-    let states = [State::Verbatim, State::Reworded, State::Partial, State::Only];
-    assert_eq!(states.iter().map(|&s| analysis.rows_in(s)).sum::<usize>(), all.len());
-    for state in states {
-        let some = analysis.ledger(GT, LedgerFilter { state: Some(state), readout: None }, LedgerSort::Score);
-        assert_eq!(some.len(), analysis.rows_in(state));
+    assert_eq!(Standing::ALL.iter().map(|&s| analysis.rows_in(s)).sum::<usize>(), all.len());
+    for standing in Standing::ALL {
+        let wanted = LedgerFilter { standing: Some(standing), readout: None };
+        let some = analysis.ledger(GT, wanted, LedgerSort::Score);
+        assert_eq!(some.len(), analysis.rows_in(standing));
         assert!(
             some.windows(2)
                 .all(|w| { analysis.collation.row(w[0]).score >= analysis.collation.row(w[1]).score })
         );
     }
-    let told = analysis.ledger(GT, LedgerFilter { state: None, readout: Some(CU) }, LedgerSort::Order);
+    let told = analysis.ledger(GT, LedgerFilter { standing: None, readout: Some(CU) }, LedgerSort::Order);
     assert!(told.iter().all(|&row| !analysis.collation.row(row).cells[0].is_empty()));
     let longest = analysis.ledger(GT, LedgerFilter::default(), LedgerSort::Length)[0];
     assert!(!analysis.collation.row(longest).cells[2].is_empty());

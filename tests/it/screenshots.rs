@@ -17,6 +17,7 @@ const SHOTS: &[Shot] = &[
     shot("compare-120x36", "okabe-dark", ""),
     shot("ribbons-120x36", "okabe-dark", "<Tab>]<Tab>]z"),
     shot("moved-light-120x36", "okabe-light", "<Tab>]<Tab>]<Tab>gg]sz"),
+    shot("related-120x36", "okabe-dark", "<Tab>]<Tab>j<Enter><Esc>"),
     shot("compare-80x24", "okabe-dark", ""),
     shot("three-200x50", "okabe-dark", "+"),
     shot("rows-120x36", "okabe-dark", "v"),

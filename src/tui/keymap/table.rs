@@ -58,7 +58,7 @@ pub static BINDINGS: &[Row] = &[
         Group::Move,
         COMPARE,
         "across to the counterpart",
-        &[bind(A::Enter, &["<Enter>"], "across to the counterpart")],
+        &[noted(A::Enter, &["<Enter>"], "across to the counterpart", "or to the same topic")],
     ),
     row(
         Group::Move,
@@ -115,6 +115,20 @@ pub static BINDINGS: &[Row] = &[
         &[
             bind(A::NextMoved, &["]m"], "next moved passage"),
             bind(A::PreviousMoved, &["[m"], "previous moved passage"),
+        ],
+    ),
+    row(
+        Group::Move,
+        COMPARE_LEDGER,
+        "same topic only",
+        &[
+            noted(A::NextTopic, &["]t"], "next passage of the same topic", "not answered, but spoken of"),
+            noted(
+                A::PreviousTopic,
+                &["[t"],
+                "previous passage of the same topic",
+                "not answered, but spoken of",
+            ),
         ],
     ),
     row(
@@ -247,7 +261,12 @@ pub static BINDINGS: &[Row] = &[
         LEDGER,
         "filter by state, sort",
         &[
-            noted(A::CycleFilter, &["f"], "filter the ledger", "verbatim, reworded, partial, only"),
+            noted(
+                A::CycleFilter,
+                &["f"],
+                "filter the ledger",
+                "verbatim, reworded, partial, same topic, only",
+            ),
             noted(A::CycleSort, &["S"], "sort the ledger", "by order, score, length"),
         ],
     ),

@@ -4,9 +4,8 @@ use super::super::action::Action;
 use super::super::rows;
 use super::super::state::{Filter, LedgerPage, Sort, State, View};
 use super::moving;
-use crate::analysis::{Direction, Goal};
+use crate::analysis::{Direction, Goal, Standing};
 use crate::collate::RowIx;
-use crate::diff::State as RowState;
 
 /// Opens a view, or changes what the ledger shows.
 pub(super) fn act(state: &mut State, action: Action) {
@@ -55,7 +54,9 @@ pub(super) fn seek(state: &State, (goal, direction): (Goal, Direction)) -> Optio
             rows::ledger(state).into_iter().map(|row| moving::is_goal(state, row, goal)).collect()
         }
         LedgerPage::Omissions => {
-            vec![matches!(goal, Goal::Omission | Goal::Divergent); length(state)]
+            let (here, there) = (state.here(), state.there());
+            let fits = |&passage: &_| state.analysis.is_goal(goal, here, passage, there);
+            rows::omissions(state).iter().map(fits).collect()
         }
     };
     match direction {
@@ -103,14 +104,14 @@ fn keeping_row(state: &mut State, change: impl FnOnce(&mut State)) {
     state.ledger.cursor = at.unwrap_or_default();
 }
 
-const fn next_filter(filter: Filter) -> Filter {
-    match filter {
-        Filter::All => Filter::State(RowState::Verbatim),
-        Filter::State(RowState::Verbatim) => Filter::State(RowState::Reworded),
-        Filter::State(RowState::Reworded) => Filter::State(RowState::Partial),
-        Filter::State(RowState::Partial) => Filter::State(RowState::Only),
-        Filter::State(RowState::Only) => Filter::All,
-    }
+/// All rows, then one standing after the other.
+fn next_filter(filter: Filter) -> Filter {
+    let mut standings = Standing::ALL.into_iter();
+    let next = match filter {
+        Filter::All => standings.next(),
+        Filter::Standing(last) => standings.skip_while(|&s| s != last).nth(1),
+    };
+    next.map_or(Filter::All, Filter::Standing)
 }
 
 const fn next_sort(sort: Sort) -> Sort {

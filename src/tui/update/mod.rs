@@ -137,6 +137,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         A::PreviousShared => moving::seek(state, (Goal::Shared, Direction::Backward), times),
         A::NextMoved => moving::seek(state, (Goal::Moved, Direction::Forward), times),
         A::PreviousMoved => moving::seek(state, (Goal::Moved, Direction::Backward), times),
+        A::NextTopic => moving::seek(state, (Goal::Topic, Direction::Forward), times),
+        A::PreviousTopic => moving::seek(state, (Goal::Topic, Direction::Backward), times),
         A::NextOmission => moving::seek(state, (Goal::Omission, Direction::Forward), times),
         A::PreviousOmission => moving::seek(state, (Goal::Omission, Direction::Backward), times),
         A::Enter => moving::enter(state),

@@ -4,9 +4,10 @@ use super::super::action::Action;
 use super::super::state::{Layout, LedgerPage, Place, State, View};
 use super::super::{contexts, pages, rows, table};
 use super::{ledger, panes, scroll};
-use crate::analysis::{Direction, Goal};
+use crate::analysis::{Direction, Goal, Standing};
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State as RowState;
+use crate::render::topic_words;
 use crate::text::PassageIx;
 
 /// Moves by so many steps in the list of the open view.
@@ -207,7 +208,7 @@ fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usi
     let areas = state.areas();
     let rows = state.facing(&areas);
     let at = table::position(state, &state.in_view(&areas), &rows).unwrap_or_default();
-    let fits = |&i: &usize| matches_goal(rows[i].state, rows[i].moved, goal);
+    let fits = |&i: &usize| matches_goal(rows[i].standing, rows[i].moved, goal);
     match direction {
         Direction::Forward => (at + 1..rows.len()).find(fits),
         Direction::Backward => (0..at).rev().find(fits),
@@ -217,15 +218,18 @@ fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usi
 /// Whether a row of the collation is of a kind.
 pub(super) fn is_goal(state: &State, row: RowIx, goal: Goal) -> bool {
     let row = state.analysis.collation.row(row);
-    matches_goal(row.state, row.moved, goal)
+    matches_goal(state.analysis.row_standing(row), row.moved, goal)
 }
 
-fn matches_goal(state: RowState, moved: bool, goal: Goal) -> bool {
+fn matches_goal(standing: Standing, moved: bool, goal: Goal) -> bool {
     match goal {
-        Goal::Divergent => matches!(state, RowState::Reworded | RowState::Partial),
-        Goal::Shared => state == RowState::Verbatim,
+        Goal::Divergent => {
+            matches!(standing, Standing::Answered(RowState::Reworded | RowState::Partial))
+        }
+        Goal::Shared => standing == Standing::Answered(RowState::Verbatim),
         Goal::Moved => moved,
-        Goal::Omission => state == RowState::Only,
+        Goal::Topic => standing == Standing::Topic,
+        Goal::Omission => matches!(standing, Standing::Topic | Standing::Alone),
     }
 }
 
@@ -234,6 +238,7 @@ const fn name_of(goal: Goal) -> &'static str {
         Goal::Divergent => "divergence",
         Goal::Shared => "shared passage",
         Goal::Moved => "moved passage",
+        Goal::Topic => "passage of the same topic",
         Goal::Omission => "omission",
     }
 }
@@ -241,7 +246,7 @@ const fn name_of(goal: Goal) -> &'static str {
 /// Goes across to the counterpart, from a row to its passages, or from a paragraph to what it concerns.
 pub(super) fn enter(state: &mut State) {
     let target = match (state.view, state.ledger.page) {
-        (View::Compare, _) => counterpart(state),
+        (View::Compare, _) => counterpart(state).or_else(|| topic(state)),
         (View::Ledger, LedgerPage::Matters) => {
             let row = ledger::selected_row(state);
             row.and_then(|row| rows::spokesman(state, row)).map(place_of)
@@ -266,6 +271,21 @@ pub(super) fn enter(state: &mut State) {
         }
         None => state.message = Some("nothing to go to".to_owned()),
     }
+}
+
+/// The nearest passage of the same topic, where nothing answers: in the neighbour, else in any shown readout. Says so,
+/// since it is no counterpart.
+fn topic(state: &mut State) -> Option<Place> {
+    let place = state.place();
+    if state.aligning() {
+        return None;
+    }
+    let others = std::iter::once(state.there()).chain(state.shown.iter().copied());
+    let found = others
+        .filter(|&readout| readout != place.readout)
+        .find_map(|readout| state.analysis.topic(place.readout, place.passage, readout))?;
+    state.message = Some(format!("no answer: {}", topic_words(&state.analysis, &[found])));
+    Some(Place { readout: found.readout, passage: found.passage })
 }
 
 fn place_of((readout, passage): (ReadoutIx, PassageIx)) -> Place {

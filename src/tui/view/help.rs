@@ -23,9 +23,9 @@ const HEAD: u16 = 3;
 /// What the marks mean, two a line.
 const MARKS: [[(&str, &str); 2]; 4] = [
     [("=", "verbatim"), ("~", "reworded")],
-    [("%", "partial"), ("+", "only here")],
-    [("x", "moved"), ("!", "differs")],
-    [("^1", "above"), ("v9", "below")],
+    [("%", "partial"), ("x", "moved")],
+    [(":", "same topic"), ("+", "only here")],
+    [("^1 v9", "further"), ("!", "differs")],
 ];
 
 /// What the looks of words mean.

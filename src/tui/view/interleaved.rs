@@ -2,8 +2,9 @@
 
 use ratatui::layout::Position;
 
+use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::render::{Line, Role, state_glyph, state_name};
+use crate::render::{Line, Role, score, standing_glyph, standing_name};
 use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::facing::Facing;
@@ -85,12 +86,13 @@ fn who(
 /// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
 fn heading(scene: &Scene<'_>, table: &Table, row: &Facing) -> Line {
     let mut line = Line::default();
-    let sign = state_glyph(row.state);
-    match (row.score, row.places().next()) {
-        (Some(score), _) => {
-            line.push(&format!("{sign} {} {score:.2}", state_name(row.state)), Role::Strong);
+    let sign = standing_glyph(row.standing);
+    match (row.standing, row.score, row.places().next()) {
+        (Standing::Answered(state), Some(value), _) => {
+            let (name, score) = (standing_name(row.standing), score(value, state));
+            line.push(&format!("{sign} {name} {score}"), Role::Strong);
         }
-        (None, Some((at, passage))) => {
+        (_, _, Some((at, passage))) => {
             let here = table.readouts()[at];
             line.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
             if let Some(nearest) = scene.nearest(here, passage, scene.against(here)) {
@@ -98,7 +100,7 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &Facing) -> Line {
                 line.push(&nearest, Role::Muted);
             }
         }
-        (None, None) => {}
+        _ => {}
     }
     line
 }

@@ -4,10 +4,12 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::analysis::{LedgerRow, Quote};
+use crate::analysis::{LedgerRow, Quote, Standing};
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
-use crate::render::{Line, Role, flow_runs, quoted, row_remarks, row_state, state_glyph};
+use crate::render::{
+    Line, Role, flow_runs, quoted, row_remarks, row_state, score, standing_glyph, topic_words,
+};
 use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::rows;
@@ -45,7 +47,8 @@ impl Picture {
         }
         for (readout, (_, lines)) in state.analysis.readouts().zip(&mut self.cells) {
             let number = lines.first_mut().and_then(|line| line.chunks.first_mut());
-            if let Some(number) = number.filter(|chunk| chunk.text != "-") {
+            let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+            if let Some(number) = number.filter(|chunk| digits(&chunk.text)) {
                 number.role = Role::Code(state.side(readout));
             }
         }
@@ -164,10 +167,10 @@ fn footing(canvas: &mut Canvas<'_>, area: Rect, state: &State, (first, shown, al
     let mut line = Line::default();
     let strong = |on| if on { Role::Strong } else { Role::Muted };
     line.push("all", strong(state.ledger.filter == Filter::All));
-    for wanted in [RowState::Verbatim, RowState::Reworded, RowState::Partial, RowState::Only] {
+    for wanted in Standing::ALL {
         line.push("   ", Role::Text);
-        let count = format!("{} {}", state_glyph(wanted), state.analysis.rows_in(wanted));
-        line.push(&count, strong(state.ledger.filter == Filter::State(wanted)));
+        let count = format!("{} {}", standing_glyph(wanted), state.analysis.rows_in(wanted));
+        line.push(&count, strong(state.ledger.filter == Filter::Standing(wanted)));
     }
     line.push("      ", Role::Text);
     line.push(sorted(state.ledger.sort), Role::Muted);
@@ -194,27 +197,34 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
         Table::Columns(pitch) => {
             let mut left = vec![state_line(state, row)];
             if row.state != RowState::Only {
-                left.push(Line::new(&format!("  {:.2}", row.score), Role::Muted));
+                left.push(Line::new(&format!("  {}", score(row.score, row.state)), Role::Muted));
             }
             left.extend(notes.iter().map(|note| Line::new(&format!("  {note}"), Role::Muted)));
-            let cells =
-                row.cells.iter().enumerate().map(|(r, quote)| {
-                    (WORDS_AT + pitch * r as u16, cell(state, r, quote.as_ref(), pitch - GAP))
-                });
+            let cells = row.cells.iter().enumerate().map(|(r, quote)| {
+                let lines = match quote {
+                    Some(quote) => cell(state, r, quote, pitch - GAP),
+                    None => silence(state, row, r, pitch - GAP),
+                };
+                (WORDS_AT + pitch * r as u16, lines)
+            });
             Picture { state: left, cells: cells.collect() }
         }
         Table::Stacked(width) => {
             let mut first = state_line(state, row);
             if row.state != RowState::Only {
-                first.push(&format!(" {:.2}", row.score), Role::Muted);
+                first.push(&format!(" {}", score(row.score, row.state)), Role::Muted);
             }
             if !notes.is_empty() {
                 first.push(&format!("   {}", notes.join(", ")), Role::Muted);
             }
             let mut lines = vec![first];
             for (r, quote) in row.cells.iter().enumerate() {
-                let Some(quote) = quote else { continue };
-                for (i, line) in cell(state, r, Some(quote), width).into_iter().enumerate() {
+                let said = match quote {
+                    Some(quote) => cell(state, r, quote, width),
+                    None if topic(state, row, r).is_some() => silence(state, row, r, width),
+                    None => continue,
+                };
+                for (i, line) in said.into_iter().enumerate() {
                     let mut whole = Line::new("  ", Role::Text);
                     if i == 0 {
                         whole.push(
@@ -233,15 +243,27 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
 }
 
 fn state_line(state: &State, row: &LedgerRow) -> Line {
-    let mut line = Line::new(&format!("{} ", state_glyph(row.state)), Role::Strong);
+    let mut line = Line::new(&format!("{} ", standing_glyph(row.standing)), Role::Strong);
     let role = if row.state == RowState::Only { Role::Muted } else { Role::Text };
     line.push(&row_state(&state.analysis, state.analysis.collation.row(row.row)), role);
     line
 }
 
-/// The numbers and the quoted words of a cell, at most [`LINES`] lines; a dash where the readout is silent.
-fn cell(state: &State, readout: usize, quote: Option<&Quote>, width: u16) -> Vec<Line> {
-    let Some(quote) = quote else { return vec![Line::new("-", Role::Muted)] };
+/// What stands where a readout is silent on a matter: a dash, or the passage that speaks of its topic.
+fn silence(state: &State, row: &LedgerRow, readout: usize, width: u16) -> Vec<Line> {
+    let Some(words) = topic(state, row, readout) else { return vec![Line::new("-", Role::Muted)] };
+    flow_runs(&words, width, &[], Role::Muted)
+}
+
+/// `same topic CU 2, 0.25`
+fn topic(state: &State, row: &LedgerRow, readout: usize) -> Option<String> {
+    let analysis = &state.analysis;
+    let found = analysis.row_topic(analysis.collation.row(row.row), ReadoutIx(readout as u32))?;
+    Some(topic_words(analysis, &[found]))
+}
+
+/// The numbers and the quoted words of a cell, at most [`LINES`] lines.
+fn cell(state: &State, readout: usize, quote: &Quote, width: u16) -> Vec<Line> {
     let numbers = numbers(&quote.passages);
     // In steps of two, so that the words of most cells begin in one of two columns.
     let indent = usize::from(NUMBERS).max(numbers.len().div_ceil(2) * 2 + 1);

@@ -4,7 +4,9 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::analysis::Omission;
-use crate::render::{Line, Role, cells, flow};
+use crate::diff::State as RowState;
+use crate::render::glyphs::TOPIC;
+use crate::render::{Line, Role, cells, flow, score};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::State;
 
@@ -157,33 +159,55 @@ fn entry(state: &State, omission: &Omission, width: u16) -> Entry {
     Entry { passage, nearest: nearest(state, omission, room.clamp(1, 50)), beside }
 }
 
+/// The nearest passage over there, or the one that speaks of the topic, with its score: evidence of two kinds.
 fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
-    let mut first = Line::default();
-    let Some(nearest) = omission.nearest else {
-        first.push("nothing over there shares a telling word", Role::Muted);
-        return vec![first];
+    let topic = omission.topic.map(|found| (found.passage, found.score));
+    let Some((passage, value)) = topic.or(omission.nearest.map(|found| (found.passage, found.score))) else {
+        return vec![Line::new("nothing over there shares a telling word", Role::Muted)];
     };
-    first.push(&format!("{:.2}  ", nearest.score), Role::Text);
-    first.push(&format!("{:>2}", nearest.passage.0 + 1), Role::Muted);
-    let text = state.analysis.passage_text(nearest.readout, nearest.passage);
+    let mut said: Vec<Line> = Vec::new();
+    if topic.is_some() {
+        said.push(Line::new(&shortened("same topic, other things said", usize::from(room)), Role::Text));
+    }
+    said.extend(quoted(state.analysis.passage_text(state.there(), passage), room));
+    let mut first = Line::new(&score(value, RowState::Only), Role::Text);
+    let sign = if topic.is_some() { TOPIC } else { ' ' };
+    first.push(&format!(" {sign}"), Role::Text);
+    first.push(&format!("{:>2}  ", passage.0 + 1), Role::Muted);
+    let first_words = std::mem::take(&mut said[0]);
+    first.append(first_words);
+    let rest = said.into_iter().skip(1).map(|words| {
+        let mut line = Line::default();
+        line.pad_to(usize::from(NEAREST_AT));
+        line.append(words);
+        line
+    });
+    std::iter::once(first).chain(rest).collect()
+}
+
+/// The first lines of a text, with three dots where there are more.
+fn quoted(text: &str, room: u16) -> Vec<Line> {
     let lines = flow(text, room);
     let cut = lines.len() > QUOTED;
-    let mut drawn = vec![first];
-    for (i, line) in lines.iter().take(QUOTED).enumerate() {
-        let mut words = text.get(line.drawn()).unwrap_or_default();
-        let last = cut && i + 1 == QUOTED;
-        while last && cells(words) + 4 > usize::from(room) {
-            words = words.rsplit_once(' ').map_or("", |(kept, _)| kept);
+    let quoted = lines.iter().take(QUOTED).enumerate().map(|(i, line)| {
+        let words = text.get(line.drawn()).unwrap_or_default();
+        let mut line =
+            Line::new(if cut && i + 1 == QUOTED { fitting(words, room) } else { words }, Role::Muted);
+        if cut && i + 1 == QUOTED {
+            line.push(" ...", Role::Muted);
         }
-        if i > 0 {
-            drawn.push(Line::default());
-        }
-        let Some(row) = drawn.last_mut() else { continue };
-        row.pad_to(usize::from(NEAREST_AT));
-        row.push(words, Role::Muted);
-        if last {
-            row.push(" ...", Role::Muted);
-        }
+        line
+    });
+    quoted.collect()
+}
+
+/// The words of a line that leave room for three dots; letters, where no blank divides words.
+fn fitting(words: &str, room: u16) -> &str {
+    let mut kept = words.trim_end();
+    while cells(kept) + 4 > usize::from(room) && !kept.is_empty() {
+        let letter = kept.char_indices().next_back().map_or(0, |(at, _)| at);
+        let at = kept.rfind(' ').unwrap_or(letter);
+        kept = kept.get(..at).unwrap_or_default();
     }
-    drawn
+    kept
 }

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use ratatui::layout::Position;
 
+use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::render::{Role, state_glyph};
+use crate::render::{Role, score, standing_glyph};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::facing::Facing;
 use crate::tui::layout::Page;
@@ -82,10 +83,11 @@ fn state(canvas: &mut Canvas<'_>, scene: &Scene<'_>, drawn: &Drawn<'_>) {
     let x = scene.areas.list.x;
     if let Some(y) = line(scene, drawn, drawn.lines.start) {
         let role = if drawn.selected { Role::Strong } else { Role::Text };
-        canvas.put_char(x, y, state_glyph(drawn.row.state), role);
+        canvas.put_char(x, y, standing_glyph(drawn.row.standing), role);
     }
-    if let (Some(score), Some(y)) = (drawn.row.score, line(scene, drawn, drawn.lines.start + 1)) {
-        canvas.put(x, y, &format!("{score:.2}"), Role::Muted);
+    let found = drawn.row.score.zip(line(scene, drawn, drawn.lines.start + 1));
+    if let (Standing::Answered(state), Some((value, y))) = (drawn.row.standing, found) {
+        canvas.put(x, y, &score(value, state), Role::Muted);
     }
 }
 
@@ -130,7 +132,7 @@ fn cell(
     cursor
 }
 
-/// `nothing here; nearest CU 2, 0.12`
+/// `nothing here; nearest CU 2, 0.12`, or `nothing here; same topic CU 2, 0.25`
 fn nothing(scene: &Scene<'_>, (table, readout): (&Table, ReadoutIx), row: &Facing) -> String {
     let speaker = row.places().next().map(|(at, passage)| (table.readouts()[at], passage));
     match speaker.and_then(|(there, passage)| scene.nearest(there, passage, readout)) {

@@ -1,13 +1,18 @@
 //! What every part of the screen asks of the state: names, sides, numbers, states.
 
+use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::diff::State as RowState;
 use crate::dossier::Readout;
-use crate::render::{Ink, Line, Role, Side, state_glyph, state_name};
+use crate::render::{
+    Ink, Line, Role, Side, nearest_words, score, standing_glyph, state_glyph, state_name, topic_words,
+};
 use crate::text::PassageIx;
 use crate::tui::layout::Areas;
 use crate::tui::selection::Selection;
 use crate::tui::state::State;
+
+/// How many further passages of one topic are named beside the nearest.
+const ALSO: usize = 2;
 
 /// The state with what follows from it, for one frame.
 pub(crate) struct Scene<'a> {
@@ -47,31 +52,38 @@ impl<'a> Scene<'a> {
         if readout == self.state.here() { self.state.there() } else { self.state.here() }
     }
 
-    /// The state of a passage against another readout.
-    pub(crate) fn state_against(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> RowState {
-        self.state.analysis.state(here, passage, there)
+    /// How a passage stands to another readout.
+    pub(crate) fn standing(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Standing {
+        self.state.analysis.standing(here, passage, there)
     }
 
-    /// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
+    /// `~ reworded 0.61`, or `+ only in CU`; `: only in CU` where the topic is spoken of all the same.
     pub(crate) fn verdict(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Line {
         let mut line = Line::default();
         if self.state.aligning() {
             line.push("aligning", Role::Muted);
         } else if let Some(answer) = self.state.analysis.answer(here, passage, there) {
             let state = answer.words.state;
-            let score = answer.correspondence.score;
-            line.push(&format!("{} {} {score:.2}", state_glyph(state), state_name(state)), Role::Strong);
+            let score = score(answer.correspondence.score, state);
+            line.push(&format!("{} {} {score}", state_glyph(state), state_name(state)), Role::Strong);
         } else {
-            line.push(&format!("{} only in {}", state_glyph(RowState::Only), self.code(here)), Role::Strong);
+            let sign = standing_glyph(self.standing(here, passage, there));
+            line.push(&format!("{sign} only in {}", self.code(here)), Role::Strong);
         }
         line
     }
 
-    /// `nearest CN 2, 0.18`, where anything over there was scored.
+    /// `same topic GT 12, 0.25, also 14`, or else `nearest CN 2, 0.18` where anything over there was scored.
     pub(crate) fn nearest(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<String> {
-        let nearest = self.state.analysis.nearest(here, passage, there)?;
-        let (code, number) = (self.code(nearest.readout), nearest.passage.0 + 1);
-        Some(format!("nearest {code} {number}, {:.2}", nearest.score))
+        let analysis = &self.state.analysis;
+        let mut related = analysis.related(here, passage, there);
+        if let Some(best) = related.next() {
+            let also: Vec<PassageIx> = related.map(|other| other.passage).take(ALSO).collect();
+            let also =
+                if also.is_empty() { String::new() } else { format!(", also {}", numbers(&also, ", ")) };
+            return Some(topic_words(analysis, &[best]) + &also);
+        }
+        analysis.nearest(here, passage, there).map(|nearest| nearest_words(analysis, &nearest))
     }
 }
 

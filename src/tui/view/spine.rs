@@ -1,9 +1,11 @@
 //! The spine between two pages: numbers, states and ribbons.
 
+mod topics;
+
 use std::collections::BTreeSet;
 
-use crate::diff::State as RowState;
-use crate::render::{Role, state_glyph};
+use crate::analysis::Standing;
+use crate::render::{Role, cells, standing_glyph};
 use crate::text::PassageIx;
 use crate::tui::canvas::Canvas;
 use crate::tui::layout::Spine;
@@ -32,7 +34,12 @@ pub(super) fn draw(
         for (row, passage) in firsts(leaf) {
             let end = Mention { row, passage, edge };
             number(canvas, scene, (leaf, other), (&end, spine));
-            elsewhere(canvas, scene, (leaf, other), (&end, spine, &grid));
+            let room = spine.lanes.len();
+            let topic = topics::numbers(scene, (leaf, other), end.passage, room).map(|t| (t, Role::Text));
+            let text = topic.or_else(|| Some((elsewhere(scene, (leaf, other), end.passage)?, Role::Muted)));
+            if let Some((text, role)) = text {
+                beside(canvas, (spine, &grid, leaf.page.text.y), &end, (&text, role));
+            }
         }
     }
 }
@@ -62,54 +69,57 @@ fn number(
     (leaf, other): (&Leaf<'_>, &Leaf<'_>),
     (end, spine): (&Mention, &Spine),
 ) {
-    let state = scene.state_against(leaf.readout, end.passage, other.readout);
+    let standing = scene.standing(leaf.readout, end.passage, other.readout);
     let selected = scene.selection.holds(leaf.pane, end.passage);
     let side = scene.side(leaf.readout);
-    let (number_role, state_role) = match state {
+    let (number_role, state_role) = match standing {
         _ if selected => (Role::Code(side), Role::Code(side)),
-        RowState::Only => (Role::Muted, Role::Muted),
-        _ => (Role::Muted, Role::Text),
+        _ if topics::is_topic(scene, (leaf, other), end.passage) => (Role::Text, Role::Text),
+        Standing::Answered(_) => (Role::Muted, Role::Text),
+        Standing::Topic | Standing::Alone => (Role::Muted, Role::Muted),
     };
     let number = (end.passage.0 + 1).to_string();
     if end.edge == Edge::Left {
         canvas.put_right(spine.left_number + scene.areas.digits, end.row, &number, number_role);
-        state_sign(canvas, scene, (spine.left_state, end.row), (state, state_role));
+        sign(canvas, scene, (spine.left_state, end.row), (standing, state_role));
     } else {
         canvas.put(spine.right_number, end.row, &number, number_role);
-        state_sign(canvas, scene, (spine.right_state, end.row), (state, state_role));
+        sign(canvas, scene, (spine.right_state, end.row), (standing, state_role));
     }
 }
 
 /// The state; before the first alignment nothing is known.
-fn state_sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: (u16, u16), (state, role): (RowState, Role)) {
+fn sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: (u16, u16), (standing, role): (Standing, Role)) {
     if !scene.state.aligning() {
-        canvas.put_char(at.0, at.1, state_glyph(state), role);
+        canvas.put_char(at.0, at.1, standing_glyph(standing), role);
     }
 }
 
-/// `GT 9` beside the state of a passage that a page further away answers.
-fn elsewhere(
-    canvas: &mut Canvas<'_>,
-    scene: &Scene<'_>,
-    (leaf, other): (&Leaf<'_>, &Leaf<'_>),
-    (end, spine, grid): (&Mention, &Spine, &Grid),
-) {
-    if scene.state_against(leaf.readout, end.passage, other.readout) != RowState::Only {
-        return;
+/// `GT 9` for a passage that a page further away answers, and not the one across the spine.
+fn elsewhere(scene: &Scene<'_>, (leaf, other): (&Leaf<'_>, &Leaf<'_>), passage: PassageIx) -> Option<String> {
+    if matches!(scene.standing(leaf.readout, passage, other.readout), Standing::Answered(_)) {
+        return None;
     }
     let further = |pane: &usize| (*pane > leaf.pane) == (other.pane > leaf.pane) && *pane != other.pane;
     let panes = (0..scene.state.shown.len()).filter(|&pane| pane != leaf.pane).filter(further);
-    let answer = panes.map(|pane| scene.state.shown[pane]).find_map(|there| {
-        let answer = scene.state.analysis.answer(leaf.readout, end.passage, there)?;
+    panes.map(|pane| scene.state.shown[pane]).find_map(|there| {
+        let answer = scene.state.analysis.answer(leaf.readout, passage, there)?;
         Some(format!("{} {}", scene.code(there), numbers(answer.there().get(..1)?, "")))
-    });
-    let Some(text) = answer else { return };
-    let width = crate::render::cells(&text) as u16;
+    })
+}
+
+/// Writes a text beside the state of a passage, where no ribbon runs.
+fn beside(
+    canvas: &mut Canvas<'_>,
+    (spine, grid, top): (&Spine, &Grid, u16),
+    end: &Mention,
+    (text, role): (&str, Role),
+) {
+    let width = cells(text) as u16;
     let lanes = spine.lanes.len() as u16;
-    let row = end.row - leaf.page.text.y;
     let start = if end.edge == Edge::Left { 0 } else { lanes.saturating_sub(width) };
-    if width <= lanes && grid.is_free(start..start + width, row) {
-        canvas.put(spine.lanes.start + start, end.row, &text, Role::Muted);
+    if width <= lanes && grid.is_free(start..start + width, end.row - top) {
+        canvas.put(spine.lanes.start + start, end.row, text, role);
     }
 }
 

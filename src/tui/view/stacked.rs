@@ -1,7 +1,7 @@
 //! What stands around pages one over the other: numbers at the left, strips in the titles, the state in the rule.
 
-use crate::diff::State as RowState;
-use crate::render::{Role, state_glyph};
+use crate::analysis::Standing;
+use crate::render::{Role, standing_glyph};
 use crate::tui::canvas::Canvas;
 
 use super::panes::{Leaf, name};
@@ -34,16 +34,16 @@ fn numbers(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) {
     for block in leaf.visible() {
         let Some(row) = leaf.row(block.top) else { continue };
         let passage = block.first();
-        let state = scene.state_against(leaf.readout, passage, there);
+        let standing = scene.standing(leaf.readout, passage, there);
         let side = scene.side(leaf.readout);
-        let (number_role, state_role) = match state {
+        let (number_role, state_role) = match standing {
             _ if scene.selection.holds(leaf.pane, passage) => (Role::Code(side), Role::Code(side)),
-            RowState::Only => (Role::Muted, Role::Muted),
-            _ => (Role::Muted, Role::Text),
+            Standing::Answered(_) => (Role::Muted, Role::Text),
+            Standing::Topic | Standing::Alone => (Role::Muted, Role::Muted),
         };
         canvas.put_right(2 + digits, row, &(passage.0 + 1).to_string(), number_role);
         if !scene.state.aligning() {
-            canvas.put_char(digits + 3, row, state_glyph(state), state_role);
+            canvas.put_char(digits + 3, row, standing_glyph(standing), state_role);
         }
     }
 }

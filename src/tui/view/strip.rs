@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::diff::State as RowState;
-use crate::render::glyphs::MOVED;
-use crate::render::{Line, Role, Side, state_glyph};
+use crate::render::glyphs::{MOVED, TOPIC};
+use crate::render::{Line, Role, Side, standing_glyph, state_glyph};
 use crate::text::PassageIx;
 
 use super::scene::Scene;
@@ -61,7 +61,8 @@ fn glyph(scene: &Scene<'_>, (here, passage): (ReadoutIx, PassageIx), others: &[R
     match answer {
         Some(answer) if answer.correspondence.transposed => MOVED,
         Some(answer) => state_glyph(answer.words.state),
-        None => state_glyph(RowState::Only),
+        None if others.iter().any(|&there| scene.standing(here, passage, there) == Standing::Topic) => TOPIC,
+        None => standing_glyph(Standing::Alone),
     }
 }
 
@@ -100,12 +101,12 @@ fn draw(cells: &[Cell], seen: Range<usize>, (width, legend): (usize, Legend), si
 
 /// The sign of several passages: the strongest of their states.
 fn strongest(group: &[Cell], side: Side) -> (char, Role) {
-    const ORDER: &str = "!x%~=+";
+    const ORDER: &str = "!x%~=:+";
     let rank = |glyph: char| ORDER.find(glyph).unwrap_or(ORDER.len());
     let glyph = group.iter().map(|cell| cell.glyph).min_by_key(|&g| rank(g)).unwrap_or(' ');
     let role = match glyph {
         _ if group.iter().any(|cell| cell.selected) => Role::StripSelected(side),
-        '+' => Role::Muted,
+        '+' | TOPIC => Role::Muted,
         _ => Role::Mark(side),
     };
     (glyph, role)
@@ -127,6 +128,7 @@ mod tests {
             ("~+++++++%%+%++++%++", 8..12, 43, "~+++++++[%%+%]++++%++  9-12 of 19"),
             ("%=++++++%%%%++++%++", 0..8, 43, "[%=++++++]%%%%++++%++  1-8 of 19"),
             ("+++~", 3..4, 43, "+++[~]  4 of 4"),
+            (":+~", 0..3, 43, "[:+~]  all 3"),
             // One cell for three passages, the strongest of them.
             ("+++=++~%+++++x++", 0..6, 21, "[+=]%+x+  1-6 of 16"),
         ];

@@ -1,7 +1,7 @@
 //! What the status line says of a row of the ledger and of an omission.
 
 use crate::diff::State as RowState;
-use crate::render::{Line, Role, state_glyph, state_name};
+use crate::render::{Line, Role, score, standing_glyph, state_name};
 use crate::tui::rows;
 
 use super::super::super::scene::{Scene, numbers};
@@ -13,13 +13,14 @@ pub(super) fn matter(scene: &Scene<'_>) -> Vec<Part> {
     let row = scene.state.analysis.collation.row(at);
     let speaking: Vec<_> =
         scene.state.analysis.readouts().filter(|r| !row.cells[r.ix()].is_empty()).collect();
-    let sign = state_glyph(row.state);
+    let sign = standing_glyph(scene.state.analysis.row_standing(row));
     let mut verdict = Line::default();
     match (row.state, speaking.first()) {
         (RowState::Only, Some(&only)) => {
             verdict.push(&format!("{sign} only in {}", scene.code(only)), Role::Strong);
         }
-        _ => verdict.push(&format!("{sign} {} {:.2}", state_name(row.state), row.score), Role::Strong),
+        _ => verdict
+            .push(&format!("{sign} {} {}", state_name(row.state), score(row.score, row.state)), Role::Strong),
     }
     let mut places = Line::default();
     for readout in speaking {
@@ -39,14 +40,16 @@ pub(super) fn omission(scene: &Scene<'_>) -> Vec<Part> {
         return Vec::new();
     };
     let mut verdict = Line::default();
-    verdict.push(&format!("{} only in {}", state_glyph(RowState::Only), scene.code(here)), Role::Strong);
+    let sign = standing_glyph(scene.standing(here, passage, there));
+    verdict.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
     let mut place = Line::default();
     place.push(&format!("{} {}", scene.code(here), passage.0 + 1), Role::Code(scene.side(here)));
-    if let Some(nearest) = scene.state.analysis.nearest(here, passage, there) {
-        place.push("  nearest ", Role::Muted);
-        let name = format!("{} {}", scene.code(there), nearest.passage.0 + 1);
-        place.push(&name, Role::Code(scene.side(there)));
-        place.push(&format!(" {:.2}", nearest.score), Role::Muted);
+    let topic = scene.state.analysis.topic(here, passage, there).map(|t| ("same topic", t.passage, t.score));
+    let nearest = scene.state.analysis.nearest(here, passage, there);
+    if let Some((label, other, value)) = topic.or(nearest.map(|n| ("nearest", n.passage, n.score))) {
+        place.push(&format!("  {label} "), Role::Muted);
+        place.push(&format!("{} {}", scene.code(there), other.0 + 1), Role::Code(scene.side(there)));
+        place.push(&format!(" {}", score(value, RowState::Only)), Role::Muted);
     }
     vec![Part::new(verdict), Part::new(place)]
 }

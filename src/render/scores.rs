@@ -1,0 +1,56 @@
+//! Scores as people read them, and what they are scores of.
+
+use crate::analysis::{Analysis, Nearest, Related};
+use crate::collate::ReadoutIx;
+use crate::diff::State;
+use crate::text::PassageIx;
+
+/// What is shown of the highest score of words that are not the same throughout.
+const MOST: f32 = 0.99;
+
+/// A score with two decimals; 1.00 is kept for the same words throughout.
+pub fn score(score: f32, state: State) -> String {
+    let shown = if state == State::Verbatim { score } else { score.min(MOST) };
+    format!("{shown:.2}")
+}
+
+/// `same topic CU 2, 0.25; CN 2, 0.21`: other things are said there.
+pub fn topic_words(analysis: &Analysis, related: &[Related]) -> String {
+    let places: Vec<String> = related
+        .iter()
+        .map(|found| {
+            let place = place(analysis, found.readout, found.passage);
+            format!("{place}, {}", score(found.score, State::Only))
+        })
+        .collect();
+    format!("same topic {}", places.join("; "))
+}
+
+/// `nearest CN 2, 0.18`: evidence that nothing answers, and no answer.
+pub fn nearest_words(analysis: &Analysis, nearest: &Nearest) -> String {
+    let place = place(analysis, nearest.readout, nearest.passage);
+    format!("nearest {place}, {}", score(nearest.score, State::Only))
+}
+
+fn place(analysis: &Analysis, readout: ReadoutIx, passage: PassageIx) -> String {
+    format!("{} {}", analysis.dossier.readouts[readout.ix()].code, passage.0 + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_same_words_throughout_score_one() {
+        let table = [
+            (0.9975, State::Partial, "0.99"),
+            (0.9975, State::Verbatim, "1.00"),
+            (1.0, State::Reworded, "0.99"),
+            (0.994, State::Verbatim, "0.99"),
+            (0.25, State::Only, "0.25"),
+        ];
+        for (value, state, expected) in table {
+            assert_eq!(score(value, state), expected, "{value} {state:?}");
+        }
+    }
+}
