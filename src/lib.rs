@@ -21,11 +21,12 @@
 //! A document goes one way through the house:
 //!
 //! ```text
-//! ingest <- dossier <- text <- { align, diff } <- collate <- analysis <- render <- { export, tui } <- cli <- main
+//! ingest <- dossier <- text <- { align, diff, lab } <- collate <- analysis <- render <- { export, tui } <- cli <- main
 //! ```
 //!
 //! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`text`] turns strings into ranges;
-//! [`align`] finds which passages answer which, and [`diff`] which words differ inside a correspondence; [`collate`]
+//! [`align`] finds which passages answer which, and [`diff`] which words differ inside a correspondence;
+//! [`lab`] records how diff algorithms come to their results, step by step, for teaching; [`collate`]
 //! puts N readouts into rows; [`analysis`] answers questions about them; [`render`] makes pictures without a device;
 //! [`export`] and [`tui`] put them on one; [`cli`] is what a person types. A room uses only rooms to its left. The
 //! engine, from [`text`] to [`analysis`], is pure: no files, no clock, the same answer each time.
@@ -45,6 +46,8 @@
 //! | state of a row | verbatim, reworded, partial (one side says more), only in one readout |
 //! | row, cell, collation | the aligned table over N readouts |
 //! | ledger | the rows in reading order with their states |
+//! | step, picture | one decision of a recorded algorithm; what can be drawn after it |
+//! | island | a run of tokens that an edit script keeps without a break on either side |
 //! | base | the readout whose order the table follows; any readout can be the base, and the rows are the same |
 
 pub mod align;
@@ -55,6 +58,7 @@ pub mod diff;
 pub mod dossier;
 pub mod export;
 pub mod ingest;
+pub mod lab;
 pub mod render;
 pub mod text;
 pub mod tui;

@@ -14,6 +14,8 @@ pub use symbols::{Symbol, Symbols};
 
 use std::ops::Range;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 /// A range of bytes in a readout's text, always at character boundaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -28,6 +30,13 @@ impl Span {
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
+}
+
+/// The characters of `source` as people see them, one grapheme each.
+pub fn graphemes(source: &str) -> impl Iterator<Item = Span> {
+    source
+        .grapheme_indices(true)
+        .map(|(at, grapheme)| Span { start: at as u32, end: (at + grapheme.len()) as u32 })
 }
 
 /// What a token is.

@@ -22,7 +22,7 @@ const LEVELS: &[&[&str]] = &[
 
 /// What may be named only in some rooms.
 const CONFINED: &[(&str, &[&str])] = &[
-    ("similar::", &["diff"]),
+    ("similar::", &["diff", "lab"]),
     ("ratatui::", &["tui"]),
     ("crossterm::", &["tui"]),
     ("clap::", &["cli"]),

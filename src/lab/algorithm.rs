@@ -1,0 +1,131 @@
+//! The algorithms as a table: name, what it does, what it costs, where it comes from.
+
+/// A way to find what two texts have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Algorithm {
+    /// The table of longest common subsequences, filled from the end.
+    Lcs,
+    /// Myers' greedy search by furthest reaching paths.
+    Myers,
+    /// Myers' search from both ends, in linear space.
+    MyersLinear,
+    /// Anchors on what stands once on each side.
+    Patience,
+    /// Anchors on the longest run, of equal ones the rarest.
+    Histogram,
+    /// The alignment of passages, which links in any order.
+    Passages,
+}
+
+/// What is to be known of an algorithm.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// Which algorithm it is.
+    pub algorithm: Algorithm,
+    /// What a command or a lesson calls it: lower case, no blanks.
+    pub key: &'static str,
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, in one sentence.
+    pub description: &'static str,
+    /// What it costs, for texts of N and M tokens that differ by D edits.
+    pub complexity: &'static str,
+    /// Who wrote it down, and where.
+    pub source: &'static str,
+}
+
+/// The table, in the order in which a lesson tells them.
+///
+/// Hunt and Szymanski (1977) is not among them: on prose its match lists and thresholds are those of patience's piles
+/// with repeated tokens let in, and its result is that of the LCS table, so a student would see nothing new.
+const TABLE: [Facts; 6] = [
+    Facts {
+        algorithm: Algorithm::Lcs,
+        key: "lcs",
+        name: "LCS table",
+        description: "Fills a table with how many tokens both texts can still keep, then reads a best way off it.",
+        complexity: "N × M steps, N × M cells",
+        source: "R. A. Wagner and M. J. Fischer, The String-to-String Correction Problem, 1974; D. S. Hirschberg, 1975",
+    },
+    Facts {
+        algorithm: Algorithm::Myers,
+        key: "myers",
+        name: "Myers",
+        description: "Asks how far one edit reaches, then two, then three, until one path reaches the far corner.",
+        complexity: "about (N + M) × D steps, D × D kept to walk back",
+        source: "E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986",
+    },
+    Facts {
+        algorithm: Algorithm::MyersLinear,
+        key: "myers-linear",
+        name: "Myers, linear space",
+        description: "Searches from both ends until the paths meet in the middle, cuts there, and does both halves.",
+        complexity: "about (N + M) × D steps, N + M cells",
+        source: "E. W. Myers, An O(ND) Difference Algorithm and Its Variations, section 4b, 1986",
+    },
+    Facts {
+        algorithm: Algorithm::Patience,
+        key: "patience",
+        name: "patience",
+        description: "Holds on to tokens that stand once on each side and in one order, and compares what is between.",
+        complexity: "about N log N for the anchors, then Myers between them",
+        source: "B. Cohen, Bazaar, 2005; the piles are those of C. Schensted, 1961",
+    },
+    Facts {
+        algorithm: Algorithm::Histogram,
+        key: "histogram",
+        name: "histogram",
+        description: "Holds on to the longest run that both have, of equal ones the rarest, and does both sides of it.",
+        complexity: "about N + M + pairs of equal tokens, at each cut",
+        source: "S. Pearce, JGit, 2010, which puts rare before long; this order is that of the crate similar",
+    },
+    Facts {
+        algorithm: Algorithm::Passages,
+        key: "passages",
+        name: "passages",
+        description: "Scores passages against each other and links those that answer one another, in any order.",
+        complexity: "about one score for each pair that shares a word",
+        source: "diptych: evidence from words, letters and neighbours, and no rule about order",
+    },
+];
+
+impl Algorithm {
+    /// Those that give an edit script, in the order in which a lesson tells them.
+    pub const SCRIPTS: [Self; 5] =
+        [Self::Lcs, Self::Myers, Self::MyersLinear, Self::Patience, Self::Histogram];
+
+    /// What is to be known of it.
+    pub fn facts(self) -> &'static Facts {
+        &TABLE[self as usize]
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// The algorithm that a command or a lesson calls so.
+    pub fn of_key(key: &str) -> Option<Self> {
+        TABLE.iter().find(|facts| facts.key == key).map(|facts| facts.algorithm)
+    }
+
+    /// Every algorithm, in the order in which a lesson tells them.
+    pub fn all() -> impl Iterator<Item = &'static Facts> {
+        TABLE.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_algorithm_stands_in_its_own_row() {
+        for facts in Algorithm::all() {
+            assert_eq!(facts.algorithm.facts(), facts);
+            assert_eq!(Algorithm::of_key(facts.key), Some(facts.algorithm));
+            assert!(facts.description.ends_with('.') && facts.description.chars().count() < 110);
+        }
+        assert_eq!(Algorithm::of_key("sift"), None);
+    }
+}
