@@ -100,6 +100,10 @@ pub struct Global {
         default_missing_value = "text"
     )]
     pub print: Option<PrintForm>,
+
+    /// Records the session, or the keys that are played, for players of terminal recordings (asciicast, version 2).
+    #[arg(long, global = true, value_name = "FILE.cast")]
+    pub record: Option<PathBuf>,
 }
 
 /// What to do, if not to open the files.

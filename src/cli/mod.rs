@@ -14,6 +14,7 @@ mod man;
 mod new;
 mod open;
 mod output;
+mod record;
 mod sources;
 
 use std::ffi::OsString;

@@ -1,13 +1,14 @@
 //! `diptych [FILES]`: opens the files, or the built-in dossier.
 
-use std::io::IsTerminal as _;
+use std::fs::File;
+use std::io::{IsTerminal as _, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use color_eyre::eyre::{self, WrapErr as _, eyre};
 
-use super::{ColorChoice, Files, Global, PrintForm, compare, output, sources};
+use super::{ColorChoice, Files, Global, PrintForm, compare, output, record, sources};
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
 use crate::render::{Background, ColourChoice, ColourLevel, Locale, Output, ThemeName};
@@ -22,16 +23,20 @@ pub(super) fn run(files: &[PathBuf], global: &Global) -> eyre::Result<ExitCode> 
     let dossier = sources::load(&Files { files: files.to_vec() }, global)?;
     let strokes =
         key::parse(global.keys.as_deref().unwrap_or_default()).map_err(|reason| eyre!("--keys: {reason}"))?;
-    if let Some(form) = global.print {
+    let recording = match &global.record {
+        Some(target) => Some(record::create(target, files)?),
+        None => None,
+    };
+    if global.print.is_some() || (recording.is_some() && !can_draw()) {
         let settings = Settings { keys: strokes, ..settings(global, Where::Page)? };
-        return print(&dossier, &settings, (form, global));
+        return print(&dossier, &settings, (recording, global));
     }
     if !can_draw() {
         return compare::print(dossier, global);
     }
     let settings = Settings { keys: strokes, ..settings(global, Where::Screen)? };
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
-    let mut files = Written { inputs: files.to_vec() };
+    let mut files = Written { inputs: files.to_vec(), recording };
     tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
     Ok(ExitCode::SUCCESS)
 }
@@ -78,17 +83,21 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// Prints one frame.
+/// Plays the keys, records them where that is asked for, and prints the last frame where that is.
 fn print(
     dossier: &Arc<Dossier>,
     settings: &Settings,
-    (form, global): (PrintForm, &Global),
+    (recording, global): (Option<File>, &Global),
 ) -> eyre::Result<ExitCode> {
     let size = global.size.map_or(USUAL_SIZE, |size| Size { width: size.width, height: size.height });
-    let Frame { screen, looks } = tui::replay(dossier, settings, size);
-    match form {
-        PrintForm::Text => output::print(&screen.text())?,
-        PrintForm::Svg => output::print(&export::svg(&screen, &looks.theme))?,
+    let Frame { screen, looks } = match recording {
+        Some(mut file) => tui::record(dossier, settings, size, &mut file).wrap_err("the recording")?,
+        None => tui::replay(dossier, settings, size),
+    };
+    match global.print {
+        Some(PrintForm::Text) => output::print(&screen.text())?,
+        Some(PrintForm::Svg) => output::print(&export::svg(&screen, &looks.theme))?,
+        None => {}
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -96,6 +105,7 @@ fn print(
 /// Exports that become files, beside inputs that must not be overwritten.
 struct Written {
     inputs: Vec<PathBuf>,
+    recording: Option<File>,
 }
 
 impl Exporter for Written {
@@ -107,6 +117,11 @@ impl Exporter for Written {
             Ok(()) => Exported::Written,
             Err(error) => Exported::Failed(super::one_line(&error)),
         }
+    }
+
+    fn recording(&mut self) -> Option<Box<dyn Write>> {
+        let file = self.recording.take()?;
+        Some(Box::new(file))
     }
 }
 

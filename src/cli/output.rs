@@ -32,15 +32,21 @@ pub(super) fn print(text: &str) -> eyre::Result<()> {
 /// Writes a file whole or not at all; a file that was read as input is never overwritten.
 pub(super) fn write(target: &Path, text: &str, inputs: &[PathBuf]) -> eyre::Result<()> {
     let name = visible_name(target);
-    if let Some(input) = inputs.iter().find(|input| is_same_file(input, target)) {
-        bail!("{name} is also read as {}: name another output", visible_name(input));
-    }
+    spare(target, inputs)?;
     match fs::metadata(target) {
         Ok(known) if known.is_dir() => bail!("{name} is a directory: name a file in it"),
         // A device or a pipe cannot be replaced, and nothing is lost by writing into it.
         Ok(known) if !known.is_file() => fs::write(target, text).wrap_err(name),
         _ => replace(target, text).wrap_err(name),
     }
+}
+
+/// Refuses a target that is one of the inputs.
+pub(super) fn spare(target: &Path, inputs: &[PathBuf]) -> eyre::Result<()> {
+    if let Some(input) = inputs.iter().find(|input| is_same_file(input, target)) {
+        bail!("{} is also read as {}: name another output", visible_name(target), visible_name(input));
+    }
+    Ok(())
 }
 
 fn is_same_file(a: &Path, b: &Path) -> bool {

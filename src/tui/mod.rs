@@ -7,6 +7,7 @@
 pub mod action;
 mod background;
 pub mod canvas;
+mod cast;
 mod clipboard;
 mod contexts;
 pub mod effect;
@@ -38,7 +39,7 @@ mod watchdog;
 mod worker;
 
 pub use background::background;
-pub use replay::{Frame, replay};
+pub use replay::{Frame, record, replay};
 pub use run::run;
 pub use session::{ExportRequest, Exported, Exporter, Settings};
 pub use terminal::Mouse;

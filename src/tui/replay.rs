@@ -1,7 +1,11 @@
 //! A session without a terminal: keys in, one screen out.
 
+use std::io::{self, Write};
 use std::sync::Arc;
+use std::time::Duration;
 
+use super::cast::Cast;
+use super::encode::Encoder;
 use super::key::Stroke;
 use super::looks::Looks;
 use super::session::{Deed, ExportRequest, Exported, Exporter, Session, Settings};
@@ -45,8 +49,52 @@ pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame 
     Frame { screen: session.screen(), looks: session.looks() }
 }
 
+/// How long a key of a recorded replay is looked at.
+const KEY: Duration = Duration::from_millis(800);
+
+/// Plays the keys as [`replay`] does and writes a recording of it, a key each 0.8 seconds; gives the last frame.
+pub fn record(
+    dossier: &Arc<Dossier>,
+    settings: &Settings,
+    size: Size,
+    out: &mut dyn Write,
+) -> io::Result<Frame> {
+    let mut jobs = Inline::new(dossier.clone());
+    let mut nowhere = Nowhere;
+    let texts = Arc::new(analysis::glimpse(dossier.clone()));
+    let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
+    let mut cast = Cast::begin(out, size, &dossier.title)?;
+    let mut encoder = Encoder::new();
+    let mut at = Duration::ZERO;
+    session.begin();
+    session.take_answers();
+    let mut written = shoot(&mut session, &mut encoder, (&mut cast, at));
+    play_seen(&mut session, &settings.keys, |session| {
+        at += KEY;
+        if written.is_ok() {
+            written = shoot(session, &mut encoder, (&mut cast, at));
+        }
+    });
+    written?;
+    Ok(Frame { screen: session.screen(), looks: session.looks() })
+}
+
+fn shoot(
+    session: &mut Session<'_>,
+    encoder: &mut Encoder,
+    (cast, at): (&mut Cast<'_>, Duration),
+) -> io::Result<()> {
+    let (buffer, cursor) = session.picture();
+    cast.output(at, &encoder.encode(buffer, cursor))
+}
+
 /// Plays keys on a session whose engine answers at once, or has answered.
 pub(crate) fn play(session: &mut Session<'_>, keys: &[Stroke]) {
+    play_seen(session, keys, |_| {});
+}
+
+/// Plays keys and shows the session after each.
+fn play_seen(session: &mut Session<'_>, keys: &[Stroke], mut seen: impl FnMut(&mut Session<'_>)) {
     for stroke in keys.iter().copied().chain(std::iter::once(Stroke::Wait)) {
         let deeds = session.take(match stroke {
             Stroke::Key(key) => Msg::Key(key),
@@ -62,6 +110,7 @@ pub(crate) fn play(session: &mut Session<'_>, keys: &[Stroke]) {
             }
         }
         session.take_answers();
+        seen(session);
     }
 }
 

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event;
 
+use super::cast::Cast;
 use super::encode::Encoder;
 use super::session::{Deed, Exporter, Session, Settings};
 use super::terminal::{self, Mouse};
@@ -55,13 +56,36 @@ pub fn run(
     // Large texts are drawn before the engine takes the processors.
     let early = if bytes <= SMALL { worker.early(settings.options, FIRST) } else { None };
     let texts = early.unwrap_or_else(|| Arc::new(analysis::glimpse(dossier.clone())));
-    let session = Session::new((texts, terminal::size()), settings, &mut worker, exporter);
-    Loop { session, encoder: Encoder::new(), waiting_since: None }.run(&settings.keys)
+    let size = terminal::size();
+    let mut out = exporter.recording();
+    let cast = match out.as_deref_mut() {
+        Some(out) => Some(Cast::begin(out, size, &dossier.title)?),
+        None => None,
+    };
+    let session = Session::new((texts, size), settings, &mut worker, exporter);
+    let recording = Recording { cast, begun: Instant::now() };
+    Loop { session, encoder: Encoder::new(), recording, waiting_since: None }.run(&settings.keys)
+}
+
+/// The recording of what is written to the terminal, where one was asked for.
+struct Recording<'w> {
+    cast: Option<Cast<'w>>,
+    begun: Instant,
+}
+
+impl<'w> Recording<'w> {
+    /// Writes to the recording; a failure ends it and is to be said, for the session itself goes on.
+    fn write(&mut self, event: impl FnOnce(&mut Cast<'w>, Duration) -> io::Result<()>) -> Option<String> {
+        let error = event(self.cast.as_mut()?, self.begun.elapsed()).err()?;
+        self.cast = None;
+        Some(format!("the recording ended: {error}"))
+    }
 }
 
 struct Loop<'a> {
     session: Session<'a>,
     encoder: Encoder,
+    recording: Recording<'a>,
     /// Since when a key waits for a longer sequence.
     waiting_since: Option<Instant>,
 }
@@ -85,6 +109,9 @@ impl Loop<'_> {
     fn draw(&mut self) -> io::Result<()> {
         let (buffer, cursor) = self.session.picture();
         let bytes = self.encoder.encode(buffer, cursor);
+        if let Some(told) = self.recording.write(|cast, at| cast.output(at, &bytes)) {
+            self.session.take(Msg::Said(told));
+        }
         if bytes.is_empty() { Ok(()) } else { terminal::write_frame(&bytes) }
     }
 
@@ -166,6 +193,9 @@ impl Loop<'_> {
         if let Some(size) = size {
             // Even the size of before: terminals shift and cut what they show when they change.
             self.encoder.forget();
+            if let Some(told) = self.recording.write(|cast, at| cast.resize(at, size)) {
+                self.session.take(Msg::Said(told));
+            }
             deeds.extend(self.session.take(Msg::Resize(size)));
         }
         Ok(deeds)

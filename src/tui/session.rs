@@ -76,6 +76,11 @@ pub enum Exported {
 pub trait Exporter {
     /// Writes an export.
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported;
+
+    /// Where the session is to be recorded, if anywhere; asked once, before the first frame.
+    fn recording(&mut self) -> Option<Box<dyn std::io::Write>> {
+        None
+    }
 }
 
 /// What is left for the loop to do.

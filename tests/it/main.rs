@@ -15,6 +15,7 @@ mod hostile_files;
 mod intake_laws;
 mod interface;
 mod readme;
+mod recording;
 mod related;
 mod rows;
 mod screens;

@@ -239,3 +239,35 @@ fn an_export_is_written_once_and_replaced_only_when_asked_again() {
     terminal.keys("q");
     assert_eq!(terminal.exit_code(), 0);
 }
+
+#[test]
+fn a_recording_of_a_killed_session_plays_to_what_was_on_the_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let start = Start::program(&["--record", "walk.cast"]).within(folder.path().to_owned());
+    let mut terminal = start.sized(80, 24).run();
+    terminal.until_drawn();
+    terminal.resize(100, 30);
+    terminal.until("the new size", |screen| screen.contents().contains("1 Compare   2 Ledger"));
+    terminal.keys("2");
+    // Rows are drawn from the top, and this stands in the last one.
+    let shown = terminal.until_text("Enter to the text");
+    terminal.signal(Signal::KILL);
+    let text = std::fs::read_to_string(folder.path().join("walk.cast")).unwrap();
+    let events: Vec<serde_json::Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&events[0]["width"], &events[0]["height"]), (&80.into(), &24.into()));
+    let side = |n: u16| n.try_into().unwrap();
+    let mut player = vt100::Parser::new(side(24), side(80), 0);
+    let mut sizes = 0;
+    for event in &events[1..] {
+        let written = event[2].as_str().unwrap();
+        if event[1] == "r" {
+            assert_eq!(written, "100x30");
+            player.screen_mut().set_size(side(30), side(100));
+            sizes += 1;
+        } else {
+            player.process(written.as_bytes());
+        }
+    }
+    assert_eq!((sizes, player.screen().contents()), (1, shown));
+}
