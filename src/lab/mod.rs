@@ -20,6 +20,8 @@
 //! that both have. Every edit script is one path from the first corner to the last.
 
 mod algorithm;
+mod compare;
+mod gallery;
 mod histogram;
 mod input;
 #[cfg(test)]
@@ -33,11 +35,15 @@ mod recording;
 mod script;
 mod step;
 mod tell;
+mod verdict;
 
 pub use algorithm::{Algorithm, Facts};
+pub use compare::{Outcome, compare, crossing};
+pub use gallery::{Case, gallery};
 pub use input::{Input, Side, Token, Unit};
 pub use picture::{Card, Cell, Lead, Mark, Picture};
 pub use recording::{MAX_STEPS, MAX_TOKENS, Recording, Refusal, record};
 pub use script::{Island, Op, Script};
 pub use step::{Block, Change, Corner, Move, Reach, Region, Sweep};
 pub use tell::Telling;
+pub use verdict::Finding;

@@ -1,0 +1,244 @@
+//! What a reader would say to a script, derived from what it keeps and what it loses.
+
+use super::algorithm::Algorithm;
+use super::compare::Outcome;
+use super::input::{Input, Side};
+use super::script::{Op, Script};
+use super::step::{Block, Corner};
+use super::tell::quoted;
+
+/// The most pairs of tokens that are looked at for runs in common; beyond, runs that moved go unmentioned.
+const MOST_PAIRS: usize = 4_000_000;
+
+/// The most small words that are named.
+const MOST_NAMED: usize = 3;
+
+/// What a reader would say to a script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Finding {
+    /// It keeps the tokens that an earlier script keeps: that one's algorithm, and how many.
+    SameAs(Algorithm, usize),
+    /// It keeps nothing.
+    Nothing,
+    /// All that it keeps is small words.
+    OnlySmall(Vec<Block>),
+    /// It keeps a small word that stands alone among changes.
+    KeepsSmall(Block),
+    /// It holds on to a run that the first script loses.
+    Anchors(Block),
+    /// It keeps a phrase that both have, in so many pieces.
+    Splits(Block, usize),
+    /// It drops a run on one side and takes it on the other.
+    Loses(Block),
+    /// What it adds or removes, from a token to a token, begins within a line and could be slid to begin one.
+    Slides(Side, u32, u32),
+    /// It has so many edits more than the first script.
+    Longer(usize),
+    /// It keeps whole phrases, in so many islands.
+    Reads(usize),
+}
+
+impl Finding {
+    /// What a gallery or a lesson calls it.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::SameAs(..) => "same",
+            Self::Nothing => "nothing",
+            Self::OnlySmall(_) => "only-small",
+            Self::KeepsSmall(_) => "keeps-small",
+            Self::Anchors(_) => "anchors",
+            Self::Splits(..) => "splits",
+            Self::Loses(_) => "loses",
+            Self::Slides(..) => "slides",
+            Self::Longer(_) => "longer",
+            Self::Reads(_) => "reads",
+        }
+    }
+
+    /// Whether a reader would rather not have it.
+    pub fn is_disliked(&self) -> bool {
+        !matches!(self, Self::SameAs(..) | Self::Anchors(_) | Self::Reads(_))
+    }
+
+    /// The finding in a few words.
+    pub fn label(&self, input: &Input) -> String {
+        let unit = |count: usize| input.unit.counted(count);
+        let run =
+            |block: &Block| quoted(input.phrase(Side::Before, block.at.x as usize..block.end().x as usize));
+        match self {
+            Self::SameAs(algorithm, kept) => format!("the same {} as {}", unit(*kept), algorithm.name()),
+            Self::Nothing => "keeps nothing".to_owned(),
+            Self::OnlySmall(blocks) => {
+                let words: Vec<_> = blocks.iter().take(MOST_NAMED).map(run).collect();
+                format!("keeps only empty words: {}", words.join(", "))
+            }
+            Self::KeepsSmall(block) => format!("keeps {}, an empty word", run(block)),
+            Self::Anchors(block) => format!("anchors on {}", run(block)),
+            Self::Splits(block, pieces) => format!("splits {} into {pieces} islands", run(block)),
+            Self::Loses(block) => format!("loses {}, which moved", run(block)),
+            Self::Slides(side, from, to) => {
+                let piece = quoted(input.phrase(*side, *from as usize..*to as usize));
+                format!("cuts across a block: {piece}")
+            }
+            Self::Longer(more) => format!("{more} edit{} more", if *more == 1 { "" } else { "s" }),
+            Self::Reads(1) => "one island, nothing torn".to_owned(),
+            Self::Reads(islands) => format!("{islands} islands, nothing torn"),
+        }
+    }
+}
+
+/// The findings on a script, the weightiest first.
+pub(super) fn findings(
+    input: &Input,
+    script: &Script,
+    (blocks, anchors): (&[Block], &[Block]),
+    earlier: &[&Outcome],
+) -> Vec<Finding> {
+    let pairs: Vec<_> = script.pairs().collect();
+    let same = earlier.iter().find(|other| other.script.pairs().eq(pairs.iter().copied()));
+    if let Some(other) = same.filter(|_| !pairs.is_empty()) {
+        return vec![Finding::SameAs(other.algorithm, pairs.len())];
+    }
+    if pairs.is_empty() {
+        return vec![Finding::Nothing];
+    }
+    let kept = islands(script);
+    let mut found = Vec::new();
+    if kept.iter().all(|block| is_small(input, *block)) {
+        found.push(Finding::OnlySmall(kept.clone()));
+    } else if let Some(block) = kept.iter().find(|block| block.len == 1 && is_small(input, **block)) {
+        found.push(Finding::KeepsSmall(*block));
+    }
+    if let Some(first) = earlier.first() {
+        found.extend(anchored(input, anchors, first).map(Finding::Anchors));
+    }
+    found.extend(slid(input, script));
+    found.extend(split(input, &pairs, blocks));
+    found.extend(lost(input, &pairs, blocks).map(Finding::Loses));
+    if let Some(more) = earlier.first().and_then(|o| script.cost().checked_sub(o.script.cost()))
+        && more > 0
+    {
+        found.push(Finding::Longer(more));
+    }
+    if found.is_empty() {
+        found.push(Finding::Reads(kept.len()));
+    }
+    found
+}
+
+fn islands(script: &Script) -> Vec<Block> {
+    script
+        .islands()
+        .into_iter()
+        .map(|island| Block {
+            at: Corner { x: island.before.start as u32, y: island.after.start as u32 },
+            len: island.before.len() as u32,
+        })
+        .collect()
+}
+
+fn is_small(input: &Input, block: Block) -> bool {
+    weight(input, block) == 0
+}
+
+/// How many of its tokens are not small.
+fn weight(input: &Input, block: Block) -> usize {
+    let tokens = input.tokens(Side::Before).get(block.at.x as usize..block.end().x as usize);
+    tokens.unwrap_or_default().iter().filter(|token| !token.small).count()
+}
+
+/// The runs that both texts have and that cannot be made longer, with a token of weight, by the first text.
+pub(super) fn blocks_in_common(input: &Input) -> Vec<Block> {
+    let [before, after] = [Side::Before, Side::After].map(|side| input.symbols(side));
+    if before.len() * after.len() > MOST_PAIRS {
+        return Vec::new();
+    }
+    let same = |x: usize, y: usize| before.get(x).is_some_and(|b| after.get(y) == Some(b));
+    let mut blocks = Vec::new();
+    for x in 0..before.len() {
+        for y in (0..after.len()).filter(|&y| same(x, y)) {
+            if x > 0 && y > 0 && same(x - 1, y - 1) {
+                continue;
+            }
+            let len = (1..).find(|by| !same(x + by, y + by)).unwrap_or(1);
+            let block = Block { at: Corner { x: x as u32, y: y as u32 }, len: len as u32 };
+            if len >= 2 && weight(input, block) > 0 {
+                blocks.push(block);
+            }
+        }
+    }
+    blocks
+}
+
+/// The weightiest run held on to that the first script does not keep.
+fn anchored(input: &Input, anchors: &[Block], first: &Outcome) -> Option<Block> {
+    let lost = |block: &&Block| {
+        (block.at.x..block.end().x).all(|x| !first.keeps(Side::Before, x as usize))
+            && !is_small(input, **block)
+    };
+    let by_weight = |block: &&Block| (weight(input, **block), std::cmp::Reverse(block.at));
+    anchors.iter().filter(lost).max_by_key(by_weight).copied()
+}
+
+/// The longest phrase of which all tokens are kept, in more islands than it could be.
+fn split(input: &Input, pairs: &[(usize, usize)], blocks: &[Block]) -> Option<Finding> {
+    let answer = |x: u32| pairs.binary_search_by_key(&(x as usize), |pair| pair.0).ok().map(|at| pairs[at].1);
+    let pieces = |block: &Block| {
+        let answers: Option<Vec<usize>> = (block.at.x..block.end().x).map(answer).collect();
+        answers.map(|answers| answers.chunk_by(|a, b| a + 1 == *b).count())
+    };
+    blocks
+        .iter()
+        .filter_map(|block| Some((*block, pieces(block).filter(|&pieces| pieces > 1)?)))
+        .max_by_key(|(block, _)| (weight(input, *block), std::cmp::Reverse(block.at)))
+        .map(|(block, pieces)| Finding::Splits(block, pieces))
+}
+
+/// The weightiest run that both have and of which the script keeps nothing, on neither side.
+fn lost(input: &Input, pairs: &[(usize, usize)], blocks: &[Block]) -> Option<Block> {
+    let kept = |block: &Block| {
+        let (b, a) =
+            (block.at.x as usize..block.end().x as usize, block.at.y as usize..block.end().y as usize);
+        pairs.iter().any(|(x, y)| b.contains(x) || a.contains(y))
+    };
+    let by_weight = |block: &&Block| (weight(input, **block), std::cmp::Reverse(block.at));
+    blocks.iter().filter(|block| !kept(block)).max_by_key(by_weight).copied()
+}
+
+/// A run of changes on one side that begins within a line and could be slid, at no cost, to begin one.
+fn slid(input: &Input, script: &Script) -> Option<Finding> {
+    let changed = |op: &Op| match op {
+        Op::Keep { .. } => None,
+        Op::Drop { before } => Some((Side::Before, *before)),
+        Op::Take { after } => Some((Side::After, *after)),
+    };
+    let runs =
+        script.ops.chunk_by(|a, b| changed(a).map(|(side, _)| side) == changed(b).map(|(side, _)| side));
+    runs.filter_map(|run| {
+        let (side, from) = changed(run.first()?)?;
+        Some((side, from, from + run.len() as u32))
+    })
+    .find(|&(side, from, to)| !begins_line(input, side, from) && slides_to_a_line(input, side, (from, to)))
+    .map(|(side, from, to)| Finding::Slides(side, from, to))
+}
+
+/// Whether a run can be slid over tokens that are the same at its other end until it begins a line.
+fn slides_to_a_line(input: &Input, side: Side, (from, to): (u32, u32)) -> bool {
+    let symbol = |at: u32| input.tokens(side).get(at as usize).map(|token| token.symbol);
+    let up = (1..=from).take_while(|by| symbol(from - by) == symbol(to - by)).map(|by| from - by);
+    let room = input.len(side) as u32 - to;
+    let down = (0..room).take_while(|by| symbol(from + by) == symbol(to + by)).map(|by| from + by + 1);
+    up.chain(down).any(|start| begins_line(input, side, start))
+}
+
+/// Whether a line break stands before a token, in a text of several lines.
+fn begins_line(input: &Input, side: Side, token: u32) -> bool {
+    let tokens = input.tokens(side);
+    let start = tokens.get(token as usize).map(|token| token.span.start as usize);
+    let end = token
+        .checked_sub(1)
+        .and_then(|at| tokens.get(at as usize))
+        .map_or(0, |token| token.span.end as usize);
+    let between = start.and_then(|start| input.source(side).get(end..start));
+    between.is_some_and(|between| between.contains('\n'))
+}
