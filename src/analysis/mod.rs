@@ -79,14 +79,11 @@ pub fn glimpse(dossier: Arc<Dossier>) -> Analysis {
 
 fn read_beginnings(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
     let mut symbols = Symbols::default();
-    let texts: Vec<Text> = dossier
+    let beginnings = dossier
         .readouts
         .iter()
-        .map(|r| {
-            let beginning = r.text.get(..r.text.floor_char_boundary(bytes)).unwrap_or(&r.text);
-            Text::new(beginning, r.language.as_deref(), &mut symbols)
-        })
-        .collect();
+        .map(|r| (r.text.get(..r.text.floor_char_boundary(bytes)).unwrap_or(&r.text), r.language.as_deref()));
+    let texts = Text::all(&beginnings.collect::<Vec<_>>(), &mut symbols);
     let matter = Matter::new(&dossier, &texts, &mut symbols);
     Analysis {
         dossier,
@@ -107,8 +104,16 @@ pub fn prepare(dossier: Arc<Dossier>) -> Prepared {
 
 /// Answers at `options`; cheap beside [`prepare`].
 pub fn analyse(prepared: &Prepared, options: Options) -> Analysis {
+    analyse_again(prepared, options, &prepared.read)
+}
+
+/// Gives the same answer as [`analyse`], sooner: what an earlier answer from the same texts found is not looked for
+/// again.
+pub fn analyse_again(prepared: &Prepared, options: Options, before: &Analysis) -> Analysis {
     let read = &prepared.read;
-    let collation = collate::collate(&read.texts, &read.symbols, &prepared.scores, options.threshold);
+    let known = if Arc::ptr_eq(&before.texts, &read.texts) { &before.collation } else { &read.collation };
+    let texts = (&read.texts[..], &*read.symbols);
+    let collation = collate::collate_again(texts, &prepared.scores, options.threshold, known);
     Analysis { options, collation, ..read.clone() }
 }
 

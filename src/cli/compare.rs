@@ -131,10 +131,12 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
     let (options, format) = look(&dossier, arguments, global)?;
     let threshold = arguments.threshold.map_or(Threshold::Suggested, Threshold::Fixed);
     let analysis = analysis::analyse(&analysis::prepare(dossier), analysis::Options { threshold });
-    let text = export::export(&analysis, &options, format);
     match &arguments.output {
-        Some(file) => output::write(file, &text, &sources::inputs(&arguments.files))?,
-        None => output::print(&text)?,
+        Some(file) => {
+            let text = export::export(&analysis, &options, format);
+            output::write(file, &text, &sources::inputs(&arguments.files))?;
+        }
+        None => output::stream(|out| export::write(&analysis, &options, format, out))?,
     }
     let differs = arguments.exit_code && !is_same(&analysis);
     Ok(ExitCode::from(u8::from(differs)))

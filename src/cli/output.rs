@@ -1,7 +1,7 @@
 //! Where printed things go: standard output, or a file that is written whole or not at all.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +9,9 @@ use color_eyre::eyre::{self, WrapErr as _, bail};
 
 use crate::ingest::visible_name;
 use crate::render::Output;
+
+/// How many bytes are handed to standard output at a time.
+const PIECE: usize = 1 << 16;
 
 /// What standard output is.
 pub(super) fn standard_output() -> Output {
@@ -25,6 +28,14 @@ pub(super) fn columns() -> Option<u16> {
 pub(super) fn print(text: &str) -> eyre::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Writes to standard output what `write` gives, as it comes.
+pub(super) fn stream(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -> eyre::Result<()> {
+    let mut out = BufWriter::with_capacity(PIECE, io::stdout().lock());
+    write(&mut out)?;
     out.flush()?;
     Ok(())
 }

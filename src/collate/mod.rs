@@ -53,9 +53,20 @@ pub struct Row {
     pub ties: Vec<RowIx>,
 }
 
+/// What bounds on size left out.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// How many pairs of readouts have passages whose words are all too common for every partner to be scored.
+    pub hidden: usize,
+    /// How many correspondences are too long for every pair of their words to be looked at.
+    pub long: usize,
+}
+
 /// The aligned table over N readouts.
 #[derive(Debug, Clone, Default)]
 pub struct Collation {
+    /// What bounds on size left out.
+    pub bounds: Bounds,
     /// Every pair of readouts, (0,1), (0,2), ... (1,2), ...
     pub pairs: Vec<Pair>,
     /// The rows, in the order that the first readout suggests: every passage of every readout stands in exactly one.
@@ -71,11 +82,24 @@ pub fn score_pairs(texts: &[Text], symbols: &Symbols) -> Vec<Arc<Scores>> {
 
 /// Collates the texts at a threshold, from the scores of [`score_pairs`].
 pub fn collate(texts: &[Text], symbols: &Symbols, scores: &[Arc<Scores>], threshold: Threshold) -> Collation {
+    collate_again((texts, symbols), scores, threshold, &Collation::default())
+}
+
+/// Does what [`collate`] does, and takes the words of correspondences that stand in `before`, a collation of the same
+/// texts, from there: comparing words takes longest, and another threshold changes few correspondences.
+pub fn collate_again(
+    (texts, symbols): (&[Text], &Symbols),
+    scores: &[Arc<Scores>],
+    threshold: Threshold,
+    before: &Collation,
+) -> Collation {
     let pairs: Vec<Pair> = all_pairs(texts.len())
         .into_par_iter()
         .zip(scores)
         .map(|((i, j), scores)| {
-            Pair::new((ReadoutIx(i as u32), ReadoutIx(j as u32)), texts, symbols, (scores.clone(), threshold))
+            let ends = (ReadoutIx(i as u32), ReadoutIx(j as u32));
+            let known = before.pair(ends.0, ends.1).map(|(pair, _)| pair);
+            Pair::new(ends, (texts, symbols), (scores.clone(), threshold), known)
         })
         .collect();
     let rows = rows::rows(texts, symbols, &pairs);
@@ -97,7 +121,12 @@ impl Collation {
                 }
             }
         }
-        Self { pairs, rows, row_of }
+        let long = |pair: &Pair| pair.words.iter().filter(|words| words.bounded).count();
+        let bounds = Bounds {
+            hidden: pairs.iter().filter(|pair| pair.scores.bounded).count(),
+            long: pairs.iter().map(long).sum(),
+        };
+        Self { bounds, pairs, rows, row_of }
     }
 
     /// The row that a passage stands in; none before the texts are aligned.

@@ -21,8 +21,8 @@ pub struct Pair {
     pub scores: Arc<Scores>,
     /// The correspondences.
     pub alignment: Alignment,
-    /// The words of each of `alignment.same`, in that order.
-    pub words: Vec<WordDiff>,
+    /// The words of each of `alignment.same`, in that order; shared with analyses at other thresholds.
+    pub words: Vec<Arc<WordDiff>>,
     slots: [Vec<Option<Slot>>; 2],
     topics: [Topics; 2],
 }
@@ -39,28 +39,39 @@ pub struct Slot {
 impl Pair {
     pub(super) fn new(
         (left, right): (ReadoutIx, ReadoutIx),
-        texts: &[Text],
-        symbols: &Symbols,
+        (texts, symbols): (&[Text], &Symbols),
         (scores, threshold): (Arc<Scores>, Threshold),
+        before: Option<&Pair>,
     ) -> Self {
-        let (before, after) = (&texts[left.ix()], &texts[right.ix()]);
+        let (here, there) = (&texts[left.ix()], &texts[right.ix()]);
         let mut alignment = align::select(&scores, threshold);
-        if says_the_same(before, after) {
-            alignment.same = one_to_one(before.passages.len());
+        if says_the_same(here, there) {
+            alignment.same = one_to_one(here.passages.len());
             alignment.related.retain(|c| c.left != c.right);
         }
-        let compare =
-            |c: &Correspondence| diff::compare(&joined(before, &c.left), &joined(after, &c.right), symbols);
+        let compare = |c: &Correspondence| {
+            let kept = before.and_then(|before| before.words_of(&c.left, &c.right));
+            kept.cloned().unwrap_or_else(|| {
+                Arc::new(diff::compare(&joined(here, &c.left), &joined(there, &c.right), symbols))
+            })
+        };
         let words = alignment.same.par_iter().map(compare).collect();
         let slots = [
-            slots(before, alignment.same.iter().map(|c| &c.left)),
-            slots(after, alignment.same.iter().map(|c| &c.right)),
+            slots(here, alignment.same.iter().map(|c| &c.left)),
+            slots(there, alignment.same.iter().map(|c| &c.right)),
         ];
         let topics = [
-            Topics::new(&alignment.related, before.passages.len(), |c| &c.left),
-            Topics::new(&alignment.related, after.passages.len(), |c| &c.right),
+            Topics::new(&alignment.related, here.passages.len(), |c| &c.left),
+            Topics::new(&alignment.related, there.passages.len(), |c| &c.right),
         ];
         Self { left, right, scores, alignment, words, slots, topics }
+    }
+
+    /// The words of the correspondence of exactly these passages, where there is one.
+    fn words_of(&self, left: &[PassageIx], right: &[PassageIx]) -> Option<&Arc<WordDiff>> {
+        let at = self.slot(*left.first()?, false)?.correspondence as usize;
+        let same = &self.alignment.same[at];
+        (same.left == left && same.right == right).then_some(&self.words[at])
     }
 
     /// Where a passage of the left stands, or of the right where `mirrored`; none where nothing answers it.

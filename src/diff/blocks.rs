@@ -24,6 +24,11 @@ impl Block {
     }
 }
 
+/// Whether two sides are the same words and marks throughout.
+pub(super) fn are_equal(left: &Side, right: &Side) -> bool {
+    left.len() == right.len() && (0..left.len()).all(|i| left.norm(i) == right.norm(i))
+}
+
 /// The equal runs that a diff over interned words finds, in order; no two of them touch on both sides.
 pub(super) fn equal_blocks(left: &Side, right: &Side) -> Vec<Block> {
     let mut numbers = FxHashMap::default();

@@ -84,6 +84,11 @@ impl Linking<'_> {
     }
 }
 
+/// Whether two sides have more pairs of words than the learned linker looks at.
+pub(super) fn is_large(left: &Side, right: &Side) -> bool {
+    left.len() * right.len() > CELLS
+}
+
 /// The links of two sides whose ordered equal runs are `blocks`, by left, then right.
 pub(super) fn link(blocks: &[Block], left: &Side, right: &Side, known: Knowledge) -> Vec<Link> {
     let mut linking = Linking {
@@ -96,7 +101,7 @@ pub(super) fn link(blocks: &[Block], left: &Side, right: &Side, known: Knowledge
         links: Vec::new(),
     };
     let whole = blocks.first().is_some_and(|b| b.len == left.len() && b.len == right.len());
-    if !whole && left.len() * right.len() <= CELLS {
+    if !whole && !is_large(left, right) {
         for (i, j, kind) in linker::linked(left, right, blocks, known) {
             linking.add(i, j, kind);
         }

@@ -97,6 +97,9 @@ pub struct WordDiff {
     pub right_covered: f32,
     /// How the two sides stand to each other.
     pub state: State,
+    /// Whether the sides are too long for every pair of their words to be looked at, so that they are linked by equal
+    /// words, runs and rare words alone.
+    pub bounded: bool,
 }
 
 /// Compares the tokens of two passages, or of several joined.
@@ -109,12 +112,27 @@ pub fn compare(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
 }
 
 fn compare_in_order(left: &Side, right: &Side) -> WordDiff {
+    if blocks::are_equal(left, right) {
+        return equal(left, right);
+    }
     let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
     let links = links::link(&blocks, left, right, Knowledge::shipped());
+    finished(&blocks, links, left, right)
+}
+
+/// The comparison of two sides of the same words and marks: what all the passes come to, without them.
+fn equal(left: &Side, right: &Side) -> WordDiff {
+    let whole = blocks::Block { left: 0, right: 0, len: left.len() };
+    let link = |at| Link { left: at, right: at, kind: LinkKind::Same };
+    finished(&[whole], (0..left.len() as u32).map(link).collect(), left, right)
+}
+
+/// The comparison that follows from the equal runs and the links of two sides.
+fn finished(blocks: &[blocks::Block], links: Vec<Link>, left: &Side, right: &Side) -> WordDiff {
     let (left_roles, right_roles) = roles::roles(&links, left, right);
     let counts = counts::count(&links, &left_roles, &right_roles, (left, right));
     WordDiff {
-        script: blocks::script(&blocks, (left.len(), right.len())),
+        script: blocks::script(blocks, (left.len(), right.len())),
         left: roles::spread(&left_roles, left),
         right: roles::spread(&right_roles, right),
         links,
@@ -123,6 +141,7 @@ fn compare_in_order(left: &Side, right: &Side) -> WordDiff {
         left_covered: counts.left_covered,
         right_covered: counts.right_covered,
         state: counts.state,
+        bounded: counts.state != State::Verbatim && links::is_large(left, right),
     }
 }
 
@@ -152,5 +171,50 @@ impl WordDiff {
             right_covered: self.left_covered,
             ..self
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    /// What the passes come to where nothing is skipped.
+    fn in_full(left: &Side, right: &Side) -> WordDiff {
+        let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
+        let links = links::link(&blocks, left, right, Knowledge::shipped());
+        finished(&blocks, links, left, right)
+    }
+
+    #[test]
+    fn equal_sides_come_to_the_same_with_and_without_the_passes() {
+        for text in [
+            "",
+            "The",
+            "...",
+            "He left.",
+            "“We agree,” he said, “and we agree that we agree.”",
+            "the of the of the of (the)",
+            "Trade talks and trade talks and trade talks, in trade talks.",
+            "中方愿意同古方一道，中方愿意。",
+        ] {
+            let mut symbols = Symbols::default();
+            let read = |symbols: &mut Symbols| Text::new(text, None, symbols).tokens;
+            let (a, b) = (read(&mut symbols), read(&mut symbols));
+            let (left, right) = (Side::new(&a, &symbols), Side::new(&b, &symbols));
+            assert_eq!(compare(&a, &b, &symbols), in_full(&left, &right), "{text}");
+        }
+    }
+
+    #[test]
+    fn sides_too_long_for_every_pair_of_words_say_so() {
+        let mut symbols = Symbols::default();
+        let text = |from: usize, symbols: &mut Symbols| {
+            let words: Vec<String> = (from..from + 600).map(|n| format!("word{n}")).collect();
+            Text::new(&words.join(" "), Some("en"), symbols).tokens
+        };
+        let (a, b) = (text(0, &mut symbols), text(300, &mut symbols));
+        assert!(compare(&a, &b, &symbols).bounded && compare(&b, &a, &symbols).bounded);
+        assert!(!compare(&a, &a, &symbols).bounded && !compare(&a[..100], &b, &symbols).bounded);
     }
 }

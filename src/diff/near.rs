@@ -33,6 +33,9 @@ pub(super) fn link_near(linking: &mut Linking) {
 
 /// The near pairs among the given words, the best first; words that are the same are not near.
 fn near_pairs(linking: &Linking, (mine, theirs): (&[usize], &[usize])) -> Vec<(usize, usize)> {
+    if mine.is_empty() || theirs.is_empty() {
+        return Vec::new();
+    }
     let (left, right) = (linking.left, linking.right);
     let by_letters = mine.len() * theirs.len() <= PAIRS;
     let shapes = |side: &Side, at: &[usize]| -> Vec<(usize, Shape)> {

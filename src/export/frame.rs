@@ -4,7 +4,7 @@ use crate::analysis::Analysis;
 use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
 use crate::dossier::{ContextParagraph, Readout};
-use crate::render::{Line, Role, Run, cells, flow_runs, standing_glyph, standing_name};
+use crate::render::{Line, Role, Run, bounded, cells, flow_runs, standing_glyph, standing_name};
 
 use super::order::{code, side};
 use super::{Options, View};
@@ -112,14 +112,15 @@ fn context(lines: &mut Vec<Line>, paragraph: &ContextParagraph, width: u16) {
     lines.push(Line::default());
 }
 
-/// How many rows there are of each state, and the threshold that decided.
+/// How many rows there are of each state, and what a bound on size left out.
 pub(super) fn totals(analysis: &Analysis) -> String {
     let count = |standing| analysis.rows_in(standing);
     let states: Vec<String> = Standing::ALL
         .into_iter()
         .map(|s| format!("{} {} {}", standing_glyph(s), count(s), standing_name(s)))
         .collect();
-    format!("{} rows: {}", analysis.collation.rows.len(), states.join("   "))
+    let partly = bounded(analysis).map(|line| format!("   {line}")).unwrap_or_default();
+    format!("{} rows: {}{partly}", analysis.collation.rows.len(), states.join("   "))
 }
 
 /// Adds a text in one role, wrapped.

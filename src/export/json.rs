@@ -13,6 +13,7 @@
 //! - Absent is `null`; no field is ever left out.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use serde::Serialize;
 
@@ -22,6 +23,7 @@ use crate::collate::{ReadoutIx, RowIx};
 use crate::render::{row_remarks, state_name};
 use crate::text::{PassageIx, TokenKind};
 
+pub use super::json_list::List;
 use super::json_pair::{Pair, pair};
 use super::order::code;
 
@@ -47,7 +49,7 @@ pub struct Comparison<'a> {
     /// Every pair of readouts, the first before the second in `readouts`.
     pub pairs: Vec<Pair<'a>>,
     /// The aligned table over all readouts.
-    pub rows: Vec<Row<'a>>,
+    pub rows: List<'a, Row<'a>>,
     /// The context paragraphs.
     pub context: Vec<Context<'a>>,
 }
@@ -85,7 +87,7 @@ pub struct Readout<'a> {
     /// The text that all bytes count in.
     pub text: &'a str,
     /// The passages; passage 1 is the first.
-    pub passages: Vec<Passage>,
+    pub passages: List<'a, Passage>,
 }
 
 /// What happened to a text on its way in.
@@ -182,10 +184,9 @@ pub struct Place<'a> {
 }
 
 /// Writes the comparison in one line.
-pub(super) fn print(analysis: &Analysis) -> String {
-    let mut json = serde_json::to_string(&comparison(analysis)).expect("wire types have no failing parts");
-    json.push('\n');
-    json
+pub(super) fn write(analysis: &Analysis, mut out: impl io::Write) -> io::Result<()> {
+    serde_json::to_writer(&mut out, &comparison(analysis))?;
+    out.write_all(b"\n")
 }
 
 /// The comparison as its wire form.
@@ -207,7 +208,7 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         },
         readouts: analysis.readouts().map(|r| readout(analysis, r)).collect(),
         pairs: analysis.collation.pairs.iter().map(|p| pair(analysis, p)).collect(),
-        rows: (0..analysis.collation.rows.len() as u32).map(|ix| row(analysis, RowIx(ix))).collect(),
+        rows: List::new(analysis.collation.rows.len(), |at| row(analysis, RowIx(at as u32))),
         context: dossier.context.iter().map(|c| context(analysis, c)).collect(),
     }
 }
@@ -229,7 +230,7 @@ fn readout(analysis: &Analysis, ix: ReadoutIx) -> Readout<'_> {
             undecodable: readout.intake.undecodable,
         },
         text: &readout.text,
-        passages: (0..text.passages.len() as u32).map(|p| passage(analysis, ix, PassageIx(p))).collect(),
+        passages: List::new(text.passages.len(), move |at| passage(analysis, ix, PassageIx(at as u32))),
     }
 }
 

@@ -12,6 +12,7 @@ use crate::render::state_name;
 use crate::text::{PassageIx, TokenKind};
 
 use super::json::{evidence, numbers, rounded};
+use super::json_list::List;
 use super::order::code;
 
 /// Two readouts aligned and compared.
@@ -28,13 +29,13 @@ pub struct Pair<'a> {
     /// Whether a bound on size was hit, so that some pairs of passages were never looked at.
     pub bounded: bool,
     /// What answers what, by the first passage on the left.
-    pub correspondences: Vec<Correspondence>,
+    pub correspondences: List<'a, Correspondence>,
     /// Pairs of passages that speak of the same topic and say other things.
-    pub related: Vec<Related>,
+    pub related: List<'a, Related>,
     /// For each passage on the left, the nearest on the right.
-    pub nearest_left: Vec<Option<Nearest>>,
+    pub nearest_left: List<'a, Option<Nearest>>,
     /// For each passage on the right, the nearest on the left.
-    pub nearest_right: Vec<Option<Nearest>>,
+    pub nearest_right: List<'a, Option<Nearest>>,
 }
 
 /// Passages that answer each other, with their words compared.
@@ -52,6 +53,8 @@ pub struct Correspondence {
     pub score: f64,
     /// Whether it crosses another: the same matter told in another order.
     pub transposed: bool,
+    /// Whether its passages are so long that not every pair of their words was looked at.
+    pub bounded: bool,
     /// What the score rests on, for the best pair.
     pub evidence: Option<Evidence>,
     /// What each part of that evidence brings; what brings nothing is left out.
@@ -159,13 +162,10 @@ pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<
         threshold: rounded(alignment.threshold),
         suggested: rounded(pair.scores.suggested),
         bounded: pair.scores.bounded,
-        correspondences: alignment
-            .same
-            .iter()
-            .zip(&pair.words)
-            .map(|(aligned, words)| correspondence(analysis, pair, (aligned, words)))
-            .collect(),
-        related: alignment.related.iter().map(|found| related(pair, found)).collect(),
+        correspondences: List::new(alignment.same.len(), move |at| {
+            correspondence(analysis, pair, (&alignment.same[at], &pair.words[at]))
+        }),
+        related: List::new(alignment.related.len(), |at| related(pair, &alignment.related[at])),
         nearest_left: nearest(&alignment.nearest_left),
         nearest_right: nearest(&alignment.nearest_right),
     }
@@ -184,6 +184,7 @@ fn correspondence(
         state: state_name(words.state),
         score: rounded(aligned.score),
         transposed: aligned.transposed,
+        bounded: words.bounded,
         evidence: best.map(|candidate| evidence(&candidate.evidence)),
         parts: best.map(parts).unwrap_or_default(),
         left_words: roles(analysis, pair.left, (&aligned.left, &words.left)),
@@ -265,8 +266,8 @@ fn edit(edit: &DiffEdit) -> Edit {
     }
 }
 
-fn nearest(table: &[Option<(PassageIx, f32)>]) -> Vec<Option<Nearest>> {
+fn nearest(table: &[Option<(PassageIx, f32)>]) -> List<'_, Option<Nearest>> {
     let wire =
         |&(passage, score): &(PassageIx, f32)| Nearest { passage: passage.0 + 1, score: rounded(score) };
-    table.iter().map(|slot| slot.as_ref().map(wire)).collect()
+    List::new(table.len(), move |at| table[at].as_ref().map(wire))
 }

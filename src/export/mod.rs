@@ -12,6 +12,7 @@ mod html;
 mod html_book;
 mod html_tables;
 pub mod json;
+mod json_list;
 pub mod json_pair;
 mod ledger;
 mod markdown;
@@ -20,6 +21,8 @@ mod order;
 mod svg;
 mod svg_lines;
 mod text;
+
+use std::io;
 
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
@@ -103,14 +106,32 @@ impl Options {
     }
 }
 
-/// Writes a comparison in a format; the text ends with a line break.
+/// Writes a comparison in a format, piece by piece where the format allows it: a text of a million words takes a few
+/// hundred megabytes as JSON.
+pub fn write(
+    analysis: &Analysis,
+    options: &Options,
+    format: Format,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    match format {
+        Format::Json => json::write(analysis, out),
+        _ => out.write_all(export(analysis, options, format).as_bytes()),
+    }
+}
+
+/// The text of a comparison in a format; it ends with a line break.
 pub fn export(analysis: &Analysis, options: &Options, format: Format) -> String {
     match format {
         Format::Text => text::print(&lines(analysis, options)),
         Format::Ansi => ansi::print(&lines(analysis, options), options),
         Format::Html => html::print(analysis, options),
         Format::Markdown => markdown::print(analysis, options),
-        Format::Json => json::print(analysis),
+        Format::Json => {
+            let mut text = Vec::new();
+            json::write(analysis, &mut text).expect("memory takes what is written");
+            String::from_utf8(text).expect("JSON is UTF-8")
+        }
         Format::Csv => csv::print(analysis, options),
     }
 }

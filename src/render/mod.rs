@@ -2,6 +2,7 @@
 //!
 //! Views and exports say what a piece of text *means* (a [`Role`]); a [`Theme`] says how that looks; a device draws it.
 
+mod bounded;
 mod breaks;
 mod colour;
 mod flow;
@@ -17,6 +18,7 @@ mod words;
 
 use crate::diff::WordRole;
 
+pub use bounded::{PARTLY, bounded};
 pub use colour::{Colour, Style};
 pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs, printable};
 pub use glyphs::{

@@ -14,6 +14,7 @@ pub use symbols::{Symbol, Symbols};
 
 use std::ops::Range;
 
+use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A range of bytes in a readout's text, always at character boundaries.
@@ -120,6 +121,27 @@ impl Text {
         Self { language, tokens, passages }
     }
 
+    /// Does what [`Text::new`] does for several texts, each given with its language, on all processors; the symbols are
+    /// numbered as if one came after the other.
+    pub fn all(sources: &[(&str, Option<&str>)], symbols: &mut Symbols) -> Vec<Self> {
+        let read = |&(source, language): &(&str, Option<&str>)| {
+            let mut own = Symbols::default();
+            (Self::new(source, language, &mut own), own)
+        };
+        let texts: Vec<(Self, Symbols)> = sources.par_iter().map(read).collect();
+        texts.into_iter().map(|(text, own)| text.renumbered(&own, symbols)).collect()
+    }
+
+    /// The same text with the symbols of `own` interned into `symbols`.
+    fn renumbered(mut self, own: &Symbols, symbols: &mut Symbols) -> Self {
+        let number = symbols.intern_all(own);
+        for token in &mut self.tokens {
+            token.norm = number[token.norm.ix()];
+            token.stem = number[token.stem.ix()];
+        }
+        self
+    }
+
     /// Tokenizes passages that were cut elsewhere; each stays one passage, even an empty one.
     ///
     /// Returns the text that the spans point into: the passages joined by line breaks.
@@ -175,6 +197,17 @@ impl Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn several_texts_are_read_as_if_one_came_after_the_other() {
+        let sources =
+            [("The leaders met.", Some("en")), ("Los líderes met the U.S. side.", None), ("", Some("en"))];
+        let (mut one, mut other) = (Symbols::default(), Symbols::default());
+        let apart: Vec<Text> = sources.iter().map(|(s, l)| Text::new(s, *l, &mut one)).collect();
+        assert_eq!(Text::all(&sources, &mut other), apart);
+        let last = apart[1].tokens.iter().map(|t| t.stem).max().unwrap();
+        assert_eq!(one.text(last), other.text(last));
+    }
 
     #[test]
     fn words_are_counted_as_people_count_them() {

@@ -32,6 +32,11 @@ impl Symbols {
         symbol
     }
 
+    /// The symbols of all strings of `others`, by their position there.
+    pub(super) fn intern_all(&mut self, others: &Self) -> Vec<Symbol> {
+        others.texts.iter().map(|text| self.intern(text)).collect()
+    }
+
     /// The string behind `symbol`.
     pub fn text(&self, symbol: Symbol) -> &str {
         &self.texts[symbol.ix()]

@@ -115,23 +115,29 @@ impl Jobs for Inline {
     fn wait(&mut self) {}
 }
 
-/// The dossier, and its texts once they were read.
+/// The dossier, its texts once they were read, and the last answer, which the next one is made from.
 #[derive(Debug)]
 struct Desk {
     dossier: Arc<Dossier>,
     prepared: Option<Prepared>,
+    last: Option<Arc<Analysis>>,
 }
 
 impl Desk {
     fn new(dossier: Arc<Dossier>) -> Self {
-        Self { dossier, prepared: None }
+        Self { dossier, prepared: None, last: None }
     }
 
     fn compute(&mut self, generation: u64, options: Options) -> Answer {
         let result = catch_unwind(AssertUnwindSafe(|| {
             super::fault::point("engine");
             let prepared = self.prepared.get_or_insert_with(|| analysis::prepare(self.dossier.clone()));
-            Arc::new(analysis::analyse(prepared, options))
+            let analysis = Arc::new(match &self.last {
+                Some(last) => analysis::analyse_again(prepared, options, last),
+                None => analysis::analyse(prepared, options),
+            });
+            self.last = Some(analysis.clone());
+            analysis
         }));
         Answer { generation, result: result.map_err(|panic| words_of(panic.as_ref())) }
     }

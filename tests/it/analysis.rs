@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use diptych::align::Threshold;
 use diptych::analysis::{
-    Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Note, Quote, Search,
-    Standing, read,
+    Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Note, Options, Quote, Search,
+    Standing, analyse, analyse_again, prepare, read,
 };
 use diptych::collate::ReadoutIx;
 use diptych::diff::{Mark, State, WordRole};
@@ -235,4 +236,37 @@ fn why_is_the_same_from_both_sides() {
         let why = analysis.why(GT, omission.passage, CU).expect("the nearest was scored");
         assert!(!why.linked);
     }
+}
+
+/// What an answer comes to, as far as it can be seen.
+fn seen(answer: &Analysis) -> String {
+    let pairs = answer.collation.pairs.iter();
+    let pairs: Vec<_> = pairs.map(|p| (&p.alignment, &p.words)).collect();
+    format!("{pairs:?} {:?}", answer.collation.rows)
+}
+
+#[test]
+fn an_answer_made_from_an_earlier_one_is_the_same() {
+    let prepared = prepare(Arc::new(builtin()));
+    let mut before = analyse(&prepared, Options::default());
+    for threshold in [0.3, 0.6, 0.9, 0.05, 0.6] {
+        let options = Options { threshold: Threshold::Fixed(threshold) };
+        let again = analyse_again(&prepared, options, &before);
+        assert_eq!(seen(&again), seen(&analyse(&prepared, options)), "{threshold}");
+        before = again;
+    }
+}
+
+#[test]
+fn words_compared_at_one_threshold_are_kept_for_the_next() {
+    let prepared = prepare(Arc::new(builtin()));
+    let before = analyse(&prepared, Options::default());
+    let again = analyse_again(&prepared, Options::default(), &before);
+    for (a, b) in before.collation.pairs.iter().zip(&again.collation.pairs) {
+        assert!(a.words.iter().zip(&b.words).all(|(a, b)| Arc::ptr_eq(a, b)));
+    }
+    // Words of other texts are of no use.
+    let other = analyse_again(&prepare(Arc::new(builtin())), Options::default(), &before);
+    let (a, b) = (&before.collation.pairs[0], &other.collation.pairs[0]);
+    assert!(a.words.iter().zip(&b.words).all(|(a, b)| !Arc::ptr_eq(a, b)));
 }

@@ -3,6 +3,7 @@
 
 mod align;
 mod analysis;
+mod bounds;
 mod colour_science;
 mod command_line;
 mod compare_command;

@@ -1,6 +1,7 @@
-//! The first two rows: program, event, tabs, and a rule that is heavy under the open tab.
+//! The first two rows: program, event, tabs, and a rule that is heavy under the open tab. Where a bound on size was hit
+//! the event makes room for a badge that says so.
 
-use crate::render::{Role, cells};
+use crate::render::{PARTLY, Role, bounded, cells};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::View;
 
@@ -27,7 +28,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
     let taken: u16 = tabs.iter().map(|(label, _)| label.len() as u16 + GAP).sum();
     canvas.rule(1);
     let mut x = (width - 2).saturating_sub(taken - GAP);
-    title(canvas, scene, x.saturating_sub(GAP));
+    let end = badge(canvas, scene, x.saturating_sub(GAP));
+    title(canvas, scene, end);
     for (label, open) in tabs {
         let end = canvas.put(x, 0, &label, if open { Role::Strong } else { Role::Muted });
         if open {
@@ -40,6 +42,19 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
 /// The context in full belongs to the comparison.
 fn is_open(tab: View, view: View) -> bool {
     tab == view || (tab, view) == (View::Compare, View::Context)
+}
+
+/// Draws the badge of a bound on size, if one was hit; says where what stands left of it must end.
+fn badge(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
+    let Some(line) = bounded(&scene.state.analysis) else { return end };
+    // The event keeps as much room as the badge takes, or the badge is told in two words.
+    let spare = usize::from(end.saturating_sub(2)) / 2;
+    let told = if cells(&line) <= spare { line.as_str() } else { PARTLY };
+    if cells(told) > usize::from(end) {
+        return end;
+    }
+    canvas.put_right(end, 0, told, Role::Strong);
+    end.saturating_sub(cells(told) as u16 + GAP)
 }
 
 fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
