@@ -30,7 +30,7 @@ pub use quote::Quote;
 pub use related::{Related, Standing};
 pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
 pub use seek::{Direction, Goal};
-pub use why::Why;
+pub use why::{Rejection, Why};
 
 /// What a reader can set that changes the answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -19,6 +19,15 @@ const LEADING: &[&str] = &[
     "del", "a", "en", "con", "y", "por", "para", "que",
 ];
 
+/// Small words that belong to what stands before them, so that no quote begins with one: particles, auxiliaries, and
+/// what joins a verb to its subject.
+const HANGING: &[&str] = &[
+    "out", "up", "off", "down", "away", "back", "is", "are", "was", "were", "be", "been", "being", "will",
+    "would", "has", "have", "had", "can", "could", "may", "might", "must", "shall", "should", "do", "does",
+    "did", "not", "never", "always", "se", "es", "son", "era", "fue", "ha", "han", "había", "será", "está",
+    "están", "no", "ne", "pas", "ist", "sind", "wird", "hat", "haben", "nicht",
+];
+
 /// Some words of a cell: pieces in the order of the text, with something left out between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
@@ -87,7 +96,9 @@ impl Analysis {
         let mut closed = true;
         for (k, token) in tokens.iter().enumerate() {
             let word = token.is_word();
-            let begins = word && token.small && k > 0 && phrases.last().is_some_and(|p| p.worth > 0.0);
+            let hangs = HANGING.contains(&self.symbols.text(token.norm));
+            let begins =
+                word && token.small && !hangs && k > 0 && phrases.last().is_some_and(|p| p.worth > 0.0);
             if closed || begins {
                 phrases.push(Phrase { tokens: first + k..first + k, words: 0, worth: 0.0, passage: at });
             }

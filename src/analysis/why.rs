@@ -1,7 +1,7 @@
 //! Why a passage is matched with another, or why it is not.
 
 use super::Analysis;
-use crate::align::{Candidate, Explanation, explain};
+use crate::align::{Candidate, Explanation, Reason, explain};
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
 
@@ -18,8 +18,30 @@ pub struct Why {
     pub mirrored: bool,
     /// Whether the two are linked.
     pub linked: bool,
+    /// What came nearest and was not matched: these two, where they are not linked, or the runner-up.
+    pub rejected: Option<Rejection>,
     /// The threshold between the two readouts, 0 to 1.
     pub threshold: f32,
+}
+
+/// A pair that came nearest and was not matched, and why not.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rejection {
+    /// The readout and the passage on the left.
+    pub left: (ReadoutIx, PassageIx),
+    /// The readout and the passage on the right.
+    pub right: (ReadoutIx, PassageIx),
+    /// Its score, 0 to 1.
+    pub score: f32,
+    /// Why it is no match.
+    pub reason: Reason,
+}
+
+impl Rejection {
+    /// Whether it is of these two passages, in either order.
+    pub fn is_of(&self, one: (ReadoutIx, PassageIx), other: (ReadoutIx, PassageIx)) -> bool {
+        [(one, other), (other, one)].contains(&(self.left, self.right))
+    }
 }
 
 impl Why {
@@ -60,7 +82,9 @@ impl Analysis {
                 .map(|(p, _)| p),
             None => None,
         };
-        let counterpart = best.or_else(|| self.nearest(here, passage, there).map(|n| n.passage))?;
+        let counterpart = best
+            .or_else(|| self.topic(here, passage, there).map(|found| found.passage))
+            .or_else(|| self.nearest(here, passage, there).map(|n| n.passage))?;
         self.why_these((here, passage), (there, counterpart))
     }
 
@@ -71,7 +95,20 @@ impl Analysis {
         let texts = (&self.texts[pair.left.ix()], &self.texts[pair.right.ix()]);
         let explanation = explain(&pair.scores, texts, &self.symbols, places)?;
         let linked = self.answer(here.0, here.1, there.0).is_some_and(|a| a.there().contains(&there.1));
-        Some(Why { here, there, explanation, mirrored, linked, threshold: pair.alignment.threshold })
+        let (threshold, rejected) = (pair.alignment.threshold, self.rejected(here.0, here.1, there.0));
+        Some(Why { here, there, explanation, mirrored, linked, rejected, threshold })
+    }
+
+    /// What came nearest to a passage and was not matched; for an answered one, the runner-up of its correspondence.
+    pub fn rejected(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<Rejection> {
+        let (pair, mirrored) = self.pair(here, there)?;
+        let found = pair.rejected(passage, mirrored)?;
+        Some(Rejection {
+            left: (pair.left, found.pair.left),
+            right: (pair.right, found.pair.right),
+            score: found.pair.score(),
+            reason: found.reason,
+        })
     }
 
     fn candidate(&self, here: (ReadoutIx, PassageIx), there: (ReadoutIx, PassageIx)) -> Option<&Candidate> {

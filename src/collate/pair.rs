@@ -1,12 +1,12 @@
 //! Two readouts aligned and compared.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use super::ReadoutIx;
 use super::topics::Topics;
-use crate::align::{self, Alignment, Correspondence, Relation, Scores, Threshold};
+use crate::align::{self, Alignment, Correspondence, Rejected, Rejections, Relation, Scores, Threshold};
 use crate::diff::{self, WordDiff};
 use crate::text::{PassageIx, Symbols, Text, Token};
 
@@ -25,6 +25,7 @@ pub struct Pair {
     pub words: Vec<Arc<WordDiff>>,
     slots: [Vec<Option<Slot>>; 2],
     topics: [Topics; 2],
+    rejections: OnceLock<Rejections>,
 }
 
 /// Where a passage stands among the correspondences of a pair.
@@ -64,7 +65,7 @@ impl Pair {
             Topics::new(&alignment.related, here.passages.len(), |c| &c.left),
             Topics::new(&alignment.related, there.passages.len(), |c| &c.right),
         ];
-        Self { left, right, scores, alignment, words, slots, topics }
+        Self { left, right, scores, alignment, words, slots, topics, rejections: OnceLock::new() }
     }
 
     /// The words of the correspondence of exactly these passages, where there is one.
@@ -77,6 +78,21 @@ impl Pair {
     /// Where a passage of the left stands, or of the right where `mirrored`; none where nothing answers it.
     pub(crate) fn slot(&self, passage: PassageIx, mirrored: bool) -> Option<Slot> {
         self.slots[usize::from(mirrored)].get(passage.ix()).copied().flatten()
+    }
+
+    /// What came nearest and was not matched, told when it is asked for first.
+    pub(crate) fn rejections(&self) -> &Rejections {
+        self.rejections.get_or_init(|| align::rejections(&self.scores, &self.alignment))
+    }
+
+    /// The pair of a passage that came nearest and was not matched; for an answered one, that of its correspondence.
+    pub(crate) fn rejected(&self, passage: PassageIx, mirrored: bool) -> Option<Rejected> {
+        let told = self.rejections();
+        if let Some(slot) = self.slot(passage, mirrored) {
+            return told.same.get(slot.correspondence as usize).copied().flatten();
+        }
+        let side = if mirrored { &told.right } else { &told.left };
+        side.get(passage.ix()).copied().flatten()
     }
 
     /// The related pairs of a passage of the left, or of the right where `mirrored`, the best first.

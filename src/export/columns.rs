@@ -4,8 +4,8 @@ use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::State;
 use crate::render::{
-    self, Ink, Line, Role, Run, Viewpoint, cells, flow_runs, row_state, score, standing_glyph, topic_words,
-    word_runs,
+    self, Ink, Line, Role, Run, Viewpoint, banded, cells, flow_runs, row_state, score, standing_glyph,
+    topic_words, word_runs,
 };
 use crate::text::PassageIx;
 
@@ -166,7 +166,7 @@ fn interleaved_head(analysis: &Analysis, row: &Row, width: u16) -> Vec<Line> {
     let state = format!("{sign} {}", row_state(analysis, row));
     let detail = match row.state {
         State::Only => evidence(analysis, row),
-        state => format!("  {}", score(row.score, state)),
+        state => format!("  {}", banded(row.score, state)),
     };
     headline(&[(&state, Role::Strong), (&detail, Role::Muted)], width)
 }

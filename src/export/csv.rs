@@ -3,6 +3,7 @@
 //! A cell that a spreadsheet would take for a formula starts with an apostrophe, as OWASP advises; so a state is named,
 //! not signed. A record is one line: a line break inside a passage is a space.
 
+use crate::align::Band;
 use crate::analysis::Analysis;
 use crate::diff::State;
 use crate::render::{printable, row_remarks, score, state_name, topic_words};
@@ -18,7 +19,7 @@ pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
         heads.push(format!("{} passages", code(analysis, readout)));
         heads.push(format!("{} words", code(analysis, readout)));
     }
-    heads.push("same topic".to_owned());
+    heads.extend(["same topic", "band"].map(str::to_owned));
     let mut csv = record(&heads);
     for (number, row) in ledger::rows(analysis, options).into_iter().enumerate() {
         let mut fields = vec![
@@ -36,6 +37,8 @@ pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
         }
         let topics = analysis.row_topics(row);
         fields.push(if topics.is_empty() { String::new() } else { topic_words(analysis, &topics) });
+        let answered = row.state != State::Only;
+        fields.push(if answered { Band::of(row.score).name().to_owned() } else { String::new() });
         csv.push_str(&record(&fields));
     }
     csv

@@ -1,10 +1,13 @@
 //! What stands above and below the comparison in text: the event, the readouts, the context, the totals.
 
+use crate::align::Threshold;
 use crate::analysis::Analysis;
 use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
 use crate::dossier::{ContextParagraph, Readout};
-use crate::render::{Line, Role, Run, bounded, cells, flow_runs, standing_glyph, standing_name};
+use crate::render::{
+    Line, Role, Run, bounded, cells, flow_runs, standing_glyph, standing_name, threshold_source,
+};
 
 use super::order::{code, side};
 use super::{Options, View};
@@ -97,6 +100,7 @@ pub(super) fn footer(analysis: &Analysis, options: &Options) -> Vec<Line> {
         }
     }
     wrapped(&mut lines, &totals(analysis), Role::Muted, options.width);
+    wrapped(&mut lines, &thresholds(analysis), Role::Muted, options.width);
     lines
 }
 
@@ -112,7 +116,7 @@ fn context(lines: &mut Vec<Line>, paragraph: &ContextParagraph, width: u16) {
     lines.push(Line::default());
 }
 
-/// How many rows there are of each state, and what a bound on size left out.
+/// How many rows there are of each standing, and what a bound on size left out.
 pub(super) fn totals(analysis: &Analysis) -> String {
     let count = |standing| analysis.rows_in(standing);
     let states: Vec<String> = Standing::ALL
@@ -121,6 +125,24 @@ pub(super) fn totals(analysis: &Analysis) -> String {
         .collect();
     let partly = bounded(analysis).map(|line| format!("   {line}")).unwrap_or_default();
     format!("{} rows: {}{partly}", analysis.collation.rows.len(), states.join("   "))
+}
+
+/// The thresholds that decided, and where they come from: `threshold suggested: CU and CN 0.29, ...`.
+pub(super) fn thresholds(analysis: &Analysis) -> String {
+    let source = threshold_source(analysis.options.threshold);
+    if let Threshold::Fixed(value) = analysis.options.threshold {
+        return format!("threshold {source}: {value:.2}");
+    }
+    let pairs: Vec<String> = analysis
+        .collation
+        .pairs
+        .iter()
+        .map(|pair| {
+            let (left, right) = (code(analysis, pair.left), code(analysis, pair.right));
+            format!("{left} and {right} {:.2}", pair.alignment.threshold)
+        })
+        .collect();
+    if pairs.is_empty() { String::new() } else { format!("threshold {source}: {}", pairs.join(", ")) }
 }
 
 /// Adds a text in one role, wrapped.

@@ -31,6 +31,7 @@ struct Page<'a> {
     rows: Vec<html_book::BookRow<'a>>,
     context: Vec<html_tables::Paragraph<'a>>,
     totals: String,
+    thresholds: String,
     ledger: Vec<html_tables::Entry<'a>>,
     omissions: Vec<html_tables::OmissionList<'a>>,
 }
@@ -63,6 +64,7 @@ fn page<'a>(analysis: &'a Analysis, options: &Options) -> Page<'a> {
         rows: html_book::rows(analysis, options),
         context: html_tables::context(analysis),
         totals: frame::totals(analysis),
+        thresholds: frame::thresholds(analysis),
         ledger: html_tables::ledger(analysis, options),
         omissions: html_tables::omissions(analysis, options),
     }

@@ -131,7 +131,7 @@ pub(super) fn rows<'a>(analysis: &'a Analysis, options: &Options) -> Vec<BookRow
 
 /// The score of a row, where there is something to score.
 fn score(row: &Row) -> Option<String> {
-    (row.state != State::Only).then(|| render::score(row.score, row.state))
+    (row.state != State::Only).then(|| render::banded(row.score, row.state))
 }
 
 fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, ReadoutIx)) -> Page<'a> {
@@ -174,7 +174,7 @@ fn end(
 ) -> End {
     let mark = standing_glyph(analysis.standing(here, passage, there));
     if let Some(answer) = analysis.answer(here, passage, there) {
-        let score = render::score(answer.correspondence.score, answer.words.state);
+        let score = render::banded(answer.correspondence.score, answer.words.state);
         let (name, numbers) = (state_name(answer.words.state), order::numbers(answer.there()));
         return End {
             kind: if next.is_some_and(|next| answer.here().contains(next)) {

@@ -6,7 +6,7 @@ use crate::analysis::{Analysis, LedgerRow, Omission, Quote};
 use crate::collate::ReadoutIx;
 use crate::diff::State;
 use crate::dossier::Concern;
-use crate::render::{quoted, row_remarks, row_state, score, standing_glyph, topic_words};
+use crate::render::{banded, quoted, row_remarks, row_state, score, standing_glyph, topic_words};
 use crate::text::PassageIx;
 
 use super::frame::counted;
@@ -43,7 +43,7 @@ pub(super) fn ledger<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Entry
     let entry = |row: LedgerRow| Entry {
         glyph: standing_glyph(row.standing),
         state: row_state(analysis, analysis.collation.row(row.row)),
-        score: (row.state != State::Only).then(|| score(row.score, row.state)),
+        score: (row.state != State::Only).then(|| banded(row.score, row.state)),
         marks: row_remarks(analysis, &row),
         cells: analysis
             .readouts()
@@ -106,6 +106,8 @@ struct NearestEntry {
     /// Whether it speaks of the same topic; if not, it is the nearest that there is.
     topic: bool,
     score: String,
+    /// Why it is no answer.
+    reason: String,
     text: String,
 }
 
@@ -133,12 +135,12 @@ fn omission_entry<'a>(analysis: &'a Analysis, here: ReadoutIx, omission: &Omissi
         id: id(here, omission.passage),
         number: omission.passage.ix() + 1,
         text: analysis.passage_text(here, omission.passage),
-        nearest: nearest(analysis, omission),
+        nearest: nearest(analysis, here, omission),
     }
 }
 
 /// The passage of the same topic, or else the nearest.
-fn nearest(analysis: &Analysis, omission: &Omission) -> Option<NearestEntry> {
+fn nearest(analysis: &Analysis, here: ReadoutIx, omission: &Omission) -> Option<NearestEntry> {
     let topic = omission.topic.map(|found| (found.readout, found.passage, found.score));
     let nearest = omission.nearest.map(|near| (near.readout, near.passage, near.score));
     let (readout, passage, value) = topic.or(nearest)?;
@@ -147,6 +149,7 @@ fn nearest(analysis: &Analysis, omission: &Omission) -> Option<NearestEntry> {
         number: passage.ix() + 1,
         topic: topic.is_some(),
         score: score(value, State::Only),
+        reason: omissions::reason(analysis, (here, omission.passage), (readout, passage)),
         text: opening(analysis.passage_text(readout, passage), NEAREST),
     })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::align::{self, Candidate, Correspondence as Aligned, Relation};
+use crate::align::{self, Candidate, Correspondence as Aligned, Reason, Relation};
 use crate::analysis::Analysis;
 use crate::collate::{self, ReadoutIx, joined};
 use crate::diff::{Edit as DiffEdit, WordDiff, WordRole};
@@ -36,6 +36,11 @@ pub struct Pair<'a> {
     pub nearest_left: List<'a, Option<Nearest>>,
     /// For each passage on the right, the nearest on the left.
     pub nearest_right: List<'a, Option<Nearest>>,
+    /// For each passage on the left that nothing answers, the pair that came nearest and why it is no match; `null` where
+    /// the passage is answered or shares nothing.
+    pub rejected_left: List<'a, Option<Rejected>>,
+    /// The same for each passage on the right.
+    pub rejected_right: List<'a, Option<Rejected>>,
 }
 
 /// Passages that answer each other, with their words compared.
@@ -51,6 +56,8 @@ pub struct Correspondence {
     pub state: &'static str,
     /// The best score of its pairs of passages.
     pub score: f64,
+    /// What that score means: `sure`, `likely`, `possible` or `weak`.
+    pub band: &'static str,
     /// Whether it crosses another: the same matter told in another order.
     pub transposed: bool,
     /// Whether its passages are so long that not every pair of their words was looked at.
@@ -59,6 +66,8 @@ pub struct Correspondence {
     pub evidence: Option<Evidence>,
     /// What each part of that evidence brings; what brings nothing is left out.
     pub parts: Vec<Part>,
+    /// The best other pair that has one of its passages, and why it is no match.
+    pub runner_up: Option<Rejected>,
     /// The tokens of the left passages in order, with their roles; white space is left out.
     pub left_words: Vec<Word>,
     /// The tokens of the right passages.
@@ -138,10 +147,43 @@ pub struct Related {
     pub relation: &'static str,
     /// How near they are.
     pub score: f64,
+    /// What that score means, as in a correspondence.
+    pub band: &'static str,
     /// What the score rests on.
     pub evidence: Option<Evidence>,
     /// What each part of that evidence brings; what brings nothing is left out.
     pub parts: Vec<Part>,
+}
+
+/// A pair of passages that was scored and is no match.
+#[derive(Debug, Serialize)]
+pub struct Rejected {
+    /// The passage on the left.
+    pub left: u32,
+    /// The passage on the right.
+    pub right: u32,
+    /// Its score.
+    pub score: f64,
+    /// Why it is no match: `few_words` in common; `rival`, another pair of one of its passages; `taken`, a passage of it
+    /// answers others; `below_threshold`.
+    pub reason: &'static str,
+    /// For `few_words`, the score from the words alone.
+    pub words: Option<f64>,
+    /// For `rival` and `taken`, the other pair.
+    pub rival: Option<Rival>,
+    /// For `rival`, its score if there were no rival.
+    pub without: Option<f64>,
+}
+
+/// Another pair of passages, which was preferred.
+#[derive(Debug, Serialize)]
+pub struct Rival {
+    /// The passage on the left.
+    pub left: u32,
+    /// The passage on the right.
+    pub right: u32,
+    /// Its score.
+    pub score: f64,
 }
 
 /// The nearest passage over there.
@@ -155,7 +197,7 @@ pub struct Nearest {
 
 /// A pair as its wire form.
 pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<'a> {
-    let alignment = &pair.alignment;
+    let (alignment, rejections) = (&pair.alignment, pair.rejections());
     Pair {
         left: code(analysis, pair.left),
         right: code(analysis, pair.right),
@@ -163,11 +205,18 @@ pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<
         suggested: rounded(pair.scores.suggested),
         bounded: pair.scores.bounded,
         correspondences: List::new(alignment.same.len(), move |at| {
-            correspondence(analysis, pair, (&alignment.same[at], &pair.words[at]))
+            correspondence(
+                analysis,
+                pair,
+                (&alignment.same[at], &pair.words[at]),
+                rejections.same[at].as_ref(),
+            )
         }),
         related: List::new(alignment.related.len(), |at| related(pair, &alignment.related[at])),
         nearest_left: nearest(&alignment.nearest_left),
         nearest_right: nearest(&alignment.nearest_right),
+        rejected_left: rejections_of(&rejections.left),
+        rejected_right: rejections_of(&rejections.right),
     }
 }
 
@@ -175,6 +224,7 @@ fn correspondence(
     analysis: &Analysis,
     pair: &collate::Pair,
     (aligned, words): (&Aligned, &WordDiff),
+    runner_up: Option<&align::Rejected>,
 ) -> Correspondence {
     let best = best_pair(pair, aligned);
     Correspondence {
@@ -183,14 +233,45 @@ fn correspondence(
         relation: relation(aligned.relation),
         state: state_name(words.state),
         score: rounded(aligned.score),
+        band: aligned.band().name(),
         transposed: aligned.transposed,
         bounded: words.bounded,
+        runner_up: runner_up.map(rejected),
         evidence: best.map(|candidate| evidence(&candidate.evidence)),
         parts: best.map(parts).unwrap_or_default(),
         left_words: roles(analysis, pair.left, (&aligned.left, &words.left)),
         right_words: roles(analysis, pair.right, (&aligned.right, &words.right)),
         script: words.script.iter().map(edit).collect(),
     }
+}
+
+fn rejected(found: &align::Rejected) -> Rejected {
+    let rival = |(left, right): (PassageIx, PassageIx), score: f32| Rival {
+        left: left.0 + 1,
+        right: right.0 + 1,
+        score: rounded(score),
+    };
+    let (reason, words, rival, without) = match found.reason {
+        Reason::FewWords { words } => ("few_words", Some(rounded(words)), None, None),
+        Reason::Rival { pair, score, without } => {
+            ("rival", None, Some(rival(pair, score)), Some(rounded(without)))
+        }
+        Reason::Taken { pair, score } => ("taken", None, Some(rival(pair, score)), None),
+        Reason::BelowThreshold { .. } => ("below_threshold", None, None, None),
+    };
+    Rejected {
+        left: found.pair.left.0 + 1,
+        right: found.pair.right.0 + 1,
+        score: rounded(found.pair.score()),
+        reason,
+        words,
+        rival,
+        without,
+    }
+}
+
+fn rejections_of(told: &[Option<align::Rejected>]) -> List<'_, Option<Rejected>> {
+    List::new(told.len(), |at| told[at].as_ref().map(rejected))
 }
 
 fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
@@ -200,6 +281,7 @@ fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
         right: numbers(&aligned.right),
         relation: relation(aligned.relation),
         score: rounded(aligned.score),
+        band: aligned.band().name(),
         evidence: best.map(|candidate| evidence(&candidate.evidence)),
         parts: best.map(parts).unwrap_or_default(),
     }

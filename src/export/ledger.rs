@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, LedgerFilter, LedgerRow, LedgerSort, Quote};
 use crate::collate::ReadoutIx;
 use crate::diff::State;
 use crate::render::{
-    Line, Role, cells, flow_runs, quoted, row_remarks, row_state, score, standing_glyph, topic_words,
+    Line, Role, banded, cells, flow_runs, quoted, row_remarks, row_state, standing_glyph, topic_words,
 };
 
 use super::Options;
@@ -66,7 +66,7 @@ fn columns(analysis: &Analysis, row: &LedgerRow, pitch: usize) -> Vec<Line> {
     let (glyph, name) = state(analysis, row);
     let mut first = headline(&[(&glyph, Role::Strong), (&name, Role::Text)], width);
     if row.state != State::Only {
-        first.push(said(&format!("  {}", score(row.score, row.state)), Role::Muted));
+        first.push(said(&format!("  {}", banded(row.score, row.state)), Role::Muted));
     }
     for remark in row_remarks(analysis, row) {
         hang(&mut first, Line::default(), flow_runs(&remark, width - 2, &[], Role::Muted), 2);
@@ -121,7 +121,7 @@ fn cell(analysis: &Analysis, readout: ReadoutIx, quote: &Quote, width: usize) ->
 fn stacked(analysis: &Analysis, options: &Options, row: &LedgerRow) -> Vec<Line> {
     let (glyph, name) = state(analysis, row);
     let score =
-        if row.state == State::Only { String::new() } else { format!(" {}", score(row.score, row.state)) };
+        if row.state == State::Only { String::new() } else { format!(" {}", banded(row.score, row.state)) };
     let remarks = row_remarks(analysis, row).join(", ");
     let remarks = if remarks.is_empty() { remarks } else { format!("  {remarks}") };
     let parts = [(&glyph, Role::Strong), (&name, Role::Text), (&score, Role::Muted), (&remarks, Role::Muted)];

@@ -9,12 +9,12 @@ use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{State, WordRole};
 use crate::render::{
-    Ink, Role, Run, printable, quoted, row_remarks, row_state, score, standing_glyph, topic_words,
+    Ink, Role, Run, banded, printable, quoted, row_remarks, row_state, standing_glyph, topic_words,
 };
 use crate::text::PassageIx;
 
 use super::columns::runs;
-use super::frame::{counted, remarks, totals};
+use super::frame::{counted, remarks, thresholds, totals};
 use super::ledger;
 use super::omissions;
 use super::order::{self, code, side};
@@ -55,7 +55,14 @@ fn provenance(analysis: &Analysis, readout: ReadoutIx) -> String {
 }
 
 fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
-    push(text, format_args!("\n## Compare\n\n{}\n", escaped(&totals(analysis))));
+    push(
+        text,
+        format_args!(
+            "\n## Compare\n\n{}\n\n{}\n",
+            escaped(&totals(analysis)),
+            escaped(&thresholds(analysis))
+        ),
+    );
     for (number, row) in order::rows(analysis, options.base).into_iter().enumerate() {
         push(text, format_args!("\n### {}. {}\n\n", number + 1, state(analysis, row)));
         for readout in analysis.readouts() {
@@ -72,7 +79,14 @@ fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
 }
 
 fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
-    push(text, format_args!("\n## Ledger\n\n{}\n\n| state |", escaped(&totals(analysis))));
+    push(
+        text,
+        format_args!(
+            "\n## Ledger\n\n{}\n\n{}\n\n| state |",
+            escaped(&totals(analysis)),
+            escaped(&thresholds(analysis))
+        ),
+    );
     for readout in analysis.readouts() {
         push(text, format_args!(" {} |", escaped(code(analysis, readout))));
     }
@@ -104,7 +118,7 @@ fn state(analysis: &Analysis, row: &Row) -> String {
     if row.state == State::Only {
         format!("{glyph} {words}")
     } else {
-        format!("{glyph} {words} {}", score(row.score, row.state))
+        format!("{glyph} {words} {}", banded(row.score, row.state))
     }
 }
 
@@ -124,7 +138,8 @@ fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
             push(text, format_args!("- **{said} {}** {words}", omission.passage.ix() + 1));
             if let Some((label, passage)) = omissions::evidence(analysis, omission) {
                 let start = escaped(&omissions::opening(analysis.passage_text(there, passage), 60));
-                push(text, format_args!(" ({}: {start})", escaped(&label)));
+                let reason = omissions::reason(analysis, (here, omission.passage), (there, passage));
+                push(text, format_args!(" ({}{}: {start})", escaped(&label), escaped(&reason)));
             }
             text.push('\n');
         }

@@ -2,7 +2,9 @@
 
 use crate::analysis::{Analysis, Omission};
 use crate::collate::ReadoutIx;
-use crate::render::{Line, Role, Run, cells, flow_runs, nearest_words, topic_words};
+use crate::render::{
+    Line, Role, Run, cells, flow_runs, nearest_words, reason_in_short, threshold_source, topic_words,
+};
 use crate::text::PassageIx;
 
 use super::Options;
@@ -53,7 +55,9 @@ fn head(
         runs.push(Run::new(start..text.len(), Role::Code(side(readout))));
         text.push_str(after);
     }
-    let above = analysis.threshold(here, there).map(|threshold| format!(" above {threshold:.2}"));
+    let above = analysis
+        .threshold(here, there)
+        .map(|threshold| format!(" above {threshold:.2} ({})", threshold_source(analysis.options.threshold)));
     text.push_str(&above.unwrap_or_default());
     flow_runs(&text, options.width, &runs, Role::Muted)
 }
@@ -73,7 +77,8 @@ fn entry(
     hang(&mut lines, number, flow_runs(text, measure, &[], Role::Prose), NUMBER);
     let nearest = match evidence(analysis, omission) {
         Some((label, passage)) => {
-            let label = format!("{label}:  ");
+            let reason = reason(analysis, (here, omission.passage), (there, passage));
+            let label = format!("{label}{reason}:  ");
             let room = usize::from(measure).saturating_sub(cells(&label));
             label + &opening(analysis.passage_text(there, passage), room)
         }
@@ -87,6 +92,18 @@ fn entry(
 pub(super) fn evidence(analysis: &Analysis, omission: &Omission) -> Option<(String, PassageIx)> {
     let topic = omission.topic.map(|found| (topic_words(analysis, &[found]), found.passage));
     topic.or_else(|| omission.nearest.map(|near| (nearest_words(analysis, &near), near.passage)))
+}
+
+/// Why the nearest is no answer, in parentheses, where that is known of the two.
+pub(super) fn reason(
+    analysis: &Analysis,
+    here: (ReadoutIx, PassageIx),
+    there: (ReadoutIx, PassageIx),
+) -> String {
+    let rejected = analysis.rejected(here.0, here.1, there.0);
+    rejected
+        .filter(|rejection| rejection.is_of(here, there))
+        .map_or_else(String::new, |rejection| format!(" ({})", reason_in_short(analysis, &rejection)))
 }
 
 /// The first words of a text that fit so many cells, with three dots where there are more.

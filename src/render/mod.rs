@@ -11,6 +11,7 @@ mod lens;
 mod level;
 mod palette;
 mod quoted;
+mod reasons;
 mod scores;
 mod screen;
 mod theme;
@@ -27,7 +28,8 @@ pub use glyphs::{
 pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};
 pub use quoted::{mark_name, quoted, row_remarks, row_state};
-pub use scores::{nearest_words, score, topic_words};
+pub use reasons::{reason_in_full, reason_in_short};
+pub use scores::{banded, nearest_words, score, threshold_source, topic_words};
 pub use screen::{Cell, Screen};
 pub use theme::{Background, Paper, Theme, ThemeName};
 pub use words::{Viewpoint, with_hits, word_runs};

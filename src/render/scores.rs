@@ -1,5 +1,6 @@
 //! Scores as people read them, and what they are scores of.
 
+use crate::align::{Band, Threshold};
 use crate::analysis::{Analysis, Nearest, Related};
 use crate::collate::ReadoutIx;
 use crate::diff::State;
@@ -12,6 +13,19 @@ const MOST: f32 = 0.99;
 pub fn score(score: f32, state: State) -> String {
     let shown = if state == State::Verbatim { score } else { score.min(MOST) };
     format!("{shown:.2}")
+}
+
+/// The score of an answer with its band: `0.71 likely`.
+pub fn banded(value: f32, state: State) -> String {
+    format!("{} {}", score(value, state), Band::of(value).name())
+}
+
+/// Where the threshold of a pair comes from: `suggested` by its texts, or `set by hand`.
+pub const fn threshold_source(threshold: Threshold) -> &'static str {
+    match threshold {
+        Threshold::Suggested => "suggested",
+        Threshold::Fixed(_) => "set by hand",
+    }
 }
 
 /// `same topic CU 2, 0.25; CN 2, 0.21`: other things are said there.

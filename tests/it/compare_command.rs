@@ -108,7 +108,9 @@ fn the_texts_of_a_dossier_are_not_overwritten() {
 fn some_readouts_can_be_compared_alone() {
     let csv = printed(&run(&["--format", "csv", "--readouts", "gt,CU"]));
     assert!(
-        csv.starts_with("row,state,score,remarks,GT passages,GT words,CU passages,CU words,same topic\r\n"),
+        csv.starts_with(
+            "row,state,score,remarks,GT passages,GT words,CU passages,CU words,same topic,band\r\n"
+        ),
         "{csv}"
     );
 }

@@ -144,3 +144,51 @@ fn the_json_has_both_relations_with_the_parts_of_their_scores() {
         |t: &&Value| t["of"] == "CU" && t["of_passage"] == 1 && t["readout"] == "CN" && t["passage"] == 1;
     assert!(topics.iter().any(wanted), "{topics:?}");
 }
+
+#[test]
+fn the_json_names_what_came_nearest_and_why_it_is_no_match() {
+    let json: Value =
+        serde_json::from_str(&export(&analysis(), &options(View::Columns, 80), Format::Json)).unwrap();
+    let mut seen = 0;
+    for pair in json["pairs"].as_array().unwrap() {
+        for (rejected, nearest) in [("rejected_left", "nearest_left"), ("rejected_right", "nearest_right")] {
+            let (rejected, nearest) = (pair[rejected].as_array().unwrap(), pair[nearest].as_array().unwrap());
+            assert_eq!(rejected.len(), nearest.len());
+            for found in rejected.iter().chain(nearest).filter(|found| found["reason"].is_string()) {
+                let reason = found["reason"].as_str().unwrap();
+                assert!(["few_words", "rival", "taken", "below_threshold"].contains(&reason), "{found}");
+                assert_eq!(found["words"].is_number(), reason == "few_words", "{found}");
+                assert_eq!(found["rival"].is_object(), ["rival", "taken"].contains(&reason), "{found}");
+                seen += 1;
+            }
+        }
+        for found in pair["correspondences"].as_array().unwrap() {
+            assert!(["sure", "likely", "possible", "weak"].contains(&found["band"].as_str().unwrap()));
+            assert!(found["runner_up"].is_null() || found["runner_up"]["score"].is_number());
+        }
+    }
+    assert!(seen > 0, "nothing was rejected");
+}
+
+#[test]
+fn a_receipt_of_what_is_no_answer_says_why_not() {
+    let text = screen("w", (120, 44));
+    assert!(text.contains("Why nothing answers CU 1: same topic CN 1"), "{text}");
+    assert!(text.contains("why not") && text.contains("threshold 0.95 set by hand"), "{text}");
+    assert!(screen("O", (120, 36)).contains("(few words in common)"));
+}
+
+#[test]
+fn a_threshold_set_by_hand_is_told_apart_from_a_suggested_one() {
+    assert!(screen("2<Wait>", (120, 36)).lines().next().unwrap().contains("threshold 0.95 set by hand"));
+    let suggested = screen("=", (160, 36));
+    assert!(!suggested.lines().next().unwrap().contains("threshold"), "{suggested}");
+    assert!(screen("=j", (200, 36)).lines().last().unwrap().contains(" suggested"));
+    assert!(screen("=>", (120, 36)).contains("set by hand; the texts suggest 0."));
+    let told = |options| {
+        let analysis = analyse(&prepare(Arc::new(builtin())), options);
+        export(&analysis, &crate::exports::options(View::Ledger, 80), Format::Text)
+    };
+    assert!(told(STRICT).contains("threshold set by hand: 0.95"));
+    assert!(told(Options::default()).contains("threshold suggested: CU and CN 0."));
+}

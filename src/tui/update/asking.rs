@@ -30,7 +30,10 @@ pub(super) fn threshold(state: &mut State, to: Move) -> Vec<Effect> {
     };
     state.message = Some(match wanted {
         Threshold::Suggested => "the threshold that the texts suggest".to_owned(),
-        Threshold::Fixed(value) => format!("threshold {value:.2}"),
+        Threshold::Fixed(value) => match suggested(state) {
+            Some(suggested) => format!("threshold {value:.2} set by hand; the texts suggest {suggested:.2}"),
+            None => format!("threshold {value:.2} set by hand"),
+        },
     });
     if wanted == state.options.threshold {
         return Vec::new();
@@ -57,6 +60,12 @@ fn current(state: &State) -> f32 {
             pair.map_or(0.5, |(pair, _)| pair.alignment.threshold)
         }
     }
+}
+
+/// The threshold that the pair before the reader suggests.
+fn suggested(state: &State) -> Option<f32> {
+    let pair = if state.aligning() { None } else { state.analysis.pair(state.here(), state.there()) };
+    pair.map(|(pair, _)| pair.scores.suggested)
 }
 
 /// Searches for what was typed and goes to the first hit from here on; an error says what is wrong with the pattern.

@@ -1,7 +1,8 @@
 //! The first two rows: program, event, tabs, and a rule that is heavy under the open tab. Where a bound on size was hit
 //! the event makes room for a badge that says so.
 
-use crate::render::{PARTLY, Role, bounded, cells};
+use crate::align::Threshold;
+use crate::render::{PARTLY, Role, bounded, cells, threshold_source};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::View;
 
@@ -9,6 +10,8 @@ use super::scene::Scene;
 
 /// From this width the tabs have their names.
 const NAMED: u16 = 100;
+/// What the program's name and the beginning of a title need.
+const LEAST: u16 = 24;
 /// The blanks between tabs, and before the first one.
 const GAP: u16 = 3;
 
@@ -29,6 +32,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
     canvas.rule(1);
     let mut x = (width - 2).saturating_sub(taken - GAP);
     let end = badge(canvas, scene, x.saturating_sub(GAP));
+    let end = by_hand(canvas, scene, end);
     title(canvas, scene, end);
     for (label, open) in tabs {
         let end = canvas.put(x, 0, &label, if open { Role::Strong } else { Role::Muted });
@@ -37,6 +41,19 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
         }
         x = end + GAP;
     }
+}
+
+/// The threshold before the tabs, where it was set by hand, so that no reader takes the picture for the texts' own; says
+/// where what stands left of it must end.
+fn by_hand(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
+    let Threshold::Fixed(value) = scene.state.options.threshold else { return end };
+    let words = format!("threshold {value:.2} {}", threshold_source(scene.state.options.threshold));
+    let width = words.len() as u16;
+    if end < width + LEAST {
+        return end;
+    }
+    canvas.put_right(end, 0, &words, Role::Text);
+    end - width - GAP
 }
 
 /// The context in full belongs to the comparison.

@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::render::{Line, Role, score, standing_glyph, standing_name};
+use crate::render::{Line, Role, banded, standing_glyph, standing_name};
 use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::facing::Facing;
@@ -89,7 +89,7 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &Facing) -> Line {
     let sign = standing_glyph(row.standing);
     match (row.standing, row.score, row.places().next()) {
         (Standing::Answered(state), Some(value), _) => {
-            let (name, score) = (standing_name(row.standing), score(value, state));
+            let (name, score) = (standing_name(row.standing), banded(value, state));
             line.push(&format!("{sign} {name} {score}"), Role::Strong);
         }
         (_, _, Some((at, passage))) => {

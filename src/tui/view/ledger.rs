@@ -8,7 +8,7 @@ use crate::analysis::{LedgerRow, Quote, Standing};
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
 use crate::render::{
-    Line, Role, flow_runs, quoted, row_remarks, row_state, score, standing_glyph, topic_words,
+    Line, Role, banded, flow_runs, quoted, row_remarks, row_state, standing_glyph, topic_words,
 };
 use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
@@ -23,10 +23,12 @@ const NUMBERS: u16 = 3;
 const GAP: u16 = 4;
 /// The fewest columns that the words of a cell need to be read.
 const READABLE: u16 = 20;
-/// How many lines of quoted words a cell has at most.
+/// How many lines of quoted words a cell has at most, in columns and one below the other.
 const LINES: usize = 3;
+const STACKED_LINES: usize = 1;
 /// About how many words fill them.
 const WORDS: usize = 14;
+const STACKED_WORDS: usize = 9;
 
 /// A row of the ledger, ready to be drawn: lines of the state, and lines of each cell at its column.
 struct Picture {
@@ -73,6 +75,14 @@ impl Table {
             Self::Stacked(width.saturating_sub(STATE_AT + 12).clamp(1, 70))
         }
     }
+
+    /// About how many words a cell quotes.
+    fn words(self) -> usize {
+        match self {
+            Self::Columns(_) => WORDS,
+            Self::Stacked(_) => STACKED_WORDS,
+        }
+    }
 }
 
 /// Draws the ledger between the header and the status line, and says where the cursor belongs.
@@ -84,7 +94,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
     let first = first_row(state, area);
     let (mut y, mut cursor, mut shown) = (body.y, None, 0);
     for (i, &row) in listed.iter().enumerate().skip(first) {
-        let mut picture = picture(state, &state.analysis.ledger_row(row, WORDS), table);
+        let mut picture = picture(state, &state.analysis.ledger_row(row, table.words()), table);
         let end = y + picture.height();
         if end > body.bottom() && shown > 0 {
             break;
@@ -128,8 +138,8 @@ pub(crate) fn first_row(state: &State, area: Rect) -> usize {
     let mut first = cursor;
     for i in (0..=cursor).rev() {
         let Some(&row) = listed.get(i) else { break };
-        used +=
-            picture(state, &state.analysis.ledger_row(row, WORDS), table).height() + u16::from(i < cursor);
+        used += picture(state, &state.analysis.ledger_row(row, table.words()), table).height()
+            + u16::from(i < cursor);
         if used > room || i < state.ledger.scroll.min(cursor) {
             break;
         }
@@ -197,12 +207,17 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
         Table::Columns(pitch) => {
             let mut left = vec![state_line(state, row)];
             if row.state != RowState::Only {
-                left.push(Line::new(&format!("  {}", score(row.score, row.state)), Role::Muted));
+                left.push(Line::new(&format!("  {}", banded(row.score, row.state)), Role::Muted));
             }
-            left.extend(notes.iter().map(|note| Line::new(&format!("  {note}"), Role::Muted)));
+            let width = WORDS_AT - STATE_AT - 3;
+            left.extend(flow_runs(&notes.join(", "), width, &[], Role::Muted).into_iter().map(|note| {
+                let mut line = Line::new("  ", Role::Muted);
+                line.append(note);
+                line
+            }));
             let cells = row.cells.iter().enumerate().map(|(r, quote)| {
                 let lines = match quote {
-                    Some(quote) => cell(state, r, quote, pitch - GAP),
+                    Some(quote) => cell(state, (r, quote), pitch - GAP, LINES),
                     None => silence(state, row, r, pitch - GAP),
                 };
                 (WORDS_AT + pitch * r as u16, lines)
@@ -212,7 +227,7 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
         Table::Stacked(width) => {
             let mut first = state_line(state, row);
             if row.state != RowState::Only {
-                first.push(&format!(" {}", score(row.score, row.state)), Role::Muted);
+                first.push(&format!(" {}", banded(row.score, row.state)), Role::Muted);
             }
             if !notes.is_empty() {
                 first.push(&format!("   {}", notes.join(", ")), Role::Muted);
@@ -220,7 +235,7 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
             let mut lines = vec![first];
             for (r, quote) in row.cells.iter().enumerate() {
                 let said = match quote {
-                    Some(quote) => cell(state, r, quote, width),
+                    Some(quote) => cell(state, (r, quote), width, STACKED_LINES),
                     None if topic(state, row, r).is_some() => silence(state, row, r, width),
                     None => continue,
                 };
@@ -262,8 +277,8 @@ fn topic(state: &State, row: &LedgerRow, readout: usize) -> Option<String> {
     Some(topic_words(analysis, &[found]))
 }
 
-/// The numbers and the quoted words of a cell, at most [`LINES`] lines.
-fn cell(state: &State, readout: usize, quote: &Quote, width: u16) -> Vec<Line> {
+/// The numbers and the quoted words of a cell, on so many lines at most.
+fn cell(state: &State, (readout, quote): (usize, &Quote), width: u16, most: usize) -> Vec<Line> {
     let numbers = numbers(&quote.passages);
     // In steps of two, so that the words of most cells begin in one of two columns.
     let indent = usize::from(NUMBERS).max(numbers.len().div_ceil(2) * 2 + 1);
@@ -271,8 +286,8 @@ fn cell(state: &State, readout: usize, quote: &Quote, width: u16) -> Vec<Line> {
     let (text, runs) = quoted(&state.analysis, here, state.side(here), quote);
     let room = width.saturating_sub(indent as u16).max(1);
     let mut lines = flow_runs(&text, room, &runs, Role::Prose);
-    if lines.len() > LINES {
-        lines.truncate(LINES);
+    if lines.len() > most {
+        lines.truncate(most);
         if let Some(last) = lines.last_mut() {
             let kept = last.text().trim_end().chars().count();
             last.push(if kept + 4 <= usize::from(room) { " ..." } else { "" }, Role::Prose);

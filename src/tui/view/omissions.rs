@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use crate::analysis::Omission;
 use crate::diff::State as RowState;
 use crate::render::glyphs::TOPIC;
-use crate::render::{Line, Role, cells, flow, score};
+use crate::render::{Line, Role, cells, flow, reason_in_short, score, threshold_source};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::State;
 
@@ -17,8 +17,8 @@ const WORDS_AT: u16 = 9;
 const NEAREST_AT: u16 = 10;
 /// The narrowest screen with two columns.
 const TWO_COLUMNS: u16 = 100;
-/// How many lines of the nearest passage are quoted.
-const QUOTED: usize = 3;
+/// How many lines of the nearest passage are quoted, above the line that says why it is no answer.
+const QUOTED: usize = 2;
 
 /// One entry of the list, ready to be drawn.
 struct Entry {
@@ -110,11 +110,14 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
     let (here, there) = (state.here(), state.there());
     let threshold = state.analysis.threshold(here, there).unwrap_or_default();
     let x = canvas.put(area.x + 3, area.y, "Omissions  ", Role::Strong);
-    let x = canvas.put(x, area.y, "passages of ", Role::Muted);
+    let x = canvas.put(x, area.y, "of ", Role::Muted);
     let x = canvas.put(x, area.y, code(here), Role::Code(state.side(here)));
     let x = canvas.put(x, area.y, " that nothing in ", Role::Muted);
     let x = canvas.put(x, area.y, code(there), Role::Code(state.side(there)));
     let x = canvas.put(x, area.y, &format!(" answers above {threshold:.2}"), Role::Muted);
+    let source = format!(", {}", threshold_source(state.analysis.options.threshold));
+    let end = beside(area.width).map_or(area.right(), |at| area.x + at);
+    let x = if x + source.len() as u16 + 2 <= end { canvas.put(x, area.y, &source, Role::Muted) } else { x };
     if let Some(at) = beside(area.width).filter(|at| area.x + at > x + 2) {
         canvas.put(area.x + at, area.y, "nearest over there", Role::Muted);
     }
@@ -170,6 +173,12 @@ fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
         said.push(Line::new(&shortened("same topic, other things said", usize::from(room)), Role::Text));
     }
     said.extend(quoted(state.analysis.passage_text(state.there(), passage), room));
+    let rejected = state.analysis.rejected(state.here(), omission.passage, state.there());
+    let places = ((state.here(), omission.passage), (state.there(), passage));
+    if let Some(rejection) = rejected.filter(|rejection| rejection.is_of(places.0, places.1)) {
+        let reason = format!("({})", reason_in_short(&state.analysis, &rejection));
+        said.push(Line::new(&shortened(&reason, usize::from(room)), Role::Muted));
+    }
     let mut first = Line::new(&score(value, RowState::Only), Role::Text);
     let sign = if topic.is_some() { TOPIC } else { ' ' };
     first.push(&format!(" {sign}"), Role::Text);

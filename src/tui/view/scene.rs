@@ -4,7 +4,7 @@ use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
 use crate::dossier::Readout;
 use crate::render::{
-    Ink, Line, Role, Side, nearest_words, score, standing_glyph, state_glyph, state_name, topic_words,
+    Ink, Line, Role, Side, banded, nearest_words, standing_glyph, state_glyph, state_name, topic_words,
 };
 use crate::text::PassageIx;
 use crate::tui::layout::Areas;
@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
             line.push("aligning", Role::Muted);
         } else if let Some(answer) = self.state.analysis.answer(here, passage, there) {
             let state = answer.words.state;
-            let score = score(answer.correspondence.score, state);
+            let score = banded(answer.correspondence.score, state);
             line.push(&format!("{} {} {score}", state_glyph(state), state_name(state)), Role::Strong);
         } else {
             let sign = standing_glyph(self.standing(here, passage, there));

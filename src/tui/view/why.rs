@@ -1,16 +1,23 @@
 //! Why two passages are matched: a receipt of what adds, what takes away, and what the score would be without it.
 
+mod others;
+
 use ratatui::layout::{Position, Rect};
 
-use crate::align::{Candidate, Term};
-use crate::analysis::Why;
+use crate::align::Term;
+use crate::analysis::{Standing, Why};
 use crate::collate::ReadoutIx;
-use crate::render::{Line, Role, state_glyph, state_name};
+use crate::diff::State as RowState;
+use crate::render::{
+    Line, Role, banded, flow_runs, score, standing_glyph, standing_name, state_glyph, state_name,
+    threshold_source,
+};
 use crate::text::PassageIx;
-use crate::tui::canvas::{Canvas, shortened};
+use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
 
 use super::boxes;
+use others::{against, next_best, related, what_would_change, why_not};
 
 /// The width of the content, and where its columns begin.
 const WIDTH: u16 = 68;
@@ -77,13 +84,20 @@ fn title(state: &State, why: &Why) -> String {
     if why.linked {
         format!("Why {} and {}", name(state, why.here), name(state, why.there))
     } else {
-        format!("Why nothing answers {}: nearest {}", name(state, why.here), name(state, why.there))
+        let kind = if is_topic(state, why) { "same topic" } else { "nearest" };
+        format!("Why nothing answers {}: {kind} {}", name(state, why.here), name(state, why.there))
     }
 }
 
 /// The passage as people name it: `CU 1`.
 fn name(state: &State, (readout, passage): (ReadoutIx, PassageIx)) -> String {
     format!("{} {}", state.analysis.dossier.readouts[readout.ix()].code, passage.0 + 1)
+}
+
+/// Whether the two speak of one topic, and are no answer to each other.
+fn is_topic(state: &State, why: &Why) -> bool {
+    let mut related = state.analysis.related(why.here.0, why.here.1, why.there.0);
+    related.any(|found| found.passage == why.there.1)
 }
 
 fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
@@ -93,9 +107,11 @@ fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
         .fold(f32::EPSILON, |most, odds| most.max(odds.abs()));
     let row = |label: &str, what: &str, (odds, without): (f32, f32)| {
         let cells = (odds.abs() / most * BAR).round() as usize;
+        // What is too long for its column goes on below it.
+        let mut words = flow_runs(what, (ODDS_END - 7 - WHAT_AT) as u16, &[], Role::Text).into_iter();
         let mut line = Line::new(label, Role::Muted);
         line.pad_to(WHAT_AT);
-        line.push(&shortened(what, ODDS_END - 7 - WHAT_AT), Role::Text);
+        line.append(words.next().unwrap_or_default());
         let adds = odds >= 0.0;
         let odds = format!("{odds:+.2}");
         line.pad_to(ODDS_END - odds.len());
@@ -104,7 +120,13 @@ fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
         line.push(&bar.to_string().repeat(cells), if adds { Role::Text } else { Role::Ribbon });
         line.pad_to(WITHOUT_AT);
         line.push(&format!("{without:.2}"), Role::Text);
-        line
+        let rest = words.map(|words| {
+            let mut line = Line::default();
+            line.pad_to(WHAT_AT);
+            line.append(words);
+            line
+        });
+        std::iter::once(line).chain(rest).collect::<Vec<_>>()
     };
     let mut lines = vec![verdict(state, why), Line::default()];
     for (i, term) in explanation.shared.iter().take(TERMS).enumerate() {
@@ -112,37 +134,42 @@ fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
         let (here, there) = words(state, why, term);
         let same = here.to_lowercase() == there.to_lowercase();
         let what = if same { here.to_owned() } else { format!("{here} = {there}") };
-        lines.push(row(label, &what, (term.log_odds, term.without)));
+        lines.extend(row(label, &what, (term.log_odds, term.without)));
     }
     for (i, term) in explanation.near.iter().take(TERMS).enumerate() {
         let (here, there) = words(state, why, term);
         let label = if i == 0 { "near words" } else { "" };
-        lines.push(row(label, &format!("{here} ~ {there}"), (term.log_odds, term.without)));
+        lines.extend(row(label, &format!("{here} ~ {there}"), (term.log_odds, term.without)));
     }
     let telling = |odds: f32| odds.abs() >= LEAST;
     for (i, part) in explanation.parts.iter().filter(|part| telling(part.log_odds)).enumerate() {
         let label = if i == 0 { "in all" } else { "" };
-        lines.push(row(label, part.name, (part.log_odds, part.without)));
+        lines.extend(row(label, part.name, (part.log_odds, part.without)));
     }
     lines.push(Line::default());
     lines.extend(against(state, why));
-    lines.push(Line::default());
+    lines.extend(why_not(state, why));
     lines.extend(next_best(state, why));
+    lines.extend(related(state, why));
     lines.push(Line::default());
     lines.push(what_would_change(why));
     lines
 }
 
 fn verdict(state: &State, why: &Why) -> Line {
-    let score = why.explanation.pair.score();
     let mut line = Line::default();
     if why.linked {
         let kind = state.analysis.state(why.here.0, why.here.1, why.there.0);
-        line.push(&format!("{} {} {score:.2}", state_glyph(kind), state_name(kind)), Role::Strong);
+        let score = banded(why.score(), kind);
+        line.push(&format!("{} {} {score}", state_glyph(kind), state_name(kind)), Role::Strong);
+    } else if is_topic(state, why) {
+        let (sign, name) = (standing_glyph(Standing::Topic), standing_name(Standing::Topic));
+        line.push(&format!("{sign} {name} {}", score(why.score(), RowState::Only)), Role::Strong);
     } else {
-        line.push(&format!("nearest {score:.2}"), Role::Strong);
+        line.push(&format!("nearest {}", score(why.score(), RowState::Only)), Role::Strong);
     }
-    line.push(&format!("  threshold {:.2}", why.threshold), Role::Muted);
+    let source = threshold_source(state.analysis.options.threshold);
+    line.push(&format!("  threshold {:.2} {source}", why.threshold), Role::Muted);
     let heading = "without it";
     line.pad_to(WITHOUT_AT + 4 - heading.len());
     line.push(heading, Role::Muted);
@@ -163,73 +190,6 @@ fn words<'a>(state: &'a State, why: &Why, term: &Term) -> (&'a str, &'a str) {
         state.analysis.dossier.readouts[readout.ix()].text.get(bytes).unwrap_or_default()
     };
     (text(why.here.0, here), text(why.there.0, there))
-}
-
-fn against(state: &State, why: &Why) -> Vec<Line> {
-    let (left, right) = why.explanation.unanswered;
-    let (here, there) = if why.mirrored { (right, left) } else { (left, right) };
-    let rows = [(here, why.here, why.there), (there, why.there, why.here)];
-    rows.iter()
-        .enumerate()
-        .map(|(i, &(count, one, other))| {
-            let words = if count == 1 { "word" } else { "words" };
-            let verb = if count == 1 { "has" } else { "have" };
-            let what =
-                format!("{count} {words} of {} {verb} no answer in {}", name(state, one), name(state, other));
-            labelled(if i == 0 { "against it" } else { "" }, &what)
-        })
-        .collect()
-}
-
-fn next_best(state: &State, why: &Why) -> Vec<Line> {
-    let (of_left, of_right) = why.explanation.next_best;
-    let one = |candidate: Candidate| {
-        let (here, there) =
-            if why.mirrored { (candidate.right, candidate.left) } else { (candidate.left, candidate.right) };
-        let mut line = Line::default();
-        line.push(&name(state, (why.here.0, here)), Role::Code(state.side(why.here.0)));
-        line.push(" with ", Role::Muted);
-        line.push(&name(state, (why.there.0, there)), Role::Code(state.side(why.there.0)));
-        line.push(&format!("  {:.2}", candidate.score()), Role::Text);
-        line
-    };
-    let found: Vec<Line> = [of_left, of_right].into_iter().flatten().map(one).collect();
-    if found.is_empty() {
-        return vec![labelled("next best", "nobody else comes near")];
-    }
-    let labels = std::iter::once("next best").chain(std::iter::repeat(""));
-    labels
-        .zip(found)
-        .map(|(label, what)| {
-            let mut line = Line::new(label, Role::Muted);
-            line.pad_to(WHAT_AT);
-            line.append(what);
-            line
-        })
-        .collect()
-}
-
-fn what_would_change(why: &Why) -> Line {
-    let score = why.explanation.pair.score();
-    let mut line = Line::default();
-    if !why.linked {
-        line.push(&format!("It may be linked at a threshold of {score:.2} or less."), Role::Text);
-    } else if score >= why.threshold {
-        let next = ((score * 100.0).floor() + 1.0) / 100.0;
-        line.push(&format!("The link would go at a threshold of {:.2}.", next.min(1.0)), Role::Text);
-    } else {
-        line.push("Below the threshold by itself: it joins the passages beside it.", Role::Text);
-    }
-    line.push("   < > ", Role::Strong);
-    line.push("threshold", Role::Muted);
-    line
-}
-
-fn labelled(label: &str, what: &str) -> Line {
-    let mut line = Line::new(label, Role::Muted);
-    line.pad_to(WHAT_AT);
-    line.push(&shortened(what, usize::from(WIDTH) - WHAT_AT), Role::Text);
-    line
 }
 
 #[cfg(test)]

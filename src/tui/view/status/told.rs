@@ -2,10 +2,11 @@
 
 mod listed;
 
+use crate::align::Threshold;
 use crate::analysis::Answer;
 use crate::collate::ReadoutIx;
 use crate::diff::WordRole;
-use crate::render::{Line, Role};
+use crate::render::{Line, Role, threshold_source};
 use crate::text::{PassageIx, TokenKind};
 use crate::tui::layout::Arrangement;
 use crate::tui::pages::Extents;
@@ -63,7 +64,16 @@ fn pages(scene: &Scene<'_>) -> Vec<Part> {
     }
     parts.push(Part::new(pair(scene)));
     parts.extend(note(scene, place, there).map(|note| Part::muted(&note)));
+    parts.extend(suggested(scene, there).map(|words| Part::muted(&words)));
     parts
+}
+
+/// `threshold 0.29 suggested`, where there is room for it; one that was set by hand stands in the header.
+fn suggested(scene: &Scene<'_>, there: ReadoutIx) -> Option<String> {
+    let analysis = &scene.state.analysis;
+    let value = analysis.threshold(scene.state.here(), there)?;
+    let source = threshold_source(analysis.options.threshold);
+    (analysis.options.threshold == Threshold::Suggested).then(|| format!("threshold {value:.2} {source}"))
 }
 
 /// The selected passages of the focused pane and of its neighbour, from left to right.
@@ -131,8 +141,7 @@ fn note(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Option<String> {
 }
 
 fn agreement(answer: Answer<'_>) -> String {
-    let words = if answer.words.shared == 1 { "word" } else { "words" };
-    format!("{} {words} shared, {} near", answer.words.shared, answer.words.near)
+    format!("{} shared, {} near", answer.words.shared, answer.words.near)
 }
 
 /// `17 is below`.

@@ -1,7 +1,7 @@
 //! What the status line says of a row of the ledger and of an omission.
 
 use crate::diff::State as RowState;
-use crate::render::{Line, Role, score, standing_glyph, state_name};
+use crate::render::{Line, Role, banded, score, standing_glyph, state_name};
 use crate::tui::rows;
 
 use super::super::super::scene::{Scene, numbers};
@@ -19,8 +19,10 @@ pub(super) fn matter(scene: &Scene<'_>) -> Vec<Part> {
         (RowState::Only, Some(&only)) => {
             verdict.push(&format!("{sign} only in {}", scene.code(only)), Role::Strong);
         }
-        _ => verdict
-            .push(&format!("{sign} {} {}", state_name(row.state), score(row.score, row.state)), Role::Strong),
+        _ => verdict.push(
+            &format!("{sign} {} {}", state_name(row.state), banded(row.score, row.state)),
+            Role::Strong,
+        ),
     }
     let mut places = Line::default();
     for readout in speaking {

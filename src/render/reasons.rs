@@ -1,0 +1,56 @@
+//! Why what came nearest was not matched, in words.
+
+use crate::align::Reason;
+use crate::analysis::{Analysis, Rejection};
+use crate::collate::ReadoutIx;
+use crate::diff::State;
+use crate::text::PassageIx;
+
+use super::score;
+
+/// The reason in a few words, for a list: `few words in common`, `GT 9 with CU 2 scores 0.71`.
+pub fn reason_in_short(analysis: &Analysis, rejection: &Rejection) -> String {
+    match rejection.reason {
+        Reason::FewWords { .. } => "few words in common".to_owned(),
+        Reason::Rival { pair, score: value, .. } => {
+            format!("rival {}, {}", places(analysis, rejection, pair), shown(value))
+        }
+        Reason::Taken { pair, score: value } => {
+            format!("taken: {}, {}", places(analysis, rejection, pair), shown(value))
+        }
+        Reason::BelowThreshold { threshold } => format!("below {threshold:.2}"),
+    }
+}
+
+/// The reason in a sentence without its end.
+pub fn reason_in_full(analysis: &Analysis, rejection: &Rejection) -> String {
+    match rejection.reason {
+        Reason::FewWords { words } => {
+            format!("few telling words in common: {} by words alone", shown(words))
+        }
+        Reason::Rival { pair, score: value, without } => format!(
+            "{} scores {}; without that rival it would be {}",
+            places(analysis, rejection, pair),
+            shown(value),
+            shown(without)
+        ),
+        Reason::Taken { pair, score: value } => {
+            format!("taken: {} scores {}", places(analysis, rejection, pair), shown(value))
+        }
+        Reason::BelowThreshold { threshold } => {
+            format!("below the threshold of {threshold:.2}, and no rival is the cause")
+        }
+    }
+}
+
+/// `CU 2 with GT 9`
+fn places(analysis: &Analysis, rejection: &Rejection, pair: (PassageIx, PassageIx)) -> String {
+    let name = |readout: ReadoutIx, passage: PassageIx| {
+        format!("{} {}", analysis.dossier.readouts[readout.ix()].code, passage.0 + 1)
+    };
+    format!("{} with {}", name(rejection.left.0, pair.0), name(rejection.right.0, pair.1))
+}
+
+fn shown(value: f32) -> String {
+    score(value, State::Only)
+}

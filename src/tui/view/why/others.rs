@@ -1,0 +1,124 @@
+//! The end of a receipt: what speaks against the pair, who else came near and why that is no match.
+
+use crate::analysis::Why;
+use crate::collate::ReadoutIx;
+use crate::diff::State as RowState;
+use crate::render::{Line, Role, flow_runs, reason_in_full, reason_in_short, score};
+use crate::text::PassageIx;
+use crate::tui::state::State;
+
+use super::{WHAT_AT, WIDTH, name};
+
+/// How many passages of one topic are named.
+const TOPICS: usize = 3;
+
+/// How many words have no answer.
+pub(super) fn against(state: &State, why: &Why) -> Vec<Line> {
+    let (here, there) = why.unanswered();
+    let rows = [(here, why.here, why.there), (there, why.there, why.here)];
+    let words = rows.iter().enumerate().map(|(i, &(count, one, other))| {
+        let words = if count == 1 { "word" } else { "words" };
+        let verb = if count == 1 { "has" } else { "have" };
+        let (one, other) = (name(state, one), name(state, other));
+        let label = if i == 0 { "against it" } else { "" };
+        labelled(label, &format!("{count} {words} of {one} {verb} no answer in {other}"))
+    });
+    words.flatten().collect()
+}
+
+/// Why the nearest is no match.
+pub(super) fn why_not(state: &State, why: &Why) -> Vec<Line> {
+    let own = why.rejected.filter(|rejection| !why.linked && rejection.is_of(why.here, why.there));
+    let Some(rejection) = own else { return Vec::new() };
+    labelled("why not", &reason_in_full(&state.analysis, &rejection))
+}
+
+/// The best other partners of both passages, and the runner-up; each with why it was not matched where that is known.
+pub(super) fn next_best(state: &State, why: &Why) -> Vec<Line> {
+    let here = |passage: PassageIx| (why.here.0, passage);
+    let there = |passage: PassageIx| (why.there.0, passage);
+    let mut found = Vec::new();
+    found.extend(why.next_there().map(|(other, value)| (why.here, there(other), value)));
+    found.extend(why.next_here().map(|(other, value)| (here(other), why.there, value)));
+    if let Some(rejection) = why.rejected.filter(|r| !r.is_of(why.here, why.there)) {
+        let (a, b) =
+            if why.mirrored { (rejection.right, rejection.left) } else { (rejection.left, rejection.right) };
+        if !found.iter().any(|(one, other, _)| rejection.is_of(*one, *other)) {
+            found.push((a, b, rejection.score));
+        }
+    }
+    if found.is_empty() {
+        return labelled("next best", "nobody else comes near");
+    }
+    let labels = std::iter::once("next best").chain(std::iter::repeat(""));
+    labels.zip(found).map(|(label, pair)| other(state, why, label, pair)).collect()
+}
+
+/// One other pair with its score and what became of it.
+fn other(
+    state: &State,
+    why: &Why,
+    label: &str,
+    (one, other, value): ((ReadoutIx, PassageIx), (ReadoutIx, PassageIx), f32),
+) -> Line {
+    let mut line = Line::new(label, Role::Muted);
+    line.pad_to(WHAT_AT);
+    line.push(&name(state, one), Role::Code(state.side(one.0)));
+    line.push(" with ", Role::Muted);
+    line.push(&name(state, other), Role::Code(state.side(other.0)));
+    line.push(&format!("  {}", score(value, RowState::Partial)), Role::Text);
+    let matched = state.analysis.answer(one.0, one.1, other.0).is_some_and(|a| a.there().contains(&other.1));
+    let fate = match why.rejected.filter(|rejection| rejection.is_of(one, other)) {
+        _ if matched => Some("matched too".to_owned()),
+        Some(rejection) => Some(reason_in_short(&state.analysis, &rejection)),
+        None => None,
+    };
+    if let Some(fate) = fate.filter(|fate| line.cells() + fate.len() + 2 <= usize::from(WIDTH)) {
+        line.push(&format!("  {fate}"), Role::Muted);
+    }
+    line
+}
+
+/// The passages over there that speak of the topic and say other things.
+pub(super) fn related(state: &State, why: &Why) -> Vec<Line> {
+    let found: Vec<String> = state
+        .analysis
+        .related(why.here.0, why.here.1, why.there.0)
+        .filter(|found| found.passage != why.there.1)
+        .take(TOPICS)
+        .map(|found| {
+            format!("{} {}", name(state, (found.readout, found.passage)), score(found.score, RowState::Only))
+        })
+        .collect();
+    if found.is_empty() { Vec::new() } else { labelled("same topic", &found.join(", ")) }
+}
+
+/// At which threshold things would be otherwise.
+pub(super) fn what_would_change(why: &Why) -> Line {
+    let score = why.score();
+    let mut line = Line::default();
+    if !why.linked {
+        line.push(&format!("It may be linked at a threshold of {score:.2} or less."), Role::Text);
+    } else if score >= why.threshold {
+        let next = ((score * 100.0).floor() + 1.0) / 100.0;
+        line.push(&format!("The link would go at a threshold of {:.2}.", next.min(1.0)), Role::Text);
+    } else {
+        line.push("Below the threshold by itself: it joins the passages beside it.", Role::Text);
+    }
+    line.push("   < > ", Role::Strong);
+    line.push("threshold", Role::Muted);
+    line
+}
+
+/// What is said under a label, on as many lines as it needs.
+fn labelled(label: &str, what: &str) -> Vec<Line> {
+    let labels = std::iter::once(label).chain(std::iter::repeat(""));
+    let words = flow_runs(what, WIDTH - WHAT_AT as u16, &[], Role::Text);
+    let lines = labels.zip(words).map(|(label, words)| {
+        let mut line = Line::new(label, Role::Muted);
+        line.pad_to(WHAT_AT);
+        line.append(words);
+        line
+    });
+    lines.collect()
+}
