@@ -73,6 +73,11 @@ impl Candidate {
     pub fn score(&self) -> f32 {
         logistic(self.full)
     }
+
+    /// The score from the words alone, 0 to 1.
+    pub fn first_score(&self) -> f32 {
+        logistic(self.first)
+    }
 }
 
 /// All scored pairs of two texts, sorted by left, then right.

@@ -12,6 +12,7 @@ mod related;
 mod row_marks;
 mod search;
 mod seek;
+mod told;
 mod why;
 mod words;
 

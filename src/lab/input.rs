@@ -75,6 +75,23 @@ impl Input {
         Self { unit, texts: [before, after].map(str::to_owned), tokens, names }
     }
 
+    /// Two lists of passages that were cut elsewhere, one token each.
+    pub fn of_passages(before: &[String], after: &[String]) -> Self {
+        let mut symbols = Symbols::default();
+        let (mut texts, mut tokens) = ([String::new(), String::new()], [Vec::new(), Vec::new()]);
+        for (side, passages) in [before, after].into_iter().enumerate() {
+            for passage in passages {
+                let start = texts[side].len() as u32;
+                texts[side].push_str(passage);
+                let span = Span { start, end: texts[side].len() as u32 };
+                tokens[side].push(Token { span, symbol: symbols.intern(passage), small: false });
+                texts[side].push('\n');
+            }
+        }
+        let names = ["the first text", "the second text"].map(str::to_owned);
+        Self { unit: Unit::Sentence, texts, tokens, names }
+    }
+
     /// The same input whose sides are called otherwise, such as `CU` and `CN`.
     #[must_use]
     pub fn named(self, before: &str, after: &str) -> Self {

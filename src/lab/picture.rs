@@ -21,12 +21,19 @@ pub enum Mark {
     Backward,
     /// A corner that a path slid over.
     Passed,
+    /// Two passages with a score.
+    Scored,
+    /// Two passages that are linked.
+    Linked,
+    /// Two passages that are not, though nothing is nearer to one of them.
+    Refused,
 }
 
 /// A corner of which something is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cell {
-    /// The tokens that both can keep from here (LCS table), or the fewest edits that reach it (Myers).
+    /// The tokens that both can keep from here (LCS table), the fewest edits that reach it (Myers), or the score of
+    /// two passages in per cent.
     pub value: u32,
     /// How it was reached.
     pub mark: Mark,
@@ -84,6 +91,8 @@ pub struct Picture {
     pub meeting: Option<Corner>,
     /// The part that had nothing to hold on to and fell to Myers.
     pub handed: Option<Region>,
+    /// The passages that are linked, as the corner before the two, with the number of their correspondence.
+    pub links: Vec<(Corner, u32)>,
     cells: FxHashMap<Corner, Cell>,
     counts: FxHashMap<Symbol, u32>,
 }
@@ -176,6 +185,15 @@ impl Picture {
                 self.anchors.push(block);
                 self.cursor = Some(block.at);
             }
+            Change::Scored { at, percent } | Change::Moved { at, percent } => {
+                self.cells.insert(at, Cell { value: percent, mark: Mark::Scored, way: None });
+                self.cursor = Some(at);
+            }
+            Change::Linked { at, group } | Change::Joined { at, group } => {
+                self.links.push((at, group));
+                self.mark(at, Mark::Linked);
+            }
+            Change::Refused(at) => self.mark(at, Mark::Refused),
             Change::Handed(region) => {
                 (self.cursor, self.handed) = (Some(region.from), Some(region));
             }
@@ -243,6 +261,11 @@ impl Picture {
         (self.lead, self.weighed, self.edits) = (None, None, None);
         (self.meeting, self.handed, self.reach) = (None, None, None);
         self.cursor = Some(region.from);
+    }
+
+    fn mark(&mut self, at: Corner, mark: Mark) {
+        self.cells.entry(at).or_insert(Cell { value: 0, mark, way: None }).mark = mark;
+        self.cursor = Some(at);
     }
 
     fn card(&mut self, at: Corner, change: impl Fn(&mut Card)) {

@@ -2,6 +2,7 @@
 
 use super::algorithm::Algorithm;
 use super::input::{Input, Side, Unit};
+use super::passages::Told;
 use super::picture::Picture;
 use super::script::{Op, Script};
 use super::step::{Change, Corner, Region};
@@ -37,6 +38,12 @@ pub enum Refusal {
         /// What can be done.
         instead: &'static str,
     },
+    /// An alignment looked at too many pairs of passages.
+    #[error("{pairs} pairs of passages were scored; the lab shows an alignment of up to {}", MAX_STEPS / 3)]
+    TooManyPairs {
+        /// How many.
+        pairs: usize,
+    },
     /// The alignment of passages is recorded from a comparison of two readouts, not from two bare texts.
     #[error("passages are aligned in a comparison of two readouts; two bare texts have no scores to show")]
     NeedsReadouts,
@@ -55,6 +62,9 @@ pub struct Recording {
     pub script: Script,
     /// Whether the search in some parts was left out, for there would be too much to show.
     pub abridged: bool,
+    /// The passages and their scores, where it is their alignment that was recorded; the script is then empty, for
+    /// links may cross.
+    pub passages: Option<Told>,
 }
 
 /// Runs `algorithm` over `input` and keeps every step.
@@ -87,7 +97,7 @@ pub fn record(input: &Input, algorithm: Algorithm) -> Result<Recording, Refusal>
         return Err(too_many(input, algorithm));
     }
     let Recorder { steps, script, abridged, .. } = recorder;
-    Ok(Recording { input: input.clone(), algorithm, steps, script, abridged })
+    Ok(Recording { input: input.clone(), algorithm, steps, script, abridged, passages: None })
 }
 
 fn too_many(input: &Input, algorithm: Algorithm) -> Refusal {

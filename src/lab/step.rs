@@ -192,6 +192,36 @@ pub enum Change {
     Anchored(Block),
     /// Nothing in the part can be held on to: it falls to Myers.
     Handed(Region),
+    /// Two passages were scored by their words alone, in per cent.
+    Scored {
+        /// The corner before the two.
+        at: Corner,
+        /// The score.
+        percent: u32,
+    },
+    /// The score of two passages was moved by what stands around them: rivals and neighbours.
+    Moved {
+        /// The corner before the two.
+        at: Corner,
+        /// The new score.
+        percent: u32,
+    },
+    /// Two passages are linked, as the best of a correspondence: by its number.
+    Linked {
+        /// The corner before the two.
+        at: Corner,
+        /// The correspondence, by its place in [`Told::groups`](super::Told::groups).
+        group: u32,
+    },
+    /// Two more passages come to a correspondence.
+    Joined {
+        /// The corner before the two.
+        at: Corner,
+        /// The correspondence.
+        group: u32,
+    },
+    /// A passage stays alone: this is the best that it had.
+    Refused(Corner),
     /// The next entry of the script is known.
     Wrote(Op),
 }
@@ -204,13 +234,17 @@ impl Change {
             Self::Reached(reach) => reach.slid > 0,
             Self::Traced(op) | Self::Wrote(op) => op.way() == Move::Slope,
             Self::Weighed { leads, .. } => leads,
-            Self::Counted { .. } | Self::Piled { .. } => false,
+            Self::Counted { .. } | Self::Piled { .. } | Self::Scored { .. } => false,
             Self::Opened(_)
             | Self::Met { .. }
             | Self::Single(_)
             | Self::Chosen(_)
             | Self::Anchored(_)
-            | Self::Handed(_) => true,
+            | Self::Handed(_)
+            | Self::Moved { .. }
+            | Self::Linked { .. }
+            | Self::Joined { .. }
+            | Self::Refused(_) => true,
         }
     }
 }

@@ -5,6 +5,7 @@ use super::input::{Input, Side};
 use super::recording::Recording;
 use super::script::Op;
 use super::step::{Block, Change, Corner, Move, Reach, Region, Sweep};
+use super::tell_passages;
 use crate::text::graphemes;
 
 /// What a step did and why.
@@ -39,6 +40,11 @@ pub(super) fn tell(recording: &Recording, steps: usize) -> Telling {
         Change::Anchored(block) => teller.anchored(block),
         Change::Handed(region) => teller.handed(region),
         Change::Wrote(op) => teller.wrote(op),
+        Change::Scored { .. }
+        | Change::Moved { .. }
+        | Change::Linked { .. }
+        | Change::Joined { .. }
+        | Change::Refused(_) => return tell_passages::tell(recording, steps),
     };
     if steps == recording.len() {
         telling.happened.push(' ');
@@ -65,7 +71,7 @@ pub(super) fn counted(count: u32, name: &str) -> String {
     format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 
-fn said(happened: impl Into<String>, why: impl Into<String>) -> Telling {
+pub(super) fn said(happened: impl Into<String>, why: impl Into<String>) -> Telling {
     Telling { happened: happened.into(), why: why.into() }
 }
 

@@ -160,7 +160,7 @@ pub(super) fn blocks_in_common(input: &Input) -> Vec<Block> {
             if x > 0 && y > 0 && same(x - 1, y - 1) {
                 continue;
             }
-            let len = (1..).find(|by| !same(x + by, y + by)).unwrap_or(1);
+            let len = (1..before.len()).take_while(|by| same(x + by, y + by)).count() + 1;
             let block = Block { at: Corner { x: x as u32, y: y as u32 }, len: len as u32 };
             if len >= 2 && weight(input, block) > 0 {
                 blocks.push(block);

@@ -1,0 +1,90 @@
+//! How the passages of two readouts were aligned, as the lab tells it.
+
+use super::Analysis;
+use crate::align::{Candidate, explain};
+use crate::collate::{Pair, ReadoutIx};
+use crate::lab::{Group, Scored, Told};
+use crate::text::PassageIx;
+
+/// How many words are named that speak for a pair.
+const MOST_WORDS: usize = 3;
+
+impl Analysis {
+    /// How the passages of two readouts were aligned, the first on the left; None where they are not compared.
+    pub fn told(&self, left: ReadoutIx, right: ReadoutIx) -> Option<Told> {
+        let (pair, mirrored) = self.pair(left, right)?;
+        let turned = |l: PassageIx, r: PassageIx| if mirrored { (r.ix(), l.ix()) } else { (l.ix(), r.ix()) };
+        let scored = |candidate: &Candidate| {
+            let (left, right) = turned(candidate.left, candidate.right);
+            let shared = self.speaking(pair, candidate);
+            Scored { left, right, words: candidate.first_score(), score: candidate.score(), shared }
+        };
+        let mut candidates: Vec<Scored> = pair.scores.candidates.iter().map(scored).collect();
+        candidates.sort_by_key(|scored| (scored.left, scored.right));
+        let groups = pair.alignment.same.iter().map(|same| {
+            let [l, r] = [&same.left, &same.right].map(|side| side.iter().map(|p| p.ix()).collect());
+            let (left, right) = if mirrored { (r, l) } else { (l, r) };
+            Group { left, right, crosses: same.transposed }
+        });
+        Some(Told {
+            names: [left, right].map(|readout| self.dossier.readouts[readout.ix()].code.clone()),
+            left: self.passage_texts(left),
+            right: self.passage_texts(right),
+            candidates,
+            threshold: pair.alignment.threshold,
+            groups: groups.collect(),
+        })
+    }
+
+    fn passage_texts(&self, readout: ReadoutIx) -> Vec<String> {
+        let source = &self.dossier.readouts[readout.ix()].text;
+        let passages = &self.texts[readout.ix()].passages;
+        passages.iter().map(|p| source.get(p.span.range()).unwrap_or_default().to_owned()).collect()
+    }
+
+    /// The words that speak for a pair most; none for a pair that is far below the threshold.
+    fn speaking(&self, pair: &Pair, candidate: &Candidate) -> Vec<String> {
+        if candidate.score() < pair.alignment.threshold / 2.0 {
+            return Vec::new();
+        }
+        let texts = (&self.texts[pair.left.ix()], &self.texts[pair.right.ix()]);
+        let places = (candidate.left, candidate.right);
+        let Some(explanation) = explain(&pair.scores, texts, &self.symbols, places) else {
+            return Vec::new();
+        };
+        let source = &self.dossier.readouts[pair.left.ix()].text;
+        let words = explanation.shared.iter().filter_map(|term| {
+            let tokens = texts.0.tokens.get(term.left.start as usize..term.left.end as usize)?;
+            let span = tokens.first()?.span.start as usize..tokens.last()?.span.end as usize;
+            source.get(span).map(str::to_owned)
+        });
+        words.take(MOST_WORDS).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Options, analyse, prepare};
+    use crate::lab::record_passages;
+
+    #[test]
+    fn the_alignment_of_the_builtin_dossier_is_told_from_either_side() {
+        let prepared = prepare(Arc::new(crate::dossier::builtin()));
+        let analysis = analyse(&prepared, Options::default());
+        let (cu, cn) = (ReadoutIx(0), ReadoutIx(1));
+        let told = analysis.told(cu, cn).unwrap();
+        let back = analysis.told(cn, cu).unwrap();
+        assert_eq!((told.names[0].as_str(), told.names[1].as_str()), ("CU", "CN"));
+        assert_eq!((&told.left, &told.right), (&back.right, &back.left));
+        assert_eq!(told.candidates.len(), back.candidates.len());
+        assert!(told.groups.iter().any(|group| group.left == [0] && group.right == [0]));
+        let recording = record_passages(told).unwrap();
+        let last = recording.told(recording.len()).happened;
+        assert!(last.contains("In the end there are") && last.contains("of CU"), "{last}");
+        let links = recording.at(recording.len()).links;
+        assert!(links.iter().any(|(at, _)| (at.x, at.y) == (0, 0)));
+    }
+}
