@@ -59,12 +59,20 @@ fn flush(lines: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>) {
 fn breaks(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
     is_item(next.text) || is_heading(line.text) || is_heading(next.text) || {
         // A writer who wraps breaks a line where the next word no longer fits.
-        let word = next.text.split(char::is_whitespace).next().map_or(0, |w| w.chars().count());
+        let word = first_word(next.text);
         let fitted = line.width + 1 + word + widest / 10 <= widest;
         let goes_on = line.text.ends_with([',', ';', '-', '–', '—', '，', '、', '；', '('])
             || next.text.starts_with(|c: char| c.is_lowercase() || ",;.)".contains(c));
         (fitted || line.width > WRAPPED) && !goes_on
     }
+}
+
+/// How many characters of a line cannot be parted: its first word, or one character of a script without spaces.
+fn first_word(line: &str) -> usize {
+    let unspaced =
+        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
+    let end = line.chars().position(|c| c.is_whitespace() || unspaced(c));
+    end.unwrap_or_else(|| line.chars().count()).max(1)
 }
 
 /// Whether a line is a heading by its mark-up.

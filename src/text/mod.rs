@@ -2,10 +2,13 @@
 //!
 //! Tokens tile the text and passages tile the tokens: white space is a token like any other.
 
+mod abbreviations;
 mod blocks;
 mod forms;
+mod full_stops;
 mod language;
 mod passages;
+mod sentences;
 mod symbols;
 mod tokens;
 

@@ -21,6 +21,7 @@ mod related;
 mod rows;
 mod screens;
 mod screenshots;
+mod sentences;
 mod terminal;
 mod text;
 mod themes;

@@ -1,0 +1,134 @@
+//! Whether a full stop ends a sentence, or belongs to an abbreviation, an initial, a time or a number.
+
+use super::Language;
+use super::abbreviations::{Abbreviation, abbreviation};
+use super::sentences::is_han;
+
+/// Words that follow a time of day: `3 p.m. Monday`.
+const AFTER_TIME: &[&str] = &[
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "Eastern",
+    "Central",
+    "Mountain",
+    "Pacific",
+    "Beijing",
+    "Moscow",
+    "London",
+    "Greenwich",
+    "January",
+    "February",
+    "March",
+    "April",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Whether a full stop before `next`, which is not in small letters, ends a sentence.
+pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Language) -> bool {
+    let (rest, word) = last_word(head);
+    let begins = || begins_sentences(next, language);
+    // `1. To resume flights`: the number of a point.
+    if head.trim_start() == word && (is_number(word) && word.len() <= 3 || is_single(word)) {
+        return false;
+    }
+    // `J. F. Harper`: initials go on, whatever word the next is.
+    if is_single(word) && starts_with_initial(tail) {
+        return false;
+    }
+    if is_noon(rest, word) {
+        let zone = next.len() > 1 && next.chars().all(char::is_uppercase);
+        return !(zone || AFTER_TIME.contains(&next));
+    }
+    match abbreviation(word, language) {
+        Some(Abbreviation::Name) => return false,
+        Some(Abbreviation::Number) => return !starts_number(next),
+        Some(Abbreviation::Either) => return begins(),
+        None => {}
+    }
+    if is_single(word) {
+        let small = word.starts_with(char::is_lowercase);
+        // `18.30 h. Luego`
+        return if small { is_number(last_word(rest).1) } else { begins() };
+    }
+    match dotted(word) {
+        Dotted::Letters => begins(),
+        Dotted::No if counts_with_stops(language) && is_number(word) && word.len() <= 2 => begins(),
+        Dotted::No | Dotted::Pairs => true,
+    }
+}
+
+/// Whether a word is made of parts with stops between them.
+enum Dotted {
+    /// It is not.
+    No,
+    /// Of single letters, such as `U.S` and `J.-C`: initials, perhaps of a name that goes on.
+    Letters,
+    /// Of parts of two letters, such as `EE.UU`.
+    Pairs,
+}
+
+fn dotted(word: &str) -> Dotted {
+    let parts = || word.split(['.', '-']).filter(|part| !part.is_empty());
+    let within = |most: usize| {
+        parts().all(|part| part.chars().count() <= most && part.chars().all(char::is_alphabetic))
+    };
+    match word.contains('.') {
+        true if within(1) => Dotted::Letters,
+        true if within(2) => Dotted::Pairs,
+        _ => Dotted::No,
+    }
+}
+
+/// Whether `word` after `rest` ends a time of day: `p.m`, or the `m` of `p. m`.
+fn is_noon(rest: &str, word: &str) -> bool {
+    let of = |text: &str, full: [&str; 2]| full.iter().any(|full| text.eq_ignore_ascii_case(full));
+    of(word, ["a.m", "p.m"]) || of(word, ["m", "m"]) && of(last_word(rest).1, ["a.", "p."])
+}
+
+/// The last word of `text`, with its inner stops and hyphens, and what stands before it.
+fn last_word(text: &str) -> (&str, &str) {
+    let text = text.trim_end();
+    let inner = |c: char| (c.is_alphanumeric() && !is_han(c)) || matches!(c, '.' | '-');
+    text.split_at(text.trim_end_matches(inner).len())
+}
+
+fn begins_sentences(word: &str, language: Language) -> bool {
+    language.small_words().contains(&word.to_lowercase().as_str())
+}
+
+fn starts_number(word: &str) -> bool {
+    let roman = word != "I" && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+    roman || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn is_number(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit()) && word.chars().all(|c| c.is_ascii_digit() || c == '.')
+}
+
+/// Whether `text` begins with a letter and a full stop.
+fn starts_with_initial(text: &str) -> bool {
+    let mut chars = text.trim_start().chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some('.')
+}
+
+fn is_single(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+}
+
+/// Whether a full stop makes an ordinal of a number: `am 3. Mai`.
+fn counts_with_stops(language: Language) -> bool {
+    use Language::{Danish, Finnish, German, Hungarian, Norwegian, Turkish};
+    matches!(language, Danish | Finnish | German | Hungarian | Norwegian | Turkish)
+}

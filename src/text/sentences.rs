@@ -1,0 +1,286 @@
+//! Where sentences end: at an end mark, unless an abbreviation, a name, a number or a quotation goes on.
+//!
+//! One pass from left to right; what decides stands a few words around the mark, so that the time grows with the length
+//! of the text alone. A sentence that ends inside a quotation ends there: `“We agree. We will sign,” he said.` is two.
+
+use super::{Language, full_stops};
+
+/// How many characters after a quotation are looked at for who said it.
+const ATTRIBUTION: usize = 60;
+
+/// Verbs that tell who said what was quoted.
+const SPEECH: &[&str] = &[
+    "said",
+    "says",
+    "asked",
+    "asks",
+    "told",
+    "replied",
+    "added",
+    "answered",
+    "wrote",
+    "shouted",
+    "dijo",
+    "preguntó",
+    "respondió",
+    "añadió",
+    "agregó",
+    "contestó",
+    "exclamó",
+    "sagte",
+    "fragte",
+    "rief",
+    "dit",
+    "demande",
+    "demandé",
+    "répond",
+    "répondu",
+];
+
+/// The same in Chinese, where they are found inside a clause.
+const HAN_SPEECH: &[&str] = &[
+    "说", "說", "问", "問", "道", "回答", "表示", "指出", "强调", "強調", "补充", "補充", "告诉", "告訴",
+    "写", "寫", "喊",
+];
+
+/// Where the sentences of `block` end, in bytes; the last end is the end of the block.
+pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut so_far = SoFar::from(0);
+    let mut straight = false;
+    let mut at = 0;
+    while let Some(c) = block.get(at..).and_then(|rest| rest.chars().next()) {
+        let mut next = at + c.len_utf8();
+        if is_mark(c) {
+            let site = Site::at(block, at, &so_far);
+            next = site.end;
+            straight &= !site.closers.contains('"');
+            if so_far.worded && site.is_end(language) {
+                ends.push(next);
+                so_far = SoFar::from(next);
+                at = next;
+                continue;
+            }
+        } else if c.is_alphanumeric() {
+            so_far.worded = true;
+        } else if c == '"' {
+            straight = !straight;
+            so_far.opener = if straight { Some(at) } else { so_far.opener };
+        } else if is_opening(c) {
+            so_far.opener = Some(at);
+        }
+        so_far.first = so_far.first.or((!c.is_whitespace()).then_some(at));
+        at = next;
+    }
+    ends.push(block.len());
+    ends
+}
+
+/// What is known of the sentence that is being read.
+struct SoFar {
+    start: usize,
+    /// Its first character that is not white space.
+    first: Option<usize>,
+    /// The last opening quotation mark in it.
+    opener: Option<usize>,
+    /// Whether it has a letter or a digit.
+    worded: bool,
+}
+
+impl SoFar {
+    fn from(start: usize) -> Self {
+        Self { start, first: None, opener: None, worded: false }
+    }
+}
+
+/// A run of end marks and what stands around it.
+struct Site<'a> {
+    /// The sentence up to the marks.
+    head: &'a str,
+    marks: &'a str,
+    /// Closing quotation marks and brackets, which stay with the sentence.
+    closers: &'a str,
+    /// What follows.
+    tail: &'a str,
+    /// Where `tail` begins in the block.
+    end: usize,
+    /// Whether the last quotation began after the sentence did: `He said: “Yes.”`
+    quotes_late: bool,
+}
+
+impl<'a> Site<'a> {
+    fn at(block: &'a str, at: usize, so_far: &SoFar) -> Self {
+        let (before, rest) = block.split_at(at);
+        let marks = prefix(rest, is_mark);
+        let after = rest.get(marks.len()..).unwrap_or_default();
+        let closers = closers(after);
+        let end = at + marks.len() + closers.len();
+        Self {
+            head: before.get(so_far.start..).unwrap_or_default(),
+            marks,
+            closers,
+            tail: block.get(end..).unwrap_or_default(),
+            end,
+            quotes_late: so_far.opener.is_some_and(|opener| so_far.first.is_some_and(|first| opener > first)),
+        }
+    }
+
+    fn is_end(&self, language: Language) -> bool {
+        if self.tail.is_empty() {
+            return false;
+        }
+        let quoted = self.closers.contains(is_closing_quote);
+        if self.marks.contains(is_wide) {
+            // A title ends with its own mark: 《谁之过？》
+            return !(self.closers.contains(['》', '〉']) || quoted && self.is_attributed());
+        }
+        if !self.tail.starts_with(char::is_whitespace) {
+            return self.marks.starts_with('…')
+                && quoted
+                && self.tail.starts_with(is_han)
+                && !self.is_attributed();
+        }
+        let Some(next) = next_word(self.tail) else { return false };
+        if starts_small(next) {
+            return false;
+        }
+        match self.marks {
+            "." if self.closers.is_empty() => full_stops::ends_sentence(self.head, self.tail, next, language),
+            "." => true,
+            marks if marks.contains(['!', '?', '؟']) => !(quoted && self.is_attributed()),
+            _ => !next.starts_with(|c: char| c.is_ascii_digit()),
+        }
+    }
+
+    /// Whether what follows a quotation says whose it was: `“Why now?” President Laurel asked.`
+    fn is_attributed(&self) -> bool {
+        let stops = |c: char| is_mark(c) || matches!(c, ',' | ';' | ':' | '，' | '；' | '：' | '“' | '「');
+        let clause = self.tail.trim_start();
+        let end = clause.char_indices().take(ATTRIBUTION).find(|&(_, c)| stops(c)).map(|(at, _)| at);
+        let Some((clause, stop)) = end.and_then(|end| clause.split_at_checked(end)) else { return false };
+        let said = if clause.contains(is_han) {
+            clause.chars().count() <= 14 && HAN_SPEECH.iter().any(|verb| clause.contains(verb))
+        } else {
+            clause.split_whitespace().count() <= 6
+                && clause.split_whitespace().any(|word| SPEECH.contains(&word))
+        };
+        // A colon would announce the next quotation.
+        said && !self.quotes_late && !stop.starts_with([':', '：'])
+    }
+}
+
+/// The first word of `text` behind white space and symbols; none where a mark of a sentence comes first.
+fn next_word(text: &str) -> Option<&str> {
+    let stops = |c: char| is_mark(c) || is_closing_bracket(c) || matches!(c, ',' | ';' | ':');
+    let word =
+        prefix(text.trim_start_matches(|c: char| !c.is_alphanumeric() && !stops(c)), char::is_alphanumeric);
+    (!word.is_empty()).then_some(word)
+}
+
+fn starts_small(word: &str) -> bool {
+    let mut chars = word.chars();
+    // `iPhone` is written so at the start of a sentence too.
+    chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase)
+}
+
+/// The closing marks at the start of `text`; French sets a space before its own, and German closes with `“` and `‘`.
+fn closers(text: &str) -> &str {
+    let close = |text: &str| prefix(text, |c| is_closing_quote(c) || is_closing_bracket(c)).len();
+    let german = prefix(text, |c| is_closing_quote(c) || matches!(c, '“' | '‘')).len();
+    let tight = match text.get(german..).map(|rest| rest.chars().next()) {
+        Some(Some(c)) if !c.is_whitespace() => close(text),
+        _ => german.max(close(text)),
+    };
+    let spaced = text.get(tight..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}', '\u{202f}']));
+    let end = match spaced {
+        Some(rest) if rest.starts_with('»') => text.len() - rest.len() + close(rest),
+        _ => tight,
+    };
+    text.get(..end).unwrap_or_default()
+}
+
+fn prefix(text: &str, of: impl Fn(char) -> bool) -> &str {
+    let end = text.find(|c| !of(c)).unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔') || is_wide(c)
+}
+
+/// Whether a mark ends a sentence without a space behind it.
+fn is_wide(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '｡' | '।' | '॥')
+}
+
+fn is_opening(c: char) -> bool {
+    matches!(c, '“' | '„' | '‘' | '‚' | '«' | '‹' | '「' | '『')
+}
+
+fn is_closing_quote(c: char) -> bool {
+    matches!(c, '”' | '’' | '»' | '›' | '」' | '』' | '"' | '\'')
+}
+
+fn is_closing_bracket(c: char) -> bool {
+    matches!(c, ')' | ']' | '）' | '】' | '》' | '〉')
+}
+
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3041}'..='\u{30ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(source: &str, language: Language) -> usize {
+        ends(source, language).len()
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        for (tag, source, want) in [
+            (
+                "en",
+                "The U.S. delegation, led by Mr. Rubio and Gen. Caine, left at 7 p.m. from D.C. on Jan. 20. It met no one.",
+                2,
+            ),
+            ("en", "Asked whether to go on, they said no. He left for the U.S. and Cuba.", 2),
+            ("en", "They held talks with the U.S. They also discussed trade.", 2),
+            ("en", "“We will see,” Mr. Biden said. “It lasted approx. 1.5 hours.” He left.", 3),
+            (
+                "en",
+                "Antony J. Blinken met Sergey V. Lavrov. No. 2 and Sec. 3.2 of the St. Petersburg text stand.",
+                2,
+            ),
+            ("en", "\"Will you stop?\" he asked. \"Yes!\" she said. He left.", 3),
+            ("en", "“Why now?” President Laurel asked. He asked: “Why now?” President Laurel left.", 3),
+            ("en", "He waited... The clock struck. The price was $3.5... $4 at last.", 3),
+            (
+                "es",
+                "El presidente de EE. UU. habló con la Sra. Díaz. El Sr. Trump salió. «Así es», dijo. ¿Cuándo? ¡Ya!",
+                5,
+            ),
+            (
+                "es",
+                "El Excmo. Sr. D. Pedro Gómez llegó a las 10:30 a. m. de ayer. Firmó el art. 5 del acuerdo.",
+                2,
+            ),
+            ("de", "Am 3. Mai sprach er. Es war der 2. Die anderen gingen um 10.30 Uhr.", 3),
+            ("ru", "Встреча прошла 3 мая 2021 г. Стороны обсудили торговлю, т. е. пошлины.", 2),
+            ("zh", "国家主席习近平指出：“中古是好朋友。”双方怎么办？好！中方愿意。", 4),
+            ("zh", "习近平说，U.S. 总统 Mr. Biden 已到。他很好。", 2),
+            ("zh", "“会签字吗？”有记者问。他读了《谁之过？》一文。", 2),
+            ("ar", "هل اتفقوا؟ نعم. غادر الوفد.", 3),
+        ] {
+            assert_eq!(count(source, Language::of_tag(tag)), want, "{source}");
+        }
+    }
+
+    #[test]
+    fn marks_without_words_end_nothing() {
+        for source in ["* * *", "... !", "。。。", "", "“…” !"] {
+            assert_eq!(ends(source, Language::English), [source.len()], "{source}");
+        }
+    }
+}
