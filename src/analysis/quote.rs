@@ -28,6 +28,13 @@ const HANGING: &[&str] = &[
     "están", "no", "ne", "pas", "ist", "sind", "wird", "hat", "haben", "nicht",
 ];
 
+/// Words that turn round what follows them; a quote keeps them with it.
+const NEGATING: &[&str] =
+    &["not", "never", "no", "nor", "neither", "without", "nunca", "ni", "sin", "nicht", "kein"];
+
+/// How many words after a negation no quote begins with.
+const NEGATED: usize = 4;
+
 /// Some words of a cell: pieces in the order of the text, with something left out between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
@@ -39,10 +46,10 @@ pub struct Quote {
     pub against: Option<ReadoutIx>,
 }
 
-/// A phrase: its tokens, how many words it has, and what it is worth.
+/// A phrase: its tokens, how many half words it has (a Han character counts as half a word), and what it is worth.
 struct Phrase {
     tokens: Range<usize>,
-    words: usize,
+    halves: usize,
     worth: f32,
     passage: usize,
 }
@@ -59,7 +66,7 @@ impl Analysis {
             .enumerate()
             .flat_map(|(at, &p)| self.phrases(readout, (at, p), against))
             .collect();
-        let pieces = chosen(&phrases, words);
+        let pieces = chosen(&phrases, 2 * words);
         let tokens = &self.texts[readout.ix()].tokens;
         let leads = |i: usize| LEADING.contains(&self.symbols.text(tokens[i].norm));
         let pieces = pieces.into_iter().filter_map(|range| trimmed(tokens, range, leads));
@@ -72,14 +79,22 @@ impl Analysis {
         let mut taken = 0;
         let phrases = self.phrases(readout, (0, passage), None);
         let fitting = phrases.iter().take_while(|phrase| {
-            taken += phrase.words;
-            taken <= words.max(phrases[0].words)
+            taken += phrase.halves;
+            taken <= (2 * words).max(phrases[0].halves)
         });
         let piece = fitting.fold(None, |whole: Option<Range<usize>>, phrase| {
             Some(whole.map_or(phrase.tokens.start, |w| w.start)..phrase.tokens.end)
         });
         let pieces = piece.map(|r| r.start as u32..r.end as u32).into_iter().collect();
         Quote { passages: vec![passage], pieces, against: None }
+    }
+
+    /// Whether a phrase may begin with a word: with a small one that belongs to what follows.
+    ///
+    /// Not in Han, where small characters stand inside words; its clauses end with marks.
+    fn may_begin(&self, token: &Token) -> bool {
+        let small = token.is_word() && token.small && token.kind != TokenKind::Han;
+        small && !HANGING.contains(&self.symbols.text(token.norm))
     }
 
     fn phrases(
@@ -93,20 +108,26 @@ impl Analysis {
         let tokens = text.passage_tokens(passage);
         let roles = against.and_then(|there| self.roles(readout, passage, there));
         let mut phrases: Vec<Phrase> = Vec::new();
-        let mut closed = true;
+        let (mut closed, mut negated) = (true, 0);
         for (k, token) in tokens.iter().enumerate() {
             let word = token.is_word();
-            let hangs = HANGING.contains(&self.symbols.text(token.norm));
-            let begins =
-                word && token.small && !hangs && k > 0 && phrases.last().is_some_and(|p| p.worth > 0.0);
+            let leads = negated == 0 && self.may_begin(token);
+            let begins = leads && k > 0 && phrases.last().is_some_and(|p| p.worth > 0.0);
+            if word {
+                let turns_round = NEGATING.contains(&self.symbols.text(token.norm));
+                negated = if turns_round { NEGATED } else { negated.saturating_sub(1) };
+            }
             if closed || begins {
-                phrases.push(Phrase { tokens: first + k..first + k, words: 0, worth: 0.0, passage: at });
+                phrases.push(Phrase { tokens: first + k..first + k, halves: 0, worth: 0.0, passage: at });
             }
             closed =
                 token.kind == TokenKind::Mark && tokens.get(k + 1).is_none_or(|t| t.kind == TokenKind::Space);
             if let Some(phrase) = phrases.last_mut() {
                 phrase.tokens.end = first + k + 1;
-                phrase.words += usize::from(word);
+                phrase.halves += match token.kind {
+                    TokenKind::Han => 1,
+                    _ => 2 * usize::from(word),
+                };
                 phrase.worth += self.matter.weight(token) * roles.map_or(1.0, |roles| interest(roles[k]));
             }
         }
@@ -125,18 +146,18 @@ const fn interest(role: WordRole) -> f32 {
     }
 }
 
-/// The tokens of the best one or two stretches of phrases that hold about `words` words.
-fn chosen(phrases: &[Phrase], words: usize) -> Vec<Range<usize>> {
-    let all: usize = phrases.iter().map(|p| p.words).sum();
-    if all <= words {
+/// The tokens of the best one or two stretches of phrases that hold about so many half words.
+fn chosen(phrases: &[Phrase], halves: usize) -> Vec<Range<usize>> {
+    let all: usize = phrases.iter().map(|p| p.halves).sum();
+    if all <= halves {
         let passages = phrases.chunk_by(|a, b| a.passage == b.passage);
         let whole = passages.map(|p| p[0].tokens.start..p[p.len() - 1].tokens.end).collect();
         return joined(whole);
     }
-    let room = (words as f32 * FIRST).ceil() as usize;
+    let room = (halves as f32 * FIRST).ceil() as usize;
     let Some((first, worth)) = best(phrases, room, &(0..0)) else { return Vec::new() };
-    let used: usize = phrases[first.clone()].iter().map(|p| p.words).sum();
-    let second = best(phrases, words.saturating_sub(used), &first).filter(|&(_, w)| w >= SECOND * worth);
+    let used: usize = phrases[first.clone()].iter().map(|p| p.halves).sum();
+    let second = best(phrases, halves.saturating_sub(used), &first).filter(|&(_, w)| w >= SECOND * worth);
     let mut stretches = vec![first];
     stretches.extend(second.map(|(stretch, _)| stretch));
     stretches.sort_by_key(|s| s.start);
@@ -145,15 +166,15 @@ fn chosen(phrases: &[Phrase], words: usize) -> Vec<Range<usize>> {
     )
 }
 
-/// The stretch of phrases of one passage, outside `taken`, that fits into `room` words and is worth most.
+/// The stretch of phrases of one passage, outside `taken`, that fits into `room` half words and is worth most.
 fn best(phrases: &[Phrase], room: usize, taken: &Range<usize>) -> Option<(Range<usize>, f32)> {
     let mut best: Option<(Range<usize>, f32)> = None;
     for start in (0..phrases.len()).filter(|k| !taken.contains(k)) {
-        let (mut words, mut worth) = (0, 0.0);
+        let (mut halves, mut worth) = (0, 0.0);
         for (end, phrase) in phrases.iter().enumerate().skip(start) {
-            words += phrase.words;
+            halves += phrase.halves;
             worth += phrase.worth;
-            let fits = words <= room || (end == start && taken.is_empty());
+            let fits = halves <= room || (end == start && taken.is_empty());
             if !fits || taken.contains(&end) || phrase.passage != phrases[start].passage {
                 break;
             }
@@ -179,7 +200,8 @@ fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 
 /// A range without white space and marks at its edges, without small words at its end and those that only lead in.
 fn trimmed(tokens: &[Token], whole: Range<usize>, leads: impl Fn(usize) -> bool) -> Option<Range<usize>> {
-    let telling = |i: &usize| tokens[*i].is_word() && !tokens[*i].small;
+    let han = |i: usize| tokens[i].kind == TokenKind::Han;
+    let telling = |i: &usize| tokens[*i].is_word() && (!tokens[*i].small || han(*i));
     let words = || whole.clone().filter(|&i| tokens[i].is_word());
     let start = words().find(|&i| !leads(i))?;
     let end = whole.clone().rev().find(telling).or_else(|| words().next_back())?;

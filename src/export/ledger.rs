@@ -68,8 +68,9 @@ fn columns(analysis: &Analysis, row: &LedgerRow, pitch: usize) -> Vec<Line> {
     if row.state != State::Only {
         first.push(said(&format!("  {}", banded(row.score, row.state)), Role::Muted));
     }
-    for remark in row_remarks(analysis, row) {
-        hang(&mut first, Line::default(), flow_runs(&remark, width - 2, &[], Role::Muted), 2);
+    let remarks = row_remarks(analysis, row).join(", ");
+    if !remarks.is_empty() {
+        hang(&mut first, Line::default(), flow_runs(&remarks, width - 2, &[], Role::Muted), 2);
     }
     let mut parts = vec![(0, first)];
     for (readout, quote) in analysis.readouts().zip(&row.cells) {

@@ -270,3 +270,37 @@ fn words_compared_at_one_threshold_are_kept_for_the_next() {
     let (a, b) = (&before.collation.pairs[0], &other.collation.pairs[0]);
     assert!(a.words.iter().zip(&b.words).all(|(a, b)| !Arc::ptr_eq(a, b)));
 }
+
+#[test]
+fn quotes_begin_with_a_phrase_and_keep_a_negation_with_what_it_turns_round() {
+    let quoted_whole = |text: &str| {
+        let analysis = crate::exports::analysed(crate::exports::texts(&[text, "Nothing else."]));
+        let row = analysis.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
+        let quote = analysis.ledger_row(row, 9).cells[0].clone().unwrap();
+        quoted(&analysis, ReadoutIx(0), &quote)
+    };
+    let table = [
+        (
+            "Xi pointed out that under the strong leadership of the Communist Party Cubans guarded fruits.",
+            "out that",
+        ),
+        (
+            "The socialist cause has never been a smooth journey and communists always seek survival.",
+            "smooth",
+        ),
+        (
+            "The presidents of both countries have safeguarded national sovereignty and security there.",
+            "have",
+        ),
+    ];
+    for (text, refused) in table {
+        let quote = quoted_whole(text);
+        assert!(!quote.starts_with(refused), "{quote}");
+    }
+    let chinese =
+        "习近平指出，中古关系经受住了时间考验，成为发展中国家团结合作的典范，无论形势如何变化都不会改变。";
+    for piece in quoted_whole(chinese).split(" ... ") {
+        let at = chinese.find(piece).unwrap_or_else(|| panic!("{piece}"));
+        assert!(at == 0 || chinese[..at].ends_with('，'), "{piece} begins inside a clause");
+    }
+}

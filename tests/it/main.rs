@@ -22,6 +22,7 @@ mod rows;
 mod screens;
 mod screenshots;
 mod sentences;
+mod stress;
 mod terminal;
 mod text;
 mod themes;

@@ -6,7 +6,7 @@
 use ratatui::layout::Rect;
 
 use crate::render::{Role, cells};
-use crate::tui::canvas::Canvas;
+use crate::tui::canvas::{Canvas, shortened};
 
 /// Columns that a box takes beside its content: an edge and three blanks on both sides.
 pub(crate) const SIDES: u16 = 8;
@@ -33,8 +33,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, outer: Rect, title: &str, hint: &str
         canvas.upright(x, outer.y + 1, outer.height - EDGES, lines.upright, Role::Ribbon);
     }
     let room = usize::from(outer.width.saturating_sub(SIDES));
-    if cells(title) <= room {
-        canvas.put(outer.x + 3, outer.y, &format!(" {title} "), Role::Strong);
+    if room > 3 {
+        canvas.put(outer.x + 3, outer.y, &format!(" {} ", shortened(title, room)), Role::Strong);
     }
     if cells(hint) <= room {
         canvas.put_right(right - 2, bottom, &format!(" {hint} "), Role::Muted);

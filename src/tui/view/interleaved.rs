@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::render::{Line, Role, banded, standing_glyph, standing_name};
+use crate::render::{Line, Role, banded, cells, standing_glyph, standing_name};
 use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::facing::Facing;
@@ -42,7 +42,7 @@ fn block(
     let (x, width) = interleaved_text(scene.state, &scene.areas);
     let (row, top) = (table.row(at)?, table.lines(at)?.start);
     if let Some(y) = place(scene, top) {
-        canvas.put_line(x, y, &heading(scene, table, row));
+        canvas.put_line(x, y, &heading(scene, table, row, usize::from(width)));
     }
     let own = scene.state.place();
     let mut cursor = None;
@@ -84,7 +84,7 @@ fn who(
 }
 
 /// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
-fn heading(scene: &Scene<'_>, table: &Table, row: &Facing) -> Line {
+fn heading(scene: &Scene<'_>, table: &Table, row: &Facing, width: usize) -> Line {
     let mut line = Line::default();
     let sign = standing_glyph(row.standing);
     match (row.standing, row.score, row.places().next()) {
@@ -95,7 +95,8 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &Facing) -> Line {
         (_, _, Some((at, passage))) => {
             let here = table.readouts()[at];
             line.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
-            if let Some(nearest) = scene.nearest(here, passage, scene.against(here)) {
+            let nearest = scene.nearest(here, passage, scene.against(here));
+            if let Some(nearest) = nearest.filter(|words| line.cells() + 2 + cells(words) <= width) {
                 line.push("  ", Role::Text);
                 line.push(&nearest, Role::Muted);
             }

@@ -182,14 +182,19 @@ fn footing(canvas: &mut Canvas<'_>, area: Rect, state: &State, (first, shown, al
         let count = format!("{} {}", standing_glyph(wanted), state.analysis.rows_in(wanted));
         line.push(&count, strong(state.ledger.filter == Filter::Standing(wanted)));
     }
-    line.push("      ", Role::Text);
-    line.push(sorted(state.ledger.sort), Role::Muted);
-    canvas.put_line(area.x + STATE_AT, y, &line);
     let place = match shown {
         0 => "none".to_owned(),
         1 => format!("{} of {all}", first + 1),
         _ => format!("{}-{} of {all}", first + 1, first + shown),
     };
+    let room = usize::from(area.width.saturating_sub(2 * STATE_AT)).saturating_sub(place.len() + 2);
+    if line.cells() + 6 + sorted(state.ledger.sort).len() <= room {
+        line.push("      ", Role::Text);
+        line.push(sorted(state.ledger.sort), Role::Muted);
+    }
+    if line.cells() <= room {
+        canvas.put_line(area.x + STATE_AT, y, &line);
+    }
     canvas.put_right(area.right().saturating_sub(STATE_AT), y, &place, Role::Muted);
 }
 
@@ -230,7 +235,8 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
                 first.push(&format!(" {}", banded(row.score, row.state)), Role::Muted);
             }
             if !notes.is_empty() {
-                first.push(&format!("   {}", notes.join(", ")), Role::Muted);
+                let room = usize::from(width + STATE_AT).saturating_sub(first.cells());
+                first.push(&shortened(&format!("   {}", notes.join(", ")), room), Role::Muted);
             }
             let mut lines = vec![first];
             for (r, quote) in row.cells.iter().enumerate() {

@@ -13,10 +13,10 @@ use crate::tui::state::State;
 /// Where numbers end, and where the words of a passage begin.
 const NUMBER_END: u16 = 6;
 const WORDS_AT: u16 = 9;
-/// Columns of a score, of a number and of the blanks around them, before the nearest words.
-const NEAREST_AT: u16 = 10;
 /// The narrowest screen with two columns.
 const TWO_COLUMNS: u16 = 100;
+/// The narrowest screen on which the list is named.
+const NAMED: u16 = 60;
 /// How many lines of the nearest passage are quoted, above the line that says why it is no answer.
 const QUOTED: usize = 2;
 
@@ -58,7 +58,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
             if let Some(score) = entry.nearest.first_mut().and_then(|line| line.chunks.first_mut()) {
                 score.role = Role::Strong;
             }
-            canvas.upright(area.x + 1, y, entry.height(), canvas.chrome().bar_right_page, Role::Bar);
+            let height = entry.height().min(body.bottom().saturating_sub(y));
+            canvas.upright(area.x + 1, y, height, canvas.chrome().bar_right_page, Role::Bar);
             cursor = Some(Position::new(area.x + WORDS_AT, y));
         }
         let role = if selected { Role::Code(here) } else { Role::Muted };
@@ -109,12 +110,18 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
     let code = |readout: crate::collate::ReadoutIx| &state.analysis.dossier.readouts[readout.ix()].code;
     let (here, there) = (state.here(), state.there());
     let threshold = state.analysis.threshold(here, there).unwrap_or_default();
-    let x = canvas.put(area.x + 3, area.y, "Omissions  ", Role::Strong);
-    let x = canvas.put(x, area.y, "of ", Role::Muted);
+    let x = if area.width < NAMED {
+        area.x + 3
+    } else {
+        let x = canvas.put(area.x + 3, area.y, "Omissions  ", Role::Strong);
+        canvas.put(x, area.y, "of ", Role::Muted)
+    };
     let x = canvas.put(x, area.y, code(here), Role::Code(state.side(here)));
     let x = canvas.put(x, area.y, " that nothing in ", Role::Muted);
     let x = canvas.put(x, area.y, code(there), Role::Code(state.side(there)));
-    let x = canvas.put(x, area.y, &format!(" answers above {threshold:.2}"), Role::Muted);
+    let above = format!(" answers above {threshold:.2}");
+    let fits = usize::from(x) + above.len() + 3 <= usize::from(area.right());
+    let x = canvas.put(x, area.y, if fits { &above } else { " answers" }, Role::Muted);
     let source = format!(", {}", threshold_source(state.analysis.options.threshold));
     let end = beside(area.width).map_or(area.right(), |at| area.x + at);
     let x = if x + source.len() as u16 + 2 <= end { canvas.put(x, area.y, &source, Role::Muted) } else { x };
@@ -156,10 +163,16 @@ fn entry(state: &State, omission: &Omission, width: u16) -> Entry {
     let beside = beside(width);
     let room = match beside {
         // Three dots may follow the last line.
-        Some(at) => width.saturating_sub(at + NEAREST_AT + 3 + 4),
-        None => words_width(width).saturating_sub(NEAREST_AT),
+        Some(at) => width.saturating_sub(at + nearest_at(state) + 3 + 4),
+        None => words_width(width).saturating_sub(nearest_at(state)),
     };
     Entry { passage, nearest: nearest(state, omission, room.clamp(1, 50)), beside }
+}
+
+/// Columns of a score, of a sign, of the longest number and of the blanks around them, before the nearest words.
+fn nearest_at(state: &State) -> u16 {
+    let count = state.analysis.texts[state.there().ix()].passages.len();
+    8 + (count.max(10).ilog10() as u16 + 1)
 }
 
 /// The nearest passage over there, or the one that speaks of the topic, with its score: evidence of two kinds.
@@ -182,12 +195,13 @@ fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
     let mut first = Line::new(&score(value, RowState::Only), Role::Text);
     let sign = if topic.is_some() { TOPIC } else { ' ' };
     first.push(&format!(" {sign}"), Role::Text);
-    first.push(&format!("{:>2}  ", passage.0 + 1), Role::Muted);
+    let digits = usize::from(nearest_at(state)) - 8;
+    first.push(&format!("{:>digits$}  ", passage.0 + 1), Role::Muted);
     let first_words = std::mem::take(&mut said[0]);
     first.append(first_words);
     let rest = said.into_iter().skip(1).map(|words| {
         let mut line = Line::default();
-        line.pad_to(usize::from(NEAREST_AT));
+        line.pad_to(usize::from(nearest_at(state)));
         line.append(words);
         line
     });

@@ -6,7 +6,7 @@ use ratatui::layout::Position;
 
 use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::render::{Role, score, standing_glyph};
+use crate::render::{Role, cells, score, standing_glyph};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::facing::Facing;
 use crate::tui::layout::Page;
@@ -103,7 +103,7 @@ fn cell(
     };
     if passages.is_empty() {
         if let Some(y) = line(scene, drawn, drawn.lines.start) {
-            let text = nothing(scene, (table, readout), drawn.row);
+            let text = nothing(scene, (table, readout), drawn.row, usize::from(page.text.width));
             canvas.put(page.text.x, y, &shortened(&text, usize::from(page.text.width)), Role::Muted);
         }
         return None;
@@ -132,11 +132,18 @@ fn cell(
     cursor
 }
 
-/// `nothing here; nearest CU 2, 0.12`, or `nothing here; same topic CU 2, 0.25`
-fn nothing(scene: &Scene<'_>, (table, readout): (&Table, ReadoutIx), row: &Facing) -> String {
-    let speaker = row.places().next().map(|(at, passage)| (table.readouts()[at], passage));
-    match speaker.and_then(|(there, passage)| scene.nearest(there, passage, readout)) {
-        Some(nearest) => format!("nothing here; {nearest}"),
+/// `nothing here; nearest CU 2, 0.12`, the latter half alone where there is no room; `same topic CU 2, 0.25` where any
+/// passage of the row has one.
+fn nothing(scene: &Scene<'_>, (table, readout): (&Table, ReadoutIx), row: &Facing, room: usize) -> String {
+    let places = || row.places().map(|(at, passage)| (table.readouts()[at], passage));
+    let topic = places().find(|&(r, p)| scene.state.analysis.topic(r, p, readout).is_some());
+    let nearest = topic.or_else(|| places().next()).and_then(|(r, p)| scene.nearest(r, p, readout));
+    match nearest {
+        Some(nearest) if topic.is_some() => nearest,
+        Some(nearest) => {
+            let both = format!("nothing here; {nearest}");
+            if cells(&both) <= room { both } else { nearest }
+        }
         None => "nothing here".to_owned(),
     }
 }

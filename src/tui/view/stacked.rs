@@ -1,7 +1,7 @@
 //! What stands around pages one over the other: numbers at the left, strips in the titles, the state in the rule.
 
 use crate::analysis::Standing;
-use crate::render::{Role, standing_glyph};
+use crate::render::{Role, cells, standing_glyph};
 use crate::tui::canvas::Canvas;
 
 use super::panes::{Leaf, name};
@@ -59,6 +59,8 @@ fn divider(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16) {
         None => scene.nearest(place.readout, place.passage, there),
         Some(_) => None,
     };
-    let x = nearest.map_or(x, |nearest| canvas.put(x, row, &format!("  {nearest}"), Role::Muted));
+    let room = usize::from(canvas.area().right().saturating_sub(x + 3));
+    let nearest = nearest.map(|nearest| format!("  {nearest}")).filter(|words| cells(words) <= room);
+    let x = nearest.map_or(x, |nearest| canvas.put(x, row, &nearest, Role::Muted));
     canvas.put(x, row, " ", Role::Text);
 }

@@ -19,18 +19,65 @@ use crate::tui::state::State;
 use super::boxes;
 use others::{against, next_best, related, what_would_change, why_not};
 
-/// The width of the content, and where its columns begin.
+/// The width of the content where there is room for it, and what its last two columns take: the bar, and the score
+/// without the part.
 const WIDTH: u16 = 68;
+const BAR_AFTER: usize = 2;
+const WITHOUT_AFTER: usize = 10;
+const LAST: usize = 14;
+/// Where what is told begins, right of the labels, and left where these stand above it.
 const WHAT_AT: usize = 14;
-const ODDS_END: usize = 54;
-const BAR_AT: usize = 56;
-const WITHOUT_AT: usize = 64;
+const NARROW: usize = 50;
 /// The longest bar, in cells.
 const BAR: f32 = 7.0;
 /// How many words of a kind are listed.
 const TERMS: usize = 5;
 /// What moves the score by less log-odds than this is left out.
 const LEAST: f32 = 0.05;
+
+/// Where the columns of a receipt stand, on a width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Columns {
+    /// The width of the content.
+    width: usize,
+    /// Where what is told begins.
+    what: usize,
+    /// Where the log-odds end.
+    odds_end: usize,
+    /// Whether bars and what is left without each part are drawn.
+    wide: bool,
+}
+
+impl Columns {
+    fn of(area: Rect) -> Self {
+        Self::new(usize::from(boxes::centred(area, WIDTH, 1).width.saturating_sub(boxes::SIDES)))
+    }
+
+    fn new(width: usize) -> Self {
+        let wide = width >= usize::from(WIDTH);
+        let what = if width < NARROW { 2 } else { WHAT_AT };
+        Self { width, what, odds_end: if wide { width - LAST } else { width }, wide }
+    }
+
+    /// Whether labels stand beside what they are of, and not above it.
+    fn beside(self) -> bool {
+        self.what == WHAT_AT
+    }
+
+    /// Words under a label: beside it, or below it where the box is narrow; `width` is what the words may take.
+    fn labelled(self, label: &str, what: &str, width: usize) -> Vec<Line> {
+        let words = flow_runs(what, width.max(1) as u16, &[], Role::Text);
+        let above = !self.beside() && !label.is_empty();
+        let mut lines = if above { vec![Line::new(label, Role::Muted)] } else { Vec::new() };
+        for (i, words) in words.into_iter().enumerate() {
+            let mut line = Line::new(if i == 0 && !above { label } else { "" }, Role::Muted);
+            line.pad_to(self.what);
+            line.append(words);
+            lines.push(line);
+        }
+        lines
+    }
+}
 
 /// Draws the receipt over the lower part of `area`, so that the passages it speaks of stay in view; says where the
 /// cursor belongs: on its first word.
@@ -41,7 +88,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: u
         Some(why) => title(state, why),
         None => format!("Why nothing answers {}", name(state, (place.readout, place.passage))),
     };
-    let lines = lines(state, why.as_ref(), canvas.chrome().tab);
+    let columns = Columns::of(area);
+    let lines = lines(state, why.as_ref(), (columns, canvas.chrome().tab));
     let outer = frame(area, lines.len());
     let room = room(outer);
     let hint = if lines.len() > room { "j k more, Esc closes" } else { "Esc closes" };
@@ -57,7 +105,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: u
 pub(crate) fn overflow(area: Rect, state: &State) -> usize {
     let place = state.place();
     let why = state.analysis.why(place.readout, place.passage, state.there());
-    let count = lines(state, why.as_ref(), ' ').len();
+    let count = lines(state, why.as_ref(), (Columns::of(area), ' ')).len();
     count.saturating_sub(room(frame(area, count)))
 }
 
@@ -73,11 +121,12 @@ fn room(outer: Rect) -> usize {
     usize::from(outer.height.saturating_sub(boxes::EDGES + 2))
 }
 
-fn lines(state: &State, why: Option<&Why>, bar: char) -> Vec<Line> {
-    match why {
-        Some(why) => receipt(state, why, bar),
-        None => vec![Line::new("No passage over there shares a telling word with it.", Role::Text)],
+fn lines(state: &State, why: Option<&Why>, looks: (Columns, char)) -> Vec<Line> {
+    if let Some(why) = why {
+        return receipt(state, why, looks);
     }
+    let words = "No passage over there shares a telling word with it.";
+    flow_runs(words, looks.0.width.max(1) as u16, &[], Role::Text)
 }
 
 fn title(state: &State, why: &Why) -> String {
@@ -100,7 +149,7 @@ fn is_topic(state: &State, why: &Why) -> bool {
     related.any(|found| found.passage == why.there.1)
 }
 
-fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
+fn receipt(state: &State, why: &Why, (columns, bar): (Columns, char)) -> Vec<Line> {
     let explanation = &why.explanation;
     let most = (explanation.shared.iter().chain(&explanation.near).map(|term| term.log_odds))
         .chain(explanation.parts.iter().map(|part| part.log_odds))
@@ -108,27 +157,24 @@ fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
     let row = |label: &str, what: &str, (odds, without): (f32, f32)| {
         let cells = (odds.abs() / most * BAR).round() as usize;
         // What is too long for its column goes on below it.
-        let mut words = flow_runs(what, (ODDS_END - 7 - WHAT_AT) as u16, &[], Role::Text).into_iter();
-        let mut line = Line::new(label, Role::Muted);
-        line.pad_to(WHAT_AT);
-        line.append(words.next().unwrap_or_default());
+        let room = columns.odds_end.saturating_sub(columns.what + 7);
+        let mut lines = columns.labelled(label, what, room);
+        let first = usize::from(!columns.beside() && !label.is_empty());
+        let Some(line) = lines.get_mut(first) else { return lines };
         let adds = odds >= 0.0;
         let odds = format!("{odds:+.2}");
-        line.pad_to(ODDS_END - odds.len());
+        line.pad_to(columns.odds_end.saturating_sub(odds.len()));
         line.push(&odds, Role::Strong);
-        line.pad_to(BAR_AT);
-        line.push(&bar.to_string().repeat(cells), if adds { Role::Text } else { Role::Ribbon });
-        line.pad_to(WITHOUT_AT);
-        line.push(&format!("{without:.2}"), Role::Text);
-        let rest = words.map(|words| {
-            let mut line = Line::default();
-            line.pad_to(WHAT_AT);
-            line.append(words);
-            line
-        });
-        std::iter::once(line).chain(rest).collect::<Vec<_>>()
+        if columns.wide {
+            line.pad_to(columns.odds_end + BAR_AFTER);
+            line.push(&bar.to_string().repeat(cells), if adds { Role::Text } else { Role::Ribbon });
+            line.pad_to(columns.odds_end + WITHOUT_AFTER);
+            line.push(&format!("{without:.2}"), Role::Text);
+        }
+        lines
     };
-    let mut lines = vec![verdict(state, why), Line::default()];
+    let mut lines = verdict(state, why, columns);
+    lines.push(Line::default());
     for (i, term) in explanation.shared.iter().take(TERMS).enumerate() {
         let label = if i == 0 { "shared words" } else { "" };
         let (here, there) = words(state, why, term);
@@ -147,16 +193,16 @@ fn receipt(state: &State, why: &Why, bar: char) -> Vec<Line> {
         lines.extend(row(label, part.name, (part.log_odds, part.without)));
     }
     lines.push(Line::default());
-    lines.extend(against(state, why));
-    lines.extend(why_not(state, why));
-    lines.extend(next_best(state, why));
-    lines.extend(related(state, why));
+    lines.extend(against(state, why, columns));
+    lines.extend(why_not(state, why, columns));
+    lines.extend(next_best(state, why, columns));
+    lines.extend(related(state, why, columns));
     lines.push(Line::default());
-    lines.push(what_would_change(why));
+    lines.extend(what_would_change(why, columns));
     lines
 }
 
-fn verdict(state: &State, why: &Why) -> Line {
+fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let mut line = Line::default();
     if why.linked {
         let kind = state.analysis.state(why.here.0, why.here.1, why.there.0);
@@ -169,11 +215,15 @@ fn verdict(state: &State, why: &Why) -> Line {
         line.push(&format!("nearest {}", score(why.score(), RowState::Only)), Role::Strong);
     }
     let source = threshold_source(state.analysis.options.threshold);
-    line.push(&format!("  threshold {:.2} {source}", why.threshold), Role::Muted);
+    let threshold = format!("threshold {:.2} {source}", why.threshold);
+    if !columns.wide {
+        return vec![line, Line::new(&threshold, Role::Muted)];
+    }
+    line.push(&format!("  {threshold}"), Role::Muted);
     let heading = "without it";
-    line.pad_to(WITHOUT_AT + 4 - heading.len());
+    line.pad_to(columns.width - heading.len());
     line.push(heading, Role::Muted);
-    line
+    vec![line]
 }
 
 /// The words of a term, on the side that was asked about and on the other.
@@ -213,9 +263,11 @@ mod tests {
                 for there in (0..3).filter(|&r| r != readout) {
                     let (here, there) = (ReadoutIx(readout as u32), ReadoutIx(there as u32));
                     let Some(why) = state.analysis.why(here, PassageIx(p as u32), there) else { continue };
-                    let lines = receipt(&state, &why, '━');
-                    assert!(lines.iter().all(|line| cells(&line.text()) <= usize::from(WIDTH)));
-                    assert!(lines.last().unwrap().text().ends_with("threshold"));
+                    for width in [28, 40, 52, usize::from(WIDTH)] {
+                        let lines = receipt(&state, &why, (Columns::new(width), '━'));
+                        assert!(lines.iter().all(|line| cells(&line.text()) <= width), "{width}");
+                        assert!(lines.last().unwrap().text().ends_with("threshold"));
+                    }
                 }
             }
         }
@@ -227,7 +279,8 @@ mod tests {
         let why = state.analysis.why(ReadoutIx(1), PassageIx(0), ReadoutIx(0)).unwrap();
         let shared: Vec<_> = why.explanation.shared.iter().map(|term| words(&state, &why, term)).collect();
         assert!(shared.contains(&("phone conversation", "telephone conversation")), "{shared:?}");
-        let text: Vec<String> = receipt(&state, &why, '-').iter().map(Line::text).collect();
+        let text: Vec<String> =
+            receipt(&state, &why, (Columns::new(usize::from(WIDTH)), '-')).iter().map(Line::text).collect();
         assert!(text.iter().any(|line| line.contains("phone conversation = telephone")), "{text:#?}");
     }
 }

@@ -7,13 +7,13 @@ use crate::render::{Line, Role, flow_runs, reason_in_full, reason_in_short, scor
 use crate::text::PassageIx;
 use crate::tui::state::State;
 
-use super::{WHAT_AT, WIDTH, name};
+use super::{Columns, name};
 
 /// How many passages of one topic are named.
 const TOPICS: usize = 3;
 
 /// How many words have no answer.
-pub(super) fn against(state: &State, why: &Why) -> Vec<Line> {
+pub(super) fn against(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let (here, there) = why.unanswered();
     let rows = [(here, why.here, why.there), (there, why.there, why.here)];
     let words = rows.iter().enumerate().map(|(i, &(count, one, other))| {
@@ -21,20 +21,20 @@ pub(super) fn against(state: &State, why: &Why) -> Vec<Line> {
         let verb = if count == 1 { "has" } else { "have" };
         let (one, other) = (name(state, one), name(state, other));
         let label = if i == 0 { "against it" } else { "" };
-        labelled(label, &format!("{count} {words} of {one} {verb} no answer in {other}"))
+        labelled(columns, label, &format!("{count} {words} of {one} {verb} no answer in {other}"))
     });
     words.flatten().collect()
 }
 
 /// Why the nearest is no match.
-pub(super) fn why_not(state: &State, why: &Why) -> Vec<Line> {
+pub(super) fn why_not(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let own = why.rejected.filter(|rejection| !why.linked && rejection.is_of(why.here, why.there));
     let Some(rejection) = own else { return Vec::new() };
-    labelled("why not", &reason_in_full(&state.analysis, &rejection))
+    labelled(columns, "why not", &reason_in_full(&state.analysis, &rejection))
 }
 
 /// The best other partners of both passages, and the runner-up; each with why it was not matched where that is known.
-pub(super) fn next_best(state: &State, why: &Why) -> Vec<Line> {
+pub(super) fn next_best(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let here = |passage: PassageIx| (why.here.0, passage);
     let there = |passage: PassageIx| (why.there.0, passage);
     let mut found = Vec::new();
@@ -48,21 +48,23 @@ pub(super) fn next_best(state: &State, why: &Why) -> Vec<Line> {
         }
     }
     if found.is_empty() {
-        return labelled("next best", "nobody else comes near");
+        return labelled(columns, "next best", "nobody else comes near");
     }
     let labels = std::iter::once("next best").chain(std::iter::repeat(""));
-    labels.zip(found).map(|(label, pair)| other(state, why, label, pair)).collect()
+    labels.zip(found).flat_map(|(label, pair)| other(state, why, (columns, label), pair)).collect()
 }
 
 /// One other pair with its score and what became of it.
 fn other(
     state: &State,
     why: &Why,
-    label: &str,
+    (columns, label): (Columns, &str),
     (one, other, value): ((ReadoutIx, PassageIx), (ReadoutIx, PassageIx), f32),
-) -> Line {
-    let mut line = Line::new(label, Role::Muted);
-    line.pad_to(WHAT_AT);
+) -> Vec<Line> {
+    let above = !columns.beside() && !label.is_empty();
+    let mut lines = if above { vec![Line::new(label, Role::Muted)] } else { Vec::new() };
+    let mut line = Line::new(if above { "" } else { label }, Role::Muted);
+    line.pad_to(columns.what);
     line.push(&name(state, one), Role::Code(state.side(one.0)));
     line.push(" with ", Role::Muted);
     line.push(&name(state, other), Role::Code(state.side(other.0)));
@@ -73,14 +75,15 @@ fn other(
         Some(rejection) => Some(reason_in_short(&state.analysis, &rejection)),
         None => None,
     };
-    if let Some(fate) = fate.filter(|fate| line.cells() + fate.len() + 2 <= usize::from(WIDTH)) {
+    if let Some(fate) = fate.filter(|fate| line.cells() + fate.len() + 2 <= columns.width) {
         line.push(&format!("  {fate}"), Role::Muted);
     }
-    line
+    lines.push(line);
+    lines
 }
 
 /// The passages over there that speak of the topic and say other things.
-pub(super) fn related(state: &State, why: &Why) -> Vec<Line> {
+pub(super) fn related(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let found: Vec<String> = state
         .analysis
         .related(why.here.0, why.here.1, why.there.0)
@@ -90,35 +93,35 @@ pub(super) fn related(state: &State, why: &Why) -> Vec<Line> {
             format!("{} {}", name(state, (found.readout, found.passage)), score(found.score, RowState::Only))
         })
         .collect();
-    if found.is_empty() { Vec::new() } else { labelled("same topic", &found.join(", ")) }
+    if found.is_empty() { Vec::new() } else { labelled(columns, "same topic", &found.join(", ")) }
 }
 
 /// At which threshold things would be otherwise.
-pub(super) fn what_would_change(why: &Why) -> Line {
+pub(super) fn what_would_change(why: &Why, columns: Columns) -> Vec<Line> {
     let score = why.score();
-    let mut line = Line::default();
-    if !why.linked {
-        line.push(&format!("It may be linked at a threshold of {score:.2} or less."), Role::Text);
+    let words = if !why.linked {
+        format!("It may be linked at a threshold of {score:.2} or less.")
     } else if score >= why.threshold {
         let next = ((score * 100.0).floor() + 1.0) / 100.0;
-        line.push(&format!("The link would go at a threshold of {:.2}.", next.min(1.0)), Role::Text);
+        format!("The link would go at a threshold of {:.2}.", next.min(1.0))
     } else {
-        line.push("Below the threshold by itself: it joins the passages beside it.", Role::Text);
+        "Below the threshold by itself: it joins the passages beside it.".to_owned()
+    };
+    let mut lines = flow_runs(&words, columns.width.max(1) as u16, &[], Role::Text);
+    let keys = ["< > ", "threshold"];
+    let after = lines.last().map_or(0, Line::cells) + 3;
+    if after + keys.concat().len() > columns.width {
+        lines.push(Line::default());
     }
-    line.push("   < > ", Role::Strong);
-    line.push("threshold", Role::Muted);
-    line
+    if let Some(line) = lines.last_mut() {
+        line.push(if line.chunks.is_empty() { "" } else { "   " }, Role::Text);
+        line.push(keys[0], Role::Strong);
+        line.push(keys[1], Role::Muted);
+    }
+    lines
 }
 
 /// What is said under a label, on as many lines as it needs.
-fn labelled(label: &str, what: &str) -> Vec<Line> {
-    let labels = std::iter::once(label).chain(std::iter::repeat(""));
-    let words = flow_runs(what, WIDTH - WHAT_AT as u16, &[], Role::Text);
-    let lines = labels.zip(words).map(|(label, words)| {
-        let mut line = Line::new(label, Role::Muted);
-        line.pad_to(WHAT_AT);
-        line.append(words);
-        line
-    });
-    lines.collect()
+fn labelled(columns: Columns, label: &str, what: &str) -> Vec<Line> {
+    columns.labelled(label, what, columns.width.saturating_sub(columns.what))
 }
