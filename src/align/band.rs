@@ -48,6 +48,20 @@ impl Band {
         }
     }
 
+    /// How many of its `same` correspondences were right, and of how many, on texts that people had linked by hand.
+    ///
+    /// Right is one of which a pair of passages is a link of theirs. The texts are real readouts, news with summaries, the
+    /// parallel passages of two gospels, and web pages with plain versions: 933 correspondences at the suggested threshold.
+    /// The weights were learned on texts like these, so new ones may do a little worse.
+    pub fn measured(self) -> (u32, u32) {
+        match self {
+            Self::Sure => (809, 829),
+            Self::Likely => (70, 89),
+            Self::Possible => (8, 11),
+            Self::Weak => (2, 4),
+        }
+    }
+
     /// The scores that it holds: from the first on, below the second.
     pub fn bounds(self) -> (f32, f32) {
         match self {
@@ -85,6 +99,9 @@ mod tests {
             assert_eq!(Band::of(to - 1e-4), band);
         }
         assert_eq!(Band::of(1.0), Band::Sure);
+        assert!(Band::ALL.iter().all(|band| band.measured().0 <= band.measured().1));
+        let share = |band: Band| f64::from(band.measured().0) / f64::from(band.measured().1);
+        assert!(Band::ALL.windows(2).all(|pair| share(pair[0]) > share(pair[1])), "surer bands are righter");
         assert!(Band::Sure > Band::Likely && Band::Possible > Band::Weak);
     }
 }

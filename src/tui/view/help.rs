@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::align::Band;
 use crate::diff::WordRole;
 use crate::render::{Line, Role, Side};
 use crate::tui::canvas::Canvas;
@@ -81,8 +82,9 @@ fn page(view: View, filter: &str, width: u16) -> Vec<Line> {
     }
     let mut lines = if width >= WIDE { two_halves(&sections) } else { one_after_another(&sections) };
     if filter.is_empty() {
-        lines.extend([Line::default(), Line::default()]);
+        lines.push(Line::default());
         lines.extend(legend(width));
+        lines.extend(scores(width));
     }
     lines
 }
@@ -158,6 +160,32 @@ fn legend(width: u16) -> Vec<Line> {
         words.extend(marks);
     }
     words
+}
+
+/// What the word after a score means: from which score on it is said, and how many such links were right where people
+/// had linked texts by hand.
+fn scores(width: u16) -> Vec<Line> {
+    let from = |band: Band| match band {
+        Band::Weak => "less".to_owned(),
+        band => format!("{:.2}", band.bounds().0),
+    };
+    if width >= WIDE {
+        let mut line = Line::new("Right of 100 links", Role::Strong);
+        for band in Band::ALL {
+            let (right, all) = band.measured();
+            line.push(&format!("  {} {}: ", band.name(), from(band)), Role::Text);
+            line.push(&((100 * right + all / 2) / all).to_string(), Role::Muted);
+        }
+        return vec![line];
+    }
+    let mut lines = vec![Line::default(), Line::new("Scores", Role::Strong)];
+    lines.extend(Band::ALL.into_iter().map(|band| {
+        let (right, all) = band.measured();
+        let mut line = Line::new(&format!("  {:<10} {}", band.name(), from(band)), Role::Text);
+        line.push(&format!("   {right} of {all} links were right"), Role::Muted);
+        line
+    }));
+    lines
 }
 
 #[cfg(test)]
