@@ -71,6 +71,25 @@ fn inputs() -> impl Strategy<Value = Input> {
     ]
 }
 
+/// Texts in which some tokens repeat and most do not.
+fn sparse() -> impl Strategy<Value = Input> {
+    let texts = prop_oneof![letters("[a-z]{0,12}"), letters("[a-p]{0,16}"), letters("[ab]{0,6}")];
+    texts.prop_map(|(b, a)| Input::new(&b, &a, Unit::Character))
+}
+
+/// The length of the longest run that goes down on both sides, and how many runs are that long.
+fn longest_runs(pairs: &[Corner]) -> (usize, usize) {
+    let mut ending: Vec<(usize, usize)> = Vec::new();
+    for (i, at) in pairs.iter().enumerate() {
+        let before = || (0..i).filter(|&j| pairs[j].y < at.y).map(|j| ending[j]);
+        let longest = before().map(|(len, _)| len).max().unwrap_or(0);
+        let ways = before().filter(|(len, _)| *len == longest).map(|(_, ways)| ways).sum::<usize>().max(1);
+        ending.push((longest + 1, ways));
+    }
+    let longest = ending.iter().map(|(len, _)| *len).max().unwrap_or(0);
+    (longest, ending.iter().filter(|(len, _)| *len == longest).map(|(_, ways)| ways).sum::<usize>().max(1))
+}
+
 fn rebuilds(script: &Script, input: &Input) -> Result<(), TestCaseError> {
     let [n, m] = [Side::Before, Side::After].map(|side| input.len(side));
     prop_assert_eq!(script.before(), (0..n).collect::<Vec<_>>());
@@ -113,6 +132,29 @@ proptest! {
     fn linear_space_and_histogram_write_entry_for_entry_what_theirs_do(input in inputs()) {
         for algorithm in [Algorithm::MyersLinear, Algorithm::Histogram] {
             prop_assert_eq!(recorded(algorithm, &input).script, theirs(algorithm, &input), "{:?}", algorithm);
+        }
+    }
+
+    #[test]
+    fn patience_holds_on_to_as_many_as_theirs_and_to_the_same_where_there_is_no_choice(input in sparse()) {
+        let recording = recorded(Algorithm::Patience, &input);
+        let singles: Vec<Corner> = recording
+            .steps
+            .iter()
+            .take_while(|change| !matches!(change, Change::Piled { .. } | Change::Wrote(_)))
+            .filter_map(|change| match change {
+                Change::Single(at) => Some(*at),
+                _ => None,
+            })
+            .collect();
+        let first_writing = recording.steps.iter().position(|c| matches!(c, Change::Wrote(_)));
+        let (search, rest) = recording.steps.split_at(first_writing.unwrap_or(recording.len()));
+        let chosen = search.iter().filter(|c| matches!(c, Change::Chosen(_))).count();
+        let (longest, ways) = longest_runs(&singles);
+        prop_assert!(chosen >= longest);
+        let looked_again = chosen > longest || rest.iter().any(|c| matches!(c, Change::Single(_)));
+        if ways == 1 && !looked_again {
+            prop_assert_eq!(&recording.script, &theirs(Algorithm::Patience, &input));
         }
     }
 

@@ -176,8 +176,11 @@ impl Teller<'_> {
 
     fn edited(&self, reach: Reach, sweep: Sweep, way: Move) -> String {
         let from = reach.start();
-        let edits = counted(reach.edits - 1, "edit");
-        let reach_verb = if reach.edits == 2 { "reaches" } else { "reach" };
+        let (edits, reach_verb) = match reach.edits - 1 {
+            0 => ("no edit".to_owned(), "reaches"),
+            1 => ("1 edit".to_owned(), "reaches"),
+            edits => (counted(edits, "edit"), "reach"),
+        };
         let (direction, act) = match (sweep, way) {
             (Sweep::Forward, Move::Right) => ("right", format!("drops {}", self.before(from.x))),
             (Sweep::Forward, _) => ("down", format!("takes {}", self.after(from.y))),
@@ -218,7 +221,10 @@ impl Teller<'_> {
             Some(Change::Reached(next)) if next.edits == reach.edits => {
                 format!("; diagonal {} is next", next.diagonal)
             }
-            Some(Change::Reached(next)) => format!("; {} are allowed next", counted(next.edits, "edit")),
+            Some(Change::Reached(next)) => {
+                let verb = if next.edits == 1 { "is" } else { "are" };
+                format!("; {} {verb} allowed next", counted(next.edits, "edit"))
+            }
             _ => String::new(),
         };
         format!(
@@ -255,7 +261,9 @@ impl Teller<'_> {
 
     fn opened(&self, part: Region) -> Telling {
         let happened = format!("A part is opened: {}.", self.sizes(part));
+        let myers = matches!(self.recording.steps.get(self.steps), Some(Change::Reached(_)));
         let why = match self.recording.algorithm {
+            _ if myers => "the ends that both share are set aside; only what is between can differ.",
             Algorithm::Patience => "what stands once on each side is the safest to hold on to.",
             Algorithm::Histogram => "the counts say what is rare here; a rare word is no chance hit.",
             _ => "the ends that both share are set aside; only what is between can differ.",
@@ -357,5 +365,36 @@ impl Teller<'_> {
         let mut letters = op.chars();
         let capital = letters.next().map(|c| c.to_ascii_uppercase()).into_iter();
         said(format!("{}.", capital.chain(letters).collect::<String>()), why)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Unit, record};
+    use super::*;
+
+    #[test]
+    fn a_step_of_myers_is_told_as_on_a_board() {
+        let before = "I had a cordial telephone conversation with Secretary General";
+        let input = Input::new(before, "in a phone conversation with Cuban President", Unit::Word);
+        let recording = record(&input, Algorithm::Myers).unwrap();
+        let Telling { happened, why } = recording.told(34);
+        assert_eq!(
+            happened,
+            "From diagonal 2, where 6 edits reach furthest, one step right drops “Secretary” and lands on diagonal 3. \
+             The next words, “General” and “Cuban”, are not the same, so there is no slope to slide down; diagonal 5 \
+             is next."
+        );
+        assert!(why.starts_with("the furthest point on each diagonal is all that Myers keeps"));
+        let picture = recording.at(34);
+        assert_eq!((picture.edits, picture.script.ops.len()), (Some(7), 10));
+        assert_eq!(picture.cursor, Some(Corner { x: 8, y: 5 }));
+    }
+
+    #[test]
+    fn a_quotation_is_cut_where_it_is_long_and_stays_on_one_line() {
+        assert_eq!(quoted("a\n  b"), "“a b”");
+        assert_eq!(quoted(" "), "“ ”");
+        assert!(quoted(&"ab ".repeat(30)).ends_with("…”"));
     }
 }
