@@ -21,7 +21,7 @@
 //! A document goes one way through the house:
 //!
 //! ```text
-//! ingest <- dossier <- text <- { align, diff, lab } <- collate <- analysis <- render <- { export, tui } <- cli <- main
+//! ingest <- dossier <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- { export, tui } <- cli <- main
 //! ```
 //!
 //! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`text`] turns strings into ranges;
@@ -59,6 +59,7 @@ pub mod dossier;
 pub mod export;
 pub mod ingest;
 pub mod lab;
+pub mod lesson;
 pub mod render;
 pub mod text;
 pub mod tui;

@@ -46,7 +46,7 @@ const MOST: usize = 100;
 
 /// The faults found so far in one text.
 #[derive(Debug)]
-pub(super) struct Faults<'t> {
+pub(crate) struct Faults<'t> {
     text: &'t str,
     /// The byte where each stands, if anywhere, and what it is; a set, as one slip can be met several times.
     found: BTreeSet<(Option<usize>, String)>,
@@ -56,22 +56,22 @@ pub(super) struct Faults<'t> {
 
 impl<'t> Faults<'t> {
     /// No faults in `text` yet.
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { text, found: BTreeSet::new(), more: false }
     }
 
     /// Whether none was found.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.found.is_empty()
     }
 
     /// Notes a fault at bytes of the text.
-    pub(super) fn at(&mut self, bytes: &Range<usize>, message: impl Into<String>) {
+    pub(crate) fn at(&mut self, bytes: &Range<usize>, message: impl Into<String>) {
         self.note(Some(bytes.start), message.into());
     }
 
     /// Notes a fault of the whole text.
-    pub(super) fn anywhere(&mut self, message: impl Into<String>) {
+    pub(crate) fn anywhere(&mut self, message: impl Into<String>) {
         self.note(None, message.into());
     }
 
@@ -84,7 +84,7 @@ impl<'t> Faults<'t> {
     }
 
     /// All faults in the order of the text, those of the whole text first.
-    pub(super) fn in_order(self) -> Vec<Fault> {
+    pub(crate) fn in_order(self) -> Vec<Fault> {
         let place = |byte: Option<usize>| byte.map(|byte| Place::of(self.text, byte));
         let more = Fault { place: None, message: format!("and more: only {MOST} faults are listed") };
         let found = self.found.into_iter().map(|(byte, message)| Fault { place: place(byte), message });
@@ -93,7 +93,7 @@ impl<'t> Faults<'t> {
 }
 
 /// The known word that was most likely meant by an unknown one: at most a third of its letters, rounded up, are wrong.
-pub(super) fn meant<'k>(unknown: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn meant<'k>(unknown: &str, known: &[&'k str]) -> Option<&'k str> {
     let allowed = unknown.chars().count().div_ceil(3);
     known
         .iter()

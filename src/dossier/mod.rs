@@ -21,9 +21,11 @@ pub use builtin::builtin;
 pub use draft::{Draft, FILE_NAME as DRAFT_FILE_NAME, draft};
 pub use error::Error;
 pub use fault::{Fault, Place};
+pub(crate) use fault::{Faults, meant};
 pub use load::{examine, load};
 pub use loose::from_sources;
 pub use named::named_files;
+pub(crate) use wire::{item, items, note};
 
 /// One event, the readouts of it, and the context paragraphs beside them.
 #[derive(Debug, Clone, PartialEq)]

@@ -158,7 +158,7 @@ fn check_version(version: Option<&Spanned<i64>>, faults: &mut Faults<'_>) {
 }
 
 /// Reads the items of a list of tables.
-fn items<T: DeserializeOwned>(table: &DeTable<'_>, key: &str, faults: &mut Faults<'_>) -> Vec<T> {
+pub(crate) fn items<T: DeserializeOwned>(table: &DeTable<'_>, key: &str, faults: &mut Faults<'_>) -> Vec<T> {
     let Some(value) = table.get(key) else { return Vec::new() };
     let Some(list) = value.get_ref().as_array() else {
         faults.at(&value.span(), format!("`{key}` is a list of tables: write [[{key}]] above each"));
@@ -168,7 +168,10 @@ fn items<T: DeserializeOwned>(table: &DeTable<'_>, key: &str, faults: &mut Fault
 }
 
 /// Reads one table.
-fn item<T: DeserializeOwned>(mut value: Spanned<DeValue<'_>>, faults: &mut Faults<'_>) -> Option<T> {
+pub(crate) fn item<T: DeserializeOwned>(
+    mut value: Spanned<DeValue<'_>>,
+    faults: &mut Faults<'_>,
+) -> Option<T> {
     loop {
         let error = match T::deserialize(value.clone().into_deserializer()) {
             Ok(item) => return Some(item),
@@ -182,7 +185,7 @@ fn item<T: DeserializeOwned>(mut value: Spanned<DeValue<'_>>, faults: &mut Fault
 }
 
 /// Notes a fault that the TOML reader found, in words that say what would have been legal.
-fn note(error: &toml::de::Error, otherwise: usize, faults: &mut Faults<'_>) {
+pub(crate) fn note(error: &toml::de::Error, otherwise: usize, faults: &mut Faults<'_>) {
     let bytes = error.span().unwrap_or(otherwise..otherwise);
     faults.at(&bytes, explained(error.message()));
 }

@@ -15,6 +15,7 @@ const LEVELS: &[&[&str]] = &[
     &["align", "diff", "lab"],
     &["collate"],
     &["analysis"],
+    &["lesson"],
     &["render"],
     &["export", "tui"],
     &["cli"],

@@ -1,0 +1,151 @@
+//! A lesson as it is written: TOML, version 1.
+//!
+//! ```toml
+//! lesson = 1                         # the version of this form
+//! title = "What is a difference?"
+//! author = "..."                     # optional, as is the next
+//! language = "en"                    # a BCP 47 tag
+//!
+//! [[stop]]                           # one or more
+//! title = "A list of instructions"
+//! prose = """..."""                  # what the teacher says, at most 400 characters
+//! before = "a cordial call"          # the two texts; or
+//! after = "a phone call"
+//! gallery = "moved-block"            # a classic case of the lab; or
+//! dossier = "cuba-china"             # the built-in dossier, or the name of a dossier's file beside the lesson
+//! pair = ["CU 1", "CN 1"]            # and a passage of two of its readouts
+//! unit = "word"                      # character, word or sentence
+//! view = "lab"                       # lab, four or compare
+//! algorithm = "myers"                # lcs, myers, myers-linear, patience or histogram
+//! step = "start"                     # a number, "start", "end", "next turn", or "turn 3"
+//! question = "How many edits?"       # optional, and with it:
+//! choices = ["1", "2"]               # two to four; where `answer` is a number they can be left out
+//! answer = "b"                       # the letter of the right choice, or a number
+//! computed = "edits"                 # how the program knows; see `Computed`
+//! of = "myers"                       # which algorithm that asks, if not that of the stop
+//! words = ["conversation with"]      # for `keepers` and `keeping`
+//! hint = "..."                       # optional
+//! reveal = "..."                     # what is said when the answer is shown
+//! reveal_view = "compare"            # what is shown then, where it changes
+//! reveal_algorithm = "patience"
+//! reveal_step = "end"
+//! ```
+//!
+//! An unknown key is a fault.
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::dossier::{Faults, item, items, note};
+
+/// The version of the form that this program reads.
+const VERSION: i64 = 1;
+
+/// A lesson as it is written, each part that could be read.
+#[derive(Debug, Default)]
+pub(super) struct WireLesson {
+    pub(super) title: Option<Spanned<String>>,
+    pub(super) author: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) stops: Vec<WireStop>,
+}
+
+/// The top of the file; the stops are here to be known, and are read one at a time.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WireHead {
+    lesson: Option<Spanned<i64>>,
+    title: Option<Spanned<String>>,
+    author: Option<String>,
+    language: Option<String>,
+    #[serde(rename = "stop")]
+    _stops: Option<IgnoredAny>,
+}
+
+/// A `[[stop]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WireStop {
+    pub(super) title: Spanned<String>,
+    pub(super) prose: Spanned<String>,
+    pub(super) before: Option<Spanned<String>>,
+    pub(super) after: Option<Spanned<String>>,
+    pub(super) gallery: Option<Spanned<String>>,
+    pub(super) dossier: Option<Spanned<String>>,
+    pub(super) pair: Option<Spanned<Vec<String>>>,
+    pub(super) unit: Option<Spanned<String>>,
+    pub(super) view: Option<Spanned<String>>,
+    pub(super) algorithm: Option<Spanned<String>>,
+    pub(super) step: Option<Spanned<Value>>,
+    pub(super) question: Option<Spanned<String>>,
+    pub(super) choices: Option<Spanned<Vec<Value>>>,
+    pub(super) answer: Option<Spanned<Value>>,
+    pub(super) computed: Option<Spanned<String>>,
+    pub(super) of: Option<Spanned<String>>,
+    pub(super) words: Option<Spanned<Vec<String>>>,
+    pub(super) hint: Option<Spanned<String>>,
+    pub(super) reveal: Option<Spanned<String>>,
+    pub(super) reveal_view: Option<Spanned<String>>,
+    pub(super) reveal_algorithm: Option<Spanned<String>>,
+    pub(super) reveal_step: Option<Spanned<Value>>,
+}
+
+/// A number or a text.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged, expecting = "write a whole number from 0 on, or a text")]
+pub(super) enum Value {
+    /// A number.
+    Number(u32),
+    /// A text.
+    Text(String),
+}
+
+impl Value {
+    /// The value as it is shown.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
+
+/// Reads as much of a lesson as is sound, and notes every fault on the way.
+pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireLesson {
+    let (table, syntax) = DeTable::parse_recoverable(text);
+    if !syntax.is_empty() {
+        // What follows a fault of syntax may be read amiss, so nothing is said of it.
+        for error in syntax {
+            note(&error, 0, faults);
+        }
+        return WireLesson::default();
+    }
+    let table = table.into_inner();
+    let mut wire = WireLesson { stops: items(&table, "stop", faults), ..WireLesson::default() };
+    if !table.contains_key("stop") {
+        faults.anywhere("it has no [[stop]]: a lesson is one stop or more");
+    }
+    let head = Spanned::new(0..0, DeValue::Table(table));
+    if let Some(head) = item::<WireHead>(head, faults) {
+        check_version(head.lesson.as_ref(), faults);
+        if head.title.is_none() {
+            faults.anywhere("the key `title` is missing: write title = \"...\", the lesson in one line");
+        }
+        (wire.title, wire.author, wire.language) = (head.title, head.author, head.language);
+    }
+    wire
+}
+
+fn check_version(version: Option<&Spanned<i64>>, faults: &mut Faults<'_>) {
+    let legal = format!("write lesson = {VERSION}, the version of the form that this program reads");
+    match version {
+        None => faults.anywhere(format!("the key `lesson` is missing: {legal}")),
+        Some(version) if *version.get_ref() != VERSION => {
+            let told = format!("version {} of the form is not known: {legal}", version.get_ref());
+            faults.at(&version.span(), told);
+        }
+        Some(_) => {}
+    }
+}
