@@ -8,7 +8,7 @@ use crate::analysis::{LedgerRow, Quote, Standing};
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
 use crate::render::{
-    Line, Role, banded, flow_runs, quoted, row_remarks, row_state, standing_glyph, topic_words,
+    Line, Role, banded, cells, flow_runs, quoted, row_remarks, row_state, standing_glyph, topic_words,
 };
 use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
@@ -295,8 +295,7 @@ fn cell(state: &State, (readout, quote): (usize, &Quote), width: u16, most: usiz
     if lines.len() > most {
         lines.truncate(most);
         if let Some(last) = lines.last_mut() {
-            let kept = last.text().trim_end().chars().count();
-            last.push(if kept + 4 <= usize::from(room) { " ..." } else { "" }, Role::Prose);
+            cut(last, usize::from(room));
         }
     }
     lines
@@ -312,6 +311,27 @@ fn cell(state: &State, (readout, quote): (usize, &Quote), width: u16, most: usiz
             whole
         })
         .collect()
+}
+
+/// Ends a line with three dots, without the last words where there is no room for them.
+fn cut(line: &mut Line, room: usize) {
+    const DOTS: &str = " ...";
+    while line.cells() + DOTS.len() > room.max(DOTS.len()) {
+        let Some(last) = line.chunks.last_mut() else { break };
+        let words = last.text.trim_end();
+        let letter = words.char_indices().next_back().map_or(0, |(at, _)| at);
+        // Wide letters stand without blanks: one of them goes, else a word.
+        let wide = cells(words) > words.chars().count();
+        let end = words.rfind(' ').unwrap_or(if wide { letter } else { 0 });
+        last.text.truncate(end);
+        if last.text.is_empty() {
+            line.chunks.pop();
+        }
+    }
+    if let Some(last) = line.chunks.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    line.push(DOTS, Role::Prose);
 }
 
 /// The numbers of some passages, the first two where there are many.
