@@ -5,7 +5,8 @@ use rustc_hash::FxHashMap;
 
 use super::measure::{Measure, Profile};
 use super::model::Model;
-use super::weights::{first, logistic};
+use super::recipe::Recipe;
+use super::weights::{Weights, logistic};
 use super::{Candidate, Evidence};
 use crate::text::PassageIx;
 
@@ -35,48 +36,48 @@ const INFORMATIVE: f32 = 1.0;
 
 /// The pairs worth scoring with their evidence so far, by left, then right; and whether a bound hid some passage
 /// from the other text.
-pub(super) fn candidates(model: &Model) -> (Vec<Candidate>, bool) {
+pub(super) fn candidates(model: &Model, recipe: &Recipe) -> (Vec<Candidate>, bool) {
     let [left, right] = &model.sides;
     let pairs = left.len().saturating_mul(right.len());
     if pairs <= EVERY && left.len().saturating_mul(right.words_in_all()) <= READ {
-        return (every(model), false);
+        return (every(model, &recipe.first), false);
     }
     let (likely, bounded) = likely(model);
-    (best_of_each(measure(model, &likely), left.len(), right.len()), bounded)
+    (best_of_each(measure(model, &likely, &recipe.first), left.len(), right.len()), bounded)
 }
 
-fn every(model: &Model) -> Vec<Candidate> {
+fn every(model: &Model, weights: &Weights) -> Vec<Candidate> {
     let [left, right] = &model.sides;
     let mut measure = Measure::new(model);
     let mut found = Vec::new();
     for i in 0..left.len() {
         measure.fix(Profile::of(model, 0, i));
-        let row =
-            (0..right.len()).map(|j| candidate(model, (i, j), measure.against(Profile::of(model, 1, j))));
+        let row = (0..right.len())
+            .map(|j| candidate(model, (i, j), measure.against(Profile::of(model, 1, j)), weights));
         found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.coverage > 0.0));
     }
     found
 }
 
-fn measure(model: &Model, pairs: &[(u32, u32)]) -> Vec<Candidate> {
+fn measure(model: &Model, pairs: &[(u32, u32)], weights: &Weights) -> Vec<Candidate> {
     let rows: Vec<&[(u32, u32)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
-    rows.par_chunks(ROWS).flat_map_iter(|rows| measure_rows(model, rows)).collect()
+    rows.par_chunks(ROWS).flat_map_iter(|rows| measure_rows(model, rows, weights)).collect()
 }
 
-fn measure_rows(model: &Model, rows: &[&[(u32, u32)]]) -> Vec<Candidate> {
+fn measure_rows(model: &Model, rows: &[&[(u32, u32)]], weights: &Weights) -> Vec<Candidate> {
     let mut measure = Measure::new(model);
     let mut found = Vec::with_capacity(rows.iter().map(|row| row.len()).sum());
     for row in rows {
         measure.fix(Profile::of(model, 0, row[0].0 as usize));
         for &(i, j) in *row {
             let evidence = measure.against(Profile::of(model, 1, j as usize));
-            found.push(candidate(model, (i as usize, j as usize), evidence));
+            found.push(candidate(model, (i as usize, j as usize), evidence, weights));
         }
     }
     found
 }
 
-fn candidate(model: &Model, (i, j): (usize, usize), mut evidence: Evidence) -> Candidate {
+fn candidate(model: &Model, (i, j): (usize, usize), mut evidence: Evidence, weights: &Weights) -> Candidate {
     if model.sides[0].prints[i] == model.sides[1].prints[j] {
         evidence = Evidence {
             stems: 1.0,
@@ -88,7 +89,7 @@ fn candidate(model: &Model, (i, j): (usize, usize), mut evidence: Evidence) -> C
         };
     }
     let (left, right) = (PassageIx(i as u32), PassageIx(j as u32));
-    let z = first().score(&evidence);
+    let z = weights.score(&evidence);
     Candidate { left, right, first: z, full: z, evidence }
 }
 

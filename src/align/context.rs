@@ -3,14 +3,15 @@
 use std::ops::Range;
 
 use super::Candidate;
-use super::weights::{full, logistic};
+use super::recipe::Recipe;
+use super::weights::logistic;
 
 /// What a neighbour counts that stands one step off the diagonal, and beside the pair.
 const NEAR_DIAGONAL: f32 = 0.8;
 const BESIDE: f32 = 0.7;
 
 /// Fills in the context of every candidate and the score that follows. The candidates are sorted by left, then right.
-pub(super) fn add(candidates: &mut [Candidate], left: usize, right: usize) {
+pub(super) fn add(candidates: &mut [Candidate], left: usize, right: usize, recipe: &Recipe) {
     let table = Table::new(candidates, left, right);
     for (at, c) in candidates.iter_mut().enumerate() {
         let (i, j, p) = (c.left.ix(), c.right.ix(), table.p[at]);
@@ -24,7 +25,7 @@ pub(super) fn add(candidates: &mut [Candidate], left: usize, right: usize) {
             c.evidence.before = if i + j == 0 { 1.0 } else { c.evidence.before };
             c.evidence.after = if i + j + 2 == left + right { 1.0 } else { c.evidence.after };
         }
-        c.full = full().score(&c.evidence);
+        c.full = recipe.full.score(&c.evidence);
     }
 }
 

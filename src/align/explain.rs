@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::measure::Measure;
 use super::model::Model;
+use super::recipe::Steps;
 use super::weights::{LABELS, full, logistic, values};
 use super::words::{Word, words};
 use super::{Candidate, Scores};
@@ -62,12 +63,13 @@ pub fn explain(
     let at = scores.candidates.binary_search_by_key(&pair, |c| (c.left, c.right)).ok()?;
     let pair = scores.candidates[at];
     let sides = if scores.mirrored { [1, 0] } else { [0, 1] };
+    let steps = Steps::default();
     let reading = Reading {
         model: &scores.model,
         pair,
         ids: [(sides[0], pair.left), (sides[1], pair.right)]
             .map(|(side, passage)| scores.model.sides[side].words(passage.ix())),
-        words: [words(texts.0, pair.left, symbols), words(texts.1, pair.right, symbols)],
+        words: [words(texts.0, pair.left, symbols, steps), words(texts.1, pair.right, symbols, steps)],
     };
     let (shared, near) = reading.matches();
     let unanswered = |side: usize| {

@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use super::model::Model;
+use super::recipe::Step;
 
 /// The most passages a side to which a group grows.
 const WIDEST: usize = 4;
@@ -65,12 +66,14 @@ impl Bests {
 }
 
 /// Groups the passages at a threshold.
-pub(super) fn groups(model: &Model, bests: &Bests, threshold: f32) -> Vec<Group> {
+pub(super) fn groups(model: &Model, bests: &Bests, (threshold, grows): (f32, Step)) -> Vec<Group> {
     let mut growth = Growth::new(model);
     for seed in bests.mutual(threshold) {
         growth.seed(seed);
     }
-    growth.grow();
+    if grows == Step::Taken {
+        growth.grow();
+    }
     attach(&growth, bests, threshold)
 }
 

@@ -9,10 +9,12 @@ mod chain;
 mod context;
 mod explain;
 mod groups;
+pub mod learn;
 mod measure;
 mod model;
 mod near;
 mod ranks;
+mod recipe;
 mod rejected;
 mod select;
 mod weights;
@@ -24,6 +26,7 @@ use crate::text::{PassageIx, Symbols, Text};
 pub use band::{Band, LIKELY, POSSIBLE, SURE};
 pub use explain::{Explanation, Part, Term, explain, parts};
 use model::Model;
+use recipe::Recipe;
 pub use rejected::{Reason, Rejected, Rejections, rejections};
 pub use select::select;
 use weights::logistic;
@@ -150,12 +153,16 @@ pub struct Alignment {
 ///
 /// The texts are put in an order of their own first, so that swapping them mirrors the result to the last bit.
 pub fn score(left: &Text, right: &Text, symbols: &Symbols) -> Scores {
+    score_by(left, right, symbols, Recipe::shipped())
+}
+
+fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Recipe) -> Scores {
     let mirrored = is_after(left, right, symbols);
-    let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols);
+    let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
     let sizes = (model.sides[0].len(), model.sides[1].len());
-    let (mut candidates, bounded) = candidates::candidates(&model);
-    context::add(&mut candidates, sizes.0, sizes.1);
-    let suggested = logistic(select::suggested(&candidates, sizes));
+    let (mut candidates, bounded) = candidates::candidates(&model, recipe);
+    context::add(&mut candidates, sizes.0, sizes.1, recipe);
+    let suggested = logistic(select::suggested(&candidates, sizes, &recipe.bounds));
     if mirrored {
         for c in &mut candidates {
             std::mem::swap(&mut c.left, &mut c.right);

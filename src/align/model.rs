@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::measure::{Measure, Sizes};
 use super::near::near;
 use super::ranks::{Ranks, background};
+use super::recipe::Steps;
 use super::words::words;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
 
@@ -97,9 +98,9 @@ struct Lexicon {
 
 impl Model {
     /// Reads two texts. The order matters to nothing but the numbers of keys.
-    pub(super) fn new(texts: [&Text; 2], symbols: &Symbols) -> Self {
+    pub(super) fn new(texts: [&Text; 2], symbols: &Symbols, steps: Steps) -> Self {
         let mut lexicon = Lexicon::default();
-        let sides = texts.map(|text| lexicon.read(text, symbols));
+        let sides = texts.map(|text| lexicon.read(text, symbols, steps));
         let passages = sides[0].len() + sides[1].len();
         let mut model = Self {
             weights: lexicon.weigh(&sides, passages),
@@ -129,13 +130,13 @@ impl Model {
 }
 
 impl Lexicon {
-    fn read(&mut self, text: &Text, symbols: &Symbols) -> Side {
+    fn read(&mut self, text: &Text, symbols: &Symbols, steps: Steps) -> Side {
         let ranks = Ranks::of(text.language);
         let mut side = Side::default();
         for passage in (0..text.passages.len() as u32).map(PassageIx) {
             let mut bag = Vec::new();
             let mut ids = Vec::new();
-            for word in words(text, passage, symbols) {
+            for word in words(text, passage, symbols, steps) {
                 let id = self.word(&word.name, &word.key, &ranks);
                 ids.push(id);
                 bag.push((self.word_keys[id as usize], word.factor));

@@ -4,29 +4,17 @@ use rustc_hash::FxHashMap;
 
 use super::chain::{Place, moved};
 use super::groups::{Bests, Cell, Group, groups};
+use super::recipe::{Bounds, Recipe};
 use super::weights::{logistic, logit};
 use super::{Alignment, Candidate, Correspondence, Relation, Scores, Threshold};
 use crate::text::PassageIx;
 
-/// The threshold of two texts of which nothing is answered surely, and how much higher it is where much is.
-const LENIENT: f32 = -0.9;
-const STRICTER: f32 = 1.9;
-
-/// What share of the shorter text must be answered surely for the strictest threshold, and from what score on an
-/// answer is sure.
-const MUCH: f32 = 0.3;
-const SURE: f32 = 1.0;
-
-/// A pair is related whose score is this, or whose words alone score this.
-const RELATED: f32 = -1.5;
-const RELATED_FIRST: f32 = -2.9;
-
 /// The threshold that the scores suggest, as a log-odds: the more of the shorter text is answered surely, the higher.
-pub(super) fn suggested(candidates: &[Candidate], sizes: (usize, usize)) -> f32 {
+pub(super) fn suggested(candidates: &[Candidate], sizes: (usize, usize), bounds: &Bounds) -> f32 {
     let cells: Vec<Cell> = candidates.iter().map(|c| cell(c, false)).collect();
-    let sure = Bests::new(&cells, sizes.0, sizes.1).mutual(SURE).count();
+    let sure = Bests::new(&cells, sizes.0, sizes.1).mutual(bounds.sure).count();
     let share = sure as f32 / sizes.0.min(sizes.1).max(1) as f32;
-    LENIENT + STRICTER * (share / MUCH).min(1.0)
+    bounds.lenient + bounds.stricter * (share / bounds.much).min(1.0)
 }
 
 fn cell(c: &Candidate, mirrored: bool) -> Cell {
@@ -36,6 +24,11 @@ fn cell(c: &Candidate, mirrored: bool) -> Cell {
 
 /// Turns scores into correspondences.
 pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
+    select_by(scores, threshold, Recipe::shipped())
+}
+
+/// Turns scores into correspondences by a recipe.
+pub(super) fn select_by(scores: &Scores, threshold: Threshold, recipe: &Recipe) -> Alignment {
     let threshold = match threshold {
         Threshold::Suggested => scores.suggested,
         Threshold::Fixed(t) => t.clamp(0.0, 1.0),
@@ -46,10 +39,10 @@ pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
     }
     let (left, right) = if scores.mirrored { (scores.sizes.1, scores.sizes.0) } else { scores.sizes };
     let bests = Bests::new(&cells, left, right);
-    let found = Found::new(&cells, groups(&scores.model, &bests, logit(threshold)));
+    let found = Found::new(&cells, groups(&scores.model, &bests, (logit(threshold), recipe.steps.growth)));
     let mut alignment = Alignment {
         threshold,
-        related: found.related(&cells),
+        related: found.related(&cells, &recipe.bounds),
         same: found.same,
         nearest_left: nearest(&cells, left, |c| (c.left, c.right)),
         nearest_right: nearest(&cells, right, |c| (c.right, c.left)),
@@ -94,12 +87,12 @@ impl Found {
     }
 
     /// The pairs that are related and not the same matter, by left, then right.
-    fn related(&self, cells: &[Cell]) -> Vec<Correspondence> {
+    fn related(&self, cells: &[Cell], bounds: &Bounds) -> Vec<Correspondence> {
         let is_same = |c: &Cell| {
             let right = |&g: &usize| self.same[g].right.binary_search(&PassageIx(c.right)).is_ok();
             self.group_of.get(&c.left).is_some_and(right)
         };
-        let related = cells.iter().filter(|c| c.full >= RELATED || c.first >= RELATED_FIRST);
+        let related = cells.iter().filter(|c| c.full >= bounds.related || c.first >= bounds.related_first);
         related.filter(|c| !is_same(c)).map(related_pair).collect()
     }
 }

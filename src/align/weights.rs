@@ -1,11 +1,10 @@
 //! What each part of the evidence weighs, read from the data that was learned.
 
-use std::sync::LazyLock;
-
 use super::Evidence;
+use super::recipe::Recipe;
 
 /// The parts of the evidence, in the order in which they are explained.
-pub(super) const PARTS: [&str; 10] = [
+pub const PARTS: [&str; 10] = [
     "stems",
     "letters",
     "coverage",
@@ -34,14 +33,36 @@ pub(super) const LABELS: [&str; PARTS.len()] = [
 
 /// One learned score: a bias and a weight for each of [`PARTS`].
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Weights {
-    pub(super) bias: f32,
-    pub(super) parts: [f32; PARTS.len()],
+pub struct Weights {
+    /// What a pair scores that has nothing.
+    pub bias: f32,
+    /// What each part weighs.
+    pub parts: [f32; PARTS.len()],
 }
 
 impl Weights {
+    /// The weights that a table has for a score, see [`Recipe::to_tsv`].
+    pub(super) fn read(table: &str, score: &str) -> Self {
+        let mut weights = Self { bias: 0.0, parts: [0.0; PARTS.len()] };
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let mut cells = line.split('\t');
+            let (Some(of), Some(name), Some(value)) = (cells.next(), cells.next(), cells.next()) else {
+                continue;
+            };
+            let value = value.parse().expect("the weights that ship are numbers");
+            if of != score {
+                continue;
+            }
+            match PARTS.iter().position(|p| *p == name) {
+                Some(part) => weights.parts[part] = value,
+                None => weights.bias = value,
+            }
+        }
+        weights
+    }
+
     /// The score of some evidence, as a log-odds.
-    pub(super) fn score(&self, evidence: &Evidence) -> f32 {
+    pub fn score(&self, evidence: &Evidence) -> f32 {
         self.bias + values(evidence).iter().zip(&self.parts).map(|(v, w)| v * w).sum::<f32>()
     }
 
@@ -54,45 +75,19 @@ impl Weights {
 }
 
 /// The values of [`PARTS`].
-pub(super) fn values(e: &Evidence) -> [f32; PARTS.len()] {
+pub fn values(e: &Evidence) -> [f32; PARTS.len()] {
     let truth = |yes| if yes { 1.0 } else { 0.0 };
     let (mutual, verbatim) = (truth(e.mutual), truth(e.verbatim));
     [e.stems, e.letters, e.coverage, e.coverage_max, e.mass, e.rival, mutual, e.before, e.after, verbatim]
 }
 
-/// The score from the words alone.
-pub(super) fn first() -> &'static Weights {
-    &BOTH.0
-}
-
-/// The score with what stands around the pair.
+/// The score with what stands around the pair, as it ships.
 pub(super) fn full() -> &'static Weights {
-    &BOTH.1
-}
-
-static BOTH: LazyLock<(Weights, Weights)> = LazyLock::new(|| (read("first"), read("full")));
-
-fn read(score: &str) -> Weights {
-    let mut weights = Weights { bias: 0.0, parts: [0.0; PARTS.len()] };
-    for line in include_str!("../../data/passages/weights.tsv").lines().filter(|l| !l.starts_with('#')) {
-        let mut cells = line.split('\t');
-        let (Some(of), Some(name), Some(value)) = (cells.next(), cells.next(), cells.next()) else {
-            continue;
-        };
-        let value = value.parse().expect("the weights that ship are numbers");
-        if of != score {
-            continue;
-        }
-        match PARTS.iter().position(|p| *p == name) {
-            Some(part) => weights.parts[part] = value,
-            None => weights.bias = value,
-        }
-    }
-    weights
+    &Recipe::shipped().full
 }
 
 /// The probability of a log-odds.
-pub(super) fn logistic(z: f32) -> f32 {
+pub fn logistic(z: f32) -> f32 {
     1.0 / (1.0 + (-z).exp())
 }
 
@@ -114,6 +109,6 @@ mod tests {
             assert!(cells[1] == "bias" || PARTS.contains(&cells[1]), "{line}");
             assert!(cells[2].parse::<f32>().is_ok(), "{line}");
         }
-        assert!(first().bias < 0.0 && full().bias < 0.0);
+        assert!(Recipe::shipped().first.bias < 0.0 && full().bias < 0.0);
     }
 }

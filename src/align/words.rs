@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::recipe::{Step, Steps};
 use crate::text::{Language, PassageIx, Symbols, Text, Token, TokenKind};
 
 /// What a word of attribution counts, where any other counts 1.
@@ -37,20 +38,27 @@ pub(super) struct Word<'a> {
 }
 
 /// The words of one passage in order.
-pub(super) fn words<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols) -> Vec<Word<'a>> {
-    let mut words = plain(text, passage, symbols);
-    attribute(&mut words, text.language);
+pub(super) fn words<'a>(
+    text: &Text,
+    passage: PassageIx,
+    symbols: &'a Symbols,
+    steps: Steps,
+) -> Vec<Word<'a>> {
+    let mut words = plain(text, passage, symbols, steps.aliases);
+    if steps.attribution == Step::Taken {
+        attribute(&mut words, text.language);
+    }
     words
 }
 
 /// The words of one passage, each counting 1.
-fn plain<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols) -> Vec<Word<'a>> {
+fn plain<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols, aliases: Step) -> Vec<Word<'a>> {
     let range = text.passages[passage.ix()].tokens.clone();
     let solid: Vec<u32> = range.filter(|&i| is_read(text.tokens[i as usize], symbols)).collect();
     let mut words = Vec::with_capacity(solid.len());
     let mut at = 0;
     while at < solid.len() {
-        at += push(text, &solid[at..], symbols, &mut words);
+        at += push(text, &solid[at..], (symbols, aliases), &mut words);
     }
     words
 }
@@ -64,13 +72,20 @@ fn is_read(token: Token, symbols: &Symbols) -> bool {
 }
 
 /// Pushes the word that begins at the first of `tokens`; returns how many tokens it took.
-fn push<'a>(text: &Text, tokens: &[u32], symbols: &'a Symbols, words: &mut Vec<Word<'a>>) -> usize {
+fn push<'a>(
+    text: &Text,
+    tokens: &[u32],
+    (symbols, aliases): (&'a Symbols, Step),
+    words: &mut Vec<Word<'a>>,
+) -> usize {
     let first = tokens[0];
     let token = text.tokens[first as usize];
     if token.kind == TokenKind::Han {
         return push_han(text, tokens, symbols, words);
     }
-    if let Some((alias, taken)) = alias(text, tokens, symbols) {
+    if aliases == Step::Taken
+        && let Some((alias, taken)) = alias(text, tokens, symbols)
+    {
         let name = Cow::Borrowed(alias);
         words.push(Word { key: name.clone(), name, tokens: first..tokens[taken - 1] + 1, factor: 1.0 });
         return taken;
@@ -156,7 +171,7 @@ static SAYING: LazyLock<FxHashMap<Language, FxHashSet<String>>> = LazyLock::new(
         let mut symbols = Symbols::default();
         let (_, text) = Text::from_passages(&forms, language, &mut symbols);
         let passages = (0..text.passages.len() as u32).map(PassageIx);
-        passages.flat_map(|p| plain(&text, p, &symbols)).map(|w| w.key.into_owned()).collect()
+        passages.flat_map(|p| plain(&text, p, &symbols, Step::Taken)).map(|w| w.key.into_owned()).collect()
     };
     [Language::English, Language::Spanish, Language::German, Language::Chinese]
         .map(|l| (l, stems(l)))
@@ -171,7 +186,10 @@ mod tests {
     fn shown(source: &str, tag: &str) -> Vec<(String, f32)> {
         let mut symbols = Symbols::default();
         let text = Text::new(source, Some(tag), &mut symbols);
-        words(&text, PassageIx(0), &symbols).into_iter().map(|w| (w.name.into_owned(), w.factor)).collect()
+        words(&text, PassageIx(0), &symbols, Steps::default())
+            .into_iter()
+            .map(|w| (w.name.into_owned(), w.factor))
+            .collect()
     }
 
     fn names(source: &str, tag: &str) -> Vec<String> {

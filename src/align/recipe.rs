@@ -1,0 +1,92 @@
+//! How passages are scored and matched: what was learned, what was set by hand, and which steps are taken.
+
+use std::sync::LazyLock;
+
+use super::weights::{PARTS, Weights};
+
+/// The whole recipe. The engine works by [`Recipe::shipped`]; a program that learns tries others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recipe {
+    /// The score from the words alone.
+    pub first: Weights,
+    /// The score with what stands around the pair.
+    pub full: Weights,
+    /// From which scores on passages are matched.
+    pub bounds: Bounds,
+    /// How the passages are read and grouped.
+    pub steps: Steps,
+}
+
+/// From which scores on passages are matched, as log-odds. They were set by hand on the development sets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bounds {
+    /// The threshold of two texts of which nothing is answered surely.
+    pub lenient: f32,
+    /// How much higher it is where much is.
+    pub stricter: f32,
+    /// What share of the shorter text must be answered surely for the strictest threshold.
+    pub much: f32,
+    /// From what score on an answer is sure.
+    pub sure: f32,
+    /// A pair is related that scores this.
+    pub related: f32,
+    /// Or whose words alone score this.
+    pub related_first: f32,
+}
+
+impl Bounds {
+    /// Those that ship.
+    pub const SHIPPED: Self =
+        Self { lenient: -0.9, stricter: 1.9, much: 0.3, sure: 1.0, related: -1.5, related_first: -2.9 };
+}
+
+/// Whether a step is taken.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Step {
+    /// It is.
+    #[default]
+    Taken,
+    /// It is left out.
+    Skipped,
+}
+
+/// The steps that can be left out to see what each brings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// Names of one thing get one name.
+    pub aliases: Step,
+    /// Words that only say who speaks count little.
+    pub attribution: Step,
+    /// Groups take in their neighbours.
+    pub growth: Step,
+}
+
+impl Recipe {
+    /// The recipe that ships.
+    pub fn shipped() -> &'static Self {
+        static SHIPPED: LazyLock<Recipe> = LazyLock::new(|| {
+            let text = include_str!("../../data/passages/weights.tsv");
+            let weights = |score| Weights::read(text, score);
+            Recipe {
+                first: weights("first"),
+                full: weights("full"),
+                bounds: Bounds::SHIPPED,
+                steps: Steps::default(),
+            }
+        });
+        &SHIPPED
+    }
+
+    /// The weights as lines of a table: score, part, value, with tabs between.
+    pub fn to_tsv(&self) -> String {
+        let mut text = String::new();
+        for (score, weights) in [("first", &self.first), ("full", &self.full)] {
+            let values = weights.parts.iter().zip(PARTS).filter(|(value, _)| **value != 0.0);
+            let named = std::iter::once((&weights.bias, "bias")).chain(values);
+            for (value, name) in named {
+                text += &format!("{score}\t{name}\t{value:.6}\n");
+            }
+        }
+        text
+    }
+}
