@@ -2,19 +2,22 @@
 
 use super::{Candidate, Correspondence};
 
-/// From this score on a match is [`Band::Sure`].
+/// From this score on a match is [`Band::Sure`]: of 861 `same` links on the development sets 97 in 100 were right.
 pub const SURE: f32 = 0.9;
 
-/// From this score on a match is [`Band::Likely`].
+/// From this score on a match is [`Band::Likely`]: of 83 `same` links 76 in 100 were right, of 47 `related` ones 62.
 pub const LIKELY: f32 = 0.7;
 
-/// From this score on a match is [`Band::Possible`]; below it is [`Band::Weak`].
+/// From this score on a match is [`Band::Possible`], below it [`Band::Weak`]. Only lenient thresholds let such `same`
+/// links through: 6 of 7 were right; of the `related` links a third, and below one in twenty, or half in readouts.
 pub const POSSIBLE: f32 = 0.4;
 
 /// How sure a match is, in words: a score is no percentage, and means more or less by the kind of text.
+///
+/// What each band holds was counted on documents whose weights had not seen them: see `data/passages/README.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
-    /// The score speaks for nothing.
+    /// The score alone speaks for little.
     Weak,
     /// Worth a look.
     Possible,

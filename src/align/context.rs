@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Candidate;
+use super::model::Side;
 use super::recipe::Recipe;
 use super::weights::logistic;
 
@@ -10,23 +11,57 @@ use super::weights::logistic;
 const NEAR_DIAGONAL: f32 = 0.8;
 const BESIDE: f32 = 0.7;
 
-/// Fills in the context of every candidate and the score that follows. The candidates are sorted by left, then right.
-pub(super) fn add(candidates: &mut [Candidate], left: usize, right: usize, recipe: &Recipe) {
+/// Partners cover different words of a passage where they share less than this much of what the one covers.
+const APART: f32 = 0.5;
+
+/// Pairs whose words alone say less are not asked what their rivals cover: it could not make them a match.
+const HEARD: f32 = 0.05;
+
+/// Fills in the context of every candidate and the score that follows. The candidates are sorted by left, then right;
+/// `sides` are in their order.
+pub(super) fn add(candidates: &mut [Candidate], sides: &[&Side; 2], weights: &[f32], recipe: &Recipe) {
+    let (left, right) = (sides[0].len(), sides[1].len());
     let table = Table::new(candidates, left, right);
-    for (at, c) in candidates.iter_mut().enumerate() {
-        let (i, j, p) = (c.left.ix(), c.right.ix(), table.p[at]);
-        c.evidence.rival = table.rows[i].without(p).min(table.columns[j].without(p));
-        c.evidence.mutual = table.rows[i].best <= p && table.columns[j].best <= p;
-        c.evidence.before = table.beside(i, j, -1);
-        c.evidence.after = table.beside(i, j, 1);
-        if c.evidence.verbatim {
+    for at in 0..candidates.len() {
+        let mut seen = candidates[at].evidence;
+        let (i, j, p) = (candidates[at].left.ix(), candidates[at].right.ix(), table.p[at]);
+        let (row, column) = (table.rows[i], table.columns[j]);
+        seen.rival = row.without(p).min(column.without(p));
+        seen.mutual = row.best <= p && column.best <= p;
+        let apart = |side: usize, best: u32| {
+            let other = &candidates[best as usize];
+            let bags = [(sides[side], [i, j][side]), (sides[1 - side], [j, i][side])];
+            let rival = [other.right, other.left][side].ix();
+            overlap(bags.map(|(side, passage)| side.bag(passage)), sides[1 - side].bag(rival), weights)
+                < APART
+        };
+        seen.unrivalled =
+            p >= HEARD && (row.best <= p || apart(0, row.at)) && (column.best <= p || apart(1, column.at));
+        seen.before = table.beside(i, j, -1);
+        seen.after = table.beside(i, j, 1);
+        if seen.verbatim {
             // Both begin, or both end, their texts: else the first of two equal sentences would look better beside
             // the second, which has neighbours on both sides.
-            c.evidence.before = if i + j == 0 { 1.0 } else { c.evidence.before };
-            c.evidence.after = if i + j + 2 == left + right { 1.0 } else { c.evidence.after };
+            seen.before = if i + j == 0 { 1.0 } else { seen.before };
+            seen.after = if i + j + 2 == left + right { 1.0 } else { seen.after };
         }
-        c.full = recipe.full.score(&c.evidence);
+        candidates[at].evidence = seen;
+        candidates[at].full = recipe.full.score(&seen);
     }
+}
+
+/// How much of the weight that `partner` covers of `passage` is covered by `rival` too, 0 to 1.
+fn overlap([passage, partner]: [&[(u32, f32)]; 2], rival: &[(u32, f32)], weights: &[f32]) -> f32 {
+    let holds = |bag: &[(u32, f32)], key: u32| bag.binary_search_by_key(&key, |entry| entry.0).is_ok();
+    // The shorter is walked, so that a passage without end costs no more than its partners are long.
+    let (short, long) = if passage.len() < partner.len() { (passage, partner) } else { (partner, passage) };
+    let (mut covered, mut both) = (0.0, 0.0);
+    for &(key, _) in short.iter().filter(|&&(key, _)| holds(long, key)) {
+        let weight = weights[key as usize];
+        covered += weight;
+        both += if holds(rival, key) { weight } else { 0.0 };
+    }
+    if covered > 0.0 { both / covered } else { 1.0 }
 }
 
 /// The two largest values of a row or column.
@@ -34,12 +69,14 @@ pub(super) fn add(candidates: &mut [Candidate], left: usize, right: usize, recip
 struct Top {
     best: f32,
     second: f32,
+    /// Which candidate is the best.
+    at: u32,
 }
 
 impl Top {
-    fn add(&mut self, p: f32) {
+    fn add(&mut self, p: f32, at: u32) {
         if p > self.best {
-            *self = Self { best: p, second: self.best };
+            *self = Self { best: p, second: self.best, at };
         } else {
             self.second = self.second.max(p);
         }
@@ -66,9 +103,9 @@ impl Table {
         let mut rows = vec![Top::default(); left];
         let mut columns = vec![Top::default(); right];
         let mut starts = vec![0u32; left + 1];
-        for (c, &p) in candidates.iter().zip(&p) {
-            rows[c.left.ix()].add(p);
-            columns[c.right.ix()].add(p);
+        for ((c, &p), at) in candidates.iter().zip(&p).zip(0..) {
+            rows[c.left.ix()].add(p, at);
+            columns[c.right.ix()].add(p, at);
             starts[c.left.ix() + 1] += 1;
         }
         for i in 0..left {

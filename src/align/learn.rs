@@ -15,7 +15,9 @@ pub fn rescore(scores: &mut Scores, recipe: &Recipe) {
     for c in &mut scores.candidates {
         c.first = recipe.first.score(&c.evidence);
     }
-    context::add(&mut scores.candidates, scores.sizes.0, scores.sizes.1, recipe);
+    let sides = scores.model.sides.each_ref();
+    let sides = if scores.mirrored { [sides[1], sides[0]] } else { sides };
+    context::add(&mut scores.candidates, &sides, &scores.model.weights, recipe);
     scores.suggested = logistic(selection::suggested(&scores.candidates, scores.sizes, &recipe.bounds));
 }
 

@@ -48,6 +48,9 @@ pub struct Evidence {
     pub rival: f32,
     /// Whether each is the best partner of the other.
     pub mutual: bool,
+    /// Whether no partner of either is better that covers the same words: a passage whose halves went to two places
+    /// is the best of both.
+    pub unrivalled: bool,
     /// How well the passages just before are linked, 0 to 1.
     pub before: f32,
     /// How well the passages just after are linked, 0 to 1.
@@ -161,7 +164,7 @@ fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Recipe) -> Sc
     let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
     let sizes = (model.sides[0].len(), model.sides[1].len());
     let (mut candidates, bounded) = candidates::candidates(&model, recipe);
-    context::add(&mut candidates, sizes.0, sizes.1, recipe);
+    context::add(&mut candidates, &model.sides.each_ref(), &model.weights, recipe);
     let suggested = logistic(select::suggested(&candidates, sizes, &recipe.bounds));
     if mirrored {
         for c in &mut candidates {

@@ -32,12 +32,21 @@ pub struct Bounds {
     pub related: f32,
     /// Or whose words alone score this.
     pub related_first: f32,
+    /// Or this where one of the two is nearest to the other.
+    pub related_nearest: f32,
 }
 
 impl Bounds {
     /// Those that ship.
-    pub const SHIPPED: Self =
-        Self { lenient: -0.9, stricter: 1.9, much: 0.3, sure: 1.0, related: -1.5, related_first: -2.9 };
+    pub const SHIPPED: Self = Self {
+        lenient: -0.9,
+        stricter: 1.9,
+        much: 0.3,
+        sure: 0.0,
+        related: -1.5,
+        related_first: -2.5,
+        related_nearest: -3.5,
+    };
 }
 
 /// Whether a step is taken.
@@ -79,14 +88,12 @@ impl Recipe {
 
     /// The weights as lines of a table: score, part, value, with tabs between.
     pub fn to_tsv(&self) -> String {
-        let mut text = String::new();
-        for (score, weights) in [("first", &self.first), ("full", &self.full)] {
-            let values = weights.parts.iter().zip(PARTS).filter(|(value, _)| **value != 0.0);
-            let named = std::iter::once((&weights.bias, "bias")).chain(values);
-            for (value, name) in named {
-                text += &format!("{score}\t{name}\t{value:.6}\n");
-            }
-        }
-        text
+        let lines =
+            [("first", &self.first), ("full", &self.full)].into_iter().flat_map(|(score, weights)| {
+                let values = weights.parts.into_iter().zip(PARTS).filter(|(value, _)| *value != 0.0);
+                let named = std::iter::once((weights.bias, "bias")).chain(values);
+                named.map(move |(value, name)| format!("{score}\t{name}\t{value:.6}\n"))
+            });
+        lines.collect()
     }
 }

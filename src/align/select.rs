@@ -42,7 +42,7 @@ pub(super) fn select_by(scores: &Scores, threshold: Threshold, recipe: &Recipe) 
     let found = Found::new(&cells, groups(&scores.model, &bests, (logit(threshold), recipe.steps.growth)));
     let mut alignment = Alignment {
         threshold,
-        related: found.related(&cells, &recipe.bounds),
+        related: found.related(&cells, (left, right), &recipe.bounds),
         same: found.same,
         nearest_left: nearest(&cells, left, |c| (c.left, c.right)),
         nearest_right: nearest(&cells, right, |c| (c.right, c.left)),
@@ -87,13 +87,41 @@ impl Found {
     }
 
     /// The pairs that are related and not the same matter, by left, then right.
-    fn related(&self, cells: &[Cell], bounds: &Bounds) -> Vec<Correspondence> {
+    fn related(&self, cells: &[Cell], sizes: (usize, usize), bounds: &Bounds) -> Vec<Correspondence> {
         let is_same = |c: &Cell| {
             let right = |&g: &usize| self.same[g].right.binary_search(&PassageIx(c.right)).is_ok();
             self.group_of.get(&c.left).is_some_and(right)
         };
-        let related = cells.iter().filter(|c| c.full >= bounds.related || c.first >= bounds.related_first);
+        let nearest = Nearest::new(cells, sizes);
+        let related = cells.iter().filter(|c| {
+            c.full >= bounds.related
+                || c.first >= bounds.related_first
+                || c.first >= bounds.related_nearest && nearest.holds(c)
+        });
         related.filter(|c| !is_same(c)).map(related_pair).collect()
+    }
+}
+
+/// The best score that the words of each passage have with any other.
+struct Nearest {
+    rows: Vec<f32>,
+    columns: Vec<f32>,
+}
+
+impl Nearest {
+    fn new(cells: &[Cell], (left, right): (usize, usize)) -> Self {
+        let mut nearest = Self { rows: vec![f32::MIN; left], columns: vec![f32::MIN; right] };
+        for c in cells {
+            for best in [&mut nearest.rows[c.left as usize], &mut nearest.columns[c.right as usize]] {
+                *best = best.max(c.first);
+            }
+        }
+        nearest
+    }
+
+    /// Whether one of the two passages of a pair has none nearer.
+    fn holds(&self, c: &Cell) -> bool {
+        c.first >= self.rows[c.left as usize] || c.first >= self.columns[c.right as usize]
     }
 }
 

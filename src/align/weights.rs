@@ -4,7 +4,7 @@ use super::Evidence;
 use super::recipe::Recipe;
 
 /// The parts of the evidence, in the order in which they are explained.
-pub const PARTS: [&str; 10] = [
+pub const PARTS: [&str; 11] = [
     "stems",
     "letters",
     "coverage",
@@ -12,6 +12,7 @@ pub const PARTS: [&str; 10] = [
     "mass",
     "rival",
     "mutual",
+    "unrivalled",
     "before",
     "after",
     "verbatim",
@@ -26,6 +27,7 @@ pub(super) const LABELS: [&str; PARTS.len()] = [
     "weight of what is answered",
     "rivals",
     "each the other's best",
+    "best for its words",
     "passages before",
     "passages after",
     "same words throughout",
@@ -77,8 +79,20 @@ impl Weights {
 /// The values of [`PARTS`].
 pub fn values(e: &Evidence) -> [f32; PARTS.len()] {
     let truth = |yes| if yes { 1.0 } else { 0.0 };
-    let (mutual, verbatim) = (truth(e.mutual), truth(e.verbatim));
-    [e.stems, e.letters, e.coverage, e.coverage_max, e.mass, e.rival, mutual, e.before, e.after, verbatim]
+    let [mutual, unrivalled, verbatim] = [e.mutual, e.unrivalled, e.verbatim].map(truth);
+    [
+        e.stems,
+        e.letters,
+        e.coverage,
+        e.coverage_max,
+        e.mass,
+        e.rival,
+        mutual,
+        unrivalled,
+        e.before,
+        e.after,
+        verbatim,
+    ]
 }
 
 /// The score with what stands around the pair, as it ships.

@@ -45,7 +45,7 @@ pub(crate) struct Figures {
     /// Readouts: `same`, and both relations.
     pub(crate) readouts: [f64; 2],
     pub(crate) superpal: f64,
-    /// DEplain: all groups, and those whose two texts differ.
+    /// `DEplain`: all groups, and those whose two texts differ.
     pub(crate) deplain: [f64; 2],
     pub(crate) gospels: f64,
 }

@@ -53,7 +53,6 @@ impl Link {
 /// A pair of texts with what is known of it.
 pub(crate) struct Document {
     pub(crate) set: Set,
-    pub(crate) id: String,
     pub(crate) fold: usize,
     /// The passages as given.
     pub(crate) given: [Vec<String>; 2],
@@ -76,19 +75,19 @@ impl Document {
 pub(crate) fn read(folder: &Path) -> Vec<Document> {
     let mut documents: Vec<Document> = Set::ALL.into_iter().flat_map(|set| read_set(folder, set)).collect();
     let mut dealt: Vec<Vec<String>> = Vec::new();
-    for at in 0..documents.len() {
-        if documents[at].set == Set::Gospels {
-            documents[at].fold = FOLDS;
+    for document in &mut documents {
+        if document.set == Set::Gospels {
+            document.fold = FOLDS;
             continue;
         }
         // Documents that share a text go to one fold: the dossier pairs three texts in three ways.
-        let met = dealt.iter().position(|texts| texts.iter().any(|t| documents[at].opens_with(t)));
+        let met = dealt.iter().position(|texts| texts.iter().any(|t| document.opens_with(t)));
         let place = met.unwrap_or(dealt.len());
         if met.is_none() {
             dealt.push(Vec::new());
         }
-        dealt[place].extend(documents[at].given.iter().map(|side| side[0].clone()));
-        documents[at].fold = place % FOLDS;
+        dealt[place].extend(document.given.iter().map(|side| side[0].clone()));
+        document.fold = place % FOLDS;
     }
     documents
 }
@@ -117,8 +116,7 @@ fn document(line: &str, set: Set) -> Document {
     let texts = [0, 1].map(|side| Text::from_passages(&given[side], language, &mut symbols).1);
     let links = |key: &str| record[key].as_array().into_iter().flatten().map(link).collect();
     let gold = links(if set == Set::Gospels { "blocks" } else { "links" });
-    let id = record["id"].as_str().unwrap_or("?").to_owned();
-    Document { set, id, fold: 0, given, texts, symbols, gold, topic: links("links_topic") }
+    Document { set, fold: 0, given, texts, symbols, gold, topic: links("links_topic") }
 }
 
 fn link(record: &Value) -> Link {

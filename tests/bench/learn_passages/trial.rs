@@ -72,7 +72,9 @@ impl<'a> Measured<'a> {
                 own.extend(samples_of(&self.documents[at], &scores.candidates));
             }
             let links = own.iter().filter(|s| s.linked).count().max(1) as f64;
-            own.iter_mut().for_each(|s| s.weight = set.weight() / links);
+            for sample in &mut own {
+                sample.weight = set.weight() / links;
+            }
             samples.extend(own);
         }
         let (bias, parts) = fit(&samples, &signs);
