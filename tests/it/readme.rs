@@ -29,6 +29,23 @@ fn the_key_table_is_the_one_that_the_program_prints() {
     assert_eq!(part(&readme(), "keys"), printed(&["keys", "--ten"]));
 }
 
+/// The fenced blocks of some Markdown, without their fences.
+fn blocks(markdown: &str) -> Vec<&str> {
+    let fenced = markdown.split("```").skip(1).step_by(2);
+    fenced.filter_map(|block| Some(block.split_once('\n')?.1)).collect()
+}
+
+#[test]
+fn the_example_of_the_filter_is_what_it_answers() {
+    let readme = readme();
+    let [command, want] = blocks(part(&readme, "align"))[..] else { panic!("a command and its answer") };
+    let lines = command.strip_prefix("diptych align <<'END'\n").and_then(|rest| rest.strip_suffix("END\n"));
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), lines.expect("a here-document")).unwrap();
+    let answer = printed(&["align", file.path().to_str().unwrap()]);
+    assert_eq!(want, answer);
+}
+
 #[test]
 fn every_picture_and_file_that_it_names_exists() {
     let readme = readme();
@@ -49,7 +66,8 @@ fn every_subcommand_and_option_that_it_names_is_one_of_the_program() {
     let readme = readme();
     let help = printed(&["--help"]) + &printed(&["compare", "--help"]) + &printed(&["align", "--help"]);
     let words = readme.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    let skipped = ["--release", "--path", "--locked", "--word-diff", "--no-index", "--pipe", "--block"];
+    let skipped =
+        ["--release", "--path", "--locked", "--word-diff", "--no-index", "--pipe", "--keep-order", "--block"];
     for option in words.filter(|word| word.starts_with("--") && word.len() > 3 && !skipped.contains(word)) {
         assert!(help.contains(option), "README names {option}");
     }

@@ -60,31 +60,43 @@ struct WordAnswer {
     word_links: Vec<[u32; 2]>,
 }
 
+/// A line that cannot be answered. It carries its id where one can be read, since a runner that cuts the input into
+/// chunks counts the lines of each anew.
 #[derive(Debug, Serialize)]
 struct Refusal {
     line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Value>,
     error: String,
+}
+
+/// What names a line whose other keys are wrong.
+#[derive(Debug, Deserialize)]
+struct Named {
+    id: Option<Value>,
 }
 
 /// The answer to line `number`, as JSON without a line break.
 pub(super) fn answer(number: u64, line: Line, asked: Asked) -> String {
-    let answered = question(line).and_then(|question| {
+    let answered = question(number, line).and_then(|question| {
+        let id = question.id.clone();
         match asked {
             Asked::Passages { min_score } => serde_json::to_string(&passages(question, min_score)),
             Asked::Words => serde_json::to_string(&words(question)),
         }
-        .map_err(|error| error.to_string())
+        .map_err(|error| Refusal { line: number, id: Some(id), error: error.to_string() })
     });
-    answered.unwrap_or_else(|error| {
-        let refusal = Refusal { line: number, error };
-        serde_json::to_string(&refusal).expect("a number and a text are JSON")
-    })
+    answered.unwrap_or_else(|refusal| serde_json::to_string(&refusal).expect("a number and texts are JSON"))
 }
 
-fn question(line: Line) -> Result<Question, String> {
+fn question(number: u64, line: Line) -> Result<Question, Refusal> {
+    let refusal = |id, error| Refusal { line: number, id, error };
     match line {
-        Line::TooLong => Err(format!("the line is longer than {} MiB", LONGEST >> 20)),
-        Line::Whole(bytes) => serde_json::from_slice(&bytes).map_err(|error| explained(&error)),
+        Line::TooLong => Err(refusal(None, format!("the line is longer than {} MiB", LONGEST >> 20))),
+        Line::Whole(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
+            let named = serde_json::from_slice::<Named>(&bytes).ok();
+            refusal(named.and_then(|named| named.id), explained(&error))
+        }),
     }
 }
 
@@ -197,7 +209,12 @@ mod tests {
     #[test]
     fn a_bad_line_is_answered_by_its_number_and_fault() {
         for (line, want) in [
-            (r#"{"id":1,"a":["x"]}"#, r#"{"line":7,"error":"missing field `b` at column 18"}"#),
+            (r#"{"id":1,"a":["x"]}"#, r#"{"line":7,"id":1,"error":"missing field `b` at column 18"}"#),
+            (
+                r#"{"id":"two","a":"x","b":[]}"#,
+                r#"{"line":7,"id":"two","error":"invalid type: string \"x\", expected a sequence at column 19"}"#,
+            ),
+            ("[1,2]", r#"{"line":7,"error":"invalid type: integer `1`, expected an array at column 2"}"#),
             ("nonsense", r#"{"line":7,"error":"expected ident at column 2"}"#),
             (
                 r#"{"a":[1],"b":[]}"#,
@@ -206,6 +223,36 @@ mod tests {
         ] {
             assert_eq!(told(line, Asked::Words), want);
         }
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_and_nesting_without_end_are_refused() {
+        let deep = format!(r#"{{"id":{}1{},"a":[],"b":[]}}"#, "[".repeat(5_000), "]".repeat(5_000));
+        for line in [b"{\"id\":1,\"a\":[\"\xff\"],\"b\":[]}".to_vec(), deep.into_bytes()] {
+            let asked = Asked::Passages { min_score: 0.0 };
+            let refusal: Value = serde_json::from_str(&answer(7, Line::Whole(line), asked)).unwrap();
+            assert_eq!(refusal["line"], 7);
+            assert!(!refusal["error"].as_str().unwrap().is_empty() && refusal.get("links").is_none());
+        }
+    }
+
+    #[test]
+    fn an_id_of_any_kind_comes_back_as_it_was() {
+        for id in ["7", "\"x\"", "null", "[1,{\"of\":2}]", "true"] {
+            let line = format!(r#"{{"id":{id},"a":["Same."],"b":["Same."]}}"#);
+            assert!(told(&line, Asked::Words).starts_with(&format!(r#"{{"id":{id},"#)), "{id}");
+        }
+    }
+
+    #[test]
+    fn links_below_the_asked_score_are_left_out_and_their_passages_stand_alone() {
+        let line = r#"{"a":["The leaders spoke of trade on Monday."],"b":["Trade was spoken of on Monday by both."]}"#;
+        let answer = |min_score| -> Value {
+            serde_json::from_str(&told(line, Asked::Passages { min_score })).unwrap()
+        };
+        assert_eq!(answer(0.0)["links"].as_array().unwrap().len(), 1);
+        assert_eq!(answer(1.0)["links"].as_array().unwrap().len(), 0);
+        assert_eq!(answer(1.0)["only"], serde_json::json!({"a": [0], "b": [0]}));
     }
 
     #[test]

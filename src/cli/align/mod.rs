@@ -25,9 +25,12 @@ Each line in:   {\"id\":\"x\",\"a\":[\"passage\",..],\"b\":[\"passage\",..]}
 Each line out:  {\"id\":\"x\",\"links\":[{\"a\":[0],\"b\":[3,4],\"relation\":\"same\",\"score\":0.71,\"state\":\"reworded\"},
                  {\"a\":[1],\"b\":[1],\"relation\":\"related\",\"score\":0.33}],\"only\":{\"a\":[2],\"b\":[0]}}
 With --words:   {\"id\":\"x\",\"a\":[\"token\",..],\"b\":[..]} gives {\"id\":\"x\",\"word_links\":[[0,1],..]}
-A bad line:     {\"line\":7,\"error\":\"..\"}
+A bad line:     {\"line\":7,\"id\":\"x\",\"error\":\"..\"}, and the next is read
 
-Other keys are ignored. Passages and tokens are numbered from 0.")]
+One line out for each line in, in order; blank lines are passed over. Other keys are ignored; ids may be any JSON and
+need not differ. Passages and tokens are numbered from 0. The exit code is 0 whatever the lines hold, 2 if the input
+cannot be read. Answers do not depend on --jobs; where another program cuts the input into chunks, lines are counted in
+each chunk and the id is what names a line.")]
 pub struct Arguments {
     /// The lines; standard input if absent or `-`.
     #[arg(value_name = "FILE")]
@@ -37,7 +40,7 @@ pub struct Arguments {
     #[arg(long)]
     pub words: bool,
 
-    /// Leaves out links with a lower score, 0 to 1.
+    /// Leaves out links with a lower score, 0 to 1, `same` and `related` alike; their passages then stand in `only`.
     #[arg(long, value_name = "SCORE", default_value_t = 0.0, value_parser = score)]
     pub min_score: f32,
 
