@@ -9,6 +9,7 @@ mod arguments;
 mod check;
 mod compare;
 mod completions;
+mod editor;
 mod keys;
 mod man;
 mod new;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use color_eyre::eyre::{self, WrapErr as _, eyre};
 
-use super::{ColorChoice, Files, Global, PrintForm, compare, output, record, sources};
+use super::{ColorChoice, Files, Global, PrintForm, compare, editor, output, record, sources};
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
 use crate::render::{Background, ColourChoice, ColourLevel, Locale, Output, ThemeName};
@@ -122,6 +122,10 @@ impl Exporter for Written {
     fn recording(&mut self) -> Option<Box<dyn Write>> {
         let file = self.recording.take()?;
         Some(Box::new(file))
+    }
+
+    fn edit(&mut self, text: &str) -> Result<String, String> {
+        editor::edit(text, variable)
     }
 }
 

@@ -71,6 +71,42 @@ pub enum Action {
     ViewCompare,
     /// Shows the ledger.
     ViewLedger,
+    /// Opens the lab on the selected correspondence.
+    ViewLab,
+    /// Makes the next step of the algorithm.
+    Step,
+    /// Takes the last step back.
+    StepBack,
+    /// Looks further left in the lattice.
+    LookLeft,
+    /// Looks further right in the lattice.
+    LookRight,
+    /// Lets the steps go on by themselves, or stops them.
+    Play,
+    /// Lets them go on twice as fast.
+    Faster,
+    /// Lets them go on half as fast.
+    Slower,
+    /// Goes to the next algorithm.
+    NextAlgorithm,
+    /// Goes to the previous algorithm.
+    PreviousAlgorithm,
+    /// Compares by character, word or sentence.
+    NextUnit,
+    /// Shows several algorithms side by side, and one again.
+    SideBySide,
+    /// Opens the fields for the reader's own text.
+    OwnText,
+    /// Opens the two texts in the reader's editor.
+    EditText,
+    /// Enlarges the first algorithm.
+    EnlargeFirst,
+    /// Enlarges the second algorithm.
+    EnlargeSecond,
+    /// Enlarges the third algorithm.
+    EnlargeThird,
+    /// Enlarges the fourth algorithm.
+    EnlargeFourth,
     /// Cycles the layouts of the comparison: panes, rows, interleaved.
     CycleLayout,
     /// Emphasises what is shared.
@@ -157,6 +193,10 @@ impl Action {
                 | A::JumpForward
                 | A::RaiseThreshold
                 | A::LowerThreshold
+                | A::Step
+                | A::StepBack
+                | A::LookLeft
+                | A::LookRight
         )
     }
 }

@@ -25,6 +25,8 @@ pub enum Effect {
         /// What to do where there is such a file.
         existing: Existing,
     },
+    /// Opens a text in the reader's editor.
+    Edit(String),
     /// Clears and draws the whole screen.
     Redraw,
     /// Suspends the program as a shell expects.

@@ -57,6 +57,8 @@ pub enum Arrangement {
     Ledger,
     /// The context, full screen.
     Context,
+    /// The lab: one algorithm, or several.
+    Lab,
 }
 
 /// One page of prose.
@@ -172,7 +174,7 @@ pub fn areas(size: Size, prefs: &Prefs, view: View, book: Book) -> Areas {
         gap: u16::from(size.height >= AIRY),
     };
     match arrangement {
-        Arrangement::TooSmall => empty,
+        Arrangement::TooSmall | Arrangement::Lab => empty,
         Arrangement::Spine => spine(size, prefs, empty),
         Arrangement::Stacked => stacked(size, prefs, empty),
         Arrangement::Rows => rows(size, empty),
@@ -189,6 +191,7 @@ fn arrangement(size: Size, prefs: &Prefs, view: View) -> Arrangement {
     match (view, prefs.layout) {
         (View::Ledger, _) => Arrangement::Ledger,
         (View::Context, _) => Arrangement::Context,
+        (View::Lab | View::LabCompare, _) => Arrangement::Lab,
         (View::Compare, Layout::Panes) if size.width >= BOOK => Arrangement::Spine,
         (View::Compare, Layout::Panes) => Arrangement::Stacked,
         (View::Compare, Layout::Rows) if size.width >= columns::LEAST_ROWS => Arrangement::Rows,

@@ -18,6 +18,7 @@ mod input;
 pub mod jumps;
 pub mod key;
 pub mod keymap;
+pub mod lab;
 pub mod layout;
 pub mod looks;
 mod memo;

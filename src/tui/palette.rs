@@ -115,6 +115,8 @@ fn name_of(view: View) -> &'static str {
         View::Compare => "Compare",
         View::Ledger => "Ledger",
         View::Context => "Context",
+        View::Lab => "Lab",
+        View::LabCompare => "Lab, side by side",
     }
 }
 

@@ -23,6 +23,10 @@ impl Exporter for Nowhere {
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported {
         Exported::Failed(format!("a replay writes nothing, not even {}", request.path.display()))
     }
+
+    fn edit(&mut self, _: &str) -> Result<String, String> {
+        Err("a replay opens no editor".to_owned())
+    }
 }
 
 /// A screen, and the looks that it was drawn in.
@@ -106,6 +110,7 @@ fn play_seen(session: &mut Session<'_>, keys: &[Stroke], mut seen: impl FnMut(&m
                 Deed::Copy(text) => {
                     session.take(Msg::Said(sent(&text)));
                 }
+                Deed::Edit(text) => session.edit(&text),
                 Deed::Redraw | Deed::Suspend => {}
             }
         }

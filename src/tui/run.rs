@@ -64,7 +64,8 @@ pub fn run(
     };
     let session = Session::new((texts, size), settings, &mut worker, exporter);
     let recording = Recording { cast, begun: Instant::now() };
-    Loop { session, encoder: Encoder::new(), recording, waiting_since: None }.run(&settings.keys)
+    Loop { session, encoder: Encoder::new(), recording, waiting_since: None, next_step: None }
+        .run(&settings.keys)
 }
 
 /// The recording of what is written to the terminal, where one was asked for.
@@ -88,6 +89,8 @@ struct Loop<'a> {
     recording: Recording<'a>,
     /// Since when a key waits for a longer sequence.
     waiting_since: Option<Instant>,
+    /// When the lab makes its next step by itself.
+    next_step: Option<Instant>,
 }
 
 impl Loop<'_> {
@@ -131,6 +134,10 @@ impl Loop<'_> {
             terminal::resume()?;
             self.repaint();
         }
+        if self.next_step.is_some_and(|due| due <= Instant::now()) {
+            self.next_step = None;
+            self.session.take(Msg::Tick);
+        }
         let answers = self.session.take_answers();
         if self.carry_out(answers)? == Flow::End {
             flow = Flow::End;
@@ -147,10 +154,12 @@ impl Loop<'_> {
         };
         let key = self.waiting_since.map(|since| LONGER_KEY.saturating_sub(since.elapsed()));
         let engine = state.computing.then_some(GLANCE);
-        match (key, engine) {
-            (Some(a), Some(b)) => Some(a.min(b)),
-            (a, b) => a.or(b),
-        }
+        self.next_step = match (state.lab.playing, self.next_step) {
+            (false, _) => None,
+            (true, due) => due.or_else(|| Some(Instant::now() + state.lab.pace.frame())),
+        };
+        let step = self.next_step.map(|due| due.saturating_duration_since(Instant::now()));
+        [key, engine, step].into_iter().flatten().min()
     }
 
     /// The limit passed with nothing: a key that waited long enough acts alone.
@@ -208,6 +217,7 @@ impl Loop<'_> {
                 Deed::Redraw => self.repaint(),
                 Deed::Suspend => self.suspend()?,
                 Deed::Copy(text) => self.copy(&text)?,
+                Deed::Edit(text) => self.edit(&text)?,
             }
         }
         Ok(Flow::On)
@@ -216,6 +226,12 @@ impl Loop<'_> {
     fn repaint(&mut self) {
         self.encoder.forget();
         self.session.take(Msg::Resize(terminal::size()));
+    }
+
+    fn edit(&mut self, text: &str) -> io::Result<()> {
+        terminal::lend(|| self.session.edit(text))?;
+        self.repaint();
+        Ok(())
     }
 
     fn suspend(&mut self) -> io::Result<()> {

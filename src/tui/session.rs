@@ -72,7 +72,7 @@ pub enum Exported {
     Failed(String),
 }
 
-/// Who writes exports: the interface itself touches no file.
+/// Who writes exports and opens editors: the interface itself touches no file.
 pub trait Exporter {
     /// Writes an export.
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported;
@@ -81,6 +81,11 @@ pub trait Exporter {
     fn recording(&mut self) -> Option<Box<dyn std::io::Write>> {
         None
     }
+
+    /// Opens a text in the reader's editor and gives back what it became, or why that failed.
+    ///
+    /// The terminal is not ours while this runs.
+    fn edit(&mut self, text: &str) -> Result<String, String>;
 }
 
 /// What is left for the loop to do.
@@ -88,6 +93,8 @@ pub trait Exporter {
 pub(crate) enum Deed {
     /// Send text to the terminal's clipboard.
     Copy(String),
+    /// Open a text in the reader's editor.
+    Edit(String),
     /// Draw everything again.
     Redraw,
     /// Suspend the program.
@@ -149,12 +156,23 @@ impl<'a> Session<'a> {
                 Effect::Compute { generation, options } => self.jobs.ask(generation, options),
                 Effect::Export { format, path, existing } => self.export(format, &path, existing),
                 Effect::Copy(text) => deeds.push(Deed::Copy(text)),
+                Effect::Edit(text) => deeds.push(Deed::Edit(text)),
                 Effect::Redraw => deeds.push(Deed::Redraw),
                 Effect::Suspend => deeds.push(Deed::Suspend),
                 Effect::Quit => deeds.push(Deed::Quit),
             }
         }
         deeds
+    }
+
+    /// Opens a text in the reader's editor, and takes what comes of it.
+    pub(crate) fn edit(&mut self, text: &str) {
+        let msg = match self.exporter.edit(text) {
+            Ok(text) => Msg::Edited(text),
+            Err(reason) => Msg::Said(reason),
+        };
+        // Neither message has effects.
+        self.take(msg);
     }
 
     /// Waits for the answer that is owed, and takes it.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::jumps::Jumps;
 use super::keymap::Pending;
+use super::lab::LabState;
 use super::memo::Memo;
 use super::search::Search;
 use crate::analysis::{Analysis, Options, Standing};
@@ -27,6 +28,17 @@ pub enum View {
     Ledger,
     /// The context paragraphs, full screen.
     Context,
+    /// One algorithm, step by step.
+    Lab,
+    /// Several algorithms on one input.
+    LabCompare,
+}
+
+impl View {
+    /// Whether the view is of the lab.
+    pub fn is_lab(self) -> bool {
+        matches!(self, Self::Lab | Self::LabCompare)
+    }
 }
 
 /// How the comparison is laid out.
@@ -207,6 +219,8 @@ pub struct State {
     pub context_scroll: usize,
     /// The ledger.
     pub ledger: LedgerState,
+    /// The lab.
+    pub lab: LabState,
     /// What lies over the view.
     pub overlay: Option<Overlay>,
     /// What the status line says once, until the next key.
@@ -244,6 +258,7 @@ impl State {
             column_scroll: 0,
             context_scroll: 0,
             ledger: LedgerState::default(),
+            lab: LabState::default(),
             overlay: None,
             message: None,
             search: None,

@@ -96,6 +96,14 @@ pub(crate) fn suspend() -> io::Result<()> {
     take()
 }
 
+/// Lends the terminal to another program, and takes it again when that is done.
+pub(crate) fn lend<T>(to: impl FnOnce() -> T) -> io::Result<T> {
+    restore();
+    let done = to();
+    take()?;
+    Ok(done)
+}
+
 /// Stops the program where a stop was asked for from outside; the watch calls this beside the loop.
 pub(crate) fn stop() {
     // A frame in the middle is waited for, but not for ever: its writer may be stuck.

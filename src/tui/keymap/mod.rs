@@ -3,13 +3,13 @@
 //! [`BINDINGS`] is the one table; [`lookup`] finds the action of the keys typed so far, and [`help`](sections) pages,
 //! [`hints`], the palette and the printed tables are read from the same rows.
 
+mod lab;
 mod pages;
 mod table;
 
 use std::sync::LazyLock;
 
 pub use pages::{Extent, Hint, Section, SectionRow, hints, markdown, sections, text};
-pub use table::BINDINGS;
 
 use super::action::Action;
 use super::key::{Key, sequence};
@@ -43,8 +43,12 @@ impl Group {
     }
 }
 
+/// The one table of keys: look-up, help page, status hints, palette, manual page and README are made from it. A row is
+/// a line of the help page, and the first key of each action is the one that is shown.
+pub static BINDINGS: LazyLock<Vec<Row>> = LazyLock::new(|| [table::ROWS, lab::ROWS].concat());
+
 /// A line of the help page: actions that are explained together.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Row {
     /// Where on the page it stands.
     pub group: Group,
@@ -169,7 +173,7 @@ impl Pending {
 mod tests {
     use super::*;
 
-    const VIEWS: [View; 3] = [View::Compare, View::Ledger, View::Context];
+    const VIEWS: [View; 5] = [View::Compare, View::Ledger, View::Context, View::Lab, View::LabCompare];
 
     #[test]
     fn no_key_means_two_things_in_one_view() {
@@ -208,6 +212,8 @@ mod tests {
             (View::Ledger, "f", Lookup::Found(Action::CycleFilter)),
             (View::Compare, "<lt>", Lookup::Found(Action::LowerThreshold)),
             (View::Context, "s", Lookup::Unbound),
+            (View::Lab, "g", Lookup::Found(Action::Top)),
+            (View::LabCompare, "2", Lookup::Found(Action::EnlargeSecond)),
         ];
         for (view, keys, expected) in table {
             assert_eq!(lookup(view, &sequence(keys)), expected, "{view:?} {keys}");

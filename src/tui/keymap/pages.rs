@@ -1,7 +1,7 @@
 //! What the key table prints: the help page, the hints of the status line, the tables of README and manual.
 
-use super::table::{BINDINGS, TEN};
-use super::{Bind, Group, Row};
+use super::table::TEN;
+use super::{BINDINGS, Bind, Group, Row};
 use crate::tui::action::Action;
 use crate::tui::state::{Layout, LedgerPage, State, View};
 
@@ -118,11 +118,40 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::FullContext, "back"),
             (Action::Help, "help"),
         ],
+        (View::Lab | View::LabCompare, ..) => return lab_hints(state),
     };
     let hint = |&(action, word): &(Action, &'static str)| {
         Some(Hint { keys: find(state.view, action)?.shown(), word })
     };
     wanted.iter().filter_map(hint).collect()
+}
+
+/// The keys that are worth showing in the lab, where two stand for one matter.
+fn lab_hints(state: &State) -> Vec<Hint> {
+    let enlarge = Hint { keys: format!("1-{}", state.lab.shown.len()), word: "enlarge" };
+    let wanted: &[(&[Action], &'static str)] = match state.view {
+        View::LabCompare => &[
+            (&[Action::Step], "step"),
+            (&[Action::NextUnit], "unit"),
+            (&[Action::OwnText], "own text"),
+            (&[Action::Help], "help"),
+        ],
+        _ => &[
+            (&[Action::SideBySide], "compare"),
+            (&[Action::Step], "step"),
+            (&[Action::StepBack], "back"),
+            (&[Action::Top, Action::Bottom], "start, end"),
+            (&[Action::NextUnit], "unit"),
+            (&[Action::Help], "help"),
+        ],
+    };
+    let hint = |&(actions, word): &(&[Action], &'static str)| {
+        let keys: Vec<String> =
+            actions.iter().filter_map(|&action| find(state.view, action)).map(Bind::shown).collect();
+        Hint { keys: keys.join(" "), word }
+    };
+    let first = (state.view == View::LabCompare).then_some(enlarge);
+    first.into_iter().chain(wanted.iter().map(hint)).collect()
 }
 
 /// The keys of an action in a view.
@@ -212,7 +241,7 @@ mod tests {
     #[test]
     fn the_text_table_names_every_action() {
         let text = text(Extent::All);
-        for row in BINDINGS {
+        for row in BINDINGS.iter() {
             assert!(text.contains(row.phrase), "{}", row.phrase);
         }
     }

@@ -1,21 +1,24 @@
-//! The one table of keys: look-up, help page, status hints, palette, manual page and README are made from it.
+//! The keys of the comparison, the ledger and the context, and those that hold anywhere: rows of the one table.
 
 use super::{Bind, Group, Row};
 use crate::tui::action::Action as A;
-use crate::tui::state::View::{self, Compare, Context, Ledger};
+use crate::tui::state::View::{self, Compare, Context, Lab, LabCompare, Ledger};
 
 const ANYWHERE: &[View] = &[Compare, Ledger, Context];
+const EVERYWHERE: &[View] = &[Compare, Ledger, Context, Lab, LabCompare];
+const ONE_LAB: &[View] = &[Compare, Ledger, Context, Lab];
+const LAB_COMPARE: &[View] = &[LabCompare];
 const COMPARE: &[View] = &[Compare];
 const LEDGER: &[View] = &[Ledger];
 const CONTEXT: &[View] = &[Context];
 const COMPARE_LEDGER: &[View] = &[Compare, Ledger];
 const COMPARE_CONTEXT: &[View] = &[Compare, Context];
 
-const fn bind(action: A, keys: &'static [&'static str], command: &'static str) -> Bind {
+pub(super) const fn bind(action: A, keys: &'static [&'static str], command: &'static str) -> Bind {
     Bind { action, keys, command, remark: "" }
 }
 
-const fn noted(
+pub(super) const fn noted(
     action: A,
     keys: &'static [&'static str],
     command: &'static str,
@@ -24,12 +27,17 @@ const fn noted(
     Bind { action, keys, command, remark }
 }
 
-const fn row(group: Group, views: &'static [View], phrase: &'static str, binds: &'static [Bind]) -> Row {
+pub(super) const fn row(
+    group: Group,
+    views: &'static [View],
+    phrase: &'static str,
+    binds: &'static [Bind],
+) -> Row {
     Row { group, views, phrase, binds }
 }
 
-/// Every key: a row is a line of the help page, and the first key of each action is the one that is shown.
-pub static BINDINGS: &[Row] = &[
+/// The rows outside the lab.
+pub(super) const ROWS: &[Row] = &[
     row(
         Group::Move,
         COMPARE,
@@ -184,12 +192,19 @@ pub static BINDINGS: &[Row] = &[
     ),
     row(
         Group::See,
-        ANYWHERE,
-        "compare, ledger",
+        ONE_LAB,
+        "compare, ledger, lab",
         &[
             bind(A::ViewCompare, &["1"], "view: compare"),
             noted(A::ViewLedger, &["2"], "view: ledger", "the table of matters"),
+            noted(A::ViewLab, &["5"], "view: lab", "how diffs come about, on these passages"),
         ],
+    ),
+    row(
+        Group::See,
+        LAB_COMPARE,
+        "the lab on the selected passages",
+        &[bind(A::ViewLab, &["5"], "view: lab")],
     ),
     row(
         Group::See,
@@ -276,7 +291,7 @@ pub static BINDINGS: &[Row] = &[
         "omissions",
         &[noted(A::Omissions, &["O"], "omission list", "what nothing over there answers")],
     ),
-    row(Group::See, ANYWHERE, "next theme", &[bind(A::CycleTheme, &["T"], "next theme")]),
+    row(Group::See, EVERYWHERE, "next theme", &[bind(A::CycleTheme, &["T"], "next theme")]),
     row(
         Group::Ask,
         COMPARE_LEDGER,
@@ -321,13 +336,13 @@ pub static BINDINGS: &[Row] = &[
     ),
     row(
         Group::Do,
-        ANYWHERE,
+        EVERYWHERE,
         "export",
         &[noted(A::Export, &["o"], "export", "html, markdown, json, csv, text, svg")],
     ),
     row(
         Group::Do,
-        ANYWHERE,
+        EVERYWHERE,
         "this help, all commands",
         &[
             bind(A::Help, &["?", "<F1>"], "help for this view"),
@@ -336,13 +351,13 @@ pub static BINDINGS: &[Row] = &[
     ),
     row(
         Group::Do,
-        ANYWHERE,
+        EVERYWHERE,
         "draw again, suspend",
         &[bind(A::Redraw, &["<C-l>"], "draw everything again"), bind(A::Suspend, &["<C-z>"], "suspend")],
     ),
     row(
         Group::Do,
-        ANYWHERE,
+        EVERYWHERE,
         "close what is on top, quit",
         &[
             bind(A::Dismiss, &["<Esc>"], "close what is on top, or end the search"),

@@ -29,7 +29,7 @@ pub(crate) fn settle(state: &mut State) {
                 LedgerPage::Omissions => omissions::first_entry(state, areas.list),
             };
         }
-        Arrangement::Context | Arrangement::TooSmall => {}
+        Arrangement::Context | Arrangement::Lab | Arrangement::TooSmall => {}
     }
     let overflow = match &state.overlay {
         Some(Overlay::Help { filter, .. }) => help::overflow(areas.body(), state.view, filter),
@@ -102,7 +102,7 @@ pub(crate) fn turn(state: &mut State, lines: isize) {
                 state.go_to_row(&areas, row);
             }
         }
-        Arrangement::Ledger | Arrangement::Context | Arrangement::TooSmall => {}
+        Arrangement::Ledger | Arrangement::Context | Arrangement::Lab | Arrangement::TooSmall => {}
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::effect::Effect;
 use super::super::key::{Code, Held, Key};
 use super::super::keymap::{Lookup, MarkVerb, lookup};
 use super::super::state::State;
-use super::{act, moving, overlays, types};
+use super::{act, lab, moving, overlays, types};
 
 /// The largest count that can be typed.
 const MOST: u32 = 1_000_000;
@@ -17,6 +17,9 @@ pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
         && types(overlay)
     {
         return overlays::key(state, key);
+    }
+    if lab::types(state) {
+        return lab::typed(state, key);
     }
     if let Some(verb) = state.pending.mark.take() {
         return mark(state, verb, key);

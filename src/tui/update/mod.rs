@@ -5,6 +5,7 @@
 
 mod asking;
 mod keys;
+mod lab;
 mod ledger;
 mod moving;
 mod overlays;
@@ -55,6 +56,10 @@ pub enum Msg {
     },
     /// A deed was done or failed, and this is to be said of it.
     Said(String),
+    /// The time of a frame has passed while the steps of the lab go on by themselves.
+    Tick,
+    /// The reader's editor was closed, and this is the text.
+    Edited(String),
     /// An export found a file of its name.
     Exists(std::path::PathBuf),
 }
@@ -69,7 +74,19 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             state.size = size;
             Vec::new()
         }
+        Msg::Paste(text) if lab::types(state) => {
+            lab::paste(state, &text);
+            Vec::new()
+        }
         Msg::Paste(text) => overlays::paste(state, &text),
+        Msg::Tick => {
+            lab::tick(state);
+            Vec::new()
+        }
+        Msg::Edited(text) => {
+            lab::edited(state, &text);
+            Vec::new()
+        }
         Msg::Wheel(lines) => {
             let action = if lines < 0 { Action::Previous } else { Action::Next };
             act(state, action, Some(lines.unsigned_abs()))
@@ -117,6 +134,9 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     let times = count.unwrap_or(1).clamp(1, 1_000_000);
     if action != A::Quit {
         state.quit_armed = false;
+    }
+    if let Some(effects) = lab::act(state, action, count) {
+        return effects;
     }
     match action {
         A::Next
@@ -169,6 +189,26 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         }
         A::Why | A::Search | A::Export | A::Help | A::Palette => overlays::open(state, action),
         A::SearchWord => asking::search_word(state),
+        A::ViewLab
+        | A::Step
+        | A::StepBack
+        | A::LookLeft
+        | A::LookRight
+        | A::Play
+        | A::Faster
+        | A::Slower
+        | A::NextAlgorithm
+        | A::PreviousAlgorithm
+        | A::NextUnit
+        | A::SideBySide
+        | A::OwnText
+        | A::EditText
+        | A::EnlargeFirst
+        | A::EnlargeSecond
+        | A::EnlargeThird
+        | A::EnlargeFourth => {
+            // Outside the lab they mean nothing, and inside it was done above.
+        }
         A::RaiseThreshold => return asking::threshold(state, asking::Move::By(times as f32)),
         A::LowerThreshold => return asking::threshold(state, asking::Move::By(-(times as f32))),
         A::SuggestedThreshold => return asking::threshold(state, asking::Move::Suggested),

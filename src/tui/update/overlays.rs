@@ -168,6 +168,12 @@ fn run(state: &mut State, typed: &str, cursor: usize) -> Vec<Effect> {
                 View::Compare => drop(act(state, Action::ViewCompare, None)),
                 View::Ledger => drop(act(state, Action::ViewLedger, None)),
                 View::Context => drop(act(state, Action::FullContext, None)),
+                View::Lab if state.view == View::LabCompare => drop(act(state, Action::SideBySide, None)),
+                View::Lab => drop(act(state, Action::ViewLab, None)),
+                View::LabCompare => {
+                    act(state, Action::ViewLab, None);
+                    act(state, Action::SideBySide, None);
+                }
             }
             act(state, action, None)
         }

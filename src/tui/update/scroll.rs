@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::state::{Overlay, State, View};
 use super::super::{pages, palette};
-use super::{ledger, moving};
+use super::{lab, ledger, moving};
 use crate::text::PassageIx;
 
 /// How many lines of a list one page of an overlay moves.
@@ -80,5 +80,6 @@ pub fn settle(state: &mut State) {
     if state.view == View::Ledger {
         state.ledger.cursor = state.ledger.cursor.min(ledger::length(state).saturating_sub(1));
     }
+    lab::settle(state);
     pages::settle(state);
 }

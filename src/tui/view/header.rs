@@ -6,6 +6,7 @@ use crate::render::{PARTLY, Role, bounded, cells, threshold_source};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::View;
 
+use super::lab;
 use super::scene::Scene;
 
 /// From this width the tabs have their names.
@@ -15,7 +16,8 @@ const LEAST: u16 = 24;
 /// The blanks between tabs, and before the first one.
 const GAP: u16 = 3;
 
-const TABS: [(View, &str, &str); 2] = [(View::Compare, "1", "Compare"), (View::Ledger, "2", "Ledger")];
+const TABS: [(View, &str, &str); 3] =
+    [(View::Compare, "1", "Compare"), (View::Ledger, "2", "Ledger"), (View::Lab, "5", "Lab")];
 
 /// Draws the header.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
@@ -56,9 +58,14 @@ fn by_hand(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
     end - width - GAP
 }
 
-/// The context in full belongs to the comparison.
+/// The context in full belongs to the comparison, and algorithms side by side to the lab.
 fn is_open(tab: View, view: View) -> bool {
-    tab == view || (tab, view) == (View::Compare, View::Context)
+    let home = match view {
+        View::Context => View::Compare,
+        View::LabCompare => View::Lab,
+        view => view,
+    };
+    tab == home
 }
 
 /// Draws the badge of a bound on size, if one was hit; says where what stands left of it must end.
@@ -78,6 +85,10 @@ fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
     let dossier = &scene.state.analysis.dossier;
     let x = canvas.put(2, 0, "diptych", Role::Strong) + 2;
     let room = usize::from(end.saturating_sub(x));
+    if scene.state.view.is_lab() {
+        canvas.put(x, 0, &shortened(&lab::title(scene.state, room), room), Role::Muted);
+        return;
+    }
     let short = dossier.short_title.as_deref().unwrap_or(&dossier.title);
     let full = &dossier.title;
     let title = if canvas.area().width >= NAMED && cells(full) <= room { full } else { short };

@@ -72,6 +72,8 @@ fn title(view: View) -> &'static str {
         View::Compare => "Help for Compare",
         View::Ledger => "Help for Ledger",
         View::Context => "Help for Context",
+        View::Lab => "Help for the Lab",
+        View::LabCompare => "Help for the Lab, side by side",
     }
 }
 

@@ -5,6 +5,7 @@ mod context;
 mod header;
 pub(crate) mod help;
 mod interleaved;
+mod lab;
 pub(crate) mod ledger;
 pub(crate) mod omissions;
 pub(crate) mod palette;
@@ -48,6 +49,7 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
         Arrangement::Rows => rows::draw(&mut canvas, &scene),
         Arrangement::Interleaved => interleaved::draw(&mut canvas, &scene),
         Arrangement::Context => context::draw_full(&mut canvas, &scene),
+        Arrangement::Lab => lab::draw(&mut canvas, &scene),
         Arrangement::Ledger => match state.ledger.page {
             LedgerPage::Matters => ledger::draw(&mut canvas, scene.areas.list, state),
             LedgerPage::Omissions => omissions::draw(&mut canvas, scene.areas.list, state),

@@ -13,6 +13,7 @@ use crate::tui::pages::Extents;
 use crate::tui::state::{LedgerPage, Place};
 use crate::tui::table::Table;
 
+use super::super::lab;
 use super::super::scene::{Scene, numbers};
 use super::GAP;
 
@@ -48,6 +49,7 @@ pub(super) fn parts(scene: &Scene<'_>) -> Vec<Part> {
             LedgerPage::Matters => listed::matter(scene),
             LedgerPage::Omissions => listed::omission(scene),
         },
+        Arrangement::Lab => lab::parts(scene).into_iter().map(Part::new).collect(),
         Arrangement::TooSmall => Vec::new(),
     }
 }

@@ -1,0 +1,388 @@
+//! The lab: its steps, its algorithms, and the reader's own text.
+
+use super::super::action::Action;
+use super::super::effect::Effect;
+use super::super::key::{Code, Held, Key};
+use super::super::lab::{self, Board, FEWEST, Fields, LabState, MOST, Measures, Origin, Source};
+use super::super::state::{Size, State, View};
+use super::act as act_anywhere;
+use crate::lab::{Algorithm, Corner, Unit};
+
+/// How many rows or columns one look around moves.
+const LOOK: i64 = 1;
+/// The same for half a page.
+const FAR: i64 = 8;
+
+/// Opens the lab, or does what an action means in it; nothing where it means there what it means anywhere.
+pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+    if action == Action::ViewLab {
+        open(state);
+        return Some(Vec::new());
+    }
+    if !state.view.is_lab() {
+        return None;
+    }
+    match action {
+        Action::EditText => return Some(vec![Effect::Edit(written(&state.lab.source.texts))]),
+        Action::OwnText => state.lab.fields = Some(Fields::new(&state.lab.source.texts)),
+        Action::Step
+        | Action::StepBack
+        | Action::Top
+        | Action::Bottom
+        | Action::NextFound
+        | Action::PreviousFound => step(&mut state.lab, action, count),
+        Action::Play => play(&mut state.lab),
+        Action::Faster => state.lab.pace = state.lab.pace.faster(),
+        Action::Slower => state.lab.pace = state.lab.pace.slower(),
+        Action::NextUnit => next_unit(state),
+        Action::Swap => swap(state),
+        Action::ViewCompare | Action::ViewLedger => {
+            state.lab.playing = false;
+            return None;
+        }
+        Action::Close | Action::Dismiss if state.overlay.is_none() => close(state),
+        _ if state.overlay.is_none() || !moves(action) => return shown(state, action, count),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Whether an action moves in an overlay, where one is open.
+fn moves(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::Next
+            | A::Previous
+            | A::HalfPageDown
+            | A::HalfPageUp
+            | A::PageDown
+            | A::PageUp
+            | A::Close
+            | A::Dismiss
+    )
+}
+
+/// Changes what is shown, not how far it has come.
+fn shown(state: &mut State, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
+    let times = i64::from(count.unwrap_or(1));
+    match action {
+        Action::Next => look(state, (0, LOOK * times)),
+        Action::Previous => look(state, (0, -LOOK * times)),
+        Action::LookLeft => look(state, (-LOOK * times, 0)),
+        Action::LookRight => look(state, (LOOK * times, 0)),
+        Action::HalfPageDown | Action::PageDown => look(state, (0, FAR * times)),
+        Action::HalfPageUp | Action::PageUp => look(state, (0, -FAR * times)),
+        Action::NextAlgorithm => turn(state, 1),
+        Action::PreviousAlgorithm => turn(state, -1),
+        Action::SideBySide => side_by_side(state),
+        Action::MorePanes => more(state),
+        Action::FewerPanes => fewer(state),
+        Action::NextReadout => exchange(state, 1),
+        Action::PreviousReadout => exchange(state, -1),
+        Action::EnlargeFirst => enlarge(state, 0),
+        Action::EnlargeSecond => enlarge(state, 1),
+        Action::EnlargeThird => enlarge(state, 2),
+        Action::EnlargeFourth => enlarge(state, 3),
+        _ => return None,
+    }
+    Some(Vec::new())
+}
+
+/// Opens the lab on the selected correspondence.
+fn open(state: &mut State) {
+    if state.aligning() {
+        state.message = Some("the texts are still being aligned".to_owned());
+        return;
+    }
+    if !state.view.is_lab() {
+        state.lab.home = state.view;
+    }
+    let (here, there) = (state.here(), state.there());
+    let is_left = state.focus + 1 < state.shown.len() || state.shown.len() < 2;
+    let readouts = if is_left { [here, there] } else { [there, here] };
+    let readouts = readouts.map(|readout| (readout, state.side(readout)));
+    let passage = state.place().passage;
+    let source = Source::of_dossier(&state.analysis, readouts, (passage, is_left));
+    let places = if is_left { [0, 1] } else { [1, 0] }.map(|i| source.places[i].clone());
+    let there = state.analysis.dossier.readouts[there.ix()].code.clone();
+    state.message = match source.origin {
+        Origin::Nearest(score) => Some(format!(
+            "nothing in {there} answers {}; the nearest, {} with {score:.2}, stands here",
+            places[0], places[1]
+        )),
+        Origin::Alone => Some(format!("nothing in {there} answers {}, or comes near it", places[0])),
+        _ => None,
+    };
+    state.lab.open(source);
+    state.lab.enlarged = false;
+    state.view = View::Lab;
+}
+
+fn step(lab: &mut LabState, action: Action, count: Option<u32>) {
+    lab.playing = false;
+    let at = lab.step();
+    let times = count.unwrap_or(1) as usize;
+    let to = match (action, count, lab.recording()) {
+        (Action::Step, ..) => at.saturating_add(times),
+        (Action::StepBack, ..) => at.saturating_sub(times),
+        (Action::Top | Action::Bottom, Some(number), _) => number as usize,
+        (Action::Bottom, None, _) => usize::MAX,
+        (Action::NextFound, _, Some(recording)) => turns(at, times, |at| recording.next_turn(at)),
+        (Action::PreviousFound, _, Some(recording)) => turns(at, times, |at| recording.last_turn(at)),
+        _ => 0,
+    };
+    lab.go_to(to);
+}
+
+/// Goes on so many times, or until that leads nowhere.
+fn turns(at: usize, times: usize, next: impl Fn(usize) -> usize) -> usize {
+    let mut at = at;
+    for _ in 0..times {
+        let to = next(at);
+        if to == at {
+            break;
+        }
+        at = to;
+    }
+    at
+}
+
+/// Lets the steps go on by themselves, from the start where they are at the end; or stops them.
+fn play(lab: &mut LabState) {
+    let Some(last) = lab.recording().map(crate::lab::Recording::len) else { return };
+    lab.playing = !lab.playing && last > 0;
+    if lab.playing && lab.step() == last {
+        lab.go_to(0);
+    }
+}
+
+/// The time of a frame has passed.
+pub(super) fn tick(state: &mut State) {
+    let lab = &mut state.lab;
+    if !lab.playing {
+        return;
+    }
+    let to = lab.step().saturating_add(lab.pace.stride());
+    lab.go_to(to);
+    lab.playing = lab.recording().is_some_and(|recording| lab.step() < recording.len());
+}
+
+fn next_unit(state: &mut State) {
+    let all = Unit::ALL;
+    let at = all.iter().position(|&unit| unit == state.lab.unit).unwrap_or_default();
+    state.lab.by(all[(at + 1) % all.len()]);
+    retake(state);
+}
+
+fn swap(state: &mut State) {
+    let mut source = state.lab.source.clone();
+    source.texts.reverse();
+    source.names.reverse();
+    source.places.reverse();
+    source.sides.reverse();
+    state.lab.open(source);
+    retake(state);
+}
+
+/// Records what is in view, after the texts or the unit have changed.
+fn retake(state: &mut State) {
+    if state.view == View::LabCompare {
+        state.lab.take_shown();
+    }
+}
+
+/// Looks around: the step stays where it is.
+fn look(state: &mut State, (dx, dy): (i64, i64)) {
+    let moved = |at: u32, by: i64| u32::try_from((i64::from(at) + by).max(0)).unwrap_or(u32::MAX);
+    let first = Corner { x: moved(state.lab.corner.x, dx), y: moved(state.lab.corner.y, dy) };
+    state.lab.follows = false;
+    state.lab.corner = match measures(state) {
+        Some(measures) => measures.within(first),
+        None => Corner::default(),
+    };
+}
+
+/// Goes on to another algorithm: of those side by side, or of all.
+fn turn(state: &mut State, by: isize) {
+    let among: Vec<Algorithm> =
+        if state.view == View::LabCompare { state.lab.shown.clone() } else { Algorithm::SCRIPTS.to_vec() };
+    let at = among.iter().position(|&algorithm| algorithm == state.lab.algorithm).unwrap_or_default();
+    let to = (at as isize + by).rem_euclid(among.len() as isize) as usize;
+    if let Some(&algorithm) = among.get(to) {
+        state.lab.run(algorithm);
+    }
+}
+
+/// From one algorithm to several, and back.
+fn side_by_side(state: &mut State) {
+    state.lab.enlarged = false;
+    state.view = if state.view == View::LabCompare { View::Lab } else { View::LabCompare };
+    if state.view == View::LabCompare {
+        if !state.lab.shown.contains(&state.lab.algorithm) {
+            let first = state.lab.shown.first().copied().unwrap_or(Algorithm::Myers);
+            state.lab.run(first);
+        }
+        state.lab.playing = false;
+        state.lab.take_shown();
+    }
+}
+
+fn more(state: &mut State) {
+    let lab = &mut state.lab;
+    let next = Algorithm::SCRIPTS.into_iter().find(|algorithm| !lab.shown.contains(algorithm));
+    match next.filter(|_| lab.shown.len() < MOST) {
+        Some(algorithm) => lab.shown.push(algorithm),
+        None => state.message = Some("four algorithms are the most".to_owned()),
+    }
+    retake(state);
+}
+
+fn fewer(state: &mut State) {
+    let lab = &mut state.lab;
+    if lab.shown.len() <= FEWEST {
+        state.message = Some("two algorithms are the fewest".to_owned());
+        return;
+    }
+    lab.shown.pop();
+    if !lab.shown.contains(&lab.algorithm) {
+        let last = lab.shown.last().copied().unwrap_or(Algorithm::Myers);
+        lab.run(last);
+    }
+}
+
+/// Shows another algorithm in the place of the focused one.
+fn exchange(state: &mut State, by: isize) {
+    let lab = &mut state.lab;
+    let all = Algorithm::SCRIPTS;
+    let from = all.iter().position(|&algorithm| algorithm == lab.algorithm).unwrap_or_default() as isize;
+    let others =
+        (1..all.len() as isize).map(|i| all[(from + by * i).rem_euclid(all.len() as isize) as usize]);
+    let Some(next) = others.clone().find(|algorithm| !lab.shown.contains(algorithm)) else { return };
+    let focus = lab.focus();
+    lab.shown[focus] = next;
+    lab.run(next);
+    lab.take_shown();
+}
+
+fn enlarge(state: &mut State, at: usize) {
+    let Some(&algorithm) = state.lab.shown.get(at) else {
+        state.message = Some(format!("there are {} algorithms", state.lab.shown.len()));
+        return;
+    };
+    state.lab.run(algorithm);
+    state.lab.enlarged = true;
+    state.view = View::Lab;
+}
+
+fn close(state: &mut State) {
+    if state.lab.playing {
+        state.lab.playing = false;
+    } else if state.view == View::Lab && state.lab.enlarged {
+        state.lab.enlarged = false;
+        state.view = View::LabCompare;
+        state.lab.take_shown();
+    } else {
+        state.view = state.lab.home;
+    }
+}
+
+/// Whether the fields of the reader's own text take the keys.
+pub(super) fn types(state: &State) -> bool {
+    state.view.is_lab() && state.overlay.is_none() && state.lab.fields.is_some()
+}
+
+/// Takes a key into the field.
+pub(super) fn typed(state: &mut State, key: Key) -> Vec<Effect> {
+    for (c, action) in [('c', Action::Quit), ('z', Action::Suspend), ('l', Action::Redraw)] {
+        if key == (Key { code: Code::Char(c), held: Held::Control }) {
+            return act_anywhere(state, action, None);
+        }
+    }
+    let Some(fields) = &mut state.lab.fields else { return Vec::new() };
+    match key.code {
+        Code::Esc => state.lab.fields = None,
+        Code::Tab | Code::BackTab => fields.turn(),
+        _ => {
+            if fields.focused().key(key) {
+                renew(state);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Takes pasted text into the field.
+pub(super) fn paste(state: &mut State, text: &str) {
+    if let Some(fields) = &mut state.lab.fields {
+        fields.focused().insert(text);
+        renew(state);
+    }
+}
+
+/// The fields hold another text: the view shows the end of its recording.
+fn renew(state: &mut State) {
+    let Some(fields) = &state.lab.fields else { return };
+    let texts = fields.texts();
+    state.lab.open(Source::own(texts));
+    state.lab.go_to(usize::MAX);
+    retake(state);
+}
+
+/// The line between the two texts in a file of theirs.
+const DIVIDER: &str = "======== the second text stands below this line ========";
+
+/// Both texts as one file for an editor.
+fn written([before, after]: &[String; 2]) -> String {
+    format!("{}\n{DIVIDER}\n{}\n", before.trim_end(), after.trim_end())
+}
+
+/// Takes both texts from the file that [`written`] wrote.
+pub(super) fn edited(state: &mut State, text: &str) {
+    let text = text.replace("\r\n", "\n");
+    let Some((before, after)) = text.split_once(&format!("{DIVIDER}\n")) else {
+        let reason = "the line that divides the two texts is gone: nothing was changed";
+        state.message = Some(reason.to_owned());
+        return;
+    };
+    let texts = [before, after].map(|text| text.trim_end_matches('\n').to_owned());
+    let trimmed = state.lab.source.texts.each_ref().map(|text| text.trim_end());
+    if texts.each_ref().map(String::as_str) == trimmed {
+        state.message = Some("the texts are as they were".to_owned());
+        return;
+    }
+    state.lab.open(Source::own(texts));
+    retake(state);
+}
+
+/// How the lattice lies on the screen, where one is drawn.
+fn measures(state: &State) -> Option<Measures> {
+    let lab = &state.lab;
+    let recording = lab.recording()?;
+    let picture = lab.picture()?;
+    let board = Board::of(recording.algorithm, picture);
+    let area = board_area(lab, (state.view, state.size));
+    matches!(board, Board::Graph | Board::Table).then(|| Measures::new(area, board, lab.input()))
+}
+
+/// Where the lattice, the piles or the counts stand.
+fn board_area(lab: &LabState, (view, size): (View, Size)) -> ratatui::layout::Rect {
+    match view {
+        View::LabCompare => lab::four(lab, size).board,
+        _ => lab::divided(lab, lab::areas(size).board).1,
+    }
+}
+
+/// Makes the picture of the step, and scrolls to the corner that it is about.
+pub(super) fn settle(state: &mut State) {
+    if !state.view.is_lab() {
+        state.lab.playing = false;
+        return;
+    }
+    state.lab.settle();
+    let Some(measures) = measures(state) else { return };
+    let lab = &mut state.lab;
+    let cursor = lab.picture().and_then(|picture| picture.cursor).unwrap_or_default();
+    let first = if lab.follows { measures.following(lab.corner, cursor) } else { lab.corner };
+    lab.corner = measures.within(first);
+}
