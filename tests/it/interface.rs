@@ -164,7 +164,29 @@ impl Session {
 
 #[test]
 fn every_small_size_can_be_drawn_in_every_view() {
-    let views = ["", "+", "v", "vv", "2<Wait>", "O", "C", "?", ":", "w", "/x", "ofile", "z"];
+    let views = [
+        "",
+        "+",
+        "v",
+        "vv",
+        "2<Wait>",
+        "O",
+        "C",
+        "?",
+        ":",
+        "w",
+        "/x",
+        "ofile",
+        "z",
+        "5<Wait>40l",
+        "5<Wait>aG",
+        "5<Wait>aaa20l",
+        "5<Wait>aaa9l",
+        "5<Wait>aaaa20l",
+        "5<Wait>v",
+        "5<Wait>i习近<Tab>x",
+        "5<Wait>t20l",
+    ];
     for (i, view) in views.iter().enumerate() {
         let mut session = Session::new(Size { width: 80, height: 24 });
         for stroke in parse(view).unwrap() {

@@ -30,6 +30,13 @@ const SHOTS: &[Shot] = &[
     shot("help-light-120x36", "okabe-light", "?"),
     shot("palette-80x24", "okabe-dark", ":div"),
     shot("why-120x36", "okabe-dark", "w"),
+    shot(
+        "lab-120x36",
+        "okabe-dark",
+        "5<Wait>i<C-u>I had a cordial telephone conversation with Secretary General<Tab><C-u>in a phone conversation \
+         with Cuban President<Esc>34G",
+    ),
+    shot("lab-four-light-120x36", "okabe-light", "5<Wait>va"),
     shot("search-120x36", "okabe-dark", "/cooperat<Enter>"),
 ];
 

@@ -6,6 +6,7 @@ use super::super::key::{Code, Held, Key};
 use super::super::lab::{self, Board, FEWEST, Fields, LabState, MOST, Measures, Origin, Source};
 use super::super::state::{Size, State, View};
 use super::act as act_anywhere;
+use crate::analysis::Direction;
 use crate::lab::{Algorithm, Corner, Unit};
 
 /// How many rows or columns one look around moves.
@@ -73,13 +74,13 @@ fn shown(state: &mut State, action: Action, count: Option<u32>) -> Option<Vec<Ef
         Action::LookRight => look(state, (LOOK * times, 0)),
         Action::HalfPageDown | Action::PageDown => look(state, (0, FAR * times)),
         Action::HalfPageUp | Action::PageUp => look(state, (0, -FAR * times)),
-        Action::NextAlgorithm => turn(state, 1),
-        Action::PreviousAlgorithm => turn(state, -1),
+        Action::NextAlgorithm => turn(state, Direction::Forward),
+        Action::PreviousAlgorithm => turn(state, Direction::Backward),
         Action::SideBySide => side_by_side(state),
         Action::MorePanes => more(state),
         Action::FewerPanes => fewer(state),
-        Action::NextReadout => exchange(state, 1),
-        Action::PreviousReadout => exchange(state, -1),
+        Action::NextReadout => exchange(state, Direction::Forward),
+        Action::PreviousReadout => exchange(state, Direction::Backward),
         Action::EnlargeFirst => enlarge(state, 0),
         Action::EnlargeSecond => enlarge(state, 1),
         Action::EnlargeThird => enlarge(state, 2),
@@ -204,13 +205,20 @@ fn look(state: &mut State, (dx, dy): (i64, i64)) {
 }
 
 /// Goes on to another algorithm: of those side by side, or of all.
-fn turn(state: &mut State, by: isize) {
+fn turn(state: &mut State, direction: Direction) {
     let among: Vec<Algorithm> =
         if state.view == View::LabCompare { state.lab.shown.clone() } else { Algorithm::SCRIPTS.to_vec() };
     let at = among.iter().position(|&algorithm| algorithm == state.lab.algorithm).unwrap_or_default();
-    let to = (at as isize + by).rem_euclid(among.len() as isize) as usize;
-    if let Some(&algorithm) = among.get(to) {
+    if let Some(&algorithm) = among.get(beside(at, among.len(), direction)) {
         state.lab.run(algorithm);
+    }
+}
+
+/// The next or the previous place in a ring.
+fn beside(at: usize, length: usize, direction: Direction) -> usize {
+    match direction {
+        Direction::Forward => (at + 1) % length.max(1),
+        Direction::Backward => at.checked_sub(1).unwrap_or(length.saturating_sub(1)),
     }
 }
 
@@ -252,13 +260,15 @@ fn fewer(state: &mut State) {
 }
 
 /// Shows another algorithm in the place of the focused one.
-fn exchange(state: &mut State, by: isize) {
+fn exchange(state: &mut State, direction: Direction) {
     let lab = &mut state.lab;
     let all = Algorithm::SCRIPTS;
-    let from = all.iter().position(|&algorithm| algorithm == lab.algorithm).unwrap_or_default() as isize;
-    let others =
-        (1..all.len() as isize).map(|i| all[(from + by * i).rem_euclid(all.len() as isize) as usize]);
-    let Some(next) = others.clone().find(|algorithm| !lab.shown.contains(algorithm)) else { return };
+    let mut at = all.iter().position(|&algorithm| algorithm == lab.algorithm).unwrap_or_default();
+    let next = all.iter().find_map(|_| {
+        at = beside(at, all.len(), direction);
+        all.get(at).copied().filter(|algorithm| !lab.shown.contains(algorithm))
+    });
+    let Some(next) = next else { return };
     let focus = lab.focus();
     lab.shown[focus] = next;
     lab.run(next);

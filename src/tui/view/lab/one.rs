@@ -31,13 +31,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
         texts::draw(canvas, lab, (picture, above));
     }
     let (cursor, position) = board(canvas, lab, (recording, picture, rest));
-    match &lab.fields {
-        Some(open) => Some(fields::draw(canvas, lab, (open, areas.rule, areas.told))),
-        None => {
-            told::draw(canvas, lab, (&areas, picture, position.as_deref()));
-            cursor
-        }
+    if let Some(open) = &lab.fields {
+        return Some(fields::draw(canvas, lab, (open, areas.rule, areas.told)));
     }
+    told::draw(canvas, lab, (&areas, picture, position.as_deref()));
+    cursor
 }
 
 /// Draws what an algorithm works with; says where the cursor stands and which part is in view.
