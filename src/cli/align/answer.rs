@@ -23,6 +23,7 @@ pub(super) enum Asked {
 
 /// A line of the input. Other keys are ignored.
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "an object with `a` and `b`")]
 struct Question {
     #[serde(default)]
     id: Value,
@@ -93,6 +94,10 @@ fn question(number: u64, line: Line) -> Result<Question, Refusal> {
     let refusal = |id, error| Refusal { line: number, id, error };
     match line {
         Line::TooLong => Err(refusal(None, format!("the line is longer than {} MiB", LONGEST >> 20))),
+        // An array would be read as the values of the keys, in their order.
+        Line::Whole(bytes) if bytes.trim_ascii_start().starts_with(b"[") => {
+            Err(refusal(None, "the line is an array, not an object with `a` and `b`".to_owned()))
+        }
         Line::Whole(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
             let named = serde_json::from_slice::<Named>(&bytes).ok();
             refusal(named.and_then(|named| named.id), explained(&error))
@@ -214,7 +219,11 @@ mod tests {
                 r#"{"id":"two","a":"x","b":[]}"#,
                 r#"{"line":7,"id":"two","error":"invalid type: string \"x\", expected a sequence at column 19"}"#,
             ),
-            ("[1,2]", r#"{"line":7,"error":"invalid type: integer `1`, expected an array at column 2"}"#),
+            ("[1,[],[]]", r#"{"line":7,"error":"the line is an array, not an object with `a` and `b`"}"#),
+            (
+                "3",
+                r#"{"line":7,"error":"invalid type: integer `3`, expected an object with `a` and `b` at column 1"}"#,
+            ),
             ("nonsense", r#"{"line":7,"error":"expected ident at column 2"}"#),
             (
                 r#"{"a":[1],"b":[]}"#,
