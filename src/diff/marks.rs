@@ -1,29 +1,37 @@
 //! Differences that carry weight out of proportion to their letters: a number, a day, a "not", a "will", who speaks.
 //!
-//! They are marked, never judged: a mark says that one side has a word of the kind which the other lacks. The lists of
-//! words are small on purpose, for English, Spanish and Chinese; what they do not know goes unmarked.
+//! They are marked, never judged, and only where the links say that both sides speak of one thing there: a mark that a
+//! reader finds beside the point costs more than one that is missing. What the lists of `data/marks` do not know goes
+//! unmarked.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
-use super::{WordDiff, WordRole};
+use super::lexicon::is_country;
+use super::pairing::{Pairing, Whose, governed};
+use super::reading::Reading;
+use super::speakers::{Speaker, differ, speakers};
+use super::synonyms::Ties;
+use super::telling::{Telling, name, telling};
+use super::{WordDiff, WordRole, dates};
 use crate::text::{Span, Symbols, Token, TokenKind};
 
 /// A kind of difference inside a correspondence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
-    /// One side speaks in the first person.
+    /// One side speaks in the first person, or each names another speaker.
     Speaker,
-    /// One side names a day, a weekday or a month that the other does not.
+    /// One side names a day, a month or a year that the other does not.
     Day,
     /// One side gives a number that the other does not.
     Number,
-    /// One side denies something.
+    /// One side denies what the other says.
     Negation,
+    /// One side says the opposite word.
+    Opposite,
     /// What will be on one side may be, should be or is wished on the other.
     Modality,
+    /// One side names the country that the other only hints at.
+    Country,
     /// One side names somebody or something else in the same place.
     Name,
 }
@@ -48,224 +56,309 @@ pub struct Passages<'a> {
     pub tokens: &'a [Token],
 }
 
-/// A word that can make a difference: its kind, what it amounts to, and where it stands among the tokens.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Telling {
-    /// The kind of difference that it can make.
-    pub mark: Mark,
-    /// What it amounts to, equal for equal meanings: `monday` for "Monday", "lunes" and "星期一".
-    pub value: String,
-    /// Its first token and the one after its last.
-    pub tokens: std::ops::Range<usize>,
-}
-
-/// The differences that are to be marked between the two sides of a comparison.
+/// The differences that are to be marked between the two sides of a comparison, each kind once.
 pub fn marks(diff: &WordDiff, left: Passages, right: Passages, symbols: &Symbols) -> Vec<Marked> {
-    let mine = lacking(&diff.left, left, right, symbols);
-    let theirs = lacking(&diff.right, right, left, symbols);
-    let kinds: BTreeSet<Mark> = mine.iter().chain(&theirs).map(|t| t.mark).collect();
-    let spans = |side: Passages, list: &[Telling], kind: Mark| -> Vec<Span> {
-        list.iter().filter(|t| t.mark == kind).map(|t| span(side.tokens, t)).collect()
+    let (l, r) = (Reading::new(left, symbols), Reading::new(right, symbols));
+    let (mine, theirs) = (told(left, &l, symbols), told(right, &r, symbols));
+    let forth = Sides { pairing: Pairing::new(diff, &l, &r), here: &mine, there: &theirs };
+    let back = Sides { pairing: forth.pairing.turned(), here: &theirs, there: &mine };
+    let mut all = vec![
+        speaker(&forth, &back),
+        Marked { mark: Mark::Day, left: days(&forth), right: days(&back) },
+        Marked { mark: Mark::Number, left: numbers(&forth), right: numbers(&back) },
+        Marked { mark: Mark::Negation, left: denials(&forth), right: denials(&back) },
+        opposites(&forth.pairing, diff, (left, right)),
+        Marked { mark: Mark::Modality, left: modals(&forth), right: modals(&back) },
+        country(&forth, &back),
+        Marked { mark: Mark::Name, left: names(&forth), right: names(&back) },
+    ];
+    all.retain(|m| !m.left.is_empty() || !m.right.is_empty());
+    all
+}
+
+/// A telling phrase with its place among the words.
+struct Told {
+    telling: Telling,
+    at: Range<usize>,
+    in_digits: bool,
+}
+
+fn told(side: Passages, reading: &Reading, symbols: &Symbols) -> Vec<Told> {
+    let told = |telling: Telling| Told {
+        at: reading.place(telling.tokens.start)..reading.place(telling.tokens.end - 1) + 1,
+        in_digits: side.tokens[telling.tokens.start].kind == TokenKind::Number,
+        telling,
     };
-    kinds
-        .into_iter()
-        .map(|mark| Marked { mark, left: spans(left, &mine, mark), right: spans(right, &theirs, mark) })
-        // A name or a modal verb is a difference only where it faces another; alone it is just more text.
-        .filter(|m| {
-            !matches!(m.mark, Mark::Name | Mark::Modality) || !(m.left.is_empty() || m.right.is_empty())
+    telling(side, symbols).into_iter().map(told).collect()
+}
+
+/// Both sides with what they tell, seen from one of them.
+struct Sides<'a> {
+    pairing: Pairing<'a>,
+    here: &'a [Told],
+    there: &'a [Told],
+}
+
+impl<'a> Sides<'a> {
+    fn of(&self, mark: Mark) -> impl Iterator<Item = &'a Told> + use<'a> {
+        self.here.iter().filter(move |t| t.telling.mark == mark)
+    }
+
+    fn over_there(&self, mark: Mark) -> impl Iterator<Item = &'a Told> + use<'a> {
+        self.there.iter().filter(move |t| t.telling.mark == mark)
+    }
+
+    /// The phrases of a kind whose value is not over there.
+    fn lacking(&self, mark: Mark) -> impl Iterator<Item = &'a Told> + use<'a, '_> {
+        self.of(mark).filter(move |t| self.over_there(mark).all(|o| o.telling.value != t.telling.value))
+    }
+
+    fn faces(&self, here: &Told, there: &Told) -> bool {
+        self.pairing.faces(&here.at, &there.at)
+    }
+}
+
+/// A number in digits counts where its surroundings are linked; one in words only against another number.
+fn numbers(sides: &Sides) -> Vec<Span> {
+    let facing = |t: &Told| {
+        let others = sides.over_there(Mark::Number).filter(|o| o.telling.value != t.telling.value);
+        others.into_iter().any(|o| sides.faces(t, o))
+    };
+    let counts = |t: &&Told| facing(t) || t.in_digits && sides.pairing.is_beside_linked(&t.at);
+    sides.lacking(Mark::Number).filter(counts).map(|t| t.telling.span).collect()
+}
+
+/// A day counts that agrees with none over there, where its surroundings are linked.
+fn days(sides: &Sides) -> Vec<Span> {
+    let agrees =
+        |t: &Told| sides.over_there(Mark::Day).any(|o| dates::agree(&t.telling.value, &o.telling.value));
+    let counts = |t: &&Told| !agrees(t) && sides.pairing.is_beside_linked(&t.at);
+    sides.of(Mark::Day).filter(counts).map(|t| t.telling.span).collect()
+}
+
+/// How far a denial may stand before the word that it denies, and after it ("pleaded not guilty").
+const DENYING: usize = 5;
+const DENIED: usize = 2;
+
+/// A denial counts where what it denies is said over there and not denied.
+fn denials(sides: &Sides) -> Vec<Span> {
+    let there: Vec<usize> = sides
+        .over_there(Mark::Negation)
+        .flat_map(|o| o.at.clone().chain(governed(sides.pairing.right, o.at.end)))
+        .collect();
+    let counts = |t: &&Told| {
+        let said = sides.pairing.answers_to_governed(&t.at);
+        // Another denial close to the word over there may well be the same one.
+        !said.is_empty() && !said.iter().any(|&j| there.iter().any(|&d| d <= j + DENIED && j <= d + DENYING))
+    };
+    sides.of(Mark::Negation).filter(counts).map(|t| t.telling.span).collect()
+}
+
+/// A modal verb counts where another one governs the same word over there, or stands against it.
+fn modals(sides: &Sides) -> Vec<Span> {
+    let counts = |t: &&Told| {
+        let said = sides.pairing.answers_to_governed(&t.at);
+        sides.over_there(Mark::Modality).any(|o| {
+            let same = governed(sides.pairing.right, o.at.end).is_some_and(|j| said.contains(&j));
+            same && o.telling.value != t.telling.value
         })
-        .collect()
+    };
+    sides.of(Mark::Modality).filter(counts).map(|t| t.telling.span).collect()
 }
 
-fn span(tokens: &[Token], telling: &Telling) -> Span {
-    Span { start: tokens[telling.tokens.start].span.start, end: tokens[telling.tokens.end - 1].span.end }
+/// A name counts where another one that is not here stands against it.
+fn names(sides: &Sides) -> Vec<Span> {
+    let (here, there) = (sides.pairing.left, sides.pairing.right);
+    let alone = |t: &Told, other: &Reading| {
+        // An initial is no name by itself, and a name at the start of a sentence is one all the same.
+        t.telling.value.chars().count() > 1 && (0..other.len()).all(|k| name(other, k) != t.telling.value)
+    };
+    let rivals: Vec<&Told> = sides
+        .over_there(Mark::Name)
+        .filter(|o| sides.of(Mark::Name).all(|t| t.telling.value != o.telling.value) && alone(o, here))
+        .collect();
+    let faces =
+        |t: &Told| rivals.iter().any(|o| sides.faces(t, o) && !sides.pairing.is_near(&o.at, Whose::Theirs));
+    let counts = |t: &&Told| alone(t, there) && !sides.pairing.is_near(&t.at, Whose::Mine) && faces(t);
+    sides.lacking(Mark::Name).filter(counts).map(|t| t.telling.span).collect()
 }
 
-/// The telling words here whose value is not over there.
-fn lacking(roles: &[WordRole], here: Passages, there: Passages, symbols: &Symbols) -> Vec<Telling> {
-    let told: BTreeSet<(Mark, String)> =
-        telling(there, symbols).into_iter().map(|t| (t.mark, t.value)).collect();
-    let faces = |t: &Telling| roles[t.tokens.clone()].contains(&WordRole::Divergent);
-    telling(here, symbols)
-        .into_iter()
-        .filter(|t| !told.contains(&(t.mark, t.value.clone())))
-        .filter(|t| !matches!(t.mark, Mark::Name | Mark::Modality) || faces(t))
-        .collect()
-}
-
-/// The words of a side that can make a difference, in order.
-pub fn telling(side: Passages, symbols: &Symbols) -> Vec<Telling> {
-    let tokens = side.tokens;
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        let one = listed(tokens, at, symbols).or_else(|| number(tokens, at, symbols));
-        let one = one.or_else(|| name(side, at, symbols));
-        at = one.as_ref().map_or(at + 1, |t| t.tokens.end);
-        found.extend(one);
-    }
-    dates(&mut found, tokens);
-    found
-}
-
-/// The longest listed phrase that starts at a token.
-fn listed(tokens: &[Token], at: usize, symbols: &Symbols) -> Option<Telling> {
-    let phrases = PHRASES.get(symbols.text(tokens[at].norm))?;
-    phrases.iter().find_map(|phrase| {
-        let mut end = at;
-        for (k, word) in phrase.words.iter().enumerate() {
-            if k > 0 {
-                end += usize::from(tokens.get(end)?.kind == TokenKind::Space);
-            }
-            if symbols.text(tokens.get(end)?.norm) != *word {
-                return None;
-            }
-            end += 1;
+/// A country that one side hints at counts where the other names one that is not named here.
+fn country(forth: &Sides, back: &Sides) -> Marked {
+    let hinted = |here: &Sides, there: &Sides| -> (Vec<Span>, Vec<Span>) {
+        let hints: Vec<&Told> = here.of(Mark::Country).collect();
+        let known = here.over_there(Mark::Country).next().is_some();
+        let named = there
+            .lacking(Mark::Name)
+            .filter(|t| is_country(&t.telling.value) && hints.iter().any(|h| there.faces(t, h)));
+        let named: Vec<Span> = named.map(|t| t.telling.span).collect();
+        if known || named.is_empty() {
+            return (Vec::new(), Vec::new());
         }
-        Some(Telling { mark: phrase.mark, value: phrase.value.to_owned(), tokens: at..end })
-    })
-}
-
-fn number(tokens: &[Token], at: usize, symbols: &Symbols) -> Option<Telling> {
-    // The 19 of COVID-19 is part of a name.
-    let glued = at > 0 && tokens[at - 1].kind == TokenKind::Mark && symbols.text(tokens[at - 1].norm) == "-";
-    (tokens[at].kind == TokenKind::Number && !glued).then(|| Telling {
-        mark: Mark::Number,
-        value: symbols.text(tokens[at].stem).to_owned(),
-        tokens: at..at + 1,
-    })
-}
-
-/// A capitalized word that does not begin a sentence.
-fn name(side: Passages, at: usize, symbols: &Symbols) -> Option<Telling> {
-    let token = side.tokens[at];
-    let written = side.source.get(token.span.range())?;
-    let capital = written.chars().next().is_some_and(char::is_uppercase);
-    if token.kind != TokenKind::Word || token.small || !capital {
-        return None;
+        (hints.iter().map(|t| t.telling.span).collect(), named)
+    };
+    let (mut left, mut right) = hinted(forth, back);
+    if left.is_empty() {
+        (right, left) = hinted(back, forth);
     }
-    let before = side.tokens[..at].iter().rev().find(|t| t.kind != TokenKind::Space)?;
-    let begins = before.kind == TokenKind::Mark
-        && matches!(symbols.text(before.norm), "." | "!" | "?" | ":" | "\"" | "...");
-    let value = || symbols.text(token.stem).to_owned();
-    (!begins).then(|| Telling { mark: Mark::Name, value: value(), tokens: at..at + 1 })
+    Marked { mark: Mark::Country, left, right }
 }
 
-/// Makes a number beside a month part of the date.
-fn dates(found: &mut [Telling], tokens: &[Token]) {
-    let is_month = |t: &Telling| t.mark == Mark::Day && MONTHS.contains(&t.value.as_str());
-    for k in 0..found.len() {
-        let beside = |other: Option<&Telling>| {
-            other.is_some_and(|o| {
-                let (a, b) =
-                    if o.tokens.start < found[k].tokens.start { (o, &found[k]) } else { (&found[k], o) };
-                let between = &tokens[a.tokens.end..b.tokens.start];
-                is_month(o) && between.iter().filter(|t| t.kind != TokenKind::Space).count() <= 1
-            })
+/// The first person counts where the other side speaks in the third; speakers count where no name is on both sides.
+fn speaker(forth: &Sides, back: &Sides) -> Marked {
+    let first =
+        |sides: &Sides| -> Vec<Span> { sides.lacking(Mark::Speaker).map(|t| t.telling.span).collect() };
+    let (left, right) = (forth.pairing.left, forth.pairing.right);
+    let (mine, theirs) = (speakers(left), speakers(right));
+    let (mut here, mut there) = (first(forth), first(back));
+    if here.is_empty() && there.is_empty() && differ((left, &mine), (right, &theirs)) {
+        let spans = |reading: &Reading, all: &[Speaker]| all.iter().map(|s| reading.span(&s.at)).collect();
+        (here, there) = (spans(left, &mine), spans(right, &theirs));
+    }
+    Marked { mark: Mark::Speaker, left: here, right: there }
+}
+
+/// Beyond this many pairs of words that are not shared, opposites are not looked for.
+const PAIRS: usize = 1 << 12;
+
+/// Opposite words count where they stand against each other.
+fn opposites(pairing: &Pairing, diff: &WordDiff, (left, right): (Passages, Passages)) -> Marked {
+    let open = |reading: &Reading, roles: &[WordRole], side: Passages| -> Vec<(usize, Ties)> {
+        let words = (0..reading.len()).filter(|&k| roles.get(reading.token(k)) != Some(&WordRole::Shared));
+        words
+            .filter(|&k| reading.is_content(k) && side.tokens[reading.token(k)].kind == TokenKind::Word)
+            .filter_map(|k| Some((k, Ties::of(reading.word(k)?)?)))
+            .filter(|(_, ties)| ties.has_opposites())
+            .collect()
+    };
+    let (mine, theirs) = (open(pairing.left, &diff.left, left), open(pairing.right, &diff.right, right));
+    let mut marked = Marked { mark: Mark::Opposite, left: Vec::new(), right: Vec::new() };
+    if mine.len() * theirs.len() > PAIRS {
+        return marked;
+    }
+    for (i, a) in &mine {
+        for (j, b) in &theirs {
+            let (here, there) = (*i..i + 1, *j..j + 1);
+            if a.is_opposite(b) && pairing.faces(&here, &there) {
+                marked.left.push(pairing.left.span(&here));
+                marked.right.push(pairing.right.span(&there));
+            }
+        }
+    }
+    marked
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::compare;
+    use super::*;
+    use crate::text::Text;
+
+    /// The marks between two texts as `Kind: left words | right words`.
+    fn marked(language: &str, left: &str, right: &str) -> Vec<String> {
+        let mut symbols = Symbols::default();
+        let mut read = |text: &str| Text::new(text, Some(language), &mut symbols).tokens;
+        let (a, b) = (read(left), read(right));
+        let diff = compare(&a, &b, &symbols);
+        let sides = [Passages { source: left, tokens: &a }, Passages { source: right, tokens: &b }];
+        let words = |text: &str, spans: &[Span]| -> String {
+            let words: Vec<&str> = spans.iter().filter_map(|s| text.get(s.range())).collect();
+            words.join(", ")
         };
-        if found[k].mark == Mark::Number
-            && (beside(k.checked_sub(1).map(|b| &found[b])) || beside(found.get(k + 1)))
-        {
-            found[k].mark = Mark::Day;
+        let found = marks(&diff, sides[0], sides[1], &symbols);
+        let turned: Vec<Marked> = marks(&diff.mirrored(), sides[1], sides[0], &symbols)
+            .into_iter()
+            .map(|m| Marked { mark: m.mark, left: m.right, right: m.left })
+            .collect();
+        assert_eq!(found, turned, "swapping mirrors the marks of {left}");
+        found
+            .iter()
+            .map(|m| format!("{:?}: {} | {}", m.mark, words(left, &m.left), words(right, &m.right)))
+            .collect()
+    }
+
+    #[test]
+    fn differences_of_weight_are_marked_in_english() {
+        let table = [
+            ("They held five rounds of talks.", "They held 6 rounds of talks.", "Number: five | 6"),
+            ("Exports rose by 12 percent.", "Exports rose by 15%.", "Number: 12 percent | 15%"),
+            ("The leaders spoke on Monday.", "The leaders spoke last month.", "Day: Monday | last month"),
+            ("China will provide aid to Cuba.", "China may provide aid to Cuba.", "Modality: will | may"),
+            (
+                "China stands ready to provide aid.",
+                "China is willing to provide aid.",
+                "Modality: stands ready to | is willing to",
+            ),
+            ("The policy will change.", "The policy will not change.", "Negation:  | not"),
+            (
+                "Imports increased in the region.",
+                "Imports decreased in the region.",
+                "Opposite: increased | decreased",
+            ),
+            (
+                "Wang Yi noted the progress made.",
+                "Marco Rubio noted the progress made.",
+                "Speaker: Wang Yi | Marco Rubio",
+            ),
+            ("I welcomed the progress made.", "Xi welcomed the progress made.", "Speaker: I | "),
+            (
+                "Cuba opposes interference by the United States.",
+                "Cuba opposes interference by certain countries.",
+                "Country: the United States | certain countries",
+            ),
+            (
+                "He met with President Trump in Busan.",
+                "He met with President Putin in Busan.",
+                "Name: Trump | Putin",
+            ),
+        ];
+        for (left, right, expected) in table {
+            assert!(
+                marked("en", left, right).contains(&expected.to_owned()),
+                "{:?}",
+                marked("en", left, right)
+            );
+        }
+    }
+
+    #[test]
+    fn differences_of_weight_are_marked_in_spanish_and_chinese() {
+        let table = [
+            ("es", "Cuba recibió cinco envíos.", "Cuba recibió 6 envíos.", "Number: cinco | 6"),
+            ("es", "Los líderes hablaron el lunes.", "Los líderes hablaron ayer.", "Day: lunes | ayer"),
+            ("es", "China va a apoyar la paz.", "China debe apoyar la paz.", "Modality: va a | debe"),
+            ("es", "Cuba acepta las sanciones.", "Cuba no acepta las sanciones.", "Negation:  | no"),
+            ("zh", "两国领导人8月30日举行会谈", "两国领导人8月31日举行会谈", "Day: 8月30日 | 8月31日"),
+            ("zh", "中方愿意提供帮助", "中方必须提供帮助", "Modality: 愿意 | 必须"),
+            ("zh", "王毅强调合作十分重要", "鲁比奥强调合作十分重要", "Speaker: 王毅 | 鲁比奥"),
+            ("zh", "反对美国干涉内政", "反对日本干涉内政", "Name: 美国 | 日本"),
+            ("zh", "反对美国干涉内政", "反对外部势力干涉内政", "Country: 美国 | 外部势力"),
+        ];
+        for (language, left, right, expected) in table {
+            let found = marked(language, left, right);
+            assert!(found.contains(&expected.to_owned()), "{left} / {right}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn what_says_the_same_is_not_marked() {
+        let table = [
+            ("en", "They held five rounds of talks.", "They held 5 rounds of talks."),
+            ("en", "They met on Monday.", "They met on Monday, August 30, 2021."),
+            ("en", "They met on Monday.", "They met on 30 August 2021."),
+            ("en", "It cost $1,500 in all.", "It cost 1500 dollars in all."),
+            ("en", "He could not afford it.", "He couldn't afford it."),
+            ("en", "He did not plead guilty.", "He pleaded not guilty."),
+            ("en", "President Xi Jinping said so.", "Xi said so."),
+            ("en", "The American side agreed to the talks.", "The U.S. side agreed to the talks."),
+            ("en", "They told us about the talks.", "They told them about the talks."),
+            ("en", "Leaders of the CPC met.", "Leaders of the CCP met."),
+            ("es", "Se reunieron el lunes.", "Se reunieron el lunes 30 de agosto."),
+            ("zh", "合作不断深入发展", "合作深入发展"),
+            ("zh", "国家主席习近平强调合作重要", "习近平强调合作重要"),
+        ];
+        for (language, left, right) in table {
+            assert_eq!(marked(language, left, right), [""; 0], "{left} / {right}");
         }
     }
 }
-
-struct Phrase {
-    words: Vec<&'static str>,
-    mark: Mark,
-    value: &'static str,
-}
-
-/// The listed phrases by their first word, the longest first.
-static PHRASES: LazyLock<FxHashMap<&'static str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases = FxHashMap::<_, Vec<Phrase>>::default();
-    for &(mark, value, forms) in LISTED {
-        for form in forms.split(", ") {
-            let words: Vec<&str> = match form.chars().next() {
-                Some('\u{3400}'..='\u{9fff}') => form.split("").filter(|c| !c.is_empty()).collect(),
-                _ => form.split(' ').collect(),
-            };
-            phrases.entry(words[0]).or_default().push(Phrase { words, mark, value });
-        }
-    }
-    for list in phrases.values_mut() {
-        list.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-    }
-    phrases
-});
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// What is listed: a kind, a value, and the forms that amount to it in English, Spanish and Chinese.
-const LISTED: &[(Mark, &str, &str)] = &[
-    (Mark::Day, "monday", "monday, lunes, 星期一, 周一"),
-    (Mark::Day, "tuesday", "tuesday, martes, 星期二, 周二"),
-    (Mark::Day, "wednesday", "wednesday, miércoles, 星期三, 周三"),
-    (Mark::Day, "thursday", "thursday, jueves, 星期四, 周四"),
-    (Mark::Day, "friday", "friday, viernes, 星期五, 周五"),
-    (Mark::Day, "saturday", "saturday, sábado, 星期六, 周六"),
-    (Mark::Day, "sunday", "sunday, domingo, 星期日, 星期天, 周日"),
-    (Mark::Day, "today", "today, hoy, 今天"),
-    (Mark::Day, "yesterday", "yesterday, ayer, 昨天"),
-    (Mark::Day, "tomorrow", "tomorrow, mañana, 明天"),
-    (Mark::Day, "january", "january, enero"),
-    (Mark::Day, "february", "february, febrero"),
-    (Mark::Day, "march", "march, marzo"),
-    (Mark::Day, "april", "april, abril"),
-    (Mark::Day, "june", "june, junio"),
-    (Mark::Day, "july", "july, julio"),
-    (Mark::Day, "august", "august, agosto"),
-    (Mark::Day, "september", "september, septiembre"),
-    (Mark::Day, "october", "october, octubre"),
-    (Mark::Day, "november", "november, noviembre"),
-    (Mark::Day, "december", "december, diciembre"),
-    (Mark::Number, "2", "two, dos, 两"),
-    (Mark::Number, "3", "three, tres"),
-    (Mark::Number, "4", "four, cuatro"),
-    (Mark::Number, "5", "five, cinco"),
-    (Mark::Number, "6", "six, seis"),
-    (Mark::Number, "7", "seven, siete"),
-    (Mark::Number, "8", "eight, ocho"),
-    (Mark::Number, "9", "nine, nueve"),
-    (Mark::Number, "10", "ten, diez"),
-    (Mark::Number, "100", "hundred, cien, ciento"),
-    (Mark::Number, "1000", "thousand, mil"),
-    (Mark::Number, "1000000", "million, millón, millones"),
-    (
-        Mark::Negation,
-        "not",
-        "not, no, never, neither, nor, without, none, nunca, jamás, ni, sin, 不, 没, 没有, 未, 无",
-    ),
-    (Mark::Negation, "not", "cannot, can't, won't, don't, doesn't, didn't, isn't, aren't, wasn't, weren't"),
-    (Mark::Modality, "will", "will, shall, is going to, are going to, will be, va a, van a, 将, 会"),
-    (Mark::Modality, "would", "would, would like to, wants to, want to, quiere, quieren"),
-    (Mark::Modality, "may", "may, might, could, puede, pueden, podría, podrían, 可能"),
-    (Mark::Modality, "can", "can, is able to, are able to, 能够, 可以"),
-    (Mark::Modality, "should", "should, ought to, debería, deberían, 应该, 应当"),
-    (Mark::Modality, "must", "must, has to, have to, needs to, need to, debe, deben, 必须"),
-    (
-        Mark::Modality,
-        "willing",
-        "willing to, is willing to, are willing to, is ready to, are ready to, dispuesto a, dispuesta a, 愿, 愿意",
-    ),
-    (Mark::Modality, "hope", "hopes to, hope to, hopes, hoped to, hoped, espera, esperan, 希望"),
-    (
-        Mark::Speaker,
-        "first",
-        "i, we, my, our, us, me, yo, nosotros, nuestro, nuestra, nuestros, nuestras, 我, 我们",
-    ),
-];

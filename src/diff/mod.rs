@@ -8,12 +8,14 @@ mod anchors;
 mod blocks;
 mod context;
 mod counts;
+mod dates;
 mod evidence;
 mod eyes;
 mod facing;
 mod initials;
 mod knowledge;
 pub mod learn;
+mod lexicon;
 mod likeness;
 mod linker;
 mod links;
@@ -21,10 +23,14 @@ mod marks;
 mod matrix;
 mod model;
 mod near;
+mod pairing;
+mod reading;
 mod roles;
 mod shape;
 mod side;
+mod speakers;
 mod synonyms;
+mod telling;
 mod vectors;
 
 use std::ops::Range;
@@ -32,8 +38,9 @@ use std::ops::Range;
 use crate::text::{Symbols, Token};
 use knowledge::Knowledge;
 pub use links::{Link, LinkKind};
-pub use marks::{Mark, Marked, Passages, Telling, marks, telling};
+pub use marks::{Mark, Marked, Passages, marks};
 use side::Side;
+pub use telling::{Telling, telling};
 
 /// What a token is to the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

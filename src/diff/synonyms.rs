@@ -129,6 +129,10 @@ impl Ties {
         of(self, other) || of(other, self)
     }
 
+    pub(super) fn has_opposites(&self) -> bool {
+        !self.opposites.is_empty()
+    }
+
     /// Whether two words are opposites.
     pub(super) fn is_opposite(&self, other: &Self) -> bool {
         let of = |a: &Self, b: &Self| a.opposites.iter().any(|word| b.bases.contains(word));

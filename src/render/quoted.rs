@@ -76,7 +76,9 @@ pub const fn mark_name(mark: Mark) -> &'static str {
         Mark::Day => "day",
         Mark::Number => "number",
         Mark::Negation => "negation",
+        Mark::Opposite => "opposite",
         Mark::Modality => "modality",
+        Mark::Country => "country hinted at",
         Mark::Name => "name",
     }
 }

@@ -1,0 +1,68 @@
+//! Who says what a text reports.
+
+use std::collections::BTreeSet;
+
+use super::lexicon::{Kind, listed};
+use super::reading::Reading;
+use super::telling::name;
+
+/// How many words may stand between a speaker and the verb of saying: "Xi also said".
+const BETWEEN: usize = 2;
+
+/// How many Han characters before a verb of saying are taken for its speaker.
+const HAN: usize = 6;
+
+/// A speaker: the words of the name, and where they stand.
+pub(super) struct Speaker {
+    pub(super) names: BTreeSet<String>,
+    pub(super) at: std::ops::Range<usize>,
+}
+
+/// The speakers that a text names beside its verbs of saying.
+pub(super) fn speakers(reading: &Reading) -> Vec<Speaker> {
+    let verbs = (0..reading.len())
+        .filter_map(|at| listed(reading, at, |kind| kind == Kind::Said).map(|(_, end)| (at, end)));
+    verbs
+        .filter_map(|(at, end)| if reading.is_han(at) { han(reading, at) } else { named(reading, at, end) })
+        .collect()
+}
+
+/// The name before a verb, or just after it: "Xi also said", "said Rubio".
+fn named(reading: &Reading, at: usize, end: usize) -> Option<Speaker> {
+    let is_title = |k: usize| listed(reading, k, |kind| kind == Kind::Title).is_some();
+    let is_name = |k: usize| reading.is_capital(k) && reading.is_content(k) && !is_title(k);
+    let before =
+        (0..at).rev().take(BETWEEN + 1).take_while(|&k| !reading.is_mark(k)).find(|&k| reading.is_content(k));
+    let run = match before {
+        Some(last) if !is_name(last) => return None,
+        Some(last) => {
+            let joint = |k: &usize| is_name(*k) || reading.word(*k) == Some("-");
+            let first = (0..last).rev().take_while(joint).last().unwrap_or(last);
+            first..last + 1
+        }
+        None => end..end + (end..reading.len()).take_while(|&k| is_name(k)).count(),
+    };
+    let names: BTreeSet<String> = run.clone().filter(|&k| is_name(k)).map(|k| identity(reading, k)).collect();
+    (!names.is_empty()).then_some(Speaker { names, at: run })
+}
+
+/// A country for any form of its name, else the name.
+fn identity(reading: &Reading, at: usize) -> String {
+    let country = listed(reading, at, |kind| kind == Kind::Country);
+    country.map_or_else(|| name(reading, at), |(phrase, _)| phrase.value.to_owned())
+}
+
+/// The characters before a verb in pairs, so that a name with a title shares some with the name alone.
+fn han(reading: &Reading, at: usize) -> Option<Speaker> {
+    let start = at - (0..at).rev().take(HAN).take_while(|&k| reading.is_han(k)).count();
+    let pair = |k: usize| Some([reading.word(k)?, reading.word(k + 1)?].concat());
+    let names: BTreeSet<String> = (start..at.saturating_sub(1)).filter_map(pair).collect();
+    (!names.is_empty()).then_some(Speaker { names, at: start..at })
+}
+
+/// Whether each side names who speaks, in one script, and no name stands on both.
+pub(super) fn differ((left, mine): (&Reading, &[Speaker]), (right, theirs): (&Reading, &[Speaker])) -> bool {
+    let script = |reading: &Reading, all: &[Speaker]| all.first().map(|s| reading.is_han(s.at.start));
+    let (Some(a), Some(b)) = (script(left, mine), script(right, theirs)) else { return false };
+    a == b && !mine.iter().any(|s| theirs.iter().any(|t| !s.names.is_disjoint(&t.names)))
+}

@@ -1,0 +1,165 @@
+//! The words of a text that can make a difference: numbers, days, names, denials, modal verbs, who speaks.
+
+use super::Passages;
+use super::dates::date;
+use super::lexicon::{Kind, listed};
+use super::marks::Mark;
+use super::reading::Reading;
+use crate::text::{Span, Symbols, TokenKind};
+
+/// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Telling {
+    /// The kind of difference that it can make.
+    pub mark: Mark,
+    /// What it amounts to, equal for equal meanings: `china` for "China", "chino" and "中国".
+    pub value: String,
+    /// Its first token and the one after its last.
+    pub tokens: std::ops::Range<usize>,
+    /// Where it stands in the text.
+    pub span: Span,
+}
+
+/// The words of a side that can make a difference, in order.
+pub fn telling(side: Passages, symbols: &Symbols) -> Vec<Telling> {
+    let reading = Reading::new(side, symbols);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < reading.len() {
+        let (told, end) = next(&reading, at);
+        if let Some((mark, value)) = told {
+            let tokens = reading.token(at)..reading.token(end - 1) + 1;
+            let span = Span {
+                start: side.tokens[tokens.start].span.start,
+                end: side.tokens[tokens.end - 1].span.end,
+            };
+            found.push(Telling { mark, value, tokens, span });
+        }
+        at = end;
+    }
+    found
+}
+
+/// What is told from a word on, if anything, and where to read on.
+fn next(reading: &Reading, at: usize) -> (Option<(Mark, String)>, usize) {
+    if let Some((value, end)) = date(reading, at) {
+        return (Some((Mark::Day, value)), end);
+    }
+    if let Some((value, end)) = number(reading, at) {
+        return (Some((Mark::Number, value)), end);
+    }
+    if let Some((phrase, end)) = listed(reading, at, |kind| !matches!(kind, Kind::Month)) {
+        let told = match phrase.kind {
+            Kind::Not => Some(Mark::Negation),
+            Kind::Modal => Some(Mark::Modality),
+            Kind::First => Some(Mark::Speaker),
+            Kind::Unnamed => Some(Mark::Country),
+            Kind::Country => Some(Mark::Name),
+            _ => None,
+        };
+        return (told.map(|mark| (mark, phrase.value.to_owned())), end);
+    }
+    if reading.word(at).is_some_and(|word| word.ends_with("n't")) {
+        return (Some((Mark::Negation, "not".to_owned())), at + 1);
+    }
+    if is_name(reading, at) {
+        return (Some((Mark::Name, name(reading, at))), at + 1);
+    }
+    (None, at + 1)
+}
+
+/// A capitalized word that does not begin a sentence.
+fn is_name(reading: &Reading, at: usize) -> bool {
+    reading.is_capital(at) && reading.is_content(at) && !reading.begins_sentence(at)
+}
+
+/// What a name amounts to: its letters without accents, since accounts differ in them.
+pub(super) fn name(reading: &Reading, at: usize) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let bare = |c: &char| !('\u{300}'..'\u{370}').contains(c);
+    reading.word(at).unwrap_or_default().nfd().filter(bare).collect()
+}
+
+/// The number that is told from a word on: its amount, `%` for a share, and where it ends.
+fn number(reading: &Reading, at: usize) -> Option<(String, usize)> {
+    let (mut amount, mut end) = match reading.kind(at)? {
+        // The 19 of COVID-19 is part of a name.
+        TokenKind::Number if at > 0 && reading.word(at - 1) == Some("-") && reading.is_glued(at) => {
+            return None;
+        }
+        TokenKind::Number => (digits(reading.stem(at)?)?, at + 1),
+        _ => {
+            let (phrase, end) = listed(reading, at, |kind| kind == Kind::Number)?;
+            (phrase.value.parse().ok()?, end)
+        }
+    };
+    while let Some((phrase, after)) = listed(reading, end, |kind| kind == Kind::Scale) {
+        amount *= phrase.value.parse::<f64>().ok()?;
+        end = after;
+    }
+    let share = listed(reading, end, |kind| kind == Kind::Percent);
+    let chinese = at >= 3 && (1..=3).zip(["之", "分", "百"]).all(|(k, w)| reading.word(at - k) == Some(w));
+    let sign = if share.is_some() || chinese { "%" } else { "" };
+    Some((format!("{amount}{sign}"), share.map_or(end, |(_, end)| end)))
+}
+
+/// The amount of a number in digits, whichever mark parts its thousands.
+fn digits(number: &str) -> Option<f64> {
+    let groups: Vec<&str> = number.split([',', '.']).collect();
+    let thousands = groups.len() > 1
+        && groups[1..].iter().all(|group| group.len() == 3)
+        && (1..=3).contains(&groups[0].len())
+        && groups[0] != "0";
+    if thousands { groups.concat().parse().ok() } else { number.replace(',', ".").parse().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn told(text: &str, language: &str, mark: Mark) -> Vec<String> {
+        let mut symbols = Symbols::default();
+        let tokens = Text::new(text, Some(language), &mut symbols).tokens;
+        let all = telling(Passages { source: text, tokens: &tokens }, &symbols);
+        for one in &all {
+            assert!(text.get(one.span.range()).is_some_and(|t| !t.trim().is_empty()), "{one:?}");
+        }
+        all.into_iter().filter(|t| t.mark == mark).map(|t| t.value).collect()
+    }
+
+    #[test]
+    fn numbers_amount_to_the_same_however_they_are_written() {
+        let table = [
+            ("five rounds and the 5th round", "en", vec!["5", "5"]),
+            ("$1,500 or 1.5 thousand", "en", vec!["1500", "1500"]),
+            ("12 percent, 12% and 12 per cent", "en", vec!["12%", "12%", "12%"]),
+            ("2 billion dollars", "en", vec!["2000000000"]),
+            ("dos mil millones y el 12 por ciento", "es", vec!["2000000000", "12%"]),
+            ("3亿美元，百分之12", "zh", vec!["300000000", "12%"]),
+            ("the fight against COVID-19", "en", vec![]),
+        ];
+        for (text, language, values) in table {
+            assert_eq!(told(text, language, Mark::Number), values, "{text}");
+        }
+    }
+
+    #[test]
+    fn countries_are_known_in_three_languages() {
+        assert_eq!(told("He met with the American side and the U.S. team", "en", Mark::Name), ["usa", "usa"]);
+        assert_eq!(told("Habló con Estados Unidos y con China", "es", Mark::Name), ["usa", "china"]);
+        assert_eq!(told("中国和美国就古巴问题交换意见", "zh", Mark::Name), ["china", "usa", "cuba"]);
+        assert_eq!(told("They told us so", "en", Mark::Name), [""; 0]);
+    }
+
+    #[test]
+    fn countries_that_are_hinted_at_are_found_too() {
+        for (text, language) in [
+            ("They opposed the moves of a certain country", "en"),
+            ("Rechazaron a ciertos países", "es"),
+            ("中方反对外部势力干涉", "zh"),
+        ] {
+            assert_eq!(told(text, language, Mark::Country), ["unnamed"], "{text}");
+        }
+    }
+}
