@@ -104,14 +104,16 @@ fn beside_month(reading: &Reading, at: usize) -> bool {
     at > 0 && month(at - 1) || month(at + 1 + usize::from(of))
 }
 
+/// What makes "May" and "March" months that follow it.
+const MONTH_FOLLOWS: &[&str] = &["in", "last", "next", "since", "early", "late", "mid", "of", "by", "until"];
+
 /// Whether a word that can be a month is one: "may" and "march" are verbs too.
 fn is_month(reading: &Reading, at: usize, end: usize) -> bool {
     if !matches!(reading.word(at), Some("may" | "march")) {
         return has_capital(reading, at);
     }
-    const BEFORE: &[&str] = &["in", "last", "next", "since", "early", "late", "mid", "of", "by", "until"];
     let numbered = number(reading, end).is_some() || at > 0 && number(reading, at - 1).is_some();
-    let led = at > 0 && reading.word(at - 1).is_some_and(|w| BEFORE.contains(&w));
+    let led = at > 0 && reading.word(at - 1).is_some_and(|w| MONTH_FOLLOWS.contains(&w));
     has_capital(reading, at) && (numbered || led)
 }
 

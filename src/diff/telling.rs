@@ -77,7 +77,7 @@ fn is_name(reading: &Reading, at: usize) -> bool {
 pub(super) fn name(reading: &Reading, at: usize) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let bare = |c: &char| !('\u{300}'..'\u{370}').contains(c);
-    reading.word(at).unwrap_or_default().nfd().filter(bare).collect()
+    reading.stem(at).unwrap_or_default().nfd().filter(bare).collect()
 }
 
 /// The number that is told from a word on: its amount, `%` for a share, and where it ends.
