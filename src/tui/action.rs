@@ -107,6 +107,52 @@ pub enum Action {
     EnlargeThird,
     /// Enlarges the fourth algorithm.
     EnlargeFourth,
+    /// Opens the lesson again at its stop.
+    Lesson,
+    /// Counts a vote for choice a.
+    VoteA,
+    /// Counts a vote for choice b.
+    VoteB,
+    /// Counts a vote for choice c.
+    VoteC,
+    /// Counts a vote for choice d.
+    VoteD,
+    /// Takes the last vote back.
+    TakeBack,
+    /// Shows the answer, then the next stop.
+    Reveal,
+    /// Shows the hint of the stop.
+    Hint,
+    /// Goes to the next stop.
+    NextStop,
+    /// Goes to the previous stop.
+    PreviousStop,
+    /// Hides or shows the prose of the stop.
+    FoldStop,
+    /// Shows the stop as it began.
+    Restage,
+    /// Turns the presenter's means on and off.
+    Present,
+    /// Blanks the screen.
+    Blank,
+    /// Moves the pointer left.
+    PointLeft,
+    /// Moves the pointer down.
+    PointDown,
+    /// Moves the pointer up.
+    PointUp,
+    /// Moves the pointer right.
+    PointRight,
+    /// Moves the pointer far left.
+    PointFarLeft,
+    /// Moves the pointer far down.
+    PointFarDown,
+    /// Moves the pointer far up.
+    PointFarUp,
+    /// Moves the pointer far right.
+    PointFarRight,
+    /// Puts the pointer away.
+    PointAway,
     /// Cycles the layouts of the comparison: panes, rows, interleaved.
     CycleLayout,
     /// Emphasises what is shared.
@@ -197,6 +243,18 @@ impl Action {
                 | A::StepBack
                 | A::LookLeft
                 | A::LookRight
+                | A::VoteA
+                | A::VoteB
+                | A::VoteC
+                | A::VoteD
+                | A::PointLeft
+                | A::PointDown
+                | A::PointUp
+                | A::PointRight
+                | A::PointFarLeft
+                | A::PointFarDown
+                | A::PointFarUp
+                | A::PointFarRight
         )
     }
 }

@@ -106,6 +106,13 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Turns the ink of a cell round, as a pointer does.
+    pub(crate) fn point(&mut self, x: u16, y: u16) {
+        if let Some(cell) = self.buffer.cell_mut(Position::new(x, y)) {
+            cell.modifier.toggle(Modifier::REVERSED);
+        }
+    }
+
     /// Empties an area.
     pub fn clear(&mut self, area: Rect) {
         let base = cell_style(self.theme.base());

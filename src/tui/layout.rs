@@ -191,7 +191,7 @@ fn arrangement(size: Size, prefs: &Prefs, view: View) -> Arrangement {
     match (view, prefs.layout) {
         (View::Ledger, _) => Arrangement::Ledger,
         (View::Context, _) => Arrangement::Context,
-        (View::Lab | View::LabCompare, _) => Arrangement::Lab,
+        (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => Arrangement::Lab,
         (View::Compare, Layout::Panes) if size.width >= BOOK => Arrangement::Spine,
         (View::Compare, Layout::Panes) => Arrangement::Stacked,
         (View::Compare, Layout::Rows) if size.width >= columns::LEAST_ROWS => Arrangement::Rows,

@@ -8,6 +8,8 @@ use std::ops::Range;
 
 pub(crate) use follow::{settle, turn};
 
+use ratatui::layout::Rect;
+
 use super::layout::{self, Areas, Book};
 use super::state::{Prefs, State};
 use crate::collate::ReadoutIx;
@@ -24,7 +26,12 @@ impl State {
         let book = Book { shown: self.shown.len(), focus: self.focus, digits };
         let has_context = !self.analysis.dossier.context.is_empty();
         let prefs = Prefs { context: self.prefs.context && has_context, ..self.prefs.clone() };
-        layout::areas(self.size, &prefs, self.view, book)
+        let mut areas = layout::areas(self.bench(), &prefs, self.view, book);
+        // Below the view may stand a lesson; the status line is the last row of the screen.
+        areas.screen = Rect::new(0, 0, self.size.width, self.size.height);
+        areas.status = self.size.height.saturating_sub(1);
+        areas.gap += u16::from(self.presenter.is_some());
+        areas
     }
 }
 

@@ -117,6 +117,8 @@ fn name_of(view: View) -> &'static str {
         View::Context => "Context",
         View::Lab => "Lab",
         View::LabCompare => "Lab, side by side",
+        View::Lesson => "in a lesson",
+        View::Presenter => "for presenters",
     }
 }
 

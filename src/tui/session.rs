@@ -7,13 +7,26 @@ use ratatui::layout::Position;
 
 use super::effect::{Effect, Existing};
 use super::key::Stroke;
+use super::lesson::LessonState;
 use super::looks::Looks;
 use super::picture;
+use super::presenter::Presenter;
 use super::state::{Prefs, Size, State};
-use super::update::{Msg, settle, update};
+use super::update::{Msg, lesson, settle, update};
 use super::worker::Jobs;
 use crate::analysis::{Analysis, Options};
+use crate::lesson::Lesson;
 use crate::render::{ColourLevel, Locale, Screen};
+
+/// Whether a presenter's means are on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Presenting {
+    /// They are off.
+    #[default]
+    Off,
+    /// They are on.
+    On,
+}
 
 /// What is known before the first frame.
 #[derive(Debug, Clone)]
@@ -28,6 +41,10 @@ pub struct Settings {
     pub options: Options,
     /// The keys that are played before anything else.
     pub keys: Vec<Stroke>,
+    /// The lesson that is opened, if any.
+    pub lesson: Option<Arc<Lesson>>,
+    /// Whether a presenter's means are on from the start.
+    pub presenting: Presenting,
 }
 
 impl Default for Settings {
@@ -38,6 +55,8 @@ impl Default for Settings {
             locale: Locale::Utf8,
             options: Options::default(),
             keys: Vec::new(),
+            lesson: None,
+            presenting: Presenting::Off,
         }
     }
 }
@@ -123,6 +142,11 @@ impl<'a> Session<'a> {
         let mut state = State::new(analysis, size, settings.prefs.clone());
         state.options = settings.options;
         state.computing = true;
+        state.presenter = (settings.presenting == Presenting::On).then(Presenter::default);
+        if let Some(lesson) = &settings.lesson {
+            state.lesson = Some(LessonState::new(lesson.clone()));
+            lesson::begin(&mut state);
+        }
         Self { state, level: settings.level, locale: settings.locale, jobs, exporter }
     }
 

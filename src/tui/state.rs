@@ -10,7 +10,9 @@ use std::sync::Arc;
 use super::jumps::Jumps;
 use super::keymap::Pending;
 use super::lab::LabState;
+use super::lesson::LessonState;
 use super::memo::Memo;
+use super::presenter::Presenter;
 use super::search::Search;
 use crate::analysis::{Analysis, Options, Standing};
 use crate::collate::ReadoutIx;
@@ -32,6 +34,10 @@ pub enum View {
     Lab,
     /// Several algorithms on one input.
     LabCompare,
+    /// No view: the keys of a lesson, which lie over those of the view.
+    Lesson,
+    /// No view: the keys of a presenter, which lie over all others.
+    Presenter,
 }
 
 impl View {
@@ -231,6 +237,10 @@ pub struct State {
     pub marks: BTreeMap<char, Place>,
     /// Where the reader jumped from.
     pub jumps: Jumps,
+    /// The lesson, where one was opened.
+    pub lesson: Option<LessonState>,
+    /// What a presenter has, while that is on.
+    pub presenter: Option<Presenter>,
     /// The keys that were typed and wait for another one.
     pub pending: Pending,
     /// Whether the next `Ctrl-c` quits.
@@ -264,6 +274,8 @@ impl State {
             search: None,
             marks: BTreeMap::new(),
             jumps: Jumps::default(),
+            lesson: None,
+            presenter: None,
             pending: Pending::default(),
             quit_armed: false,
             memo: Memo::default(),

@@ -4,6 +4,7 @@
 //! [`hints`], the palette and the printed tables are read from the same rows.
 
 mod lab;
+mod lesson;
 mod pages;
 mod table;
 
@@ -45,7 +46,7 @@ impl Group {
 
 /// The one table of keys: look-up, help page, status hints, palette, manual page and README are made from it. A row is
 /// a line of the help page, and the first key of each action is the one that is shown.
-pub static BINDINGS: LazyLock<Vec<Row>> = LazyLock::new(|| [table::ROWS, lab::ROWS].concat());
+pub static BINDINGS: LazyLock<Vec<Row>> = LazyLock::new(|| [table::ROWS, lab::ROWS, lesson::ROWS].concat());
 
 /// A line of the help page: actions that are explained together.
 #[derive(Debug, Clone, Copy)]
@@ -96,6 +97,7 @@ pub enum Lookup {
     Found(Action),
 }
 
+#[derive(Debug)]
 struct Bound {
     keys: Vec<Key>,
     views: &'static [View],
@@ -131,6 +133,12 @@ pub fn lookup(view: View, keys: &[Key]) -> Lookup {
         Some(action) => Lookup::Found(action),
         None => Lookup::Unbound,
     }
+}
+
+/// Finds what `keys` mean where several layers of keys lie over each other, the uppermost first.
+pub fn lookup_in(layers: &[View], keys: &[Key]) -> Lookup {
+    let found = layers.iter().map(|&layer| lookup(layer, keys));
+    found.into_iter().find(|found| *found != Lookup::Unbound).unwrap_or(Lookup::Unbound)
 }
 
 /// What a letter after `m` or `'` is for.
@@ -173,7 +181,27 @@ impl Pending {
 mod tests {
     use super::*;
 
-    const VIEWS: [View; 5] = [View::Compare, View::Ledger, View::Context, View::Lab, View::LabCompare];
+    const VIEWS: [View; 7] = [
+        View::Compare,
+        View::Ledger,
+        View::Context,
+        View::Lab,
+        View::LabCompare,
+        View::Lesson,
+        View::Presenter,
+    ];
+
+    #[test]
+    fn a_lesson_leaves_the_lab_its_keys_but_for_far_looks() {
+        let keys_of = |view: View| BOUND.iter().filter(move |bound| bound.views.contains(&view));
+        for view in [View::Lab, View::LabCompare] {
+            for upper in keys_of(View::Lesson).chain(keys_of(View::Presenter)) {
+                let lower = keys_of(view).find(|lower| lower.keys == upper.keys).map(|lower| lower.action);
+                let taken = [Action::HalfPageDown, Action::HalfPageUp];
+                assert!(lower.is_none_or(|action| taken.contains(&action)), "{upper:?} takes {lower:?}");
+            }
+        }
+    }
 
     #[test]
     fn no_key_means_two_things_in_one_view() {

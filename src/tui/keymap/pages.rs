@@ -3,6 +3,7 @@
 use super::table::TEN;
 use super::{BINDINGS, Bind, Group, Row};
 use crate::tui::action::Action;
+use crate::tui::lesson::LessonState;
 use crate::tui::state::{Layout, LedgerPage, State, View};
 
 /// A part of the help page.
@@ -23,10 +24,15 @@ pub struct SectionRow {
     pub phrase: &'static str,
 }
 
-/// The help for a view, restricted to lines in which every word of `filter` stands; empty sections are left out.
-pub fn sections(view: View, filter: &str) -> Vec<Section> {
+/// The help for a view and the layers of keys over it, restricted to lines in which every word of `filter` stands; empty sections are left out.
+pub fn sections(layers: &[View], filter: &str) -> Vec<Section> {
     let section = |group: Group| {
-        let rows = rows_of(view, group).filter(|row| matches(row, filter)).map(section_row).collect();
+        let rows = layers
+            .iter()
+            .flat_map(|&view| rows_of(view, group))
+            .filter(|row| matches(row, filter))
+            .map(section_row)
+            .collect();
         Section { title: group.title(), rows }
     };
     Group::ALL.into_iter().map(section).filter(|section| !section.rows.is_empty()).collect()
@@ -63,6 +69,9 @@ pub struct Hint {
 
 /// The keys that are worth showing now, the least needed first, so that a narrow screen drops from the left.
 pub fn hints(state: &State) -> Vec<Hint> {
+    if state.lesson.as_ref().is_some_and(LessonState::is_open) {
+        return lesson_hints(state);
+    }
     let wanted: &[(Action, &'static str)] = match (state.view, state.prefs.layout, state.ledger.page) {
         _ if state.search.is_some() && state.view != View::Context => &[
             (Action::NextFound, "next hit"),
@@ -118,12 +127,41 @@ pub fn hints(state: &State) -> Vec<Hint> {
             (Action::FullContext, "back"),
             (Action::Help, "help"),
         ],
-        (View::Lab | View::LabCompare, ..) => return lab_hints(state),
+        (View::Lab | View::LabCompare | View::Lesson | View::Presenter, ..) => return lab_hints(state),
     };
     let hint = |&(action, word): &(Action, &'static str)| {
         Some(Hint { keys: find(state.view, action)?.shown(), word })
     };
     wanted.iter().filter_map(hint).collect()
+}
+
+/// The keys that are worth showing in a lesson.
+fn lesson_hints(state: &State) -> Vec<Hint> {
+    let revealed = state.lesson.as_ref().is_some_and(|lesson| lesson.progress().revealed);
+    let hint = |view: View, action: Action, word: &'static str| {
+        Some(Hint { keys: find(view, action)?.shown(), word })
+    };
+    let choose = Some(Hint { keys: "a b c d".to_owned(), word: "vote" });
+    let step = hint(View::Lab, Action::Step, "step").filter(|_| state.view.is_lab());
+    let help = hint(state.view, Action::Help, "help");
+    let hints = if revealed {
+        [
+            None,
+            hint(View::Lesson, Action::PreviousStop, "back"),
+            step,
+            hint(View::Lesson, Action::Reveal, "next stop"),
+            help,
+        ]
+    } else {
+        [
+            hint(View::Lesson, Action::Hint, "hint"),
+            step,
+            choose,
+            hint(View::Lesson, Action::Reveal, "answer"),
+            help,
+        ]
+    };
+    hints.into_iter().flatten().collect()
 }
 
 /// The keys that are worth showing in the lab, where two stand for one matter.
@@ -221,15 +259,15 @@ mod tests {
 
     #[test]
     fn the_help_page_is_grouped_and_filtered() {
-        let all = sections(View::Compare, "");
+        let all = sections(&[View::Compare], "");
         let titles: Vec<&str> = all.iter().map(|section| section.title).collect();
         assert_eq!(titles, ["Move", "See", "Ask", "Do"]);
         assert_eq!(all[0].rows[0], SectionRow { keys: "j k".into(), phrase: "next, previous passage" });
-        let some = sections(View::Compare, "thresh LOWER");
+        let some = sections(&[View::Compare], "thresh LOWER");
         assert_eq!(some.len(), 1);
         assert_eq!(some[0].rows.len(), 1);
         assert_eq!(some[0].rows[0].keys, "< >");
-        assert!(sections(View::Compare, "no such words").is_empty());
+        assert!(sections(&[View::Compare], "no such words").is_empty());
     }
 
     #[test]

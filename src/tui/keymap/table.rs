@@ -291,6 +291,15 @@ pub(super) const ROWS: &[Row] = &[
         "omissions",
         &[noted(A::Omissions, &["O"], "omission list", "what nothing over there answers")],
     ),
+    row(
+        Group::Do,
+        EVERYWHERE,
+        "the lesson again, presenter",
+        &[
+            noted(A::Lesson, &["E"], "lesson", "opens it again at its stop"),
+            noted(A::Present, &["P"], "presenter", "room, key echo, pointer, blank screen"),
+        ],
+    ),
     row(Group::See, EVERYWHERE, "next theme", &[bind(A::CycleTheme, &["T"], "next theme")]),
     row(
         Group::Ask,

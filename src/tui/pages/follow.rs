@@ -32,7 +32,7 @@ pub(crate) fn settle(state: &mut State) {
         Arrangement::Context | Arrangement::Lab | Arrangement::TooSmall => {}
     }
     let overflow = match &state.overlay {
-        Some(Overlay::Help { filter, .. }) => help::overflow(areas.body(), state.view, filter),
+        Some(Overlay::Help { filter, .. }) => help::overflow(areas.body(), &state.layers(), filter),
         Some(Overlay::Why { .. }) => why::overflow(areas.body(), state),
         _ => return,
     };

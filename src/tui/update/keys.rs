@@ -3,7 +3,7 @@
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::key::{Code, Held, Key};
-use super::super::keymap::{Lookup, MarkVerb, lookup};
+use super::super::keymap::{Lookup, MarkVerb, lookup_in};
 use super::super::state::State;
 use super::{act, lab, moving, overlays, types};
 
@@ -13,6 +13,12 @@ const MOST: u32 = 1_000_000;
 /// Takes a key.
 pub(super) fn key(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
+    if let Some(presenter) = &mut state.presenter {
+        if std::mem::take(&mut presenter.blank) {
+            return Vec::new();
+        }
+        presenter.press(key);
+    }
     if let Some(overlay) = &state.overlay
         && types(overlay)
     {
@@ -47,8 +53,9 @@ pub(super) fn waited(state: &mut State) -> Vec<Effect> {
 
 /// Adds a digit to the count. A digit that is bound to an action acts alone when nothing follows.
 fn count(state: &mut State, key: Key, digit: u32) {
+    let means = lookup_in(&state.layers(), &[key]);
     let pending = &mut state.pending;
-    pending.alone = match (pending.count, lookup(state.view, &[key])) {
+    pending.alone = match (pending.count, means) {
         (None, Lookup::Found(action)) => Some(action),
         _ => None,
     };
@@ -61,7 +68,7 @@ fn digit_alone(state: &mut State, key: Key) -> Vec<Effect> {
         return Vec::new();
     };
     state.pending.alone = None;
-    let counted = match lookup(state.view, &[key]) {
+    let counted = match lookup_in(&state.layers(), &[key]) {
         Lookup::Found(action) => action.counts(),
         Lookup::Prefix(_) => true,
         Lookup::Unbound => false,
@@ -75,7 +82,7 @@ fn digit_alone(state: &mut State, key: Key) -> Vec<Effect> {
 
 fn sequence(state: &mut State, key: Key) -> Vec<Effect> {
     state.pending.keys.push(key);
-    match lookup(state.view, &state.pending.keys) {
+    match lookup_in(&state.layers(), &state.pending.keys) {
         Lookup::Found(action) => {
             let count = std::mem::take(&mut state.pending).count;
             act(state, action, count)

@@ -371,7 +371,7 @@ fn measures(state: &State) -> Option<Measures> {
     let recording = lab.recording()?;
     let picture = lab.picture()?;
     let board = Board::of(recording.algorithm, picture);
-    let area = board_area(lab, (state.view, state.size));
+    let area = board_area(lab, (state.view, state.bench()));
     matches!(board, Board::Graph | Board::Table).then(|| Measures::new(area, board, lab.input()))
 }
 

@@ -7,6 +7,7 @@ mod asking;
 mod keys;
 mod lab;
 mod ledger;
+pub(crate) mod lesson;
 mod moving;
 mod overlays;
 mod panes;
@@ -135,6 +136,9 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     if action != A::Quit {
         state.quit_armed = false;
     }
+    if lesson::act(state, action, count) {
+        return Vec::new();
+    }
     if let Some(effects) = lab::act(state, action, count) {
         return effects;
     }
@@ -214,6 +218,30 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         A::SuggestedThreshold => return asking::threshold(state, asking::Move::Suggested),
         A::CopyPassage => return taking::copy_passage(state),
         A::CopyPair => return taking::copy_pair(state),
+        // What means something in a lesson or for a presenter alone.
+        A::Lesson
+        | A::VoteA
+        | A::VoteB
+        | A::VoteC
+        | A::VoteD
+        | A::TakeBack
+        | A::Reveal
+        | A::Hint
+        | A::NextStop
+        | A::PreviousStop
+        | A::FoldStop
+        | A::Restage
+        | A::Present
+        | A::Blank
+        | A::PointLeft
+        | A::PointDown
+        | A::PointUp
+        | A::PointRight
+        | A::PointFarLeft
+        | A::PointFarDown
+        | A::PointFarUp
+        | A::PointFarRight
+        | A::PointAway => {}
         A::Redraw => return vec![Effect::Redraw],
         A::Suspend => return vec![Effect::Suspend],
         A::Dismiss | A::Close | A::Quit => return leave(state, action),

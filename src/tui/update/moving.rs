@@ -60,7 +60,7 @@ pub(super) fn position(state: &State) -> (usize, usize) {
         }
         (View::Ledger, _) => (state.ledger.cursor, ledger::length(state)),
         (View::Context, _) => (state.context_scroll, state.analysis.dossier.context.len()),
-        (View::Lab | View::LabCompare, _) => (0, 0),
+        (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => (0, 0),
     }
 }
 
@@ -83,7 +83,7 @@ fn go_to_position(state: &mut State, to: usize) {
         }
         (View::Ledger, _) => state.ledger.cursor = to,
         (View::Context, _) => state.context_scroll = to,
-        (View::Lab | View::LabCompare, _) => {}
+        (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => {}
     }
 }
 
@@ -261,7 +261,7 @@ pub(super) fn enter(state: &mut State) {
             let paragraph = contexts::order(state).get(state.context_scroll).copied();
             paragraph.and_then(|at| state.analysis.concerned(at).first().copied()).map(place_of)
         }
-        (View::Lab | View::LabCompare, _) => None,
+        (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => None,
     };
     match target {
         Some(place) => {

@@ -165,6 +165,7 @@ fn run(state: &mut State, typed: &str, cursor: usize) -> Vec<Effect> {
         Command::Do(view, action) => {
             match view {
                 _ if view == state.view => {}
+                View::Lesson | View::Presenter => {}
                 View::Compare => drop(act(state, Action::ViewCompare, None)),
                 View::Ledger => drop(act(state, Action::ViewLedger, None)),
                 View::Context => drop(act(state, Action::FullContext, None)),

@@ -41,17 +41,17 @@ const WORDS: [(WordRole, &str, &str); 4] = [
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     area: Rect,
-    view: View,
+    layers: &[View],
     (filter, scroll): (&str, usize),
 ) -> Position {
     let wide = area.width >= WIDE + boxes::SIDES + 2;
-    let lines = page(view, filter, if wide { WIDE } else { NARROW });
+    let lines = page(layers, filter, if wide { WIDE } else { NARROW });
     let height = HEAD + lines.len() as u16 + 1;
     let outer = boxes::centred(area, if wide { WIDE } else { NARROW }, height);
     let room = usize::from(outer.height.saturating_sub(boxes::EDGES + HEAD));
     let first = scroll.min(lines.len().saturating_sub(room));
     let hint = if lines.len() > room { "PgDn PgUp more, Esc closes" } else { "Esc closes" };
-    let inner = boxes::draw(canvas, outer, title(view), hint);
+    let inner = boxes::draw(canvas, outer, title(layers), hint);
     let typed = if filter.is_empty() { ("type to filter", Role::Muted) } else { (filter, Role::Text) };
     let after = canvas.put(inner.x, inner.y + 1, typed.0, typed.1);
     for (y, line) in (inner.y + HEAD..inner.bottom()).zip(lines.iter().skip(first)) {
@@ -61,15 +61,16 @@ pub(crate) fn draw(
 }
 
 /// How far the page can be scrolled on an area: the count of its lines that do not fit.
-pub(crate) fn overflow(area: Rect, view: View, filter: &str) -> usize {
+pub(crate) fn overflow(area: Rect, layers: &[View], filter: &str) -> usize {
     let wide = area.width >= WIDE + boxes::SIDES + 2;
-    let lines = page(view, filter, if wide { WIDE } else { NARROW }).len();
+    let lines = page(layers, filter, if wide { WIDE } else { NARROW }).len();
     lines.saturating_sub(usize::from(area.height.saturating_sub(boxes::EDGES + HEAD)))
 }
 
-fn title(view: View) -> &'static str {
-    match view {
-        View::Compare => "Help for Compare",
+fn title(layers: &[View]) -> &'static str {
+    match layers.iter().find(|layer| **layer != View::Presenter).copied().unwrap_or_default() {
+        View::Lesson => "Help for the Lesson",
+        View::Compare | View::Presenter => "Help for Compare",
         View::Ledger => "Help for Ledger",
         View::Context => "Help for Context",
         View::Lab => "Help for the Lab",
@@ -77,8 +78,8 @@ fn title(view: View) -> &'static str {
     }
 }
 
-fn page(view: View, filter: &str, width: u16) -> Vec<Line> {
-    let sections = sections(view, filter);
+fn page(layers: &[View], filter: &str, width: u16) -> Vec<Line> {
+    let sections = sections(layers, filter);
     if sections.is_empty() {
         return vec![Line::new(&format!("no key has \"{filter}\" in its line"), Role::Muted)];
     }
@@ -197,7 +198,7 @@ mod tests {
     #[test]
     fn the_page_has_every_key_of_its_view_and_fits_its_width() {
         for view in [View::Compare, View::Ledger, View::Context] {
-            let rows: Vec<_> = sections(view, "").into_iter().flat_map(|s| s.rows).collect();
+            let rows: Vec<_> = sections(&[view], "").into_iter().flat_map(|s| s.rows).collect();
             for width in [WIDE, NARROW] {
                 let lines = page(view, "", width);
                 let text: Vec<String> = lines.iter().map(Line::text).collect();

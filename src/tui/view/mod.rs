@@ -7,6 +7,7 @@ pub(crate) mod help;
 mod interleaved;
 mod lab;
 pub(crate) mod ledger;
+mod lesson;
 pub(crate) mod omissions;
 pub(crate) mod palette;
 mod panes;
@@ -38,6 +39,9 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
         Locale::Other => Fold::Ascii,
     };
     let mut canvas = Canvas::new(buffer, looks.theme, looks.glyphs).through(state.prefs.lens).folding(fold);
+    if state.presenter.as_ref().is_some_and(|presenter| presenter.blank) {
+        return None;
+    }
     let ink = if looks.theme.is_mono() { Ink::Mono } else { Ink::Coloured };
     let scene = Scene::new(state, ink);
     let cursor = match scene.areas.arrangement {
@@ -56,8 +60,12 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
         },
     };
     header::draw(&mut canvas, &scene);
+    lesson::draw(&mut canvas, state);
     let typed = status::draw(&mut canvas, &scene);
     let overlaid = overlay(&mut canvas, &scene);
+    if let Some((x, y)) = state.presenter.as_ref().and_then(|presenter| presenter.pointer) {
+        canvas.point(x, y);
+    }
     overlaid.or(typed).or(cursor).filter(|at| buffer.area.contains(*at))
 }
 
@@ -65,7 +73,9 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
 fn overlay(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
     let (state, body) = (scene.state, scene.areas.body());
     match state.overlay.as_ref()? {
-        Overlay::Help { filter, scroll } => Some(help::draw(canvas, body, state.view, (filter, *scroll))),
+        Overlay::Help { filter, scroll } => {
+            Some(help::draw(canvas, body, &state.layers(), (filter, *scroll)))
+        }
         Overlay::Palette { typed, cursor } => Some(palette::draw(canvas, body, state, (typed, *cursor))),
         Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
         Overlay::Search { .. } | Overlay::Export { .. } => None,

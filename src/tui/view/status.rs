@@ -9,6 +9,7 @@ use ratatui::layout::Position;
 use crate::render::{Line, Role, cells};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::keymap;
+use crate::tui::presenter::Presenter;
 use crate::tui::state::Overlay;
 
 use super::scene::Scene;
@@ -34,7 +35,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
     }
     let start = hints(canvas, scene, row, width.saturating_sub(LEFT + 4));
     let end = pending(canvas, scene, (start.saturating_sub(GAP), row));
-    let mut x = 2;
+    let mut x = echo(canvas, scene, row);
     for (at, part) in told::parts(scene).iter().enumerate() {
         let gap = if at == 0 { 0 } else { part.gap };
         let needed = part.line.cells() as u16;
@@ -52,6 +53,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         x = canvas.put_line(x + gap, row, &part.line);
     }
     None
+}
+
+/// The keys that a presenter pressed last, in front of all; says where the rest begins.
+fn echo(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16) -> u16 {
+    let Some(echoed) = scene.state.presenter.as_ref().map(Presenter::echoed) else { return 2 };
+    let end = canvas.put(2, row, &shortened(&echoed, usize::from(LEFT)), Role::Strong);
+    if echoed.is_empty() { end } else { end + GAP }
 }
 
 /// The keys that wait for another one, before the hints; says where what stands left of them must end.

@@ -13,7 +13,7 @@ use super::{code, cut, fields, one, told};
 /// Draws the page and says where the cursor stands.
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let lab = &state.lab;
-    let areas = four(lab, state.size);
+    let areas = four(lab, state.bench());
     for &(at, area) in &areas.quarters {
         if let Some(&algorithm) = lab.shown.get(at) {
             quarter(canvas, lab, (algorithm, area));

@@ -13,7 +13,7 @@ use super::{counts, fields, graph, piles, script, table, texts, told};
 /// Draws the page and says where the cursor stands.
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let lab = &state.lab;
-    let areas = areas(state.size);
+    let areas = areas(state.bench());
     told::progress(canvas, lab, &areas);
     let (Some(recording), Some(picture)) = (lab.recording(), lab.picture()) else {
         refusal(canvas, lab, areas.board);
