@@ -17,7 +17,8 @@ Examples:
   diptych compare us.txt china.txt print the comparison
   diptych new call us.txt china.txt
                                    write a dossier to fill in
-  diptych check call/dossier.toml  say what is wrong with one";
+  diptych check call/dossier.toml  say what is wrong with one
+  diptych lesson                   ten stops on how diffs come about, for a room";
 
 /// Lays two or more accounts of one event side by side, in the terminal.
 #[derive(Debug, Parser)]
@@ -101,6 +102,10 @@ pub struct Global {
     )]
     pub print: Option<PrintForm>,
 
+    /// Turns a presenter's means on: room, key echo, a pointer on Alt and hjkl, a blank screen on the full stop.
+    #[arg(long, global = true)]
+    pub presenter: bool,
+
     /// Records the session, or the keys that are played, for players of terminal recordings (asciicast, version 2).
     #[arg(long, global = true, value_name = "FILE.cast")]
     pub record: Option<PathBuf>,
@@ -127,6 +132,8 @@ pub enum Command {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Opens a lesson on how diffs come about, checks one, or prints it as a handout.
+    Lesson(super::lesson::Arguments),
     /// Prints the keys of the interface.
     Keys(super::keys::Arguments),
     /// Prints the manual page, for `man -l -`.

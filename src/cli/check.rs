@@ -22,7 +22,8 @@ pub(super) fn run(file: &Path, global: &Global) -> eyre::Result<ExitCode> {
     Ok(code)
 }
 
-fn listed(name: &str, faults: &[Fault]) -> String {
+/// Every fault as `file:line:column: message`, and how many there are.
+pub(super) fn listed(name: &str, faults: &[Fault]) -> String {
     let lines = faults.iter().map(|fault| match fault.place {
         Some(Place { line, column }) => format!("{name}:{line}:{column}: {}\n", fault.message),
         None => format!("{name}: {}\n", fault.message),

@@ -11,6 +11,7 @@ mod compare;
 mod completions;
 mod editor;
 mod keys;
+mod lesson;
 mod man;
 mod new;
 mod open;
@@ -83,6 +84,7 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::Check { file } => check::run(file, global),
         Command::New { folder, files } => new::run(folder, files, global),
         Command::Align(arguments) => align::run(arguments),
+        Command::Lesson(arguments) => lesson::run(arguments, global),
         Command::Keys(arguments) => keys::run(arguments),
         Command::Man => man::run(),
         Command::Completions { shell } => completions::run(*shell),

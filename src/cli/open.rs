@@ -11,9 +11,12 @@ use color_eyre::eyre::{self, WrapErr as _, eyre};
 use super::{ColorChoice, Files, Global, PrintForm, compare, editor, output, record, sources};
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
-use crate::render::{Background, ColourChoice, ColourLevel, Locale, Output, ThemeName};
+use crate::lesson::Lesson;
+use crate::render::{Background, ColourChoice, ColourLevel, Ink, Locale, Output, ThemeName};
 use crate::tui::state::{Prefs, Size};
-use crate::tui::{self, ExportRequest, Exported, Exporter, Frame, Mouse, Settings, effect::Existing, key};
+use crate::tui::{
+    self, ExportRequest, Exported, Exporter, Frame, Mouse, Presenting, Settings, effect::Existing, key,
+};
 
 /// The size of a frame that is printed where no size was given.
 const USUAL_SIZE: Size = Size { width: 80, height: 24 };
@@ -21,22 +24,48 @@ const USUAL_SIZE: Size = Size { width: 80, height: 24 };
 /// Loads the files and shows them; where there is no terminal to show them on, prints the comparison.
 pub(super) fn run(files: &[PathBuf], global: &Global) -> eyre::Result<ExitCode> {
     let dossier = sources::load(&Files { files: files.to_vec() }, global)?;
+    let opening = Opening { dossier: dossier.clone(), lesson: None, inputs: files.to_vec() };
+    open(opening, global, || compare::print(dossier, global))
+}
+
+/// What is opened.
+pub(super) struct Opening {
+    dossier: Arc<Dossier>,
+    lesson: Option<Arc<Lesson>>,
+    /// The files that must not be written over.
+    inputs: Vec<PathBuf>,
+}
+
+impl Opening {
+    /// A lesson, over the dossier that it takes passages from.
+    pub(super) fn lesson(lesson: Arc<Lesson>, inputs: Vec<PathBuf>) -> Self {
+        Self { dossier: lesson.dossier.clone(), lesson: Some(lesson), inputs }
+    }
+}
+
+/// Opens it on the terminal, or plays keys on it, or does something else where there is no terminal.
+pub(super) fn open(
+    opening: Opening,
+    global: &Global,
+    otherwise: impl FnOnce() -> eyre::Result<ExitCode>,
+) -> eyre::Result<ExitCode> {
+    let Opening { dossier, lesson, inputs } = opening;
     let strokes =
         key::parse(global.keys.as_deref().unwrap_or_default()).map_err(|reason| eyre!("--keys: {reason}"))?;
     let recording = match &global.record {
-        Some(target) => Some(record::create(target, files)?),
+        Some(target) => Some(record::create(target, &inputs)?),
         None => None,
     };
     if global.print.is_some() || (recording.is_some() && !can_draw()) {
-        let settings = Settings { keys: strokes, ..settings(global, Where::Page)? };
+        let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Page)? };
         return print(&dossier, &settings, (recording, global));
     }
     if !can_draw() {
-        return compare::print(dossier, global);
+        return otherwise();
     }
-    let settings = Settings { keys: strokes, ..settings(global, Where::Screen)? };
+    let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Screen)? };
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
-    let mut files = Written { inputs: files.to_vec(), recording };
+    let mut files = Written { inputs, recording };
     tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
     Ok(ExitCode::SUCCESS)
 }
@@ -76,11 +105,30 @@ fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
     };
     let locale = if place == Where::Screen { Locale::detect(variable) } else { Locale::Utf8 };
     let prefs = Prefs { ascii: global.ascii, theme, ..Prefs::default() };
-    Ok(Settings { prefs, level, locale, ..Settings::default() })
+    let presenting = if global.presenter { Presenting::On } else { Presenting::Off };
+    Ok(Settings { prefs, level, locale, presenting, ..Settings::default() })
 }
 
 fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// The screen of a lesson after some keys, for paper: light unless another theme was asked for, or in one ink.
+pub(super) fn page(
+    lesson: &Arc<Lesson>,
+    keys: &str,
+    (coloured, global): (Ink, &Global),
+) -> eyre::Result<Frame> {
+    let mut settings = settings(global, Where::Page)?;
+    if global.theme.is_none() {
+        settings.prefs.theme =
+            if coloured == Ink::Coloured { ThemeName::OkabeLight } else { ThemeName::Mono };
+    }
+    settings.keys = key::parse(keys).map_err(|reason| eyre!("{reason}"))?;
+    settings.lesson = Some(lesson.clone());
+    settings.presenting = Presenting::Off;
+    let size = global.size.map_or(USUAL_SIZE, |size| Size { width: size.width, height: size.height });
+    Ok(tui::replay(&lesson.dossier, &settings, size))
 }
 
 /// Plays the keys, records them where that is asked for, and prints the last frame where that is.

@@ -199,7 +199,7 @@ fn stands_alone(text: &str, part: &std::ops::Range<usize>) -> bool {
 /// The text with everything that Markdown or HTML would obey made plain, in one line.
 ///
 /// No text of others starts a line, so that what Markdown obeys only there can stand.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in printable(text).chars() {
         match c {

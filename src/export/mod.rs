@@ -8,6 +8,7 @@ mod ansi;
 mod columns;
 mod csv;
 mod frame;
+mod handout;
 mod html;
 mod html_book;
 mod html_tables;
@@ -28,6 +29,7 @@ use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::render::{Ink, Lens, Line, Theme};
 
+pub use handout::{HandoutForm, Plate, cropped, handout};
 pub use svg::svg;
 
 /// A form in which a comparison is written.

@@ -13,7 +13,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Group::Do,
         LESSON,
-        "vote for a choice, count each hand",
+        "vote, a hand a key",
         &[
             bind(A::VoteA, &["a"], "vote for a"),
             bind(A::VoteB, &["b"], "vote for b"),
@@ -65,7 +65,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Group::Do,
         PRESENTER,
-        "move it far, put it away",
+        "move it far, away",
         &[
             bind(A::PointFarLeft, &["<A-H>"], "pointer far left"),
             bind(A::PointFarDown, &["<A-J>"], "pointer far down"),

@@ -294,7 +294,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Group::Do,
         EVERYWHERE,
-        "the lesson again, presenter",
+        "lesson again, presenter",
         &[
             noted(A::Lesson, &["E"], "lesson", "opens it again at its stop"),
             noted(A::Present, &["P"], "presenter", "room, key echo, pointer, blank screen"),

@@ -30,7 +30,7 @@ fn presents(state: &mut State, action: Action, count: Option<u32>) -> bool {
     use Action as A;
     let size = state.size;
     let Some(presenter) = &mut state.presenter else { return false };
-    let times = count.unwrap_or(1).min(1000) as i32;
+    let times = i32::try_from(count.unwrap_or(1).min(1000)).unwrap_or(1);
     let by = match action {
         A::Blank => {
             presenter.blank = true;
@@ -174,7 +174,7 @@ fn show(state: &mut State, stop: &Stop, scene: Scene) {
     lab.home = View::Compare;
     lab.run(scene.algorithm);
     match scene.view {
-        Shown::Compare => return compare(state, stop),
+        Shown::Compare => compare(state, stop),
         Shown::Four => {
             lab.shown = vec![Algorithm::Myers, Algorithm::Lcs, Algorithm::Patience, Algorithm::Histogram];
             if !lab.shown.contains(&scene.algorithm) {
@@ -184,8 +184,8 @@ fn show(state: &mut State, stop: &Stop, scene: Scene) {
             state.view = View::LabCompare;
         }
         Shown::Lab => {
-            let step = lab.recording().map(|recording| scene.step.of(recording)).unwrap_or_default();
-            lab.go_to(step);
+            let steps = lab.recording().map(|recording| scene.step.of(recording)).unwrap_or_default();
+            lab.go_to(steps);
             state.view = View::Lab;
         }
     }

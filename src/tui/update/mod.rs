@@ -193,58 +193,16 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         }
         A::Why | A::Search | A::Export | A::Help | A::Palette => overlays::open(state, action),
         A::SearchWord => asking::search_word(state),
-        A::ViewLab
-        | A::Step
-        | A::StepBack
-        | A::LookLeft
-        | A::LookRight
-        | A::Play
-        | A::Faster
-        | A::Slower
-        | A::NextAlgorithm
-        | A::PreviousAlgorithm
-        | A::NextUnit
-        | A::SideBySide
-        | A::OwnText
-        | A::EditText
-        | A::EnlargeFirst
-        | A::EnlargeSecond
-        | A::EnlargeThird
-        | A::EnlargeFourth => {
-            // Outside the lab they mean nothing, and inside it was done above.
-        }
         A::RaiseThreshold => return asking::threshold(state, asking::Move::By(times as f32)),
         A::LowerThreshold => return asking::threshold(state, asking::Move::By(-(times as f32))),
         A::SuggestedThreshold => return asking::threshold(state, asking::Move::Suggested),
         A::CopyPassage => return taking::copy_passage(state),
         A::CopyPair => return taking::copy_pair(state),
-        // What means something in a lesson or for a presenter alone.
-        A::Lesson
-        | A::VoteA
-        | A::VoteB
-        | A::VoteC
-        | A::VoteD
-        | A::TakeBack
-        | A::Reveal
-        | A::Hint
-        | A::NextStop
-        | A::PreviousStop
-        | A::FoldStop
-        | A::Restage
-        | A::Present
-        | A::Blank
-        | A::PointLeft
-        | A::PointDown
-        | A::PointUp
-        | A::PointRight
-        | A::PointFarLeft
-        | A::PointFarDown
-        | A::PointFarUp
-        | A::PointFarRight
-        | A::PointAway => {}
         A::Redraw => return vec![Effect::Redraw],
         A::Suspend => return vec![Effect::Suspend],
         A::Dismiss | A::Close | A::Quit => return leave(state, action),
+        // In the lab, in a lesson and for a presenter the rest was done above; elsewhere it means nothing.
+        _ => {}
     }
     Vec::new()
 }

@@ -200,7 +200,7 @@ mod tests {
         for view in [View::Compare, View::Ledger, View::Context] {
             let rows: Vec<_> = sections(&[view], "").into_iter().flat_map(|s| s.rows).collect();
             for width in [WIDE, NARROW] {
-                let lines = page(view, "", width);
+                let lines = page(&[view], "", width);
                 let text: Vec<String> = lines.iter().map(Line::text).collect();
                 for row in &rows {
                     let wanted = format!("{}  {}", row.keys, row.phrase);
@@ -214,9 +214,9 @@ mod tests {
 
     #[test]
     fn what_is_typed_filters_the_lines_and_drops_the_legend() {
-        let text: Vec<String> = page(View::Compare, "divergence", NARROW).iter().map(Line::text).collect();
+        let text: Vec<String> = page(&[View::Compare], "divergence", NARROW).iter().map(Line::text).collect();
         assert!(!text.is_empty() && text.len() < 8, "{text:?}");
         assert!(!text.iter().any(|line| line.contains("Marks")));
-        assert_eq!(page(View::Compare, "zzz", WIDE)[0].text(), "no key has \"zzz\" in its line");
+        assert_eq!(page(&[View::Compare], "zzz", WIDE)[0].text(), "no key has \"zzz\" in its line");
     }
 }
