@@ -38,7 +38,16 @@ const SHOTS: &[Shot] = &[
     ),
     shot("lab-four-light-120x36", "okabe-light", "5<Wait>va"),
     shot("search-120x36", "okabe-dark", "/cooperat<Enter>"),
+    Shot { options: &["lesson"], ..shot("lesson-asked-80x24", "okabe-dark", "<PgDn><PgDn>b3cd") },
+    Shot {
+        options: &["lesson"],
+        ..shot("lesson-answered-80x24", "okabe-light", "<PgDn><PgDn><PgDn>a6bd<Enter>")
+    },
+    Shot { options: &["lesson"], ..shot("lesson-call-120x36", "okabe-dark", LAST_STOP) },
 ];
+
+/// From the first stop of the lesson to the answer of the tenth.
+const LAST_STOP: &str = "<PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn><PgDn>2a<Enter>";
 
 const fn shot(name: &'static str, theme: &'static str, keys: &'static str) -> Shot {
     Shot { name, theme, options: &[], keys }

@@ -82,7 +82,7 @@ fn in_lesson(state: &mut State, action: Action, count: Option<u32>) -> bool {
         A::Restage => stage(state),
         A::Close if state.overlay.is_none() => {
             lesson.panel = Panel::Closed;
-            state.message = Some("the lesson waits: E opens it again".to_owned());
+            state.message = Some("the lesson waits: E opens it".to_owned());
         }
         _ => return false,
     }
