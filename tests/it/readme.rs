@@ -64,7 +64,8 @@ fn every_picture_and_file_that_it_names_exists() {
 #[test]
 fn every_subcommand_and_option_that_it_names_is_one_of_the_program() {
     let readme = readme();
-    let help = printed(&["--help"]) + &printed(&["compare", "--help"]) + &printed(&["align", "--help"]);
+    let pages = ["compare", "align", "lesson"].map(|subcommand| printed(&[subcommand, "--help"]));
+    let help = printed(&["--help"]) + &pages.concat();
     let words = readme.split(|c: char| !(c.is_alphanumeric() || c == '-'));
     let skipped =
         ["--release", "--path", "--locked", "--word-diff", "--no-index", "--pipe", "--keep-order", "--block"];
