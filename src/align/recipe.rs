@@ -26,6 +26,8 @@ pub struct Bounds {
     pub stricter: f32,
     /// What share of the shorter text must be answered surely for the strictest threshold.
     pub much: f32,
+    /// A text of fewer passages counts as one of this many: a share of two passages says little of what is usual.
+    pub few: f32,
     /// From what score on an answer is sure.
     pub sure: f32,
     /// A pair is related that scores this.
@@ -42,6 +44,7 @@ impl Bounds {
         lenient: -0.9,
         stricter: 1.9,
         much: 0.3,
+        few: 10.0,
         sure: 0.0,
         related: -1.5,
         related_first: -2.5,

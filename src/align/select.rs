@@ -13,7 +13,7 @@ use crate::text::PassageIx;
 pub(super) fn suggested(candidates: &[Candidate], sizes: (usize, usize), bounds: &Bounds) -> f32 {
     let cells: Vec<Cell> = candidates.iter().map(|c| cell(c, false)).collect();
     let sure = Bests::new(&cells, sizes.0, sizes.1).mutual(bounds.sure).count();
-    let share = sure as f32 / sizes.0.min(sizes.1).max(1) as f32;
+    let share = sure as f32 / (sizes.0.min(sizes.1) as f32).max(bounds.few);
     bounds.lenient + bounds.stricter * (share / bounds.much).min(1.0)
 }
 

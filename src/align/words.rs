@@ -232,7 +232,12 @@ mod tests {
             ("Wang noted that talks resume", "en", "wang noted", "that talks resume"),
             ("Talks resume soon, Xi noted", "en", "soon xi noted", "talks resume"),
             ("El canciller destacó la visita", "es", "el canciller destacó", "la visita"),
-            ("La visita fue un éxito, señaló el canciller", "es", "un éxito señaló el canciller", "la visita fue"),
+            (
+                "La visita fue un éxito, señaló el canciller",
+                "es",
+                "un éxito señaló el canciller",
+                "la visita fue",
+            ),
             ("习近平强调，中国愿合作", "zh", "习近 近平 平强 强调", "中国 国愿 愿合 合作"),
             ("两国愿合作", "zh", "", "两国 国愿 愿合 合作"),
         ] {

@@ -156,3 +156,11 @@ fn a_large_text_of_equal_sentences_costs_no_pair_more_than_its_passages() {
     assert_eq!(alignment.same.len(), 600);
     assert!(alignment.same.iter().all(|c| c.left == c.right && c.left.len() == 1 && !c.transposed));
 }
+
+#[test]
+fn one_sure_answer_in_a_tiny_text_does_not_rule_out_the_other() {
+    let left = "They spoke by phone on Monday. Cuba thanked China for the vaccines.";
+    let right = "Havana voiced its thanks for vaccines sent by China. They spoke by phone on Monday.";
+    let (_, alignment) = align(left, right, Threshold::Suggested);
+    assert_eq!(alignment.same.len(), 2, "{:?} above {}", alignment.same, alignment.threshold);
+}
