@@ -141,7 +141,7 @@ fn lesson_hints(state: &State) -> Vec<Hint> {
     let hint = |view: View, action: Action, word: &'static str| {
         Some(Hint { keys: find(view, action)?.shown(), word })
     };
-    let choose = Some(Hint { keys: "a b c d".to_owned(), word: "vote" });
+    let choose = Some(Hint { keys: "a b c d".to_owned(), word: "choose" });
     let step = hint(View::Lab, Action::Step, "step").filter(|_| state.view.is_lab());
     let help = hint(state.view, Action::Help, "help");
     let hints = if revealed {

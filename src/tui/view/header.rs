@@ -83,14 +83,22 @@ fn badge(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
 
 fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
     let dossier = &scene.state.analysis.dossier;
-    let x = canvas.put(2, 0, "diptych", Role::Strong) + 2;
+    // A room reads the title alone; at a desk the program's name stands before it.
+    let (x, role) = match scene.state.presenter {
+        Some(_) => (2, Role::Strong),
+        None => (canvas.put(2, 0, "diptych", Role::Strong) + 2, Role::Muted),
+    };
     let room = usize::from(end.saturating_sub(x));
+    if let Some(lesson) = scene.state.lesson.as_ref().filter(|lesson| lesson.is_open()) {
+        canvas.put(x, 0, &shortened(&lesson.lesson.title, room), role);
+        return;
+    }
     if scene.state.view.is_lab() {
-        canvas.put(x, 0, &shortened(&lab::title(scene.state, room), room), Role::Muted);
+        canvas.put(x, 0, &shortened(&lab::title(scene.state, room), room), role);
         return;
     }
     let short = dossier.short_title.as_deref().unwrap_or(&dossier.title);
     let full = &dossier.title;
     let title = if canvas.area().width >= NAMED && cells(full) <= room { full } else { short };
-    canvas.put(x, 0, &shortened(title, room), Role::Muted);
+    canvas.put(x, 0, &shortened(title, room), role);
 }

@@ -3,7 +3,7 @@
 use crate::render::{Role, cells};
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::lesson::LEFT;
-use crate::tui::state::State;
+use crate::tui::state::{State, View};
 
 /// Draws the panel: a rule with the stop in it, what the teacher says, what is asked.
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) {
@@ -18,7 +18,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let x = canvas.put(LEFT - 1, top, &number, Role::Strong);
     let room = usize::from(width.saturating_sub(x + 4));
     let x = canvas.put(x, top, &format!("{} ", shortened(&lesson.stop().title, room)), Role::Text);
-    let title = format!(" {} ", lesson.lesson.title);
+    // What the newcomer has not met yet does not stand at the top of the screen, but here.
+    let shown = match state.view {
+        View::Lab => state.lab.algorithm.name(),
+        View::LabCompare => "side by side",
+        _ => "diptych",
+    };
+    let title = format!(" {shown} ");
     if usize::from(x) + cells(&title) + 6 <= usize::from(width) {
         canvas.put_right(width - 2, top, &title, Role::Muted);
     }
