@@ -83,7 +83,7 @@ mod tests {
         assert!(told.groups.iter().any(|group| group.left == [0] && group.right == [0]));
         let recording = record_passages(told).unwrap();
         let last = recording.told(recording.len()).happened;
-        assert!(last.contains("In the end there are") && last.contains("of CU"), "{last}");
+        assert!(last.contains("In the end there ") && last.contains("of CU"), "{last}");
         let links = recording.at(recording.len()).links;
         assert!(links.iter().any(|(at, _)| (at.x, at.y) == (0, 0)));
     }

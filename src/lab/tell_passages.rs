@@ -119,9 +119,10 @@ impl Teller<'_> {
 
     fn ending(&self) -> String {
         let [left, right] = &self.told.names;
+        let is = if self.told.groups.len() == 1 { "is" } else { "are" };
         let [l, r] = [Side::Before, Side::After].map(|side| self.told.alone(side).len() as u32);
         format!(
-            "In the end there are {}; {} of {left} and {} of {right} stay alone.",
+            "In the end there {is} {}; {} of {left} and {} of {right} stay alone.",
             counted(self.told.groups.len() as u32, "correspondence"),
             counted(l, "passage"),
             counted(r, "passage")

@@ -97,6 +97,8 @@ pub enum Action {
     SideBySide,
     /// Opens the fields for the reader's own text.
     OwnText,
+    /// Opens the list of classic cases.
+    Cases,
     /// Opens the two texts in the reader's editor.
     EditText,
     /// Enlarges the first algorithm.

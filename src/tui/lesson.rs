@@ -150,6 +150,7 @@ impl State {
                     sides: [side(0), side(1)],
                     names,
                     origin: Origin::Correspondence,
+                    readouts: Some([0, 1].map(|at| ReadoutIx(places[at].0 as u32))),
                 }
             }
         }

@@ -171,6 +171,13 @@ pub enum Overlay {
         /// The selected line among the matches.
         cursor: usize,
     },
+    /// The list of classic cases of the lab.
+    Cases {
+        /// What was typed.
+        typed: String,
+        /// The selected line among those found.
+        cursor: usize,
+    },
     /// Why two passages are matched.
     Why {
         /// The first line shown.

@@ -15,6 +15,7 @@ mod golden;
 mod hostile_files;
 mod intake_laws;
 mod interface;
+mod lab;
 mod lessons;
 mod readme;
 mod recording;

@@ -128,6 +128,12 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Group::Do,
         LABS,
+        "classic cases",
+        &[noted(A::Cases, &["c"], "classic cases", "texts that show what algorithms do")],
+    ),
+    row(
+        Group::Do,
+        LABS,
         "own text, in your editor",
         &[
             noted(A::OwnText, &["i"], "own text", "type or paste into two fields"),

@@ -169,17 +169,17 @@ fn lab_hints(state: &State) -> Vec<Hint> {
     let enlarge = Hint { keys: format!("1-{}", state.lab.shown.len()), word: "enlarge" };
     let wanted: &[(&[Action], &'static str)] = match state.view {
         View::LabCompare => &[
-            (&[Action::Step], "step"),
-            (&[Action::NextUnit], "unit"),
             (&[Action::OwnText], "own text"),
+            (&[Action::NextUnit], "unit"),
+            (&[Action::Step], "step"),
             (&[Action::Help], "help"),
         ],
         _ => &[
             (&[Action::SideBySide], "compare"),
-            (&[Action::Step], "step"),
-            (&[Action::StepBack], "back"),
             (&[Action::Top, Action::Bottom], "start, end"),
             (&[Action::NextUnit], "unit"),
+            (&[Action::Step], "step"),
+            (&[Action::StepBack], "back"),
             (&[Action::Help], "help"),
         ],
     };

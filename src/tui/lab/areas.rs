@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::LabState;
+use super::{FEWEST, LabState};
 use crate::lab::{Algorithm, Picture, Side};
-use crate::render::flow;
+use crate::render::{FlowLine, flow, flow_hard};
 use crate::tui::state::Size;
 
 /// From this width the script so far has a column of its own, and algorithms stand in pairs.
@@ -18,6 +18,8 @@ pub(crate) const RIGHT: u16 = 2;
 const SCRIPT: u16 = 32;
 /// The least height of a board that leaves a row for the script in one line.
 const LEAST_BOARD: u16 = 7;
+/// The least rows that an algorithm beside others is worth.
+const LEAST_QUARTER: u16 = 4;
 /// The rows of a lattice below the algorithms side by side.
 const EXCERPT: u16 = 9;
 
@@ -51,6 +53,8 @@ pub(crate) enum Board {
     Piles,
     /// How often tokens stand there, and the runs that were measured.
     Counts,
+    /// The scores of passages, and what was linked.
+    Scores,
 }
 
 /// Lays out one algorithm.
@@ -95,6 +99,7 @@ impl Board {
     pub(crate) fn of(algorithm: Algorithm, picture: &Picture) -> Self {
         match algorithm {
             Algorithm::Lcs => Self::Table,
+            Algorithm::Passages => Self::Scores,
             Algorithm::Patience if picture.known() == 0 => Self::Piles,
             Algorithm::Histogram if picture.known() == 0 => Self::Counts,
             _ => Self::Graph,
@@ -107,9 +112,15 @@ impl Board {
     }
 }
 
+/// The lines of a text at a width: those of a readout flow, those of the reader and of the cases stay as typed.
+pub(crate) fn lines(lab: &LabState, side: Side, width: u16) -> Vec<FlowLine> {
+    let source = lab.input().source(side);
+    if lab.source.readouts.is_some() { flow(source, width) } else { flow_hard(source.trim_end(), width) }
+}
+
 /// How many lines the two texts take at a width.
 pub(crate) fn text_lines(lab: &LabState, width: u16) -> [u16; 2] {
-    [Side::Before, Side::After].map(|side| flow(lab.input().source(side), width).len() as u16)
+    [Side::Before, Side::After].map(|side| lines(lab, side, width).len() as u16)
 }
 
 /// Divides the board of an algorithm into the two texts, where they stand above the rest, and the rest.
@@ -156,13 +167,15 @@ pub(crate) fn four(lab: &LabState, size: Size) -> Four {
     let top = if airy { 3 } else { 2 };
     let end = closing.start.saturating_sub(1 + u16::from(airy));
     let excerpt = match size.height {
-        24.. => EXCERPT.min(lab.input().len(Side::After) as u16 + 2),
+        AIRY.. => EXCERPT.min(lab.input().len(Side::After) as u16 + 2),
         20.. => 5,
         _ => 0,
     };
     let room = end.saturating_sub(top + excerpt);
     let rows = (lab.shown.len() as u16).div_ceil(columns);
-    let fit = ((room + gap) / (needed + gap)).clamp(1, rows);
+    // Two are shown even where their texts must be cut for that.
+    let wanted = if room > 2 * LEAST_QUARTER { FEWEST as u16 } else { 1 };
+    let fit = ((room + gap) / (needed + gap)).max(wanted).min(rows);
     let height = needed.min(((room + gap) / fit).saturating_sub(gap)).max(1);
     let first = (lab.focus() as u16 / columns).min(rows - fit.min(rows)) * columns;
     let quarter = |at: u16| {

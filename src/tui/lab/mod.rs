@@ -13,7 +13,7 @@ mod window;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use areas::{Areas, Board, Four, LEFT, NAME, areas, divided, four};
+pub(crate) use areas::{Areas, Board, Four, LEFT, NAME, areas, divided, four, lines};
 pub use field::{Field, Fields};
 pub use pace::Pace;
 pub use source::{Origin, Source};
@@ -21,11 +21,14 @@ pub(crate) use window::{Measures, label};
 
 use super::state::View;
 use crate::diff;
-use crate::lab::{Algorithm, Corner, Input, Picture, Recording, Side, Telling, Unit, record};
+use crate::lab::{
+    Algorithm, Case, Corner, Input, Picture, Recording, Refusal, Side, Telling, Unit, compare, crossing,
+    gallery, record,
+};
 use crate::text::{Symbols, Text};
 
 /// The most tokens that a side may have for a recording to be made between a key and the screen.
-pub const MOST_TOKENS: usize = 1_500;
+pub const MOST_TOKENS: usize = 1_000;
 
 /// The fewest and the most algorithms that stand side by side.
 pub const FEWEST: usize = 2;
@@ -74,6 +77,8 @@ pub struct LabState {
     steps: BTreeMap<Algorithm, usize>,
     picture: Option<(Algorithm, usize, Arc<Picture>)>,
     linked: Option<Linked>,
+    verdicts: Vec<(Algorithm, String)>,
+    crossing: Option<String>,
 }
 
 impl Default for LabState {
@@ -96,6 +101,8 @@ impl Default for LabState {
             steps: BTreeMap::new(),
             picture: None,
             linked: None,
+            verdicts: Vec::new(),
+            crossing: None,
         }
     }
 }
@@ -131,9 +138,25 @@ impl LabState {
         self.follows = true;
     }
 
-    /// What stands on the bench, taken apart.
+    /// Puts a classic case on the bench, by the unit that shows it.
+    pub fn open_case(&mut self, case: &Case) {
+        self.unit = case.unit;
+        self.source = Source::case(&case.title, [case.before.clone(), case.after.clone()]);
+        if self.algorithm == Algorithm::Passages {
+            self.algorithm = Algorithm::Myers;
+        }
+        self.renew();
+    }
+
+    /// What the algorithm in work compares, taken apart.
     pub fn input(&self) -> &Input {
-        &self.input
+        self.recording().map_or(&self.input, |recording| &recording.input)
+    }
+
+    /// Puts a recording in that was made from more than two texts.
+    pub(crate) fn put(&mut self, algorithm: Algorithm, taken: Result<Recording, Refusal>) {
+        self.taken.insert(algorithm, taken.map(Arc::new).map_err(|refusal| refusal.to_string()));
+        self.picture = None;
     }
 
     /// Where the algorithm in work stands among those side by side.
@@ -171,6 +194,16 @@ impl LabState {
         self.linked
     }
 
+    /// What a reader would say to an algorithm's script, where algorithms stand side by side.
+    pub fn verdict(&self, algorithm: Algorithm) -> Option<&str> {
+        self.verdicts.iter().find(|(of, _)| *of == algorithm).map(|(_, verdict)| verdict.as_str())
+    }
+
+    /// Two runs that both texts have in opposite orders, as a sentence.
+    pub fn crossing(&self) -> Option<&str> {
+        self.crossing.as_deref()
+    }
+
     /// Makes the recording of the algorithm in work, unless it was made.
     pub fn take(&mut self) {
         self.take_of(self.algorithm);
@@ -187,8 +220,20 @@ impl LabState {
                 }
             }
         }
-        if self.linked.is_none() && self.refusal().is_none() {
+        if self.refusal().is_some() {
+            return;
+        }
+        if self.linked.is_none() {
             self.linked = Some(linked(&self.source.texts));
+            self.crossing = crossing(&self.input);
+        }
+        if !self.verdicts.iter().map(|(algorithm, _)| algorithm).eq(&self.shown) {
+            self.verdicts = compare(&self.input, &self.shown)
+                .into_iter()
+                .map(|(algorithm, outcome)| {
+                    (algorithm, outcome.map(|outcome| outcome.verdict(&self.input)).unwrap_or_default())
+                })
+                .collect();
         }
     }
 
@@ -234,10 +279,21 @@ impl LabState {
         self.input = Arc::new(Input::new(before, after, self.unit).named(first, second));
         self.taken.clear();
         self.steps.clear();
-        (self.picture, self.linked) = (None, None);
+        (self.picture, self.linked, self.crossing) = (None, None, None);
+        self.verdicts.clear();
         (self.playing, self.follows, self.corner) = (false, true, Corner::default());
         self.take();
     }
+}
+
+/// The classic cases in which every word of what was typed stands.
+pub(crate) fn cases(typed: &str) -> Vec<Case> {
+    let typed = typed.to_lowercase();
+    let holds = |case: &Case| {
+        let text = format!("{} {}", case.title, case.look_for).to_lowercase();
+        typed.split_whitespace().all(|word| text.contains(word))
+    };
+    gallery().into_iter().filter(holds).collect()
 }
 
 /// What diptych's own links find in two texts.
@@ -294,7 +350,7 @@ mod tests {
     fn large_texts_are_refused_with_a_way_out() {
         let lab = lab(&"word ".repeat(MOST_TOKENS + 1), "word");
         let refusal = lab.refusal().unwrap();
-        assert!(refusal.contains("1501 words") && refusal.contains("by sentence"), "{refusal}");
+        assert!(refusal.contains("1001 words") && refusal.contains("by sentence"), "{refusal}");
         assert!(lab.recording().is_none());
     }
 }

@@ -33,6 +33,8 @@ pub struct Source {
     pub sides: [Side; 2],
     /// Where they come from.
     pub origin: Origin,
+    /// The two readouts, where they are of the dossier.
+    pub readouts: Option<[ReadoutIx; 2]>,
 }
 
 impl Default for Source {
@@ -55,7 +57,7 @@ impl Source {
     /// Texts that are not of the dossier.
     fn apart(texts: [String; 2], origin: Origin) -> Self {
         let names = ["A", "B"].map(str::to_owned);
-        Self { texts, places: names.clone(), names, sides: [Side(0), Side(1)], origin }
+        Self { texts, places: names.clone(), names, sides: [Side(0), Side(1)], origin, readouts: None }
     }
 
     /// The correspondence of a passage, or that passage and what comes nearest to it.
@@ -86,6 +88,7 @@ impl Source {
             places: [first.place, second.place],
             sides,
             origin,
+            readouts: (left != right).then_some([left, right]),
         }
     }
 }

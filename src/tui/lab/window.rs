@@ -11,7 +11,7 @@ const LABELS: u16 = 12;
 /// The blanks between the labels and the lattice.
 const GAP: u16 = 2;
 /// From this width of the board the cells of the table say their way in words.
-const WORDS: u16 = 80;
+const WORDS: u16 = 100;
 
 /// A lattice: how many columns and rows it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,8 +52,10 @@ impl Measures {
         let widest = (0..input.len(Side::After)).map(|i| cells(&label(input.text(Side::After, i)))).max();
         let labels = (widest.unwrap_or_default() as u16).clamp(3, LABELS).min(area.width / 3);
         let x = area.x + labels + GAP;
-        let table = board == Board::Table;
+        let scores = board == Board::Scores;
+        let table = scores || board == Board::Table;
         let (step, lines, head) = match (input.unit, table) {
+            _ if scores => (5, 1, 1),
             (Unit::Character, false) => (4, 2, 1),
             (Unit::Character, true) => (4, 1, 1),
             (Unit::Word, true) if area.width < WORDS => (7, 1, 1),

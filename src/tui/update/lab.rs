@@ -4,10 +4,10 @@ use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::key::{Code, Held, Key};
 use super::super::lab::{self, Board, FEWEST, Fields, LabState, MOST, Measures, Origin, Source};
-use super::super::state::{Size, State, View};
+use super::super::state::{Overlay, Size, State, View};
 use super::act as act_anywhere;
 use crate::analysis::Direction;
-use crate::lab::{Algorithm, Corner, Unit};
+use crate::lab::{Algorithm, Corner, Unit, record_passages};
 
 /// How many rows or columns one look around moves.
 const LOOK: i64 = 1;
@@ -25,6 +25,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
     }
     match action {
         Action::EditText => return Some(vec![Effect::Edit(written(&state.lab.source.texts))]),
+        Action::Cases => state.overlay = Some(Overlay::Cases { typed: String::new(), cursor: 0 }),
         Action::OwnText => state.lab.fields = Some(Fields::new(&state.lab.source.texts)),
         Action::Step
         | Action::StepBack
@@ -182,6 +183,7 @@ fn swap(state: &mut State) {
     source.names.reverse();
     source.places.reverse();
     source.sides.reverse();
+    source.readouts = source.readouts.map(|[left, right]| [right, left]);
     state.lab.open(source);
     retake(state);
 }
@@ -206,11 +208,37 @@ fn look(state: &mut State, (dx, dy): (i64, i64)) {
 
 /// Goes on to another algorithm: of those side by side, or of all.
 fn turn(state: &mut State, direction: Direction) {
-    let among: Vec<Algorithm> =
+    let mut among =
         if state.view == View::LabCompare { state.lab.shown.clone() } else { Algorithm::SCRIPTS.to_vec() };
+    if state.view == View::Lab && state.lab.source.readouts.is_some() {
+        among.push(Algorithm::Passages);
+    }
     let at = among.iter().position(|&algorithm| algorithm == state.lab.algorithm).unwrap_or_default();
     if let Some(&algorithm) = among.get(beside(at, among.len(), direction)) {
+        if algorithm == Algorithm::Passages {
+            align(state);
+        }
         state.lab.run(algorithm);
+    }
+}
+
+/// Records how the passages of the two readouts were aligned.
+fn align(state: &mut State) {
+    let Some([left, right]) = state.lab.source.readouts else { return };
+    if let Some(told) = state.analysis.told(left, right) {
+        state.lab.put(Algorithm::Passages, record_passages(told));
+    }
+}
+
+/// Puts a classic case on the bench.
+pub(super) fn open_case(state: &mut State, typed: &str, cursor: usize) {
+    match lab::cases(typed).get(cursor) {
+        Some(case) => {
+            state.lab.open_case(case);
+            retake(state);
+            state.message = Some(case.look_for.clone());
+        }
+        None => state.message = Some(format!("no case is called {typed}")),
     }
 }
 
@@ -372,7 +400,8 @@ fn measures(state: &State) -> Option<Measures> {
     let picture = lab.picture()?;
     let board = Board::of(recording.algorithm, picture);
     let area = board_area(lab, (state.view, state.bench()));
-    matches!(board, Board::Graph | Board::Table).then(|| Measures::new(area, board, lab.input()))
+    matches!(board, Board::Graph | Board::Table | Board::Scores)
+        .then(|| Measures::new(area, board, lab.input()))
 }
 
 /// Where the lattice, the piles or the counts stand.

@@ -8,7 +8,7 @@ use super::super::effect::{Effect, Existing};
 use super::super::key::{Code, Held, Key};
 use super::super::palette::{self, Command};
 use super::super::state::{Overlay, Place, State, View};
-use super::{act, asking, moving, scroll, taking};
+use super::{act, asking, lab, moving, scroll, taking};
 use crate::text::PassageIx;
 
 /// The longest text that a prompt takes, in bytes.
@@ -88,6 +88,7 @@ fn text_of(overlay: &mut Overlay) -> Option<&mut String> {
     match overlay {
         Overlay::Help { filter: typed, .. }
         | Overlay::Palette { typed, .. }
+        | Overlay::Cases { typed, .. }
         | Overlay::Search { typed, .. }
         | Overlay::Export { typed, .. } => Some(typed),
         Overlay::Why { .. } => None,
@@ -125,7 +126,7 @@ fn push(typed: &mut String, c: char) {
 fn edited(state: &mut State) {
     match &mut state.overlay {
         Some(Overlay::Help { scroll, .. }) => *scroll = 0,
-        Some(Overlay::Palette { cursor, .. }) => *cursor = 0,
+        Some(Overlay::Palette { cursor, .. } | Overlay::Cases { cursor, .. }) => *cursor = 0,
         Some(Overlay::Search { error, .. }) => *error = None,
         Some(Overlay::Export { error, overwrite, .. }) => (*error, *overwrite) = (None, None),
         _ => {}
@@ -135,6 +136,10 @@ fn edited(state: &mut State) {
 fn enter(state: &mut State) -> Vec<Effect> {
     match state.overlay.take() {
         Some(Overlay::Palette { typed, cursor }) => run(state, &typed, cursor),
+        Some(Overlay::Cases { typed, cursor }) => {
+            lab::open_case(state, &typed, cursor);
+            Vec::new()
+        }
         Some(Overlay::Search { typed, .. }) => {
             if let Err(reason) = asking::search(state, &typed) {
                 state.overlay = Some(Overlay::Search { typed, error: Some(reason) });

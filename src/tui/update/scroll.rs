@@ -1,6 +1,7 @@
 //! Keeping what is shown where the reader is: clamps after every change, pages, and the lists of overlays.
 
 use super::super::action::Action;
+use super::super::lab::cases;
 use super::super::state::{Overlay, State, View};
 use super::super::{pages, palette};
 use super::{lab, ledger, moving};
@@ -22,11 +23,15 @@ impl State {
 pub(super) fn overlay(state: &mut State, action: Action, times: u32) {
     let times = times as usize;
     let last = match &state.overlay {
+        Some(Overlay::Cases { typed, .. }) => cases(typed).len().saturating_sub(1),
         Some(Overlay::Palette { typed, .. }) => palette::matches(state, typed).len().saturating_sub(1),
         _ => OVERLAY_LINES,
     };
     let Some(
-        Overlay::Palette { cursor: at, .. } | Overlay::Help { scroll: at, .. } | Overlay::Why { scroll: at },
+        Overlay::Palette { cursor: at, .. }
+        | Overlay::Cases { cursor: at, .. }
+        | Overlay::Help { scroll: at, .. }
+        | Overlay::Why { scroll: at },
     ) = &mut state.overlay
     else {
         return;

@@ -76,6 +76,7 @@ fn overlay(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
         Overlay::Help { filter, scroll } => {
             Some(help::draw(canvas, body, &state.layers(), (filter, *scroll)))
         }
+        Overlay::Cases { typed, cursor } => Some(lab::cases::draw(canvas, body, (typed, *cursor))),
         Overlay::Palette { typed, cursor } => Some(palette::draw(canvas, body, state, (typed, *cursor))),
         Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
         Overlay::Search { .. } | Overlay::Export { .. } => None,

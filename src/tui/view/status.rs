@@ -123,7 +123,7 @@ fn prompt(overlay: Option<&Overlay>) -> Option<Prompt<'_>> {
             };
             Some(Prompt { label: "export to: ", typed, note, keys: "Enter writes, Esc cancels" })
         }
-        Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Why { .. } => None,
+        Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Cases { .. } | Overlay::Why { .. } => None,
     }
 }
 

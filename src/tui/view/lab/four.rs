@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::lab::{Algorithm, Recording, Script, Side};
 use crate::render::{Line, Role, Run, chunks, flow};
 use crate::tui::canvas::{Canvas, shortened};
-use crate::tui::lab::{Board, Four, LEFT, LabState, NAME, four};
+use crate::tui::lab::{Board, Four, LEFT, LabState, NAME, four, lines};
 use crate::tui::state::State;
 
 use super::{code, cut, fields, one, told};
@@ -39,10 +39,13 @@ fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, (algorithm, area): (Algorith
         Some(Ok(recording)) => {
             let (kept, cost) = (recording.script.kept(), recording.script.cost());
             heading.push(&format!("{kept} kept, {cost} edits "), Role::Muted);
+            let room = |heading: &Line| usize::from(area.width).saturating_sub(heading.cells());
+            heading.push(&shortened(lab.verdict(algorithm).unwrap_or_default(), room(&heading)), Role::Text);
             let islands = recording.script.islands().len();
-            let said = format!("{islands} island{}", if islands == 1 { "" } else { "s" });
-            let room = usize::from(area.width).saturating_sub(heading.cells());
-            heading.push(&shortened(&said, room), Role::Text);
+            let said = format!(", {islands} island{}", if islands == 1 { "" } else { "s" });
+            if said.len() <= room(&heading) {
+                heading.push(&said, Role::Muted);
+            }
             kept_of(canvas, lab, (recording, below));
         }
         Some(Err(reason)) => {
@@ -58,11 +61,11 @@ fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, (algorithm, area): (Algorith
 /// Both texts, with what the script keeps.
 fn kept_of(canvas: &mut Canvas<'_>, lab: &LabState, (recording, area): (&Recording, Rect)) {
     let width = area.width.saturating_sub(NAME);
-    let needed = flow(lab.input().source(Side::After), width).len();
+    let needed = lines(lab, Side::After, width).len();
     let mut y = area.y;
     for side in [Side::Before, Side::After] {
         let source = lab.input().source(side);
-        let lines = flow(source, width);
+        let lines = lines(lab, side, width);
         let left = usize::from(area.bottom().saturating_sub(y));
         let room = if side == Side::Before { left.saturating_sub(needed).max(left / 2) } else { left };
         let runs = runs(lab, (&recording.script, side));
@@ -110,6 +113,7 @@ fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Posi
         Board::Graph => "the least number of edits that reaches each corner".to_owned(),
         Board::Piles => format!("{unit}s that stand once on each side"),
         Board::Counts => format!("how often {unit}s stand in a part"),
+        Board::Scores => "scores of passages".to_owned(),
     };
     let units = told::units(lab);
     let width = canvas.area().width;
@@ -130,6 +134,16 @@ fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Posi
 /// What diptych's own links do with the same texts.
 fn closing(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) {
     let Some(linked) = lab.linked() else { return };
-    let text = format!("diptych links words in any order: {} shared, {} near.", linked.shared, linked.near);
+    let both = if lab.crossing().is_some() { " and keeps both" } else { "" };
+    let text =
+        format!("diptych links words in any order{both}: {} shared, {} near.", linked.shared, linked.near);
+    if let Some(crossing) = lab.crossing().filter(|_| areas.closing.len() > 1) {
+        // A second line takes the blank row above.
+        let lines = flow(crossing, canvas.area().width.saturating_sub(LEFT + 2));
+        let first = areas.closing.start.saturating_sub(u16::from(lines.len() > 1));
+        for (y, line) in (first..areas.closing.end - 1).zip(lines) {
+            canvas.put(LEFT, y, crossing.get(line.drawn()).unwrap_or_default(), Role::Text);
+        }
+    }
     canvas.put(LEFT, areas.closing.end - 1, &text, Role::Strong);
 }

@@ -1,5 +1,6 @@
 //! The lab: a board game with one sentence on the move just made, or several algorithms on one text.
 
+pub(crate) mod cases;
 mod counts;
 mod edges;
 mod fields;
@@ -7,6 +8,7 @@ mod four;
 mod graph;
 mod one;
 mod piles;
+mod scores;
 mod script;
 mod table;
 mod texts;
@@ -46,7 +48,9 @@ pub(super) fn title(state: &State, room: usize) -> String {
         Algorithm::MyersLinear => ", from both ends",
         Algorithm::Patience => ", anchors",
         Algorithm::Histogram => ", counts",
-        Algorithm::Passages => ", candidates",
+        Algorithm::Passages => {
+            return format!("passages, scores of {} and {}", lab.source.names[0], lab.source.names[1]);
+        }
     };
     format!("{}{part}, by {unit}", lab.algorithm.name())
 }
@@ -76,6 +80,10 @@ pub(super) fn parts(scene: &Scene<'_>) -> Vec<Line> {
         let result = match lab.algorithm {
             Algorithm::Lcs => format!("both can keep {kept}"),
             Algorithm::Myers | Algorithm::MyersLinear => format!("fewest edits {cost}"),
+            Algorithm::Passages => {
+                let links = recording.passages.as_ref().map_or(0, |told| told.groups.len());
+                format!("{links} correspondence{}", if links == 1 { "" } else { "s" })
+            }
             _ => format!("{kept} kept, {cost} edits"),
         };
         parts.push(Line::new(&result, Role::Muted));

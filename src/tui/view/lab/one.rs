@@ -8,7 +8,7 @@ use crate::tui::canvas::Canvas;
 use crate::tui::lab::{Board, LabState, Measures, areas, divided};
 use crate::tui::state::State;
 
-use super::{counts, fields, graph, piles, script, table, texts, told};
+use super::{counts, fields, graph, piles, scores, script, table, texts, told};
 
 /// Draws the page and says where the cursor stands.
 pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
@@ -46,9 +46,10 @@ pub(super) fn board(
 ) -> (Option<Position>, Option<String>) {
     let board = Board::of(recording.algorithm, picture);
     match board {
-        Board::Graph | Board::Table => {
+        Board::Graph | Board::Table | Board::Scores => {
             let measures = Measures::new(area, board, lab.input());
             let at = match board {
+                Board::Scores => scores::draw(canvas, lab, (picture, measures, area)),
                 Board::Table => table::draw(canvas, lab, (picture, measures)),
                 _ => graph::draw(canvas, lab, (picture, measures, area)),
             };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::lab::{Change, Op, Picture, Side};
+use crate::lab::{Algorithm, Change, Op, Picture, Side};
 use crate::render::{Line, Role};
 use crate::tui::canvas::Canvas;
 use crate::tui::lab::{Board, LEFT, LabState, label};
@@ -16,6 +16,10 @@ const WIDEST: u16 = 20;
 
 /// Draws the column.
 pub(super) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, Rect)) {
+    if lab.algorithm == Algorithm::Passages {
+        linked(canvas, lab, (picture, area));
+        return;
+    }
     canvas.put(area.x, area.y, "Script so far", Role::Strong);
     let legend = legend(lab, picture);
     let ops = &picture.script.ops;
@@ -25,7 +29,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&P
     let hidden = if ops.len() > rows { ops.len() + 1 - rows } else { 0 };
     let mut y = area.y + 1;
     if hidden > 0 && !back {
-        canvas.put(area.x, y, &format!("... {hidden} before"), Role::Muted);
+        canvas.put(area.x, y, &format!("... {hidden}"), Role::Muted);
         y += 1;
     }
     let first = if back { 0 } else { hidden };
@@ -36,15 +40,33 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&P
         y += 1;
     }
     if hidden > 0 && back {
-        canvas.put(area.x, y, &format!("... {hidden} more"), Role::Muted);
+        canvas.put(area.x, y, &format!("... {hidden}"), Role::Muted);
     }
     for (row, indent, line) in legend.iter().filter(|(row, ..)| *row < area.height) {
         canvas.put_line(area.x + LEGEND + indent, area.y + row, line);
     }
 }
 
+/// Links cross, so there is no script: the pairs that are linked, the newest last.
+fn linked(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, Rect)) {
+    canvas.put(area.x, area.y, "Linked so far", Role::Strong);
+    let rows = usize::from(area.height.saturating_sub(1));
+    let first = picture.links.len().saturating_sub(rows);
+    for (y, (at, _)) in (area.y + 1..area.bottom()).zip(picture.links.iter().skip(first)) {
+        let mut line = Line::new("= ", Role::Strong);
+        for (side, number) in [(Side::Before, at.x), (Side::After, at.y)] {
+            line.push(if side == Side::After { " and " } else { "" }, Role::Muted);
+            line.push(&format!("{} {}", lab.input().name(side), number + 1), hue(lab, side));
+        }
+        canvas.put_line(area.x, y, &line);
+    }
+}
+
 /// Draws the end of the script in one row.
 pub(super) fn tail(canvas: &mut Canvas<'_>, lab: &LabState, (picture, row): (&Picture, u16)) {
+    if lab.algorithm == Algorithm::Passages {
+        return;
+    }
     let start = canvas.put(LEFT, row, "Script", Role::Strong) + 2;
     let room = usize::from(canvas.area().width.saturating_sub(start + 2));
     let back = walks_back(lab);

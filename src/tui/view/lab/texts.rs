@@ -5,9 +5,9 @@ use std::ops::Range;
 use ratatui::layout::Rect;
 
 use crate::lab::{Picture, Side};
-use crate::render::{Role, Run, chunks, flow};
+use crate::render::{Role, Run, chunks};
 use crate::tui::canvas::Canvas;
-use crate::tui::lab::{LabState, NAME};
+use crate::tui::lab::{LabState, NAME, lines};
 
 use super::{code, cut};
 
@@ -24,7 +24,7 @@ fn text(canvas: &mut Canvas<'_>, lab: &LabState, (picture, side, area): (&Pictur
     }
     let input = lab.input();
     let source = input.source(side);
-    let lines = flow(source, area.width.saturating_sub(NAME));
+    let lines = lines(lab, side, area.width.saturating_sub(NAME));
     let runs = runs(lab, (picture, side));
     let cursor = picture.cursor.and_then(|at| {
         let at = if side == Side::Before { at.x } else { at.y };
