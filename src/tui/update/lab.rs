@@ -1,11 +1,13 @@
 //! The lab: its steps, its algorithms, and the reader's own text.
 
+mod writing;
+
+pub(super) use writing::{edited, paste, typed, types};
+
 use super::super::action::Action;
 use super::super::effect::Effect;
-use super::super::key::{Code, Held, Key};
 use super::super::lab::{self, Board, FEWEST, Fields, LabState, MOST, Measures, Origin, Source};
 use super::super::state::{Overlay, Size, State, View};
-use super::act as act_anywhere;
 use crate::analysis::Direction;
 use crate::lab::{Algorithm, Corner, Unit, record_passages};
 
@@ -24,7 +26,7 @@ pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Opti
         return None;
     }
     match action {
-        Action::EditText => return Some(vec![Effect::Edit(written(&state.lab.source.texts))]),
+        Action::EditText => return Some(vec![Effect::Edit(writing::written(&state.lab.source.texts))]),
         Action::Cases => state.overlay = Some(Overlay::Cases { typed: String::new(), cursor: 0 }),
         Action::OwnText => state.lab.fields = Some(Fields::new(&state.lab.source.texts)),
         Action::Step
@@ -323,74 +325,6 @@ fn close(state: &mut State) {
     } else {
         state.view = state.lab.home;
     }
-}
-
-/// Whether the fields of the reader's own text take the keys.
-pub(super) fn types(state: &State) -> bool {
-    state.view.is_lab() && state.overlay.is_none() && state.lab.fields.is_some()
-}
-
-/// Takes a key into the field.
-pub(super) fn typed(state: &mut State, key: Key) -> Vec<Effect> {
-    for (c, action) in [('c', Action::Quit), ('z', Action::Suspend), ('l', Action::Redraw)] {
-        if key == (Key { code: Code::Char(c), held: Held::Control }) {
-            return act_anywhere(state, action, None);
-        }
-    }
-    let Some(fields) = &mut state.lab.fields else { return Vec::new() };
-    match key.code {
-        Code::Esc => state.lab.fields = None,
-        Code::Tab | Code::BackTab => fields.turn(),
-        _ => {
-            if fields.focused().key(key) {
-                renew(state);
-            }
-        }
-    }
-    Vec::new()
-}
-
-/// Takes pasted text into the field.
-pub(super) fn paste(state: &mut State, text: &str) {
-    if let Some(fields) = &mut state.lab.fields {
-        fields.focused().insert(text);
-        renew(state);
-    }
-}
-
-/// The fields hold another text: the view shows the end of its recording.
-fn renew(state: &mut State) {
-    let Some(fields) = &state.lab.fields else { return };
-    let texts = fields.texts();
-    state.lab.open(Source::own(texts));
-    state.lab.go_to(usize::MAX);
-    retake(state);
-}
-
-/// The line between the two texts in a file of theirs.
-const DIVIDER: &str = "======== the second text stands below this line ========";
-
-/// Both texts as one file for an editor.
-fn written([before, after]: &[String; 2]) -> String {
-    format!("{}\n{DIVIDER}\n{}\n", before.trim_end(), after.trim_end())
-}
-
-/// Takes both texts from the file that [`written`] wrote.
-pub(super) fn edited(state: &mut State, text: &str) {
-    let text = text.replace("\r\n", "\n");
-    let Some((before, after)) = text.split_once(&format!("{DIVIDER}\n")) else {
-        let reason = "the line that divides the two texts is gone: nothing was changed";
-        state.message = Some(reason.to_owned());
-        return;
-    };
-    let texts = [before, after].map(|text| text.trim_end_matches('\n').to_owned());
-    let trimmed = state.lab.source.texts.each_ref().map(|text| text.trim_end());
-    if texts.each_ref().map(String::as_str) == trimmed {
-        state.message = Some("the texts are as they were".to_owned());
-        return;
-    }
-    state.lab.open(Source::own(texts));
-    retake(state);
 }
 
 /// How the lattice lies on the screen, where one is drawn.
