@@ -191,11 +191,12 @@ struct Filler<'a> {
 
 impl Filler<'_> {
     fn add(&mut self, piece: &Piece) {
-        if self.full + piece.drawn > self.width && !self.line.is_empty() && piece.drawn > 0 {
+        let solid = piece.drawn_end > piece.bytes.start;
+        if self.full + piece.drawn > self.width && !self.line.is_empty() && solid {
             self.close();
         }
         self.line.end = piece.bytes.end;
-        if piece.drawn_end > piece.bytes.start {
+        if solid {
             self.drawn_end = piece.drawn_end;
             self.drawn = self.full + piece.drawn;
         }
@@ -306,6 +307,12 @@ mod tests {
                 ],
             ]
         );
+    }
+
+    #[test]
+    fn what_has_no_width_does_not_draw_the_blanks_before_it_past_the_edge() {
+        let found = flow("aaaa\u{3000}\u{d7b0}", 5);
+        assert!(found.iter().all(|line| line.cells <= 5), "{found:?}");
     }
 
     /// Text of the kinds that break wrappers: wide, combining, joined, blank, long.
