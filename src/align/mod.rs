@@ -103,6 +103,15 @@ pub struct Scores {
     model: Arc<Model>,
 }
 
+impl Scores {
+    /// The scored pairs of one passage on the left, by right.
+    pub(crate) fn of_left(&self, left: PassageIx) -> &[Candidate] {
+        let from = self.candidates.partition_point(|c| c.left < left);
+        let count = self.candidates[from..].partition_point(|c| c.left == left);
+        &self.candidates[from..from + count]
+    }
+}
+
 /// The threshold for `same` links.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub enum Threshold {

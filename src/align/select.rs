@@ -1,7 +1,5 @@
 //! Scores turned into correspondences at a threshold.
 
-use rustc_hash::FxHashMap;
-
 use super::chain::{Place, moved};
 use super::groups::{Bests, Cell, Group, groups};
 use super::recipe::{Bounds, Recipe};
@@ -39,7 +37,8 @@ pub(super) fn select_by(scores: &Scores, threshold: Threshold, recipe: &Recipe) 
     }
     let (left, right) = if scores.mirrored { (scores.sizes.1, scores.sizes.0) } else { scores.sizes };
     let bests = Bests::new(&cells, left, right);
-    let found = Found::new(&cells, groups(&scores.model, &bests, (logit(threshold), recipe.steps.growth)));
+    let found =
+        Found::new(&cells, groups(&scores.model, &bests, (logit(threshold), recipe.steps.growth)), left);
     let mut alignment = Alignment {
         threshold,
         related: found.related(&cells, (left, right), &recipe.bounds),
@@ -56,41 +55,38 @@ pub(super) fn select_by(scores: &Scores, threshold: Threshold, recipe: &Recipe) 
 /// The `same` correspondences, with what is needed to tell what else is related.
 struct Found {
     same: Vec<Correspondence>,
-    scores: FxHashMap<(u32, u32), f32>,
-    group_of: FxHashMap<u32, usize>,
+    /// For each passage on the left the number of its correspondence.
+    group_of: Vec<Option<u32>>,
 }
 
 impl Found {
-    fn new(cells: &[Cell], groups: Vec<Group>) -> Self {
-        let mut found =
-            Self { same: Vec::new(), scores: FxHashMap::default(), group_of: FxHashMap::default() };
-        found.scores.extend(cells.iter().map(|c| ((c.left, c.right), logistic(c.full))));
+    fn new(cells: &[Cell], groups: Vec<Group>, left: usize) -> Self {
+        let mut group_of = vec![None; left];
+        for (group, number) in groups.iter().zip(0u32..) {
+            for &i in &group.left {
+                group_of[i as usize] = Some(number);
+            }
+        }
+        let scores = best_inside(cells, &groups, &group_of);
         let place = |g: &Group| Place { right: g.right[0], size: (g.left.len() + g.right.len()) as u32 };
         let transposed = moved(&groups.iter().map(place).collect::<Vec<_>>());
-        for (number, (group, transposed)) in groups.into_iter().zip(transposed).enumerate() {
-            found.group_of.extend(group.left.iter().map(|&i| (i, number)));
-            found.same.push(found.correspondence(group, transposed));
-        }
-        found
-    }
-
-    fn correspondence(&self, group: Group, transposed: bool) -> Correspondence {
-        let score = pairs(&group).filter_map(|p| self.scores.get(&p)).copied().fold(0.0, f32::max);
         let passages = |list: Vec<u32>| list.into_iter().map(PassageIx).collect();
-        Correspondence {
+        let correspondence = |((group, score), transposed): ((Group, f32), bool)| Correspondence {
             left: passages(group.left),
             right: passages(group.right),
             relation: Relation::Same,
             score,
             transposed,
-        }
+        };
+        let same = groups.into_iter().zip(scores).zip(transposed).map(correspondence).collect();
+        Self { same, group_of }
     }
 
     /// The pairs that are related and not the same matter, by left, then right.
     fn related(&self, cells: &[Cell], sizes: (usize, usize), bounds: &Bounds) -> Vec<Correspondence> {
         let is_same = |c: &Cell| {
-            let right = |&g: &usize| self.same[g].right.binary_search(&PassageIx(c.right)).is_ok();
-            self.group_of.get(&c.left).is_some_and(right)
+            let holds = |g: u32| self.same[g as usize].right.binary_search(&PassageIx(c.right)).is_ok();
+            self.group_of[c.left as usize].is_some_and(holds)
         };
         let nearest = Nearest::new(cells, sizes);
         let related = cells.iter().filter(|c| {
@@ -135,8 +131,17 @@ fn related_pair(c: &Cell) -> Correspondence {
     }
 }
 
-fn pairs(group: &Group) -> impl Iterator<Item = (u32, u32)> {
-    group.left.iter().flat_map(|&i| group.right.iter().map(move |&j| (i, j)))
+/// The best score of the pairs inside each group, 0 where none was scored.
+fn best_inside(cells: &[Cell], groups: &[Group], group_of: &[Option<u32>]) -> Vec<f32> {
+    let mut best = vec![0.0f32; groups.len()];
+    for cell in cells {
+        if let Some(group) = group_of[cell.left as usize].map(|g| g as usize)
+            && groups[group].right.binary_search(&cell.right).is_ok()
+        {
+            best[group] = best[group].max(logistic(cell.full));
+        }
+    }
+    best
 }
 
 /// For each passage of one side the partner whose words are nearest, with the score of the pair.

@@ -5,8 +5,6 @@
 //! B1 answers C1, C1 answers A2, A2 answers B7. A correspondence that would break the rule joins nothing; it still
 //! stands between its two readouts, and its rows are tied.
 
-use rustc_hash::FxHashSet;
-
 use super::order;
 use super::pair::says_the_same;
 use super::{Pair, ReadoutIx, Row, RowIx};
@@ -103,7 +101,8 @@ fn ranks(texts: &[Text], symbols: &Symbols) -> Vec<usize> {
 struct Groups {
     group_of: Vec<Vec<usize>>,
     members: Vec<Vec<Place>>,
-    together: FxHashSet<(usize, PassageIx, PassageIx)>,
+    /// For each passage the links that hold it, by number.
+    links_of: Vec<Vec<Vec<u32>>>,
 }
 
 impl Groups {
@@ -115,17 +114,14 @@ impl Groups {
             (start..members.len()).collect()
         });
         let group_of = group_of.collect();
-        let mut together = FxHashSet::default();
-        for link in links {
-            for (readout, side) in
-                [(link.left, &link.correspondence.left), (link.right, &link.correspondence.right)]
-            {
-                for (k, &a) in side.iter().enumerate() {
-                    together.extend(side[k + 1..].iter().map(|&b| (readout, a, b)));
-                }
+        let mut links_of: Vec<Vec<Vec<u32>>> =
+            texts.iter().map(|text| vec![Vec::new(); text.passages.len()]).collect();
+        for (link, number) in links.iter().zip(0u32..) {
+            for (readout, passage) in link.places() {
+                links_of[readout][passage.ix()].push(number);
             }
         }
-        Self { group_of, members, together }
+        Self { group_of, members, links_of }
     }
 
     /// Joins the passages of a link, and says whether the rule allows it.
@@ -135,8 +131,9 @@ impl Groups {
         groups.dedup();
         let mut all: Vec<Place> = groups.iter().flat_map(|&g| self.members[g].iter().copied()).collect();
         all.sort_unstable();
-        let is_told_together = |a: &Place, b: &Place| a.0 != b.0 || self.together.contains(&(a.0, a.1, b.1));
-        let fits = (0..all.len()).all(|k| all[k + 1..].iter().all(|b| is_told_together(&all[k], b)));
+        // Passages that stood alone until now are told together by this very link.
+        let fits = groups.iter().all(|&g| self.members[g].len() == 1)
+            || (0..all.len()).all(|k| all[k + 1..].iter().all(|b| self.are_told_together(&all[k], b)));
         if fits {
             for &(r, p) in &all {
                 self.group_of[r][p.ix()] = groups[0];
@@ -147,6 +144,12 @@ impl Groups {
             self.members[groups[0]] = all;
         }
         fits
+    }
+
+    /// Whether two passages may share a row: they are of two readouts, or some link holds both.
+    fn are_told_together(&self, a: &Place, b: &Place) -> bool {
+        let links = |&(readout, passage): &Place| &self.links_of[readout][passage.ix()];
+        a.0 != b.0 || links(a).iter().any(|link| links(b).contains(link))
     }
 
     /// The groups as rows, and for each passage its row.

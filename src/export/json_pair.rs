@@ -306,13 +306,20 @@ fn parts(candidate: &Candidate) -> Vec<Part> {
 
 /// The best pair of passages inside a correspondence.
 fn best_pair<'a>(pair: &'a collate::Pair, aligned: &Aligned) -> Option<&'a Candidate> {
-    let scored = &pair.scores.candidates;
-    let inside = aligned.left.iter().flat_map(|&left| aligned.right.iter().map(move |&right| (left, right)));
-    inside
-        .filter_map(|place| {
-            scored.binary_search_by_key(&place, |c| (c.left, c.right)).ok().map(|at| &scored[at])
-        })
-        .reduce(|best, next| if next.full > best.full { next } else { best })
+    let better = |best: &'a Candidate, next: &'a Candidate| if next.full > best.full { next } else { best };
+    aligned.left.iter().filter_map(|&left| best_of(pair.scores.of_left(left), &aligned.right)).reduce(better)
+}
+
+/// The best of the candidates of one passage, by right, whose other passage is among `rights`.
+fn best_of<'a>(row: &'a [Candidate], rights: &[PassageIx]) -> Option<&'a Candidate> {
+    let better = |best: &'a Candidate, next: &'a Candidate| if next.full > best.full { next } else { best };
+    // The shorter list is walked, so that many passages that answer many cost no more than they were scored.
+    if rights.len() < row.len() {
+        let find = |right| row.binary_search_by_key(right, |c| c.right).ok().map(|at| &row[at]);
+        rights.iter().filter_map(find).reduce(better)
+    } else {
+        row.iter().filter(|c| rights.binary_search(&c.right).is_ok()).reduce(better)
+    }
 }
 
 fn roles(
