@@ -25,6 +25,9 @@ const MEASURED: usize = 10;
 /// How many rows one thread measures at a time.
 const ROWS: usize = 512;
 
+/// How many rows it measures at a time where every pair is looked at.
+const FEW: usize = 16;
+
 /// How many holders of a passage's keys are looked up, those of its rarest keys first.
 const LOOKED_UP: usize = 1500;
 
@@ -48,15 +51,19 @@ pub(super) fn candidates(model: &Model, recipe: &Recipe) -> (Vec<Candidate>, boo
 
 fn every(model: &Model, weights: &Weights) -> Vec<Candidate> {
     let [left, right] = &model.sides;
-    let mut measure = Measure::new(model);
-    let mut found = Vec::new();
-    for i in 0..left.len() {
-        measure.fix(Profile::of(model, 0, i));
-        let row = (0..right.len())
-            .map(|j| candidate(model, (i, j), measure.against(Profile::of(model, 1, j)), weights));
-        found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.coverage > 0.0));
-    }
-    found
+    let rows: Vec<usize> = (0..left.len()).collect();
+    let measure = |rows: &[usize]| {
+        let mut measure = Measure::new(model);
+        let mut found = Vec::new();
+        for &i in rows {
+            measure.fix(Profile::of(model, 0, i));
+            let row = (0..right.len())
+                .map(|j| candidate(model, (i, j), measure.against(Profile::of(model, 1, j)), weights));
+            found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.coverage > 0.0));
+        }
+        found
+    };
+    rows.par_chunks(FEW).flat_map_iter(measure).collect()
 }
 
 fn measure(model: &Model, pairs: &[(u32, u32)], weights: &Weights) -> Vec<Candidate> {

@@ -102,16 +102,18 @@ impl Model {
         let mut lexicon = Lexicon::default();
         let sides = texts.map(|text| lexicon.read(text, symbols, steps));
         let passages = sides[0].len() + sides[1].len();
+        let (near, letter_weights) =
+            rayon::join(|| near(&lexicon.key_texts), || lexicon.weigh_letters(&sides, passages));
         let mut model = Self {
             weights: lexicon.weigh(&sides, passages),
-            near: near(&lexicon.key_texts),
-            letter_weights: lexicon.weigh_letters(&sides, passages),
+            near,
+            letter_weights,
             keys: lexicon.word_keys,
             letters: lexicon.letters,
             sides,
         };
-        let measured = [0, 1].map(|side| model.sizes(side));
-        for (side, sizes) in model.sides.iter_mut().zip(measured) {
+        let (left, right) = rayon::join(|| model.sizes(0), || model.sizes(1));
+        for (side, sizes) in model.sides.iter_mut().zip([left, right]) {
             side.sizes = sizes;
         }
         model

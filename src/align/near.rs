@@ -16,7 +16,7 @@ const DISCOUNT: f32 = 0.95;
 const COMMONEST: usize = 400;
 
 /// How many keys one thread takes at a time.
-const STRETCH: usize = 512;
+const STRETCH: usize = 128;
 
 /// For each key the keys that are like it with what each counts, the likest first.
 pub(super) fn near(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {

@@ -42,10 +42,9 @@ pub fn cells(
 fn in_order(left: &Side, right: &Side, tables: Tables, stage: Stage) -> Vec<Cell> {
     let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
     let cells = Cells::new(left, right, &blocks, tables);
-    let first = first_cells(&cells);
     match stage {
-        Stage::First => first,
-        Stage::Second(model) => second_cells(&cells, &first, model),
+        Stage::First => first_cells(&cells),
+        Stage::Second(model) => second_cells(&cells, model),
     }
 }
 

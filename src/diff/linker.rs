@@ -40,26 +40,33 @@ pub(super) fn first_cells(cells: &Cells) -> Vec<Cell> {
 }
 
 /// The cells that the second stage looks at: those of the first, and those in the facing gaps between anchors.
-pub(super) fn second_cells(cells: &Cells, first: &[Cell], model: &Model) -> Vec<Cell> {
-    let mut sure = Matrix::new(cells.left.len(), cells.right.len(), 0.0);
-    for cell in first {
-        sure.set(cell.left, cell.right, probability(judge(&model.first[cell.kind], &cell.evidence)));
-    }
+pub(super) fn second_cells(cells: &Cells, model: &Model) -> Vec<Cell> {
+    let mut second = Vec::new();
+    each_second(cells, model, |(i, j), kind, evidence| {
+        second.push(Cell { left: i, right: j, kind, evidence: evidence.to_vec() });
+    });
+    second
+}
+
+/// How many numbers the second stage sees in a cell.
+const SEEN: usize = FIRST.len() + SECOND.len();
+
+/// Gives each cell that the second stage looks at, by left, then right, with its kind and its evidence.
+fn each_second(cells: &Cells, model: &Model, mut then: impl FnMut((usize, usize), usize, &[f32; SEEN])) {
+    let sure = first_judged(cells, model);
     let rivals = Rivals::new(&sure);
     let anchors = Anchors::new(&sure, &rivals);
-    let mut second = Vec::new();
+    let mut evidence = [0.0; SEEN];
     for i in 0..cells.left.len() {
         for j in 0..cells.right.len() {
             let between = anchors.between(i, j);
             let (k, l) = between.gap.unwrap_or((usize::MAX, usize::MAX));
             if cells.is_alike(i, j) || (k <= GAP && l <= GAP) {
-                let mut evidence = Vec::with_capacity(FIRST.len() + SECOND.len());
-                evidence.extend(cells.first(i, j));
                 let own = sure.at(i, j);
                 let (row, column) =
                     (Rivals::other(rivals.rows[i], own), Rivals::other(rivals.columns[j], own));
                 let odds = own.clamp(1e-4, 1.0 - 1e-4);
-                evidence.extend([
+                let beside: [f32; SECOND.len()] = [
                     (odds / (1.0 - odds)).ln(),
                     row,
                     column,
@@ -68,12 +75,25 @@ pub(super) fn second_cells(cells: &Cells, first: &[Cell], model: &Model) -> Vec<
                     between.nearer,
                     between.gap.map_or(0.0, |(k, l)| 1.0 / ((k * l) as f32).sqrt()),
                     between.farther,
-                ]);
-                second.push(Cell { left: i, right: j, kind: cells.kind(i, j), evidence });
+                ];
+                evidence[..FIRST.len()].copy_from_slice(&cells.first(i, j));
+                evidence[FIRST.len()..].copy_from_slice(&beside);
+                then((i, j), cells.kind(i, j), &evidence);
             }
         }
     }
-    second
+}
+
+/// How sure the first stage is of each pair of words; 0 where it does not look.
+fn first_judged(cells: &Cells, model: &Model) -> Matrix<f32> {
+    let mut sure = Matrix::new(cells.left.len(), cells.right.len(), 0.0);
+    for i in 0..cells.left.len() {
+        for j in (0..cells.right.len()).filter(|&j| cells.is_alike(i, j)) {
+            let weights = &model.first[cells.kind(i, j)];
+            sure.set(i, j, probability(judge(weights, &cells.first(i, j))));
+        }
+    }
+    sure
 }
 
 /// The linked pairs of words with what each link says, by left, then right.
@@ -84,12 +104,13 @@ pub(super) fn linked(
     known: Knowledge,
 ) -> Vec<(usize, usize, LinkKind)> {
     let cells = Cells::new(left, right, blocks, known.tables);
-    let first = first_cells(&cells);
-    second_cells(&cells, &first, known.model)
-        .into_iter()
-        .filter(|cell| probability(judge(&known.model.second[cell.kind], &cell.evidence)) > known.linked)
-        .map(|cell| (cell.left, cell.right, kind_of(&cells, cell.left, cell.right)))
-        .collect()
+    let mut linked = Vec::new();
+    each_second(&cells, known.model, |(i, j), kind, evidence| {
+        if probability(judge(&known.model.second[kind], evidence)) > known.linked {
+            linked.push((i, j, kind_of(&cells, i, j)));
+        }
+    });
+    linked
 }
 
 /// What a link says: the letters decide.
