@@ -123,6 +123,13 @@ impl State {
         Size { width, height: height - self.panel_rows() }
     }
 
+    /// Whether a lesson waits for an answer, so that nothing else on the screen may give it away.
+    pub(crate) fn is_asking(&self) -> bool {
+        self.lesson.as_ref().is_some_and(|lesson| {
+            lesson.is_open() && lesson.stop().question.is_some() && !lesson.progress().revealed
+        })
+    }
+
     /// The rows that the panel of a lesson takes, its rule included.
     pub(crate) fn panel_rows(&self) -> u16 {
         match &self.lesson {

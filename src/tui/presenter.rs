@@ -25,9 +25,17 @@ impl Presenter {
         self.echo.drain(..over);
     }
 
-    /// The keys as people read them.
-    pub(crate) fn echoed(&self) -> String {
-        self.echo.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    /// The keys as people read them, as many of the newest as fit.
+    pub(crate) fn echoed(&self, room: usize) -> String {
+        let mut shown = String::new();
+        for key in self.echo.iter().rev() {
+            let longer = if shown.is_empty() { key.to_string() } else { format!("{key} {shown}") };
+            if longer.len() > room {
+                break;
+            }
+            shown = longer;
+        }
+        shown
     }
 
     /// Moves the pointer; at first it comes out in the middle.
@@ -53,7 +61,8 @@ mod tests {
         for key in sequence("abc<Space><C-d>n<Enter>") {
             presenter.press(key);
         }
-        assert_eq!(presenter.echoed(), "b c Space Ctrl-d n Enter");
+        assert_eq!(presenter.echoed(40), "b c Space Ctrl-d n Enter");
+        assert_eq!(presenter.echoed(10), "n Enter");
     }
 
     #[test]

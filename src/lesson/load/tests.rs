@@ -119,6 +119,15 @@ fn each_fault_names_its_line_and_what_is_legal() {
 }
 
 #[test]
+fn a_classic_case_lends_its_texts() {
+    let lesson = with("before = \"a cordial call\"\nafter = \"a phone call\"", "gallery = \"one-word\"");
+    let lesson = from_bytes(lesson.as_bytes(), Path::new(""), &Reading::default()).unwrap();
+    let texts = &lesson.stops[0].texts;
+    assert_eq!(texts.origin, Origin::Case("One word changed".to_owned()));
+    assert!(texts.texts[0].contains("deepen economic"));
+}
+
+#[test]
 fn a_number_makes_its_own_choices() {
     let lesson = with("choices = [\"1\", \"2\", \"3\"]\nanswer = \"b\"", "answer = 2");
     let lesson = from_bytes(lesson.as_bytes(), Path::new(""), &Reading::default()).unwrap();

@@ -144,14 +144,10 @@ fn lesson_hints(state: &State) -> Vec<Hint> {
     let choose = Some(Hint { keys: "a b c d".to_owned(), word: "choose" });
     let step = hint(View::Lab, Action::Step, "step").filter(|_| state.view.is_lab());
     let help = hint(state.view, Action::Help, "help");
+    let ends = state.lesson.as_ref().is_some_and(|lesson| lesson.at + 1 == lesson.lesson.stops.len());
+    let on = hint(View::Lesson, Action::Reveal, "next stop").filter(|_| !ends);
     let hints = if revealed {
-        [
-            None,
-            hint(View::Lesson, Action::PreviousStop, "back"),
-            step,
-            hint(View::Lesson, Action::Reveal, "next stop"),
-            help,
-        ]
+        [None, hint(View::Lesson, Action::PreviousStop, "back"), step, on, help]
     } else {
         [
             hint(View::Lesson, Action::Hint, "hint"),

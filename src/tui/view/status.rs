@@ -16,6 +16,8 @@ use super::scene::Scene;
 
 /// What the left half has at least.
 const LEFT: u16 = 26;
+/// The most columns that the keys of a presenter take.
+const ECHO: usize = 20;
 /// The blanks between two keys, and between the parts of the left half.
 const GAP: u16 = 3;
 
@@ -57,8 +59,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
 
 /// The keys that a presenter pressed last, in front of all; says where the rest begins.
 fn echo(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16) -> u16 {
-    let Some(echoed) = scene.state.presenter.as_ref().map(Presenter::echoed) else { return 2 };
-    let end = canvas.put(2, row, &shortened(&echoed, usize::from(LEFT)), Role::Strong);
+    let Some(echoed) = scene.state.presenter.as_ref().map(|p: &Presenter| p.echoed(ECHO)) else { return 2 };
+    let end = canvas.put(2, row, &echoed, Role::Strong);
     if echoed.is_empty() { end } else { end + GAP }
 }
 

@@ -75,7 +75,8 @@ pub(super) fn parts(scene: &Scene<'_>) -> Vec<Line> {
         return vec![from, Line::new(&format!("{n} and {}", lab.unit.counted(m)), Role::Muted)];
     }
     let mut parts = vec![Line::new(&format!("N {n}, M {m}"), Role::Muted)];
-    if let Some(recording) = lab.recording() {
+    // In a lesson the result is what is asked for.
+    if let Some(recording) = lab.recording().filter(|_| !scene.state.is_asking()) {
         let (kept, cost) = (recording.script.kept(), recording.script.cost());
         let result = match lab.algorithm {
             Algorithm::Lcs => format!("both can keep {kept}"),
