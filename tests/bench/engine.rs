@@ -74,9 +74,14 @@ fn shapes() -> Vec<(&'static str, [String; 2])> {
         ("20,000 equal sentences", twice(talks.repeat(20_000))),
         ("20,000 equal sentences against 15,000", [talks.repeat(20_000), talks.repeat(15_000)]),
         (
-            "a million sentences of one word",
-            turned((0..1_000_000).map(|n: usize| format!("W{}.", n % 30_011)).collect(), " "),
+            "200,000 sentences of one word, of 30,000 words",
+            turned((0..200_000).map(|n: usize| format!("W{}.", n % 30_011)).collect(), " "),
         ),
+        (
+            "100,000 sentences of one word, of 1,000 words",
+            turned((0..100_000).map(|n: usize| format!("W{}.", n * n % 1_009)).collect(), " "),
+        ),
+        ("a million equal sentences of one word", ["Yes.\n\n".repeat(1_000_000), "Yes.\n\n".repeat(900_000)]),
         (
             "two sentences in turn",
             [[talks, other].concat().repeat(10_000), [other, talks].concat().repeat(9_000)],
