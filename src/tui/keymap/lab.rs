@@ -129,7 +129,7 @@ pub(super) const ROWS: &[Row] = &[
         Group::Do,
         LABS,
         "classic cases",
-        &[noted(A::Cases, &["c"], "classic cases", "texts that show what algorithms do")],
+        &[noted(A::Cases, &["c", "C"], "classic cases", "texts that show what algorithms do")],
     ),
     row(
         Group::Do,
