@@ -8,6 +8,7 @@
 use rustc_hash::FxHashMap;
 
 use super::linear;
+use super::parts::{Part, trim, work};
 use super::recording::Recorder;
 use super::step::{Block, Change, Corner, Region};
 use crate::text::Symbol;
@@ -16,38 +17,13 @@ use crate::text::Symbol;
 const MOST_FREQUENT: usize = 64;
 
 pub(super) fn run(recorder: &mut Recorder) {
-    let mut open = vec![Part::Open(recorder.whole())];
-    while let Some(next) = open.pop() {
-        match next {
-            Part::Same(block) => recorder.keep(block.at, block.len),
-            Part::Held(block) => {
-                recorder.push(Change::Anchored(block));
-                recorder.keep(block.at, block.len);
-            }
-            Part::Open(part) => divide(recorder, part, &mut open),
-        }
-    }
-}
-
-/// What is still to be done.
-enum Part {
-    Open(Region),
-    Held(Block),
-    Same(Block),
+    let whole = recorder.whole();
+    work(recorder, vec![Part::Open(whole)], divide);
 }
 
 /// Sets the ends that both share aside and cuts the rest at its best run.
 fn divide(recorder: &mut Recorder, part: Region, open: &mut Vec<Part>) {
-    let head = recorder.slope(part.from, part.to);
-    recorder.keep(part.from, head);
-    let from = part.from.slid(head);
-    let tail = recorder.slope_back(part.to, from);
-    let rest = Region { from, to: part.to.slid_back(tail) };
-    open.push(Part::Same(Block { at: rest.to, len: tail }));
-    if rest.width() == 0 || rest.height() == 0 {
-        recorder.replace(rest);
-        return;
-    }
+    let Some(rest) = trim(recorder, part, open) else { return };
     recorder.push(Change::Opened(rest));
     match Places::of(recorder, rest).best(recorder, rest) {
         Found::Run(block) => {

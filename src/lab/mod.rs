@@ -29,6 +29,7 @@ mod laws;
 mod lcs;
 mod linear;
 mod myers;
+mod parts;
 mod passages;
 mod patience;
 mod picture;

@@ -11,6 +11,7 @@
 use rustc_hash::FxHashMap;
 
 use super::linear;
+use super::parts::{Part, trim, work};
 use super::recording::Recorder;
 use super::step::{Block, Change, Corner, Region};
 use crate::text::Symbol;
@@ -19,36 +20,12 @@ pub(super) fn run(recorder: &mut Recorder) {
     let whole = recorder.whole();
     let mut open = vec![];
     hold(recorder, whole, &mut open);
-    while let Some(next) = open.pop() {
-        match next {
-            Part::Held(block) => {
-                recorder.push(Change::Anchored(block));
-                recorder.keep(block.at, block.len);
-            }
-            Part::Same(block) => recorder.keep(block.at, block.len),
-            Part::Between(part) => between(recorder, part, &mut open),
-        }
-    }
-}
-
-/// What is still to be done.
-enum Part {
-    Held(Block),
-    Same(Block),
-    Between(Region),
+    work(recorder, open, between);
 }
 
 /// Sets the ends that both share aside and looks at the rest.
 fn between(recorder: &mut Recorder, part: Region, open: &mut Vec<Part>) {
-    let head = recorder.slope(part.from, part.to);
-    recorder.keep(part.from, head);
-    let from = part.from.slid(head);
-    let tail = recorder.slope_back(part.to, from);
-    let rest = Region { from, to: part.to.slid_back(tail) };
-    open.push(Part::Same(Block { at: rest.to, len: tail }));
-    if rest.width() == 0 || rest.height() == 0 {
-        recorder.replace(rest);
-    } else {
+    if let Some(rest) = trim(recorder, part, open) {
         hold(recorder, rest, open);
     }
 }
@@ -70,11 +47,11 @@ fn hold(recorder: &mut Recorder, part: Region, open: &mut Vec<Part>) {
     let mut parts = Vec::new();
     let mut from = part.from;
     for block in blocks(&longest(recorder, &singles)) {
-        parts.push(Part::Between(Region { from, to: block.at }));
+        parts.push(Part::Open(Region { from, to: block.at }));
         parts.push(Part::Held(block));
         from = block.end();
     }
-    parts.push(Part::Between(Region { from, to: part.to }));
+    parts.push(Part::Open(Region { from, to: part.to }));
     open.extend(parts.into_iter().rev());
 }
 
