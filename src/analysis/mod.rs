@@ -192,6 +192,11 @@ impl Analysis {
         (0..self.texts[readout.ix()].passages.len() as u32).map(PassageIx)
     }
 
+    /// The passage as people name it: `CU 1`.
+    pub fn passage_name(&self, readout: ReadoutIx, passage: PassageIx) -> String {
+        format!("{} {}", self.dossier.readouts[readout.ix()].code, passage.0 + 1)
+    }
+
     /// The words of a passage.
     pub fn passage_text(&self, readout: ReadoutIx, passage: PassageIx) -> &str {
         let span = self.texts[readout.ix()].passages[passage.ix()].span;

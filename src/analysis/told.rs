@@ -37,9 +37,8 @@ impl Analysis {
     }
 
     fn passage_texts(&self, readout: ReadoutIx) -> Vec<String> {
-        let source = &self.dossier.readouts[readout.ix()].text;
-        let passages = &self.texts[readout.ix()].passages;
-        passages.iter().map(|p| source.get(p.span.range()).unwrap_or_default().to_owned()).collect()
+        let passages = (0..self.texts[readout.ix()].passages.len() as u32).map(PassageIx);
+        passages.map(|passage| self.passage_text(readout, passage).to_owned()).collect()
     }
 
     /// The words that speak for a pair most; none for a pair that is far below the threshold.

@@ -11,7 +11,7 @@ use super::pairing::{Pairing, Whose, governed};
 use super::reading::Reading;
 use super::speakers::{Speaker, differ, speakers};
 use super::synonyms::Ties;
-use super::telling::{Telling, name, telling};
+use super::telling::{Telling, name, telling_in};
 use super::{WordDiff, WordRole, dates};
 use crate::text::{Span, Symbols, Token, TokenKind};
 
@@ -59,7 +59,7 @@ pub struct Passages<'a> {
 /// The differences that are to be marked between the two sides of a comparison, each kind once.
 pub fn marks(diff: &WordDiff, left: Passages, right: Passages, symbols: &Symbols) -> Vec<Marked> {
     let (l, r) = (Reading::new(left, symbols), Reading::new(right, symbols));
-    let (mine, theirs) = (told(left, &l, symbols), told(right, &r, symbols));
+    let (mine, theirs) = (told(left, &l), told(right, &r));
     let forth = Sides { pairing: Pairing::new(diff, &l, &r), here: &mine, there: &theirs };
     let back = Sides { pairing: forth.pairing.turned(), here: &theirs, there: &mine };
     let mut all = vec![
@@ -83,13 +83,13 @@ struct Told {
     in_digits: bool,
 }
 
-fn told(side: Passages, reading: &Reading, symbols: &Symbols) -> Vec<Told> {
+fn told(side: Passages, reading: &Reading) -> Vec<Told> {
     let told = |telling: Telling| Told {
         at: reading.place(telling.tokens.start)..reading.place(telling.tokens.end - 1) + 1,
         in_digits: side.tokens[telling.tokens.start].kind == TokenKind::Number,
         telling,
     };
-    telling(side, symbols).into_iter().map(told).collect()
+    telling_in(reading, side).into_iter().map(told).collect()
 }
 
 /// Both sides with what they tell, seen from one of them.

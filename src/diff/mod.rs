@@ -35,7 +35,7 @@ mod vectors;
 
 use std::ops::Range;
 
-use crate::text::{Symbols, Token};
+use crate::text::{Symbols, Text, Token};
 use knowledge::Knowledge;
 pub use links::{Link, LinkKind};
 pub use marks::{Mark, Marked, Passages, marks};
@@ -116,6 +116,13 @@ pub struct WordDiff {
 pub fn compare(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
     let (l, r) = (Side::new(left, symbols), Side::new(right, symbols));
     if r.precedes(&l) { compare_in_order(&r, &l).mirrored() } else { compare_in_order(&l, &r) }
+}
+
+/// Compares two texts of which nothing else is known, such as a reader's own.
+pub fn compare_texts(left: &str, right: &str) -> WordDiff {
+    let mut symbols = Symbols::default();
+    let [left, right] = [left, right].map(|text| Text::new(text, None, &mut symbols));
+    compare(&left.tokens, &right.tokens, &symbols)
 }
 
 fn compare_in_order(left: &Side, right: &Side) -> WordDiff {

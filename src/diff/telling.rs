@@ -22,11 +22,15 @@ pub struct Telling {
 
 /// The words of a side that can make a difference, in order.
 pub fn telling(side: Passages, symbols: &Symbols) -> Vec<Telling> {
-    let reading = Reading::new(side, symbols);
+    telling_in(&Reading::new(side, symbols), side)
+}
+
+/// The same for a side that was read already.
+pub(super) fn telling_in(reading: &Reading, side: Passages) -> Vec<Telling> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.len() {
-        let (told, end) = next(&reading, at);
+        let (told, end) = next(reading, at);
         if let Some((mark, value)) = told {
             let tokens = reading.token(at)..reading.token(end - 1) + 1;
             let span = Span {

@@ -1,6 +1,6 @@
 //! Why a dossier was refused.
 
-use super::Fault;
+use super::fault::{Fault, first, more};
 use crate::ingest;
 
 /// Why a dossier was refused.
@@ -18,18 +18,11 @@ pub enum Error {
         most: usize,
     },
     /// The file was read and is no sound dossier.
-    #[error("{name}, {}{}", faults.first().map(ToString::to_string).unwrap_or_default(), more(faults))]
+    #[error("{name}, {}{}", first(faults), more(faults, "diptych check"))]
     Faulty {
         /// The name of the file, safe to print.
         name: String,
         /// What is wrong, in the order of the file; at least one.
         faults: Vec<Fault>,
     },
-}
-
-fn more(faults: &[Fault]) -> String {
-    match faults.len() {
-        0 | 1 => String::new(),
-        many => format!(" (and {} more: diptych check lists them)", many - 1),
-    }
 }

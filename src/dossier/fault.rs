@@ -41,6 +41,19 @@ impl fmt::Display for Fault {
     }
 }
 
+/// The first of some faults, for an error of one line.
+pub(crate) fn first(faults: &[Fault]) -> String {
+    faults.first().map(ToString::to_string).unwrap_or_default()
+}
+
+/// How many follow the first, and which command lists them; nothing where none does.
+pub(crate) fn more(faults: &[Fault], command: &str) -> String {
+    match faults.len() {
+        0 | 1 => String::new(),
+        many => format!(" (and {} more: {command} lists them)", many - 1),
+    }
+}
+
 /// How many faults are listed at most; a file that is no dossier at all has one on every line.
 const MOST: usize = 100;
 

@@ -21,7 +21,7 @@ pub use builtin::builtin;
 pub use draft::{Draft, FILE_NAME as DRAFT_FILE_NAME, draft};
 pub use error::Error;
 pub use fault::{Fault, Place};
-pub(crate) use fault::{Faults, meant};
+pub(crate) use fault::{Faults, first, meant, more};
 pub use load::{examine, load};
 pub use loose::from_sources;
 pub use named::named_files;

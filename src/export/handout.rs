@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use minijinja::Environment;
-use minijinja::value::{Serde, Value};
 use serde::Serialize;
 
+use super::html::filled;
 use super::markdown::escaped;
 use super::svg;
 use crate::lesson::{Lesson, Question, Stop, letter};
@@ -154,10 +153,6 @@ struct PageQuestion<'a> {
 }
 
 fn html(lesson: &Lesson, plates: &[Plate], theme: &Theme) -> String {
-    let mut environment = Environment::new();
-    // The name ends in .html, and so everything that the template prints is escaped.
-    environment.add_template("handout.html", TEMPLATE).expect("the template is tested");
-    let template = environment.get_template("handout.html").expect("the template was just added");
     let paper = theme.paper();
     let page = Page {
         version: env!("CARGO_PKG_VERSION"),
@@ -169,10 +164,7 @@ fn html(lesson: &Lesson, plates: &[Plate], theme: &Theme) -> String {
         css: STYLES,
         stops: lesson.stops.iter().zip(plates).map(|(stop, plate)| page_stop(stop, plate, theme)).collect(),
     };
-    let mut page =
-        template.render(Value::from(Serde(page))).expect("the template asks for nothing that is not there");
-    page.push('\n');
-    page
+    filled(TEMPLATE, page)
 }
 
 fn page_stop<'a>(stop: &'a Stop, plate: &Plate, theme: &Theme) -> PageStop<'a> {

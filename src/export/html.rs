@@ -38,11 +38,16 @@ struct Page<'a> {
 
 /// Writes the page.
 pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
+    filled(TEMPLATE, page(analysis, options))
+}
+
+/// The page that a template makes of some values, each escaped; it ends with a line break.
+pub(super) fn filled(template: &str, page: impl Serialize) -> String {
     let mut environment = Environment::new();
     // The name ends in .html, and so everything that the template prints is escaped.
-    environment.add_template("book.html", TEMPLATE).expect("the template is tested");
-    let template = environment.get_template("book.html").expect("the template was just added");
-    let page = Value::from(Serde(page(analysis, options)));
+    environment.add_template("page.html", template).expect("the template is tested");
+    let template = environment.get_template("page.html").expect("the template was just added");
+    let page = Value::from(Serde(page));
     let mut page = template.render(page).expect("the template asks for nothing that is not there");
     page.push('\n');
     page

@@ -304,15 +304,18 @@ fn parts(candidate: &Candidate) -> Vec<Part> {
     align::parts(candidate).into_iter().map(wire).collect()
 }
 
+/// The better of two candidates; the first of equals.
+fn better<'a>(best: &'a Candidate, next: &'a Candidate) -> &'a Candidate {
+    if next.full > best.full { next } else { best }
+}
+
 /// The best pair of passages inside a correspondence.
 fn best_pair<'a>(pair: &'a collate::Pair, aligned: &Aligned) -> Option<&'a Candidate> {
-    let better = |best: &'a Candidate, next: &'a Candidate| if next.full > best.full { next } else { best };
     aligned.left.iter().filter_map(|&left| best_of(pair.scores.of_left(left), &aligned.right)).reduce(better)
 }
 
 /// The best of the candidates of one passage, by right, whose other passage is among `rights`.
 fn best_of<'a>(row: &'a [Candidate], rights: &[PassageIx]) -> Option<&'a Candidate> {
-    let better = |best: &'a Candidate, next: &'a Candidate| if next.full > best.full { next } else { best };
     // The shorter list is walked, so that many passages that answer many cost no more than they were scored.
     if rights.len() < row.len() {
         let find = |right| row.binary_search_by_key(right, |c| c.right).ok().map(|at| &row[at]);

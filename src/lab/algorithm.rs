@@ -94,6 +94,9 @@ impl Algorithm {
     pub const SCRIPTS: [Self; 5] =
         [Self::Lcs, Self::Myers, Self::MyersLinear, Self::Patience, Self::Histogram];
 
+    /// The four that stand side by side, in the order in which they are judged.
+    pub const FOUR: [Self; 4] = [Self::Myers, Self::Lcs, Self::Patience, Self::Histogram];
+
     /// What is to be known of it.
     pub fn facts(self) -> &'static Facts {
         &TABLE[self as usize]

@@ -2,7 +2,7 @@
 
 use super::algorithm::Algorithm;
 use super::input::{Input, Side};
-use super::recording::{Refusal, record};
+use super::recording::{Recording, Refusal, record};
 use super::script::{Island, Script};
 use super::step::Change;
 use super::tell::quoted;
@@ -46,27 +46,37 @@ impl Outcome {
 
 /// Runs algorithms over one input, in the order given; one that refuses stands with its reason.
 ///
-/// An outcome is judged against those before it: a script that keeps the same tokens as an earlier one says so.
+/// An outcome is judged as by [`judge`].
 pub fn compare(input: &Input, algorithms: &[Algorithm]) -> Vec<(Algorithm, Result<Outcome, Refusal>)> {
+    let recorded: Vec<_> = algorithms.iter().map(|&algorithm| record(input, algorithm)).collect();
+    let mut outcomes = judge(input, recorded.iter().flatten()).into_iter();
+    let outcome = |recording: Result<Recording, Refusal>| {
+        recording.map(|_| outcomes.next().expect("each recording has its outcome"))
+    };
+    algorithms.iter().copied().zip(recorded.into_iter().map(outcome)).collect()
+}
+
+/// What came of recordings on one input, in the order given.
+///
+/// An outcome is judged against those before it: a script that keeps the same tokens as an earlier one says so.
+pub fn judge<'a>(input: &Input, recordings: impl IntoIterator<Item = &'a Recording>) -> Vec<Outcome> {
     let blocks = blocks_in_common(input);
-    let mut outcomes: Vec<(Algorithm, Result<Outcome, Refusal>)> = Vec::new();
-    for &algorithm in algorithms {
-        let outcome = record(input, algorithm).map(|recording| {
-            let earlier: Vec<&Outcome> = outcomes.iter().filter_map(|(_, o)| o.as_ref().ok()).collect();
-            let anchors: Vec<_> = recording
-                .steps
-                .iter()
-                .filter_map(|change| match change {
-                    Change::Anchored(block) => Some(*block),
-                    _ => None,
-                })
-                .collect();
-            let script = recording.script;
-            let findings = findings(input, &script, (&blocks, &anchors), &earlier);
-            let islands = script.islands();
-            Outcome { algorithm, islands, steps: recording.steps.len(), findings, script }
-        });
-        outcomes.push((algorithm, outcome));
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for recording in recordings {
+        let earlier: Vec<&Outcome> = outcomes.iter().collect();
+        let anchors: Vec<_> = recording
+            .steps
+            .iter()
+            .filter_map(|change| match change {
+                Change::Anchored(block) => Some(*block),
+                _ => None,
+            })
+            .collect();
+        let script = recording.script.clone();
+        let findings = findings(input, &script, (&blocks, &anchors), &earlier);
+        let islands = script.islands();
+        let (algorithm, steps) = (recording.algorithm, recording.steps.len());
+        outcomes.push(Outcome { algorithm, script, islands, steps, findings });
     }
     outcomes
 }
@@ -109,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_opening_pair_reads_as_its_case_says() {
-        let case = crate::lab::gallery().into_iter().find(|case| case.key == "cuba-china").unwrap();
+        let case = crate::lab::gallery().iter().find(|case| case.key == "cuba-china").unwrap();
         let input = case.input().named("CU", "CN");
         let order = [Algorithm::Myers, Algorithm::Lcs, Algorithm::Patience, Algorithm::Histogram];
         let told: Vec<_> = outcomes(&input, &order)

@@ -1,5 +1,7 @@
 //! Classic cases that show what algorithms do well and badly.
 
+use std::sync::LazyLock;
+
 use super::algorithm::Algorithm;
 use super::input::{Input, Unit};
 
@@ -51,9 +53,12 @@ struct WrittenCase {
 }
 
 /// The cases, in the order in which a lesson tells them.
-pub fn gallery() -> Vec<Case> {
-    let gallery: Gallery = toml::from_str(WRITTEN).expect("the gallery is checked by a test");
-    gallery.case.into_iter().map(case).collect()
+pub fn gallery() -> &'static [Case] {
+    static CASES: LazyLock<Vec<Case>> = LazyLock::new(|| {
+        let gallery: Gallery = toml::from_str(WRITTEN).expect("the gallery is checked by a test");
+        gallery.case.into_iter().map(case).collect()
+    });
+    &CASES
 }
 
 fn case(written: WrittenCase) -> Case {
@@ -72,8 +77,8 @@ mod tests {
     use super::*;
     use crate::lab::{Side, compare, record};
 
-    fn of(key: &str) -> Case {
-        gallery().into_iter().find(|case| case.key == key).unwrap()
+    fn of(key: &str) -> &'static Case {
+        gallery().iter().find(|case| case.key == key).unwrap()
     }
 
     #[test]

@@ -41,7 +41,7 @@ mod tell_passages;
 mod verdict;
 
 pub use algorithm::{Algorithm, Facts};
-pub use compare::{Outcome, compare, crossing};
+pub use compare::{Outcome, compare, crossing, judge};
 pub use gallery::{Case, gallery};
 pub use input::{Input, Side, Token, Unit};
 pub use passages::{Group, Scored, Told, record_passages};

@@ -2,7 +2,6 @@
 
 use crate::diff;
 use crate::lab::{Algorithm, Change, Input, Op, Recording, Script, Side, Unit, record};
-use crate::text::{Symbols, Text};
 
 /// How the program knows the answer to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,10 +41,6 @@ pub enum Truth {
     Algorithms(Vec<Algorithm>),
 }
 
-/// The four algorithms that stand side by side.
-pub(super) const FOUR: [Algorithm; 4] =
-    [Algorithm::Myers, Algorithm::Lcs, Algorithm::Patience, Algorithm::Histogram];
-
 impl Computed {
     /// The names that a lesson writes, each with what it stands for.
     pub const NAMES: [(&'static str, &'static str); 11] = [
@@ -84,7 +79,7 @@ impl Computed {
             }
             Self::Keeping(phrases) => {
                 let keeps = |algorithm: &&Algorithm| keeps_all(input, **algorithm, phrases);
-                Truth::Number(FOUR.iter().filter(keeps).count())
+                Truth::Number(Algorithm::FOUR.iter().filter(keeps).count())
             }
             Self::Linked => Truth::Number(linked(input)),
         })
@@ -193,10 +188,7 @@ pub(super) fn places(input: &Input, phrase: &str) -> Vec<Vec<usize>> {
 }
 
 fn linked(input: &Input) -> usize {
-    let mut symbols = Symbols::default();
-    let [before, after] =
-        [Side::Before, Side::After].map(|side| Text::new(input.source(side), None, &mut symbols));
-    diff::compare(&before.tokens, &after.tokens, &symbols).shared
+    diff::compare_texts(input.source(Side::Before), input.source(Side::After)).shared
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ mod wire;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::dossier::{Dossier, Fault};
+use crate::dossier::{Dossier, Fault, first, more};
 use crate::ingest;
 use crate::lab::{Algorithm, Recording, Unit};
 use crate::text::PassageIx;
@@ -157,18 +157,11 @@ pub enum Error {
     #[error(transparent)]
     Text(#[from] ingest::Error),
     /// The file was read and is no sound lesson.
-    #[error("{name}, {}{}", faults.first().map(ToString::to_string).unwrap_or_default(), more(faults))]
+    #[error("{name}, {}{}", first(faults), more(faults, "diptych lesson --check"))]
     Faulty {
         /// The name of the file, safe to print.
         name: String,
         /// What is wrong, in the order of the file; at least one.
         faults: Vec<Fault>,
     },
-}
-
-fn more(faults: &[Fault]) -> String {
-    match faults.len() {
-        0 | 1 => String::new(),
-        many => format!(" (and {} more: diptych lesson --check lists them)", many - 1),
-    }
 }

@@ -2,7 +2,6 @@
 
 use crate::align::Reason;
 use crate::analysis::{Analysis, Rejection};
-use crate::collate::ReadoutIx;
 use crate::diff::State;
 use crate::text::PassageIx;
 
@@ -45,10 +44,8 @@ pub fn reason_in_full(analysis: &Analysis, rejection: &Rejection) -> String {
 
 /// `CU 2 with GT 9`
 fn places(analysis: &Analysis, rejection: &Rejection, pair: (PassageIx, PassageIx)) -> String {
-    let name = |readout: ReadoutIx, passage: PassageIx| {
-        format!("{} {}", analysis.dossier.readouts[readout.ix()].code, passage.0 + 1)
-    };
-    format!("{} with {}", name(rejection.left.0, pair.0), name(rejection.right.0, pair.1))
+    let (left, right) = (rejection.left.0, rejection.right.0);
+    format!("{} with {}", analysis.passage_name(left, pair.0), analysis.passage_name(right, pair.1))
 }
 
 fn shown(value: f32) -> String {

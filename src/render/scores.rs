@@ -2,9 +2,7 @@
 
 use crate::align::{Band, Threshold};
 use crate::analysis::{Analysis, Nearest, Related};
-use crate::collate::ReadoutIx;
 use crate::diff::State;
-use crate::text::PassageIx;
 
 /// What is shown of the highest score of words that are not the same throughout.
 const MOST: f32 = 0.99;
@@ -33,7 +31,7 @@ pub fn topic_words(analysis: &Analysis, related: &[Related]) -> String {
     let places: Vec<String> = related
         .iter()
         .map(|found| {
-            let place = place(analysis, found.readout, found.passage);
+            let place = analysis.passage_name(found.readout, found.passage);
             format!("{place}, {}", score(found.score, State::Only))
         })
         .collect();
@@ -42,12 +40,8 @@ pub fn topic_words(analysis: &Analysis, related: &[Related]) -> String {
 
 /// `nearest CN 2, 0.18`: evidence that nothing answers, and no answer.
 pub fn nearest_words(analysis: &Analysis, nearest: &Nearest) -> String {
-    let place = place(analysis, nearest.readout, nearest.passage);
+    let place = analysis.passage_name(nearest.readout, nearest.passage);
     format!("nearest {place}, {}", score(nearest.score, State::Only))
-}
-
-fn place(analysis: &Analysis, readout: ReadoutIx, passage: PassageIx) -> String {
-    format!("{} {}", analysis.dossier.readouts[readout.ix()].code, passage.0 + 1)
 }
 
 #[cfg(test)]

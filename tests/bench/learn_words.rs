@@ -10,12 +10,14 @@
 
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 
+mod elimination;
 mod word_sets;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 
 use diptych::diff::learn::{Cell, FIRST, KINDS, Knowledge, Model, SECOND, Stage, Tables, cells, links};
+use elimination::solved;
 use word_sets::Pair;
 
 /// The sets that are learned from; the first comes with a set of its own to score.
@@ -204,26 +206,4 @@ fn newton(samples: &[&Sample], prior: &[f64], pull: f64) -> Vec<f64> {
         }
     }
     weights
-}
-
-/// Solves `matrix x = right` by elimination; the matrix is symmetric and positive.
-fn solved(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let size = right.len();
-    for k in 0..size {
-        for row in k + 1..size {
-            let factor = matrix[row][k] / matrix[k][k];
-            if factor != 0.0 {
-                let (above, below) = matrix.split_at_mut(row);
-                for (cell, &up) in below[0][k..].iter_mut().zip(&above[k][k..]) {
-                    *cell -= factor * up;
-                }
-                right[row] -= factor * right[k];
-            }
-        }
-    }
-    for k in (0..size).rev() {
-        let known: f64 = (k + 1..size).map(|c| matrix[k][c] * right[c]).sum();
-        right[k] = (right[k] - known) / matrix[k][k];
-    }
-    right
 }

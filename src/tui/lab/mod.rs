@@ -22,10 +22,9 @@ pub(crate) use window::{Measures, label};
 use super::state::View;
 use crate::diff;
 use crate::lab::{
-    Algorithm, Case, Corner, Input, Picture, Recording, Refusal, Side, Telling, Unit, compare, crossing,
-    gallery, record,
+    Algorithm, Case, Corner, Input, Picture, Recording, Refusal, Side, Telling, Unit, crossing, gallery,
+    judge, record,
 };
-use crate::text::{Symbols, Text};
 
 /// The most tokens that a side may have for a recording to be made between a key and the screen.
 pub const MOST_TOKENS: usize = 1_000;
@@ -88,7 +87,7 @@ impl Default for LabState {
             source: Source::default(),
             unit,
             algorithm: Algorithm::Myers,
-            shown: vec![Algorithm::Myers, Algorithm::Lcs, Algorithm::Patience, Algorithm::Histogram],
+            shown: Algorithm::FOUR.to_vec(),
             playing: false,
             pace: Pace::default(),
             corner: Corner::default(),
@@ -228,13 +227,17 @@ impl LabState {
             self.crossing = crossing(&self.input);
         }
         if !self.verdicts.iter().map(|(algorithm, _)| algorithm).eq(&self.shown) {
-            self.verdicts = compare(&self.input, &self.shown)
-                .into_iter()
-                .map(|(algorithm, outcome)| {
-                    (algorithm, outcome.map(|outcome| outcome.verdict(&self.input)).unwrap_or_default())
-                })
-                .collect();
+            self.verdicts = self.judged();
         }
+    }
+
+    /// The verdict on each algorithm side by side; empty for one that refuses.
+    fn judged(&self) -> Vec<(Algorithm, String)> {
+        let taken = self.shown.iter().filter_map(|&algorithm| self.taken(algorithm)?.ok());
+        let outcomes = judge(&self.input, taken.map(Arc::as_ref));
+        let of = |algorithm| outcomes.iter().find(|outcome| outcome.algorithm == algorithm);
+        let verdict = |algorithm| of(algorithm).map(|outcome| outcome.verdict(&self.input));
+        self.shown.iter().map(|&algorithm| (algorithm, verdict(algorithm).unwrap_or_default())).collect()
     }
 
     fn take_of(&mut self, algorithm: Algorithm) {
@@ -287,20 +290,19 @@ impl LabState {
 }
 
 /// The classic cases in which every word of what was typed stands.
-pub(crate) fn cases(typed: &str) -> Vec<Case> {
+pub(crate) fn cases(typed: &str) -> Vec<&'static Case> {
     let typed = typed.to_lowercase();
-    let holds = |case: &Case| {
+    let holds = |case: &&Case| {
         let text = format!("{} {}", case.title, case.look_for).to_lowercase();
         typed.split_whitespace().all(|word| text.contains(word))
     };
-    gallery().into_iter().filter(holds).collect()
+    gallery().iter().filter(holds).collect()
 }
 
 /// What diptych's own links find in two texts.
 fn linked(texts: &[String; 2]) -> Linked {
-    let mut symbols = Symbols::default();
-    let [before, after] = texts.each_ref().map(|text| Text::new(text, None, &mut symbols));
-    let found = diff::compare(&before.tokens, &after.tokens, &symbols);
+    let [before, after] = texts;
+    let found = diff::compare_texts(before, after);
     Linked { shared: found.shared, near: found.near }
 }
 

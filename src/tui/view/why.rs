@@ -140,7 +140,7 @@ fn title(state: &State, why: &Why) -> String {
 
 /// The passage as people name it: `CU 1`.
 fn name(state: &State, (readout, passage): (ReadoutIx, PassageIx)) -> String {
-    format!("{} {}", state.analysis.dossier.readouts[readout.ix()].code, passage.0 + 1)
+    state.analysis.passage_name(readout, passage)
 }
 
 /// Whether the two speak of one topic, and are no answer to each other.

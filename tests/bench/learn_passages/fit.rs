@@ -1,5 +1,7 @@
 //! Logistic regression with signs held: evidence may not count against what it speaks for.
 
+use super::elimination::solved;
+
 /// A pair with its answer and what it counts.
 pub(crate) struct Sample {
     pub(crate) values: Vec<f64>,
@@ -105,24 +107,4 @@ fn newton(samples: &[Sample], scale: &Scale, used: &[bool]) -> Vec<f64> {
         all[k] = weight;
     }
     all
-}
-
-/// Solves `matrix x = right` by elimination; the matrix is symmetric and positive.
-fn solved(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let size = right.len();
-    for k in 0..size {
-        for row in k + 1..size {
-            let factor = matrix[row][k] / matrix[k][k];
-            let (above, below) = matrix.split_at_mut(row);
-            for (cell, &up) in below[0][k..].iter_mut().zip(&above[k][k..]) {
-                *cell -= factor * up;
-            }
-            right[row] -= factor * right[k];
-        }
-    }
-    for k in (0..size).rev() {
-        let known: f64 = (k + 1..size).map(|c| matrix[k][c] * right[c]).sum();
-        right[k] = (right[k] - known) / matrix[k][k];
-    }
-    right
 }

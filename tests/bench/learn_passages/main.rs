@@ -20,6 +20,8 @@
 mod ablation;
 mod baselines;
 mod calibration;
+#[path = "../elimination.rs"]
+mod elimination;
 mod figures;
 mod fit;
 mod sets;
