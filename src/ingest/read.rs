@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
-
 use super::decode::{self, ForcedEncoding};
 use super::visible::visible;
 use super::{Error, Intake, Refusal, SizeLimit, Source, format};
@@ -54,12 +52,7 @@ pub fn from_bytes(bytes: &[u8], name: &Path, encoding: Option<ForcedEncoding>) -
 
 /// Makes a text clean that is characters already: line ends, composition, visibility.
 pub fn clean(text: &str) -> Incoming {
-    let lines = line_feeds(text);
-    let composed = match is_nfc_quick(lines.chars()) {
-        IsNormalized::Yes => lines,
-        _ => lines.nfc().collect(),
-    };
-    let visible = visible(&composed);
+    let visible = visible(&line_feeds(text));
     Incoming {
         text: visible.text,
         intake: Intake {

@@ -4,9 +4,11 @@
 //! look of its own becomes its number (`⟨U+202E⟩`). Nothing is dropped but soft hyphens, which say only where a
 //! line might have been broken.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// How many marks a character may carry; no orthography needs more, and a cell of the screen can hold
@@ -31,19 +33,22 @@ pub(super) struct Shown {
     pub(super) soft_hyphens: usize,
 }
 
-/// Makes every character of a text visible; line feeds and tabs stay.
+/// Composes every character of a text (NFC) and makes it visible; line feeds and tabs stay.
 pub(super) fn visible(text: &str) -> Shown {
-    let mut out = Shown { text: String::with_capacity(text.len()), ..Shown::default() };
+    // The hyphens go first, since what stood on both sides of one stands together afterwards: a mark may then
+    // be composed with its letter, or belong before another mark.
+    let soft_hyphens = text.matches(SOFT_HYPHEN).count();
+    let joined = if soft_hyphens > 0 { Cow::from(text.replace(SOFT_HYPHEN, "")) } else { Cow::from(text) };
+    let composed = match is_nfc_quick(joined.chars()) {
+        IsNormalized::Yes => joined,
+        _ => Cow::from(joined.nfc().collect::<String>()),
+    };
+    let mut out = Shown { text: String::with_capacity(composed.len()), soft_hyphens, made_visible: 0 };
     let mut before = None;
-    let mut rest = text.chars().peekable();
+    let mut rest = composed.chars().peekable();
     while let Some(c) = rest.next() {
         match c {
             '\n' | '\t' => out.text.push(c),
-            SOFT_HYPHEN => {
-                // What follows it will stand behind what came before it.
-                out.soft_hyphens += 1;
-                continue;
-            }
             _ if is_hidden(c) && !belongs(c, before, rest.peek().copied()) => {
                 out.text.push_str(&picture(c));
                 out.made_visible += 1;
@@ -228,12 +233,19 @@ mod tests {
     }
 
     #[test]
+    fn what_a_soft_hyphen_parted_is_composed() {
+        for (parted, together) in [("e\u{ad}\u{301}", "é"), ("\u{33d}\u{ad}\u{31b}", "\u{31b}\u{33d}")] {
+            assert_eq!(visible(parted).text, together, "{parted:?}");
+        }
+    }
+
+    #[test]
     fn marks_beyond_the_bound_are_counted_and_cut() {
-        let zalgo = format!("z{}x", "\u{301}".repeat(1000));
+        let zalgo = format!("q{}x", "\u{301}".repeat(1000));
         let out = visible(&zalgo);
-        assert_eq!(out.text, format!("z{}⟨992 more marks⟩x", "\u{301}".repeat(8)));
+        assert_eq!(out.text, format!("q{}⟨992 more marks⟩x", "\u{301}".repeat(8)));
         assert_eq!(out.made_visible, 992);
-        assert_eq!(visible("e\u{301}\u{302}").made_visible, 0);
+        assert_eq!(visible("q\u{301}\u{302}").made_visible, 0);
     }
 
     #[test]
