@@ -113,13 +113,18 @@ pub(super) fn linked(
     linked
 }
 
-/// What a link says: the letters decide.
+/// From this on, two linked words are shown as synonyms: one sense is the commonest of both, or next to it.
+const SYNONYMS: f32 = 0.5;
+
+/// What a link says: the letters decide, and the senses of words. Vectors alone make no two words near: they hold
+/// "Monday" and "Tuesday" to be much alike.
 fn kind_of(cells: &Cells, i: usize, j: usize) -> LinkKind {
     let like = cells.likeness(i, j);
+    let mean_the_same = like.synonymy >= SYNONYMS && like.tie != Tie::Opposite;
     match like.bond {
         Bond::Word | Bond::Small | Bond::Mark => LinkKind::Same,
         Bond::Stem | Bond::Number | Bond::Initials => LinkKind::Near,
-        Bond::Letters if like.forms || like.tie == Tie::Derived => LinkKind::Near,
+        Bond::Letters if like.forms || like.tie == Tie::Derived || mean_the_same => LinkKind::Near,
         Bond::Letters | Bond::Kind => LinkKind::Otherwise,
     }
 }

@@ -31,9 +31,9 @@ pub(super) const OFTEN: usize = 64;
 pub enum LinkKind {
     /// The same word.
     Same,
-    /// The same word in another form.
+    /// The same word in another form, or a synonym.
     Near,
-    /// Other words in the same place: nothing in their letters says so.
+    /// Other words in the same place: neither their letters nor their senses say so.
     Otherwise,
 }
 

@@ -47,7 +47,7 @@ pub use telling::{Telling, telling};
 pub enum WordRole {
     /// The same word is over there.
     Shared,
-    /// The same word in another form is over there.
+    /// The same word in another form, or a synonym, is over there.
     Near,
     /// The same matter is put otherwise.
     Divergent,

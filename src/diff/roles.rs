@@ -17,7 +17,7 @@ use crate::text::Symbol;
 
 /// The role of each token without white space, for both sides.
 pub(super) fn roles(links: &[Link], left: &Side, right: &Side) -> (Vec<WordRole>, Vec<WordRole>) {
-    // A link that no letter speaks for is shown by what faces it, not by itself: the place of a word is weak evidence.
+    // A link that no letter and no sense speaks for is shown by what faces it, not by itself: the place of a word is weak evidence.
     let links: Vec<Link> = links.iter().filter(|l| l.kind != LinkKind::Otherwise).copied().collect();
     let (left_faces, right_faces) = facing(&links, left, right);
     let start = |faces: Vec<bool>| -> Vec<WordRole> {
@@ -167,6 +167,17 @@ mod tests {
             marked("They spoke of energy and infrastructure.", "They spoke of energy infrastructure.");
         assert_eq!(left, "_They spoke of energy +and _infrastructure.");
         assert_eq!(right, "_They spoke of energy infrastructure.");
+    }
+
+    #[test]
+    fn synonyms_that_answer_each_other_are_near() {
+        let (left, right) =
+            marked("The leaders began the talks on trade.", "The leaders started the talks on trade.");
+        assert!(left.contains("~began ") && right.contains("~started "), "{left} / {right}");
+        let (left, _) = marked("The leaders spoke on Monday.", "The leaders spoke on Tuesday.");
+        assert!(left.contains("*Monday"), "{left}");
+        let (left, _) = marked("Exports increased last year.", "Exports decreased last year.");
+        assert!(left.contains("*increased"), "{left}");
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub const MOST: usize = 4;
 pub struct Linked {
     /// Words that both have.
     pub shared: usize,
-    /// Words that both have in another form.
+    /// Words that both have in another form, or as synonyms.
     pub near: usize,
 }
 
