@@ -104,6 +104,9 @@ fn control_z_gives_the_terminal_back_and_continuing_takes_it_again() {
         terminal.until("the shell's screen", |screen| !screen.alternate_screen());
         terminal.continue_until(|screen| screen.alternate_screen() && screen.contents() == before);
     }
+    // The stop of a group reaches one process after the other: where the first was continued before it reached the
+    // shell, the shell has stopped after that.
+    terminal.signal_group(Signal::CONT);
     terminal.keys("q");
     assert_eq!(terminal.exit_code(), 0);
     terminal.assert_restored();

@@ -10,7 +10,7 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 /// How long anything may take on a loaded machine before a test gives up.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -121,14 +121,19 @@ fn modes(tty: &File) -> String {
     format!("{:?}", rustix::termios::tcgetattr(tty).unwrap())
 }
 
+/// The program's process; it leads a group of its own.
+fn pid(child: &(dyn Child + Send + Sync)) -> Pid {
+    Pid::from_raw(child.process_id().unwrap().cast_signed()).unwrap()
+}
+
 /// Waits until a program has gone by itself; gives its exit code.
 pub(super) fn exit_code(child: &mut (dyn Child + Send + Sync)) -> u32 {
-    let mut killer = child.clone_killer();
+    let group = pid(child);
     let (done, waited) = std::sync::mpsc::channel();
     let watch = std::thread::spawn(move || {
         if waited.recv_timeout(DEADLINE).is_err() {
-            // It may have gone in this very moment.
-            let _ = killer.kill();
+            // All of them, and for good: one that is stopped hears nothing else. They may have gone in this moment.
+            let _ = kill_process_group(group, Signal::KILL);
         }
     });
     let status = child.wait().unwrap();
@@ -208,16 +213,12 @@ impl Terminal {
 
     /// Sends a signal to the program.
     pub(super) fn signal(&self, signal: Signal) {
-        kill_process(self.pid(), signal).unwrap();
-    }
-
-    fn pid(&self) -> Pid {
-        Pid::from_raw(self.child.process_id().unwrap().cast_signed()).unwrap()
+        kill_process(pid(self.child.as_ref()), signal).unwrap();
     }
 
     /// Sends a signal to every process on the terminal.
     pub(super) fn signal_group(&self, signal: Signal) {
-        rustix::process::kill_process_group(self.pid(), signal).unwrap();
+        kill_process_group(pid(self.child.as_ref()), signal).unwrap();
     }
 
     /// Waits until the program has gone; gives its exit code.
