@@ -111,7 +111,9 @@ impl Analysis {
         let (mut closed, mut negated) = (true, 0);
         for (k, token) in tokens.iter().enumerate() {
             let word = token.is_word();
-            let leads = negated == 0 && self.may_begin(token);
+            // The 's of "China's" belongs to the word that it is written to.
+            let apart = k.checked_sub(1).is_none_or(|before| tokens[before].kind == TokenKind::Space);
+            let leads = apart && negated == 0 && self.may_begin(token);
             let begins = leads && k > 0 && phrases.last().is_some_and(|p| p.worth > 0.0);
             if word {
                 let turns_round = NEGATING.contains(&self.symbols.text(token.norm));

@@ -48,8 +48,10 @@ fn part(reading: &Reading, at: usize) -> Option<(Date, usize)> {
                 Some((Date { weekday, ..Date::default() }, end))
             }
             Kind::Relative => Some((Date { relative: Some(phrase.value), ..Date::default() }, end)),
-            _ => is_month(reading, at, end)
-                .then(|| (Date { month: phrase.value.parse().ok(), ..Date::default() }, end)),
+            _ => is_month(reading, at, end).then(|| {
+                let end = end + usize::from(is_period_of_month(reading, end));
+                (Date { month: phrase.value.parse().ok(), ..Date::default() }, end)
+            }),
         };
     }
     let number = number(reading, at)?;
@@ -96,12 +98,24 @@ fn stands_alone(reading: &Reading, at: usize) -> bool {
     month || day || at > 0 && reading.word(at - 1).is_some_and(|w| BEFORE.contains(&w))
 }
 
-/// Whether a month stands just before or after, with nothing but "of" or "de" between.
+/// Whether a month stands just before or after, with nothing but "of", "de" or the period of "Nov." between.
 fn beside_month(reading: &Reading, at: usize) -> bool {
     let month =
         |k: usize| listed(reading, k, |kind| kind == Kind::Month).is_some() && has_capital(reading, k);
     let of = matches!(reading.word(at + 1), Some("of" | "de"));
-    at > 0 && month(at - 1) || month(at + 1 + usize::from(of))
+    let before = at.checked_sub(1).and_then(|k| k.checked_sub(usize::from(is_period_of_month(reading, k))));
+    before.is_some_and(month) || month(at + 1 + usize::from(of))
+}
+
+/// Months as they are cut short.
+const CUT_SHORT: &[&str] =
+    &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+
+/// Whether a mark is the period of a month that is cut short.
+fn is_period_of_month(reading: &Reading, at: usize) -> bool {
+    reading.word(at) == Some(".")
+        && reading.is_glued(at)
+        && reading.word(at - 1).is_some_and(|word| CUT_SHORT.contains(&word))
 }
 
 /// What makes "May" and "March" months that follow it.
@@ -199,12 +213,15 @@ mod tests {
 
     #[test]
     fn days_are_told_in_many_ways() {
-        let table: [(&str, &str, &[&str]); 12] = [
+        let table: [(&str, &str, &[&str]); 15] = [
             ("They met on Monday, August 30, 2021.", "en", &["2021-08-30 monday"]),
             ("They met on 30 August 2021.", "en", &["2021-08-30 "]),
             ("They met on the 30th of August.", "en", &["-08-30 "]),
             ("They may march on Monday.", "en", &["-- monday"]),
             ("In May they march.", "en", &["-05- "]),
+            ("BEIJING, Nov. 24 (Xinhua) -- They met.", "en", &["-11-24 "]),
+            ("The Sept. 15 meeting and that of Aug. 30, 2021.", "en", &["-09-15 ", "2021-08-30 "]),
+            ("They met in Nov. Some 24 came.", "en", &["-11- "]),
             ("They met last month and again on the same day.", "en", &["last month", "same day"]),
             ("It grew by 30 in 2021.", "en", &["2021-- "]),
             ("Some 30 leaders came.", "en", &[]),

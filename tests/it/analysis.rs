@@ -272,6 +272,25 @@ fn words_compared_at_one_threshold_are_kept_for_the_next() {
 }
 
 #[test]
+fn no_quote_begins_inside_a_word_that_runs_on() {
+    let mut dossier = crate::exports::texts(&[
+        "Later that evening in Havana the minister recounted at length Cuba's steadfast resistance to hurricanes \
+         and to embargoes, which the guests had heard of before.",
+        "He praised a steadfast resistance to hurricanes and to embargoes.",
+    ]);
+    for readout in &mut dossier.readouts {
+        readout.language = Some("en".to_owned());
+    }
+    let analysis = crate::exports::analysed(dossier);
+    let row = analysis.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
+    for words in 3..30 {
+        let quote = analysis.ledger_row(row, words).cells[0].clone().unwrap();
+        let quote = quoted(&analysis, ReadoutIx(0), &quote);
+        assert!(quote.split(" ... ").all(|piece| !piece.starts_with("'s")), "{quote}");
+    }
+}
+
+#[test]
 fn quotes_begin_with_a_phrase_and_keep_a_negation_with_what_it_turns_round() {
     let quoted_whole = |text: &str| {
         let analysis = crate::exports::analysed(crate::exports::texts(&[text, "Nothing else."]));

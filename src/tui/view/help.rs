@@ -32,7 +32,7 @@ const MARKS: [[(&str, &str); 2]; 4] = [
 /// What the looks of words mean.
 const WORDS: [(WordRole, &str, &str); 4] = [
     (WordRole::Shared, "shared", "the same words over there"),
-    (WordRole::Near, "near", "the same word in another form, or a synonym"),
+    (WordRole::Near, "near", "another form of it, or a synonym"),
     (WordRole::Divergent, "divergent", "the same matter, put otherwise"),
     (WordRole::Only, "only", "nothing over there"),
 ];
