@@ -122,6 +122,33 @@ fn what_is_out_of_view_is_told() {
     let found = screen("5<Wait>AG", (80, 24));
     assert!(found.contains("of 33, columns"), "{found}");
     assert_ne!(screen("5<Wait>40lLLjj", (80, 24)), screen("5<Wait>40l", (80, 24)));
-    // The next step comes back into view.
-    assert_eq!(screen("5<Wait>40l9L9jl", (80, 24)), screen("5<Wait>41l", (80, 24)));
+    // The next step, a step down past “Jinping” in the column of “cordial”, comes back into view.
+    let edges = |keys: &str| {
+        let screen = screen(keys, (80, 24));
+        let board = screen.lines().skip(2).take(13).collect::<Vec<_>>().join("\n");
+        ["cordial", "Jinping"].map(|label| board.contains(label))
+    };
+    assert_eq!(edges("5<Wait>40l9L9j"), [false, false]);
+    assert_eq!(edges("5<Wait>40l9L9jl"), [true, true]);
+}
+
+#[test]
+fn texts_longer_than_their_rows_scroll_and_say_where_they_are() {
+    let last_line = |keys: &str| screen(keys, (80, 24)).contains("Diaz-Canel.");
+    // Side by side they follow the reader who looks around, in every algorithm at once.
+    assert!(!last_line("5<Wait>v"));
+    let looked = screen("5<Wait>v40j", (80, 24));
+    assert_eq!(looked.matches("       Diaz-Canel.").count(), 2, "{looked}");
+    assert!(looked.contains("CN 2-4/4"), "{looked}");
+    // Above cards, where there is no lattice, as well.
+    assert!(!last_line("5<Wait>aa") && last_line("5<Wait>aaj"));
+}
+
+#[test]
+fn verdicts_of_algorithms_side_by_side_are_never_cut() {
+    for size in [(80, 24), (100, 30), (120, 36), (200, 50)] {
+        let found = screen("5<Wait>va", size);
+        assert!(found.contains("the same 4 words as Myers"), "{size:?}: {found}");
+        assert!(!found.contains("..."), "{size:?}: {found}");
+    }
 }

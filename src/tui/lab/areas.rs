@@ -2,9 +2,10 @@
 
 use ratatui::layout::Rect;
 
+use super::heading::heading_rows;
+use super::texts::{stacked, text_lines};
 use super::{FEWEST, LabState};
 use crate::lab::{Algorithm, Picture, Side};
-use crate::render::{FlowLine, flow, flow_hard};
 use crate::tui::state::Size;
 
 /// From this width the script so far has a column of its own, and algorithms stand in pairs.
@@ -112,46 +113,27 @@ impl Board {
     }
 }
 
-/// The lines of a text at a width: those of a readout flow, those of the reader and of the cases stay as typed.
-pub(crate) fn lines(lab: &LabState, side: Side, width: u16) -> Vec<FlowLine> {
-    let source = lab.input().source(side);
-    if lab.source.readouts.is_some() { flow(source, width) } else { flow_hard(source.trim_end(), width) }
-}
-
-/// How many lines the two texts take at a width.
-pub(crate) fn text_lines(lab: &LabState, width: u16) -> [u16; 2] {
-    [Side::Before, Side::After].map(|side| lines(lab, side, width).len() as u16)
-}
-
-/// Divides the board of an algorithm into the two texts, where they stand above the rest, and the rest.
-pub(crate) fn divided(lab: &LabState, board: Rect) -> (Option<[Rect; 2]>, Rect) {
-    if !Board::has_texts(lab.algorithm) {
-        return (None, board);
-    }
-    let needed = text_lines(lab, board.width.saturating_sub(NAME));
-    let room = board.height / 2;
-    let first = needed[0].min((room / 2).max(room.saturating_sub(needed[1])));
-    let second = needed[1].min(room.saturating_sub(first));
-    let above = Rect { height: first, ..board };
-    let below = Rect { y: board.y + first, height: second, ..board };
-    let taken = (first + second + 1).min(board.height);
-    (Some([above, below]), Rect { y: board.y + taken, height: board.height - taken, ..board })
-}
-
-/// The columns that a side's name takes before its text.
-pub(crate) const NAME: u16 = 4;
-
 /// Several algorithms side by side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Four {
     /// The algorithms in view, by their positions, and where each stands.
     pub(crate) quarters: Vec<(usize, Rect)>,
+    /// The rows that the heading of each takes.
+    pub(crate) heading: u16,
     /// The rule above the board.
     pub(crate) rule: u16,
     /// The board of the focused one; without rows where there is no room.
     pub(crate) board: Rect,
     /// The rows of the closing lines.
     pub(crate) closing: std::ops::Range<u16>,
+}
+
+impl Four {
+    /// Where the two texts of an algorithm stand, below its heading.
+    pub(crate) fn texts(&self, lab: &LabState, quarter: Rect) -> [Rect; 2] {
+        let below = Rect { y: quarter.y + self.heading, height: quarter.height - self.heading, ..quarter };
+        stacked(lab, below)
+    }
 }
 
 /// Lays out several algorithms side by side.
@@ -161,8 +143,9 @@ pub(crate) fn four(lab: &LabState, size: Size) -> Four {
     let closing = status.saturating_sub(if airy { 2 } else { 1 })..status;
     let columns: u16 = if size.width >= WIDE { 2 } else { 1 };
     let width = (size.width.saturating_sub(LEFT + RIGHT - 1)) / columns - 2 * (columns - 1);
-    let [before, after] = text_lines(lab, width.saturating_sub(NAME));
-    let needed = 1 + before.saturating_add(after);
+    let [before, after] = text_lines(lab, width);
+    let heading = heading_rows(lab, width);
+    let needed = heading.saturating_add(before).saturating_add(after);
     let gap = 1;
     let top = if airy { 3 } else { 2 };
     let end = closing.start.saturating_sub(1 + u16::from(airy));
@@ -187,6 +170,7 @@ pub(crate) fn four(lab: &LabState, size: Size) -> Four {
     let rule = top + fit * (height + gap);
     Four {
         quarters: (first..last).map(quarter).collect(),
+        heading: heading.min(height),
         rule,
         board: Rect::new(
             LEFT,

@@ -6,17 +6,21 @@
 
 mod areas;
 mod field;
+mod heading;
 mod pace;
 mod source;
+mod texts;
 mod window;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub(crate) use areas::{Areas, Board, Four, LEFT, NAME, areas, divided, four, lines};
+pub(crate) use areas::{Areas, Board, Four, LEFT, areas, four};
 pub use field::{Field, Fields};
+pub(crate) use heading::heading;
 pub use pace::Pace;
 pub use source::{Origin, Source};
+pub(crate) use texts::{NAME, divided, in_view, told};
 pub(crate) use window::{Measures, label};
 
 use super::state::View;

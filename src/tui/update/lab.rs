@@ -9,12 +9,14 @@ use super::super::effect::Effect;
 use super::super::lab::{self, Board, FEWEST, Fields, LabState, MOST, Measures, Origin, Source};
 use super::super::state::{Overlay, Size, State, View};
 use crate::analysis::Direction;
-use crate::lab::{Algorithm, Corner, Unit, record_passages};
+use crate::lab::{Algorithm, Corner, Side, Unit, record_passages};
 
 /// How many rows or columns one look around moves.
 const LOOK: i64 = 1;
 /// The same for half a page.
 const FAR: i64 = 8;
+/// How many tokens stand in a line of text on a narrow screen, so that each look moves by a line at least.
+const LINE: i64 = 12;
 
 /// Opens the lab, or does what an action means in it; nothing where it means there what it means anywhere.
 pub(super) fn act(state: &mut State, action: Action, count: Option<u32>) -> Option<Vec<Effect>> {
@@ -200,12 +202,21 @@ fn retake(state: &mut State) {
 /// Looks around: the step stays where it is.
 fn look(state: &mut State, (dx, dy): (i64, i64)) {
     let moved = |at: u32, by: i64| u32::try_from((i64::from(at) + by).max(0)).unwrap_or(u32::MAX);
-    let first = Corner { x: moved(state.lab.corner.x, dx), y: moved(state.lab.corner.y, dy) };
-    state.lab.follows = false;
-    state.lab.corner = match measures(state) {
-        Some(measures) => measures.within(first),
-        None => Corner::default(),
+    // Several keys can come before a frame: what is looked at is the step that they lead to.
+    settle(state);
+    let corner = state.lab.corner;
+    state.lab.corner = if let Some(measures) = measures(state) {
+        measures.within(Corner { x: moved(corner.x, dx), y: moved(corner.y, dy) })
+    } else {
+        // Without a lattice the two texts scroll, both together.
+        let last = |side| state.lab.input().len(side).saturating_sub(1) as u32;
+        let by = (dx + dy) * LINE;
+        Corner {
+            x: moved(corner.x, by).min(last(Side::Before)),
+            y: moved(corner.y, by).min(last(Side::After)),
+        }
     };
+    state.lab.follows = false;
 }
 
 /// Goes on to another algorithm: of those side by side, or of all.

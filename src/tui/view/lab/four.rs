@@ -3,9 +3,9 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::lab::{Algorithm, Recording, Script, Side};
-use crate::render::{Line, Role, Run, chunks, flow};
+use crate::render::{Role, Run, chunks, flow};
 use crate::tui::canvas::{Canvas, shortened};
-use crate::tui::lab::{Board, Four, LEFT, LabState, NAME, four, lines};
+use crate::tui::lab::{self, Board, Four, LEFT, LabState, NAME, four, heading, in_view};
 use crate::tui::state::State;
 
 use super::{code, cut, fields, one, told};
@@ -16,7 +16,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let areas = four(lab, state.bench());
     for &(at, area) in &areas.quarters {
         if let Some(&algorithm) = lab.shown.get(at) {
-            quarter(canvas, lab, (algorithm, area));
+            quarter(canvas, lab, (algorithm, area, &areas));
         }
     }
     closing(canvas, lab, &areas);
@@ -27,60 +27,46 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
 }
 
 /// One algorithm: what it keeps of the two texts.
-fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, (algorithm, area): (Algorithm, Rect)) {
+fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, (algorithm, area, areas): (Algorithm, Rect, &Four)) {
     if algorithm == lab.algorithm {
         canvas.put_char(area.x - 2, area.y, canvas.chrome().bar_right_page, Role::Bar);
     }
-    let widest = lab.shown.iter().map(|shown| shown.name().len()).max().unwrap_or_default();
-    let mut heading = Line::new(algorithm.name(), Role::Strong);
-    heading.pad_to(widest + 2);
-    let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    for (y, line) in (area.y..area.bottom()).zip(heading(lab, algorithm, area.width)) {
+        canvas.put_line(area.x, y, &line);
+    }
     match lab.taken(algorithm) {
         Some(Ok(recording)) => {
-            let (kept, cost) = (recording.script.kept(), recording.script.cost());
-            heading.push(&format!("{kept} kept, {cost} edits "), Role::Muted);
-            let room = |heading: &Line| usize::from(area.width).saturating_sub(heading.cells());
-            heading.push(&shortened(lab.verdict(algorithm).unwrap_or_default(), room(&heading)), Role::Text);
-            let islands = recording.script.islands().len();
-            let said = format!(", {islands} island{}", if islands == 1 { "" } else { "s" });
-            if said.len() <= room(&heading) {
-                heading.push(&said, Role::Muted);
+            for (side, area) in [Side::Before, Side::After].into_iter().zip(areas.texts(lab, area)) {
+                kept_of(canvas, lab, (recording, side, area));
             }
-            kept_of(canvas, lab, (recording, below));
         }
         Some(Err(reason)) => {
-            for (y, line) in (below.y..below.bottom()).zip(flow(reason, area.width)) {
+            for (y, line) in (area.y + 1..area.bottom()).zip(flow(reason, area.width)) {
                 canvas.put(area.x, y, reason.get(line.drawn()).unwrap_or_default(), Role::Text);
             }
         }
         None => {}
     }
-    canvas.put_line(area.x, area.y, &heading);
 }
 
-/// Both texts, with what the script keeps.
-fn kept_of(canvas: &mut Canvas<'_>, lab: &LabState, (recording, area): (&Recording, Rect)) {
-    let width = area.width.saturating_sub(NAME);
-    let needed = lines(lab, Side::After, width).len();
-    let mut y = area.y;
-    for side in [Side::Before, Side::After] {
-        let source = lab.input().source(side);
-        let lines = lines(lab, side, width);
-        let left = usize::from(area.bottom().saturating_sub(y));
-        let room = if side == Side::Before { left.saturating_sub(needed).max(left / 2) } else { left };
-        let runs = runs(lab, (&recording.script, side));
-        if room > 0 {
-            canvas.put(area.x, y, &cut(lab.input().name(side), NAME - 1), code(lab, side));
-        }
-        for (i, line) in lines.iter().take(room).enumerate() {
-            let mut drawn = chunks(source, line.drawn(), &runs, Role::Muted);
-            if i + 1 == room && lines.len() > room {
-                drawn.push(" ...", Role::Muted);
-            }
-            canvas.put_line(area.x + NAME, y, &drawn);
-            y += 1;
-        }
+/// A text, with what the script keeps of it.
+fn kept_of(canvas: &mut Canvas<'_>, lab: &LabState, (recording, side, area): (&Recording, Side, Rect)) {
+    if area.height == 0 {
+        return;
     }
+    let source = lab.input().source(side);
+    let runs = runs(lab, (&recording.script, side));
+    canvas.put(area.x, area.y, &cut(lab.input().name(side), NAME - 1), code(lab, side));
+    for (y, line) in (area.y..area.bottom()).zip(in_view(lab, side, area).lines) {
+        canvas.put_line(area.x + NAME, y, &chunks(source, line.drawn(), &runs, Role::Muted));
+    }
+}
+
+/// Which lines of the texts are in view, where there is no room for all; it is the same of each algorithm.
+pub(super) fn lines_told(state: &State) -> Option<String> {
+    let areas = four(&state.lab, state.bench());
+    let (_, first) = areas.quarters.first()?;
+    lab::told(&state.lab, areas.texts(&state.lab, *first))
 }
 
 /// What a script keeps of a side: its islands, with the blanks within them.
@@ -109,17 +95,20 @@ fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Posi
     };
     let unit = lab.unit.name();
     let mut says = match Board::of(lab.algorithm, picture) {
-        Board::Table => format!("{unit}s that both can keep from here to the end"),
-        Board::Graph => "the least number of edits that reaches each corner".to_owned(),
-        Board::Piles => format!("{unit}s that stand once on each side"),
+        Board::Table => format!("{unit}s both can keep from here on"),
+        Board::Graph => "the fewest edits to each corner".to_owned(),
+        Board::Piles => format!("{unit}s once on each side"),
         Board::Counts => format!("how often {unit}s stand in a part"),
         Board::Scores => "scores of passages".to_owned(),
     };
     let units = told::units(lab);
     let width = canvas.area().width;
     let room = usize::from(width).saturating_sub(name.len() + units.cells() + 12);
-    if let Some(position) = position.filter(|position| says.len() + position.len() + 2 <= room) {
-        says = format!("{says}, {position}");
+    // Where both do not fit, the reader who looks around wants to know where that is.
+    match position {
+        Some(position) if says.len() + position.len() + 2 <= room => says = format!("{says}, {position}"),
+        Some(position) if !lab.follows => says = position,
+        _ => {}
     }
     told::rule(canvas, (areas.rule, name), &shortened(&says, room), "");
     let start = width.saturating_sub(units.cells() as u16 + 2);

@@ -72,9 +72,13 @@ pub(super) fn parts(scene: &Scene<'_>) -> Vec<Line> {
     let [n, m] = [Side::Before, Side::After].map(|side| lab.input().len(side));
     let from = from(lab);
     if scene.state.view == View::LabCompare {
-        return vec![from, Line::new(&format!("{n} and {}", lab.unit.counted(m)), Role::Muted)];
+        let counted = Line::new(&format!("{n} and {}", lab.unit.counted(m)), Role::Muted);
+        let lines = four::lines_told(scene.state).map(|told| Line::new(&told, Role::Muted));
+        return lines.into_iter().chain([from, counted]).collect();
     }
-    let mut parts = vec![Line::new(&format!("N {n}, M {m}"), Role::Muted)];
+    let in_view = one::lines_told(scene.state).map(|told| Line::new(&told, Role::Muted));
+    let mut parts: Vec<Line> = in_view.into_iter().collect();
+    parts.push(Line::new(&format!("N {n}, M {m}"), Role::Muted));
     // In a lesson the result is what is asked for.
     if let Some(recording) = lab.recording().filter(|_| !scene.state.is_asking()) {
         let (kept, cost) = (recording.script.kept(), recording.script.cost());

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::lab::{Picture, Recording};
 use crate::render::{Role, flow};
 use crate::tui::canvas::Canvas;
-use crate::tui::lab::{Board, LabState, Measures, areas, divided};
+use crate::tui::lab::{self, Board, LabState, Measures, areas, divided};
 use crate::tui::state::State;
 
 use super::{counts, fields, graph, piles, scores, script, table, texts, told};
@@ -36,6 +36,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     }
     told::draw(canvas, lab, (&areas, picture, position.as_deref()));
     cursor
+}
+
+/// Which lines of the texts above the board are in view, where there is no room for all.
+pub(super) fn lines_told(state: &State) -> Option<String> {
+    let lab = &state.lab;
+    let (texts, _) = divided(lab, areas(state.bench()).board);
+    lab::told(lab, texts?)
 }
 
 /// Draws what an algorithm works with; says where the cursor stands and which part is in view.

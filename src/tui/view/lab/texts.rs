@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::lab::{Picture, Side};
 use crate::render::{Role, Run, chunks};
 use crate::tui::canvas::Canvas;
-use crate::tui::lab::{LabState, NAME, lines};
+use crate::tui::lab::{LabState, NAME, in_view};
 
 use super::{code, cut};
 
@@ -24,17 +24,9 @@ fn text(canvas: &mut Canvas<'_>, lab: &LabState, (picture, side, area): (&Pictur
     }
     let input = lab.input();
     let source = input.source(side);
-    let lines = lines(lab, side, area.width.saturating_sub(NAME));
     let runs = runs(lab, (picture, side));
-    let cursor = picture.cursor.and_then(|at| {
-        let at = if side == Side::Before { at.x } else { at.y };
-        input.tokens(side).get(at as usize).map(|token| token.span.start as usize)
-    });
-    let at = cursor.map_or(0, |byte| lines.partition_point(|line| line.bytes.end <= byte));
-    let height = usize::from(area.height);
-    let first = (at + 1).saturating_sub(height.div_ceil(2)).min(lines.len().saturating_sub(height));
     canvas.put(area.x, area.y, &cut(input.name(side), NAME - 1), code(lab, side));
-    for (y, line) in (area.y..area.bottom()).zip(lines.iter().skip(first)) {
+    for (y, line) in (area.y..area.bottom()).zip(in_view(lab, side, area).lines) {
         canvas.put_line(area.x + NAME, y, &chunks(source, line.drawn(), &runs, Role::Muted));
     }
 }
