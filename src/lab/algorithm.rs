@@ -51,7 +51,7 @@ const TABLE: [Facts; 6] = [
         algorithm: Algorithm::Myers,
         key: "myers",
         name: "Myers",
-        description: "Asks how far one edit reaches, then two, then three, until one path reaches the far corner.",
+        description: "Sees how far it comes with no word dropped or taken, then with one, then with two, to the end of both.",
         complexity: "about (N + M) × D steps, D × D kept to walk back",
         source: "E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986",
     },

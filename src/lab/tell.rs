@@ -109,13 +109,12 @@ impl Teller<'_> {
         let happened = if n + m == 0 {
             "Both texts are empty: there is nothing to compare.".to_owned()
         } else {
-            format!(
-                "{} of {} along the top, {} of {} down the side.",
-                self.units(n),
-                self.input.name(Side::Before),
-                self.units(m),
-                self.input.name(Side::After)
-            )
+            let [above, below] = match self.recording.algorithm {
+                Algorithm::Patience | Algorithm::Histogram => ["above", "below it"],
+                _ => ["along the top", "down the side"],
+            };
+            let [before, after] = [Side::Before, Side::After].map(|side| self.input.name(side));
+            format!("{} of {before} {above}, {} of {after} {below}.", self.units(n), self.units(m))
         };
         said(happened, facts.description)
     }
