@@ -36,7 +36,7 @@ const CONFINED: &[(&str, &[&str])] = &[
 ];
 
 /// The longest that a file may be, in lines.
-const LONGEST: usize = 400;
+const LONGEST: usize = 600;
 
 /// Names that say nothing of what a file holds.
 const EMPTY_NAMES: &[&str] = &["util", "utils", "helper", "helpers", "common", "misc", "shared", "stuff"];
