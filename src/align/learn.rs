@@ -1,4 +1,4 @@
-//! What a program needs that learns the weights of passages: see `tests/bench/learn_passages`.
+//! What a program needs that learns the weights of passages: see `tests/train/passages`.
 
 pub use super::recipe::{Bounds, Recipe, Step, Steps};
 pub use super::weights::{PARTS, Weights, logistic, values};

@@ -9,6 +9,7 @@ mod chain;
 mod context;
 mod explain;
 mod groups;
+#[doc(hidden)]
 pub mod learn;
 mod measure;
 mod model;

@@ -1,4 +1,4 @@
-//! What a program needs that learns the weights of the linker: see `tests/bench/learn_words.rs`.
+//! What a program needs that learns the weights of the linker: see `tests/train/words.rs`.
 
 use super::blocks;
 use super::evidence::Cells;

@@ -14,6 +14,7 @@ mod eyes;
 mod facing;
 mod initials;
 mod knowledge;
+#[doc(hidden)]
 pub mod learn;
 mod lexicon;
 mod likeness;

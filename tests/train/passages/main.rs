@@ -1,8 +1,8 @@
 //! Learns the weights of passages, and measures them on documents that they have not seen.
 //!
 //! ```text
-//! cargo bench --bench learn_passages -- FOLDER [FILE] [--ablation] [--calibration] [--baselines]
-//! cargo bench --bench learn_passages -- ../shared/eval/dev data/passages/weights.tsv
+//! cargo run --profile fast --example train_passages -- FOLDER [FILE] [--ablation] [--calibration] [--baselines]
+//! cargo run --profile fast --example train_passages -- ../shared/eval/dev data/passages/weights.tsv
 //! ```
 //!
 //! Four sets are learned from: real readouts, `SuperPAL`, `DEplain-web` and the gospels. Their documents are dealt to six
@@ -36,11 +36,11 @@ use trial::{Measured, Trial};
 /// What stands before the weights in their file.
 const HEAD: &str = "\
 # Weights of the evidence of a pair of passages, as log-odds. `first` looks at the words alone, `full` adds what stands around the pair.
-# Written by `cargo bench --bench learn_passages` from the development sets (see README.md). `verbatim` is set by hand, so that the same words always answer each other.
+# Written by `tests/train/passages` from the development sets (see README.md). `verbatim` is set by hand, so that the same words always answer each other.
 ";
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (options, paths): (Vec<String>, Vec<String>) =
         arguments.into_iter().partition(|a| a.starts_with("--"));
     let folder = Path::new(paths.first().map_or("../shared/eval/dev", String::as_str));

@@ -1,6 +1,6 @@
 //! Learns the weights of the word linker from word-aligned sentence pairs, and scores what it learns.
 //!
-//! `cargo bench --bench learn_words -- ../shared/eval/dev data/words/weights.tsv` learns from all pairs and writes the
+//! `cargo run --profile fast --example train_words -- ../shared/eval/dev data/words/weights.tsv` learns from all pairs and writes the
 //! weights. Without a file to write it learns from one half of each set and scores the links of the other, both ways
 //! round, and prints a line of the table in `data/words/README.md`; evidence named after `without` (and the tables
 //! `vectors` and `synonyms`) is left out, links count `from` a probability on.
@@ -51,7 +51,7 @@ struct Asked {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
     let Some((folder, rest)) = arguments.split_first() else {
         println!("skipped: give the folder of the development sets");
         return;
