@@ -3,6 +3,7 @@
 //! [`prepare`] reads and scores the texts once; [`analyse`] answers at a set of options. Every question that a frame
 //! asks is a look-up; the lists (ledger, omissions, context, search) are made when they are asked for.
 
+mod alignment_trace;
 mod context;
 mod ledger;
 mod matter;
@@ -12,7 +13,6 @@ mod related;
 mod row_marks;
 mod search;
 mod seek;
-mod told;
 mod why;
 mod words;
 

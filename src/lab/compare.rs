@@ -1,48 +1,10 @@
 //! Two to four algorithms on one input: what each keeps, and what a reader would say to it.
 
-use super::algorithm::Algorithm;
+use super::algorithms::Algorithm;
 use super::input::{Input, Side};
+use super::narration::quoted;
 use super::recording::{Recording, Refusal, record};
-use super::script::{Island, Script};
-use super::step::Change;
-use super::tell::quoted;
-use super::verdict::{Finding, blocks_in_common, findings};
-
-/// What one algorithm made of the input.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// The algorithm.
-    pub algorithm: Algorithm,
-    /// Its script.
-    pub script: Script,
-    /// The runs that the script keeps.
-    pub islands: Vec<Island>,
-    /// How many steps the algorithm needed, as recorded.
-    pub steps: usize,
-    /// What a reader would say to the script, the weightiest first; never empty.
-    pub findings: Vec<Finding>,
-}
-
-impl Outcome {
-    /// The figures: `4 kept, 48 edits`.
-    pub fn figures(&self) -> String {
-        let cost = self.script.cost();
-        format!("{} kept, {cost} edit{}", self.script.kept(), if cost == 1 { "" } else { "s" })
-    }
-
-    /// What weighs most with a reader, in a few words: `keeps “a”, an empty word`.
-    pub fn verdict(&self, input: &Input) -> String {
-        self.findings.first().map(|finding| finding.label(input)).unwrap_or_default()
-    }
-
-    /// Whether a token is kept.
-    pub fn keeps(&self, side: Side, token: usize) -> bool {
-        self.islands.iter().any(|island| match side {
-            Side::Before => island.before.contains(&token),
-            Side::After => island.after.contains(&token),
-        })
-    }
-}
+use super::verdict::{Outcome, blocks_in_common, judge};
 
 /// Runs algorithms over one input, in the order given; one that refuses stands with its reason.
 ///
@@ -54,31 +16,6 @@ pub fn compare(input: &Input, algorithms: &[Algorithm]) -> Vec<(Algorithm, Resul
         recording.map(|_| outcomes.next().expect("each recording has its outcome"))
     };
     algorithms.iter().copied().zip(recorded.into_iter().map(outcome)).collect()
-}
-
-/// What came of recordings on one input, in the order given.
-///
-/// An outcome is judged against those before it: a script that keeps the same tokens as an earlier one says so.
-pub fn judge<'a>(input: &Input, recordings: impl IntoIterator<Item = &'a Recording>) -> Vec<Outcome> {
-    let blocks = blocks_in_common(input);
-    let mut outcomes: Vec<Outcome> = Vec::new();
-    for recording in recordings {
-        let earlier: Vec<&Outcome> = outcomes.iter().collect();
-        let anchors: Vec<_> = recording
-            .steps
-            .iter()
-            .filter_map(|change| match change {
-                Change::Anchored(block) => Some(*block),
-                _ => None,
-            })
-            .collect();
-        let script = recording.script.clone();
-        let findings = findings(input, &script, (&blocks, &anchors), &earlier);
-        let islands = script.islands();
-        let (algorithm, steps) = (recording.algorithm, recording.steps.len());
-        outcomes.push(Outcome { algorithm, script, islands, steps, findings });
-    }
-    outcomes
 }
 
 /// Two runs that both texts have, in opposite orders, as a sentence; None where all that both have stands in one

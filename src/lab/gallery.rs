@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::algorithm::Algorithm;
+use super::algorithms::Algorithm;
 use super::input::{Input, Unit};
 
 /// The cases as they are written down.
@@ -86,7 +86,7 @@ mod tests {
         for case in gallery() {
             let input = case.input();
             assert!(!input.is_empty() && !case.finds.is_empty(), "{}", case.key);
-            let outcomes = compare(&input, &Algorithm::SCRIPTS);
+            let outcomes = compare(&input, &Algorithm::ALL);
             for (algorithm, finding) in &case.finds {
                 let (_, outcome) = outcomes.iter().find(|(a, _)| a == algorithm).unwrap();
                 let found = &outcome.as_ref().unwrap().findings;

@@ -52,8 +52,8 @@ pub struct Token {
     pub span: Span,
     /// What it is compared by.
     pub symbol: Symbol,
-    /// Whether it is a small word of its language, or has no word in it at all.
-    pub small: bool,
+    /// Whether it is a function word of its language, or has no word in it at all.
+    pub is_function_word: bool,
 }
 
 /// Two texts, taken apart.
@@ -84,7 +84,7 @@ impl Input {
                 let start = texts[side].len() as u32;
                 texts[side].push_str(passage);
                 let span = Span { start, end: texts[side].len() as u32 };
-                tokens[side].push(Token { span, symbol: symbols.intern(passage), small: false });
+                tokens[side].push(Token { span, symbol: symbols.intern(passage), is_function_word: false });
                 texts[side].push('\n');
             }
         }
@@ -147,8 +147,8 @@ fn tokens(source: &str, unit: Unit, symbols: &mut Symbols) -> Vec<Token> {
         Unit::Character => graphemes(source)
             .filter_map(|span| {
                 let text = source.get(span.range())?;
-                let small = !text.chars().any(char::is_alphanumeric);
-                Some(Token { span, symbol: symbols.intern(text), small })
+                let is_function_word = !text.chars().any(char::is_alphanumeric);
+                Some(Token { span, symbol: symbols.intern(text), is_function_word })
             })
             .collect(),
         Unit::Word => words(source, symbols),
@@ -165,7 +165,11 @@ fn sentences(source: &str, symbols: &mut Symbols) -> Vec<Token> {
         let tokens = text.tokens.get(range).unwrap_or_default();
         let form = form(tokens.iter().filter(|t| t.kind != TokenKind::Space), &forms, " ");
         if !form.is_empty() {
-            sentences.push(Token { span: passage.span, symbol: symbols.intern(&form), small: false });
+            sentences.push(Token {
+                span: passage.span,
+                symbol: symbols.intern(&form),
+                is_function_word: false,
+            });
         }
     }
     sentences
@@ -183,8 +187,8 @@ fn words(source: &str, symbols: &mut Symbols) -> Vec<Token> {
             continue;
         }
         let span = Span { start: first.span.start, end: last.span.end };
-        let small = piece.iter().all(|token| token.small || !token.is_word());
-        words.push(Token { span, symbol: symbols.intern(&form(piece.iter(), &forms, "")), small });
+        let is_function_word = piece.iter().all(|token| token.small || !token.is_word());
+        words.push(Token { span, symbol: symbols.intern(&form(piece.iter(), &forms, "")), is_function_word });
     }
     words
 }
@@ -245,7 +249,9 @@ mod tests {
         let (before, after) = (input.symbols(Side::Before), input.symbols(Side::After));
         assert_eq!((before[0], before[1]), (after[1], after[0]));
         assert_ne!(before[1], after[2]);
-        assert!(input.tokens(Side::Before)[0].small && !input.tokens(Side::Before)[1].small);
+        assert!(
+            input.tokens(Side::Before)[0].is_function_word && !input.tokens(Side::Before)[1].is_function_word
+        );
         assert_eq!(input.phrase(Side::After, 0..2), "call the");
     }
 }

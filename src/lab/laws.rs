@@ -106,7 +106,7 @@ proptest! {
 
     #[test]
     fn every_script_rebuilds_both_sides_and_is_the_same_each_time(input in inputs()) {
-        for algorithm in Algorithm::SCRIPTS {
+        for algorithm in Algorithm::ALL {
             let recording = recorded(algorithm, &input);
             rebuilds(&recording.script, &input)?;
             prop_assert_eq!(&recording, &recorded(algorithm, &input));
@@ -160,7 +160,7 @@ proptest! {
 
     #[test]
     fn each_step_changes_the_picture_and_the_last_has_the_script(input in inputs()) {
-        for algorithm in Algorithm::SCRIPTS {
+        for algorithm in Algorithm::ALL {
             let recording = recorded(algorithm, &input);
             let mut last = recording.at(0);
             for steps in 1..=recording.len() {
@@ -178,11 +178,11 @@ proptest! {
     }
 
     #[test]
-    fn every_step_is_told_in_whole_sentences(input in inputs()) {
-        for algorithm in Algorithm::SCRIPTS {
+    fn every_step_is_narrated_in_whole_sentences(input in inputs()) {
+        for algorithm in Algorithm::ALL {
             let recording = recorded(algorithm, &input);
             for steps in 0..=recording.len() {
-                let Telling { happened, why } = recording.told(steps);
+                let Narration { happened, why } = recording.narration(steps);
                 prop_assert!(happened.ends_with(['.', ':']) && why.ends_with('.'), "{happened} {why}");
                 prop_assert!(!happened.contains("  ") && !why.contains("  "), "{happened} {why}");
             }

@@ -1,8 +1,8 @@
 //! Diff algorithms as recorded steps, for teaching.
 //!
-//! [`record`] runs an [`Algorithm`] over an [`Input`] and keeps every decision as a small [`Change`];
-//! [`Recording::at`] gives the [`Picture`] after any number of them, and [`Recording::told`] says in plain English
-//! what the last one did and why. Nothing here knows of a screen:
+//! [`record`] runs an [`Algorithm`] over an [`Input`] and keeps every decision as a [`Change`];
+//! [`Recording::at`] gives the [`Picture`] after any number of them, and [`Recording::narration`] says in plain
+//! English what the last one did and why. Nothing here knows of a screen:
 //!
 //! ```
 //! use diptych::lab::{Algorithm, Input, Unit, record};
@@ -19,35 +19,34 @@
 //! top to bottom. A step right drops a token of the first, a step down takes one of the second, a slope keeps a token
 //! that both have. Every edit script is one path from the first corner to the last.
 
-mod algorithm;
+mod algorithms;
+mod alignment;
 mod compare;
 mod gallery;
-mod histogram;
 mod input;
+mod lattice;
 #[cfg(test)]
 mod laws;
-mod lcs;
-mod linear;
-mod myers;
-mod parts;
-mod passages;
-mod patience;
+mod narration;
 mod picture;
+mod recorder;
 mod recording;
 mod script;
 mod step;
-mod tell;
-mod tell_passages;
+mod trace;
 mod verdict;
 
-pub use algorithm::{Algorithm, Facts};
-pub use compare::{Outcome, compare, crossing, judge};
+pub use algorithms::{Algorithm, Facts};
+pub use alignment::record_alignment;
+pub use compare::{compare, crossing};
 pub use gallery::{Case, gallery};
 pub use input::{Input, Side, Token, Unit};
-pub use passages::{Group, Scored, Told, record_passages};
+pub use lattice::{Block, Corner, Move, Region};
+pub use narration::Narration;
 pub use picture::{Card, Cell, Lead, Mark, Picture};
-pub use recording::{MAX_STEPS, MAX_TOKENS, Recording, Refusal, record};
+pub use recorder::MAX_STEPS;
+pub use recording::{MAX_TOKENS, Recording, Refusal, Subject, Work, record};
 pub use script::{Island, Op, Script};
-pub use step::{Block, Change, Corner, Move, Reach, Region, Sweep};
-pub use tell::Telling;
-pub use verdict::Finding;
+pub use step::{Change, Reach, Sweep};
+pub use trace::{AlignmentTrace, Group, MAX_PAIRS, Scored};
+pub use verdict::{Finding, Outcome, judge};

@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::algorithm::Algorithm;
+use super::algorithms::{Algorithm, traced};
 use super::input::Side;
-use super::myers;
+use super::lattice::{Block, Corner, Move, Region};
 use super::recording::Recording;
 use super::script::{Op, Script};
-use super::step::{Block, Change, Corner, Move, Reach, Region, Sweep};
+use super::step::{Change, Reach, Sweep};
 use crate::text::Symbol;
 
 /// How a corner was reached.
@@ -97,22 +97,29 @@ pub struct Picture {
     counts: FxHashMap<Symbol, u32>,
 }
 
+impl Recording {
+    /// The picture after so many steps; the last where there are fewer.
+    pub fn at(&self, steps: usize) -> Picture {
+        Picture::after(self, steps.min(self.len()))
+    }
+}
+
 impl Picture {
     /// The picture after the first `steps` steps of a recording.
-    pub(super) fn after(recording: &Recording, steps: usize) -> Self {
+    fn after(recording: &Recording, steps: usize) -> Self {
         let mut picture = Self { steps, ..Self::default() };
         let made = recording.steps.get(..steps).unwrap_or_default();
         let symbols = recording.input.symbols(Side::Before);
         for change in made {
             picture.apply(*change, &symbols);
         }
-        match (recording.algorithm, made.last()) {
-            (Algorithm::Myers, Some(Change::Reached(_))) => {
-                picture.script.ops = myers::traced(made);
+        match (recording.algorithm(), made.last()) {
+            (Some(Algorithm::Myers), Some(Change::Reached(_))) => {
+                picture.script.ops = traced(made);
                 picture.script.ops.reverse();
                 picture.path = picture.script.path(Corner::default());
             }
-            (Algorithm::Myers, Some(Change::Traced(_))) => {
+            (Some(Algorithm::Myers), Some(Change::Traced(_))) => {
                 picture.script.ops.reverse();
                 picture.path = picture.script.path(picture.cursor.unwrap_or_default());
             }

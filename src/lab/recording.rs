@@ -1,21 +1,14 @@
-//! Running an algorithm and keeping what it did.
+//! A recorded way to a result, and making one of two texts.
 
-use super::algorithm::Algorithm;
+use super::algorithms::{self, Algorithm, Facts};
 use super::input::{Input, Side, Unit};
-use super::passages::Told;
-use super::picture::Picture;
-use super::script::{Op, Script};
-use super::step::{Change, Corner, Region};
-use super::tell::{Telling, tell};
-use super::{histogram, lcs, linear, myers, patience};
-use crate::text::Symbol;
+use super::recorder::{Full, MAX_STEPS, Recorder};
+use super::script::Script;
+use super::step::Change;
+use super::trace::{ALIGNMENT, AlignmentTrace};
 
 /// The most tokens that a side may have.
 pub const MAX_TOKENS: usize = 10_000;
-
-/// The most steps that a search is recorded with. An algorithm that is nothing but its search refuses a larger input;
-/// one that cuts the input into parts goes on and leaves the search in the later parts out.
-pub const MAX_STEPS: usize = 120_000;
 
 /// Why an input is not recorded.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -49,22 +42,67 @@ pub enum Refusal {
     NeedsReadouts,
 }
 
-/// An algorithm's way to its result.
+/// What a recording shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Subject {
+    /// A diff algorithm at work.
+    Algorithm(Algorithm),
+    /// The alignment of the passages of two readouts. It is no diff algorithm: its links run in any order, so that no
+    /// edit script comes of it.
+    Alignment,
+}
+
+impl Subject {
+    /// What is to be known of it.
+    pub fn facts(self) -> &'static Facts {
+        match self {
+            Self::Algorithm(algorithm) => algorithm.facts(),
+            Self::Alignment => &ALIGNMENT,
+        }
+    }
+
+    /// The diff algorithm; none for an alignment.
+    pub fn algorithm(self) -> Option<Algorithm> {
+        match self {
+            Self::Algorithm(algorithm) => Some(algorithm),
+            Self::Alignment => None,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+}
+
+impl From<Algorithm> for Subject {
+    fn from(algorithm: Algorithm) -> Self {
+        Self::Algorithm(algorithm)
+    }
+}
+
+/// How a recorded result was come by.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Work {
+    /// By a diff algorithm, whose result is the script.
+    Algorithm(Algorithm),
+    /// By aligning passages; the script is empty, for links may cross.
+    Alignment(AlignmentTrace),
+}
+
+/// The way to a result, step by step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
     /// What was compared.
     pub input: Input,
     /// How.
-    pub algorithm: Algorithm,
+    pub work: Work,
     /// What each step changed.
     pub steps: Vec<Change>,
     /// The result.
     pub script: Script,
     /// Whether the search in some parts was left out, for there would be too much to show.
     pub abridged: bool,
-    /// The passages and their scores, where it is their alignment that was recorded; the script is then empty, for
-    /// links may cross.
-    pub passages: Option<Told>,
 }
 
 /// Runs `algorithm` over `input` and keeps every step.
@@ -76,28 +114,11 @@ pub fn record(input: &Input, algorithm: Algorithm) -> Result<Recording, Refusal>
         }
     }
     let mut recorder = Recorder::new(input);
-    let went = match algorithm {
-        Algorithm::Lcs => lcs::run(&mut recorder),
-        Algorithm::Myers => myers::run(&mut recorder),
-        Algorithm::MyersLinear => {
-            linear::run(&mut recorder);
-            Ok(())
-        }
-        Algorithm::Patience => {
-            patience::run(&mut recorder);
-            Ok(())
-        }
-        Algorithm::Histogram => {
-            histogram::run(&mut recorder);
-            Ok(())
-        }
-        Algorithm::Passages => return Err(Refusal::NeedsReadouts),
-    };
-    if went == Err(Full) {
+    if algorithms::run(algorithm, &mut recorder) == Err(Full) {
         return Err(too_many(input, algorithm));
     }
     let Recorder { steps, script, abridged, .. } = recorder;
-    Ok(Recording { input: input.clone(), algorithm, steps, script, abridged, passages: None })
+    Ok(Recording { input: input.clone(), work: Work::Algorithm(algorithm), steps, script, abridged })
 }
 
 fn too_many(input: &Input, algorithm: Algorithm) -> Refusal {
@@ -112,6 +133,27 @@ fn too_many(input: &Input, algorithm: Algorithm) -> Refusal {
 }
 
 impl Recording {
+    /// What it shows.
+    pub fn subject(&self) -> Subject {
+        match self.work {
+            Work::Algorithm(algorithm) => Subject::Algorithm(algorithm),
+            Work::Alignment(_) => Subject::Alignment,
+        }
+    }
+
+    /// The diff algorithm that it shows; none for an alignment.
+    pub fn algorithm(&self) -> Option<Algorithm> {
+        self.subject().algorithm()
+    }
+
+    /// How the passages were aligned, where it shows that.
+    pub fn alignment(&self) -> Option<&AlignmentTrace> {
+        match &self.work {
+            Work::Algorithm(_) => None,
+            Work::Alignment(trace) => Some(trace),
+        }
+    }
+
     /// How many steps there are; the pictures go from 0, before the first, to this.
     pub fn len(&self) -> usize {
         self.steps.len()
@@ -120,16 +162,6 @@ impl Recording {
     /// Whether there was nothing to do.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()
-    }
-
-    /// The picture after so many steps; the last where there are fewer.
-    pub fn at(&self, steps: usize) -> Picture {
-        Picture::after(self, steps.min(self.len()))
-    }
-
-    /// What the last of so many steps did, and why; what is about to happen, for 0.
-    pub fn told(&self, steps: usize) -> Telling {
-        tell(self, steps.min(self.len()))
     }
 
     /// Whether something was found at the last of so many steps, not only looked for.
@@ -149,101 +181,5 @@ impl Recording {
 
     fn turn_at(&self, at: usize) -> bool {
         self.steps.get(at).is_some_and(|change| change.is_turn())
-    }
-}
-
-/// There is no room for another step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Full;
-
-/// Takes down what an algorithm does.
-pub(super) struct Recorder {
-    /// What the tokens of the first text are compared by.
-    pub(super) before: Vec<Symbol>,
-    /// What the tokens of the second text are compared by.
-    pub(super) after: Vec<Symbol>,
-    /// The steps so far.
-    pub(super) steps: Vec<Change>,
-    /// The script so far, in order; an algorithm that finds it from the end sets it at the end.
-    pub(super) script: Script,
-    abridged: bool,
-}
-
-impl Recorder {
-    /// A recorder for an input.
-    pub(super) fn new(input: &Input) -> Self {
-        let [before, after] = [Side::Before, Side::After].map(|side| input.symbols(side));
-        Self { before, after, steps: Vec::new(), script: Script::default(), abridged: false }
-    }
-
-    /// The whole lattice.
-    pub(super) fn whole(&self) -> Region {
-        let to = Corner { x: self.before.len() as u32, y: self.after.len() as u32 };
-        Region { from: Corner::default(), to }
-    }
-
-    /// Whether the tokens right of and below a corner are the same.
-    pub(super) fn same(&self, at: Corner) -> bool {
-        match (self.before.get(at.x as usize), self.after.get(at.y as usize)) {
-            (Some(before), Some(after)) => before == after,
-            _ => false,
-        }
-    }
-
-    /// How many tokens are the same from a corner on, before another corner.
-    pub(super) fn slope(&self, from: Corner, to: Corner) -> u32 {
-        let most = to.x.saturating_sub(from.x).min(to.y.saturating_sub(from.y));
-        (0..most).find(|&by| !self.same(from.slid(by))).unwrap_or(most)
-    }
-
-    /// How many tokens are the same from a corner back, after another corner.
-    pub(super) fn slope_back(&self, from: Corner, to: Corner) -> u32 {
-        let most = from.x.saturating_sub(to.x).min(from.y.saturating_sub(to.y));
-        (1..=most).find(|&by| !self.same(from.slid_back(by))).map_or(most, |by| by - 1)
-    }
-
-    /// Takes down a step without which the rest makes no sense.
-    pub(super) fn push(&mut self, change: Change) {
-        self.steps.push(change);
-    }
-
-    /// Takes down a step of a search, or says that there is no room.
-    pub(super) fn search(&mut self, change: Change) -> Result<(), Full> {
-        if self.steps.len() >= MAX_STEPS {
-            return Err(Full);
-        }
-        self.steps.push(change);
-        Ok(())
-    }
-
-    /// Takes down a step of a search that can be left out.
-    pub(super) fn detail(&mut self, change: Change) {
-        if self.search(change) == Err(Full) {
-            self.abridged = true;
-        }
-    }
-
-    /// Takes down the next entry of the script.
-    pub(super) fn write(&mut self, op: Op) {
-        self.push(Change::Wrote(op));
-        self.script.ops.push(op);
-    }
-
-    /// Writes tokens that are kept.
-    pub(super) fn keep(&mut self, from: Corner, len: u32) {
-        for by in 0..len {
-            let Corner { x, y } = from.slid(by);
-            self.write(Op::Keep { before: x, after: y });
-        }
-    }
-
-    /// Writes all of a part as dropped and taken.
-    pub(super) fn replace(&mut self, part: Region) {
-        for before in part.from.x..part.to.x {
-            self.write(Op::Drop { before });
-        }
-        for after in part.from.y..part.to.y {
-            self.write(Op::Take { after });
-        }
     }
 }

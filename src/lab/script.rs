@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::step::{Corner, Move};
+use super::lattice::{Corner, Move};
 
 /// One entry of a script, over positions of tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,16 +1,19 @@
 //! What a reader would say to a script, derived from what it keeps and what it loses.
 
-use super::algorithm::Algorithm;
-use super::compare::Outcome;
+use std::ops::Range;
+
+use super::algorithms::Algorithm;
 use super::input::{Input, Side};
-use super::script::{Op, Script};
-use super::step::{Block, Corner};
-use super::tell::quoted;
+use super::lattice::{Block, Corner};
+use super::narration::quoted;
+use super::recording::Recording;
+use super::script::{Island, Op, Script};
+use super::step::Change;
 
 /// The most pairs of tokens that are looked at for runs in common; beyond, runs that moved go unmentioned.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// The most small words that are named.
+/// The most function words that are named.
 const MOST_NAMED: usize = 3;
 
 /// What a reader would say to a script.
@@ -20,10 +23,10 @@ pub enum Finding {
     SameAs(Algorithm, usize),
     /// It keeps nothing.
     Nothing,
-    /// All that it keeps is small words.
-    OnlySmall(Vec<Block>),
-    /// It keeps a small word that stands alone among changes.
-    KeepsSmall(Block),
+    /// All that it keeps is function words.
+    OnlyFunctionWords(Vec<Block>),
+    /// It keeps a function word that stands alone among changes.
+    KeepsFunctionWord(Block),
     /// It holds on to a run that the first script loses.
     Anchors(Block),
     /// It keeps a phrase that both have, in so many pieces.
@@ -44,8 +47,8 @@ impl Finding {
         match self {
             Self::SameAs(..) => "same",
             Self::Nothing => "nothing",
-            Self::OnlySmall(_) => "only-small",
-            Self::KeepsSmall(_) => "keeps-small",
+            Self::OnlyFunctionWords(_) => "only-small",
+            Self::KeepsFunctionWord(_) => "keeps-small",
             Self::Anchors(_) => "anchors",
             Self::Splits(..) => "splits",
             Self::Loses(_) => "loses",
@@ -68,11 +71,11 @@ impl Finding {
         match self {
             Self::SameAs(algorithm, kept) => format!("the same {} as {}", unit(*kept), algorithm.name()),
             Self::Nothing => "keeps nothing".to_owned(),
-            Self::OnlySmall(blocks) => {
+            Self::OnlyFunctionWords(blocks) => {
                 let words: Vec<_> = blocks.iter().take(MOST_NAMED).map(run).collect();
                 format!("keeps only empty words: {}", words.join(", "))
             }
-            Self::KeepsSmall(block) => format!("keeps {}, an empty word", run(block)),
+            Self::KeepsFunctionWord(block) => format!("keeps {}, an empty word", run(block)),
             Self::Anchors(block) => format!("anchors on {}", run(block)),
             Self::Splits(block, pieces) => format!("splits {} into {pieces} islands", run(block)),
             Self::Loses(block) => format!("loses {}, which moved", run(block)),
@@ -87,13 +90,81 @@ impl Finding {
     }
 }
 
+/// What one algorithm made of the input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The algorithm.
+    pub algorithm: Algorithm,
+    /// Its script.
+    pub script: Script,
+    /// The runs that the script keeps.
+    pub islands: Vec<Island>,
+    /// How many steps the algorithm needed, as recorded.
+    pub steps: usize,
+    /// What a reader would say to the script, the weightiest first; never empty.
+    pub findings: Vec<Finding>,
+}
+
+impl Outcome {
+    /// The figures: `4 kept, 48 edits`.
+    pub fn figures(&self) -> String {
+        let cost = self.script.cost();
+        format!("{} kept, {cost} edit{}", self.script.kept(), if cost == 1 { "" } else { "s" })
+    }
+
+    /// What weighs most with a reader, in a few words: `keeps “a”, an empty word`.
+    pub fn verdict(&self, input: &Input) -> String {
+        self.findings.first().map(|finding| finding.label(input)).unwrap_or_default()
+    }
+
+    /// Whether a token is kept.
+    pub fn keeps(&self, side: Side, token: usize) -> bool {
+        self.islands.iter().any(|island| match side {
+            Side::Before => island.before.contains(&token),
+            Side::After => island.after.contains(&token),
+        })
+    }
+}
+
+/// What came of recordings on one input, in the order given.
+///
+/// An outcome is judged against those before it: a script that keeps the same tokens as an earlier one says so. An
+/// alignment has no script and is passed over.
+pub fn judge<'a>(input: &Input, recordings: impl IntoIterator<Item = &'a Recording>) -> Vec<Outcome> {
+    let blocks = blocks_in_common(input);
+    let mut outcomes: Vec<Outcome> = Vec::new();
+    for recording in recordings {
+        let Some(algorithm) = recording.algorithm() else { continue };
+        let earlier: Vec<&Outcome> = outcomes.iter().collect();
+        let anchors: Vec<_> = recording
+            .steps
+            .iter()
+            .filter_map(|change| match change {
+                Change::Anchored(block) => Some(*block),
+                _ => None,
+            })
+            .collect();
+        let script = recording.script.clone();
+        let runs = Runs { in_common: &blocks, anchors: &anchors };
+        let findings = findings(input, &script, runs, &earlier);
+        let islands = script.islands();
+        let steps = recording.steps.len();
+        outcomes.push(Outcome { algorithm, script, islands, steps, findings });
+    }
+    outcomes
+}
+
+/// The runs that a script is measured by.
+#[derive(Clone, Copy)]
+struct Runs<'a> {
+    /// Those that both texts have.
+    in_common: &'a [Block],
+    /// Those that the algorithm held on to.
+    anchors: &'a [Block],
+}
+
 /// The findings on a script, the weightiest first.
-pub(super) fn findings(
-    input: &Input,
-    script: &Script,
-    (blocks, anchors): (&[Block], &[Block]),
-    earlier: &[&Outcome],
-) -> Vec<Finding> {
+fn findings(input: &Input, script: &Script, runs: Runs<'_>, earlier: &[&Outcome]) -> Vec<Finding> {
     let pairs: Vec<_> = script.pairs().collect();
     let same = earlier.iter().find(|other| other.script.pairs().eq(pairs.iter().copied()));
     if let Some(other) = same.filter(|_| !pairs.is_empty()) {
@@ -104,17 +175,19 @@ pub(super) fn findings(
     }
     let kept = islands(script);
     let mut found = Vec::new();
-    if kept.iter().all(|block| is_small(input, *block)) {
-        found.push(Finding::OnlySmall(kept.clone()));
-    } else if let Some(block) = kept.iter().find(|block| block.len == 1 && is_small(input, **block)) {
-        found.push(Finding::KeepsSmall(*block));
+    if kept.iter().all(|block| is_of_function_words(input, *block)) {
+        found.push(Finding::OnlyFunctionWords(kept.clone()));
+    } else if let Some(block) =
+        kept.iter().find(|block| block.len == 1 && is_of_function_words(input, **block))
+    {
+        found.push(Finding::KeepsFunctionWord(*block));
     }
     if let Some(first) = earlier.first() {
-        found.extend(anchored(input, anchors, first).map(Finding::Anchors));
+        found.extend(anchored(input, runs.anchors, first).map(Finding::Anchors));
     }
     found.extend(slid(input, script));
-    found.extend(split(input, &pairs, blocks));
-    found.extend(lost(input, &pairs, blocks).map(Finding::Loses));
+    found.extend(split(input, &pairs, runs.in_common));
+    found.extend(lost(input, &pairs, runs.in_common).map(Finding::Loses));
     if let Some(more) = earlier.first().and_then(|o| script.cost().checked_sub(o.script.cost()))
         && more > 0
     {
@@ -137,14 +210,14 @@ fn islands(script: &Script) -> Vec<Block> {
         .collect()
 }
 
-fn is_small(input: &Input, block: Block) -> bool {
+fn is_of_function_words(input: &Input, block: Block) -> bool {
     weight(input, block) == 0
 }
 
-/// How many of its tokens are not small.
+/// How many of its tokens are not function words.
 fn weight(input: &Input, block: Block) -> usize {
     let tokens = input.tokens(Side::Before).get(block.at.x as usize..block.end().x as usize);
-    tokens.unwrap_or_default().iter().filter(|token| !token.small).count()
+    tokens.unwrap_or_default().iter().filter(|token| !token.is_function_word).count()
 }
 
 /// The runs that both texts have and that cannot be made longer, with a token of weight, by the first text.
@@ -174,7 +247,7 @@ pub(super) fn blocks_in_common(input: &Input) -> Vec<Block> {
 fn anchored(input: &Input, anchors: &[Block], first: &Outcome) -> Option<Block> {
     let lost = |block: &&Block| {
         (block.at.x..block.end().x).all(|x| !first.keeps(Side::Before, x as usize))
-            && !is_small(input, **block)
+            && !is_of_function_words(input, **block)
     };
     let by_weight = |block: &&Block| (weight(input, **block), std::cmp::Reverse(block.at));
     anchors.iter().filter(lost).max_by_key(by_weight).copied()
@@ -218,12 +291,13 @@ fn slid(input: &Input, script: &Script) -> Option<Finding> {
         let (side, from) = changed(run.first()?)?;
         Some((side, from, from + run.len() as u32))
     })
-    .find(|&(side, from, to)| !begins_line(input, side, from) && slides_to_a_line(input, side, (from, to)))
+    .find(|&(side, from, to)| !begins_line(input, side, from) && slides_to_a_line(input, side, from..to))
     .map(|(side, from, to)| Finding::Slides(side, from, to))
 }
 
 /// Whether a run can be slid over tokens that are the same at its other end until it begins a line.
-fn slides_to_a_line(input: &Input, side: Side, (from, to): (u32, u32)) -> bool {
+fn slides_to_a_line(input: &Input, side: Side, run: Range<u32>) -> bool {
+    let Range { start: from, end: to } = run;
     let symbol = |at: u32| input.tokens(side).get(at as usize).map(|token| token.symbol);
     let up = (1..=from).take_while(|by| symbol(from - by) == symbol(to - by)).map(|by| from - by);
     let room = input.len(side) as u32 - to;

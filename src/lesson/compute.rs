@@ -75,7 +75,7 @@ impl Computed {
             }
             Self::Keepers(phrases) => {
                 let keeps = |algorithm: &Algorithm| keeps_all(input, *algorithm, phrases);
-                Truth::Algorithms(Algorithm::SCRIPTS.into_iter().filter(keeps).collect())
+                Truth::Algorithms(Algorithm::ALL.into_iter().filter(keeps).collect())
             }
             Self::Keeping(phrases) => {
                 let keeps = |algorithm: &&Algorithm| keeps_all(input, **algorithm, phrases);
@@ -143,7 +143,7 @@ fn first_anchor(recording: &Recording) -> Result<String, String> {
         Change::Anchored(block) => Some(block.at.x as usize..block.end().x as usize),
         _ => None,
     });
-    let run = anchored.ok_or_else(|| format!("{} holds on to nothing here", recording.algorithm.name()))?;
+    let run = anchored.ok_or_else(|| format!("{} holds on to nothing here", recording.subject().name()))?;
     Ok(recording.input.phrase(Side::Before, run).to_owned())
 }
 
@@ -159,7 +159,7 @@ fn next_value(recording: &Recording, at: usize) -> Result<Truth, String> {
     match recording.steps.get(at) {
         Some(Change::Filled { value, .. }) => Ok(Truth::Number(*value as usize)),
         Some(Change::Reached(reach)) => Ok(Truth::Number(reach.edits as usize)),
-        _ => Err(format!("the step after {at} of {} writes no number", recording.algorithm.name())),
+        _ => Err(format!("the step after {at} of {} writes no number", recording.subject().name())),
     }
 }
 

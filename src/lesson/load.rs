@@ -147,9 +147,9 @@ impl Loader<'_, '_> {
     }
 
     pub(super) fn algorithm(&mut self, written: Option<&Spanned<String>>) -> Option<Algorithm> {
-        let known = Algorithm::SCRIPTS.map(|algorithm| algorithm.facts().key);
+        let known = Algorithm::ALL.map(|algorithm| algorithm.facts().key);
         let at = self.one_of(written?, "algorithm", &known)?;
-        Algorithm::SCRIPTS.get(at).copied()
+        Algorithm::ALL.get(at).copied()
     }
 
     pub(super) fn step(&mut self, written: Option<&Spanned<Value>>) -> Option<Step> {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::heading::heading_rows;
 use super::texts::{stacked, text_lines};
 use super::{FEWEST, LabState};
-use crate::lab::{Algorithm, Picture, Side};
+use crate::lab::{Algorithm, Picture, Side, Subject};
 use crate::tui::state::Size;
 
 /// From this width the script so far has a column of its own, and algorithms stand in pairs.
@@ -97,19 +97,19 @@ pub(crate) fn areas(size: Size) -> Areas {
 
 impl Board {
     /// What is drawn of an algorithm at a picture.
-    pub(crate) fn of(algorithm: Algorithm, picture: &Picture) -> Self {
-        match algorithm {
-            Algorithm::Lcs => Self::Table,
-            Algorithm::Passages => Self::Scores,
-            Algorithm::Patience if picture.known() == 0 => Self::Piles,
-            Algorithm::Histogram if picture.known() == 0 => Self::Counts,
+    pub(crate) fn of(subject: Subject, picture: &Picture) -> Self {
+        match subject {
+            Subject::Alignment => Self::Scores,
+            Subject::Algorithm(Algorithm::Lcs) => Self::Table,
+            Subject::Algorithm(Algorithm::Patience) if picture.known() == 0 => Self::Piles,
+            Subject::Algorithm(Algorithm::Histogram) if picture.known() == 0 => Self::Counts,
             _ => Self::Graph,
         }
     }
 
     /// Whether the two texts stand above what is drawn of an algorithm.
-    pub(crate) fn has_texts(algorithm: Algorithm) -> bool {
-        matches!(algorithm, Algorithm::Patience | Algorithm::Histogram)
+    pub(crate) fn has_texts(subject: Subject) -> bool {
+        matches!(subject.algorithm(), Some(Algorithm::Patience | Algorithm::Histogram))
     }
 }
 

@@ -26,8 +26,8 @@ pub(crate) use window::{Measures, label};
 use super::state::View;
 use crate::diff;
 use crate::lab::{
-    Algorithm, Case, Corner, Input, Picture, Recording, Refusal, Side, Telling, Unit, crossing, gallery,
-    judge, record,
+    Algorithm, Case, Corner, Input, Narration, Picture, Recording, Refusal, Side, Subject, Unit, crossing,
+    gallery, judge, record,
 };
 
 /// The most tokens that a side may have for a recording to be made between a key and the screen.
@@ -57,8 +57,8 @@ pub struct LabState {
     pub source: Source,
     /// What is compared as one token.
     pub unit: Unit,
-    /// The algorithm that is stepped through.
-    pub algorithm: Algorithm,
+    /// What is stepped through.
+    pub subject: Subject,
     /// The algorithms that stand side by side.
     pub shown: Vec<Algorithm>,
     /// Whether the steps go on by themselves.
@@ -76,9 +76,9 @@ pub struct LabState {
     /// Whether the algorithm was enlarged from those side by side, so that closing leads back there.
     pub enlarged: bool,
     input: Arc<Input>,
-    taken: BTreeMap<Algorithm, Taken>,
-    steps: BTreeMap<Algorithm, usize>,
-    picture: Option<(Algorithm, usize, Arc<Picture>)>,
+    taken: BTreeMap<Subject, Taken>,
+    steps: BTreeMap<Subject, usize>,
+    picture: Option<(Subject, usize, Arc<Picture>)>,
     linked: Option<Linked>,
     verdicts: Vec<(Algorithm, String)>,
     crossing: Option<String>,
@@ -90,7 +90,7 @@ impl Default for LabState {
         Self {
             source: Source::default(),
             unit,
-            algorithm: Algorithm::Myers,
+            subject: Algorithm::Myers.into(),
             shown: Algorithm::FOUR.to_vec(),
             playing: false,
             pace: Pace::default(),
@@ -127,9 +127,9 @@ impl LabState {
         }
     }
 
-    /// Steps through another algorithm; each keeps its place.
-    pub fn run(&mut self, algorithm: Algorithm) {
-        self.algorithm = algorithm;
+    /// Steps through something else; each keeps its place.
+    pub fn run(&mut self, subject: impl Into<Subject>) {
+        self.subject = subject.into();
         (self.playing, self.follows) = (false, true);
         self.take();
     }
@@ -137,7 +137,7 @@ impl LabState {
     /// Goes to a number of steps; the last where there are fewer.
     pub fn go_to(&mut self, step: usize) {
         let last = self.recording().map_or(0, Recording::len);
-        self.steps.insert(self.algorithm, step.min(last));
+        self.steps.insert(self.subject, step.min(last));
         self.follows = true;
     }
 
@@ -145,8 +145,8 @@ impl LabState {
     pub fn open_case(&mut self, case: &Case) {
         self.unit = case.unit;
         self.source = Source::case(&case.title, [case.before.clone(), case.after.clone()]);
-        if self.algorithm == Algorithm::Passages {
-            self.algorithm = Algorithm::Myers;
+        if self.subject == Subject::Alignment {
+            self.subject = Algorithm::Myers.into();
         }
         self.renew();
     }
@@ -156,30 +156,35 @@ impl LabState {
         self.recording().map_or(&self.input, |recording| &recording.input)
     }
 
-    /// Puts a recording in that was made from more than two texts.
-    pub(crate) fn put(&mut self, algorithm: Algorithm, taken: Result<Recording, Refusal>) {
-        self.taken.insert(algorithm, taken.map(Arc::new).map_err(|refusal| refusal.to_string()));
+    /// Puts in the recording of an alignment, which is made from more than the two texts.
+    pub(crate) fn put_alignment(&mut self, taken: Result<Recording, Refusal>) {
+        self.taken.insert(Subject::Alignment, taken.map(Arc::new).map_err(|refusal| refusal.to_string()));
         self.picture = None;
     }
 
     /// Where the algorithm in work stands among those side by side.
     pub fn focus(&self) -> usize {
-        self.shown.iter().position(|&algorithm| algorithm == self.algorithm).unwrap_or_default()
+        self.shown.iter().position(|&algorithm| self.subject == algorithm.into()).unwrap_or_default()
+    }
+
+    /// Whether the algorithm in work is one of those side by side.
+    pub fn is_shown(&self) -> bool {
+        self.subject.algorithm().is_some_and(|algorithm| self.shown.contains(&algorithm))
     }
 
     /// How many steps were made of the algorithm in work.
     pub fn step(&self) -> usize {
-        self.steps.get(&self.algorithm).copied().unwrap_or_default()
+        self.steps.get(&self.subject).copied().unwrap_or_default()
     }
 
     /// The recording of the algorithm in work.
     pub fn recording(&self) -> Option<&Recording> {
-        self.taken(self.algorithm)?.ok().map(Arc::as_ref)
+        self.taken(self.subject)?.ok().map(Arc::as_ref)
     }
 
-    /// What came of recording an algorithm, where it was asked for.
-    pub fn taken(&self, algorithm: Algorithm) -> Option<Result<&Arc<Recording>, &str>> {
-        self.taken.get(&algorithm).map(|taken| taken.as_ref().map_err(String::as_str))
+    /// What came of recording a subject, where it was asked for.
+    pub fn taken(&self, subject: impl Into<Subject>) -> Option<Result<&Arc<Recording>, &str>> {
+        self.taken.get(&subject.into()).map(|taken| taken.as_ref().map_err(String::as_str))
     }
 
     /// The picture of the step, once [`Self::settle`] has made it.
@@ -188,8 +193,8 @@ impl LabState {
     }
 
     /// What the step did, and why.
-    pub fn told(&self) -> Option<Telling> {
-        self.recording().map(|recording| recording.told(self.step()))
+    pub fn narration(&self) -> Option<Narration> {
+        self.recording().map(|recording| recording.narration(self.step()))
     }
 
     /// What diptych's own links find, where they were asked for.
@@ -209,15 +214,16 @@ impl LabState {
 
     /// Makes the recording of the algorithm in work, unless it was made.
     pub fn take(&mut self) {
-        self.take_of(self.algorithm);
+        self.take_of(self.subject);
     }
 
     /// Makes the recordings of all algorithms side by side, and goes to the end of each that was not begun.
     pub fn take_shown(&mut self) {
         for algorithm in self.shown.clone() {
-            self.take_of(algorithm);
-            if let Some(Ok(recording)) = self.taken.get(&algorithm) {
-                let step = self.steps.entry(algorithm).or_default();
+            let subject = Subject::from(algorithm);
+            self.take_of(subject);
+            if let Some(Ok(recording)) = self.taken.get(&subject) {
+                let step = self.steps.entry(subject).or_default();
                 if *step == 0 {
                     *step = recording.len();
                 }
@@ -244,15 +250,19 @@ impl LabState {
         self.shown.iter().map(|&algorithm| (algorithm, verdict(algorithm).unwrap_or_default())).collect()
     }
 
-    fn take_of(&mut self, algorithm: Algorithm) {
-        if self.taken.contains_key(&algorithm) {
+    fn take_of(&mut self, subject: Subject) {
+        if self.taken.contains_key(&subject) {
             return;
         }
+        let recorded = || match subject {
+            Subject::Algorithm(algorithm) => record(&self.input, algorithm),
+            Subject::Alignment => Err(Refusal::NeedsReadouts),
+        };
         let taken = match self.refusal() {
             Some(refusal) => Err(refusal),
-            None => record(&self.input, algorithm).map(Arc::new).map_err(|refusal| refusal.to_string()),
+            None => recorded().map(Arc::new).map_err(|refusal| refusal.to_string()),
         };
-        self.taken.insert(algorithm, taken);
+        self.taken.insert(subject, taken);
     }
 
     /// Why the texts are too large to be shown, and what can be done.
@@ -272,11 +282,11 @@ impl LabState {
     /// Makes the picture of the step, unless it was made.
     pub fn settle(&mut self) {
         self.take();
-        let (algorithm, step) = (self.algorithm, self.step());
-        if self.picture.as_ref().is_some_and(|(of, at, _)| (*of, *at) == (algorithm, step)) {
+        let (subject, step) = (self.subject, self.step());
+        if self.picture.as_ref().is_some_and(|(of, at, _)| (*of, *at) == (subject, step)) {
             return;
         }
-        self.picture = self.recording().map(|recording| (algorithm, step, Arc::new(recording.at(step))));
+        self.picture = self.recording().map(|recording| (subject, step, Arc::new(recording.at(step))));
     }
 
     /// Takes the texts apart anew; nothing of the old ones is kept.

@@ -51,7 +51,7 @@ pub(crate) fn stacked(lab: &LabState, area: Rect) -> [Rect; 2] {
 
 /// Divides the board of an algorithm into the two texts, where they stand above the rest, and the rest.
 pub(crate) fn divided(lab: &LabState, board: Rect) -> (Option<[Rect; 2]>, Rect) {
-    if !Board::has_texts(lab.algorithm) {
+    if !Board::has_texts(lab.subject) {
         return (None, board);
     }
     let [above, below] = stacked(lab, Rect { height: board.height / 2, ..board });

@@ -9,7 +9,7 @@ use super::super::effect::Effect;
 use super::super::lab::{self, Board, FEWEST, Fields, LabState, MOST, Measures, Origin, Source};
 use super::super::state::{Overlay, Size, State, View};
 use crate::analysis::Direction;
-use crate::lab::{Algorithm, Corner, Side, Unit, record_passages};
+use crate::lab::{Algorithm, Corner, Side, Subject, Unit, record_alignment};
 
 /// How many rows or columns one look around moves.
 const LOOK: i64 = 1;
@@ -221,25 +221,26 @@ fn look(state: &mut State, (dx, dy): (i64, i64)) {
 
 /// Goes on to another algorithm: of those side by side, or of all.
 fn turn(state: &mut State, direction: Direction) {
-    let mut among =
-        if state.view == View::LabCompare { state.lab.shown.clone() } else { Algorithm::SCRIPTS.to_vec() };
+    let algorithms =
+        if state.view == View::LabCompare { state.lab.shown.clone() } else { Algorithm::ALL.to_vec() };
+    let mut among: Vec<Subject> = algorithms.into_iter().map(Subject::from).collect();
     if state.view == View::Lab && state.lab.source.readouts.is_some() {
-        among.push(Algorithm::Passages);
+        among.push(Subject::Alignment);
     }
-    let at = among.iter().position(|&algorithm| algorithm == state.lab.algorithm).unwrap_or_default();
-    if let Some(&algorithm) = among.get(beside(at, among.len(), direction)) {
-        if algorithm == Algorithm::Passages {
+    let at = among.iter().position(|&subject| subject == state.lab.subject).unwrap_or_default();
+    if let Some(&subject) = among.get(beside(at, among.len(), direction)) {
+        if subject == Subject::Alignment {
             align(state);
         }
-        state.lab.run(algorithm);
+        state.lab.run(subject);
     }
 }
 
 /// Records how the passages of the two readouts were aligned.
 fn align(state: &mut State) {
     let Some([left, right]) = state.lab.source.readouts else { return };
-    if let Some(told) = state.analysis.told(left, right) {
-        state.lab.put(Algorithm::Passages, record_passages(told));
+    if let Some(trace) = state.analysis.alignment_trace(left, right) {
+        state.lab.put_alignment(trace.and_then(record_alignment));
     }
 }
 
@@ -268,7 +269,7 @@ fn side_by_side(state: &mut State) {
     state.lab.enlarged = false;
     state.view = if state.view == View::LabCompare { View::Lab } else { View::LabCompare };
     if state.view == View::LabCompare {
-        if !state.lab.shown.contains(&state.lab.algorithm) {
+        if !state.lab.is_shown() {
             let first = state.lab.shown.first().copied().unwrap_or(Algorithm::Myers);
             state.lab.run(first);
         }
@@ -279,7 +280,7 @@ fn side_by_side(state: &mut State) {
 
 fn more(state: &mut State) {
     let lab = &mut state.lab;
-    let next = Algorithm::SCRIPTS.into_iter().find(|algorithm| !lab.shown.contains(algorithm));
+    let next = Algorithm::ALL.into_iter().find(|algorithm| !lab.shown.contains(algorithm));
     match next.filter(|_| lab.shown.len() < MOST) {
         Some(algorithm) => lab.shown.push(algorithm),
         None => state.message = Some("four algorithms are the most".to_owned()),
@@ -294,7 +295,7 @@ fn fewer(state: &mut State) {
         return;
     }
     lab.shown.pop();
-    if !lab.shown.contains(&lab.algorithm) {
+    if !lab.is_shown() {
         let last = lab.shown.last().copied().unwrap_or(Algorithm::Myers);
         lab.run(last);
     }
@@ -303,8 +304,8 @@ fn fewer(state: &mut State) {
 /// Shows another algorithm in the place of the focused one.
 fn exchange(state: &mut State, direction: Direction) {
     let lab = &mut state.lab;
-    let all = Algorithm::SCRIPTS;
-    let mut at = all.iter().position(|&algorithm| algorithm == lab.algorithm).unwrap_or_default();
+    let all = Algorithm::ALL;
+    let mut at = all.iter().position(|&algorithm| lab.subject == algorithm.into()).unwrap_or_default();
     let next = all.iter().find_map(|_| {
         at = beside(at, all.len(), direction);
         all.get(at).copied().filter(|algorithm| !lab.shown.contains(algorithm))
@@ -343,7 +344,7 @@ fn measures(state: &State) -> Option<Measures> {
     let lab = &state.lab;
     let recording = lab.recording()?;
     let picture = lab.picture()?;
-    let board = Board::of(recording.algorithm, picture);
+    let board = Board::of(recording.subject(), picture);
     let area = board_area(lab, (state.view, state.bench()));
     matches!(board, Board::Graph | Board::Table | Board::Scores)
         .then(|| Measures::new(area, board, lab.input()))

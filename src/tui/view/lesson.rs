@@ -20,7 +20,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let x = canvas.put(x, top, &format!("{} ", shortened(&lesson.stop().title, room)), Role::Text);
     // What the newcomer has not met yet does not stand at the top of the screen, but here.
     let shown = match state.view {
-        View::Lab => state.lab.algorithm.name(),
+        View::Lab => state.lab.subject.name(),
         View::LabCompare => "side by side",
         _ => "diptych",
     };

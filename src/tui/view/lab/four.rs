@@ -28,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
 
 /// One algorithm: what it keeps of the two texts.
 fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, (algorithm, area, areas): (Algorithm, Rect, &Four)) {
-    if algorithm == lab.algorithm {
+    if lab.subject == algorithm.into() {
         canvas.put_char(area.x - 2, area.y, canvas.chrome().bar_right_page, Role::Bar);
     }
     for (y, line) in (area.y..area.bottom()).zip(heading(lab, algorithm, area.width)) {
@@ -83,7 +83,7 @@ fn runs(lab: &LabState, (script, side): (&Script, Side)) -> Vec<Run> {
 
 /// The rule with the name of the algorithm in work, and its board below.
 fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Position> {
-    let name = lab.algorithm.name();
+    let name = lab.subject.name();
     let (Some(recording), Some(picture)) = (lab.recording(), lab.picture()) else {
         told::rule(canvas, (areas.rule, name), "", "");
         return None;
@@ -94,7 +94,7 @@ fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Posi
         (None, None)
     };
     let unit = lab.unit.name();
-    let mut says = match Board::of(lab.algorithm, picture) {
+    let mut says = match Board::of(lab.subject, picture) {
         Board::Table => format!("{unit}s both can keep from here on"),
         Board::Graph => "the fewest edits to each corner".to_owned(),
         Board::Piles => format!("{unit}s once on each side"),

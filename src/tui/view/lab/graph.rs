@@ -101,8 +101,8 @@ fn number(value: u32, mark: Mark) -> u16 {
 
 /// What the numbers mean, below the lattice, where there is room.
 fn legend(canvas: &mut Canvas<'_>, lab: &LabState, (measures, area): (&Measures, Rect)) {
-    let text = match lab.algorithm {
-        Algorithm::Myers => "A digit is the least number of edits that reaches its corner.",
+    let text = match lab.subject.algorithm() {
+        Some(Algorithm::Myers) => "A digit is the least number of edits that reaches its corner.",
         _ => {
             "A digit counts the edits from the first corner of the part in work, one with ' those from its last."
         }

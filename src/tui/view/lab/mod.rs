@@ -42,17 +42,17 @@ pub(super) fn title(state: &State, room: usize) -> String {
         let full = format!("{several} algorithms on {}, by {unit}", subject(lab));
         return if cells(&full) <= room { full } else { format!("{several} algorithms, by {unit}") };
     }
-    let part = match lab.algorithm {
+    let Some(algorithm) = lab.subject.algorithm() else {
+        return format!("passages, scores of {} and {}", lab.source.names[0], lab.source.names[1]);
+    };
+    let part = match algorithm {
         Algorithm::Lcs => "",
         Algorithm::Myers => ", edit graph",
         Algorithm::MyersLinear => ", from both ends",
         Algorithm::Patience => ", anchors",
         Algorithm::Histogram => ", counts",
-        Algorithm::Passages => {
-            return format!("passages, scores of {} and {}", lab.source.names[0], lab.source.names[1]);
-        }
     };
-    format!("{}{part}, by {unit}", lab.algorithm.name())
+    format!("{}{part}, by {unit}", algorithm.name())
 }
 
 /// What the algorithms work on.
@@ -82,14 +82,14 @@ pub(super) fn parts(scene: &Scene<'_>) -> Vec<Line> {
     // In a lesson the result is what is asked for.
     if let Some(recording) = lab.recording().filter(|_| !scene.state.is_asking()) {
         let (kept, cost) = (recording.script.kept(), recording.script.cost());
-        let result = match lab.algorithm {
-            Algorithm::Lcs => format!("both can keep {kept}"),
-            Algorithm::Myers | Algorithm::MyersLinear => format!("fewest edits {cost}"),
-            Algorithm::Passages => {
-                let links = recording.passages.as_ref().map_or(0, |told| told.groups.len());
+        let result = match recording.algorithm() {
+            Some(Algorithm::Lcs) => format!("both can keep {kept}"),
+            Some(Algorithm::Myers | Algorithm::MyersLinear) => format!("fewest edits {cost}"),
+            Some(Algorithm::Patience | Algorithm::Histogram) => format!("{kept} kept, {cost} edits"),
+            None => {
+                let links = recording.alignment().map_or(0, |trace| trace.groups.len());
                 format!("{links} correspondence{}", if links == 1 { "" } else { "s" })
             }
-            _ => format!("{kept} kept, {cost} edits"),
         };
         parts.push(Line::new(&result, Role::Muted));
     }

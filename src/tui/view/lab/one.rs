@@ -51,7 +51,7 @@ pub(super) fn board(
     lab: &LabState,
     (recording, picture, area): (&Recording, &Picture, Rect),
 ) -> (Option<Position>, Option<String>) {
-    let board = Board::of(recording.algorithm, picture);
+    let board = Board::of(recording.subject(), picture);
     match board {
         Board::Graph | Board::Table | Board::Scores => {
             let measures = Measures::new(area, board, lab.input());
@@ -69,7 +69,7 @@ pub(super) fn board(
 
 /// Says why there is nothing to see, and what can be done.
 fn refusal(canvas: &mut Canvas<'_>, lab: &LabState, area: Rect) {
-    let reason = lab.taken(lab.algorithm).and_then(Result::err).unwrap_or_default();
+    let reason = lab.taken(lab.subject).and_then(Result::err).unwrap_or_default();
     for (y, line) in (area.y..area.bottom()).zip(flow(reason, area.width.min(76))) {
         canvas.put(area.x, y, reason.get(line.drawn()).unwrap_or_default(), Role::Text);
     }

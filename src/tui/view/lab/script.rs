@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::lab::{Algorithm, Change, Op, Picture, Side};
+use crate::lab::{Change, Op, Picture, Side, Subject};
 use crate::render::{Line, Role};
 use crate::tui::canvas::Canvas;
 use crate::tui::lab::{Board, LEFT, LabState, label};
@@ -16,7 +16,7 @@ const WIDEST: u16 = 20;
 
 /// Draws the column.
 pub(super) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, Rect)) {
-    if lab.algorithm == Algorithm::Passages {
+    if lab.subject == Subject::Alignment {
         linked(canvas, lab, (picture, area));
         return;
     }
@@ -64,7 +64,7 @@ fn linked(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, R
 
 /// Draws the end of the script in one row.
 pub(super) fn tail(canvas: &mut Canvas<'_>, lab: &LabState, (picture, row): (&Picture, u16)) {
-    if lab.algorithm == Algorithm::Passages {
+    if lab.subject == Subject::Alignment {
         return;
     }
     let start = canvas.put(LEFT, row, "Script", Role::Strong) + 2;
@@ -119,7 +119,7 @@ fn entry(lab: &LabState, op: Op, width: u16) -> Line {
 
 /// What the moves mean: the row in the column, the indent, the line.
 fn legend(lab: &LabState, picture: &Picture) -> Vec<(u16, u16, Line)> {
-    if !matches!(Board::of(lab.algorithm, picture), Board::Graph | Board::Table) {
+    if !matches!(Board::of(lab.subject, picture), Board::Graph | Board::Table) {
         return Vec::new();
     }
     let muted = |text: &str| Line::new(text, Role::Muted);

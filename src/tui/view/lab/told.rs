@@ -22,13 +22,13 @@ pub(super) fn draw(
     let title = format!("Step {} of {last}", lab.step());
     let edits = picture.edits.map(|edits| format!("D = {edits}")).unwrap_or_default();
     rule(canvas, (areas.rule, &title), &edits, position.unwrap_or_default());
-    let Some(telling) = lab.told() else { return };
+    let Some(narration) = lab.narration() else { return };
     let area = areas.told;
-    let why = format!("Why: {}", telling.why);
-    let (happened, reason) = (flow(&telling.happened, area.width), flow(&why, area.width));
+    let why = format!("Why: {}", narration.why);
+    let (happened, reason) = (flow(&narration.happened, area.width), flow(&why, area.width));
     let blank = u16::from(area.height > (happened.len() + reason.len()) as u16);
     let most = area.height.saturating_sub((reason.len() as u16).min(2) + blank).max(1);
-    let y = lines(canvas, (&telling.happened, Role::Text), (area.x, area.y, most));
+    let y = lines(canvas, (&narration.happened, Role::Text), (area.x, area.y, most));
     let rest = area.bottom().saturating_sub(y + blank);
     lines(canvas, (&why, Role::Muted), (area.x, y + blank, rest));
 }

@@ -1,16 +1,19 @@
 //! What a step did and why, in plain English, written when it is asked for.
 
-use super::algorithm::Algorithm;
+mod alignment;
+
+use super::algorithms::Algorithm;
 use super::input::{Input, Side};
+use super::lattice::{Block, Corner, Move, Region};
+use super::picture::Lead;
 use super::recording::Recording;
 use super::script::Op;
-use super::step::{Block, Change, Corner, Move, Reach, Region, Sweep};
-use super::tell_passages;
+use super::step::{Change, Reach, Sweep};
 use crate::text::graphemes;
 
 /// What a step did and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Telling {
+pub struct Narration {
     /// What happened, in one to three sentences.
     pub happened: String,
     /// Why the algorithm does so, in one or two.
@@ -20,37 +23,44 @@ pub struct Telling {
 /// The longest piece of text that is quoted, in characters.
 const LONGEST_QUOTE: usize = 40;
 
-/// Tells the last of the first `steps` steps.
-pub(super) fn tell(recording: &Recording, steps: usize) -> Telling {
-    let teller = Teller { recording, input: &recording.input, steps };
+impl Recording {
+    /// What the last of so many steps did, and why; what is about to happen, for 0.
+    pub fn narration(&self, steps: usize) -> Narration {
+        narrate(self, steps.min(self.len()))
+    }
+}
+
+/// Narrates the last of the first `steps` steps.
+fn narrate(recording: &Recording, steps: usize) -> Narration {
+    let narrator = Narrator { recording, input: &recording.input, steps };
     let Some(change) = steps.checked_sub(1).and_then(|at| recording.steps.get(at)) else {
-        return teller.opening();
+        return narrator.opening();
     };
-    let mut telling = match *change {
-        Change::Filled { at, value, onward } => teller.filled(at, value, onward),
-        Change::Reached(reach) => teller.reached(reach),
-        Change::Traced(op) => teller.traced(op),
-        Change::Opened(region) => teller.opened(region),
-        Change::Met { at, edits } => teller.met(at, edits),
-        Change::Counted { token, count } => teller.counted(token, count),
-        Change::Single(at) => teller.single(at),
-        Change::Piled { at, pile } => teller.piled(at, pile),
-        Change::Chosen(at) => teller.chosen(at),
-        Change::Weighed { run, count, leads } => teller.weighed((run, count), leads),
-        Change::Anchored(block) => teller.anchored(block),
-        Change::Handed(region) => teller.handed(region),
-        Change::Wrote(op) => teller.wrote(op),
+    let mut narration = match *change {
+        Change::Filled { at, value, onward } => narrator.filled(at, value, onward),
+        Change::Reached(reach) => narrator.reached(reach),
+        Change::Traced(op) => narrator.traced(op),
+        Change::Opened(region) => narrator.opened(region),
+        Change::Met { at, edits } => narrator.met(at, edits),
+        Change::Counted { token, count } => narrator.counted(token, count),
+        Change::Single(at) => narrator.single(at),
+        Change::Piled { at, pile } => narrator.piled(at, pile),
+        Change::Chosen(at) => narrator.chosen(at),
+        Change::Weighed { run, count, leads } => narrator.weighed(Lead { run, count }, leads),
+        Change::Anchored(block) => narrator.anchored(block),
+        Change::Handed(region) => narrator.handed(region),
+        Change::Wrote(op) => narrator.wrote(op),
         Change::Scored { .. }
         | Change::Moved { .. }
         | Change::Linked { .. }
         | Change::Joined { .. }
-        | Change::Refused(_) => return tell_passages::tell(recording, steps),
+        | Change::Refused(_) => return alignment::narrate(recording, steps),
     };
     if steps == recording.len() {
-        telling.happened.push(' ');
-        telling.happened.push_str(&teller.ending());
+        narration.happened.push(' ');
+        narration.happened.push_str(&narrator.ending());
     }
-    telling
+    narration
 }
 
 /// A piece of text between quotation marks, cut where it is long, its line breaks as blanks.
@@ -71,17 +81,17 @@ pub(super) fn counted(count: u32, name: &str) -> String {
     format!("{count} {name}{}", if count == 1 { "" } else { "s" })
 }
 
-pub(super) fn said(happened: impl Into<String>, why: impl Into<String>) -> Telling {
-    Telling { happened: happened.into(), why: why.into() }
+pub(super) fn said(happened: impl Into<String>, why: impl Into<String>) -> Narration {
+    Narration { happened: happened.into(), why: why.into() }
 }
 
-struct Teller<'a> {
+struct Narrator<'a> {
     recording: &'a Recording,
     input: &'a Input,
     steps: usize,
 }
 
-impl Teller<'_> {
+impl Narrator<'_> {
     fn before(&self, token: u32) -> String {
         quoted(self.input.text(Side::Before, token as usize))
     }
@@ -103,14 +113,14 @@ impl Teller<'_> {
         format!("{} against {}", self.units(part.width()), part.height())
     }
 
-    fn opening(&self) -> Telling {
-        let facts = self.recording.algorithm.facts();
+    fn opening(&self) -> Narration {
+        let facts = self.recording.subject().facts();
         let [n, m] = [Side::Before, Side::After].map(|side| self.input.len(side) as u32);
         let happened = if n + m == 0 {
             "Both texts are empty: there is nothing to compare.".to_owned()
         } else {
-            let [above, below] = match self.recording.algorithm {
-                Algorithm::Patience | Algorithm::Histogram => ["above", "below it"],
+            let [above, below] = match self.recording.algorithm() {
+                Some(Algorithm::Patience | Algorithm::Histogram) => ["above", "below it"],
                 _ => ["along the top", "down the side"],
             };
             let [before, after] = [Side::Before, Side::After].map(|side| self.input.name(side));
@@ -125,7 +135,7 @@ impl Teller<'_> {
         format!("The script is whole: {} kept, {edits}.", self.units(script.kept() as u32))
     }
 
-    fn filled(&self, at: Corner, value: u32, onward: Move) -> Telling {
+    fn filled(&self, at: Corner, value: u32, onward: Move) -> Narration {
         let (here, there) = (self.before(at.x), self.after(at.y));
         match onward {
             Move::Slope => said(
@@ -149,7 +159,7 @@ impl Teller<'_> {
         }
     }
 
-    fn reached(&self, reach: Reach) -> Telling {
+    fn reached(&self, reach: Reach) -> Narration {
         let mut happened = match (reach.sweep, reach.via) {
             (Sweep::Forward, None) => "No edit yet: the path starts in the first corner.".to_owned(),
             (Sweep::Backward, None) => "From the far corner back: no edit yet.".to_owned(),
@@ -157,13 +167,13 @@ impl Teller<'_> {
         };
         happened.push(' ');
         happened.push_str(&self.slope(reach));
-        let small = self.slid_over_small(reach);
-        let why = match (self.recording.algorithm, small) {
-            (Algorithm::Myers, Some(word)) => format!(
+        let function_word = self.slid_over_function_word(reach);
+        let why = match (self.recording.algorithm(), function_word) {
+            (Some(Algorithm::Myers), Some(word)) => format!(
                 "the furthest point on each diagonal is all that Myers keeps, so the first path to reach the far \
                  corner has the fewest edits. It does not ask whether {word} is worth keeping."
             ),
-            (Algorithm::Myers, None) => "the furthest point on each diagonal is all that Myers keeps, so the first \
+            (Some(Algorithm::Myers), None) => "the furthest point on each diagonal is all that Myers keeps, so the first \
                 path to reach the far corner has the fewest edits."
                 .to_owned(),
             _ => "two short searches that meet in the middle look at less than one long one, and nothing must be \
@@ -234,12 +244,12 @@ impl Teller<'_> {
         )
     }
 
-    /// A small word among those that a slope keeps.
-    fn slid_over_small(&self, reach: Reach) -> Option<String> {
+    /// A function word among those that a slope keeps.
+    fn slid_over_function_word(&self, reach: Reach) -> Option<String> {
         let tokens = self.input.tokens(Side::Before);
         let first = reach.end().x.min(reach.landed.x);
         (first..first + reach.slid)
-            .find(|&x| tokens.get(x as usize).is_some_and(|token| token.small))
+            .find(|&x| tokens.get(x as usize).is_some_and(|token| token.is_function_word))
             .map(|x| self.before(x))
     }
 
@@ -251,26 +261,26 @@ impl Teller<'_> {
         }
     }
 
-    fn traced(&self, op: Op) -> Telling {
+    fn traced(&self, op: Op) -> Narration {
         said(
             format!("Walking back along the path, the script reads: {}.", self.op(op)),
             "each furthest point was reached from one other, so the way back is a straight reading.",
         )
     }
 
-    fn opened(&self, part: Region) -> Telling {
+    fn opened(&self, part: Region) -> Narration {
         let happened = format!("A part is opened: {}.", self.sizes(part));
         let myers = matches!(self.recording.steps.get(self.steps), Some(Change::Reached(_)));
-        let why = match self.recording.algorithm {
+        let why = match self.recording.algorithm() {
             _ if myers => "the ends that both share are set aside; only what is between can differ.",
-            Algorithm::Patience => "what stands once on each side is the safest to hold on to.",
-            Algorithm::Histogram => "the counts say what is rare here; a rare word is no chance hit.",
+            Some(Algorithm::Patience) => "what stands once on each side is the safest to hold on to.",
+            Some(Algorithm::Histogram) => "the counts say what is rare here; a rare word is no chance hit.",
             _ => "the ends that both share are set aside; only what is between can differ.",
         };
         said(happened, why)
     }
 
-    fn met(&self, at: Corner, edits: u32) -> Telling {
+    fn met(&self, at: Corner, edits: u32) -> Narration {
         said(
             format!(
                 "The two searches meet: this part needs {}. It is cut after {} of the first text and {} of the second.",
@@ -282,7 +292,7 @@ impl Teller<'_> {
         )
     }
 
-    fn counted(&self, token: u32, count: u32) -> Telling {
+    fn counted(&self, token: u32, count: u32) -> Narration {
         let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
         said(
             format!(
@@ -293,14 +303,14 @@ impl Teller<'_> {
         )
     }
 
-    fn single(&self, at: Corner) -> Telling {
+    fn single(&self, at: Corner) -> Narration {
         said(
             format!("{} stands once on each side: it can only answer itself.", self.before(at.x)),
             "a token that stands once on each side cannot be mistaken for another.",
         )
     }
 
-    fn piled(&self, at: Corner, pile: u32) -> Telling {
+    fn piled(&self, at: Corner, pile: u32) -> Narration {
         said(
             format!(
                 "{} is {} {} in the second text: it goes on pile {}, the leftmost whose top stands later.",
@@ -313,14 +323,14 @@ impl Teller<'_> {
         )
     }
 
-    fn chosen(&self, at: Corner) -> Telling {
+    fn chosen(&self, at: Corner) -> Narration {
         said(
             format!("{} is of the longest run in one order.", self.before(at.x)),
             "a script cannot cross itself: of two that stand the other way round, one must go.",
         )
     }
 
-    fn weighed(&self, (run, count): (Block, u32), leads: bool) -> Telling {
+    fn weighed(&self, Lead { run, count }: Lead, leads: bool) -> Narration {
         let verdict = if leads { "the best so far" } else { "not better than the best so far" };
         said(
             format!(
@@ -333,7 +343,7 @@ impl Teller<'_> {
         )
     }
 
-    fn anchored(&self, block: Block) -> Telling {
+    fn anchored(&self, block: Block) -> Narration {
         said(
             format!(
                 "{} is held on to; what stands before it and after it is compared by itself.",
@@ -343,9 +353,9 @@ impl Teller<'_> {
         )
     }
 
-    fn handed(&self, part: Region) -> Telling {
-        let reason = match self.recording.algorithm {
-            Algorithm::Patience => "nothing stands once on each side",
+    fn handed(&self, part: Region) -> Narration {
+        let reason = match self.recording.algorithm() {
+            Some(Algorithm::Patience) => "nothing stands once on each side",
             _ => "all that both have stands here too often",
         };
         said(
@@ -354,7 +364,7 @@ impl Teller<'_> {
         )
     }
 
-    fn wrote(&self, op: Op) -> Telling {
+    fn wrote(&self, op: Op) -> Narration {
         let why = match op {
             Op::Keep { .. } => "both texts have it at this place of the path; a slope costs nothing.",
             Op::Drop { .. } => "on this path the second text has no answer to it here.",
@@ -373,11 +383,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_step_of_myers_is_told_as_on_a_board() {
+    fn a_step_of_myers_is_narrated_as_on_a_board() {
         let before = "I had a cordial telephone conversation with Secretary General";
         let input = Input::new(before, "in a phone conversation with Cuban President", Unit::Word);
         let recording = record(&input, Algorithm::Myers).unwrap();
-        let Telling { happened, why } = recording.told(34);
+        let Narration { happened, why } = recording.narration(34);
         assert_eq!(
             happened,
             "From diagonal 2, where 6 edits reach furthest, one step right drops “Secretary” and lands on diagonal 3. \

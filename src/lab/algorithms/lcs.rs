@@ -7,9 +7,10 @@
 //! The crate `similar` sets the ends that both texts share aside first. Where the last tokens are the same it may so
 //! keep another copy of a token; it never keeps more or fewer.
 
-use super::recording::{Full, MAX_STEPS, Recorder};
-use super::script::Op;
-use super::step::{Change, Corner, Move};
+use crate::lab::lattice::{Corner, Move};
+use crate::lab::recorder::{Full, MAX_STEPS, Recorder};
+use crate::lab::script::Op;
+use crate::lab::step::Change;
 
 pub(super) fn run(recorder: &mut Recorder) -> Result<(), Full> {
     let end = recorder.whole().to;

@@ -4,8 +4,9 @@
 //! replaced by the cuts. The script is entry for entry that of `similar`'s raw Myers on texts of up to 96 tokens;
 //! beyond, `similar` peels long one-sided shifts off first, which changes ties and never the number of edits.
 
-use super::recording::Recorder;
-use super::step::{Change, Corner, Move, Reach, Region, Sweep};
+use crate::lab::lattice::{Corner, Move, Region};
+use crate::lab::recorder::Recorder;
+use crate::lab::step::{Change, Reach, Sweep};
 
 pub(super) fn run(recorder: &mut Recorder) {
     let whole = recorder.whole();
@@ -76,13 +77,13 @@ impl Front {
         let y = x - k;
         let inside = x <= i64::from(self.part.width()) && y <= i64::from(self.part.height());
         let via = (edits > 0).then_some(if down { Move::Down } else { Move::Right });
-        let reach = inside.then(|| self.reach(recorder, (edits, via), Corner { x: x as u32, y: y as u32 }));
+        let reach = inside.then(|| self.reach(recorder, edits, via, Corner { x: x as u32, y: y as u32 }));
         let slid = reach.map_or(0, |reach| i64::from(reach.slid));
         self.furthest[(k + self.middle) as usize] = x + slid;
         (x, reach)
     }
 
-    fn reach(&self, recorder: &Recorder, (edits, via): (i64, Option<Move>), gone: Corner) -> Reach {
+    fn reach(&self, recorder: &Recorder, edits: i64, via: Option<Move>, gone: Corner) -> Reach {
         let Region { from, to } = self.part;
         let (landed, slid) = match self.sweep {
             Sweep::Forward => {

@@ -1,4 +1,14 @@
-//! The algorithms as a table: name, what it does, what it costs, where it comes from.
+//! The diff algorithms: a table of what is to be known of each, and a file each that runs it.
+
+mod histogram;
+mod lcs;
+mod linear;
+mod myers;
+mod parts;
+mod patience;
+
+use super::recorder::{Full, Recorder};
+pub(super) use myers::traced;
 
 /// A way to find what two texts have in common.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,15 +23,11 @@ pub enum Algorithm {
     Patience,
     /// Anchors on the longest run, of equal ones the rarest.
     Histogram,
-    /// The alignment of passages, which links in any order.
-    Passages,
 }
 
 /// What is to be known of an algorithm.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Facts {
-    /// Which algorithm it is.
-    pub algorithm: Algorithm,
     /// What a command or a lesson calls it: lower case, no blanks.
     pub key: &'static str,
     /// Its name.
@@ -34,13 +40,12 @@ pub struct Facts {
     pub source: &'static str,
 }
 
-/// The table, in the order in which a lesson tells them.
+/// The table, in the order of [`Algorithm::ALL`].
 ///
 /// Hunt and Szymanski (1977) is not among them: on prose its match lists and thresholds are those of patience's piles
 /// with repeated tokens let in, and its result is that of the LCS table, so a student would see nothing new.
-const TABLE: [Facts; 6] = [
+const TABLE: [Facts; 5] = [
     Facts {
-        algorithm: Algorithm::Lcs,
         key: "lcs",
         name: "LCS table",
         description: "Fills a table with how many tokens both texts can still keep, then reads a best way off it.",
@@ -48,7 +53,6 @@ const TABLE: [Facts; 6] = [
         source: "R. A. Wagner and M. J. Fischer, The String-to-String Correction Problem, 1974; D. S. Hirschberg, 1975",
     },
     Facts {
-        algorithm: Algorithm::Myers,
         key: "myers",
         name: "Myers",
         description: "Sees how far it comes with no word dropped or taken, then with one, then with two, to the end of both.",
@@ -56,7 +60,6 @@ const TABLE: [Facts; 6] = [
         source: "E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986",
     },
     Facts {
-        algorithm: Algorithm::MyersLinear,
         key: "myers-linear",
         name: "Myers, linear space",
         description: "Searches from both ends until the paths meet in the middle, cuts there, and does both halves.",
@@ -64,7 +67,6 @@ const TABLE: [Facts; 6] = [
         source: "E. W. Myers, An O(ND) Difference Algorithm and Its Variations, section 4b, 1986",
     },
     Facts {
-        algorithm: Algorithm::Patience,
         key: "patience",
         name: "patience",
         description: "Holds on to tokens that stand once on each side and in one order, and compares what is between.",
@@ -72,27 +74,17 @@ const TABLE: [Facts; 6] = [
         source: "B. Cohen, Bazaar, 2005; the piles are those of C. Schensted, 1961",
     },
     Facts {
-        algorithm: Algorithm::Histogram,
         key: "histogram",
         name: "histogram",
         description: "Holds on to the longest run that both have, of equal ones the rarest, and does both sides of it.",
         complexity: "about N + M + pairs of equal tokens, at each cut",
         source: "S. Pearce, JGit, 2010, which puts rare before long; this order is that of the crate similar",
     },
-    Facts {
-        algorithm: Algorithm::Passages,
-        key: "passages",
-        name: "passages",
-        description: "Scores passages against each other and links those that answer one another, in any order.",
-        complexity: "about one score for each pair that shares a word",
-        source: "diptych: evidence from words, letters and neighbours, and no rule about order",
-    },
 ];
 
 impl Algorithm {
-    /// Those that give an edit script, in the order in which a lesson tells them.
-    pub const SCRIPTS: [Self; 5] =
-        [Self::Lcs, Self::Myers, Self::MyersLinear, Self::Patience, Self::Histogram];
+    /// Every algorithm, in the order in which a lesson tells them.
+    pub const ALL: [Self; 5] = [Self::Lcs, Self::Myers, Self::MyersLinear, Self::Patience, Self::Histogram];
 
     /// The four that stand side by side, in the order in which they are judged.
     pub const FOUR: [Self; 4] = [Self::Myers, Self::Lcs, Self::Patience, Self::Histogram];
@@ -109,13 +101,20 @@ impl Algorithm {
 
     /// The algorithm that a command or a lesson calls so.
     pub fn of_key(key: &str) -> Option<Self> {
-        TABLE.iter().find(|facts| facts.key == key).map(|facts| facts.algorithm)
+        Self::ALL.into_iter().find(|algorithm| algorithm.facts().key == key)
     }
+}
 
-    /// Every algorithm, in the order in which a lesson tells them.
-    pub fn all() -> impl Iterator<Item = &'static Facts> {
-        TABLE.iter()
+/// Runs an algorithm on the input of a recorder; an error where it is nothing but its search, and that is too long.
+pub(super) fn run(algorithm: Algorithm, recorder: &mut Recorder) -> Result<(), Full> {
+    match algorithm {
+        Algorithm::Lcs => return lcs::run(recorder),
+        Algorithm::Myers => return myers::run(recorder),
+        Algorithm::MyersLinear => linear::run(recorder),
+        Algorithm::Patience => patience::run(recorder),
+        Algorithm::Histogram => histogram::run(recorder),
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -124,9 +123,10 @@ mod tests {
 
     #[test]
     fn every_algorithm_stands_in_its_own_row() {
-        for facts in Algorithm::all() {
-            assert_eq!(facts.algorithm.facts(), facts);
-            assert_eq!(Algorithm::of_key(facts.key), Some(facts.algorithm));
+        for (at, algorithm) in Algorithm::ALL.into_iter().enumerate() {
+            let facts = algorithm.facts();
+            assert_eq!(algorithm as usize, at);
+            assert_eq!(Algorithm::of_key(facts.key), Some(algorithm));
             assert!(facts.description.ends_with('.') && facts.description.chars().count() < 110);
         }
         assert_eq!(Algorithm::of_key("sift"), None);

@@ -12,8 +12,9 @@ use rustc_hash::FxHashMap;
 
 use super::linear;
 use super::parts::{Part, trim, work};
-use super::recording::Recorder;
-use super::step::{Block, Change, Corner, Region};
+use crate::lab::lattice::{Block, Corner, Region};
+use crate::lab::recorder::Recorder;
+use crate::lab::step::Change;
 use crate::text::Symbol;
 
 pub(super) fn run(recorder: &mut Recorder) {

@@ -4,9 +4,10 @@
 //! differently, for `similar` searches from both ends (see `linear`). Of two ways to a diagonal the one that reaches
 //! further is taken, the one that drops where they are equal, as in the paper.
 
-use super::recording::{Full, Recorder};
-use super::script::{Op, Script};
-use super::step::{Change, Corner, Move, Reach, Sweep};
+use crate::lab::lattice::{Corner, Move};
+use crate::lab::recorder::{Full, Recorder};
+use crate::lab::script::{Op, Script};
+use crate::lab::step::{Change, Reach, Sweep};
 
 pub(super) fn run(recorder: &mut Recorder) -> Result<(), Full> {
     if recorder.whole().to == Corner::default() {
@@ -59,7 +60,7 @@ fn search(recorder: &mut Recorder) -> Result<(), Full> {
 }
 
 /// The way to the corner that the last of `steps` reached, from there back to the start.
-pub(super) fn traced(steps: &[Change]) -> Vec<Op> {
+pub(in crate::lab) fn traced(steps: &[Change]) -> Vec<Op> {
     let mut ops = Vec::new();
     let mut wanted: Option<(u32, i32)> = None;
     for change in steps.iter().rev() {

@@ -1,48 +1,49 @@
 //! What a step of the alignment of passages did and why.
 
-use super::input::Side;
-use super::passages::{Scored, Told};
-use super::recording::Recording;
-use super::step::{Change, Corner};
-use super::tell::{Telling, counted, quoted, said};
+use super::{Narration, counted, quoted, said};
+use crate::lab::input::Side;
+use crate::lab::lattice::Corner;
+use crate::lab::recording::Recording;
+use crate::lab::step::Change;
+use crate::lab::trace::{AlignmentTrace, Scored};
 
-/// Tells the last of the first `steps` steps of an alignment.
-pub(super) fn tell(recording: &Recording, steps: usize) -> Telling {
+/// Narrates the last of the first `steps` steps of an alignment.
+pub(super) fn narrate(recording: &Recording, steps: usize) -> Narration {
     let step = steps.checked_sub(1).and_then(|at| recording.steps.get(at));
-    let (Some(told), Some(&change)) = (&recording.passages, step) else { return said("", "") };
-    let teller = Teller { told };
-    let mut telling = match change {
-        Change::Scored { at, percent } => teller.scored(at, percent),
-        Change::Moved { at, percent } => teller.moved(at, percent),
-        Change::Linked { at, group } => teller.linked(at, group),
-        Change::Joined { at, group } => teller.joined(at, group),
-        Change::Refused(at) => teller.refused(at),
+    let (Some(trace), Some(&change)) = (recording.alignment(), step) else { return said("", "") };
+    let narrator = Narrator { trace };
+    let mut narration = match change {
+        Change::Scored { at, percent } => narrator.scored(at, percent),
+        Change::Moved { at, percent } => narrator.moved(at, percent),
+        Change::Linked { at, group } => narrator.linked(at, group),
+        Change::Joined { at, group } => narrator.joined(at, group),
+        Change::Refused(at) => narrator.refused(at),
         _ => said("", ""),
     };
     if steps == recording.len() {
-        telling.happened.push(' ');
-        telling.happened.push_str(&teller.ending());
+        narration.happened.push(' ');
+        narration.happened.push_str(&narrator.ending());
     }
-    telling
+    narration
 }
 
-struct Teller<'a> {
-    told: &'a Told,
+struct Narrator<'a> {
+    trace: &'a AlignmentTrace,
 }
 
-impl Teller<'_> {
+impl Narrator<'_> {
     /// The two passages: `CU 1 and CN 2`.
     fn pair(&self, at: Corner) -> String {
-        let [left, right] = &self.told.names;
+        let [left, right] = &self.trace.names;
         format!("{left} {} and {right} {}", at.x + 1, at.y + 1)
     }
 
     fn threshold(&self) -> u32 {
-        (self.told.threshold * 100.0).round() as u32
+        (self.trace.threshold * 100.0).round() as u32
     }
 
     fn shared(&self, at: Corner) -> String {
-        let words = self.told.scored(at).map(|pair| pair.shared.as_slice()).unwrap_or_default();
+        let words = self.trace.scored(at).map(|pair| pair.shared.as_slice()).unwrap_or_default();
         if words.is_empty() {
             return String::new();
         }
@@ -50,7 +51,7 @@ impl Teller<'_> {
         format!(" What speaks for them most: {}.", words.join(", "))
     }
 
-    fn scored(&self, at: Corner, percent: u32) -> Telling {
+    fn scored(&self, at: Corner, percent: u32) -> Narration {
         said(
             format!("{}: their words alone give {percent} of 100.{}", self.pair(at), self.shared(at)),
             "rare words that both have weigh more than frequent ones; only pairs that share a word are looked at, in \
@@ -58,8 +59,8 @@ impl Teller<'_> {
         )
     }
 
-    fn moved(&self, at: Corner, percent: u32) -> Telling {
-        let words = self.told.scored(at).map_or(0.0, |pair: &Scored| pair.words);
+    fn moved(&self, at: Corner, percent: u32) -> Narration {
+        let words = self.trace.scored(at).map_or(0.0, |pair: &Scored| pair.words);
         let up = percent as f32 > words * 100.0;
         let way = if up { "up" } else { "down" };
         let why = if up {
@@ -70,8 +71,8 @@ impl Teller<'_> {
         said(format!("{}: rivals and neighbours move the score {way} to {percent}.", self.pair(at)), why)
     }
 
-    fn linked(&self, at: Corner, group: u32) -> Telling {
-        let crosses = self.told.groups.get(group as usize).is_some_and(|group| group.crosses);
+    fn linked(&self, at: Corner, group: u32) -> Narration {
+        let crosses = self.trace.groups.get(group as usize).is_some_and(|group| group.crosses);
         let order = if crosses { " They stand in another order than others that are linked." } else { "" };
         let threshold = self.threshold();
         said(
@@ -86,8 +87,8 @@ impl Teller<'_> {
         )
     }
 
-    fn joined(&self, at: Corner, group: u32) -> Telling {
-        let size = self.told.groups.get(group as usize).map_or((0, 0), |g| (g.left.len(), g.right.len()));
+    fn joined(&self, at: Corner, group: u32) -> Narration {
+        let size = self.trace.groups.get(group as usize).map_or((0, 0), |g| (g.left.len(), g.right.len()));
         said(
             format!(
                 "{} come to the same correspondence, which ends as {} to {}.",
@@ -99,11 +100,11 @@ impl Teller<'_> {
         )
     }
 
-    fn refused(&self, at: Corner) -> Telling {
-        let score = self.told.scored(at).map_or(0.0, |pair| pair.score);
+    fn refused(&self, at: Corner) -> Narration {
+        let score = self.trace.scored(at).map_or(0.0, |pair| pair.score);
         let percent = (score * 100.0).round() as u32;
         let threshold = self.threshold();
-        let (reason, why) = if score < self.told.threshold {
+        let (reason, why) = if score < self.trace.threshold {
             (
                 format!("{percent} is below the threshold of {threshold}"),
                 "what is said on one side alone is a finding too: better no link than a wrong one.",
@@ -118,12 +119,12 @@ impl Teller<'_> {
     }
 
     fn ending(&self) -> String {
-        let [left, right] = &self.told.names;
-        let is = if self.told.groups.len() == 1 { "is" } else { "are" };
-        let [l, r] = [Side::Before, Side::After].map(|side| self.told.alone(side).len() as u32);
+        let [left, right] = &self.trace.names;
+        let is = if self.trace.groups.len() == 1 { "is" } else { "are" };
+        let [l, r] = [Side::Before, Side::After].map(|side| self.trace.alone(side).len() as u32);
         format!(
             "In the end there {is} {}; {} of {left} and {} of {right} stay alone.",
-            counted(self.told.groups.len() as u32, "correspondence"),
+            counted(self.trace.groups.len() as u32, "correspondence"),
             counted(l, "passage"),
             counted(r, "passage")
         )

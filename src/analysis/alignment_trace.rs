@@ -1,9 +1,9 @@
-//! How the passages of two readouts were aligned, as the lab tells it.
+//! How the passages of two readouts were aligned, as the lab shows it.
 
 use super::Analysis;
 use crate::align::{Candidate, explain};
 use crate::collate::{Pair, ReadoutIx};
-use crate::lab::{Group, Scored, Told};
+use crate::lab::{AlignmentTrace, Group, MAX_PAIRS, Refusal, Scored};
 use crate::text::PassageIx;
 
 /// How many words are named that speak for a pair.
@@ -11,8 +11,18 @@ const MOST_WORDS: usize = 3;
 
 impl Analysis {
     /// How the passages of two readouts were aligned, the first on the left; None where they are not compared.
-    pub fn told(&self, left: ReadoutIx, right: ReadoutIx) -> Option<Told> {
+    ///
+    /// More pairs than the lab shows are refused before anything is made of them.
+    pub fn alignment_trace(
+        &self,
+        left: ReadoutIx,
+        right: ReadoutIx,
+    ) -> Option<Result<AlignmentTrace, Refusal>> {
         let (pair, mirrored) = self.pair(left, right)?;
+        let pairs = pair.scores.candidates.len();
+        if pairs > MAX_PAIRS {
+            return Some(Err(Refusal::TooManyPairs { pairs }));
+        }
         let turned = |l: PassageIx, r: PassageIx| if mirrored { (r.ix(), l.ix()) } else { (l.ix(), r.ix()) };
         let scored = |candidate: &Candidate| {
             let (left, right) = turned(candidate.left, candidate.right);
@@ -26,14 +36,14 @@ impl Analysis {
             let (left, right) = if mirrored { (r, l) } else { (l, r) };
             Group { left, right, crosses: same.transposed }
         });
-        Some(Told {
+        Some(Ok(AlignmentTrace {
             names: [left, right].map(|readout| self.dossier.readouts[readout.ix()].code.clone()),
             left: self.passage_texts(left),
             right: self.passage_texts(right),
             candidates,
             threshold: pair.alignment.threshold,
             groups: groups.collect(),
-        })
+        }))
     }
 
     fn passage_texts(&self, readout: ReadoutIx) -> Vec<String> {
@@ -67,21 +77,39 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Options, analyse, prepare};
-    use crate::lab::record_passages;
+    use crate::lab::record_alignment;
 
     #[test]
-    fn the_alignment_of_the_builtin_dossier_is_told_from_either_side() {
+    fn more_pairs_than_the_lab_shows_are_refused_before_they_are_traced() {
+        let text =
+            |end: &str| (0..210).map(|i| format!("Trade of matter {i} {end}.\n\n")).collect::<String>();
+        let mut dossier = crate::dossier::builtin();
+        dossier.context.clear();
+        dossier.readouts.truncate(2);
+        for (readout, end) in dossier.readouts.iter_mut().zip(["rose", "fell"]) {
+            readout.text = text(end).into();
+        }
+        let prepared = prepare(Arc::new(dossier));
+        let analysis = analyse(&prepared, Options::default());
+        let pairs = analysis.collation.pairs[0].scores.candidates.len();
+        assert!(pairs > MAX_PAIRS, "{pairs}");
+        let refused = analysis.alignment_trace(ReadoutIx(0), ReadoutIx(1)).unwrap();
+        assert_eq!(refused, Err(Refusal::TooManyPairs { pairs }));
+    }
+
+    #[test]
+    fn the_alignment_of_the_builtin_dossier_is_traced_from_either_side() {
         let prepared = prepare(Arc::new(crate::dossier::builtin()));
         let analysis = analyse(&prepared, Options::default());
         let (cu, cn) = (ReadoutIx(0), ReadoutIx(1));
-        let told = analysis.told(cu, cn).unwrap();
-        let back = analysis.told(cn, cu).unwrap();
-        assert_eq!((told.names[0].as_str(), told.names[1].as_str()), ("CU", "CN"));
-        assert_eq!((&told.left, &told.right), (&back.right, &back.left));
-        assert_eq!(told.candidates.len(), back.candidates.len());
-        assert!(told.groups.iter().any(|group| group.left == [0] && group.right == [0]));
-        let recording = record_passages(told).unwrap();
-        let last = recording.told(recording.len()).happened;
+        let trace = analysis.alignment_trace(cu, cn).unwrap().unwrap();
+        let back = analysis.alignment_trace(cn, cu).unwrap().unwrap();
+        assert_eq!((trace.names[0].as_str(), trace.names[1].as_str()), ("CU", "CN"));
+        assert_eq!((&trace.left, &trace.right), (&back.right, &back.left));
+        assert_eq!(trace.candidates.len(), back.candidates.len());
+        assert!(trace.groups.iter().any(|group| group.left == [0] && group.right == [0]));
+        let recording = record_alignment(trace).unwrap();
+        let last = recording.narration(recording.len()).happened;
         assert!(last.contains("In the end there ") && last.contains("of CU"), "{last}");
         let links = recording.at(recording.len()).links;
         assert!(links.iter().any(|(at, _)| (at.x, at.y) == (0, 0)));

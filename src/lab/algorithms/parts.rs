@@ -1,7 +1,8 @@
 //! The frame of the algorithms that hold on to runs: what is still to be done, from the first corner to the last.
 
-use super::recording::Recorder;
-use super::step::{Block, Change, Region};
+use crate::lab::lattice::{Block, Region};
+use crate::lab::recorder::Recorder;
+use crate::lab::step::Change;
 
 /// What is still to be done.
 pub(super) enum Part {
