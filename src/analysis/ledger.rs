@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{Analysis, Quote, Standing};
 use crate::collate::{ReadoutIx, RowIx};
-use crate::diff::{Mark, State};
+use crate::diff::{DifferenceKind, State};
 
 /// Which rows of the ledger are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,7 +52,7 @@ pub struct LedgerRow {
     /// Its score, 0 to 1.
     pub score: f32,
     /// The kinds of difference inside it.
-    pub marks: Vec<Mark>,
+    pub differences: Vec<DifferenceKind>,
     /// What else is worth a word.
     pub notes: Vec<Note>,
     /// The quoted words of each readout; none where it is silent.
@@ -90,7 +90,7 @@ impl Analysis {
             state: found.state,
             standing: self.row_standing(found),
             score: found.score,
-            marks: self.row_marks(row),
+            differences: self.row_differences(row),
             notes: self.row_notes(row),
             cells: self.readouts().map(|readout| self.quote(found, readout, words)).collect(),
         }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::collate::ReadoutIx;
-use crate::diff::{Mark, Passages, telling};
+use crate::diff::{DifferenceKind, Passages, cues};
 use crate::dossier::Dossier;
 use crate::text::{Symbols, Text, Token};
 
@@ -15,7 +15,7 @@ pub(super) struct Matter {
     /// The context paragraphs as tokens, in the order of the dossier.
     pub(super) context: Vec<Text>,
     weights: Vec<f32>,
-    sayers: OnceLock<FxHashMap<(Mark, String), Option<ReadoutIx>>>,
+    sayers: OnceLock<FxHashMap<(DifferenceKind, String), Option<ReadoutIx>>>,
 }
 
 impl Matter {
@@ -63,7 +63,7 @@ impl Matter {
     /// Whether one readout alone says a telling word.
     pub(super) fn says_alone(
         &self,
-        word: &(Mark, String),
+        word: &(DifferenceKind, String),
         (dossier, texts, symbols): (&Dossier, &[Text], &Symbols),
     ) -> bool {
         let sayers = self.sayers.get_or_init(|| {
@@ -71,8 +71,8 @@ impl Matter {
             for (at, text) in texts.iter().enumerate() {
                 let here = ReadoutIx(at as u32);
                 let side = Passages { source: &dossier.readouts[at].text, tokens: &text.tokens };
-                for word in telling(side, symbols) {
-                    let sayer = sayers.entry((word.mark, word.value)).or_insert(Some(here));
+                for word in cues(side, symbols) {
+                    let sayer = sayers.entry((word.kind, word.value)).or_insert(Some(here));
                     *sayer = sayer.filter(|&r| r == here);
                 }
             }

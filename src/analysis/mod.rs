@@ -10,7 +10,7 @@ mod matter;
 mod omissions;
 mod quote;
 mod related;
-mod row_marks;
+mod row_differences;
 mod search;
 mod seek;
 mod why;

@@ -11,9 +11,9 @@ use rustc_hash::FxHashMap;
 
 use super::blocks::Block;
 use super::context;
+use super::inflections;
 use super::knowledge::Knowledge;
 use super::linker;
-use super::near;
 use super::side::Side;
 
 /// Up to this many pairs of words the learned linker looks at them all; a larger passage is linked by its script, its
@@ -114,7 +114,7 @@ pub(super) fn link(blocks: &[Block], left: &Side, right: &Side, known: Knowledge
     }
     link_runs(&mut linking);
     link_words(&mut linking);
-    near::link_near(&mut linking);
+    inflections::link_near(&mut linking);
     link_between(&mut linking);
     let mut links = linking.links;
     links.sort_unstable();

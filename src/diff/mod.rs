@@ -8,10 +8,13 @@ mod anchors;
 mod blocks;
 mod context;
 mod counts;
+mod cues;
 mod dates;
+mod differences;
 mod evidence;
 mod eyes;
 mod facing;
+mod inflections;
 mod initials;
 mod knowledge;
 #[doc(hidden)]
@@ -20,10 +23,8 @@ mod lexicon;
 mod likeness;
 mod linker;
 mod links;
-mod marks;
 mod matrix;
 mod model;
-mod near;
 mod pairing;
 mod reading;
 mod roles;
@@ -31,17 +32,16 @@ mod shape;
 mod side;
 mod speakers;
 mod synonyms;
-mod telling;
 mod vectors;
 
 use std::ops::Range;
 
 use crate::text::{Symbols, Text, Token};
+pub use cues::{Cue, cues};
+pub use differences::{Difference, DifferenceKind, Passages, differences};
 use knowledge::Knowledge;
 pub use links::{Link, LinkKind};
-pub use marks::{Mark, Marked, Passages, marks};
 use side::Side;
-pub use telling::{Telling, telling};
 
 /// What a token is to the other side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::cues::name;
 use super::lexicon::{Kind, listed};
 use super::reading::Reading;
-use super::telling::name;
 
 /// How many words may stand between a speaker and the verb of saying: "Xi also said".
 const BETWEEN: usize = 2;

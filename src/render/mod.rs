@@ -27,7 +27,7 @@ pub use glyphs::{
 };
 pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};
-pub use quoted::{mark_name, quoted, row_remarks, row_state};
+pub use quoted::{difference_name, quoted, row_remarks, row_state};
 pub use reasons::{reason_in_full, reason_in_short};
 pub use scores::{banded, nearest_words, score, threshold_source, topic_words};
 pub use screen::{Cell, Screen};

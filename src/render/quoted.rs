@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, LedgerRow, Note, Quote};
 use crate::collate::{ReadoutIx, Row};
-use crate::diff::{Mark, State};
+use crate::diff::{DifferenceKind, State};
 
 use super::{Ink, Run, Side, Viewpoint, state_name, word_runs};
 
@@ -65,21 +65,21 @@ pub fn row_remarks(analysis: &Analysis, row: &LedgerRow) -> Vec<String> {
         Note::Twice(readout) => Some(format!("twice in {}", code(analysis, readout))),
         Note::Moved => Some("x moved".to_owned()),
     };
-    let marks = row.marks.iter().map(|mark| mark_name(*mark).to_owned());
-    row.notes.iter().filter_map(note).chain(marks).collect()
+    let differences = row.differences.iter().map(|kind| difference_name(*kind).to_owned());
+    row.notes.iter().filter_map(note).chain(differences).collect()
 }
 
 /// The word for a kind of difference.
-pub const fn mark_name(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Speaker => "speaker",
-        Mark::Day => "day",
-        Mark::Number => "number",
-        Mark::Negation => "negation",
-        Mark::Opposite => "opposite",
-        Mark::Modality => "modality",
-        Mark::Country => "country hinted at",
-        Mark::Name => "name",
+pub const fn difference_name(kind: DifferenceKind) -> &'static str {
+    match kind {
+        DifferenceKind::Speaker => "speaker",
+        DifferenceKind::Day => "day",
+        DifferenceKind::Number => "number",
+        DifferenceKind::Negation => "negation",
+        DifferenceKind::Opposite => "opposite",
+        DifferenceKind::Modality => "modality",
+        DifferenceKind::Country => "country hinted at",
+        DifferenceKind::Name => "name",
     }
 }
 

@@ -8,7 +8,7 @@ use diptych::analysis::{
     Standing, analyse, analyse_again, prepare, read,
 };
 use diptych::collate::ReadoutIx;
-use diptych::diff::{Mark, State, WordRole};
+use diptych::diff::{DifferenceKind, State, WordRole};
 use diptych::dossier::{Concern, ContextParagraph, builtin};
 use diptych::text::PassageIx;
 
@@ -45,7 +45,7 @@ fn the_ledger_says_who_adds_the_day() {
     let analysis = analysis(builtin());
     let row = analysis.collation.row_of(CN, PassageIx(0)).unwrap();
     let row = analysis.ledger_row(row, 12);
-    assert!(row.marks.contains(&Mark::Day), "{row:?}");
+    assert!(row.differences.contains(&DifferenceKind::Day), "{row:?}");
     let between = analysis.answer(CN, PassageIx(0), GT).expect("the first passages answer each other");
     assert_eq!(between.words.state, State::Partial);
     let monday = analysis.texts[2]
@@ -104,7 +104,7 @@ fn a_name_that_one_readout_alone_drops_is_marked() {
     let taiwan = analysis.collation.row_of(GT, PassageIx(18)).unwrap();
     let row = analysis.ledger_row(taiwan, 12);
     assert_eq!((row.state, row.notes.as_slice()), (State::Only, &[Note::OnlyIn(GT)][..]));
-    assert!(row.marks.contains(&Mark::Name));
+    assert!(row.differences.contains(&DifferenceKind::Name));
 }
 
 #[test]
@@ -202,24 +202,28 @@ fn texts_can_be_shown_before_they_are_aligned() {
 #[test]
 fn marks_tell_speaker_day_number_negation_and_modality() {
     let table = [
-        ("I met the president of China.", "Díaz-Canel met the president of China.", Mark::Speaker),
-        ("They spoke on Sunday about trade.", "They spoke on Monday about trade.", Mark::Day),
-        ("They spoke on 29 August about trade.", "They spoke on August 30 about trade.", Mark::Day),
-        ("They sent 3 million doses.", "They sent 5 million doses.", Mark::Number),
-        ("China will not change its policy.", "China will change its policy.", Mark::Negation),
-        ("China will deepen cooperation.", "China may deepen cooperation.", Mark::Modality),
-        ("They met the envoy Smith in the capital.", "They met the envoy Jones in the capital.", Mark::Name),
+        ("I met the president of China.", "Díaz-Canel met the president of China.", DifferenceKind::Speaker),
+        ("They spoke on Sunday about trade.", "They spoke on Monday about trade.", DifferenceKind::Day),
+        ("They spoke on 29 August about trade.", "They spoke on August 30 about trade.", DifferenceKind::Day),
+        ("They sent 3 million doses.", "They sent 5 million doses.", DifferenceKind::Number),
+        ("China will not change its policy.", "China will change its policy.", DifferenceKind::Negation),
+        ("China will deepen cooperation.", "China may deepen cooperation.", DifferenceKind::Modality),
+        (
+            "They met the envoy Smith in the capital.",
+            "They met the envoy Jones in the capital.",
+            DifferenceKind::Name,
+        ),
     ];
     for (left, right, expected) in table {
         let analysis = analysis(dossier(&[left, right]));
         let answer = analysis.answer(ReadoutIx(0), PassageIx(0), ReadoutIx(1));
         assert!(answer.is_some(), "{left} / {right}");
         let row = analysis.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
-        assert!(analysis.ledger_row(row, 12).marks.contains(&expected), "{left} / {right}");
+        assert!(analysis.ledger_row(row, 12).differences.contains(&expected), "{left} / {right}");
     }
     let same = analysis(dossier(&["They sent three million doses.", "They sent 3 million doses."]));
     let row = same.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
-    assert!(!same.ledger_row(row, 12).marks.contains(&Mark::Number));
+    assert!(!same.ledger_row(row, 12).differences.contains(&DifferenceKind::Number));
 }
 
 #[test]

@@ -6,18 +6,18 @@
 
 use std::ops::Range;
 
+use super::cues::{Cue, cues_in, name};
 use super::lexicon::is_country;
 use super::pairing::{Pairing, Whose, governed};
 use super::reading::Reading;
 use super::speakers::{Speaker, differ, speakers};
 use super::synonyms::Ties;
-use super::telling::{Telling, name, telling_in};
 use super::{WordDiff, WordRole, dates};
 use crate::text::{Span, Symbols, Token, TokenKind};
 
 /// A kind of difference inside a correspondence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Mark {
+pub enum DifferenceKind {
     /// One side speaks in the first person, or each names another speaker.
     Speaker,
     /// One side names a day, a month or a year that the other does not.
@@ -38,9 +38,9 @@ pub enum Mark {
 
 /// A mark with the words that it rests on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marked {
+pub struct Difference {
     /// The kind of difference.
-    pub mark: Mark,
+    pub kind: DifferenceKind,
     /// The words on the left that the right lacks.
     pub left: Vec<Span>,
     /// The words on the right that the left lacks.
@@ -57,83 +57,84 @@ pub struct Passages<'a> {
 }
 
 /// The differences that are to be marked between the two sides of a comparison, each kind once.
-pub fn marks(diff: &WordDiff, left: Passages, right: Passages, symbols: &Symbols) -> Vec<Marked> {
+pub fn differences(diff: &WordDiff, left: Passages, right: Passages, symbols: &Symbols) -> Vec<Difference> {
     let (l, r) = (Reading::new(left, symbols), Reading::new(right, symbols));
-    let (mine, theirs) = (told(left, &l), told(right, &r));
+    let (mine, theirs) = (placed_cues(left, &l), placed_cues(right, &r));
     let forth = Sides { pairing: Pairing::new(diff, &l, &r), here: &mine, there: &theirs };
     let back = Sides { pairing: forth.pairing.turned(), here: &theirs, there: &mine };
     let mut all = vec![
         speaker(&forth, &back),
-        Marked { mark: Mark::Day, left: days(&forth), right: days(&back) },
-        Marked { mark: Mark::Number, left: numbers(&forth), right: numbers(&back) },
-        Marked { mark: Mark::Negation, left: denials(&forth), right: denials(&back) },
+        Difference { kind: DifferenceKind::Day, left: days(&forth), right: days(&back) },
+        Difference { kind: DifferenceKind::Number, left: numbers(&forth), right: numbers(&back) },
+        Difference { kind: DifferenceKind::Negation, left: denials(&forth), right: denials(&back) },
         opposites(&forth.pairing, diff, (left, right)),
-        Marked { mark: Mark::Modality, left: modals(&forth), right: modals(&back) },
+        Difference { kind: DifferenceKind::Modality, left: modals(&forth), right: modals(&back) },
         country(&forth, &back),
-        Marked { mark: Mark::Name, left: names(&forth), right: names(&back) },
+        Difference { kind: DifferenceKind::Name, left: names(&forth), right: names(&back) },
     ];
     all.retain(|m| !m.left.is_empty() || !m.right.is_empty());
     all
 }
 
-/// A telling phrase with its place among the words.
-struct Told {
-    telling: Telling,
+/// A cue with its place among the words.
+struct PlacedCue {
+    cue: Cue,
     at: Range<usize>,
     in_digits: bool,
 }
 
-fn told(side: Passages, reading: &Reading) -> Vec<Told> {
-    let told = |telling: Telling| Told {
-        at: reading.place(telling.tokens.start)..reading.place(telling.tokens.end - 1) + 1,
-        in_digits: side.tokens[telling.tokens.start].kind == TokenKind::Number,
-        telling,
+fn placed_cues(side: Passages, reading: &Reading) -> Vec<PlacedCue> {
+    let placed = |cue: Cue| PlacedCue {
+        at: reading.place(cue.tokens.start)..reading.place(cue.tokens.end - 1) + 1,
+        in_digits: side.tokens[cue.tokens.start].kind == TokenKind::Number,
+        cue,
     };
-    telling_in(reading, side).into_iter().map(told).collect()
+    cues_in(reading, side).into_iter().map(placed).collect()
 }
 
 /// Both sides with what they tell, seen from one of them.
 struct Sides<'a> {
     pairing: Pairing<'a>,
-    here: &'a [Told],
-    there: &'a [Told],
+    here: &'a [PlacedCue],
+    there: &'a [PlacedCue],
 }
 
 impl<'a> Sides<'a> {
-    fn of(&self, mark: Mark) -> impl Iterator<Item = &'a Told> + use<'a> {
-        self.here.iter().filter(move |t| t.telling.mark == mark)
+    fn of(&self, kind: DifferenceKind) -> impl Iterator<Item = &'a PlacedCue> + use<'a> {
+        self.here.iter().filter(move |t| t.cue.kind == kind)
     }
 
-    fn over_there(&self, mark: Mark) -> impl Iterator<Item = &'a Told> + use<'a> {
-        self.there.iter().filter(move |t| t.telling.mark == mark)
+    fn over_there(&self, kind: DifferenceKind) -> impl Iterator<Item = &'a PlacedCue> + use<'a> {
+        self.there.iter().filter(move |t| t.cue.kind == kind)
     }
 
     /// The phrases of a kind whose value is not over there.
-    fn lacking(&self, mark: Mark) -> impl Iterator<Item = &'a Told> + use<'a, '_> {
-        self.of(mark).filter(move |t| self.over_there(mark).all(|o| o.telling.value != t.telling.value))
+    fn lacking(&self, kind: DifferenceKind) -> impl Iterator<Item = &'a PlacedCue> + use<'a, '_> {
+        self.of(kind).filter(move |t| self.over_there(kind).all(|o| o.cue.value != t.cue.value))
     }
 
-    fn faces(&self, here: &Told, there: &Told) -> bool {
+    fn faces(&self, here: &PlacedCue, there: &PlacedCue) -> bool {
         self.pairing.faces(&here.at, &there.at)
     }
 }
 
 /// A number in digits counts where its surroundings are linked; one in words only against another number.
 fn numbers(sides: &Sides) -> Vec<Span> {
-    let facing = |t: &Told| {
-        let others = sides.over_there(Mark::Number).filter(|o| o.telling.value != t.telling.value);
+    let facing = |t: &PlacedCue| {
+        let others = sides.over_there(DifferenceKind::Number).filter(|o| o.cue.value != t.cue.value);
         others.into_iter().any(|o| sides.faces(t, o))
     };
-    let counts = |t: &&Told| facing(t) || t.in_digits && sides.pairing.is_beside_linked(&t.at);
-    sides.lacking(Mark::Number).filter(counts).map(|t| t.telling.span).collect()
+    let counts = |t: &&PlacedCue| facing(t) || t.in_digits && sides.pairing.is_beside_linked(&t.at);
+    sides.lacking(DifferenceKind::Number).filter(counts).map(|t| t.cue.span).collect()
 }
 
 /// A day counts that agrees with none over there, where its surroundings are linked.
 fn days(sides: &Sides) -> Vec<Span> {
-    let agrees =
-        |t: &Told| sides.over_there(Mark::Day).any(|o| dates::agree(&t.telling.value, &o.telling.value));
-    let counts = |t: &&Told| !agrees(t) && sides.pairing.is_beside_linked(&t.at);
-    sides.of(Mark::Day).filter(counts).map(|t| t.telling.span).collect()
+    let agrees = |t: &PlacedCue| {
+        sides.over_there(DifferenceKind::Day).any(|o| dates::agree(&t.cue.value, &o.cue.value))
+    };
+    let counts = |t: &&PlacedCue| !agrees(t) && sides.pairing.is_beside_linked(&t.at);
+    sides.of(DifferenceKind::Day).filter(counts).map(|t| t.cue.span).collect()
 }
 
 /// How far a denial may stand before the word that it denies, and after it ("pleaded not guilty").
@@ -143,71 +144,72 @@ const DENIED: usize = 2;
 /// A denial counts where what it denies is said over there and not denied.
 fn denials(sides: &Sides) -> Vec<Span> {
     let there: Vec<usize> = sides
-        .over_there(Mark::Negation)
+        .over_there(DifferenceKind::Negation)
         .flat_map(|o| o.at.clone().chain(governed(sides.pairing.right, o.at.end)))
         .collect();
-    let counts = |t: &&Told| {
+    let counts = |t: &&PlacedCue| {
         let said = sides.pairing.answers_to_governed(&t.at);
         // Another denial close to the word over there may well be the same one.
         !said.is_empty() && !said.iter().any(|&j| there.iter().any(|&d| d <= j + DENIED && j <= d + DENYING))
     };
-    sides.of(Mark::Negation).filter(counts).map(|t| t.telling.span).collect()
+    sides.of(DifferenceKind::Negation).filter(counts).map(|t| t.cue.span).collect()
 }
 
 /// A modal verb counts where another one governs the same word over there, or stands against it.
 fn modals(sides: &Sides) -> Vec<Span> {
-    let counts = |t: &&Told| {
+    let counts = |t: &&PlacedCue| {
         let said = sides.pairing.answers_to_governed(&t.at);
-        sides.over_there(Mark::Modality).any(|o| {
+        sides.over_there(DifferenceKind::Modality).any(|o| {
             let same = governed(sides.pairing.right, o.at.end).is_some_and(|j| said.contains(&j));
-            same && o.telling.value != t.telling.value
+            same && o.cue.value != t.cue.value
         })
     };
-    sides.of(Mark::Modality).filter(counts).map(|t| t.telling.span).collect()
+    sides.of(DifferenceKind::Modality).filter(counts).map(|t| t.cue.span).collect()
 }
 
 /// A name counts where another one that is not here stands against it.
 fn names(sides: &Sides) -> Vec<Span> {
     let (here, there) = (sides.pairing.left, sides.pairing.right);
-    let alone = |t: &Told, other: &Reading| {
+    let alone = |t: &PlacedCue, other: &Reading| {
         // An initial is no name by itself, and a name at the start of a sentence is one all the same.
-        t.telling.value.chars().count() > 1 && (0..other.len()).all(|k| name(other, k) != t.telling.value)
+        t.cue.value.chars().count() > 1 && (0..other.len()).all(|k| name(other, k) != t.cue.value)
     };
-    let rivals: Vec<&Told> = sides
-        .over_there(Mark::Name)
-        .filter(|o| sides.of(Mark::Name).all(|t| t.telling.value != o.telling.value) && alone(o, here))
+    let rivals: Vec<&PlacedCue> = sides
+        .over_there(DifferenceKind::Name)
+        .filter(|o| sides.of(DifferenceKind::Name).all(|t| t.cue.value != o.cue.value) && alone(o, here))
         .collect();
-    let faces =
-        |t: &Told| rivals.iter().any(|o| sides.faces(t, o) && !sides.pairing.is_near(&o.at, Whose::Theirs));
-    let counts = |t: &&Told| alone(t, there) && !sides.pairing.is_near(&t.at, Whose::Mine) && faces(t);
-    sides.lacking(Mark::Name).filter(counts).map(|t| t.telling.span).collect()
+    let faces = |t: &PlacedCue| {
+        rivals.iter().any(|o| sides.faces(t, o) && !sides.pairing.is_near(&o.at, Whose::Theirs))
+    };
+    let counts = |t: &&PlacedCue| alone(t, there) && !sides.pairing.is_near(&t.at, Whose::Mine) && faces(t);
+    sides.lacking(DifferenceKind::Name).filter(counts).map(|t| t.cue.span).collect()
 }
 
 /// A country that one side hints at counts where the other names one that is not named here.
-fn country(forth: &Sides, back: &Sides) -> Marked {
+fn country(forth: &Sides, back: &Sides) -> Difference {
     let hinted = |here: &Sides, there: &Sides| -> (Vec<Span>, Vec<Span>) {
-        let hints: Vec<&Told> = here.of(Mark::Country).collect();
-        let known = here.over_there(Mark::Country).next().is_some();
+        let hints: Vec<&PlacedCue> = here.of(DifferenceKind::Country).collect();
+        let known = here.over_there(DifferenceKind::Country).next().is_some();
         let named = there
-            .lacking(Mark::Name)
-            .filter(|t| is_country(&t.telling.value) && hints.iter().any(|h| there.faces(t, h)));
-        let named: Vec<Span> = named.map(|t| t.telling.span).collect();
+            .lacking(DifferenceKind::Name)
+            .filter(|t| is_country(&t.cue.value) && hints.iter().any(|h| there.faces(t, h)));
+        let named: Vec<Span> = named.map(|t| t.cue.span).collect();
         if known || named.is_empty() {
             return (Vec::new(), Vec::new());
         }
-        (hints.iter().map(|t| t.telling.span).collect(), named)
+        (hints.iter().map(|t| t.cue.span).collect(), named)
     };
     let (mut left, mut right) = hinted(forth, back);
     if left.is_empty() {
         (right, left) = hinted(back, forth);
     }
-    Marked { mark: Mark::Country, left, right }
+    Difference { kind: DifferenceKind::Country, left, right }
 }
 
 /// The first person counts where the other side speaks in the third; speakers count where no name is on both sides.
-fn speaker(forth: &Sides, back: &Sides) -> Marked {
+fn speaker(forth: &Sides, back: &Sides) -> Difference {
     let first =
-        |sides: &Sides| -> Vec<Span> { sides.lacking(Mark::Speaker).map(|t| t.telling.span).collect() };
+        |sides: &Sides| -> Vec<Span> { sides.lacking(DifferenceKind::Speaker).map(|t| t.cue.span).collect() };
     let (left, right) = (forth.pairing.left, forth.pairing.right);
     let (mine, theirs) = (speakers(left), speakers(right));
     let (mut here, mut there) = (first(forth), first(back));
@@ -215,14 +217,14 @@ fn speaker(forth: &Sides, back: &Sides) -> Marked {
         let spans = |reading: &Reading, all: &[Speaker]| all.iter().map(|s| reading.span(&s.at)).collect();
         (here, there) = (spans(left, &mine), spans(right, &theirs));
     }
-    Marked { mark: Mark::Speaker, left: here, right: there }
+    Difference { kind: DifferenceKind::Speaker, left: here, right: there }
 }
 
 /// Beyond this many pairs of words that are not shared, opposites are not looked for.
 const PAIRS: usize = 1 << 12;
 
 /// Opposite words count where they stand against each other.
-fn opposites(pairing: &Pairing, diff: &WordDiff, (left, right): (Passages, Passages)) -> Marked {
+fn opposites(pairing: &Pairing, diff: &WordDiff, (left, right): (Passages, Passages)) -> Difference {
     let open = |reading: &Reading, roles: &[WordRole], side: Passages| -> Vec<(usize, Ties)> {
         let words = (0..reading.len()).filter(|&k| roles.get(reading.token(k)) != Some(&WordRole::Shared));
         words
@@ -232,7 +234,7 @@ fn opposites(pairing: &Pairing, diff: &WordDiff, (left, right): (Passages, Passa
             .collect()
     };
     let (mine, theirs) = (open(pairing.left, &diff.left, left), open(pairing.right, &diff.right, right));
-    let mut marked = Marked { mark: Mark::Opposite, left: Vec::new(), right: Vec::new() };
+    let mut marked = Difference { kind: DifferenceKind::Opposite, left: Vec::new(), right: Vec::new() };
     if mine.len() * theirs.len() > PAIRS {
         return marked;
     }
@@ -254,8 +256,8 @@ mod tests {
     use super::*;
     use crate::text::Text;
 
-    /// The marks between two texts as `Kind: left words | right words`.
-    fn marked(language: &str, left: &str, right: &str) -> Vec<String> {
+    /// The differences between two texts as `Kind: left words | right words`.
+    fn found(language: &str, left: &str, right: &str) -> Vec<String> {
         let mut symbols = Symbols::default();
         let mut read = |text: &str| Text::new(text, Some(language), &mut symbols).tokens;
         let (a, b) = (read(left), read(right));
@@ -265,15 +267,15 @@ mod tests {
             let words: Vec<&str> = spans.iter().filter_map(|s| text.get(s.range())).collect();
             words.join(", ")
         };
-        let found = marks(&diff, sides[0], sides[1], &symbols);
-        let turned: Vec<Marked> = marks(&diff.mirrored(), sides[1], sides[0], &symbols)
+        let found = differences(&diff, sides[0], sides[1], &symbols);
+        let turned: Vec<Difference> = differences(&diff.mirrored(), sides[1], sides[0], &symbols)
             .into_iter()
-            .map(|m| Marked { mark: m.mark, left: m.right, right: m.left })
+            .map(|m| Difference { kind: m.kind, left: m.right, right: m.left })
             .collect();
-        assert_eq!(found, turned, "swapping mirrors the marks of {left}");
+        assert_eq!(found, turned, "swapping mirrors the differences of {left}");
         found
             .iter()
-            .map(|m| format!("{:?}: {} | {}", m.mark, words(left, &m.left), words(right, &m.right)))
+            .map(|m| format!("{:?}: {} | {}", m.kind, words(left, &m.left), words(right, &m.right)))
             .collect()
     }
 
@@ -314,9 +316,9 @@ mod tests {
         ];
         for (left, right, expected) in table {
             assert!(
-                marked("en", left, right).contains(&expected.to_owned()),
+                found("en", left, right).contains(&expected.to_owned()),
                 "{:?}",
-                marked("en", left, right)
+                found("en", left, right)
             );
         }
     }
@@ -335,7 +337,7 @@ mod tests {
             ("zh", "反对美国干涉内政", "反对外部势力干涉内政", "Country: 美国 | 外部势力"),
         ];
         for (language, left, right, expected) in table {
-            let found = marked(language, left, right);
+            let found = found(language, left, right);
             assert!(found.contains(&expected.to_owned()), "{left} / {right}: {found:?}");
         }
     }
@@ -358,7 +360,7 @@ mod tests {
             ("zh", "国家主席习近平强调合作重要", "习近平强调合作重要"),
         ];
         for (language, left, right) in table {
-            assert_eq!(marked(language, left, right), [""; 0], "{left} / {right}");
+            assert_eq!(found(language, left, right), [""; 0], "{left} / {right}");
         }
     }
 }

@@ -2,16 +2,16 @@
 
 use super::Passages;
 use super::dates::date;
+use super::differences::DifferenceKind;
 use super::lexicon::{Kind, listed};
-use super::marks::Mark;
 use super::reading::Reading;
 use crate::text::{Span, Symbols, TokenKind};
 
 /// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Telling {
+pub struct Cue {
     /// The kind of difference that it can make.
-    pub mark: Mark,
+    pub kind: DifferenceKind,
     /// What it amounts to, equal for equal meanings: `china` for "China", "chino" and "中国".
     pub value: String,
     /// Its first token and the one after its last.
@@ -21,23 +21,23 @@ pub struct Telling {
 }
 
 /// The words of a side that can make a difference, in order.
-pub fn telling(side: Passages, symbols: &Symbols) -> Vec<Telling> {
-    telling_in(&Reading::new(side, symbols), side)
+pub fn cues(side: Passages, symbols: &Symbols) -> Vec<Cue> {
+    cues_in(&Reading::new(side, symbols), side)
 }
 
 /// The same for a side that was read already.
-pub(super) fn telling_in(reading: &Reading, side: Passages) -> Vec<Telling> {
+pub(super) fn cues_in(reading: &Reading, side: Passages) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.len() {
         let (told, end) = next(reading, at);
-        if let Some((mark, value)) = told {
+        if let Some((kind, value)) = told {
             let tokens = reading.token(at)..reading.token(end - 1) + 1;
             let span = Span {
                 start: side.tokens[tokens.start].span.start,
                 end: side.tokens[tokens.end - 1].span.end,
             };
-            found.push(Telling { mark, value, tokens, span });
+            found.push(Cue { kind, value, tokens, span });
         }
         at = end;
     }
@@ -45,29 +45,29 @@ pub(super) fn telling_in(reading: &Reading, side: Passages) -> Vec<Telling> {
 }
 
 /// What is told from a word on, if anything, and where to read on.
-fn next(reading: &Reading, at: usize) -> (Option<(Mark, String)>, usize) {
+fn next(reading: &Reading, at: usize) -> (Option<(DifferenceKind, String)>, usize) {
     if let Some((value, end)) = date(reading, at) {
-        return (Some((Mark::Day, value)), end);
+        return (Some((DifferenceKind::Day, value)), end);
     }
     if let Some((value, end)) = number(reading, at) {
-        return (Some((Mark::Number, value)), end);
+        return (Some((DifferenceKind::Number, value)), end);
     }
     if let Some((phrase, end)) = listed(reading, at, |kind| !matches!(kind, Kind::Month)) {
         let told = match phrase.kind {
-            Kind::Not => Some(Mark::Negation),
-            Kind::Modal => Some(Mark::Modality),
-            Kind::First => Some(Mark::Speaker),
-            Kind::Unnamed => Some(Mark::Country),
-            Kind::Country => Some(Mark::Name),
+            Kind::Not => Some(DifferenceKind::Negation),
+            Kind::Modal => Some(DifferenceKind::Modality),
+            Kind::First => Some(DifferenceKind::Speaker),
+            Kind::Unnamed => Some(DifferenceKind::Country),
+            Kind::Country => Some(DifferenceKind::Name),
             _ => None,
         };
-        return (told.map(|mark| (mark, phrase.value.to_owned())), end);
+        return (told.map(|kind| (kind, phrase.value.to_owned())), end);
     }
     if reading.word(at).is_some_and(|word| word.ends_with("n't")) {
-        return (Some((Mark::Negation, "not".to_owned())), at + 1);
+        return (Some((DifferenceKind::Negation, "not".to_owned())), at + 1);
     }
     if is_name(reading, at) {
-        return (Some((Mark::Name, name(reading, at))), at + 1);
+        return (Some((DifferenceKind::Name, name(reading, at))), at + 1);
     }
     (None, at + 1)
 }
@@ -122,14 +122,14 @@ mod tests {
     use super::*;
     use crate::text::Text;
 
-    fn told(text: &str, language: &str, mark: Mark) -> Vec<String> {
+    fn told(text: &str, language: &str, kind: DifferenceKind) -> Vec<String> {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some(language), &mut symbols).tokens;
-        let all = telling(Passages { source: text, tokens: &tokens }, &symbols);
+        let all = cues(Passages { source: text, tokens: &tokens }, &symbols);
         for one in &all {
             assert!(text.get(one.span.range()).is_some_and(|t| !t.trim().is_empty()), "{one:?}");
         }
-        all.into_iter().filter(|t| t.mark == mark).map(|t| t.value).collect()
+        all.into_iter().filter(|t| t.kind == kind).map(|t| t.value).collect()
     }
 
     #[test]
@@ -144,16 +144,25 @@ mod tests {
             ("the fight against COVID-19", "en", vec![]),
         ];
         for (text, language, values) in table {
-            assert_eq!(told(text, language, Mark::Number), values, "{text}");
+            assert_eq!(told(text, language, DifferenceKind::Number), values, "{text}");
         }
     }
 
     #[test]
     fn countries_are_known_in_three_languages() {
-        assert_eq!(told("He met with the American side and the U.S. team", "en", Mark::Name), ["usa", "usa"]);
-        assert_eq!(told("Habló con Estados Unidos y con China", "es", Mark::Name), ["usa", "china"]);
-        assert_eq!(told("中国和美国就古巴问题交换意见", "zh", Mark::Name), ["china", "usa", "cuba"]);
-        assert_eq!(told("They told us so", "en", Mark::Name), [""; 0]);
+        assert_eq!(
+            told("He met with the American side and the U.S. team", "en", DifferenceKind::Name),
+            ["usa", "usa"]
+        );
+        assert_eq!(
+            told("Habló con Estados Unidos y con China", "es", DifferenceKind::Name),
+            ["usa", "china"]
+        );
+        assert_eq!(
+            told("中国和美国就古巴问题交换意见", "zh", DifferenceKind::Name),
+            ["china", "usa", "cuba"]
+        );
+        assert_eq!(told("They told us so", "en", DifferenceKind::Name), [""; 0]);
     }
 
     #[test]
@@ -163,7 +172,7 @@ mod tests {
             ("Rechazaron a ciertos países", "es"),
             ("中方反对外部势力干涉", "zh"),
         ] {
-            assert_eq!(told(text, language, Mark::Country), ["unnamed"], "{text}");
+            assert_eq!(told(text, language, DifferenceKind::Country), ["unnamed"], "{text}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Analysis, Answer, Note};
 use crate::collate::{ReadoutIx, Row, RowIx, joined};
-use crate::diff::{Mark, Passages, State, marks, telling};
+use crate::diff::{DifferenceKind, Passages, State, cues, differences};
 use crate::text::TokenKind;
 
 /// How many words must be linked twice before a side counts as telling a matter twice.
@@ -29,14 +29,14 @@ impl Analysis {
     }
 
     /// The kinds of difference inside a row; for a row of one readout, what that readout alone names.
-    pub(super) fn row_marks(&self, row: RowIx) -> Vec<Mark> {
+    pub(super) fn row_differences(&self, row: RowIx) -> Vec<DifferenceKind> {
         let answers = self.row_answers(row);
-        let mut found: Vec<Mark> = if answers.is_empty() {
+        let mut found: Vec<DifferenceKind> = if answers.is_empty() {
             self.said_alone(self.collation.row(row))
         } else {
             answers
                 .iter()
-                .flat_map(|(here, there, answer)| self.answer_marks(*here, *there, answer))
+                .flat_map(|(here, there, answer)| self.answer_differences(*here, *there, answer))
                 .collect()
         };
         found.sort_unstable();
@@ -44,28 +44,28 @@ impl Analysis {
         found
     }
 
-    fn answer_marks(&self, here: ReadoutIx, there: ReadoutIx, answer: &Answer) -> Vec<Mark> {
+    fn answer_differences(&self, here: ReadoutIx, there: ReadoutIx, answer: &Answer) -> Vec<DifferenceKind> {
         let mine = joined(&self.texts[here.ix()], answer.here());
         let theirs = joined(&self.texts[there.ix()], answer.there());
         let left = Passages { source: &self.dossier.readouts[here.ix()].text, tokens: &mine };
         let right = Passages { source: &self.dossier.readouts[there.ix()].text, tokens: &theirs };
         // Rows are walked from the lower readout to the higher, which is how a pair compares them.
-        marks(answer.words, left, right, &self.symbols).into_iter().map(|m| m.mark).collect()
+        differences(answer.words, left, right, &self.symbols).into_iter().map(|m| m.kind).collect()
     }
 
-    fn said_alone(&self, row: &Row) -> Vec<Mark> {
+    fn said_alone(&self, row: &Row) -> Vec<DifferenceKind> {
         let mut found = Vec::new();
         for readout in self.readouts() {
             let tokens = joined(&self.texts[readout.ix()], &row.cells[readout.ix()]);
             let side = Passages { source: &self.dossier.readouts[readout.ix()].text, tokens: &tokens };
-            for word in telling(side, &self.symbols) {
+            for word in cues(side, &self.symbols) {
                 let whole = (&*self.dossier, &**self.texts, &*self.symbols);
                 // "The two sides" is no figure that the others keep silent about.
                 let figure = tokens[word.tokens.start].kind == TokenKind::Number;
-                if (matches!(word.mark, Mark::Name | Mark::Day) || figure)
-                    && self.matter.says_alone(&(word.mark, word.value), whole)
+                if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Day) || figure)
+                    && self.matter.says_alone(&(word.kind, word.value), whole)
                 {
-                    found.push(word.mark);
+                    found.push(word.kind);
                 }
             }
         }
