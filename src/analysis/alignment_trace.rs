@@ -47,8 +47,7 @@ impl Analysis {
     }
 
     fn passage_texts(&self, readout: ReadoutIx) -> Vec<String> {
-        let passages = (0..self.texts[readout.ix()].passages.len() as u32).map(PassageIx);
-        passages.map(|passage| self.passage_text(readout, passage).to_owned()).collect()
+        self.places(readout).map(|place| self.passage_text(place).to_owned()).collect()
     }
 
     /// The words that speak for a pair most; none for a pair that is far below the threshold.

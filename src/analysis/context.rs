@@ -1,8 +1,7 @@
 //! Which context paragraphs belong to a passage.
 
 use super::Analysis;
-use crate::collate::ReadoutIx;
-use crate::text::PassageIx;
+use crate::collate::Place;
 
 /// The least likeness at which a paragraph that nobody linked is offered.
 const FLOOR: f32 = 0.12;
@@ -21,12 +20,12 @@ pub struct ContextHit {
 impl Analysis {
     /// The context paragraphs of a passage: those that the dossier links to it in its order, then those whose words
     /// are alike, the most alike first.
-    pub fn context(&self, here: ReadoutIx, passage: PassageIx) -> Vec<ContextHit> {
-        let tokens = self.texts[here.ix()].passage_tokens(passage);
+    pub fn context(&self, place: Place) -> Vec<ContextHit> {
+        let tokens = self.texts[place.readout.ix()].passage_tokens(place.passage);
         let mut hits: Vec<ContextHit> = (0..self.dossier.context.len())
             .map(|paragraph| ContextHit {
                 paragraph,
-                linked: self.is_linked(paragraph, here, passage),
+                linked: self.is_linked(paragraph, place),
                 score: self.matter.likeness(tokens, &self.matter.context[paragraph].tokens),
             })
             .filter(|hit| hit.linked || hit.score >= FLOOR)
@@ -39,16 +38,16 @@ impl Analysis {
     }
 
     /// The passages that the dossier links to a context paragraph, in the order of the readouts.
-    pub fn concerned(&self, paragraph: usize) -> Vec<(ReadoutIx, PassageIx)> {
-        let all = self.readouts().flat_map(|r| self.passages(r).map(move |p| (r, p)));
-        all.filter(|&(r, p)| self.is_linked(paragraph, r, p)).collect()
+    pub fn concerned(&self, paragraph: usize) -> Vec<Place> {
+        let all = self.readouts().flat_map(|readout| self.places(readout));
+        all.filter(|&place| self.is_linked(paragraph, place)).collect()
     }
 
-    fn is_linked(&self, paragraph: usize, here: ReadoutIx, passage: PassageIx) -> bool {
-        let span = self.texts[here.ix()].passages[passage.ix()].span.range();
+    fn is_linked(&self, paragraph: usize, place: Place) -> bool {
+        let span = self.texts[place.readout.ix()].passages[place.passage.ix()].span.range();
         self.dossier.context[paragraph]
             .concerns
             .iter()
-            .any(|c| c.readout == here.ix() && c.bytes.start < span.end && span.start < c.bytes.end)
+            .any(|c| c.readout == place.readout.ix() && c.bytes.start < span.end && span.start < c.bytes.end)
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{Analysis, Quote, Standing};
-use crate::collate::{ReadoutIx, RowIx};
+use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::diff::{DifferenceKind, State};
 
 /// Which rows of the ledger are wanted.
@@ -102,11 +102,7 @@ impl Analysis {
     }
 
     fn row_words(&self, row: RowIx) -> usize {
-        let cells = self.collation.row(row).cells.iter().enumerate();
-        cells
-            .flat_map(|(r, cell)| cell.iter().map(move |&p| (r, p)))
-            .flat_map(|(r, p)| self.texts[r].passage_tokens(p))
-            .filter(|t| t.is_word())
-            .count()
+        let tokens = |place: Place| self.texts[place.readout.ix()].passage_tokens(place.passage);
+        self.collation.row(row).places().flat_map(tokens).filter(|t| t.is_word()).count()
     }
 }

@@ -19,7 +19,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::align::{Correspondence, Scores, Threshold};
-use crate::collate::{self, Collation, Pair, ReadoutIx};
+use crate::collate::{self, Collation, Pair, Place, ReadoutIx};
 use crate::diff::{State, WordDiff, WordRole};
 use crate::dossier::Dossier;
 use crate::text::{PassageIx, Symbols, Text};
@@ -159,27 +159,26 @@ impl Analysis {
     }
 
     /// The `same` correspondence of a passage with another readout.
-    pub fn answer(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<Answer<'_>> {
-        let (pair, mirrored) = self.pair(here, there)?;
-        let slot = pair.slot(passage, mirrored)?;
+    pub fn answer(&self, place: Place, there: ReadoutIx) -> Option<Answer<'_>> {
+        let (pair, mirrored) = self.pair(place.readout, there)?;
+        let slot = pair.slot(place.passage, mirrored)?;
         let at = slot.correspondence as usize;
         Some(Answer { correspondence: &pair.alignment.same[at], words: &pair.words[at], mirrored })
     }
 
     /// The state of a passage against another readout.
-    pub fn state(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> State {
-        self.answer(here, passage, there).map_or(State::Only, |a| a.words.state)
+    pub fn state(&self, place: Place, there: ReadoutIx) -> State {
+        self.answer(place, there).map_or(State::Only, |a| a.words.state)
     }
 
     /// Who else answers a passage, beside `there`: each other readout with its passages.
     pub fn elsewhere(
         &self,
-        here: ReadoutIx,
-        passage: PassageIx,
+        place: Place,
         there: ReadoutIx,
     ) -> impl Iterator<Item = (ReadoutIx, &[PassageIx])> {
-        let others = self.readouts().filter(move |&r| r != here && r != there);
-        others.filter_map(move |r| self.answer(here, passage, r).map(|answer| (r, answer.there())))
+        let others = self.readouts().filter(move |&r| r != place.readout && r != there);
+        others.filter_map(move |r| self.answer(place, r).map(|answer| (r, answer.there())))
     }
 
     /// The readouts in the order of the dossier.
@@ -192,14 +191,19 @@ impl Analysis {
         (0..self.texts[readout.ix()].passages.len() as u32).map(PassageIx)
     }
 
+    /// The places of a readout in its order.
+    pub fn places(&self, readout: ReadoutIx) -> impl DoubleEndedIterator<Item = Place> + use<> {
+        self.passages(readout).map(move |passage| readout.at(passage))
+    }
+
     /// The passage as people name it: `CU 1`.
-    pub fn passage_name(&self, readout: ReadoutIx, passage: PassageIx) -> String {
-        format!("{} {}", self.dossier.readouts[readout.ix()].code, passage.0 + 1)
+    pub fn passage_name(&self, place: Place) -> String {
+        format!("{} {}", self.dossier.readouts[place.readout.ix()].code, place.passage.0 + 1)
     }
 
     /// The words of a passage.
-    pub fn passage_text(&self, readout: ReadoutIx, passage: PassageIx) -> &str {
-        let span = self.texts[readout.ix()].passages[passage.ix()].span;
-        self.dossier.readouts[readout.ix()].text.get(span.range()).unwrap_or_default()
+    pub fn passage_text(&self, place: Place) -> &str {
+        let span = self.texts[place.readout.ix()].passages[place.passage.ix()].span;
+        self.dossier.readouts[place.readout.ix()].text.get(span.range()).unwrap_or_default()
     }
 }

@@ -1,16 +1,13 @@
 //! What one readout says and another does not answer, each with the nearest over there: evidence, not a verdict.
 
 use super::{Analysis, Related};
-use crate::collate::ReadoutIx;
-use crate::text::PassageIx;
+use crate::collate::{Place, ReadoutIx};
 
 /// The passage of another readout that comes nearest.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Nearest {
-    /// The readout that it stands in.
-    pub readout: ReadoutIx,
-    /// The passage.
-    pub passage: PassageIx,
+    /// Where it stands.
+    pub place: Place,
     /// How near it is, 0 to 1.
     pub score: f32,
 }
@@ -19,7 +16,7 @@ pub struct Nearest {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Omission {
     /// The passage.
-    pub passage: PassageIx,
+    pub place: Place,
     /// The nearest over there, where any was scored.
     pub nearest: Option<Nearest>,
     /// The nearest over there that speaks of its topic and says other things.
@@ -29,27 +26,27 @@ pub struct Omission {
 impl Analysis {
     /// The passages of `from` that nothing in `against` answers, in their order.
     pub fn omissions(&self, from: ReadoutIx, against: ReadoutIx) -> Vec<Omission> {
-        self.passages(from)
-            .filter(|&p| self.answer(from, p, against).is_none())
-            .map(|passage| Omission {
-                passage,
-                nearest: self.nearest(from, passage, against),
-                topic: self.related(from, passage, against).next(),
+        self.places(from)
+            .filter(|&place| self.answer(place, against).is_none())
+            .map(|place| Omission {
+                place,
+                nearest: self.nearest(place, against),
+                topic: self.related(place, against).next(),
             })
             .collect()
     }
 
     /// The passage over there that comes nearest to a passage, answered or not.
-    pub fn nearest(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<Nearest> {
-        let (pair, mirrored) = self.pair(here, there)?;
+    pub fn nearest(&self, place: Place, there: ReadoutIx) -> Option<Nearest> {
+        let (pair, mirrored) = self.pair(place.readout, there)?;
         let table = if mirrored { &pair.alignment.nearest_right } else { &pair.alignment.nearest_left };
-        let (passage, score) = table.get(passage.ix()).copied().flatten()?;
-        Some(Nearest { readout: there, passage, score })
+        let (passage, score) = table.get(place.passage.ix()).copied().flatten()?;
+        Some(Nearest { place: there.at(passage), score })
     }
 
     /// The nearest passage of all other readouts.
-    pub fn nearest_of_all(&self, here: ReadoutIx, passage: PassageIx) -> Option<Nearest> {
-        let all = self.readouts().filter_map(|there| self.nearest(here, passage, there));
+    pub fn nearest_of_all(&self, place: Place) -> Option<Nearest> {
+        let all = self.readouts().filter_map(|there| self.nearest(place, there));
         all.reduce(|best, next| if next.score > best.score { next } else { best })
     }
 

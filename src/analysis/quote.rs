@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Analysis;
-use crate::collate::{ReadoutIx, Row};
+use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::WordRole;
 use crate::text::{PassageIx, Token, TokenKind};
 
@@ -64,7 +64,7 @@ impl Analysis {
         let phrases: Vec<Phrase> = passages
             .iter()
             .enumerate()
-            .flat_map(|(at, &p)| self.phrases(readout, (at, p), against))
+            .flat_map(|(at, &p)| self.phrases(readout.at(p), at, against))
             .collect();
         let pieces = chosen(&phrases, 2 * words);
         let tokens = &self.texts[readout.ix()].tokens;
@@ -75,9 +75,9 @@ impl Analysis {
     }
 
     /// The first words of a passage, about `words` of them, cut at the end of a phrase.
-    pub fn opening(&self, readout: ReadoutIx, passage: PassageIx, words: usize) -> Quote {
+    pub fn opening(&self, place: Place, words: usize) -> Quote {
         let mut taken = 0;
-        let phrases = self.phrases(readout, (0, passage), None);
+        let phrases = self.phrases(place, 0, None);
         let fitting = phrases.iter().take_while(|phrase| {
             taken += phrase.halves;
             taken <= (2 * words).max(phrases[0].halves)
@@ -86,7 +86,7 @@ impl Analysis {
             Some(whole.map_or(phrase.tokens.start, |w| w.start)..phrase.tokens.end)
         });
         let pieces = piece.map(|r| r.start as u32..r.end as u32).into_iter().collect();
-        Quote { passages: vec![passage], pieces, against: None }
+        Quote { passages: vec![place.passage], pieces, against: None }
     }
 
     /// Whether a phrase may begin with a word: with a small one that belongs to what follows.
@@ -97,16 +97,12 @@ impl Analysis {
         small && !HANGING.contains(&self.symbols.text(token.norm))
     }
 
-    fn phrases(
-        &self,
-        readout: ReadoutIx,
-        (at, passage): (usize, PassageIx),
-        against: Option<ReadoutIx>,
-    ) -> Vec<Phrase> {
-        let text = &self.texts[readout.ix()];
-        let first = text.passages[passage.ix()].tokens.start as usize;
-        let tokens = text.passage_tokens(passage);
-        let roles = against.and_then(|there| self.roles(readout, passage, there));
+    /// The phrases of a passage, which is the one at `at` among those that are quoted.
+    fn phrases(&self, place: Place, at: usize, against: Option<ReadoutIx>) -> Vec<Phrase> {
+        let text = &self.texts[place.readout.ix()];
+        let first = text.passages[place.passage.ix()].tokens.start as usize;
+        let tokens = text.passage_tokens(place.passage);
+        let roles = against.and_then(|there| self.roles(place, there));
         let mut phrases: Vec<Phrase> = Vec::new();
         let (mut closed, mut negated) = (true, 0);
         for (k, token) in tokens.iter().enumerate() {

@@ -3,19 +3,16 @@
 //! It is never an answer. Where a passage has none over there, it says that the topic is spoken of all the same.
 
 use super::Analysis;
-use crate::collate::{ReadoutIx, Row};
+use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::State;
-use crate::text::PassageIx;
 
 /// A passage of another readout on the same topic.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Related {
     /// The passage on this side.
-    pub of: (ReadoutIx, PassageIx),
-    /// The readout that it stands in.
-    pub readout: ReadoutIx,
-    /// The passage.
-    pub passage: PassageIx,
+    pub of: Place,
+    /// The passage over there.
+    pub place: Place,
     /// How near it is, 0 to 1.
     pub score: f32,
 }
@@ -45,28 +42,23 @@ impl Standing {
 impl Analysis {
     /// The passages of another readout on the topic of a passage, the nearest first; its counterparts are not among
     /// them.
-    pub fn related(
-        &self,
-        here: ReadoutIx,
-        passage: PassageIx,
-        there: ReadoutIx,
-    ) -> impl Iterator<Item = Related> {
-        let pair = self.pair(here, there);
+    pub fn related(&self, of: Place, there: ReadoutIx) -> impl Iterator<Item = Related> {
+        let pair = self.pair(of.readout, there);
         pair.into_iter().flat_map(move |(pair, mirrored)| {
-            pair.related(passage, mirrored).filter_map(move |found| {
+            pair.related(of.passage, mirrored).filter_map(move |found| {
                 let over_there = if mirrored { &found.left } else { &found.right };
                 let &[other] = over_there.as_slice() else { return None };
-                Some(Related { of: (here, passage), readout: there, passage: other, score: found.score })
+                Some(Related { of, place: there.at(other), score: found.score })
             })
         })
     }
 
     /// The nearest passage on the topic of one that is not answered over there.
-    pub fn topic(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<Related> {
-        if self.answer(here, passage, there).is_some() {
+    pub fn topic(&self, place: Place, there: ReadoutIx) -> Option<Related> {
+        if self.answer(place, there).is_some() {
             return None;
         }
-        self.related(here, passage, there).next()
+        self.related(place, there).next()
     }
 
     /// What a readout that is silent in a row says on its topic: the nearest to any of its passages.
@@ -74,8 +66,7 @@ impl Analysis {
         if row.cells.get(readout.ix()).is_none_or(|cell| !cell.is_empty()) {
             return None;
         }
-        let places = self.readouts().flat_map(|r| row.cells[r.ix()].iter().map(move |&p| (r, p)));
-        places.filter_map(|(r, p)| self.topic(r, p, readout)).reduce(nearer)
+        row.places().filter_map(|place| self.topic(place, readout)).reduce(nearer)
     }
 
     /// What all readouts that are silent in a row say on its topic, one passage each.
@@ -84,10 +75,10 @@ impl Analysis {
     }
 
     /// How a passage stands to another readout.
-    pub fn standing(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Standing {
-        match self.answer(here, passage, there) {
+    pub fn standing(&self, place: Place, there: ReadoutIx) -> Standing {
+        match self.answer(place, there) {
             Some(answer) => Standing::Answered(answer.words.state),
-            None if self.related(here, passage, there).next().is_some() => Standing::Topic,
+            None if self.related(place, there).next().is_some() => Standing::Topic,
             None => Standing::Alone,
         }
     }

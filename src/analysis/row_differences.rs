@@ -16,7 +16,7 @@ impl Analysis {
         for here in self.readouts() {
             for there in self.readouts().filter(|&r| r > here && !cells[r.ix()].is_empty()) {
                 for &passage in &cells[here.ix()] {
-                    let Some(answer) = self.answer(here, passage, there) else { continue };
+                    let Some(answer) = self.answer(here.at(passage), there) else { continue };
                     let inside = answer.there().iter().all(|p| cells[there.ix()].contains(p));
                     let first = answer.here().first() == Some(&passage);
                     if inside && first {

@@ -3,7 +3,7 @@
 use regex::{Regex, RegexBuilder};
 
 use super::Analysis;
-use crate::collate::ReadoutIx;
+use crate::collate::Place;
 use crate::text::{PassageIx, Span};
 
 /// How large a compiled pattern may be, in bytes.
@@ -37,7 +37,7 @@ pub enum SearchError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HitPlace {
     /// In a passage of a readout; the bytes count from the start of the readout's text.
-    Readout(ReadoutIx, PassageIx),
+    Readout(Place),
     /// In a context paragraph, by its position in the dossier; the bytes count from the start of that part.
     Context(usize, ContextPart),
 }
@@ -139,7 +139,7 @@ impl Analysis {
                 let at = passages.partition_point(|p| p.span.end <= bytes.start);
                 let passage = PassageIx(at.min(passages.len().saturating_sub(1)) as u32);
                 found.readouts[readout.ix()] += 1;
-                found.push(Hit { place: HitPlace::Readout(readout, passage), bytes });
+                found.push(Hit { place: HitPlace::Readout(readout.at(passage)), bytes });
             }
         }
         for (at, paragraph) in self.dossier.context.iter().enumerate() {

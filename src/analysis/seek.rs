@@ -1,9 +1,8 @@
 //! Where to go next: the passage after the reader's place that is what the reader looks for.
 
 use super::Analysis;
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::diff::State;
-use crate::text::PassageIx;
 
 /// What a reader looks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,34 +30,30 @@ pub enum Direction {
 
 impl Analysis {
     /// Whether a passage is what a reader looks for, against another readout.
-    pub fn is_goal(&self, goal: Goal, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> bool {
-        let Some(answer) = self.answer(here, passage, there) else {
+    pub fn is_goal(&self, goal: Goal, place: Place, there: ReadoutIx) -> bool {
+        let Some(answer) = self.answer(place, there) else {
             return match goal {
                 Goal::Omission | Goal::Divergent => true,
-                Goal::Topic => self.topic(here, passage, there).is_some(),
+                Goal::Topic => self.topic(place, there).is_some(),
                 Goal::Shared | Goal::Moved => false,
             };
         };
         match goal {
             Goal::Divergent => answer.words.state != State::Verbatim,
-            Goal::Shared => answer.words.state == State::Verbatim || self.mostly_shared(here, passage, there),
+            Goal::Shared => answer.words.state == State::Verbatim || self.mostly_shared(place, there),
             Goal::Moved => answer.correspondence.transposed,
             Goal::Omission | Goal::Topic => false,
         }
     }
 
-    /// The nearest passage of `here` beyond `from` that is what a reader looks for; none where there is no more.
-    pub fn seek(
-        &self,
-        goal: Goal,
-        direction: Direction,
-        (here, from): (ReadoutIx, PassageIx),
-        there: ReadoutIx,
-    ) -> Option<PassageIx> {
-        let mut passages = self.passages(here);
+    /// The nearest passage beyond `from`, in the same readout, that is what a reader looks for; none where there is no more.
+    pub fn seek(&self, goal: Goal, direction: Direction, from: Place, there: ReadoutIx) -> Option<Place> {
+        let mut places = self.places(from.readout);
         match direction {
-            Direction::Forward => passages.find(|&p| p > from && self.is_goal(goal, here, p, there)),
-            Direction::Backward => passages.rev().find(|&p| p < from && self.is_goal(goal, here, p, there)),
+            Direction::Forward => places.find(|&place| place > from && self.is_goal(goal, place, there)),
+            Direction::Backward => {
+                places.rev().find(|&place| place < from && self.is_goal(goal, place, there))
+            }
         }
     }
 }

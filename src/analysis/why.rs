@@ -2,16 +2,16 @@
 
 use super::Analysis;
 use crate::align::{Candidate, Explanation, Reason, explain};
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::text::PassageIx;
 
 /// Why two passages have their score, and what that means for a link between them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Why {
     /// The passage that was asked about.
-    pub here: (ReadoutIx, PassageIx),
+    pub here: Place,
     /// Its counterpart, or the nearest over there where it has none.
-    pub there: (ReadoutIx, PassageIx),
+    pub there: Place,
     /// What the score rests on; its left is that of the pair, see `mirrored`.
     pub explanation: Explanation,
     /// Whether `here` is the right side of the explanation.
@@ -27,10 +27,10 @@ pub struct Why {
 /// A pair that came nearest and was not matched, and why not.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rejection {
-    /// The readout and the passage on the left.
-    pub left: (ReadoutIx, PassageIx),
-    /// The readout and the passage on the right.
-    pub right: (ReadoutIx, PassageIx),
+    /// The passage on the left.
+    pub left: Place,
+    /// The passage on the right.
+    pub right: Place,
     /// Its score, 0 to 1.
     pub score: f32,
     /// Why it is no match.
@@ -39,7 +39,7 @@ pub struct Rejection {
 
 impl Rejection {
     /// Whether it is of these two passages, in either order.
-    pub fn is_of(&self, one: (ReadoutIx, PassageIx), other: (ReadoutIx, PassageIx)) -> bool {
+    pub fn is_of(&self, one: Place, other: Place) -> bool {
         [(one, other), (other, one)].contains(&(self.left, self.right))
     }
 }
@@ -72,48 +72,48 @@ impl Why {
 impl Analysis {
     /// Why a passage is matched with its counterpart in another readout, the best of them where it has several; where
     /// it has none, why the nearest is not one. None where nothing over there shares enough to be scored.
-    pub fn why(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<Why> {
-        let best = match self.answer(here, passage, there) {
+    pub fn why(&self, here: Place, there: ReadoutIx) -> Option<Why> {
+        let best = match self.answer(here, there) {
             Some(answer) => answer
                 .there()
                 .iter()
-                .filter_map(|&p| Some((p, self.candidate((here, passage), (there, p))?.full)))
+                .filter_map(|&p| Some((p, self.candidate(here, there.at(p))?.full)))
                 .reduce(|best, next| if next.1 > best.1 { next } else { best })
                 .map(|(p, _)| p),
             None => None,
         };
         let counterpart = best
-            .or_else(|| self.topic(here, passage, there).map(|found| found.passage))
-            .or_else(|| self.nearest(here, passage, there).map(|n| n.passage))?;
-        self.why_these((here, passage), (there, counterpart))
+            .or_else(|| self.topic(here, there).map(|found| found.place.passage))
+            .or_else(|| self.nearest(here, there).map(|n| n.place.passage))?;
+        self.why_these(here, there.at(counterpart))
     }
 
     /// Why two given passages have their score; none where they share too little to be scored.
-    pub fn why_these(&self, here: (ReadoutIx, PassageIx), there: (ReadoutIx, PassageIx)) -> Option<Why> {
-        let (pair, mirrored) = self.pair(here.0, there.0)?;
-        let places = if mirrored { (there.1, here.1) } else { (here.1, there.1) };
+    pub fn why_these(&self, here: Place, there: Place) -> Option<Why> {
+        let (pair, mirrored) = self.pair(here.readout, there.readout)?;
+        let places = if mirrored { (there.passage, here.passage) } else { (here.passage, there.passage) };
         let texts = (&self.texts[pair.left.ix()], &self.texts[pair.right.ix()]);
         let explanation = explain(&pair.scores, texts, &self.symbols, places)?;
-        let linked = self.answer(here.0, here.1, there.0).is_some_and(|a| a.there().contains(&there.1));
-        let (threshold, rejected) = (pair.alignment.threshold, self.rejected(here.0, here.1, there.0));
+        let linked = self.answer(here, there.readout).is_some_and(|a| a.there().contains(&there.passage));
+        let (threshold, rejected) = (pair.alignment.threshold, self.rejected(here, there.readout));
         Some(Why { here, there, explanation, mirrored, linked, rejected, threshold })
     }
 
     /// What came nearest to a passage and was not matched; for an answered one, the runner-up of its correspondence.
-    pub fn rejected(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<Rejection> {
-        let (pair, mirrored) = self.pair(here, there)?;
-        let found = pair.rejected(passage, mirrored)?;
+    pub fn rejected(&self, place: Place, there: ReadoutIx) -> Option<Rejection> {
+        let (pair, mirrored) = self.pair(place.readout, there)?;
+        let found = pair.rejected(place.passage, mirrored)?;
         Some(Rejection {
-            left: (pair.left, found.pair.left),
-            right: (pair.right, found.pair.right),
+            left: pair.left.at(found.pair.left),
+            right: pair.right.at(found.pair.right),
             score: found.pair.score(),
             reason: found.reason,
         })
     }
 
-    fn candidate(&self, here: (ReadoutIx, PassageIx), there: (ReadoutIx, PassageIx)) -> Option<&Candidate> {
-        let (pair, mirrored) = self.pair(here.0, there.0)?;
-        let places = if mirrored { (there.1, here.1) } else { (here.1, there.1) };
+    fn candidate(&self, here: Place, there: Place) -> Option<&Candidate> {
+        let (pair, mirrored) = self.pair(here.readout, there.readout)?;
+        let places = if mirrored { (there.passage, here.passage) } else { (here.passage, there.passage) };
         let at = pair.scores.candidates.binary_search_by_key(&places, |c| (c.left, c.right)).ok()?;
         Some(&pair.scores.candidates[at])
     }

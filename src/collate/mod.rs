@@ -25,6 +25,20 @@ impl ReadoutIx {
     pub fn ix(self) -> usize {
         self.0 as usize
     }
+
+    /// The place of one of its passages.
+    pub const fn at(self, passage: PassageIx) -> Place {
+        Place { readout: self, passage }
+    }
+}
+
+/// One passage of one readout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The readout.
+    pub readout: ReadoutIx,
+    /// The passage in it.
+    pub passage: PassageIx,
 }
 
 /// The number of a row within its collation, from 0.
@@ -51,6 +65,19 @@ pub struct Row {
     pub moved: bool,
     /// Other rows that one of its passages also answers; a passage stands in one row alone.
     pub ties: Vec<RowIx>,
+}
+
+impl Row {
+    /// Every place in it, readout by readout.
+    pub fn places(&self) -> impl Iterator<Item = Place> {
+        let cells = self.cells.iter().zip(0..);
+        cells.flat_map(|(cell, readout)| cell.iter().map(move |&passage| ReadoutIx(readout).at(passage)))
+    }
+
+    /// The passages of a readout, ascending; none where it says nothing.
+    pub fn cell(&self, readout: ReadoutIx) -> &[PassageIx] {
+        self.cells.get(readout.ix()).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// What bounds on size left out.
@@ -130,8 +157,8 @@ impl Collation {
     }
 
     /// The row that a passage stands in; none before the texts are aligned.
-    pub fn row_of(&self, readout: ReadoutIx, passage: PassageIx) -> Option<RowIx> {
-        self.row_of.get(readout.ix())?.get(passage.ix()).copied()
+    pub fn row_of(&self, place: Place) -> Option<RowIx> {
+        self.row_of.get(place.readout.ix())?.get(place.passage.ix()).copied()
     }
 
     /// A row by its number.

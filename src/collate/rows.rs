@@ -7,13 +7,10 @@
 
 use super::order;
 use super::pair::says_the_same;
-use super::{Pair, ReadoutIx, Row, RowIx};
+use super::{Pair, Place, ReadoutIx, Row, RowIx};
 use crate::align::Correspondence;
 use crate::diff::State;
 use crate::text::{PassageIx, Symbols, Text};
-
-/// One passage of one readout.
-type Place = (usize, PassageIx);
 
 /// The rows, in the order that the first readout suggests.
 pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row> {
@@ -22,7 +19,7 @@ pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row
     let (joined, refused): (Vec<Link>, Vec<Link>) = links.into_iter().partition(|link| groups.join(link));
     let (mut rows, row_of) = groups.into_rows(texts.len());
     for link in &joined {
-        let row = &mut rows[row_of[link.left][link.correspondence.left[0].ix()].ix()];
+        let row = &mut rows[row_of[link.left.ix()][link.correspondence.left[0].ix()].ix()];
         row.state = if row.state == State::Only { link.state } else { differing_most(row.state, link.state) };
         row.score = row.score.min(link.correspondence.score);
         row.moved |= link.correspondence.transposed;
@@ -39,16 +36,16 @@ pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row
 
 /// A correspondence with the readouts that it joins and the state of its words.
 struct Link<'a> {
-    left: usize,
-    right: usize,
+    left: ReadoutIx,
+    right: ReadoutIx,
     correspondence: &'a Correspondence,
     state: State,
 }
 
 impl Link<'_> {
     fn places(&self) -> impl Iterator<Item = Place> {
-        let left = self.correspondence.left.iter().map(|&p| (self.left, p));
-        left.chain(self.correspondence.right.iter().map(|&p| (self.right, p)))
+        let left = self.correspondence.left.iter().map(|&p| self.left.at(p));
+        left.chain(self.correspondence.right.iter().map(|&p| self.right.at(p)))
     }
 }
 
@@ -60,19 +57,19 @@ fn ordered_links<'a>(texts: &[Text], symbols: &Symbols, pairs: &'a [Pair]) -> Ve
         .iter()
         .flat_map(|pair| {
             pair.alignment.same.iter().zip(&pair.words).map(|(correspondence, words)| Link {
-                left: pair.left.ix(),
-                right: pair.right.ix(),
+                left: pair.left,
+                right: pair.right,
                 correspondence,
                 state: words.state,
             })
         })
         .collect();
     links.sort_by(|a, b| {
-        let equal = |link: &Link| ranks[link.left] == ranks[link.right];
+        let equal = |link: &Link| ranks[link.left.ix()] == ranks[link.right.ix()];
         let key = |link: &Link| {
             let mut ends = [
-                (ranks[link.left], link.correspondence.left[0]),
-                (ranks[link.right], link.correspondence.right[0]),
+                (ranks[link.left.ix()], link.correspondence.left[0]),
+                (ranks[link.right.ix()], link.correspondence.right[0]),
             ];
             ends.sort_unstable();
             ends
@@ -108,17 +105,18 @@ struct Groups {
 impl Groups {
     fn new(texts: &[Text], links: &[Link]) -> Self {
         let mut members = Vec::new();
-        let group_of = texts.iter().enumerate().map(|(readout, text)| {
+        let group_of = texts.iter().zip(0..).map(|(text, readout)| {
             let start = members.len();
-            members.extend((0..text.passages.len()).map(|p| vec![(readout, PassageIx(p as u32))]));
+            let passages = (0..text.passages.len() as u32).map(PassageIx);
+            members.extend(passages.map(|p| vec![ReadoutIx(readout).at(p)]));
             (start..members.len()).collect()
         });
         let group_of = group_of.collect();
         let mut links_of: Vec<Vec<Vec<u32>>> =
             texts.iter().map(|text| vec![Vec::new(); text.passages.len()]).collect();
         for (link, number) in links.iter().zip(0u32..) {
-            for (readout, passage) in link.places() {
-                links_of[readout][passage.ix()].push(number);
+            for place in link.places() {
+                links_of[place.readout.ix()][place.passage.ix()].push(number);
             }
         }
         Self { group_of, members, links_of }
@@ -126,7 +124,8 @@ impl Groups {
 
     /// Joins the passages of a link, and says whether the rule allows it.
     fn join(&mut self, link: &Link) -> bool {
-        let mut groups: Vec<usize> = link.places().map(|(r, p)| self.group_of[r][p.ix()]).collect();
+        let mut groups: Vec<usize> =
+            link.places().map(|place| self.group_of[place.readout.ix()][place.passage.ix()]).collect();
         groups.sort_unstable();
         groups.dedup();
         let mut all: Vec<Place> = groups.iter().flat_map(|&g| self.members[g].iter().copied()).collect();
@@ -135,8 +134,8 @@ impl Groups {
         let fits = groups.iter().all(|&g| self.members[g].len() == 1)
             || (0..all.len()).all(|k| all[k + 1..].iter().all(|b| self.are_told_together(&all[k], b)));
         if fits {
-            for &(r, p) in &all {
-                self.group_of[r][p.ix()] = groups[0];
+            for place in &all {
+                self.group_of[place.readout.ix()][place.passage.ix()] = groups[0];
             }
             for &gone in &groups[1..] {
                 self.members[gone].clear();
@@ -148,8 +147,8 @@ impl Groups {
 
     /// Whether two passages may share a row: they are of two readouts, or some link holds both.
     fn are_told_together(&self, a: &Place, b: &Place) -> bool {
-        let links = |&(readout, passage): &Place| &self.links_of[readout][passage.ix()];
-        a.0 != b.0 || links(a).iter().any(|link| links(b).contains(link))
+        let links = |place: &Place| &self.links_of[place.readout.ix()][place.passage.ix()];
+        a.readout != b.readout || links(a).iter().any(|link| links(b).contains(link))
     }
 
     /// The groups as rows, and for each passage its row.
@@ -159,9 +158,9 @@ impl Groups {
         let mut rows = Vec::new();
         for group in self.members.into_iter().filter(|group| !group.is_empty()) {
             let mut cells = vec![Vec::new(); readouts];
-            for (readout, passage) in group {
-                row_of[readout][passage.ix()] = RowIx(rows.len() as u32);
-                cells[readout].push(passage);
+            for place in group {
+                row_of[place.readout.ix()][place.passage.ix()] = RowIx(rows.len() as u32);
+                cells[place.readout.ix()].push(place.passage);
             }
             rows.push(Row { cells, state: State::Only, score: 1.0, moved: false, ties: Vec::new() });
         }
@@ -183,7 +182,8 @@ fn differing_most(a: State, b: State) -> State {
 /// Ties the rows of a correspondence that joins none; a row with nothing else takes its state from it, since its
 /// passage does have an answer.
 fn tie(rows: &mut [Row], row_of: &[Vec<RowIx>], link: &Link) {
-    let mut tied: Vec<RowIx> = link.places().map(|(r, p)| row_of[r][p.ix()]).collect();
+    let row_of = |place: Place| row_of[place.readout.ix()][place.passage.ix()];
+    let mut tied: Vec<RowIx> = link.places().map(row_of).collect();
     tied.sort_unstable();
     tied.dedup();
     for &here in &tied {
@@ -245,8 +245,8 @@ mod tests {
             .iter()
             .zip(ends)
             .map(|(correspondence, (left, right))| Link {
-                left,
-                right,
+                left: ReadoutIx(left),
+                right: ReadoutIx(right),
                 correspondence,
                 state: State::Reworded,
             })
@@ -264,6 +264,7 @@ mod tests {
     fn two_passages_that_another_readout_answers_together_share_a_row() {
         let correspondences = [link(&[0, 1], &[0]), link(&[0], &[0])];
         let links = [(0, 1), (0, 2)].iter().zip(&correspondences).map(|(&(left, right), correspondence)| {
+            let (left, right) = (ReadoutIx(left), ReadoutIx(right));
             Link { left, right, correspondence, state: State::Partial }
         });
         let links: Vec<Link> = links.collect();

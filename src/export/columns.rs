@@ -1,13 +1,12 @@
 //! Every passage of every readout, counterparts face to face; one under the other where the page is narrow.
 
 use crate::analysis::Analysis;
-use crate::collate::{ReadoutIx, Row};
+use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::State;
 use crate::render::{
     self, Ink, Line, Role, Run, Viewpoint, banded, cells, flow_runs, row_state, score, standing_glyph,
     topic_words, word_runs,
 };
-use crate::text::PassageIx;
 
 use super::frame::{MEASURE, hang, headline};
 use super::order::{self, code, counterpart, side};
@@ -84,7 +83,7 @@ fn page(
     for &passage in &row.cells[readout.ix()] {
         let mut number = Line::default();
         number.push(&format!("{:>4}  ", passage.ix() + 1), Role::Muted);
-        hang(&mut lines, number, prose(analysis, options, (readout, passage), column as u16), NUMBER);
+        hang(&mut lines, number, prose(analysis, options, readout.at(passage), column as u16), NUMBER);
     }
     if lines.is_empty() {
         let topic = analysis.row_topic(row, readout);
@@ -95,9 +94,8 @@ fn page(
 }
 
 /// The words of a passage, wrapped and with their roles.
-fn prose(analysis: &Analysis, options: &Options, place: (ReadoutIx, PassageIx), width: u16) -> Vec<Line> {
-    let (readout, passage) = place;
-    let text = analysis.passage_text(readout, passage);
+fn prose(analysis: &Analysis, options: &Options, place: Place, width: u16) -> Vec<Line> {
+    let text = analysis.passage_text(place);
     let runs = runs(analysis, options.base, place, options.ink());
     match options.signs {
         WordSigns::None => flow_runs(text, width, &runs, Role::Prose),
@@ -106,14 +104,10 @@ fn prose(analysis: &Analysis, options: &Options, place: (ReadoutIx, PassageIx), 
 }
 
 /// The roles of a passage's words against its counterpart in the row.
-pub(super) fn runs(
-    analysis: &Analysis,
-    base: ReadoutIx,
-    (here, passage): (ReadoutIx, PassageIx),
-    ink: Ink,
-) -> Vec<Run> {
-    counterpart(analysis, here, passage, base).map_or_else(Vec::new, |there| {
-        word_runs(analysis, Viewpoint { here, there, side: side(here), ink }, passage)
+pub(super) fn runs(analysis: &Analysis, base: ReadoutIx, place: Place, ink: Ink) -> Vec<Run> {
+    let here = place.readout;
+    counterpart(analysis, place, base).map_or_else(Vec::new, |there| {
+        word_runs(analysis, Viewpoint { here, there, side: side(here), ink }, place.passage)
     })
 }
 
@@ -154,7 +148,7 @@ fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
             let mut label = Line::default();
             label.push(code(analysis, readout), Role::Code(side(readout)));
             label.push(&format!(" {}", passage.ix() + 1), Role::Muted);
-            hang(&mut lines, label, prose(analysis, options, (readout, passage), width), indent);
+            hang(&mut lines, label, prose(analysis, options, readout.at(passage), width), indent);
         }
     }
     lines.push(Line::default());
@@ -177,8 +171,7 @@ fn evidence(analysis: &Analysis, row: &Row) -> String {
     if !topics.is_empty() {
         return format!("  {}", topic_words(analysis, &topics));
     }
-    let first = analysis.readouts().find_map(|r| row.cells[r.ix()].first().map(|&passage| (r, passage)));
-    let nearest = first.and_then(|(readout, passage)| analysis.nearest_of_all(readout, passage));
+    let nearest = row.places().next().and_then(|place| analysis.nearest_of_all(place));
     nearest.map_or_else(String::new, |near| format!("  {}", render::nearest_words(analysis, &near)))
 }
 

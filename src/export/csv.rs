@@ -31,7 +31,7 @@ pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
         let row = analysis.collation.row(row.row);
         for readout in analysis.readouts() {
             let passages = &row.cells[readout.ix()];
-            let words: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout, p)).collect();
+            let words: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout.at(p))).collect();
             fields.push(order::numbers(passages));
             fields.push(words.join(" "));
         }

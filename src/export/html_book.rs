@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::collate::{ReadoutIx, Row};
+use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::{State, WordRole};
 use crate::render::{self, Ink, Role, Run, row_state, standing_glyph, state_name, topic_words};
 use crate::text::PassageIx;
@@ -138,7 +138,7 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, Re
     let passages = &row.cells[readout.ix()];
     let before = readout.0.checked_sub(1).map(ReadoutIx);
     let after = Some(ReadoutIx(readout.0 + 1)).filter(|next| next.ix() < analysis.texts.len());
-    let score = before.and_then(|there| passages.iter().find_map(|&p| analysis.answer(readout, p, there)));
+    let score = before.and_then(|there| passages.iter().find_map(|&p| analysis.answer(readout.at(p), there)));
     Page {
         side: readout.ix(),
         code: code(analysis, readout),
@@ -148,13 +148,13 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, Re
             .iter()
             .enumerate()
             .map(|(at, &passage)| BookPassage {
-                id: id(readout, passage),
+                id: id(readout.at(passage)),
                 number: passage.ix() + 1,
-                before: before.map(|there| end(analysis, (readout, passage), (there, passages.get(at + 1)))),
-                after: after.map(|there| end(analysis, (readout, passage), (there, passages.get(at + 1)))),
+                before: before.map(|there| end(analysis, readout.at(passage), (there, passages.get(at + 1)))),
+                after: after.map(|there| end(analysis, readout.at(passage), (there, passages.get(at + 1)))),
                 spans: spans(
-                    analysis.passage_text(readout, passage),
-                    &runs(analysis, options.base, (readout, passage), Ink::Coloured),
+                    analysis.passage_text(readout.at(passage)),
+                    &runs(analysis, options.base, readout.at(passage), Ink::Coloured),
                 ),
             })
             .collect(),
@@ -162,18 +162,14 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, Re
 }
 
 /// The anchor of a passage; numbers alone, so that no code needs escaping.
-pub(super) fn id(readout: ReadoutIx, passage: PassageIx) -> String {
-    format!("p{}-{}", readout.0 + 1, passage.0 + 1)
+pub(super) fn id(place: Place) -> String {
+    format!("p{}-{}", place.readout.0 + 1, place.passage.0 + 1)
 }
 
 /// What stands beside a passage towards another page; a ribbon with branches goes on to the `next` passage.
-fn end(
-    analysis: &Analysis,
-    (here, passage): (ReadoutIx, PassageIx),
-    (there, next): (ReadoutIx, Option<&PassageIx>),
-) -> End {
-    let mark = standing_glyph(analysis.standing(here, passage, there));
-    if let Some(answer) = analysis.answer(here, passage, there) {
+fn end(analysis: &Analysis, here: Place, (there, next): (ReadoutIx, Option<&PassageIx>)) -> End {
+    let mark = standing_glyph(analysis.standing(here, there));
+    if let Some(answer) = analysis.answer(here, there) {
         let score = render::banded(answer.correspondence.score, answer.words.state);
         let (name, numbers) = (state_name(answer.words.state), order::numbers(answer.there()));
         return End {
@@ -184,29 +180,29 @@ fn end(
             },
             mark,
             elsewhere: None,
-            link: answer.there().first().map(|&first| id(there, first)),
+            link: answer.there().first().map(|&first| id(there.at(first))),
             title: format!("{name}, {score}: {} {numbers}", code(analysis, there)),
         };
     }
-    if let Some(found) = analysis.topic(here, passage, there) {
+    if let Some(found) = analysis.topic(here, there) {
         return End {
             kind: "topic",
             mark,
-            elsewhere: Some((found.passage.ix() + 1).to_string()),
-            link: Some(id(there, found.passage)),
+            elsewhere: Some((found.place.passage.ix() + 1).to_string()),
+            link: Some(id(found.place)),
             title: format!("{}: other things said", topic_words(analysis, &[found])),
         };
     }
     let elsewhere =
-        analysis.elsewhere(here, passage, there).find_map(|(r, all)| all.first().map(|&first| (r, first)));
-    let place = elsewhere.map(|(readout, first)| format!("{} {}", code(analysis, readout), first.ix() + 1));
+        analysis.elsewhere(here, there).find_map(|(r, all)| all.first().map(|&first| r.at(first)));
+    let place = elsewhere.map(|place| analysis.passage_name(place));
     let nothing = format!("nothing in {}", code(analysis, there));
     End {
         kind: if place.is_some() { "elsewhere" } else { "alone" },
         mark,
         title: place.as_ref().map_or(nothing.clone(), |place| format!("{nothing}; {place} answers it")),
         elsewhere: place,
-        link: elsewhere.map(|(readout, first)| id(readout, first)),
+        link: elsewhere.map(id),
     }
 }
 

@@ -32,10 +32,10 @@ pub(super) struct Entry<'a> {
 struct Cell<'a> {
     code: &'a str,
     language: Option<&'a str>,
-    numbers: Vec<Place>,
+    numbers: Vec<Link>,
     spans: Vec<Span>,
     /// Where the readout is silent on the matter and speaks of its topic.
-    topic: Option<Place>,
+    topic: Option<Link>,
 }
 
 /// The rows of the ledger in the order of the base.
@@ -67,13 +67,10 @@ fn cell<'a>(
         language: analysis.dossier.readouts[readout.ix()].language.as_deref(),
         numbers: passages
             .iter()
-            .map(|&p| Place { id: id(readout, p), label: (p.ix() + 1).to_string() })
+            .map(|&p| Link { id: id(readout.at(p)), label: (p.ix() + 1).to_string() })
             .collect(),
         spans: spans(&text, &runs),
-        topic: topic.map(|found| Place {
-            id: id(found.readout, found.passage),
-            label: topic_words(analysis, &[found]),
-        }),
+        topic: topic.map(|found| Link { id: id(found.place), label: topic_words(analysis, &[found]) }),
     }
 }
 
@@ -124,33 +121,33 @@ pub(super) fn omissions<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Om
             count: counted(found.len()),
             threshold: analysis.threshold(here, there).map(|threshold| format!("{threshold:.2}")),
             open: there == options.base && !found.is_empty(),
-            entries: found.iter().map(|omission| omission_entry(analysis, here, omission)).collect(),
+            entries: found.iter().map(|omission| omission_entry(analysis, omission)).collect(),
         }
     };
     omissions::pairs(analysis, options.base).into_iter().map(list).collect()
 }
 
-fn omission_entry<'a>(analysis: &'a Analysis, here: ReadoutIx, omission: &Omission) -> OmissionEntry<'a> {
+fn omission_entry<'a>(analysis: &'a Analysis, omission: &Omission) -> OmissionEntry<'a> {
     OmissionEntry {
-        id: id(here, omission.passage),
-        number: omission.passage.ix() + 1,
-        text: analysis.passage_text(here, omission.passage),
-        nearest: nearest(analysis, here, omission),
+        id: id(omission.place),
+        number: omission.place.passage.ix() + 1,
+        text: analysis.passage_text(omission.place),
+        nearest: nearest(analysis, omission),
     }
 }
 
 /// The passage of the same topic, or else the nearest.
-fn nearest(analysis: &Analysis, here: ReadoutIx, omission: &Omission) -> Option<NearestEntry> {
-    let topic = omission.topic.map(|found| (found.readout, found.passage, found.score));
-    let nearest = omission.nearest.map(|near| (near.readout, near.passage, near.score));
-    let (readout, passage, value) = topic.or(nearest)?;
+fn nearest(analysis: &Analysis, omission: &Omission) -> Option<NearestEntry> {
+    let topic = omission.topic.map(|found| (found.place, found.score));
+    let nearest = omission.nearest.map(|near| (near.place, near.score));
+    let (place, value) = topic.or(nearest)?;
     Some(NearestEntry {
-        id: id(readout, passage),
-        number: passage.ix() + 1,
+        id: id(place),
+        number: place.passage.ix() + 1,
         topic: topic.is_some(),
         score: score(value, State::Only),
-        reason: omissions::reason(analysis, (here, omission.passage), (readout, passage)),
-        text: opening(analysis.passage_text(readout, passage), NEAREST),
+        reason: omissions::reason(analysis, omission.place, place),
+        text: opening(analysis.passage_text(place), NEAREST),
     })
 }
 
@@ -161,12 +158,12 @@ pub(super) struct Paragraph<'a> {
     text: &'a str,
     source: &'a str,
     held_by: Option<&'a str>,
-    concerns: Vec<Place>,
+    concerns: Vec<Link>,
 }
 
 /// A passage that something points to.
 #[derive(Serialize)]
-struct Place {
+struct Link {
     id: String,
     label: String,
 }
@@ -186,7 +183,7 @@ pub(super) fn context(analysis: &Analysis) -> Vec<Paragraph<'_>> {
 }
 
 /// The passages that a quoted place touches.
-fn places(analysis: &Analysis, concern: &Concern) -> Vec<Place> {
+fn places(analysis: &Analysis, concern: &Concern) -> Vec<Link> {
     let readout = ReadoutIx(concern.readout as u32);
     let passages = analysis.texts[concern.readout].passages.iter().zip(0..);
     passages
@@ -194,8 +191,8 @@ fn places(analysis: &Analysis, concern: &Concern) -> Vec<Place> {
             let span = passage.span.range();
             span.start < concern.bytes.end && concern.bytes.start < span.end
         })
-        .map(|(_, number)| Place {
-            id: id(readout, PassageIx(number)),
+        .map(|(_, number)| Link {
+            id: id(readout.at(PassageIx(number))),
             label: format!("{} {}", code(analysis, readout), number + 1),
         })
         .collect()

@@ -272,10 +272,10 @@ fn row(analysis: &Analysis, ix: RowIx) -> Row<'_> {
 
 fn topic<'a>(analysis: &'a Analysis, found: &Related) -> Topic<'a> {
     Topic {
-        readout: code(analysis, found.readout),
-        passage: found.passage.0 + 1,
-        of: code(analysis, found.of.0),
-        of_passage: found.of.1.0 + 1,
+        readout: code(analysis, found.place.readout),
+        passage: found.place.passage.0 + 1,
+        of: code(analysis, found.of.readout),
+        of_passage: found.of.passage.0 + 1,
         score: rounded(found.score),
     }
 }

@@ -6,12 +6,11 @@
 use std::fmt::Write as _;
 
 use crate::analysis::Analysis;
-use crate::collate::{ReadoutIx, Row};
+use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::{State, WordRole};
 use crate::render::{
     Ink, Role, Run, banded, printable, quoted, row_remarks, row_state, standing_glyph, topic_words,
 };
-use crate::text::PassageIx;
 
 use super::columns::runs;
 use super::frame::{counted, remarks, thresholds, totals};
@@ -67,7 +66,7 @@ fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
         push(text, format_args!("\n### {}. {}\n\n", number + 1, state(analysis, row)));
         for readout in analysis.readouts() {
             for &passage in &row.cells[readout.ix()] {
-                let words = words(analysis, options, (readout, passage));
+                let words = words(analysis, options, readout.at(passage));
                 let code = escaped(code(analysis, readout));
                 push(text, format_args!("- **{code} {}** {words}\n", passage.ix() + 1));
             }
@@ -134,11 +133,11 @@ fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
         let count = counted(found.len());
         push(text, format_args!("\n### {count} of {said} that nothing in {silent} answers{above}\n\n"));
         for omission in &found {
-            let words = escaped(analysis.passage_text(here, omission.passage));
-            push(text, format_args!("- **{said} {}** {words}", omission.passage.ix() + 1));
-            if let Some((label, passage)) = omissions::evidence(analysis, omission) {
-                let start = escaped(&omissions::opening(analysis.passage_text(there, passage), 60));
-                let reason = omissions::reason(analysis, (here, omission.passage), (there, passage));
+            let words = escaped(analysis.passage_text(omission.place));
+            push(text, format_args!("- **{said} {}** {words}", omission.place.passage.ix() + 1));
+            if let Some((label, place)) = omissions::evidence(analysis, omission) {
+                let start = escaped(&omissions::opening(analysis.passage_text(place), 60));
+                let reason = omissions::reason(analysis, omission.place, place);
                 push(text, format_args!(" ({}{}: {start})", escaped(&label), escaped(&reason)));
             }
             text.push('\n');
@@ -167,9 +166,9 @@ fn context(text: &mut String, analysis: &Analysis) {
 }
 
 /// The words of a passage, the divergent ones bold where Markdown allows it.
-fn words(analysis: &Analysis, options: &Options, (readout, passage): (ReadoutIx, PassageIx)) -> String {
-    let runs = runs(analysis, options.base, (readout, passage), Ink::Coloured);
-    marked(analysis.passage_text(readout, passage), &runs)
+fn words(analysis: &Analysis, options: &Options, place: Place) -> String {
+    let runs = runs(analysis, options.base, place, Ink::Coloured);
+    marked(analysis.passage_text(place), &runs)
 }
 
 fn marked(text: &str, runs: &[Run]) -> String {

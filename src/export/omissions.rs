@@ -1,11 +1,10 @@
 //! The passages that nothing answers, each with the nearest over there: evidence, not a verdict.
 
 use crate::analysis::{Analysis, Omission};
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::render::{
     Line, Role, Run, cells, flow_runs, nearest_words, reason_in_short, threshold_source, topic_words,
 };
-use crate::text::PassageIx;
 
 use super::Options;
 use super::frame::{MEASURE, counted, hang, room};
@@ -33,7 +32,7 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
         lines.extend(head(analysis, options, (here, there), found.len()));
         lines.push(Line::default());
         for omission in &found {
-            lines.extend(entry(analysis, options, (here, there), omission));
+            lines.extend(entry(analysis, options, omission));
             lines.push(Line::default());
         }
     }
@@ -63,24 +62,19 @@ fn head(
 }
 
 /// The passage, and below it the nearest over there.
-fn entry(
-    analysis: &Analysis,
-    options: &Options,
-    (here, there): (ReadoutIx, ReadoutIx),
-    omission: &Omission,
-) -> Vec<Line> {
+fn entry(analysis: &Analysis, options: &Options, omission: &Omission) -> Vec<Line> {
     let measure = room(options, NUMBER).min(MEASURE);
     let mut lines = Vec::new();
     let mut number = Line::default();
-    number.push(&format!("{:>4}", omission.passage.ix() + 1), Role::Muted);
-    let text = analysis.passage_text(here, omission.passage);
+    number.push(&format!("{:>4}", omission.place.passage.ix() + 1), Role::Muted);
+    let text = analysis.passage_text(omission.place);
     hang(&mut lines, number, flow_runs(text, measure, &[], Role::Prose), NUMBER);
     let nearest = match evidence(analysis, omission) {
-        Some((label, passage)) => {
-            let reason = reason(analysis, (here, omission.passage), (there, passage));
+        Some((label, place)) => {
+            let reason = reason(analysis, omission.place, place);
             let label = format!("{label}{reason}:  ");
             let room = usize::from(measure).saturating_sub(cells(&label));
-            label + &opening(analysis.passage_text(there, passage), room)
+            label + &opening(analysis.passage_text(place), room)
         }
         None => "nothing near".to_owned(),
     };
@@ -89,18 +83,14 @@ fn entry(
 }
 
 /// What there is over there: a passage of the same topic, or else the nearest; each in words, with the passage.
-pub(super) fn evidence(analysis: &Analysis, omission: &Omission) -> Option<(String, PassageIx)> {
-    let topic = omission.topic.map(|found| (topic_words(analysis, &[found]), found.passage));
-    topic.or_else(|| omission.nearest.map(|near| (nearest_words(analysis, &near), near.passage)))
+pub(super) fn evidence(analysis: &Analysis, omission: &Omission) -> Option<(String, Place)> {
+    let topic = omission.topic.map(|found| (topic_words(analysis, &[found]), found.place));
+    topic.or_else(|| omission.nearest.map(|near| (nearest_words(analysis, &near), near.place)))
 }
 
 /// Why the nearest is no answer, in parentheses, where that is known of the two.
-pub(super) fn reason(
-    analysis: &Analysis,
-    here: (ReadoutIx, PassageIx),
-    there: (ReadoutIx, PassageIx),
-) -> String {
-    let rejected = analysis.rejected(here.0, here.1, there.0);
+pub(super) fn reason(analysis: &Analysis, here: Place, there: Place) -> String {
+    let rejected = analysis.rejected(here, there.readout);
     rejected
         .filter(|rejection| rejection.is_of(here, there))
         .map_or_else(String::new, |rejection| format!(" ({})", reason_in_short(analysis, &rejection)))

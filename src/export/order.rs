@@ -1,7 +1,7 @@
 //! What every export asks of an analysis: the rows in order, the counterparts, the names of things.
 
 use crate::analysis::Analysis;
-use crate::collate::{ReadoutIx, Row};
+use crate::collate::{Place, ReadoutIx, Row};
 use crate::render::Side;
 use crate::text::PassageIx;
 
@@ -18,15 +18,10 @@ pub(super) fn side(readout: ReadoutIx) -> Side {
 
 /// The readout that a passage is compared with inside its row: the base where the base answers it, else the first that
 /// does.
-pub(super) fn counterpart(
-    analysis: &Analysis,
-    here: ReadoutIx,
-    passage: PassageIx,
-    base: ReadoutIx,
-) -> Option<ReadoutIx> {
+pub(super) fn counterpart(analysis: &Analysis, place: Place, base: ReadoutIx) -> Option<ReadoutIx> {
     std::iter::once(base)
         .chain(analysis.readouts())
-        .find(|&there| there != here && analysis.answer(here, passage, there).is_some())
+        .find(|&there| there != place.readout && analysis.answer(place, there).is_some())
 }
 
 /// The code of a readout.

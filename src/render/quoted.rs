@@ -37,7 +37,7 @@ pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Side, quote: &Quote
 fn roles(analysis: &Analysis, here: ReadoutIx, side: Side, quote: &Quote) -> Vec<Run> {
     let runs = quote.passages.iter().flat_map(|&passage| {
         let start = analysis.texts[here.ix()].passages[passage.ix()].span.range().start;
-        let answers = |there: &ReadoutIx| analysis.answer(here, passage, *there).is_some();
+        let answers = |there: &ReadoutIx| analysis.answer(here.at(passage), *there).is_some();
         let there = quote.against.into_iter().chain(analysis.readouts()).find(answers);
         let runs =
             there.map(|there| word_runs(analysis, Viewpoint { here, there, side, ink: Ink::Mono }, passage));

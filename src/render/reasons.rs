@@ -44,8 +44,8 @@ pub fn reason_in_full(analysis: &Analysis, rejection: &Rejection) -> String {
 
 /// `CU 2 with GT 9`
 fn places(analysis: &Analysis, rejection: &Rejection, pair: (PassageIx, PassageIx)) -> String {
-    let (left, right) = (rejection.left.0, rejection.right.0);
-    format!("{} with {}", analysis.passage_name(left, pair.0), analysis.passage_name(right, pair.1))
+    let (left, right) = (rejection.left.readout, rejection.right.readout);
+    format!("{} with {}", analysis.passage_name(left.at(pair.0)), analysis.passage_name(right.at(pair.1)))
 }
 
 fn shown(value: f32) -> String {

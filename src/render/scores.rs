@@ -31,7 +31,7 @@ pub fn topic_words(analysis: &Analysis, related: &[Related]) -> String {
     let places: Vec<String> = related
         .iter()
         .map(|found| {
-            let place = analysis.passage_name(found.readout, found.passage);
+            let place = analysis.passage_name(found.place);
             format!("{place}, {}", score(found.score, State::Only))
         })
         .collect();
@@ -40,7 +40,7 @@ pub fn topic_words(analysis: &Analysis, related: &[Related]) -> String {
 
 /// `nearest CN 2, 0.18`: evidence that nothing answers, and no answer.
 pub fn nearest_words(analysis: &Analysis, nearest: &Nearest) -> String {
-    let place = analysis.passage_name(nearest.readout, nearest.passage);
+    let place = analysis.passage_name(nearest.place);
     format!("nearest {place}, {}", score(nearest.score, State::Only))
 }
 

@@ -27,9 +27,9 @@ pub struct Viewpoint {
 /// None where nothing over there answers the passage. Where nearly all words are shared, the underline goes and only
 /// the exceptions are marked: the state says the rest.
 pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Vec<Run> {
-    let Some(roles) = analysis.roles(view.here, passage, view.there) else { return Vec::new() };
+    let Some(roles) = analysis.roles(view.here.at(passage), view.there) else { return Vec::new() };
     let text = &analysis.texts[view.here.ix()];
-    let quiet = view.ink == Ink::Coloured && analysis.mostly_shared(view.here, passage, view.there);
+    let quiet = view.ink == Ink::Coloured && analysis.mostly_shared(view.here.at(passage), view.there);
     let span = text.passages[passage.ix()].span;
     let mut runs = Vec::<Run>::new();
     for (token, &role) in text.passage_tokens(passage).iter().zip(roles) {

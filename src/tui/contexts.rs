@@ -5,7 +5,7 @@ use super::state::State;
 /// The paragraphs that belong to the reader's passage, by their positions in the dossier, the nearest first.
 pub(crate) fn about(state: &State) -> Vec<usize> {
     let place = state.place();
-    state.analysis.context(place.readout, place.passage).into_iter().map(|hit| hit.paragraph).collect()
+    state.analysis.context(place).into_iter().map(|hit| hit.paragraph).collect()
 }
 
 /// All paragraphs: those that belong to the reader's passage first, then the others in the order of the dossier.

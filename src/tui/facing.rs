@@ -58,7 +58,7 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<Facing>
     rows.append(&mut after.at_start);
     let mut passages = analysis.passages(base).peekable();
     while let Some(passage) = passages.next() {
-        match analysis.answer(base, passage, other) {
+        match analysis.answer(base.at(passage), other) {
             Some(answer) if answer.here().first() != Some(&passage) => {}
             Some(answer) => {
                 rows.push(Facing {
@@ -68,7 +68,7 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<Facing>
                     moved: answer.correspondence.transposed,
                 });
                 // What only the base says next stands before what only the other says next.
-                while let Some(alone) = passages.next_if(|&p| analysis.answer(base, p, other).is_none()) {
+                while let Some(alone) = passages.next_if(|&p| analysis.answer(base.at(p), other).is_none()) {
                     rows.push(alone_in(analysis, &[base, other], vec![vec![alone], Vec::new()]));
                 }
                 rows.append(&mut after.row(answer.there().first().copied()));
@@ -84,7 +84,7 @@ fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Vec<PassageI
     let mut row = Facing { cells, standing: Standing::Alone, score: None, moved: false };
     let spoken_of = row.places().any(|(at, passage)| {
         let mut others = readouts.iter().filter(|&&there| there != readouts[at]);
-        others.any(|&there| analysis.topic(readouts[at], passage, there).is_some())
+        others.any(|&there| analysis.topic(readouts[at].at(passage), there).is_some())
     });
     if spoken_of {
         row.standing = Standing::Topic;
@@ -103,7 +103,7 @@ impl Insertions {
         let mut found = Self { at_start: Vec::new(), following: std::collections::BTreeMap::new() };
         let mut last = None;
         for passage in analysis.passages(other) {
-            match analysis.answer(other, passage, base) {
+            match analysis.answer(other.at(passage), base) {
                 // A later passage of a row that stands already does not call back what follows.
                 Some(answer) if answer.here().first() != Some(&passage) => {}
                 Some(_) => last = Some(passage),

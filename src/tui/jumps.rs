@@ -1,6 +1,6 @@
 //! The jump list: where the reader was before each leap.
 
-use super::state::Place;
+use crate::collate::Place;
 
 /// The most places that are remembered.
 const LONGEST: usize = 100;
@@ -55,7 +55,7 @@ mod tests {
     use crate::text::PassageIx;
 
     fn at(passage: u32) -> Place {
-        Place { readout: ReadoutIx(0), passage: PassageIx(passage) }
+        ReadoutIx(0).at(PassageIx(passage))
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn recall<T, V>(
 
 fn count(analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {
     let passages = analysis.texts[readout.ix()].passages.len() as u32;
-    let lines = |p: u32| flow(analysis.passage_text(readout, PassageIx(p)), width).len() as u32;
+    let lines = |p: u32| flow(analysis.passage_text(readout.at(PassageIx(p))), width).len() as u32;
     let counts: Vec<u32> = (0..passages).into_par_iter().map(lines).collect();
     counts.into()
 }

@@ -122,7 +122,7 @@ fn folds(state: &State, readout: ReadoutIx) -> Vec<Range<u32>> {
     let count = state.analysis.texts[readout.ix()].passages.len() as u32;
     let others: Vec<ReadoutIx> = state.shown.iter().copied().filter(|&r| r != readout).collect();
     let alone =
-        |p: u32| others.iter().all(|&there| state.analysis.answer(readout, PassageIx(p), there).is_none());
+        |p: u32| others.iter().all(|&there| state.analysis.answer(readout.at(PassageIx(p)), there).is_none());
     let mut folds = Vec::new();
     let mut start = 0;
     while start < count {

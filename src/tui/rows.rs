@@ -1,7 +1,7 @@
 //! Which rows of the collation a view shows, and in which order.
 
 use crate::analysis::{LedgerFilter, LedgerSort};
-use crate::collate::{ReadoutIx, RowIx};
+use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::text::PassageIx;
 
 use super::state::{Filter, Sort, State};
@@ -27,14 +27,14 @@ pub fn omissions(state: &State) -> Vec<PassageIx> {
     if here == there || state.aligning() {
         return Vec::new();
     }
-    state.analysis.omissions(here, there).into_iter().map(|omission| omission.passage).collect()
+    state.analysis.omissions(here, there).into_iter().map(|omission| omission.place.passage).collect()
 }
 
 /// The readout and the first passage by which a row is shown: of the focused readout where it speaks, else of the first
 /// shown one that does, else of any.
-pub(crate) fn spokesman(state: &State, row: RowIx) -> Option<(ReadoutIx, PassageIx)> {
+pub(crate) fn spokesman(state: &State, row: RowIx) -> Option<Place> {
     let cells = &state.analysis.collation.row(row).cells;
     let all = (0..cells.len()).map(|r| ReadoutIx(r as u32));
     let mut order = std::iter::once(state.here()).chain(state.shown.iter().copied()).chain(all);
-    order.find_map(|r| Some((r, *cells[r.ix()].first()?)))
+    order.find_map(|r| Some(r.at(*cells[r.ix()].first()?)))
 }

@@ -1,8 +1,7 @@
 //! The search that is on: what was typed, and every place where it was found.
 
 use crate::analysis::{Analysis, ContextPart, Direction, Found, HitPlace, Search as Pattern};
-use crate::collate::ReadoutIx;
-use crate::text::PassageIx;
+use crate::collate::Place;
 
 /// What was searched for, and every place where it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +31,8 @@ impl Search {
     }
 
     /// Whether a passage holds a hit.
-    pub fn is_in_passage(&self, readout: ReadoutIx, passage: PassageIx) -> bool {
-        !self.found.within(HitPlace::Readout(readout, passage)).is_empty()
+    pub fn is_in_passage(&self, place: Place) -> bool {
+        !self.found.within(HitPlace::Readout(place)).is_empty()
     }
 
     /// Whether a context paragraph holds a hit, by its position in the dossier.
@@ -43,9 +42,9 @@ impl Search {
     }
 
     /// The next passage with a hit, readout by readout in the order of the dossier; past the end it begins again.
-    pub fn step(&self, from: (ReadoutIx, PassageIx), direction: Direction) -> Option<(ReadoutIx, PassageIx)> {
+    pub fn step(&self, from: Place, direction: Direction) -> Option<Place> {
         let mut places = self.found.hits.iter().filter_map(|hit| match hit.place {
-            HitPlace::Readout(readout, passage) => Some((readout, passage)),
+            HitPlace::Readout(place) => Some(place),
             HitPlace::Context(..) => None,
         });
         match direction {
@@ -61,6 +60,8 @@ mod tests {
 
     use super::*;
     use crate::analysis::{Options, analyse, prepare};
+    use crate::collate::ReadoutIx;
+    use crate::text::PassageIx;
 
     fn builtin() -> Analysis {
         analyse(&prepare(Arc::new(crate::dossier::builtin())), Options::default())
@@ -83,7 +84,7 @@ mod tests {
     fn stepping_goes_round_and_back() {
         let analysis = builtin();
         let search = Search::new(&analysis, "conversation with").unwrap();
-        let first = (ReadoutIx(0), PassageIx(0));
+        let first = ReadoutIx(0).at(PassageIx(0));
         let mut at = first;
         let mut seen = Vec::new();
         for _ in 0..3 {

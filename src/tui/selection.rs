@@ -2,7 +2,7 @@
 
 use super::state::State;
 use crate::analysis::Answer;
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::text::PassageIx;
 
 /// The selected passages of each pane, ascending.
@@ -21,9 +21,9 @@ impl Selection {
         let left = (0..state.focus).rev();
         for (pane, nearer) in right.map(|p| (p, p - 1)).chain(left.map(|p| (p, p + 1))) {
             let there = state.shown[pane];
-            let mut found: Vec<PassageIx> = answers(state, (place.readout, place.passage), there).to_vec();
+            let mut found: Vec<PassageIx> = answers(state, place, there).to_vec();
             for &passage in &panes[nearer] {
-                found.extend(answers(state, (state.shown[nearer], passage), there));
+                found.extend(answers(state, state.shown[nearer].at(passage), there));
             }
             found.sort_unstable();
             found.dedup();
@@ -44,9 +44,9 @@ impl Selection {
 }
 
 /// What answers a passage in another readout; nothing answers it in its own.
-fn answers(state: &State, (here, passage): (ReadoutIx, PassageIx), there: ReadoutIx) -> &[PassageIx] {
-    if here == there {
+fn answers(state: &State, place: Place, there: ReadoutIx) -> &[PassageIx] {
+    if place.readout == there {
         return &[];
     }
-    state.analysis.answer(here, passage, there).map_or(&[], |answer: Answer<'_>| answer.there())
+    state.analysis.answer(place, there).map_or(&[], |answer: Answer<'_>| answer.there())
 }

@@ -15,7 +15,7 @@ use super::memo::Memo;
 use super::presenter::Presenter;
 use super::search::Search;
 use crate::analysis::{Analysis, Options, Standing};
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 pub use crate::render::Lens;
 use crate::render::{Side, ThemeName};
 use crate::text::PassageIx;
@@ -143,15 +143,6 @@ impl Default for Prefs {
             theme: ThemeName::OkabeDark,
         }
     }
-}
-
-/// One passage of one readout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Place {
-    /// The readout.
-    pub readout: ReadoutIx,
-    /// The passage in it.
-    pub passage: PassageIx,
 }
 
 /// What lies over the view and takes the keys.

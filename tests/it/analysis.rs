@@ -7,7 +7,7 @@ use diptych::analysis::{
     Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Note, Options, Quote, Search,
     Standing, analyse, analyse_again, prepare, read,
 };
-use diptych::collate::ReadoutIx;
+use diptych::collate::{Place, ReadoutIx};
 use diptych::diff::{DifferenceKind, State, WordRole};
 use diptych::dossier::{Concern, ContextParagraph, builtin};
 use diptych::text::PassageIx;
@@ -33,9 +33,9 @@ fn quoted(analysis: &Analysis, readout: ReadoutIx, quote: &Quote) -> String {
 fn the_official_reports_share_their_second_passage_word_for_word() {
     let analysis = analysis(builtin());
     let second = PassageIx(1);
-    assert_eq!(analysis.state(CN, second, GT), State::Verbatim);
-    assert!(analysis.mostly_shared(CN, second, GT) && analysis.mostly_shared(GT, second, CN));
-    let roles = analysis.roles(CN, second, GT).unwrap();
+    assert_eq!(analysis.state(CN.at(second), GT), State::Verbatim);
+    assert!(analysis.mostly_shared(CN.at(second), GT) && analysis.mostly_shared(GT.at(second), CN));
+    let roles = analysis.roles(CN.at(second), GT).unwrap();
     assert_eq!(roles.len(), analysis.texts[1].passage_tokens(second).len());
     assert!(roles.iter().all(|r| matches!(r, WordRole::Shared | WordRole::Plain)));
 }
@@ -43,16 +43,16 @@ fn the_official_reports_share_their_second_passage_word_for_word() {
 #[test]
 fn the_ledger_says_who_adds_the_day() {
     let analysis = analysis(builtin());
-    let row = analysis.collation.row_of(CN, PassageIx(0)).unwrap();
+    let row = analysis.collation.row_of(CN.at(PassageIx(0))).unwrap();
     let row = analysis.ledger_row(row, 12);
     assert!(row.differences.contains(&DifferenceKind::Day), "{row:?}");
-    let between = analysis.answer(CN, PassageIx(0), GT).expect("the first passages answer each other");
+    let between = analysis.answer(CN.at(PassageIx(0)), GT).expect("the first passages answer each other");
     assert_eq!(between.words.state, State::Partial);
     let monday = analysis.texts[2]
         .passage_tokens(PassageIx(0))
         .iter()
         .position(|t| analysis.symbols.text(t.norm) == "monday");
-    let roles = analysis.roles(GT, PassageIx(0), CN).unwrap();
+    let roles = analysis.roles(GT.at(PassageIx(0)), CN).unwrap();
     assert_eq!(roles[monday.unwrap()], WordRole::Only);
 }
 
@@ -101,7 +101,7 @@ fn the_ledger_filters_and_sorts() {
 fn a_name_that_one_readout_alone_drops_is_marked() {
     let analysis = analysis(builtin());
     // Raul Castro's greetings stand in the Global Times report alone; Taiwan does too.
-    let taiwan = analysis.collation.row_of(GT, PassageIx(18)).unwrap();
+    let taiwan = analysis.collation.row_of(GT.at(PassageIx(18))).unwrap();
     let row = analysis.ledger_row(taiwan, 12);
     assert_eq!((row.state, row.notes.as_slice()), (State::Only, &[Note::OnlyIn(GT)][..]));
     assert!(row.differences.contains(&DifferenceKind::Name));
@@ -114,8 +114,8 @@ fn omissions_name_the_nearest_and_stay_below_the_threshold() {
     let list = analysis.omissions(GT, CU);
     assert!(list.len() >= 10, "a short account leaves most things out");
     for omission in &list {
-        assert_eq!(analysis.state(GT, omission.passage, CU), State::Only);
-        assert!(omission.nearest.is_none_or(|n| n.readout == CU && (0.0..=1.0).contains(&n.score)));
+        assert_eq!(analysis.state(omission.place, CU), State::Only);
+        assert!(omission.nearest.is_none_or(|n| n.place.readout == CU && (0.0..=1.0).contains(&n.score)));
     }
     assert!((0.0..=1.0).contains(&threshold));
 }
@@ -138,10 +138,10 @@ fn context_that_the_dossier_links_comes_first() {
     ];
     let analysis = analysis(given);
     let hits: Vec<(usize, bool)> =
-        analysis.context(ReadoutIx(0), PassageIx(0)).iter().map(|h| (h.paragraph, h.linked)).collect();
+        analysis.context(ReadoutIx(0).at(PassageIx(0))).iter().map(|h| (h.paragraph, h.linked)).collect();
     assert_eq!(hits, [(1, true), (0, false)]);
-    assert_eq!(analysis.concerned(1), [(ReadoutIx(0), PassageIx(0))]);
-    assert!(analysis.context(ReadoutIx(0), PassageIx(1)).is_empty());
+    assert_eq!(analysis.concerned(1), [ReadoutIx(0).at(PassageIx(0))]);
+    assert!(analysis.context(ReadoutIx(0).at(PassageIx(1))).is_empty());
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_search_counts_hits_in_every_readout_and_the_context() {
     let analysis = analysis(builtin());
     let found = analysis.find(&Search::new("jinping").unwrap());
     assert_eq!(found.readouts, [1, 1, 1]);
-    let in_passage = found.within(HitPlace::Readout(CU, PassageIx(0)));
+    let in_passage = found.within(HitPlace::Readout(CU.at(PassageIx(0))));
     assert_eq!(in_passage.len(), 1);
     let bytes = in_passage[0].bytes.range();
     assert_eq!(analysis.dossier.readouts[0].text.get(bytes), Some("Jinping"));
@@ -164,18 +164,17 @@ fn a_search_counts_hits_in_every_readout_and_the_context() {
 fn seeking_goes_to_the_next_and_stops_at_the_last() {
     let analysis = analysis(builtin());
     for goal in [Goal::Divergent, Goal::Shared, Goal::Moved, Goal::Omission] {
-        let all: Vec<PassageIx> =
-            analysis.passages(GT).filter(|&p| analysis.is_goal(goal, GT, p, CN)).collect();
+        let all: Vec<Place> = analysis.places(GT).filter(|&p| analysis.is_goal(goal, p, CN)).collect();
         for pair in all.windows(2) {
-            assert_eq!(analysis.seek(goal, Direction::Forward, (GT, pair[0]), CN), Some(pair[1]));
-            assert_eq!(analysis.seek(goal, Direction::Backward, (GT, pair[1]), CN), Some(pair[0]));
+            assert_eq!(analysis.seek(goal, Direction::Forward, pair[0], CN), Some(pair[1]));
+            assert_eq!(analysis.seek(goal, Direction::Backward, pair[1], CN), Some(pair[0]));
         }
         if let Some(&last) = all.last() {
-            assert_eq!(analysis.seek(goal, Direction::Forward, (GT, last), CN), None);
+            assert_eq!(analysis.seek(goal, Direction::Forward, last, CN), None);
         }
     }
-    assert!(analysis.is_goal(Goal::Shared, GT, PassageIx(1), CN));
-    assert!(analysis.is_goal(Goal::Divergent, GT, PassageIx(0), CN), "Monday");
+    assert!(analysis.is_goal(Goal::Shared, GT.at(PassageIx(1)), CN));
+    assert!(analysis.is_goal(Goal::Divergent, GT.at(PassageIx(0)), CN), "Monday");
 }
 
 #[test]
@@ -185,7 +184,7 @@ fn a_passage_says_who_else_answers_it() {
         "They agreed on trade. Nothing else was said about fish.",
         "They agreed on trade.",
     ]));
-    let others: Vec<_> = analysis.elsewhere(ReadoutIx(0), PassageIx(0), ReadoutIx(1)).collect();
+    let others: Vec<_> = analysis.elsewhere(ReadoutIx(0).at(PassageIx(0)), ReadoutIx(1)).collect();
     assert_eq!(others, [(ReadoutIx(2), &[PassageIx(0)][..])]);
 }
 
@@ -194,8 +193,8 @@ fn texts_can_be_shown_before_they_are_aligned() {
     let read = read(Arc::new(builtin()));
     assert_eq!(read.texts.len(), 3);
     assert!(read.collation.pairs.is_empty() && read.collation.rows.is_empty());
-    assert!(read.answer(CU, PassageIx(0), CN).is_none());
-    assert!(read.collation.row_of(CU, PassageIx(0)).is_none());
+    assert!(read.answer(CU.at(PassageIx(0)), CN).is_none());
+    assert!(read.collation.row_of(CU.at(PassageIx(0))).is_none());
     assert!(read.ledger(CU, LedgerFilter::default(), LedgerSort::Order).is_empty());
 }
 
@@ -216,20 +215,20 @@ fn marks_tell_speaker_day_number_negation_and_modality() {
     ];
     for (left, right, expected) in table {
         let analysis = analysis(dossier(&[left, right]));
-        let answer = analysis.answer(ReadoutIx(0), PassageIx(0), ReadoutIx(1));
+        let answer = analysis.answer(ReadoutIx(0).at(PassageIx(0)), ReadoutIx(1));
         assert!(answer.is_some(), "{left} / {right}");
-        let row = analysis.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
+        let row = analysis.collation.row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
         assert!(analysis.ledger_row(row, 12).differences.contains(&expected), "{left} / {right}");
     }
     let same = analysis(dossier(&["They sent three million doses.", "They sent 3 million doses."]));
-    let row = same.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
+    let row = same.collation.row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
     assert!(!same.ledger_row(row, 12).differences.contains(&DifferenceKind::Number));
 }
 
 #[test]
 fn why_is_the_same_from_both_sides() {
     let analysis = analysis(builtin());
-    let here = analysis.why(CN, PassageIx(0), GT).expect("the first passages were scored");
+    let here = analysis.why(CN.at(PassageIx(0)), GT).expect("the first passages were scored");
     assert!(here.linked && !here.mirrored && !here.explanation.shared.is_empty());
     let back = analysis.why_these(here.there, here.here).unwrap();
     assert!(back.linked && back.mirrored);
@@ -237,7 +236,7 @@ fn why_is_the_same_from_both_sides() {
     assert_eq!(here.unanswered(), (back.unanswered().1, back.unanswered().0));
     assert_eq!((here.next_here(), here.next_there()), (back.next_there(), back.next_here()));
     for omission in analysis.omissions(GT, CU).iter().filter(|o| o.nearest.is_some()) {
-        let why = analysis.why(GT, omission.passage, CU).expect("the nearest was scored");
+        let why = analysis.why(omission.place, CU).expect("the nearest was scored");
         assert!(!why.linked);
     }
 }
@@ -286,7 +285,7 @@ fn no_quote_begins_inside_a_word_that_runs_on() {
         readout.language = Some("en".to_owned());
     }
     let analysis = crate::exports::analysed(dossier);
-    let row = analysis.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
+    let row = analysis.collation.row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
     for words in 3..30 {
         let quote = analysis.ledger_row(row, words).cells[0].clone().unwrap();
         let quote = quoted(&analysis, ReadoutIx(0), &quote);
@@ -298,7 +297,7 @@ fn no_quote_begins_inside_a_word_that_runs_on() {
 fn quotes_begin_with_a_phrase_and_keep_a_negation_with_what_it_turns_round() {
     let quoted_whole = |text: &str| {
         let analysis = crate::exports::analysed(crate::exports::texts(&[text, "Nothing else."]));
-        let row = analysis.collation.row_of(ReadoutIx(0), PassageIx(0)).unwrap();
+        let row = analysis.collation.row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
         let quote = analysis.ledger_row(row, 9).cells[0].clone().unwrap();
         quoted(&analysis, ReadoutIx(0), &quote)
     };

@@ -36,13 +36,13 @@ fn screen(keys: &str, (width, height): (u16, u16)) -> String {
 #[test]
 fn a_passage_is_answered_or_of_one_topic_or_alone() {
     let analysis = analysis();
-    assert_eq!(analysis.standing(CN, PassageIx(1), GT), Standing::Answered(State::Verbatim));
-    assert_eq!(analysis.standing(CU, PassageIx(0), CN), Standing::Topic);
-    assert_eq!(analysis.standing(CU, PassageIx(1), CN), Standing::Alone);
-    let topic = analysis.topic(CU, PassageIx(0), CN).unwrap();
-    assert_eq!((topic.of, topic.readout, topic.passage), ((CU, PassageIx(0)), CN, PassageIx(0)));
-    assert!(analysis.topic(CN, PassageIx(1), GT).is_none(), "an answered passage has its answer");
-    assert_eq!(analysis.roles(CU, PassageIx(0), CN), None, "no word of it counts as shared");
+    assert_eq!(analysis.standing(CN.at(PassageIx(1)), GT), Standing::Answered(State::Verbatim));
+    assert_eq!(analysis.standing(CU.at(PassageIx(0)), CN), Standing::Topic);
+    assert_eq!(analysis.standing(CU.at(PassageIx(1)), CN), Standing::Alone);
+    let topic = analysis.topic(CU.at(PassageIx(0)), CN).unwrap();
+    assert_eq!((topic.of, topic.place), (CU.at(PassageIx(0)), CN.at(PassageIx(0))));
+    assert!(analysis.topic(CN.at(PassageIx(1)), GT).is_none(), "an answered passage has its answer");
+    assert_eq!(analysis.roles(CU.at(PassageIx(0)), CN), None, "no word of it counts as shared");
 }
 
 #[test]
@@ -50,14 +50,16 @@ fn what_is_related_is_the_same_from_both_sides() {
     let analysis = analysis();
     for here in analysis.readouts() {
         for there in analysis.readouts().filter(|&r| r != here) {
-            for passage in analysis.passages(here) {
-                let related: Vec<_> = analysis.related(here, passage, there).collect();
+            for place in analysis.places(here) {
+                let related: Vec<_> = analysis.related(place, there).collect();
                 assert!(related.is_sorted_by(|a, b| a.score >= b.score));
                 for found in related {
-                    let mut back = analysis.related(there, found.passage, here);
-                    assert!(back.any(|other| other.passage == passage && (other.score - found.score).abs() < 1e-6));
-                    let answer = analysis.answer(here, passage, there);
-                    assert!(answer.is_none_or(|answer| !answer.there().contains(&found.passage)));
+                    let mut back = analysis.related(found.place, here);
+                    assert!(
+                        back.any(|other| other.place == place && (other.score - found.score).abs() < 1e-6)
+                    );
+                    let answer = analysis.answer(place, there);
+                    assert!(answer.is_none_or(|answer| !answer.there().contains(&found.place.passage)));
                 }
             }
         }
@@ -71,7 +73,7 @@ const CALL: &str =
 fn two_equal_texts_relate_no_passage_to_its_own_copy() {
     let analysis = analysed(texts(&[CALL, CALL]));
     for passage in analysis.passages(CU) {
-        assert!(analysis.related(CU, passage, CN).all(|found| found.passage != passage));
+        assert!(analysis.related(CU.at(passage), CN).all(|found| found.place.passage != passage));
     }
 }
 

@@ -142,7 +142,10 @@ fn rows_without_words_of_the_base_follow_what_they_follow_over_there() {
     let place: BTreeMap<_, _> = order.iter().enumerate().map(|(at, row)| (*row, at)).collect();
     for (readout, text) in analysis.texts.iter().enumerate().skip(1) {
         let row = |p: usize| {
-            analysis.collation.row_of(ReadoutIx(readout as u32), diptych::text::PassageIx(p as u32)).unwrap()
+            analysis
+                .collation
+                .row_of(ReadoutIx(readout as u32).at(diptych::text::PassageIx(p as u32)))
+                .unwrap()
         };
         for p in (1..text.passages.len()).filter(|&p| analysis.collation.row(row(p)).cells[0].is_empty()) {
             let others_come_first =

@@ -71,11 +71,11 @@ impl Source {
     ) -> Self {
         let [(left, _), (right, _)] = readouts;
         let (here, there) = if is_left { (left, right) } else { (right, left) };
-        let nearest = || analysis.nearest(here, passage, there);
-        let (mine, theirs, origin) = match analysis.answer(here, passage, there) {
+        let nearest = || analysis.nearest(here.at(passage), there);
+        let (mine, theirs, origin) = match analysis.answer(here.at(passage), there) {
             Some(answer) => (answer.here().to_vec(), answer.there().to_vec(), Origin::Correspondence),
             None => match nearest().filter(|_| here != there) {
-                Some(nearest) => (vec![passage], vec![nearest.passage], Origin::Nearest(nearest.score)),
+                Some(nearest) => (vec![passage], vec![nearest.place.passage], Origin::Nearest(nearest.score)),
                 None => (vec![passage], Vec::new(), Origin::Alone),
             },
         };
@@ -100,7 +100,7 @@ struct Part {
 }
 
 fn text_of(analysis: &Analysis, readout: ReadoutIx, passages: &[PassageIx]) -> Part {
-    let texts: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout, p).trim()).collect();
+    let texts: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout.at(p)).trim()).collect();
     let numbers: Vec<String> = passages.iter().map(|p| (p.ix() + 1).to_string()).collect();
     let code = analysis.dossier.readouts[readout.ix()].code.clone();
     let place = format!("{code} {}", numbers.join(", ")).trim_end().to_owned();

@@ -82,7 +82,7 @@ pub(super) fn search(state: &mut State, typed: &str) -> Result<(), String> {
         View::Context => {
             contexts::order(state).get(state.context_scroll).is_some_and(|&p| search.is_in_context(p))
         }
-        _ => search.is_in_passage(place.readout, place.passage),
+        _ => search.is_in_passage(place),
     };
     state.search = Some(search);
     if nothing {

@@ -55,7 +55,7 @@ pub(super) fn seek(state: &State, (goal, direction): (Goal, Direction)) -> Optio
         }
         LedgerPage::Omissions => {
             let (here, there) = (state.here(), state.there());
-            let fits = |&passage: &_| state.analysis.is_goal(goal, here, passage, there);
+            let fits = |&passage: &_| state.analysis.is_goal(goal, here.at(passage), there);
             rows::omissions(state).iter().map(fits).collect()
         }
     };

@@ -1,11 +1,11 @@
 //! Moving about: by passage, row, page, kind of passage, hit, jump and mark.
 
 use super::super::action::Action;
-use super::super::state::{Layout, LedgerPage, Place, State, View};
+use super::super::state::{Layout, LedgerPage, State, View};
 use super::super::{contexts, pages, rows, table};
 use super::{ledger, panes, scroll};
 use crate::analysis::{Direction, Goal, Standing};
-use crate::collate::{ReadoutIx, RowIx};
+use crate::collate::{Place, RowIx};
 use crate::diff::State as RowState;
 use crate::render::topic_words;
 use crate::text::PassageIx;
@@ -67,7 +67,7 @@ pub(super) fn position(state: &State) -> (usize, usize) {
 /// Where the row of the reader's place stands among `rows`.
 pub(super) fn row_position(state: &State, rows: &[RowIx]) -> usize {
     let place = state.place();
-    let row = state.analysis.collation.row_of(place.readout, place.passage);
+    let row = state.analysis.collation.row_of(place);
     rows.iter().position(|&r| Some(r) == row).unwrap_or_default()
 }
 
@@ -157,8 +157,8 @@ fn hit(state: &mut State, direction: Direction) {
         return;
     }
     let place = state.place();
-    match search.step((place.readout, place.passage), direction) {
-        Some((readout, passage)) => leap(state, Place { readout, passage }),
+    match search.step(place, direction) {
+        Some(place) => leap(state, place),
         None => state.message = Some(format!("{} is not found in the readouts", search.typed)),
     }
 }
@@ -181,7 +181,7 @@ pub(super) fn seek(state: &mut State, wanted: (Goal, Direction), times: u32) {
     for _ in 0..times.min(100_000) {
         let next = match (state.view, state.prefs.layout) {
             (View::Ledger, _) => ledger::seek(state, wanted),
-            (_, Layout::Panes) => passage_wanted(state, wanted).map(PassageIx::ix),
+            (_, Layout::Panes) => passage_wanted(state, wanted).map(|place| place.passage.ix()),
             _ => row_wanted(state, wanted),
         };
         let Some(to) = next else { break };
@@ -195,12 +195,12 @@ pub(super) fn seek(state: &mut State, wanted: (Goal, Direction), times: u32) {
     }
 }
 
-fn passage_wanted(state: &State, wanted: (Goal, Direction)) -> Option<PassageIx> {
+fn passage_wanted(state: &State, wanted: (Goal, Direction)) -> Option<Place> {
     let place = state.place();
     if state.aligning() || state.shown.len() < 2 {
         return None;
     }
-    state.analysis.seek(wanted.0, wanted.1, (place.readout, place.passage), state.there())
+    state.analysis.seek(wanted.0, wanted.1, place, state.there())
 }
 
 fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usize> {
@@ -251,15 +251,15 @@ pub(super) fn enter(state: &mut State) {
         (View::Compare, _) => counterpart(state).or_else(|| topic(state)),
         (View::Ledger, LedgerPage::Matters) => {
             let row = ledger::selected_row(state);
-            row.and_then(|row| rows::spokesman(state, row)).map(place_of)
+            row.and_then(|row| rows::spokesman(state, row))
         }
         (View::Ledger, LedgerPage::Omissions) => {
             let passage = rows::omissions(state).get(state.ledger.cursor).copied();
-            passage.map(|passage| Place { readout: state.here(), passage })
+            passage.map(|passage| state.here().at(passage))
         }
         (View::Context, _) => {
             let paragraph = contexts::order(state).get(state.context_scroll).copied();
-            paragraph.and_then(|at| state.analysis.concerned(at).first().copied()).map(place_of)
+            paragraph.and_then(|at| state.analysis.concerned(at).first().copied())
         }
         (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => None,
     };
@@ -286,13 +286,9 @@ fn topic(state: &mut State) -> Option<Place> {
     let others = std::iter::once(state.there()).chain(state.shown.iter().copied());
     let found = others
         .filter(|&readout| readout != place.readout)
-        .find_map(|readout| state.analysis.topic(place.readout, place.passage, readout))?;
+        .find_map(|readout| state.analysis.topic(place, readout))?;
     state.message = Some(format!("no answer: {}", topic_words(&state.analysis, &[found])));
-    Some(Place { readout: found.readout, passage: found.passage })
-}
-
-fn place_of((readout, passage): (ReadoutIx, PassageIx)) -> Place {
-    Place { readout, passage }
+    Some(found.place)
 }
 
 /// The first passage that answers the one where the reader is: in the neighbour, else in any shown readout.
@@ -303,7 +299,7 @@ fn counterpart(state: &State) -> Option<Place> {
     }
     let others = std::iter::once(state.there()).chain(state.shown.iter().copied());
     others.filter(|&readout| readout != place.readout).find_map(|readout| {
-        let answer = state.analysis.answer(place.readout, place.passage, readout)?;
-        Some(Place { readout, passage: *answer.there().first()? })
+        let answer = state.analysis.answer(place, readout)?;
+        Some(readout.at(*answer.there().first()?))
     })
 }

@@ -7,7 +7,7 @@ use super::super::action::Action;
 use super::super::effect::{Effect, Existing};
 use super::super::key::{Code, Held, Key};
 use super::super::palette::{self, Command};
-use super::super::state::{Overlay, Place, State, View};
+use super::super::state::{Overlay, State, View};
 use super::{act, asking, lab, moving, scroll, taking};
 use crate::text::PassageIx;
 
@@ -189,7 +189,7 @@ fn run(state: &mut State, typed: &str, cursor: usize) -> Vec<Effect> {
         }
         Command::Passage(number) => {
             let passage = PassageIx(number.saturating_sub(1));
-            moving::leap(state, Place { readout: state.here(), passage });
+            moving::leap(state, state.here().at(passage));
             Vec::new()
         }
     }

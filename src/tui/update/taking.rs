@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::super::effect::{Effect, Existing};
-use super::super::state::{Overlay, Place, State};
+use super::super::state::{Overlay, State};
+use crate::collate::Place;
 
 /// The formats that can be exported: the name that a reader types, and the usual end of a file's name.
 pub const FORMATS: &[(&str, &str)] = &[
@@ -30,9 +31,9 @@ pub(super) fn copy_pair(state: &mut State) -> Vec<Effect> {
     let others = state.shown.iter().copied().filter(|&readout| readout != place.readout);
     if !state.aligning() {
         for readout in others {
-            let answer = state.analysis.answer(place.readout, place.passage, readout);
+            let answer = state.analysis.answer(place, readout);
             let passages = answer.map(|answer| answer.there().to_vec()).unwrap_or_default();
-            parts.extend(passages.into_iter().map(|passage| quotation(state, Place { readout, passage })));
+            parts.extend(passages.into_iter().map(|passage| quotation(state, readout.at(passage))));
         }
     }
     if parts.len() == 1 {
@@ -49,7 +50,7 @@ fn quotation(state: &State, place: Place) -> String {
     citation.push(state.analysis.dossier.title.clone());
     citation.extend(readout.published.iter().map(|when| format!("published {when}")));
     citation.extend(readout.source.clone());
-    let words = state.analysis.passage_text(place.readout, place.passage);
+    let words = state.analysis.passage_text(place);
     let words: Vec<&str> = words.split_whitespace().collect();
     format!("\"{}\"\n({})\n", words.join(" "), citation.join("; "))
 }

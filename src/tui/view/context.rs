@@ -27,7 +27,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
 /// `CU 1`, as the titles name the selected passage.
 fn place(scene: &Scene<'_>) -> String {
     let place = scene.state.place();
-    scene.state.analysis.passage_name(place.readout, place.passage)
+    scene.state.analysis.passage_name(place)
 }
 
 /// Writes the title into the rule.
@@ -195,7 +195,7 @@ fn entry(scene: &Scene<'_>, at: usize, width: u16) -> Entry {
     lines.extend(text(scene, at, (width, usize::MAX)));
     let concerned = scene.state.analysis.concerned(at);
     let places: Vec<String> =
-        concerned.iter().map(|&(r, p)| scene.state.analysis.passage_name(r, p)).collect();
+        concerned.iter().map(|&place| scene.state.analysis.passage_name(place)).collect();
     let held = paragraph.held_by.as_ref().map(|by| format!("held by {by}"));
     let concerns = (!places.is_empty()).then(|| format!("concerns {}", places.join(", ")));
     let foot: Vec<String> = held.into_iter().chain(concerns).collect();

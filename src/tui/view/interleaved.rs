@@ -3,9 +3,8 @@
 use ratatui::layout::Position;
 
 use crate::analysis::Standing;
-use crate::collate::ReadoutIx;
+use crate::collate::Place;
 use crate::render::{Line, Role, banded, cells, standing_glyph, standing_name};
-use crate::text::PassageIx;
 use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::facing::Facing;
 use crate::tui::table::{Table, interleaved_text};
@@ -50,7 +49,7 @@ fn block(
     for (&readout, cell) in table.readouts().iter().zip(&row.cells) {
         let against = scene.against(readout);
         for &passage in cell {
-            let lines = prose::lines(scene, (readout, passage), against, width);
+            let lines = prose::lines(scene, readout.at(passage), against, width);
             let rows: Vec<_> =
                 (at..).zip(&lines).filter_map(|(l, text)| Some((place(scene, l)?, text))).collect();
             for &(y, text) in &rows {
@@ -61,7 +60,7 @@ fn block(
                 }
             }
             if let Some(y) = place(scene, at) {
-                who(canvas, scene, (readout, passage), (y, selected));
+                who(canvas, scene, readout.at(passage), (y, selected));
             }
             if own.readout == readout && own.passage == passage {
                 cursor = rows.first().map(|&(y, _)| Position::new(x, y));
@@ -72,15 +71,10 @@ fn block(
     cursor
 }
 
-fn who(
-    canvas: &mut Canvas<'_>,
-    scene: &Scene<'_>,
-    (readout, passage): (ReadoutIx, PassageIx),
-    (y, selected): (u16, bool),
-) {
-    let code = Role::Code(scene.side(readout));
-    let x = canvas.put(scene.areas.list.x, y, &shortened(scene.code(readout), 12), code) + 1;
-    canvas.put(x, y, &(passage.0 + 1).to_string(), if selected { code } else { Role::Muted });
+fn who(canvas: &mut Canvas<'_>, scene: &Scene<'_>, place: Place, (y, selected): (u16, bool)) {
+    let code = Role::Code(scene.side(place.readout));
+    let x = canvas.put(scene.areas.list.x, y, &shortened(scene.code(place.readout), 12), code) + 1;
+    canvas.put(x, y, &(place.passage.0 + 1).to_string(), if selected { code } else { Role::Muted });
 }
 
 /// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
@@ -95,7 +89,7 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &Facing, width: usize) -> Line
         (_, _, Some((at, passage))) => {
             let here = table.readouts()[at];
             line.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
-            let nearest = scene.nearest(here, passage, scene.against(here));
+            let nearest = scene.nearest(here.at(passage), scene.against(here));
             if let Some(nearest) = nearest.filter(|words| line.cells() + 2 + cells(words) <= width) {
                 line.push("  ", Role::Text);
                 line.push(&nearest, Role::Muted);

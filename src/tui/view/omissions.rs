@@ -63,7 +63,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
             cursor = Some(Position::new(area.x + WORDS_AT, y));
         }
         let role = if selected { Role::Code(here) } else { Role::Muted };
-        canvas.put_right(area.x + NUMBER_END, y, &(omission.passage.0 + 1).to_string(), role);
+        canvas.put_right(area.x + NUMBER_END, y, &(omission.place.passage.0 + 1).to_string(), role);
         for (line, y) in entry.passage.iter().zip(y..body.bottom()) {
             canvas.put(area.x + WORDS_AT, y, line, Role::Prose);
         }
@@ -155,7 +155,7 @@ fn words_width(width: u16) -> u16 {
 }
 
 fn entry(state: &State, omission: &Omission, width: u16) -> Entry {
-    let text = state.analysis.passage_text(state.here(), omission.passage);
+    let text = state.analysis.passage_text(omission.place);
     let passage = flow(text, words_width(width))
         .into_iter()
         .map(|line| text.get(line.drawn()).unwrap_or_default().to_owned())
@@ -177,18 +177,17 @@ fn nearest_at(state: &State) -> u16 {
 
 /// The nearest passage over there, or the one that speaks of the topic, with its score: evidence of two kinds.
 fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
-    let topic = omission.topic.map(|found| (found.passage, found.score));
-    let Some((passage, value)) = topic.or(omission.nearest.map(|found| (found.passage, found.score))) else {
+    let topic = omission.topic.map(|found| (found.place, found.score));
+    let Some((place, value)) = topic.or(omission.nearest.map(|found| (found.place, found.score))) else {
         return vec![Line::new("nothing over there shares a telling word", Role::Muted)];
     };
     let mut said: Vec<Line> = Vec::new();
     if topic.is_some() {
         said.push(Line::new(&shortened("same topic, other things said", usize::from(room)), Role::Text));
     }
-    said.extend(quoted(state.analysis.passage_text(state.there(), passage), room));
-    let rejected = state.analysis.rejected(state.here(), omission.passage, state.there());
-    let places = ((state.here(), omission.passage), (state.there(), passage));
-    if let Some(rejection) = rejected.filter(|rejection| rejection.is_of(places.0, places.1)) {
+    said.extend(quoted(state.analysis.passage_text(place), room));
+    let rejected = state.analysis.rejected(omission.place, state.there());
+    if let Some(rejection) = rejected.filter(|rejection| rejection.is_of(omission.place, place)) {
         let reason = format!("({})", reason_in_short(&state.analysis, &rejection));
         said.push(Line::new(&shortened(&reason, usize::from(room)), Role::Muted));
     }
@@ -196,7 +195,7 @@ fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
     let sign = if topic.is_some() { TOPIC } else { ' ' };
     first.push(&format!(" {sign}"), Role::Text);
     let digits = usize::from(nearest_at(state)) - 8;
-    first.push(&format!("{:>digits$}  ", passage.0 + 1), Role::Muted);
+    first.push(&format!("{:>digits$}  ", place.passage.0 + 1), Role::Muted);
     let first_words = std::mem::take(&mut said[0]);
     first.append(first_words);
     let rest = said.into_iter().skip(1).map(|words| {

@@ -143,7 +143,7 @@ fn passage(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>, block: &
         return;
     }
     let there = scene.against(leaf.readout);
-    let lines = prose::lines(scene, (leaf.readout, block.first()), there, leaf.page.text.width);
+    let lines = prose::lines(scene, leaf.readout.at(block.first()), there, leaf.page.text.width);
     for (line, text) in (block.top..).zip(&lines) {
         if let Some(row) = leaf.row(line) {
             canvas.put_line(x, row, text);

@@ -118,7 +118,7 @@ fn cell(
             canvas.put_right(page.text.x - 2, y, &(passage.0 + 1).to_string(), role);
         }
         let mut first = None;
-        for text in prose::lines(scene, (readout, passage), against, page.text.width) {
+        for text in prose::lines(scene, readout.at(passage), against, page.text.width) {
             if let Some(y) = line(scene, drawn, at) {
                 first = first.or(Some(y));
                 canvas.put_line(page.text.x, y, &text);
@@ -135,9 +135,9 @@ fn cell(
 /// `nothing here; nearest CU 2, 0.12`, the latter half alone where there is no room; `same topic CU 2, 0.25` where any
 /// passage of the row has one.
 fn nothing(scene: &Scene<'_>, (table, readout): (&Table, ReadoutIx), row: &Facing, room: usize) -> String {
-    let places = || row.places().map(|(at, passage)| (table.readouts()[at], passage));
-    let topic = places().find(|&(r, p)| scene.state.analysis.topic(r, p, readout).is_some());
-    let nearest = topic.or_else(|| places().next()).and_then(|(r, p)| scene.nearest(r, p, readout));
+    let places = || row.places().map(|(at, passage)| table.readouts()[at].at(passage));
+    let topic = places().find(|&place| scene.state.analysis.topic(place, readout).is_some());
+    let nearest = topic.or_else(|| places().next()).and_then(|place| scene.nearest(place, readout));
     match nearest {
         Some(nearest) if topic.is_some() => nearest,
         Some(nearest) => {

@@ -1,7 +1,7 @@
 //! What every part of the screen asks of the state: names, sides, numbers, states.
 
 use crate::analysis::Standing;
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Readout;
 use crate::render::{
     Ink, Line, Role, Side, banded, nearest_words, standing_glyph, state_glyph, state_name, topic_words,
@@ -53,37 +53,37 @@ impl<'a> Scene<'a> {
     }
 
     /// How a passage stands to another readout.
-    pub(crate) fn standing(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Standing {
-        self.state.analysis.standing(here, passage, there)
+    pub(crate) fn standing(&self, place: Place, there: ReadoutIx) -> Standing {
+        self.state.analysis.standing(place, there)
     }
 
     /// `~ reworded 0.61`, or `+ only in CU`; `: only in CU` where the topic is spoken of all the same.
-    pub(crate) fn verdict(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Line {
+    pub(crate) fn verdict(&self, place: Place, there: ReadoutIx) -> Line {
         let mut line = Line::default();
         if self.state.aligning() {
             line.push("aligning", Role::Muted);
-        } else if let Some(answer) = self.state.analysis.answer(here, passage, there) {
+        } else if let Some(answer) = self.state.analysis.answer(place, there) {
             let state = answer.words.state;
             let score = banded(answer.correspondence.score, state);
             line.push(&format!("{} {} {score}", state_glyph(state), state_name(state)), Role::Strong);
         } else {
-            let sign = standing_glyph(self.standing(here, passage, there));
-            line.push(&format!("{sign} only in {}", self.code(here)), Role::Strong);
+            let sign = standing_glyph(self.standing(place, there));
+            line.push(&format!("{sign} only in {}", self.code(place.readout)), Role::Strong);
         }
         line
     }
 
     /// `same topic GT 12, 0.25, also 14`, or else `nearest CN 2, 0.18` where anything over there was scored.
-    pub(crate) fn nearest(&self, here: ReadoutIx, passage: PassageIx, there: ReadoutIx) -> Option<String> {
+    pub(crate) fn nearest(&self, place: Place, there: ReadoutIx) -> Option<String> {
         let analysis = &self.state.analysis;
-        let mut related = analysis.related(here, passage, there);
+        let mut related = analysis.related(place, there);
         if let Some(best) = related.next() {
-            let also: Vec<PassageIx> = related.map(|other| other.passage).take(ALSO).collect();
+            let also: Vec<PassageIx> = related.map(|other| other.place.passage).take(ALSO).collect();
             let also =
                 if also.is_empty() { String::new() } else { format!(", also {}", numbers(&also, ", ")) };
             return Some(topic_words(analysis, &[best]) + &also);
         }
-        analysis.nearest(here, passage, there).map(|nearest| nearest_words(analysis, &nearest))
+        analysis.nearest(place, there).map(|nearest| nearest_words(analysis, &nearest))
     }
 }
 

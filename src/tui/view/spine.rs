@@ -69,7 +69,7 @@ fn number(
     (leaf, other): (&Leaf<'_>, &Leaf<'_>),
     (end, spine): (&Mention, &Spine),
 ) {
-    let standing = scene.standing(leaf.readout, end.passage, other.readout);
+    let standing = scene.standing(leaf.readout.at(end.passage), other.readout);
     let selected = scene.selection.holds(leaf.pane, end.passage);
     let side = scene.side(leaf.readout);
     let (number_role, state_role) = match standing {
@@ -97,13 +97,13 @@ fn sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: (u16, u16), (standing, r
 
 /// `GT 9` for a passage that a page further away answers, and not the one across the spine.
 fn elsewhere(scene: &Scene<'_>, (leaf, other): (&Leaf<'_>, &Leaf<'_>), passage: PassageIx) -> Option<String> {
-    if matches!(scene.standing(leaf.readout, passage, other.readout), Standing::Answered(_)) {
+    if matches!(scene.standing(leaf.readout.at(passage), other.readout), Standing::Answered(_)) {
         return None;
     }
     let further = |pane: &usize| (*pane > leaf.pane) == (other.pane > leaf.pane) && *pane != other.pane;
     let panes = (0..scene.state.shown.len()).filter(|&pane| pane != leaf.pane).filter(further);
     panes.map(|pane| scene.state.shown[pane]).find_map(|there| {
-        let answer = scene.state.analysis.answer(leaf.readout, passage, there)?;
+        let answer = scene.state.analysis.answer(leaf.readout.at(passage), there)?;
         Some(format!("{} {}", scene.code(there), numbers(answer.there().get(..1)?, "")))
     })
 }

@@ -34,7 +34,7 @@ fn numbers(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) {
     for block in leaf.visible() {
         let Some(row) = leaf.row(block.top) else { continue };
         let passage = block.first();
-        let standing = scene.standing(leaf.readout, passage, there);
+        let standing = scene.standing(leaf.readout.at(passage), there);
         let side = scene.side(leaf.readout);
         let (number_role, state_role) = match standing {
             _ if scene.selection.holds(leaf.pane, passage) => (Role::Code(side), Role::Code(side)),
@@ -54,9 +54,9 @@ fn divider(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16) {
     let there = scene.state.there();
     let x = scene.areas.digits + 5;
     let x = canvas.put(x, row, " ", Role::Text);
-    let x = canvas.put_line(x, row, &scene.verdict(place.readout, place.passage, there));
-    let nearest = match scene.state.analysis.answer(place.readout, place.passage, there) {
-        None => scene.nearest(place.readout, place.passage, there),
+    let x = canvas.put_line(x, row, &scene.verdict(place, there));
+    let nearest = match scene.state.analysis.answer(place, there) {
+        None => scene.nearest(place, there),
         Some(_) => None,
     };
     let room = usize::from(canvas.area().right().saturating_sub(x + 3));

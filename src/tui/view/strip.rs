@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use crate::analysis::Standing;
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::render::glyphs::{MOVED, TOPIC};
 use crate::render::{Line, Role, Side, standing_glyph, state_glyph};
-use crate::text::PassageIx;
 
 use super::scene::Scene;
 
@@ -38,10 +37,10 @@ pub(crate) fn line(
     let cells: Vec<Cell> = scene
         .state
         .analysis
-        .passages(readout)
-        .map(|passage| Cell {
-            glyph: glyph(scene, (readout, passage), &order),
-            selected: scene.selection.holds(pane, passage),
+        .places(readout)
+        .map(|place| Cell {
+            glyph: glyph(scene, place, &order),
+            selected: scene.selection.holds(pane, place.passage),
         })
         .collect();
     let seen = seen.start as usize..seen.end as usize;
@@ -56,12 +55,12 @@ fn neighbours(scene: &Scene<'_>, pane: usize) -> Vec<ReadoutIx> {
 }
 
 /// The state against the first readout that answers; whether it is told elsewhere counts more.
-fn glyph(scene: &Scene<'_>, (here, passage): (ReadoutIx, PassageIx), others: &[ReadoutIx]) -> char {
-    let answer = others.iter().find_map(|&there| scene.state.analysis.answer(here, passage, there));
+fn glyph(scene: &Scene<'_>, place: Place, others: &[ReadoutIx]) -> char {
+    let answer = others.iter().find_map(|&there| scene.state.analysis.answer(place, there));
     match answer {
         Some(answer) if answer.correspondence.transposed => MOVED,
         Some(answer) => state_glyph(answer.words.state),
-        None if others.iter().any(|&there| scene.standing(here, passage, there) == Standing::Topic) => TOPIC,
+        None if others.iter().any(|&there| scene.standing(place, there) == Standing::Topic) => TOPIC,
         None => standing_glyph(Standing::Alone),
     }
 }

@@ -6,13 +6,12 @@ use ratatui::layout::{Position, Rect};
 
 use crate::align::Term;
 use crate::analysis::{Standing, Why};
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::diff::State as RowState;
 use crate::render::{
     Line, Role, banded, flow_runs, score, standing_glyph, standing_name, state_glyph, state_name,
     threshold_source,
 };
-use crate::text::PassageIx;
 use crate::tui::canvas::Canvas;
 use crate::tui::state::State;
 
@@ -83,10 +82,10 @@ impl Columns {
 /// cursor belongs: on its first word.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: usize) -> Position {
     let place = state.place();
-    let why = state.analysis.why(place.readout, place.passage, state.there());
+    let why = state.analysis.why(place, state.there());
     let title = match &why {
         Some(why) => title(state, why),
-        None => format!("Why nothing answers {}", name(state, (place.readout, place.passage))),
+        None => format!("Why nothing answers {}", name(state, place)),
     };
     let columns = Columns::of(area);
     let lines = lines(state, why.as_ref(), (columns, canvas.chrome().tab));
@@ -104,7 +103,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: u
 /// How far the receipt can be scrolled on an area: the count of its lines that do not fit.
 pub(crate) fn overflow(area: Rect, state: &State) -> usize {
     let place = state.place();
-    let why = state.analysis.why(place.readout, place.passage, state.there());
+    let why = state.analysis.why(place, state.there());
     let count = lines(state, why.as_ref(), (Columns::of(area), ' ')).len();
     count.saturating_sub(room(frame(area, count)))
 }
@@ -139,14 +138,14 @@ fn title(state: &State, why: &Why) -> String {
 }
 
 /// The passage as people name it: `CU 1`.
-fn name(state: &State, (readout, passage): (ReadoutIx, PassageIx)) -> String {
-    state.analysis.passage_name(readout, passage)
+fn name(state: &State, place: Place) -> String {
+    state.analysis.passage_name(place)
 }
 
 /// Whether the two speak of one topic, and are no answer to each other.
 fn is_topic(state: &State, why: &Why) -> bool {
-    let mut related = state.analysis.related(why.here.0, why.here.1, why.there.0);
-    related.any(|found| found.passage == why.there.1)
+    let mut related = state.analysis.related(why.here, why.there.readout);
+    related.any(|found| found.place == why.there)
 }
 
 fn receipt(state: &State, why: &Why, (columns, bar): (Columns, char)) -> Vec<Line> {
@@ -205,7 +204,7 @@ fn receipt(state: &State, why: &Why, (columns, bar): (Columns, char)) -> Vec<Lin
 fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let mut line = Line::default();
     if why.linked {
-        let kind = state.analysis.state(why.here.0, why.here.1, why.there.0);
+        let kind = state.analysis.state(why.here, why.there.readout);
         let score = banded(why.score(), kind);
         line.push(&format!("{} {} {score}", state_glyph(kind), state_name(kind)), Role::Strong);
     } else if is_topic(state, why) {
@@ -239,7 +238,7 @@ fn words<'a>(state: &'a State, why: &Why, term: &Term) -> (&'a str, &'a str) {
         let bytes = first.span.start as usize..last.span.end as usize;
         state.analysis.dossier.readouts[readout.ix()].text.get(bytes).unwrap_or_default()
     };
-    (text(why.here.0, here), text(why.there.0, there))
+    (text(why.here.readout, here), text(why.there.readout, there))
 }
 
 #[cfg(test)]
@@ -247,6 +246,7 @@ mod tests {
     use super::*;
     use crate::analysis::{Options, analyse, prepare};
     use crate::render::cells;
+    use crate::text::PassageIx;
     use crate::tui::state::{Prefs, Size};
     use std::sync::Arc;
 
@@ -262,7 +262,7 @@ mod tests {
             for p in 0..text.passages.len() {
                 for there in (0..3).filter(|&r| r != readout) {
                     let (here, there) = (ReadoutIx(readout as u32), ReadoutIx(there as u32));
-                    let Some(why) = state.analysis.why(here, PassageIx(p as u32), there) else { continue };
+                    let Some(why) = state.analysis.why(here.at(PassageIx(p as u32)), there) else { continue };
                     for width in [28, 40, 52, usize::from(WIDTH)] {
                         let lines = receipt(&state, &why, (Columns::new(width), '━'));
                         assert!(lines.iter().all(|line| cells(&line.text()) <= width), "{width}");
@@ -276,7 +276,7 @@ mod tests {
     #[test]
     fn the_words_are_those_of_the_side_that_was_asked() {
         let state = state();
-        let why = state.analysis.why(ReadoutIx(1), PassageIx(0), ReadoutIx(0)).unwrap();
+        let why = state.analysis.why(ReadoutIx(1).at(PassageIx(0)), ReadoutIx(0)).unwrap();
         let shared: Vec<_> = why.explanation.shared.iter().map(|term| words(&state, &why, term)).collect();
         assert!(shared.contains(&("phone conversation", "telephone conversation")), "{shared:?}");
         let text: Vec<String> =

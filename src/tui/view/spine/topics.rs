@@ -22,10 +22,10 @@ pub(super) fn numbers(
     let focus = scene.state.focus;
     let analysis = &scene.state.analysis;
     if leaf.pane == focus && place.passage == passage {
-        analysis.topic(leaf.readout, passage, other.readout)?;
-        let related = analysis.related(leaf.readout, passage, other.readout);
+        analysis.topic(leaf.readout.at(passage), other.readout)?;
+        let related = analysis.related(leaf.readout.at(passage), other.readout);
         let mut text = String::new();
-        for label in related.take(MOST).filter_map(|found| label(other, found.passage)) {
+        for label in related.take(MOST).filter_map(|found| label(other, found.place.passage)) {
             let joined = if text.is_empty() { label } else { format!("{text},{label}") };
             if joined.len() > room {
                 break;
@@ -42,8 +42,8 @@ pub(super) fn is_topic(scene: &Scene<'_>, (leaf, other): (&Leaf<'_>, &Leaf<'_>),
     let place = scene.state.place();
     let analysis = &scene.state.analysis;
     other.pane == scene.state.focus
-        && analysis.topic(place.readout, place.passage, leaf.readout).is_some()
-        && analysis.related(place.readout, place.passage, leaf.readout).any(|found| found.passage == passage)
+        && analysis.topic(place, leaf.readout).is_some()
+        && analysis.related(place, leaf.readout).any(|found| found.place.passage == passage)
 }
 
 /// `12`, or `^1` and `v17` where it is out of sight.

@@ -4,13 +4,13 @@ mod listed;
 
 use crate::align::Threshold;
 use crate::analysis::Answer;
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::diff::WordRole;
 use crate::render::{Line, Role, threshold_source};
 use crate::text::{PassageIx, TokenKind};
 use crate::tui::layout::Arrangement;
 use crate::tui::pages::Extents;
-use crate::tui::state::{LedgerPage, Place};
+use crate::tui::state::LedgerPage;
 use crate::tui::table::Table;
 
 use super::super::lab;
@@ -62,7 +62,7 @@ fn pages(scene: &Scene<'_>) -> Vec<Part> {
     }
     let mut parts = Vec::new();
     if scene.areas.divider.is_none() {
-        parts.push(Part::new(scene.verdict(place.readout, place.passage, there)));
+        parts.push(Part::new(scene.verdict(place, there)));
     }
     parts.push(Part::new(pair(scene)));
     parts.extend(note(scene, place, there).map(|note| Part::muted(&note)));
@@ -115,17 +115,17 @@ fn chain(scene: &Scene<'_>) -> Vec<Part> {
         let (left, right) = (scene.selection.pane(pair[0]), scene.selection.pane(pair[1]));
         let answered = left
             .iter()
-            .find(|&&p| scene.state.analysis.answer(here, p, there).is_some() && !right.is_empty());
+            .find(|&&p| scene.state.analysis.answer(here.at(p), there).is_some() && !right.is_empty());
         if let Some(&passage) = answered {
             let gap = if parts.is_empty() { GAP } else { GAP + 1 };
-            parts.push(Part { line: scene.verdict(here, passage, there), gap });
+            parts.push(Part { line: scene.verdict(here.at(passage), there), gap });
             parts.push(Part::new(joined(scene, pair, " and ")));
         }
     }
     if parts.is_empty() {
         let place = scene.state.place();
         let there = scene.state.there();
-        parts.push(Part::new(scene.verdict(place.readout, place.passage, there)));
+        parts.push(Part::new(scene.verdict(place, there)));
         parts.push(Part::new(joined(scene, &[scene.state.focus], "")));
         parts.extend(note(scene, place, there).map(|note| Part::muted(&note)));
     }
@@ -134,8 +134,8 @@ fn chain(scene: &Scene<'_>) -> Vec<Part> {
 
 /// What is worth adding: what lies out of sight, what one side adds, or how much the words agree.
 fn note(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Option<String> {
-    let Some(answer) = scene.state.analysis.answer(place.readout, place.passage, there) else {
-        return scene.nearest(place.readout, place.passage, there);
+    let Some(answer) = scene.state.analysis.answer(place, there) else {
+        return scene.nearest(place, there);
     };
     out_of_sight(scene, there)
         .or_else(|| addition(scene, (place.readout, there), answer))
@@ -169,7 +169,7 @@ fn out_of_sight(scene: &Scene<'_>, there: ReadoutIx) -> Option<String> {
 /// `GT adds Monday`: where the words are nearly the same, the few that one side alone has.
 fn addition(scene: &Scene<'_>, (here, there): (ReadoutIx, ReadoutIx), answer: Answer<'_>) -> Option<String> {
     let all_shared = |readout: ReadoutIx, passages: &[PassageIx], other: ReadoutIx| {
-        passages.iter().all(|&p| scene.state.analysis.mostly_shared(readout, p, other))
+        passages.iter().all(|&p| scene.state.analysis.mostly_shared(readout.at(p), other))
     };
     if !all_shared(here, answer.here(), there) && !all_shared(there, answer.there(), here) {
         return None;
@@ -198,7 +198,7 @@ fn additions<'a>(
     let text = &scene.readout(readout).text;
     let mut words = Vec::new();
     for &passage in passages {
-        let Some(roles) = analysis.roles(readout, passage, there) else { continue };
+        let Some(roles) = analysis.roles(readout.at(passage), there) else { continue };
         for (token, role) in analysis.texts[readout.ix()].passage_tokens(passage).iter().zip(roles) {
             let telling = !token.small && !matches!(token.kind, TokenKind::Mark | TokenKind::Space);
             if telling && *role == WordRole::Only {
@@ -216,7 +216,7 @@ fn rows(scene: &Scene<'_>) -> Vec<Part> {
     let at = table.selected(scene.state).map_or(0, |at| at + 1);
     let panes: Vec<usize> = scene.areas.window.clone().collect();
     vec![
-        Part::new(scene.verdict(place.readout, place.passage, other)),
+        Part::new(scene.verdict(place, other)),
         Part::new(joined(scene, &panes, " and ")),
         Part::muted(&format!("row {at} of {}", table.len())),
     ]
@@ -226,10 +226,7 @@ fn rows(scene: &Scene<'_>) -> Vec<Part> {
 fn answering(scene: &Scene<'_>, place: Place) -> ReadoutIx {
     let there = scene.state.there();
     let mut all = std::iter::once(there).chain(scene.state.shown.iter().copied());
-    all.find(|&r| {
-        r != place.readout && scene.state.analysis.answer(place.readout, place.passage, r).is_some()
-    })
-    .unwrap_or(there)
+    all.find(|&r| r != place.readout && scene.state.analysis.answer(place, r).is_some()).unwrap_or(there)
 }
 
 fn interleaved(scene: &Scene<'_>) -> Vec<Part> {

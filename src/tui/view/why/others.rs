@@ -1,7 +1,7 @@
 //! The end of a receipt: what speaks against the pair, who else came near and why that is no match.
 
 use crate::analysis::Why;
-use crate::collate::ReadoutIx;
+use crate::collate::Place;
 use crate::diff::State as RowState;
 use crate::render::{Line, Role, flow_runs, reason_in_full, reason_in_short, score};
 use crate::text::PassageIx;
@@ -35,8 +35,8 @@ pub(super) fn why_not(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
 
 /// The best other partners of both passages, and the runner-up; each with why it was not matched where that is known.
 pub(super) fn next_best(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
-    let here = |passage: PassageIx| (why.here.0, passage);
-    let there = |passage: PassageIx| (why.there.0, passage);
+    let here = |passage: PassageIx| why.here.readout.at(passage);
+    let there = |passage: PassageIx| why.there.readout.at(passage);
     let mut found = Vec::new();
     found.extend(why.next_there().map(|(other, value)| (why.here, there(other), value)));
     found.extend(why.next_here().map(|(other, value)| (here(other), why.there, value)));
@@ -59,17 +59,18 @@ fn other(
     state: &State,
     why: &Why,
     (columns, label): (Columns, &str),
-    (one, other, value): ((ReadoutIx, PassageIx), (ReadoutIx, PassageIx), f32),
+    (one, other, value): (Place, Place, f32),
 ) -> Vec<Line> {
     let above = !columns.beside() && !label.is_empty();
     let mut lines = if above { vec![Line::new(label, Role::Muted)] } else { Vec::new() };
     let mut line = Line::new(if above { "" } else { label }, Role::Muted);
     line.pad_to(columns.what);
-    line.push(&name(state, one), Role::Code(state.side(one.0)));
+    line.push(&name(state, one), Role::Code(state.side(one.readout)));
     line.push(" with ", Role::Muted);
-    line.push(&name(state, other), Role::Code(state.side(other.0)));
+    line.push(&name(state, other), Role::Code(state.side(other.readout)));
     line.push(&format!("  {}", score(value, RowState::Partial)), Role::Text);
-    let matched = state.analysis.answer(one.0, one.1, other.0).is_some_and(|a| a.there().contains(&other.1));
+    let matched =
+        state.analysis.answer(one, other.readout).is_some_and(|a| a.there().contains(&other.passage));
     let fate = match why.rejected.filter(|rejection| rejection.is_of(one, other)) {
         _ if matched => Some("matched too".to_owned()),
         Some(rejection) => Some(reason_in_short(&state.analysis, &rejection)),
@@ -86,12 +87,10 @@ fn other(
 pub(super) fn related(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let found: Vec<String> = state
         .analysis
-        .related(why.here.0, why.here.1, why.there.0)
-        .filter(|found| found.passage != why.there.1)
+        .related(why.here, why.there.readout)
+        .filter(|found| found.place != why.there)
         .take(TOPICS)
-        .map(|found| {
-            format!("{} {}", name(state, (found.readout, found.passage)), score(found.score, RowState::Only))
-        })
+        .map(|found| format!("{} {}", name(state, found.place), score(found.score, RowState::Only)))
         .collect();
     if found.is_empty() { Vec::new() } else { labelled(columns, "same topic", &found.join(", ")) }
 }

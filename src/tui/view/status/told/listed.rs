@@ -42,15 +42,15 @@ pub(super) fn omission(scene: &Scene<'_>) -> Vec<Part> {
         return Vec::new();
     };
     let mut verdict = Line::default();
-    let sign = standing_glyph(scene.standing(here, passage, there));
+    let sign = standing_glyph(scene.standing(here.at(passage), there));
     verdict.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
     let mut place = Line::default();
     place.push(&format!("{} {}", scene.code(here), passage.0 + 1), Role::Code(scene.side(here)));
-    let topic = scene.state.analysis.topic(here, passage, there).map(|t| ("same topic", t.passage, t.score));
-    let nearest = scene.state.analysis.nearest(here, passage, there);
-    if let Some((label, other, value)) = topic.or(nearest.map(|n| ("nearest", n.passage, n.score))) {
+    let topic = scene.state.analysis.topic(here.at(passage), there).map(|t| ("same topic", t.place, t.score));
+    let nearest = scene.state.analysis.nearest(here.at(passage), there);
+    if let Some((label, other, value)) = topic.or(nearest.map(|n| ("nearest", n.place, n.score))) {
         place.push(&format!("  {label} "), Role::Muted);
-        place.push(&format!("{} {}", scene.code(there), other.0 + 1), Role::Code(scene.side(there)));
+        place.push(&format!("{} {}", scene.code(there), other.passage.0 + 1), Role::Code(scene.side(there)));
         place.push(&format!(" {}", score(value, RowState::Only)), Role::Muted);
     }
     vec![Part::new(verdict), Part::new(place)]
