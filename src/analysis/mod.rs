@@ -21,7 +21,7 @@ use std::sync::Arc;
 use crate::align::{Correspondence, Scores, Threshold};
 use crate::collate::{self, Collation, Pair, Place, ReadoutIx};
 use crate::diff::{State, WordDiff, WordRole};
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, Readout};
 use crate::text::{PassageIx, Symbols, Text};
 pub use context::ContextHit;
 pub use ledger::{LedgerFilter, LedgerRow, LedgerSort, Note};
@@ -50,16 +50,11 @@ pub struct Prepared {
 /// The whole answer for one dossier at one set of options.
 #[derive(Debug, Clone)]
 pub struct Analysis {
-    /// What was compared.
-    pub dossier: Arc<Dossier>,
-    /// The options that it was compared with.
-    pub options: Options,
-    /// The interned forms.
-    pub symbols: Arc<Symbols>,
-    /// The texts, in the order of the dossier.
-    pub texts: Arc<Vec<Text>>,
-    /// The aligned table.
-    pub collation: Collation,
+    dossier: Arc<Dossier>,
+    options: Options,
+    symbols: Arc<Symbols>,
+    texts: Arc<[Text]>,
+    collation: Collation,
     matter: Arc<Matter>,
 }
 
@@ -90,7 +85,7 @@ fn read_beginnings(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
         dossier,
         options: Options::default(),
         symbols: Arc::new(symbols),
-        texts: Arc::new(texts),
+        texts: texts.into(),
         collation: Collation::default(),
         matter: Arc::new(matter),
     }
@@ -153,6 +148,41 @@ impl<'a> Answer<'a> {
 }
 
 impl Analysis {
+    /// What was compared.
+    pub fn dossier(&self) -> &Arc<Dossier> {
+        &self.dossier
+    }
+
+    /// The options that it was compared with.
+    pub fn options(&self) -> Options {
+        self.options
+    }
+
+    /// The interned forms of the words.
+    pub fn symbols(&self) -> &Symbols {
+        &self.symbols
+    }
+
+    /// The texts, in the order of the dossier; analyses of one reading share them.
+    pub fn texts(&self) -> &Arc<[Text]> {
+        &self.texts
+    }
+
+    /// The aligned table.
+    pub fn collation(&self) -> &Collation {
+        &self.collation
+    }
+
+    /// A readout by its number.
+    pub fn readout(&self, readout: ReadoutIx) -> &Readout {
+        &self.dossier.readouts[readout.ix()]
+    }
+
+    /// A readout's text, cut into passages and tokens.
+    pub fn text(&self, readout: ReadoutIx) -> &Text {
+        &self.texts[readout.ix()]
+    }
+
     /// The pair of two different readouts, and whether `here` is its right side.
     pub fn pair(&self, here: ReadoutIx, there: ReadoutIx) -> Option<(&Pair, bool)> {
         self.collation.pair(here, there)

@@ -59,7 +59,7 @@ impl Analysis {
             let tokens = joined(&self.texts[readout.ix()], &row.cells[readout.ix()]);
             let side = Passages { source: &self.dossier.readouts[readout.ix()].text, tokens: &tokens };
             for word in cues(side, &self.symbols) {
-                let whole = (&*self.dossier, &**self.texts, &*self.symbols);
+                let whole = (&*self.dossier, &*self.texts, &*self.symbols);
                 // "The two sides" is no figure that the others keep silent about.
                 let figure = tokens[word.tokens.start].kind == TokenKind::Number;
                 if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Day) || figure)

@@ -188,7 +188,7 @@ fn position(dossier: &Dossier, code: &str, flag: &str) -> eyre::Result<usize> {
 
 /// Whether all readouts say the same words in the same order.
 fn is_same(analysis: &Analysis) -> bool {
-    let Collation { rows, pairs, .. } = &analysis.collation;
+    let Collation { rows, pairs, .. } = analysis.collation();
     rows.iter().all(|row| row.state == State::Verbatim && row.cells.iter().all(|cell| !cell.is_empty()))
         && pairs.iter().all(|pair| pair.alignment.same.iter().all(|c| !c.transposed))
 }

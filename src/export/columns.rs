@@ -23,7 +23,7 @@ const NUMBER: usize = 6;
 
 /// The comparison, row by row.
 pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
-    let count = analysis.texts.len().max(1);
+    let count = analysis.texts().len().max(1);
     let column = (usize::from(options.width).saturating_sub(STATE) / count).saturating_sub(NUMBER);
     let rows = order::rows(analysis, options.base);
     if column >= NARROWEST {
@@ -178,6 +178,6 @@ fn evidence(analysis: &Analysis, row: &Row) -> String {
 /// Cells for a code and a number before interleaved passages.
 fn label_width(analysis: &Analysis) -> usize {
     let label =
-        |r: ReadoutIx| cells(code(analysis, r)) + 1 + analysis.texts[r.ix()].passages.len().to_string().len();
+        |r: ReadoutIx| cells(code(analysis, r)) + 1 + analysis.text(r).passages.len().to_string().len();
     analysis.readouts().map(label).max().unwrap_or_default() + 2
 }

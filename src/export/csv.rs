@@ -28,7 +28,7 @@ pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
             if row.state == State::Only { String::new() } else { score(row.score, row.state) },
             row_remarks(analysis, &row).join(", "),
         ];
-        let row = analysis.collation.row(row.row);
+        let row = analysis.collation().row(row.row);
         for readout in analysis.readouts() {
             let passages = &row.cells[readout.ix()];
             let words: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout.at(p))).collect();

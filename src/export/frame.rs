@@ -18,7 +18,7 @@ pub(super) const MEASURE: u16 = 70;
 /// The event and who speaks of it.
 pub(super) fn header(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let mut lines = Vec::new();
-    wrapped(&mut lines, &analysis.dossier.title, Role::Strong, options.width);
+    wrapped(&mut lines, &analysis.dossier().title, Role::Strong, options.width);
     lines.push(Line::default());
     for readout in analysis.readouts() {
         lines.extend(who(analysis, options, readout));
@@ -29,10 +29,10 @@ pub(super) fn header(analysis: &Analysis, options: &Options) -> Vec<Line> {
 
 /// A readout's code, name and size, and what must be known of its text.
 fn who(analysis: &Analysis, options: &Options, readout: ReadoutIx) -> Vec<Line> {
-    let known = &analysis.dossier.readouts[readout.ix()];
-    let text = &analysis.texts[readout.ix()];
+    let known = analysis.readout(readout);
+    let text = analysis.text(readout);
     let indent = analysis.readouts().map(|r| cells(code(analysis, r))).max().unwrap_or_default() + 2;
-    let longest = analysis.readouts().map(|r| cells(&analysis.dossier.readouts[r.ix()].name)).max();
+    let longest = analysis.readouts().map(|r| cells(&analysis.readout(r).name)).max();
     let size =
         format!("{:>6} words  {:>3} {}", text.words(), text.passages.len(), passages(text.passages.len()));
     let mut lines = Vec::new();
@@ -92,10 +92,10 @@ pub(super) fn remarks(readout: &Readout) -> Vec<String> {
 /// The context and the totals.
 pub(super) fn footer(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let mut lines = Vec::new();
-    if options.view == View::Columns && !analysis.dossier.context.is_empty() {
+    if options.view == View::Columns && !analysis.dossier().context.is_empty() {
         wrapped(&mut lines, "Context", Role::Strong, options.width);
         lines.push(Line::default());
-        for paragraph in &analysis.dossier.context {
+        for paragraph in &analysis.dossier().context {
             context(&mut lines, paragraph, options.width);
         }
     }
@@ -124,17 +124,17 @@ pub(super) fn totals(analysis: &Analysis) -> String {
         .map(|s| format!("{} {} {}", standing_glyph(s), count(s), standing_name(s)))
         .collect();
     let partly = bounded(analysis).map(|line| format!("   {line}")).unwrap_or_default();
-    format!("{} rows: {}{partly}", analysis.collation.rows.len(), states.join("   "))
+    format!("{} rows: {}{partly}", analysis.collation().rows.len(), states.join("   "))
 }
 
 /// The thresholds that decided, and where they come from: `threshold suggested: CU and CN 0.29, ...`.
 pub(super) fn thresholds(analysis: &Analysis) -> String {
-    let source = threshold_source(analysis.options.threshold);
-    if let Threshold::Fixed(value) = analysis.options.threshold {
+    let source = threshold_source(analysis.options().threshold);
+    if let Threshold::Fixed(value) = analysis.options().threshold {
         return format!("threshold {source}: {value:.2}");
     }
     let pairs: Vec<String> = analysis
-        .collation
+        .collation()
         .pairs
         .iter()
         .map(|pair| {

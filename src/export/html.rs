@@ -56,14 +56,14 @@ pub(super) fn filled(template: &str, page: impl Serialize) -> String {
 fn page<'a>(analysis: &'a Analysis, options: &Options) -> Page<'a> {
     Page {
         version: env!("CARGO_PKG_VERSION"),
-        title: &analysis.dossier.title,
+        title: &analysis.dossier().title,
         css: css(),
         lens: match options.lens {
             Lens::Both => "lens-both",
             Lens::Shared => "lens-shared",
             Lens::Divergent => "lens-divergent",
         },
-        pages: analysis.texts.len(),
+        pages: analysis.texts().len(),
         facts: html_book::facts(analysis),
         readouts: html_book::readouts(analysis),
         rows: html_book::rows(analysis, options),

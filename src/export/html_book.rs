@@ -82,7 +82,7 @@ pub(super) struct Span {
 
 /// What is known of the event.
 pub(super) fn facts(analysis: &Analysis) -> Vec<(&str, &str)> {
-    analysis.dossier.facts.iter().map(|fact| (fact.name.as_str(), fact.value.as_str())).collect()
+    analysis.dossier().facts.iter().map(|fact| (fact.name.as_str(), fact.value.as_str())).collect()
 }
 
 /// The readouts and where each came from.
@@ -91,7 +91,7 @@ pub(super) fn readouts(analysis: &Analysis) -> Vec<ReadoutHead<'_>> {
 }
 
 fn head(analysis: &Analysis, readout: ReadoutIx) -> ReadoutHead<'_> {
-    let (known, text) = (&analysis.dossier.readouts[readout.ix()], &analysis.texts[readout.ix()]);
+    let (known, text) = (analysis.readout(readout), analysis.text(readout));
     let stated = [
         ("issued by", &known.issuer),
         ("published", &known.published),
@@ -137,12 +137,12 @@ fn score(row: &Row) -> Option<String> {
 fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, ReadoutIx)) -> Page<'a> {
     let passages = &row.cells[readout.ix()];
     let before = readout.0.checked_sub(1).map(ReadoutIx);
-    let after = Some(ReadoutIx(readout.0 + 1)).filter(|next| next.ix() < analysis.texts.len());
+    let after = Some(ReadoutIx(readout.0 + 1)).filter(|next| next.ix() < analysis.texts().len());
     let score = before.and_then(|there| passages.iter().find_map(|&p| analysis.answer(readout.at(p), there)));
     Page {
         side: readout.ix(),
         code: code(analysis, readout),
-        language: analysis.dossier.readouts[readout.ix()].language.as_deref(),
+        language: analysis.readout(readout).language.as_deref(),
         score: score.map(|answer| render::score(answer.correspondence.score, answer.words.state)),
         passages: passages
             .iter()

@@ -42,7 +42,7 @@ struct Cell<'a> {
 pub(super) fn ledger<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Entry<'a>> {
     let entry = |row: LedgerRow| Entry {
         glyph: standing_glyph(row.standing),
-        state: row_state(analysis, analysis.collation.row(row.row)),
+        state: row_state(analysis, analysis.collation().row(row.row)),
         score: (row.state != State::Only).then(|| banded(row.score, row.state)),
         marks: row_remarks(analysis, &row),
         cells: analysis
@@ -59,12 +59,12 @@ fn cell<'a>(
     row: &LedgerRow,
     (readout, quote): (ReadoutIx, Option<&Quote>),
 ) -> Cell<'a> {
-    let topic = analysis.row_topic(analysis.collation.row(row.row), readout);
+    let topic = analysis.row_topic(analysis.collation().row(row.row), readout);
     let passages = quote.map(|quote| quote.passages.as_slice()).unwrap_or_default();
     let (text, runs) = quote.map(|quote| quoted(analysis, readout, side(readout), quote)).unwrap_or_default();
     Cell {
         code: code(analysis, readout),
-        language: analysis.dossier.readouts[readout.ix()].language.as_deref(),
+        language: analysis.readout(readout).language.as_deref(),
         numbers: passages
             .iter()
             .map(|&p| Link { id: id(readout.at(p)), label: (p.ix() + 1).to_string() })
@@ -117,7 +117,7 @@ pub(super) fn omissions<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Om
             there: code(analysis, there),
             here_side: here.ix(),
             there_side: there.ix(),
-            language: analysis.dossier.readouts[here.ix()].language.as_deref(),
+            language: analysis.readout(here).language.as_deref(),
             count: counted(found.len()),
             threshold: analysis.threshold(here, there).map(|threshold| format!("{threshold:.2}")),
             open: there == options.base && !found.is_empty(),
@@ -170,7 +170,7 @@ struct Link {
 
 /// The context paragraphs, each with the passages that it concerns.
 pub(super) fn context(analysis: &Analysis) -> Vec<Paragraph<'_>> {
-    let paragraphs = analysis.dossier.context.iter();
+    let paragraphs = analysis.dossier().context.iter();
     paragraphs
         .map(|paragraph| Paragraph {
             heading: &paragraph.heading,
@@ -185,7 +185,7 @@ pub(super) fn context(analysis: &Analysis) -> Vec<Paragraph<'_>> {
 /// The passages that a quoted place touches.
 fn places(analysis: &Analysis, concern: &Concern) -> Vec<Link> {
     let readout = ReadoutIx(concern.readout as u32);
-    let passages = analysis.texts[concern.readout].passages.iter().zip(0..);
+    let passages = analysis.texts()[concern.readout].passages.iter().zip(0..);
     passages
         .filter(|(passage, _)| {
             let span = passage.span.range();

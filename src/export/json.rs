@@ -191,30 +191,30 @@ pub(super) fn write(analysis: &Analysis, mut out: impl io::Write) -> io::Result<
 
 /// The comparison as its wire form.
 pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
-    let dossier = &analysis.dossier;
+    let dossier = analysis.dossier();
     Comparison {
         format: "diptych-comparison",
         version: 1,
         program: env!("CARGO_PKG_VERSION"),
         title: &dossier.title,
         facts: dossier.facts.iter().map(|fact| Fact { name: &fact.name, value: &fact.value }).collect(),
-        threshold: match analysis.options.threshold {
+        threshold: match analysis.options().threshold {
             AlignThreshold::Suggested => None,
             AlignThreshold::Fixed(threshold) => Some(rounded(threshold)),
         },
-        threshold_source: match analysis.options.threshold {
+        threshold_source: match analysis.options().threshold {
             AlignThreshold::Suggested => "suggested",
             AlignThreshold::Fixed(_) => "fixed",
         },
         readouts: analysis.readouts().map(|r| readout(analysis, r)).collect(),
-        pairs: analysis.collation.pairs.iter().map(|p| pair(analysis, p)).collect(),
-        rows: List::new(analysis.collation.rows.len(), |at| row(analysis, RowIx(at as u32))),
+        pairs: analysis.collation().pairs.iter().map(|p| pair(analysis, p)).collect(),
+        rows: List::new(analysis.collation().rows.len(), |at| row(analysis, RowIx(at as u32))),
         context: dossier.context.iter().map(|c| context(analysis, c)).collect(),
     }
 }
 
 fn readout(analysis: &Analysis, ix: ReadoutIx) -> Readout<'_> {
-    let (readout, text) = (&analysis.dossier.readouts[ix.ix()], &analysis.texts[ix.ix()]);
+    let (readout, text) = (analysis.readout(ix), analysis.text(ix));
     Readout {
         code: &readout.code,
         name: &readout.name,
@@ -235,7 +235,7 @@ fn readout(analysis: &Analysis, ix: ReadoutIx) -> Readout<'_> {
 }
 
 fn passage(analysis: &Analysis, ix: ReadoutIx, passage: PassageIx) -> Passage {
-    let text = &analysis.texts[ix.ix()];
+    let text = analysis.text(ix);
     let at = &text.passages[passage.ix()];
     let solid = text.passage_tokens(passage).iter().filter(|token| token.kind != TokenKind::Space);
     Passage {
@@ -259,7 +259,7 @@ const fn kind(kind: TokenKind) -> &'static str {
 }
 
 fn row(analysis: &Analysis, ix: RowIx) -> Row<'_> {
-    let row = analysis.collation.row(ix);
+    let row = analysis.collation().row(ix);
     Row {
         state: state_name(row.state),
         score: rounded(row.score),
@@ -282,7 +282,7 @@ fn topic<'a>(analysis: &'a Analysis, found: &Related) -> Topic<'a> {
 
 fn context<'a>(analysis: &'a Analysis, paragraph: &'a crate::dossier::ContextParagraph) -> Context<'a> {
     let place = |concern: &crate::dossier::Concern| Place {
-        readout: &analysis.dossier.readouts[concern.readout].code,
+        readout: &analysis.dossier().readouts[concern.readout].code,
         start: concern.bytes.start,
         end: concern.bytes.end,
     };

@@ -330,7 +330,7 @@ fn roles(
     readout: ReadoutIx,
     (passages, roles): (&[PassageIx], &[WordRole]),
 ) -> Vec<Word> {
-    joined(&analysis.texts[readout.ix()], passages)
+    joined(analysis.text(readout), passages)
         .iter()
         .zip(roles)
         .filter(|(token, _)| token.kind != TokenKind::Space)

@@ -22,7 +22,7 @@ const NARROWEST: usize = 26;
 
 /// The rows as a table, or one under the other where the page is narrow.
 pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
-    let pitch = usize::from(options.width).saturating_sub(STATE) / analysis.texts.len().max(1);
+    let pitch = usize::from(options.width).saturating_sub(STATE) / analysis.texts().len().max(1);
     let wide = pitch >= NARROWEST + GAP;
     let mut lines = if wide { vec![heads(analysis, pitch), Line::default()] } else { Vec::new() };
     for row in rows(analysis, options) {
@@ -57,7 +57,7 @@ fn heads(analysis: &Analysis, pitch: usize) -> Line {
 fn state(analysis: &Analysis, row: &LedgerRow) -> (String, String) {
     (
         standing_glyph(row.standing).to_string(),
-        format!(" {}", row_state(analysis, analysis.collation.row(row.row))),
+        format!(" {}", row_state(analysis, analysis.collation().row(row.row))),
     )
 }
 
@@ -98,7 +98,7 @@ fn beside(parts: &[(usize, Vec<Line>)], at: usize) -> Line {
 
 /// `same topic CU 2, 0.25`, where a readout is silent on the matter of a row and speaks of its topic.
 pub(super) fn topic(analysis: &Analysis, row: &LedgerRow, readout: ReadoutIx) -> Option<String> {
-    let found = analysis.row_topic(analysis.collation.row(row.row), readout)?;
+    let found = analysis.row_topic(analysis.collation().row(row.row), readout)?;
     Some(topic_words(analysis, &[found]))
 }
 

@@ -21,8 +21,8 @@ use super::{Options, View};
 
 /// Writes the view, with the event above it and the context below.
 pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
-    let mut text = format!("# {}\n\n", escaped(&analysis.dossier.title));
-    for fact in &analysis.dossier.facts {
+    let mut text = format!("# {}\n\n", escaped(&analysis.dossier().title));
+    for fact in &analysis.dossier().facts {
         push(&mut text, format_args!("- {}: {}\n", escaped(&fact.name), escaped(&fact.value)));
     }
     push(&mut text, format_args!("\n## Readouts\n\n"));
@@ -43,7 +43,7 @@ fn push(text: &mut String, part: std::fmt::Arguments<'_>) {
 }
 
 fn provenance(analysis: &Analysis, readout: ReadoutIx) -> String {
-    let (known, text) = (&analysis.dossier.readouts[readout.ix()], &analysis.texts[readout.ix()]);
+    let (known, text) = (analysis.readout(readout), analysis.text(readout));
     let stated = [("issued by", &known.issuer), ("published", &known.published), ("source", &known.source)];
     let mut parts = vec![format!("{} words, {}", text.words(), counted(text.passages.len()))];
     parts.extend(
@@ -89,13 +89,13 @@ fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
     for readout in analysis.readouts() {
         push(text, format_args!(" {} |", escaped(code(analysis, readout))));
     }
-    push(text, format_args!("\n|---|{}\n", "---|".repeat(analysis.texts.len())));
+    push(text, format_args!("\n|---|{}\n", "---|".repeat(analysis.texts().len())));
     for row in ledger::rows(analysis, options) {
         let remarks: Vec<String> =
             row_remarks(analysis, &row).iter().map(|r| format!("<br>{}", escaped(r))).collect();
         push(
             text,
-            format_args!("| {}{} |", state(analysis, analysis.collation.row(row.row)), remarks.concat()),
+            format_args!("| {}{} |", state(analysis, analysis.collation().row(row.row)), remarks.concat()),
         );
         for (readout, quote) in analysis.readouts().zip(&row.cells) {
             let cell = quote.as_ref().map_or_else(
@@ -146,11 +146,11 @@ fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
 }
 
 fn context(text: &mut String, analysis: &Analysis) {
-    if analysis.dossier.context.is_empty() {
+    if analysis.dossier().context.is_empty() {
         return;
     }
     text.push_str("\n## Context\n");
-    for paragraph in &analysis.dossier.context {
+    for paragraph in &analysis.dossier().context {
         let held =
             paragraph.held_by.as_ref().map_or_else(String::new, |holder| format!("; held by {holder}"));
         push(

@@ -54,9 +54,9 @@ fn head(
         runs.push(Run::new(start..text.len(), Role::Code(side(readout))));
         text.push_str(after);
     }
-    let above = analysis
-        .threshold(here, there)
-        .map(|threshold| format!(" above {threshold:.2} ({})", threshold_source(analysis.options.threshold)));
+    let above = analysis.threshold(here, there).map(|threshold| {
+        format!(" above {threshold:.2} ({})", threshold_source(analysis.options().threshold))
+    });
     text.push_str(&above.unwrap_or_default());
     flow_runs(&text, options.width, &runs, Role::Muted)
 }

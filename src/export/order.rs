@@ -7,7 +7,7 @@ use crate::text::PassageIx;
 
 /// The rows in the order of `base`.
 pub(super) fn rows(analysis: &Analysis, base: ReadoutIx) -> Vec<&Row> {
-    let collation = &analysis.collation;
+    let collation = analysis.collation();
     collation.order(base).into_iter().map(|row| collation.row(row)).collect()
 }
 
@@ -26,7 +26,7 @@ pub(super) fn counterpart(analysis: &Analysis, place: Place, base: ReadoutIx) ->
 
 /// The code of a readout.
 pub(super) fn code(analysis: &Analysis, readout: ReadoutIx) -> &str {
-    &analysis.dossier.readouts[readout.ix()].code
+    &analysis.readout(readout).code
 }
 
 /// The numbers of passages as people read them: `9, 10, 12`.

@@ -8,7 +8,7 @@ pub const PARTLY: &str = "partly aligned";
 
 /// What a bound on size left out, in a line; none where nothing was left out.
 pub fn bounded(analysis: &Analysis) -> Option<String> {
-    told(analysis.collation.bounds)
+    told(analysis.collation().bounds)
 }
 
 fn told(Bounds { hidden, long }: Bounds) -> Option<String> {

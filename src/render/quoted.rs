@@ -13,7 +13,7 @@ const LEFT_OUT: &str = " ... ";
 ///
 /// Every shared word keeps its underline here, however many there are: a quote shows what ties a row together.
 pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Side, quote: &Quote) -> (String, Vec<Run>) {
-    let tokens = &analysis.texts[readout.ix()].tokens;
+    let tokens = &analysis.text(readout).tokens;
     let roles = roles(analysis, readout, side, quote);
     let (mut text, mut runs) = (String::new(), Vec::new());
     for piece in &quote.pieces {
@@ -26,7 +26,7 @@ pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Side, quote: &Quote
         let shift = |at: usize| at.clamp(bytes.start, bytes.end) - bytes.start + text.len();
         let touched = roles.iter().filter(|run| run.bytes.start < bytes.end && bytes.start < run.bytes.end);
         runs.extend(touched.map(|run| Run::new(shift(run.bytes.start)..shift(run.bytes.end), run.role)));
-        text.push_str(analysis.dossier.readouts[readout.ix()].text.get(bytes).unwrap_or_default());
+        text.push_str(analysis.readout(readout).text.get(bytes).unwrap_or_default());
     }
     (text, runs)
 }
@@ -36,7 +36,7 @@ pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Side, quote: &Quote
 /// A passage that the readout of the quote does not answer is compared with another of the row that does.
 fn roles(analysis: &Analysis, here: ReadoutIx, side: Side, quote: &Quote) -> Vec<Run> {
     let runs = quote.passages.iter().flat_map(|&passage| {
-        let start = analysis.texts[here.ix()].passages[passage.ix()].span.range().start;
+        let start = analysis.text(here).passages[passage.ix()].span.range().start;
         let answers = |there: &ReadoutIx| analysis.answer(here.at(passage), *there).is_some();
         let there = quote.against.into_iter().chain(analysis.readouts()).find(answers);
         let runs =
@@ -84,5 +84,5 @@ pub const fn difference_name(kind: DifferenceKind) -> &'static str {
 }
 
 fn code(analysis: &Analysis, readout: ReadoutIx) -> &str {
-    &analysis.dossier.readouts[readout.ix()].code
+    &analysis.readout(readout).code
 }

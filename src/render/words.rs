@@ -28,7 +28,7 @@ pub struct Viewpoint {
 /// the exceptions are marked: the state says the rest.
 pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Vec<Run> {
     let Some(roles) = analysis.roles(view.here.at(passage), view.there) else { return Vec::new() };
-    let text = &analysis.texts[view.here.ix()];
+    let text = analysis.text(view.here);
     let quiet = view.ink == Ink::Coloured && analysis.mostly_shared(view.here.at(passage), view.there);
     let span = text.passages[passage.ix()].span;
     let mut runs = Vec::<Run>::new();

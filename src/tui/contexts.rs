@@ -12,7 +12,7 @@ pub(crate) fn about(state: &State) -> Vec<usize> {
 pub(crate) fn order(state: &State) -> Vec<usize> {
     let mut order = about(state);
     let rest: Vec<usize> =
-        (0..state.analysis.dossier.context.len()).filter(|at| !order.contains(at)).collect();
+        (0..state.analysis.dossier().context.len()).filter(|at| !order.contains(at)).collect();
     order.extend(rest);
     order
 }

@@ -38,7 +38,7 @@ pub fn rows(analysis: &Analysis, readouts: &[ReadoutIx]) -> Vec<Facing> {
 }
 
 fn of_many(analysis: &Analysis, base: ReadoutIx, readouts: &[ReadoutIx]) -> Vec<Facing> {
-    let rows = analysis.collation.order(base).into_iter().map(|row| analysis.collation.row(row));
+    let rows = analysis.collation().order(base).into_iter().map(|row| analysis.collation().row(row));
     rows.map(|row| {
         let cells: Vec<_> = readouts.iter().map(|r| row.cells[r.ix()].clone()).collect();
         let speaking = cells.iter().filter(|cell| !cell.is_empty()).count();

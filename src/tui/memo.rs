@@ -31,7 +31,7 @@ type Recent<T> = Arc<Mutex<Vec<T>>>;
 
 #[derive(Debug)]
 struct Lines {
-    texts: Arc<Vec<Text>>,
+    texts: Arc<[Text]>,
     readout: ReadoutIx,
     width: u16,
     counts: Arc<[u32]>,
@@ -48,9 +48,9 @@ impl Memo {
     /// How many lines each passage of a readout takes at a width.
     pub(crate) fn lines(&self, analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {
         let asked =
-            |e: &Lines| e.readout == readout && e.width == width && Arc::ptr_eq(&e.texts, &analysis.texts);
+            |e: &Lines| e.readout == readout && e.width == width && Arc::ptr_eq(&e.texts, analysis.texts());
         let make = || Lines {
-            texts: analysis.texts.clone(),
+            texts: analysis.texts().clone(),
             readout,
             width,
             counts: count(analysis, readout, width),
@@ -91,7 +91,7 @@ fn recall<T, V>(
 }
 
 fn count(analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {
-    let passages = analysis.texts[readout.ix()].passages.len() as u32;
+    let passages = analysis.text(readout).passages.len() as u32;
     let lines = |p: u32| flow(analysis.passage_text(readout.at(PassageIx(p))), width).len() as u32;
     let counts: Vec<u32> = (0..passages).into_par_iter().map(lines).collect();
     counts.into()

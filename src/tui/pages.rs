@@ -21,10 +21,10 @@ const FOLD: usize = 2;
 impl State {
     /// Where everything stands on the screen now.
     pub fn areas(&self) -> Areas {
-        let greatest = self.shown.iter().map(|r| self.analysis.texts[r.ix()].passages.len()).max();
+        let greatest = self.shown.iter().map(|&r| self.analysis.text(r).passages.len()).max();
         let digits = greatest.unwrap_or(1).max(1).ilog10() as u16 + 1;
         let book = Book { shown: self.shown.len(), focus: self.focus, digits };
-        let has_context = !self.analysis.dossier.context.is_empty();
+        let has_context = !self.analysis.dossier().context.is_empty();
         let prefs = Prefs { context: self.prefs.context && has_context, ..self.prefs.clone() };
         let mut areas = layout::areas(self.bench(), &prefs, self.view, book);
         // Below the view may stand a lesson; the status line is the last row of the screen.
@@ -119,7 +119,7 @@ impl Extents {
 
 /// The runs of passages that no shown readout answers.
 fn folds(state: &State, readout: ReadoutIx) -> Vec<Range<u32>> {
-    let count = state.analysis.texts[readout.ix()].passages.len() as u32;
+    let count = state.analysis.text(readout).passages.len() as u32;
     let others: Vec<ReadoutIx> = state.shown.iter().copied().filter(|&r| r != readout).collect();
     let alone =
         |p: u32| others.iter().all(|&there| state.analysis.answer(readout.at(PassageIx(p)), there).is_none());

@@ -98,9 +98,9 @@ pub fn matches(state: &State, typed: &str) -> Vec<Match> {
 }
 
 fn passage(state: &State, number: u32) -> Option<Match> {
-    let count = state.analysis.texts[state.here().ix()].passages.len();
+    let count = state.analysis.text(state.here()).passages.len();
     let exists = (1..=count).contains(&(number as usize));
-    let code = &state.analysis.dossier.readouts[state.here().ix()].code;
+    let code = &state.analysis.readout(state.here()).code;
     exists.then(|| Match {
         command: Command::Passage(number),
         name: format!("go to {code} {number}"),

@@ -33,7 +33,7 @@ pub fn omissions(state: &State) -> Vec<PassageIx> {
 /// The readout and the first passage by which a row is shown: of the focused readout where it speaks, else of the first
 /// shown one that does, else of any.
 pub(crate) fn spokesman(state: &State, row: RowIx) -> Option<Place> {
-    let cells = &state.analysis.collation.row(row).cells;
+    let cells = &state.analysis.collation().row(row).cells;
     let all = (0..cells.len()).map(|r| ReadoutIx(r as u32));
     let mut order = std::iter::once(state.here()).chain(state.shown.iter().copied()).chain(all);
     order.find_map(|r| Some(r.at(*cells[r.ix()].first()?)))

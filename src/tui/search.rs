@@ -21,10 +21,10 @@ impl Search {
 
     /// The counts in a line: `CU 2, CN 0, context 1`.
     pub fn counts(&self, analysis: &Analysis) -> String {
-        let readouts = analysis.dossier.readouts.iter().zip(&self.found.readouts);
+        let readouts = analysis.dossier().readouts.iter().zip(&self.found.readouts);
         let mut parts: Vec<String> =
             readouts.map(|(readout, count)| format!("{} {count}", readout.code)).collect();
-        if !analysis.dossier.context.is_empty() {
+        if !analysis.dossier().context.is_empty() {
             parts.push(format!("context {}", self.found.context));
         }
         parts.join(", ")

@@ -250,7 +250,7 @@ pub struct State {
 impl State {
     /// The state at the start: the first two readouts, the first passage of each.
     pub fn new(analysis: Arc<Analysis>, size: Size, prefs: Prefs) -> Self {
-        let readouts = analysis.texts.len();
+        let readouts = analysis.texts().len();
         Self {
             analysis,
             generation: 0,
@@ -282,7 +282,7 @@ impl State {
 
     /// Whether the texts stand without links: the first alignment is still awaited, or it failed.
     pub fn aligning(&self) -> bool {
-        self.analysis.collation.rows.is_empty()
+        self.analysis.collation().rows.is_empty()
     }
 
     /// The readout in the focused pane.

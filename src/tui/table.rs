@@ -129,7 +129,7 @@ fn widths(state: &State, areas: &Areas) -> Vec<u16> {
 
 /// Where the text of the interleaved layout starts, after the codes and numbers, and how wide it is.
 pub(crate) fn interleaved_text(state: &State, areas: &Areas) -> (u16, u16) {
-    let codes = state.shown.iter().map(|r| &state.analysis.dossier.readouts[r.ix()].code);
+    let codes = state.shown.iter().map(|&r| &state.analysis.readout(r).code);
     let code = codes.map(|code| crate::render::cells(code)).max().unwrap_or_default().min(12) as u16;
     let x = areas.list.x + code + areas.digits + 2;
     (x, areas.list.right().saturating_sub(x).clamp(1, WIDE))

@@ -168,7 +168,7 @@ mod tests {
         while last.generation < 20 {
             last = worker.answers.recv().unwrap();
         }
-        assert_eq!(last.result.unwrap().options, fixed(0.5));
+        assert_eq!(last.result.unwrap().options(), fixed(0.5));
     }
 
     #[test]
@@ -180,7 +180,7 @@ mod tests {
         worker.ask(7, Options::default());
         let (a, b) = (inline.answer().unwrap(), worker.answers.recv().unwrap());
         assert_eq!(a.generation, b.generation);
-        assert_eq!(a.result.unwrap().collation.rows, b.result.unwrap().collation.rows);
+        assert_eq!(a.result.unwrap().collation().rows, b.result.unwrap().collation().rows);
         assert!(inline.answer().is_none());
     }
 

@@ -20,8 +20,8 @@ const GT: ReadoutIx = ReadoutIx(2);
 
 /// A quote as it reads, three dots between its pieces.
 fn quoted(analysis: &Analysis, readout: ReadoutIx, quote: &Quote) -> String {
-    let tokens = &analysis.texts[readout.ix()].tokens;
-    let source = &analysis.dossier.readouts[readout.ix()].text;
+    let tokens = &analysis.text(readout).tokens;
+    let source = &analysis.readout(readout).text;
     let piece = |range: &std::ops::Range<u32>| {
         let (first, last) = (tokens[range.start as usize].span, tokens[range.end as usize - 1].span);
         source.get(first.start as usize..last.end as usize).unwrap().to_owned()
@@ -36,22 +36,22 @@ fn the_official_reports_share_their_second_passage_word_for_word() {
     assert_eq!(analysis.state(CN.at(second), GT), State::Verbatim);
     assert!(analysis.mostly_shared(CN.at(second), GT) && analysis.mostly_shared(GT.at(second), CN));
     let roles = analysis.roles(CN.at(second), GT).unwrap();
-    assert_eq!(roles.len(), analysis.texts[1].passage_tokens(second).len());
+    assert_eq!(roles.len(), analysis.texts()[1].passage_tokens(second).len());
     assert!(roles.iter().all(|r| matches!(r, WordRole::Shared | WordRole::Plain)));
 }
 
 #[test]
 fn the_ledger_says_who_adds_the_day() {
     let analysis = analysis(builtin());
-    let row = analysis.collation.row_of(CN.at(PassageIx(0))).unwrap();
+    let row = analysis.collation().row_of(CN.at(PassageIx(0))).unwrap();
     let row = analysis.ledger_row(row, 12);
     assert!(row.differences.contains(&DifferenceKind::Day), "{row:?}");
     let between = analysis.answer(CN.at(PassageIx(0)), GT).expect("the first passages answer each other");
     assert_eq!(between.words.state, State::Partial);
-    let monday = analysis.texts[2]
+    let monday = analysis.texts()[2]
         .passage_tokens(PassageIx(0))
         .iter()
-        .position(|t| analysis.symbols.text(t.norm) == "monday");
+        .position(|t| analysis.symbols().text(t.norm) == "monday");
     let roles = analysis.roles(GT.at(PassageIx(0)), CN).unwrap();
     assert_eq!(roles[monday.unwrap()], WordRole::Only);
 }
@@ -65,10 +65,7 @@ fn a_quote_is_short_and_stands_in_its_passages() {
             let text = quoted(&analysis, readout, &quote);
             assert!(!text.is_empty() && text.split_whitespace().count() <= 16, "{text}");
             let inside = |at: u32| {
-                quote
-                    .passages
-                    .iter()
-                    .any(|p| analysis.texts[readout.ix()].passages[p.ix()].tokens.contains(&at))
+                quote.passages.iter().any(|p| analysis.text(readout).passages[p.ix()].tokens.contains(&at))
             };
             assert!(quote.pieces.iter().all(|piece| inside(piece.start) && inside(piece.end - 1)), "{text}");
             assert!(quote.pieces.windows(2).all(|w| w[0].end < w[1].start), "{text}");
@@ -80,7 +77,7 @@ fn a_quote_is_short_and_stands_in_its_passages() {
 fn the_ledger_filters_and_sorts() {
     let analysis = analysis(builtin());
     let all = analysis.ledger(GT, LedgerFilter::default(), LedgerSort::Order);
-    assert_eq!(all.len(), analysis.collation.rows.len());
+    assert_eq!(all.len(), analysis.collation().rows.len());
     assert_eq!(Standing::ALL.iter().map(|&s| analysis.rows_in(s)).sum::<usize>(), all.len());
     for standing in Standing::ALL {
         let wanted = LedgerFilter { standing: Some(standing), readout: None };
@@ -88,20 +85,20 @@ fn the_ledger_filters_and_sorts() {
         assert_eq!(some.len(), analysis.rows_in(standing));
         assert!(
             some.windows(2)
-                .all(|w| { analysis.collation.row(w[0]).score >= analysis.collation.row(w[1]).score })
+                .all(|w| { analysis.collation().row(w[0]).score >= analysis.collation().row(w[1]).score })
         );
     }
     let told = analysis.ledger(GT, LedgerFilter { standing: None, readout: Some(CU) }, LedgerSort::Order);
-    assert!(told.iter().all(|&row| !analysis.collation.row(row).cells[0].is_empty()));
+    assert!(told.iter().all(|&row| !analysis.collation().row(row).cells[0].is_empty()));
     let longest = analysis.ledger(GT, LedgerFilter::default(), LedgerSort::Length)[0];
-    assert!(!analysis.collation.row(longest).cells[2].is_empty());
+    assert!(!analysis.collation().row(longest).cells[2].is_empty());
 }
 
 #[test]
 fn a_name_that_one_readout_alone_drops_is_marked() {
     let analysis = analysis(builtin());
     // Raul Castro's greetings stand in the Global Times report alone; Taiwan does too.
-    let taiwan = analysis.collation.row_of(GT.at(PassageIx(18))).unwrap();
+    let taiwan = analysis.collation().row_of(GT.at(PassageIx(18))).unwrap();
     let row = analysis.ledger_row(taiwan, 12);
     assert_eq!((row.state, row.notes.as_slice()), (State::Only, &[Note::OnlyIn(GT)][..]));
     assert!(row.differences.contains(&DifferenceKind::Name));
@@ -152,11 +149,11 @@ fn a_search_counts_hits_in_every_readout_and_the_context() {
     let in_passage = found.within(HitPlace::Readout(CU.at(PassageIx(0))));
     assert_eq!(in_passage.len(), 1);
     let bytes = in_passage[0].bytes.range();
-    assert_eq!(analysis.dossier.readouts[0].text.get(bytes), Some("Jinping"));
+    assert_eq!(analysis.dossier().readouts[0].text.get(bytes), Some("Jinping"));
     let counted = found.readouts.iter().sum::<usize>() + found.context;
     assert_eq!(counted, found.hits.len());
     assert!(found.hits.is_sorted(), "hits can be looked up by place");
-    let context = analysis.find(&Search::literal(&analysis.dossier.context[0].heading).unwrap());
+    let context = analysis.find(&Search::literal(&analysis.dossier().context[0].heading).unwrap());
     assert!(!context.within(HitPlace::Context(0, ContextPart::Heading)).is_empty());
 }
 
@@ -191,10 +188,10 @@ fn a_passage_says_who_else_answers_it() {
 #[test]
 fn texts_can_be_shown_before_they_are_aligned() {
     let read = read(Arc::new(builtin()));
-    assert_eq!(read.texts.len(), 3);
-    assert!(read.collation.pairs.is_empty() && read.collation.rows.is_empty());
+    assert_eq!(read.texts().len(), 3);
+    assert!(read.collation().pairs.is_empty() && read.collation().rows.is_empty());
     assert!(read.answer(CU.at(PassageIx(0)), CN).is_none());
-    assert!(read.collation.row_of(CU.at(PassageIx(0))).is_none());
+    assert!(read.collation().row_of(CU.at(PassageIx(0))).is_none());
     assert!(read.ledger(CU, LedgerFilter::default(), LedgerSort::Order).is_empty());
 }
 
@@ -217,11 +214,11 @@ fn marks_tell_speaker_day_number_negation_and_modality() {
         let analysis = analysis(dossier(&[left, right]));
         let answer = analysis.answer(ReadoutIx(0).at(PassageIx(0)), ReadoutIx(1));
         assert!(answer.is_some(), "{left} / {right}");
-        let row = analysis.collation.row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
+        let row = analysis.collation().row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
         assert!(analysis.ledger_row(row, 12).differences.contains(&expected), "{left} / {right}");
     }
     let same = analysis(dossier(&["They sent three million doses.", "They sent 3 million doses."]));
-    let row = same.collation.row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
+    let row = same.collation().row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
     assert!(!same.ledger_row(row, 12).differences.contains(&DifferenceKind::Number));
 }
 
@@ -243,9 +240,9 @@ fn why_is_the_same_from_both_sides() {
 
 /// What an answer comes to, as far as it can be seen.
 fn seen(answer: &Analysis) -> String {
-    let pairs = answer.collation.pairs.iter();
+    let pairs = answer.collation().pairs.iter();
     let pairs: Vec<_> = pairs.map(|p| (&p.alignment, &p.words)).collect();
-    format!("{pairs:?} {:?}", answer.collation.rows)
+    format!("{pairs:?} {:?}", answer.collation().rows)
 }
 
 #[test]
@@ -265,12 +262,12 @@ fn words_compared_at_one_threshold_are_kept_for_the_next() {
     let prepared = prepare(Arc::new(builtin()));
     let before = analyse(&prepared, Options::default());
     let again = analyse_again(&prepared, Options::default(), &before);
-    for (a, b) in before.collation.pairs.iter().zip(&again.collation.pairs) {
+    for (a, b) in before.collation().pairs.iter().zip(&again.collation().pairs) {
         assert!(a.words.iter().zip(&b.words).all(|(a, b)| Arc::ptr_eq(a, b)));
     }
     // Words of other texts are of no use.
     let other = analyse_again(&prepare(Arc::new(builtin())), Options::default(), &before);
-    let (a, b) = (&before.collation.pairs[0], &other.collation.pairs[0]);
+    let (a, b) = (&before.collation().pairs[0], &other.collation().pairs[0]);
     assert!(a.words.iter().zip(&b.words).all(|(a, b)| !Arc::ptr_eq(a, b)));
 }
 
@@ -285,7 +282,7 @@ fn no_quote_begins_inside_a_word_that_runs_on() {
         readout.language = Some("en".to_owned());
     }
     let analysis = crate::exports::analysed(dossier);
-    let row = analysis.collation.row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
+    let row = analysis.collation().row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
     for words in 3..30 {
         let quote = analysis.ledger_row(row, words).cells[0].clone().unwrap();
         let quote = quoted(&analysis, ReadoutIx(0), &quote);
@@ -297,7 +294,7 @@ fn no_quote_begins_inside_a_word_that_runs_on() {
 fn quotes_begin_with_a_phrase_and_keep_a_negation_with_what_it_turns_round() {
     let quoted_whole = |text: &str| {
         let analysis = crate::exports::analysed(crate::exports::texts(&[text, "Nothing else."]));
-        let row = analysis.collation.row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
+        let row = analysis.collation().row_of(ReadoutIx(0).at(PassageIx(0))).unwrap();
         let quote = analysis.ledger_row(row, 9).cells[0].clone().unwrap();
         quoted(&analysis, ReadoutIx(0), &quote)
     };

@@ -65,8 +65,8 @@ fn common_words_that_hide_passages_are_told() {
     let talks = |n: usize| format!("Zubrowka quorum {}.", ["hexagon", "obelisk"][n % 2]);
     let text = |count: usize| (0..count).map(talks).collect::<Vec<_>>().join(" ");
     let found = analysis(dossier(&[&text(700), &text(300)]));
-    assert!(found.collation.pairs[0].scores.bounded);
-    assert_eq!(found.collation.bounds.hidden, 1);
+    assert!(found.collation().pairs[0].scores.bounded);
+    assert_eq!(found.collation().bounds.hidden, 1);
     let told = export(&found, &options(View::Ledger, 200), Format::Text);
     assert!(told.contains("some passages say only what too many others say"), "{BADGE}");
 }

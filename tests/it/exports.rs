@@ -70,7 +70,7 @@ pub(crate) fn options(view: View, width: u16) -> Options {
 
 fn passages(analysis: &Analysis) -> Vec<(usize, usize, String)> {
     let mut all = Vec::new();
-    for (r, text) in analysis.texts.iter().enumerate() {
+    for (r, text) in analysis.texts().iter().enumerate() {
         for p in 0..text.passages.len() {
             let words = analysis.passage_text(ReadoutIx(r as u32).at(PassageIx(p as u32)));
             all.push((r, p, words.to_owned()));

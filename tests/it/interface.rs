@@ -155,7 +155,7 @@ impl Session {
         if let Some(at) = cursor {
             assert!(at.x < width && at.y < height, "the cursor is on the screen");
         }
-        for (place, text) in self.state.places.iter().zip(self.state.analysis.texts.iter()) {
+        for (place, text) in self.state.places.iter().zip(self.state.analysis.texts().iter()) {
             assert!(place.ix() < text.passages.len(), "a place is a passage");
         }
         assert!(self.state.focus < self.state.shown.len());

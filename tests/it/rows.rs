@@ -59,8 +59,8 @@ type CodedRow = (BTreeMap<String, Vec<u32>>, State, String, bool);
 
 /// The rows as a set, with codes in place of numbers, so that the order of the readouts does not show.
 fn rows_by_code(analysis: &Analysis) -> BTreeSet<CodedRow> {
-    let rows = analysis.collation.rows.iter().map(|row| {
-        let cells = row.cells.iter().zip(&analysis.dossier.readouts).filter(|(cell, _)| !cell.is_empty());
+    let rows = analysis.collation().rows.iter().map(|row| {
+        let cells = row.cells.iter().zip(&analysis.dossier().readouts).filter(|(cell, _)| !cell.is_empty());
         let cells = cells.map(|(cell, readout)| (readout.code.clone(), cell.iter().map(|p| p.0).collect()));
         (cells.collect(), row.state, format!("{:.4}", row.score), row.moved)
     });
@@ -92,8 +92,8 @@ proptest! {
     ) {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let analysis = analysis(dossier(&texts));
-        let collation = &analysis.collation;
-        for (at, text) in analysis.texts.iter().enumerate() {
+        let collation = analysis.collation();
+        for (at, text) in analysis.texts().iter().enumerate() {
             let mut told: Vec<u32> =
                 collation.rows.iter().flat_map(|r| r.cells[at].iter().map(|p| p.0)).collect();
             told.sort_unstable();
@@ -110,10 +110,10 @@ proptest! {
     #[test]
     fn a_duplicate_agrees_with_its_original_everywhere(a in readout(), b in readout()) {
         let analysis = analysis(dossier(&[&a, &b, &a]));
-        for row in &analysis.collation.rows {
+        for row in &analysis.collation().rows {
             prop_assert_eq!(&row.cells[0], &row.cells[2]);
         }
-        for row in analysis.collation.rows.iter().filter(|row| row.cells[1].is_empty() && row.ties.is_empty()) {
+        for row in analysis.collation().rows.iter().filter(|row| row.cells[1].is_empty() && row.ties.is_empty()) {
             prop_assert_eq!(row.state, State::Verbatim);
         }
     }
@@ -121,16 +121,16 @@ proptest! {
     #[test]
     fn copies_are_all_verbatim(a in readout(), copies in 2..5usize) {
         let analysis = analysis(dossier(&vec![a.as_str(); copies]));
-        prop_assert!(analysis.collation.rows.iter().all(|r| r.state == State::Verbatim && !r.moved));
-        prop_assert_eq!(analysis.collation.rows.len(), analysis.texts[0].passages.len());
+        prop_assert!(analysis.collation().rows.iter().all(|r| r.state == State::Verbatim && !r.moved));
+        prop_assert_eq!(analysis.collation().rows.len(), analysis.texts()[0].passages.len());
     }
 
     #[test]
     fn answering_twice_gives_one_answer(a in readout(), b in readout()) {
         let prepared = prepare(Arc::new(dossier(&[&a, &b])));
         let twice = [(); 2].map(|()| analyse(&prepared, Options::default()));
-        prop_assert_eq!(&twice[0].collation.rows, &twice[1].collation.rows);
-        prop_assert_eq!(&twice[0].collation.pairs[0].words, &twice[1].collation.pairs[0].words);
+        prop_assert_eq!(&twice[0].collation().rows, &twice[1].collation().rows);
+        prop_assert_eq!(&twice[0].collation().pairs[0].words, &twice[1].collation().pairs[0].words);
     }
 }
 
@@ -138,18 +138,18 @@ proptest! {
 fn rows_without_words_of_the_base_follow_what_they_follow_over_there() {
     let analysis = analysis(builtin());
     let base = ReadoutIx(0);
-    let order = analysis.collation.order(base);
+    let order = analysis.collation().order(base);
     let place: BTreeMap<_, _> = order.iter().enumerate().map(|(at, row)| (*row, at)).collect();
-    for (readout, text) in analysis.texts.iter().enumerate().skip(1) {
+    for (readout, text) in analysis.texts().iter().enumerate().skip(1) {
         let row = |p: usize| {
             analysis
-                .collation
+                .collation()
                 .row_of(ReadoutIx(readout as u32).at(diptych::text::PassageIx(p as u32)))
                 .unwrap()
         };
-        for p in (1..text.passages.len()).filter(|&p| analysis.collation.row(row(p)).cells[0].is_empty()) {
+        for p in (1..text.passages.len()).filter(|&p| analysis.collation().row(row(p)).cells[0].is_empty()) {
             let others_come_first =
-                analysis.collation.row(row(p)).cells[1..readout].iter().all(Vec::is_empty);
+                analysis.collation().row(row(p)).cells[1..readout].iter().all(Vec::is_empty);
             if others_come_first {
                 assert!(place[&row(p - 1)] < place[&row(p)], "passage {} of {readout}", p + 1);
             }

@@ -102,7 +102,7 @@ struct Part {
 fn text_of(analysis: &Analysis, readout: ReadoutIx, passages: &[PassageIx]) -> Part {
     let texts: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout.at(p)).trim()).collect();
     let numbers: Vec<String> = passages.iter().map(|p| (p.ix() + 1).to_string()).collect();
-    let code = analysis.dossier.readouts[readout.ix()].code.clone();
+    let code = analysis.readout(readout).code.clone();
     let place = format!("{code} {}", numbers.join(", ")).trim_end().to_owned();
     Part { text: texts.join(" "), code, place }
 }

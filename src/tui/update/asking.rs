@@ -100,8 +100,10 @@ pub(super) fn search(state: &mut State, typed: &str) -> Result<(), String> {
 /// Searches for a telling word of the passage under the cursor: the first, and after that the one after it.
 pub(super) fn search_word(state: &mut State) {
     let place = state.place();
-    let text = &state.analysis.dossier.readouts[place.readout.ix()].text;
-    let words: Vec<String> = state.analysis.texts[place.readout.ix()]
+    let text = &state.analysis.readout(place.readout).text;
+    let words: Vec<String> = state
+        .analysis
+        .text(place.readout)
         .passage_tokens(place.passage)
         .iter()
         .filter(|token| !token.small && token.kind == crate::text::TokenKind::Word)

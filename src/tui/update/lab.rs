@@ -111,7 +111,7 @@ fn open(state: &mut State) {
     let passage = state.place().passage;
     let source = Source::of_dossier(&state.analysis, readouts, (passage, is_left));
     let places = if is_left { [0, 1] } else { [1, 0] }.map(|i| source.places[i].clone());
-    let there = state.analysis.dossier.readouts[there.ix()].code.clone();
+    let there = state.analysis.readout(there).code.clone();
     state.message = match source.origin {
         Origin::Nearest(score) => Some(format!(
             "nothing in {there} answers {}; the nearest, {} with {score:.2}, stands here",

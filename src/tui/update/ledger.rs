@@ -85,7 +85,7 @@ fn line_of_place(state: &State) -> usize {
 
 /// Opens the context at the paragraph that the pane below shows first: both begin with those about the passage.
 fn open_context(state: &mut State) {
-    if state.analysis.dossier.context.is_empty() {
+    if state.analysis.dossier().context.is_empty() {
         state.message = Some("there is no context".to_owned());
         return;
     }

@@ -50,7 +50,7 @@ pub(super) fn position(state: &State) -> (usize, usize) {
     match (state.view, state.prefs.layout) {
         (View::Compare, Layout::Panes) => {
             let place = state.place();
-            (place.passage.ix(), state.analysis.texts[place.readout.ix()].passages.len())
+            (place.passage.ix(), state.analysis.text(place.readout).passages.len())
         }
         (View::Compare, _) if state.aligning() => (0, 0),
         (View::Compare, _) => {
@@ -59,7 +59,7 @@ pub(super) fn position(state: &State) -> (usize, usize) {
             (table::position(state, &state.in_view(&areas), &rows).unwrap_or_default(), rows.len())
         }
         (View::Ledger, _) => (state.ledger.cursor, ledger::length(state)),
-        (View::Context, _) => (state.context_scroll, state.analysis.dossier.context.len()),
+        (View::Context, _) => (state.context_scroll, state.analysis.dossier().context.len()),
         (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => (0, 0),
     }
 }
@@ -67,7 +67,7 @@ pub(super) fn position(state: &State) -> (usize, usize) {
 /// Where the row of the reader's place stands among `rows`.
 pub(super) fn row_position(state: &State, rows: &[RowIx]) -> usize {
     let place = state.place();
-    let row = state.analysis.collation.row_of(place);
+    let row = state.analysis.collation().row_of(place);
     rows.iter().position(|&r| Some(r) == row).unwrap_or_default()
 }
 
@@ -98,7 +98,7 @@ fn set_passage(state: &mut State, passage: PassageIx) {
 /// Goes to a place, in the pane that shows its readout or else in the focused one.
 pub(super) fn show(state: &mut State, place: Place) {
     panes::focus_on(state, place.readout);
-    let last = state.analysis.texts[place.readout.ix()].passages.len().saturating_sub(1);
+    let last = state.analysis.text(place.readout).passages.len().saturating_sub(1);
     set_passage(state, PassageIx(place.passage.0.min(last as u32)));
 }
 
@@ -219,7 +219,7 @@ fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usi
 
 /// Whether a row of the collation is of a kind.
 pub(super) fn is_goal(state: &State, row: RowIx, goal: Goal) -> bool {
-    let row = state.analysis.collation.row(row);
+    let row = state.analysis.collation().row(row);
     matches_goal(state.analysis.row_standing(row), row.moved, goal)
 }
 
@@ -269,7 +269,7 @@ pub(super) fn enter(state: &mut State) {
             state.view = View::Compare;
         }
         None if state.view == View::Compare => {
-            let there = &state.analysis.dossier.readouts[state.there().ix()].code;
+            let there = &state.analysis.readout(state.there()).code;
             state.message = Some(format!("nothing in {there} answers this passage"));
         }
         None => state.message = Some("nothing to go to".to_owned()),

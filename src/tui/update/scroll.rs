@@ -69,11 +69,11 @@ pub(super) fn page(state: &State, action: Action, times: usize) -> usize {
 /// Puts places within what there is.
 pub(super) fn clamp(state: &mut State) {
     state.focus = state.focus.min(state.shown.len().saturating_sub(1));
-    for (place, text) in state.places.iter_mut().zip(state.analysis.texts.iter()) {
+    for (place, text) in state.places.iter_mut().zip(state.analysis.texts().iter()) {
         let last = text.passages.len().saturating_sub(1) as u32;
         *place = PassageIx(place.0.min(last));
     }
-    let paragraphs = state.analysis.dossier.context.len();
+    let paragraphs = state.analysis.dossier().context.len();
     state.context_scroll = state.context_scroll.min(paragraphs.saturating_sub(1));
 }
 

@@ -45,9 +45,9 @@ pub(super) fn copy_pair(state: &mut State) -> Vec<Effect> {
 
 /// A passage in quotation marks, and on the next line where it stands.
 fn quotation(state: &State, place: Place) -> String {
-    let readout = &state.analysis.dossier.readouts[place.readout.ix()];
+    let readout = state.analysis.readout(place.readout);
     let mut citation = vec![format!("{} {}", readout.code, place.passage.ix() + 1), readout.name.clone()];
-    citation.push(state.analysis.dossier.title.clone());
+    citation.push(state.analysis.dossier().title.clone());
     citation.extend(readout.published.iter().map(|when| format!("published {when}")));
     citation.extend(readout.source.clone());
     let words = state.analysis.passage_text(place);
@@ -59,7 +59,7 @@ fn quotation(state: &State, place: Place) -> String {
 pub(super) fn export(state: &State, typed: &str, existing: Existing) -> Result<Effect, String> {
     let typed = typed.trim();
     if let Some((format, extension)) = FORMATS.iter().find(|(name, end)| *name == typed || *end == typed) {
-        let path = PathBuf::from(format!("{}.{extension}", slug(&state.analysis.dossier.title)));
+        let path = PathBuf::from(format!("{}.{extension}", slug(&state.analysis.dossier().title)));
         return Ok(Effect::Export { format, path, existing });
     }
     let path = Path::new(typed);

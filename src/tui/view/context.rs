@@ -38,7 +38,7 @@ fn title(canvas: &mut Canvas<'_>, (x, row): (u16, u16), rest: &str) {
 }
 
 fn columns(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
-    let dossier = &scene.state.analysis.dossier;
+    let dossier = scene.state.analysis.dossier();
     let found = contexts::about(scene.state);
     let x = area.columns.first().map_or(3, |column| column.x);
     let rest = format!("{} of {} about {}", found.len(), dossier.context.len(), place(scene));
@@ -57,12 +57,12 @@ fn columns(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
 
 /// How many rows the text of a paragraph takes.
 fn rows_of(scene: &Scene<'_>, at: usize, width: u16) -> usize {
-    flow(&scene.state.analysis.dossier.context[at].text, width).len()
+    flow(&scene.state.analysis.dossier().context[at].text, width).len()
 }
 
 /// A heading with its source, and the text below it.
 fn paragraph(canvas: &mut Canvas<'_>, scene: &Scene<'_>, (at, area): (usize, Rect)) {
-    let paragraph = &scene.state.analysis.dossier.context[at];
+    let paragraph = &scene.state.analysis.dossier().context[at];
     heading(canvas, paragraph, area);
     let lines = text(scene, at, (area.width, usize::from(area.height.saturating_sub(1))));
     for (row, line) in (area.y + 1..area.bottom()).zip(&lines) {
@@ -81,7 +81,7 @@ fn heading(canvas: &mut Canvas<'_>, paragraph: &ContextParagraph, area: Rect) {
 
 /// The text of a paragraph in so many lines, with what the search found.
 fn text(scene: &Scene<'_>, at: usize, (width, rows): (u16, usize)) -> Vec<Line> {
-    let text = &scene.state.analysis.dossier.context[at].text;
+    let text = &scene.state.analysis.dossier().context[at].text;
     let place = HitPlace::Context(at, ContextPart::Text);
     let hits: Vec<_> = scene
         .state
@@ -129,7 +129,7 @@ fn stacked(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
     let number = if found.is_empty() { 0 } else { at + 1 };
     title(canvas, (column.x, area.rule), &format!("{number} of {} about {}", found.len(), place(scene)));
     let Some(&paragraph) = found.get(at) else { return };
-    let source = &scene.state.analysis.dossier.context[paragraph].source;
+    let source = &scene.state.analysis.dossier().context[paragraph].source;
     let end = canvas.area().width.saturating_sub(3);
     let room = usize::from(end.saturating_sub(column.x + 32));
     canvas.put_right(end, area.rule, &format!(" {} ", shortened(source, room)), Role::Muted);
@@ -182,7 +182,7 @@ fn line_row(line: usize, scroll: usize, list: Rect) -> Option<u16> {
 }
 
 fn entry(scene: &Scene<'_>, at: usize, width: u16) -> Entry {
-    let paragraph = &scene.state.analysis.dossier.context[at];
+    let paragraph = &scene.state.analysis.dossier().context[at];
     let mut heading = Line::default();
     let source = shortened(&paragraph.source, usize::from(width) / 2);
     let room = usize::from(width).saturating_sub(cells(&source) + 2);

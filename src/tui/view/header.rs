@@ -82,7 +82,7 @@ fn badge(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
 }
 
 fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
-    let dossier = &scene.state.analysis.dossier;
+    let dossier = scene.state.analysis.dossier();
     // A room reads the title alone; at a desk the program's name stands before it.
     let (x, role) = match scene.state.presenter {
         Some(_) => (2, Role::Strong),

@@ -87,7 +87,7 @@ impl Table {
 
 /// Draws the ledger between the header and the status line, and says where the cursor belongs.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option<Position> {
-    let table = Table::new(area.width, state.analysis.texts.len());
+    let table = Table::new(area.width, state.analysis.texts().len());
     heading(canvas, area, state, table);
     let body = body(area);
     let listed = rows::ledger(state);
@@ -130,7 +130,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
 
 /// The first row to draw so that the selected one is whole on the screen, near the one drawn first until now.
 pub(crate) fn first_row(state: &State, area: Rect) -> usize {
-    let table = Table::new(area.width, state.analysis.texts.len());
+    let table = Table::new(area.width, state.analysis.texts().len());
     let listed = rows::ledger(state);
     let cursor = state.ledger.cursor.min(listed.len().saturating_sub(1));
     let room = body(area).height;
@@ -158,7 +158,7 @@ fn body(area: Rect) -> Rect {
 fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State, table: Table) {
     canvas.put(area.x + STATE_AT, area.y, "State", Role::Muted);
     let Table::Columns(pitch) = table else { return };
-    for (r, readout) in state.analysis.dossier.readouts.iter().enumerate() {
+    for (r, readout) in state.analysis.dossier().readouts.iter().enumerate() {
         let x = area.x + WORDS_AT + pitch * r as u16;
         let after = canvas.put(x, area.y, &readout.code, Role::Code(state.side(ReadoutIx(r as u32))));
         let name = shortened(&readout.name, usize::from((x + pitch).saturating_sub(after + 2 + 2)));
@@ -249,7 +249,7 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
                     let mut whole = Line::new("  ", Role::Text);
                     if i == 0 {
                         whole.push(
-                            &state.analysis.dossier.readouts[r].code,
+                            &state.analysis.dossier().readouts[r].code,
                             Role::Code(state.side(ReadoutIx(r as u32))),
                         );
                     }
@@ -266,7 +266,7 @@ fn picture(state: &State, row: &LedgerRow, table: Table) -> Picture {
 fn state_line(state: &State, row: &LedgerRow) -> Line {
     let mut line = Line::new(&format!("{} ", standing_glyph(row.standing)), Role::Strong);
     let role = if row.state == RowState::Only { Role::Muted } else { Role::Text };
-    line.push(&row_state(&state.analysis, state.analysis.collation.row(row.row)), role);
+    line.push(&row_state(&state.analysis, state.analysis.collation().row(row.row)), role);
     line
 }
 
@@ -279,7 +279,7 @@ fn silence(state: &State, row: &LedgerRow, readout: usize, width: u16) -> Vec<Li
 /// `same topic CU 2, 0.25`
 fn topic(state: &State, row: &LedgerRow, readout: usize) -> Option<String> {
     let analysis = &state.analysis;
-    let found = analysis.row_topic(analysis.collation.row(row.row), ReadoutIx(readout as u32))?;
+    let found = analysis.row_topic(analysis.collation().row(row.row), ReadoutIx(readout as u32))?;
     Some(topic_words(analysis, &[found]))
 }
 

@@ -107,7 +107,7 @@ fn body(area: Rect) -> Rect {
 }
 
 fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
-    let code = |readout: crate::collate::ReadoutIx| &state.analysis.dossier.readouts[readout.ix()].code;
+    let code = |readout: crate::collate::ReadoutIx| &state.analysis.readout(readout).code;
     let (here, there) = (state.here(), state.there());
     let threshold = state.analysis.threshold(here, there).unwrap_or_default();
     let x = if area.width < NAMED {
@@ -122,7 +122,7 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State) {
     let above = format!(" answers above {threshold:.2}");
     let fits = usize::from(x) + above.len() + 3 <= usize::from(area.right());
     let x = canvas.put(x, area.y, if fits { &above } else { " answers" }, Role::Muted);
-    let source = format!(", {}", threshold_source(state.analysis.options.threshold));
+    let source = format!(", {}", threshold_source(state.analysis.options().threshold));
     let end = beside(area.width).map_or(area.right(), |at| area.x + at);
     let x = if x + source.len() as u16 + 2 <= end { canvas.put(x, area.y, &source, Role::Muted) } else { x };
     if let Some(at) = beside(area.width).filter(|at| area.x + at > x + 2) {
@@ -171,7 +171,7 @@ fn entry(state: &State, omission: &Omission, width: u16) -> Entry {
 
 /// Columns of a score, of a sign, of the longest number and of the blanks around them, before the nearest words.
 fn nearest_at(state: &State) -> u16 {
-    let count = state.analysis.texts[state.there().ix()].passages.len();
+    let count = state.analysis.text(state.there()).passages.len();
     8 + (count.max(10).ilog10() as u16 + 1)
 }
 

@@ -98,7 +98,7 @@ fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) {
 pub(super) fn name(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>, columns: Range<u16>) {
     let readout = scene.readout(leaf.readout);
     let row = leaf.page.title;
-    let words = match scene.state.analysis.texts[leaf.readout.ix()].words() {
+    let words = match scene.state.analysis.text(leaf.readout).words() {
         1 => "1 word".to_owned(),
         words => format!("{words} words"),
     };

@@ -24,7 +24,7 @@ pub(crate) fn lines(scene: &Scene<'_>, place: Place, there: ReadoutIx, width: u1
 /// The bytes of a passage that the search found.
 fn hits(scene: &Scene<'_>, place: Place) -> Vec<Range<usize>> {
     let Some(search) = &scene.state.search else { return Vec::new() };
-    let span = scene.state.analysis.texts[place.readout.ix()].passages[place.passage.ix()].span.range();
+    let span = scene.state.analysis.text(place.readout).passages[place.passage.ix()].span.range();
     let found = search.found.within(HitPlace::Readout(place)).iter();
     let inside = |at: usize| at.clamp(span.start, span.end) - span.start;
     found.map(|hit| inside(hit.bytes.range().start)..inside(hit.bytes.range().end)).collect()

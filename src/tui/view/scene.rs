@@ -34,7 +34,7 @@ impl<'a> Scene<'a> {
 
     /// A readout by its number.
     pub(crate) fn readout(&self, readout: ReadoutIx) -> &'a Readout {
-        &self.state.analysis.dossier.readouts[readout.ix()]
+        self.state.analysis.readout(readout)
     }
 
     /// The code of a readout.

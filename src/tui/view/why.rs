@@ -213,7 +213,7 @@ fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     } else {
         line.push(&format!("nearest {}", score(why.score(), RowState::Only)), Role::Strong);
     }
-    let source = threshold_source(state.analysis.options.threshold);
+    let source = threshold_source(state.analysis.options().threshold);
     let threshold = format!("threshold {:.2} {source}", why.threshold);
     if !columns.wide {
         return vec![line, Line::new(&threshold, Role::Muted)];
@@ -229,14 +229,14 @@ fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
 fn words<'a>(state: &'a State, why: &Why, term: &Term) -> (&'a str, &'a str) {
     let (here, there) = if why.mirrored { (&term.right, &term.left) } else { (&term.left, &term.right) };
     let text = |readout: ReadoutIx, range: &std::ops::Range<u32>| {
-        let tokens = &state.analysis.texts[readout.ix()].tokens;
+        let tokens = &state.analysis.text(readout).tokens;
         let (Some(first), Some(last)) =
             (tokens.get(range.start as usize), tokens.get((range.end as usize).saturating_sub(1)))
         else {
             return "";
         };
         let bytes = first.span.start as usize..last.span.end as usize;
-        state.analysis.dossier.readouts[readout.ix()].text.get(bytes).unwrap_or_default()
+        state.analysis.readout(readout).text.get(bytes).unwrap_or_default()
     };
     (text(why.here.readout, here), text(why.there.readout, there))
 }
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn a_receipt_fits_its_box_and_ends_with_what_would_change_it() {
         let state = state();
-        for (readout, text) in state.analysis.texts.iter().enumerate() {
+        for (readout, text) in state.analysis.texts().iter().enumerate() {
             for p in 0..text.passages.len() {
                 for there in (0..3).filter(|&r| r != readout) {
                     let (here, there) = (ReadoutIx(readout as u32), ReadoutIx(there as u32));

@@ -74,8 +74,8 @@ fn pages(scene: &Scene<'_>) -> Vec<Part> {
 fn suggested(scene: &Scene<'_>, there: ReadoutIx) -> Option<String> {
     let analysis = &scene.state.analysis;
     let value = analysis.threshold(scene.state.here(), there)?;
-    let source = threshold_source(analysis.options.threshold);
-    (analysis.options.threshold == Threshold::Suggested).then(|| format!("threshold {value:.2} {source}"))
+    let source = threshold_source(analysis.options().threshold);
+    (analysis.options().threshold == Threshold::Suggested).then(|| format!("threshold {value:.2} {source}"))
 }
 
 /// The selected passages of the focused pane and of its neighbour, from left to right.
@@ -199,7 +199,7 @@ fn additions<'a>(
     let mut words = Vec::new();
     for &passage in passages {
         let Some(roles) = analysis.roles(readout.at(passage), there) else { continue };
-        for (token, role) in analysis.texts[readout.ix()].passage_tokens(passage).iter().zip(roles) {
+        for (token, role) in analysis.text(readout).passage_tokens(passage).iter().zip(roles) {
             let telling = !token.small && !matches!(token.kind, TokenKind::Mark | TokenKind::Space);
             if telling && *role == WordRole::Only {
                 words.extend(text.get(token.span.range()));
@@ -236,7 +236,7 @@ fn interleaved(scene: &Scene<'_>) -> Vec<Part> {
 }
 
 fn context(scene: &Scene<'_>) -> Vec<Part> {
-    let count = scene.state.analysis.dossier.context.len();
+    let count = scene.state.analysis.dossier().context.len();
     let at = (scene.state.context_scroll + 1).min(count);
     vec![Part::muted("context"), Part::muted(&format!("{at} of {count}"))]
 }

@@ -10,7 +10,7 @@ use super::Part;
 /// The state of the selected matter, and who speaks of it where.
 pub(super) fn matter(scene: &Scene<'_>) -> Vec<Part> {
     let Some(&at) = rows::ledger(scene.state).get(scene.state.ledger.cursor) else { return Vec::new() };
-    let row = scene.state.analysis.collation.row(at);
+    let row = scene.state.analysis.collation().row(at);
     let speaking: Vec<_> =
         scene.state.analysis.readouts().filter(|r| !row.cells[r.ix()].is_empty()).collect();
     let sign = standing_glyph(scene.state.analysis.row_standing(row));
