@@ -12,10 +12,10 @@
 //!                                    │                                                 align::Correspondence
 //!    We examined the excellent    2 +         + 2   Xi also said China is willing      diff::State
 //!
-//!    [~+]  all 2                                     [~+]  all 2                       tui::view::strip
+//!    [~+]  all 2                                     [~+]  all 2                       tui::widgets::strip
 //! ── Context 3 of 11 about CU 1 ────────────────────────────────────────────────────   analysis, over
 //!    Third shipment         article, par. 4                                            dossier::ContextParagraph
-//!   ~ reworded 0.61   CU 1 and CN 1              n next   w why   ? help               tui::view::status, tui::keymap
+//!   ~ reworded 0.61   CU 1 and CN 1              n next   w why   ? help               tui::view::status, tui::keys
 //! ```
 //!
 //! A document goes one way through the house:

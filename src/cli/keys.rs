@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use color_eyre::eyre;
 
 use super::output;
-use crate::tui::keymap::{self, Extent};
+use crate::tui::keys::{self, Extent};
 
 /// What `keys` takes.
 #[derive(Debug, Clone, Args)]
@@ -34,8 +34,8 @@ pub enum Form {
 pub(super) fn run(arguments: &Arguments) -> eyre::Result<ExitCode> {
     let extent = if arguments.ten { Extent::Ten } else { Extent::All };
     output::print(&match arguments.format {
-        Form::Markdown => keymap::markdown(extent),
-        Form::Text => keymap::text(extent),
+        Form::Markdown => keys::markdown(extent),
+        Form::Text => keys::text(extent),
     })?;
     Ok(ExitCode::SUCCESS)
 }

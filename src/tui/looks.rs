@@ -2,7 +2,7 @@
 
 use crate::render::{Chrome, ColourLevel, Glyphs, Ink, Locale, Theme, chrome};
 
-use super::state::Prefs;
+use crate::tui::state::Prefs;
 
 /// A theme at a depth of colour, and the characters to draw with.
 #[derive(Debug, Clone, Copy)]

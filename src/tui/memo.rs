@@ -7,11 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::facing::{self, Facing};
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::render::flow;
 use crate::text::{PassageIx, Text};
+use crate::tui::screens::compare::facing;
+use crate::tui::screens::compare::facing::Facing;
 
 /// How many answers are kept: four readouts at a few widths.
 const KEPT: usize = 16;

@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::jumps::Jumps;
-use super::keymap::Pending;
-use super::lab::LabState;
-use super::lesson::LessonState;
-use super::memo::Memo;
-use super::presenter::Presenter;
-use super::search::Search;
 use crate::analysis::{Analysis, Options, Standing};
 use crate::collate::{Place, ReadoutIx};
 pub use crate::render::Lens;
 use crate::render::{Side, ThemeName};
 use crate::text::PassageIx;
+use crate::tui::jumps::Jumps;
+use crate::tui::keys::Pending;
+use crate::tui::memo::Memo;
+use crate::tui::screens::lab::LabState;
+use crate::tui::screens::lesson::LessonState;
+use crate::tui::screens::lesson::presenter::Presenter;
+use crate::tui::search::Search;
 
 /// The views of the tabs, and the context in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]

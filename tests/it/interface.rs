@@ -7,7 +7,7 @@ use diptych::dossier::{Dossier, builtin};
 use diptych::render::ColourLevel;
 use diptych::tui::effect::Effect;
 use diptych::tui::key::{Stroke, parse};
-use diptych::tui::keymap::BINDINGS;
+use diptych::tui::keys::BINDINGS;
 use diptych::tui::looks::Looks;
 use diptych::tui::state::{Prefs, Size, State};
 use diptych::tui::update::{Msg, settle, update};

@@ -1,12 +1,12 @@
 //! Questions to the engine: another threshold, a search.
 
-use super::super::contexts;
-use super::super::effect::Effect;
-use super::super::search::Search;
-use super::super::state::{State, View};
-use super::moving;
 use crate::align::Threshold;
 use crate::analysis::{Direction, Options};
+use crate::tui::effect::Effect;
+use crate::tui::screens::context::contexts;
+use crate::tui::search::Search;
+use crate::tui::state::{State, View};
+use crate::tui::update::moving;
 
 /// How far one press moves the threshold.
 const STEP: f32 = 0.05;
@@ -15,7 +15,7 @@ const RANGE: std::ops::RangeInclusive<f32> = 0.05..=0.95;
 
 /// Where the threshold goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Move {
+pub(crate) enum Move {
     /// So many steps up, or down where negative.
     By(f32),
     /// To where the texts themselves suggest.
@@ -23,7 +23,7 @@ pub(super) enum Move {
 }
 
 /// Moves the threshold and asks for another answer; the picture changes when it comes.
-pub(super) fn threshold(state: &mut State, to: Move) -> Vec<Effect> {
+pub(crate) fn threshold(state: &mut State, to: Move) -> Vec<Effect> {
     let wanted = match to {
         Move::Suggested => Threshold::Suggested,
         Move::By(steps) => Threshold::Fixed(moved(current(state), steps)),
@@ -69,7 +69,7 @@ fn suggested(state: &State) -> Option<f32> {
 }
 
 /// Searches for what was typed and goes to the first hit from here on; an error says what is wrong with the pattern.
-pub(super) fn search(state: &mut State, typed: &str) -> Result<(), String> {
+pub(crate) fn search(state: &mut State, typed: &str) -> Result<(), String> {
     if typed.is_empty() {
         state.search = None;
         return Ok(());
@@ -98,7 +98,7 @@ pub(super) fn search(state: &mut State, typed: &str) -> Result<(), String> {
 }
 
 /// Searches for a telling word of the passage under the cursor: the first, and after that the one after it.
-pub(super) fn search_word(state: &mut State) {
+pub(crate) fn search_word(state: &mut State) {
     let place = state.place();
     let text = &state.analysis.readout(place.readout).text;
     let words: Vec<String> = state

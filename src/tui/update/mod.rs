@@ -3,25 +3,23 @@
 //! Nothing here touches the world, so any session is its messages. Whatever comes, places are passages that exist;
 //! [`settle`] scrolls to them, once for all messages before a frame.
 
-mod asking;
-mod keys;
-mod lab;
-mod ledger;
-pub(crate) mod lesson;
-mod moving;
-mod overlays;
-mod panes;
-mod scroll;
-mod taking;
+pub(crate) mod asking;
+pub(crate) mod moving;
+pub(crate) mod scroll;
+pub(crate) mod taking;
 
 use std::sync::Arc;
 
-use super::action::Action;
-use super::effect::Effect;
-use super::key::Key;
-use super::state::{Lens, Overlay, Size, State, View};
 use crate::analysis::{Analysis, Direction, Goal};
 use crate::render::ThemeName;
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::keys::key::Key;
+use crate::tui::keys::press;
+use crate::tui::overlays;
+use crate::tui::screens::compare::shown;
+use crate::tui::screens::{lab, ledger, lesson};
+use crate::tui::state::{Lens, Overlay, Size, State, View};
 
 pub use scroll::settle;
 pub use taking::FORMATS;
@@ -68,24 +66,24 @@ pub enum Msg {
 /// Changes the state by a message.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
     let effects = match msg {
-        Msg::Key(key) => keys::key(state, key),
-        Msg::Waited => keys::waited(state),
+        Msg::Key(key) => press::key(state, key),
+        Msg::Waited => press::waited(state),
         Msg::Action(action) => act(state, action, None),
         Msg::Resize(size) => {
             state.size = size;
             Vec::new()
         }
-        Msg::Paste(text) if lab::types(state) => {
-            lab::paste(state, &text);
+        Msg::Paste(text) if lab::update::types(state) => {
+            lab::update::paste(state, &text);
             Vec::new()
         }
         Msg::Paste(text) => overlays::paste(state, &text),
         Msg::Tick => {
-            lab::tick(state);
+            lab::update::tick(state);
             Vec::new()
         }
         Msg::Edited(text) => {
-            lab::edited(state, &text);
+            lab::update::edited(state, &text);
             Vec::new()
         }
         Msg::Wheel(lines) => {
@@ -125,21 +123,21 @@ fn computed(state: &mut State, generation: u64, analysis: Arc<Analysis>) {
     state.computing = false;
     if let Some(search) = &state.search {
         // The texts that stood there before the first answer were cut.
-        state.search = super::search::Search::new(&state.analysis, &search.typed).ok();
+        state.search = crate::tui::search::Search::new(&state.analysis, &search.typed).ok();
     }
 }
 
 /// Does an action, `count` times where that means something.
-fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
+pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
     use Action as A;
     let times = count.unwrap_or(1).clamp(1, 1_000_000);
     if action != A::Quit {
         state.quit_armed = false;
     }
-    if lesson::act(state, action, count) {
+    if lesson::update::act(state, action, count) {
         return Vec::new();
     }
-    if let Some(effects) = lab::act(state, action, count) {
+    if let Some(effects) = lab::update::act(state, action, count) {
         return effects;
     }
     match action {
@@ -168,8 +166,8 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         A::Enter => moving::enter(state),
         A::JumpBack => moving::jump(state, Direction::Backward, times),
         A::JumpForward => moving::jump(state, Direction::Forward, times),
-        A::SetMark => state.pending.mark = Some(super::keymap::MarkVerb::Set),
-        A::GoToMark => state.pending.mark = Some(super::keymap::MarkVerb::GoTo),
+        A::SetMark => state.pending.mark = Some(crate::tui::keys::MarkVerb::Set),
+        A::GoToMark => state.pending.mark = Some(crate::tui::keys::MarkVerb::GoTo),
         A::NextPane
         | A::PreviousPane
         | A::NextReadout
@@ -177,10 +175,10 @@ fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
         | A::Swap
         | A::MorePanes
         | A::FewerPanes => {
-            panes::act(state, action);
+            shown::act(state, action);
         }
         A::ViewCompare | A::ViewLedger | A::FullContext | A::Omissions | A::CycleFilter | A::CycleSort => {
-            ledger::act(state, action);
+            ledger::update::act(state, action);
         }
         A::CycleLayout
         | A::LensShared
@@ -260,6 +258,6 @@ fn leave(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// Whether an overlay takes the letters that are typed.
-pub(super) fn types(overlay: &Overlay) -> bool {
+pub(crate) fn types(overlay: &Overlay) -> bool {
     !matches!(overlay, Overlay::Why { .. })
 }

@@ -1,17 +1,21 @@
 //! Moving about: by passage, row, page, kind of passage, hit, jump and mark.
 
-use super::super::action::Action;
-use super::super::state::{Layout, LedgerPage, State, View};
-use super::super::{contexts, pages, rows, table};
-use super::{ledger, panes, scroll};
 use crate::analysis::{Direction, Goal, Standing};
 use crate::collate::{Place, RowIx};
 use crate::diff::State as RowState;
 use crate::render::topic_words;
 use crate::text::PassageIx;
+use crate::tui::action::Action;
+use crate::tui::screens::compare::shown;
+use crate::tui::screens::compare::{pages, table};
+use crate::tui::screens::context::contexts;
+use crate::tui::screens::ledger;
+use crate::tui::screens::ledger::rows;
+use crate::tui::state::{Layout, LedgerPage, State, View};
+use crate::tui::update::scroll;
 
 /// Moves by so many steps in the list of the open view.
-pub(super) fn step(state: &mut State, action: Action, count: Option<u32>) {
+pub(crate) fn step(state: &mut State, action: Action, count: Option<u32>) {
     if state.scrolls_overlay() {
         scroll::overlay(state, action, count.unwrap_or(1));
         return;
@@ -46,7 +50,7 @@ fn is_step(action: Action) -> bool {
 }
 
 /// The place in the list of the open view, and the list's length.
-pub(super) fn position(state: &State) -> (usize, usize) {
+pub(crate) fn position(state: &State) -> (usize, usize) {
     match (state.view, state.prefs.layout) {
         (View::Compare, Layout::Panes) => {
             let place = state.place();
@@ -58,14 +62,14 @@ pub(super) fn position(state: &State) -> (usize, usize) {
             let rows = state.facing(&areas);
             (table::position(state, &state.in_view(&areas), &rows).unwrap_or_default(), rows.len())
         }
-        (View::Ledger, _) => (state.ledger.cursor, ledger::length(state)),
+        (View::Ledger, _) => (state.ledger.cursor, ledger::update::length(state)),
         (View::Context, _) => (state.context_scroll, state.analysis.dossier().context.len()),
         (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => (0, 0),
     }
 }
 
 /// Where the row of the reader's place stands among `rows`.
-pub(super) fn row_position(state: &State, rows: &[RowIx]) -> usize {
+pub(crate) fn row_position(state: &State, rows: &[RowIx]) -> usize {
     let place = state.place();
     let row = state.analysis.collation().row_of(place);
     rows.iter().position(|&r| Some(r) == row).unwrap_or_default()
@@ -96,14 +100,14 @@ fn set_passage(state: &mut State, passage: PassageIx) {
 }
 
 /// Goes to a place, in the pane that shows its readout or else in the focused one.
-pub(super) fn show(state: &mut State, place: Place) {
-    panes::focus_on(state, place.readout);
+pub(crate) fn show(state: &mut State, place: Place) {
+    shown::focus_on(state, place.readout);
     let last = state.analysis.text(place.readout).passages.len().saturating_sub(1);
     set_passage(state, PassageIx(place.passage.0.min(last as u32)));
 }
 
 /// Goes to a place and remembers where from.
-pub(super) fn leap(state: &mut State, place: Place) {
+pub(crate) fn leap(state: &mut State, place: Place) {
     let from = state.place();
     if from != place {
         state.jumps.leave(from);
@@ -113,7 +117,7 @@ pub(super) fn leap(state: &mut State, place: Place) {
 }
 
 /// Goes back or forward in the jump list.
-pub(super) fn jump(state: &mut State, direction: Direction, times: u32) {
+pub(crate) fn jump(state: &mut State, direction: Direction, times: u32) {
     let mut moved = false;
     for _ in 0..times.min(1_000) {
         let here = state.place();
@@ -133,7 +137,7 @@ pub(super) fn jump(state: &mut State, direction: Direction, times: u32) {
 }
 
 /// Goes to the next hit while a search is on, else to the next divergence.
-pub(super) fn found(state: &mut State, direction: Direction, times: u32) {
+pub(crate) fn found(state: &mut State, direction: Direction, times: u32) {
     if state.search.is_none() {
         if state.view == View::Context {
             state.message = Some("no search is on".to_owned());
@@ -176,11 +180,11 @@ fn paragraph_with_hit(state: &State, direction: Direction) -> Option<usize> {
 }
 
 /// Goes to the next passage or row of a kind.
-pub(super) fn seek(state: &mut State, wanted: (Goal, Direction), times: u32) {
+pub(crate) fn seek(state: &mut State, wanted: (Goal, Direction), times: u32) {
     let mut moved = false;
     for _ in 0..times.min(100_000) {
         let next = match (state.view, state.prefs.layout) {
-            (View::Ledger, _) => ledger::seek(state, wanted),
+            (View::Ledger, _) => ledger::update::seek(state, wanted),
             (_, Layout::Panes) => passage_wanted(state, wanted).map(|place| place.passage.ix()),
             _ => row_wanted(state, wanted),
         };
@@ -218,7 +222,7 @@ fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usi
 }
 
 /// Whether a row of the collation is of a kind.
-pub(super) fn is_goal(state: &State, row: RowIx, goal: Goal) -> bool {
+pub(crate) fn is_goal(state: &State, row: RowIx, goal: Goal) -> bool {
     let row = state.analysis.collation().row(row);
     matches_goal(state.analysis.row_standing(row), row.moved, goal)
 }
@@ -246,11 +250,11 @@ const fn name_of(goal: Goal) -> &'static str {
 }
 
 /// Goes across to the counterpart, from a row to its passages, or from a paragraph to what it concerns.
-pub(super) fn enter(state: &mut State) {
+pub(crate) fn enter(state: &mut State) {
     let target = match (state.view, state.ledger.page) {
         (View::Compare, _) => counterpart(state).or_else(|| topic(state)),
         (View::Ledger, LedgerPage::Matters) => {
-            let row = ledger::selected_row(state);
+            let row = ledger::update::selected_row(state);
             row.and_then(|row| rows::spokesman(state, row))
         }
         (View::Ledger, LedgerPage::Omissions) => {

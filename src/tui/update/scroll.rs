@@ -1,11 +1,13 @@
 //! Keeping what is shown where the reader is: clamps after every change, pages, and the lists of overlays.
 
-use super::super::action::Action;
-use super::super::lab::cases;
-use super::super::state::{Overlay, State, View};
-use super::super::{pages, palette};
-use super::{lab, ledger, moving};
 use crate::text::PassageIx;
+use crate::tui::action::Action;
+use crate::tui::overlays::palette;
+use crate::tui::screens::compare::pages;
+use crate::tui::screens::lab::cases;
+use crate::tui::screens::{lab, ledger};
+use crate::tui::state::{Overlay, State, View};
+use crate::tui::update::moving;
 
 /// How many lines of a list one page of an overlay moves.
 const OVERLAY_PAGE: usize = 8;
@@ -14,13 +16,13 @@ const OVERLAY_LINES: usize = 200;
 
 impl State {
     /// Whether the lines of an overlay move under the keys that otherwise move in the view.
-    pub(super) fn scrolls_overlay(&self) -> bool {
+    pub(crate) fn scrolls_overlay(&self) -> bool {
         matches!(self.overlay, Some(Overlay::Why { .. }))
     }
 }
 
 /// Moves in the overlay's list.
-pub(super) fn overlay(state: &mut State, action: Action, times: u32) {
+pub(crate) fn overlay(state: &mut State, action: Action, times: u32) {
     let times = times as usize;
     let last = match &state.overlay {
         Some(Overlay::Cases { typed, .. }) => cases(typed).len().saturating_sub(1),
@@ -48,7 +50,7 @@ pub(super) fn overlay(state: &mut State, action: Action, times: u32) {
 }
 
 /// How many lines a page or half a page is, upward where negative.
-pub(super) fn page_lines(state: &State, action: Action, times: usize) -> isize {
+pub(crate) fn page_lines(state: &State, action: Action, times: usize) -> isize {
     let page = state.areas().lines(state.focus);
     let lines = match action {
         Action::HalfPageDown | Action::HalfPageUp => page / 2,
@@ -60,14 +62,14 @@ pub(super) fn page_lines(state: &State, action: Action, times: usize) -> isize {
 }
 
 /// Where a page or half a page leads from the place in the open list, whose entries take about four lines.
-pub(super) fn page(state: &State, action: Action, times: usize) -> usize {
+pub(crate) fn page(state: &State, action: Action, times: usize) -> usize {
     let (at, _) = moving::position(state);
     let lines = page_lines(state, action, times);
     at.saturating_add_signed(if lines < 0 { (lines / 4).min(-1) } else { (lines / 4).max(1) })
 }
 
 /// Puts places within what there is.
-pub(super) fn clamp(state: &mut State) {
+pub(crate) fn clamp(state: &mut State) {
     state.focus = state.focus.min(state.shown.len().saturating_sub(1));
     for (place, text) in state.places.iter_mut().zip(state.analysis.texts().iter()) {
         let last = text.passages.len().saturating_sub(1) as u32;
@@ -83,8 +85,8 @@ pub(super) fn clamp(state: &mut State) {
 pub fn settle(state: &mut State) {
     clamp(state);
     if state.view == View::Ledger {
-        state.ledger.cursor = state.ledger.cursor.min(ledger::length(state).saturating_sub(1));
+        state.ledger.cursor = state.ledger.cursor.min(ledger::update::length(state).saturating_sub(1));
     }
-    lab::settle(state);
+    lab::update::settle(state);
     pages::settle(state);
 }

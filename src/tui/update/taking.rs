@@ -1,10 +1,10 @@
 //! Taking away: copies with their citation, exports.
 
+use crate::collate::Place;
 use std::path::{Path, PathBuf};
 
-use super::super::effect::{Effect, Existing};
-use super::super::state::{Overlay, State};
-use crate::collate::Place;
+use crate::tui::effect::{Effect, Existing};
+use crate::tui::state::{Overlay, State};
 
 /// The formats that can be exported: the name that a reader types, and the usual end of a file's name.
 pub const FORMATS: &[(&str, &str)] = &[
@@ -20,12 +20,12 @@ pub const FORMATS: &[(&str, &str)] = &[
 const LONGEST_SLUG: usize = 60;
 
 /// Copies the passage under the cursor with its citation.
-pub(super) fn copy_passage(state: &State) -> Vec<Effect> {
+pub(crate) fn copy_passage(state: &State) -> Vec<Effect> {
     vec![Effect::Copy(quotation(state, state.place()))]
 }
 
 /// Copies the passage and what answers it, each with its citation.
-pub(super) fn copy_pair(state: &mut State) -> Vec<Effect> {
+pub(crate) fn copy_pair(state: &mut State) -> Vec<Effect> {
     let place = state.place();
     let mut parts = vec![quotation(state, place)];
     let others = state.shown.iter().copied().filter(|&readout| readout != place.readout);
@@ -56,7 +56,7 @@ fn quotation(state: &State, place: Place) -> String {
 }
 
 /// Exports what was typed: a format, or a file name that ends in one; the error says what would have been understood.
-pub(super) fn export(state: &State, typed: &str, existing: Existing) -> Result<Effect, String> {
+pub(crate) fn export(state: &State, typed: &str, existing: Existing) -> Result<Effect, String> {
     let typed = typed.trim();
     if let Some((format, extension)) = FORMATS.iter().find(|(name, end)| *name == typed || *end == typed) {
         let path = PathBuf::from(format!("{}.{extension}", slug(&state.analysis.dossier().title)));
@@ -73,7 +73,7 @@ pub(super) fn export(state: &State, typed: &str, existing: Existing) -> Result<E
 }
 
 /// Asks whether a file is to be replaced.
-pub(super) fn exists(state: &mut State, path: PathBuf) {
+pub(crate) fn exists(state: &mut State, path: PathBuf) {
     let reason = format!("{} exists: Enter replaces it", path.display());
     let typed = path.display().to_string();
     state.overlay = Some(Overlay::Export { typed, error: Some(reason), overwrite: Some(path) });

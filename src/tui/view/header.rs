@@ -3,11 +3,11 @@
 
 use crate::align::Threshold;
 use crate::render::{PARTLY, Role, bounded, cells, threshold_source};
-use crate::tui::canvas::{Canvas, shortened};
 use crate::tui::state::View;
+use crate::tui::widgets::canvas::{Canvas, shortened};
 
-use super::lab;
-use super::scene::Scene;
+use crate::tui::screens::lab;
+use crate::tui::view::scene::Scene;
 
 /// From this width the tabs have their names.
 const NAMED: u16 = 100;
@@ -94,7 +94,7 @@ fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
         return;
     }
     if scene.state.view.is_lab() {
-        canvas.put(x, 0, &shortened(&lab::title(scene.state, room), room), role);
+        canvas.put(x, 0, &shortened(&lab::view::title(scene.state, room), room), role);
         return;
     }
     let short = dossier.short_title.as_deref().unwrap_or(&dossier.title);

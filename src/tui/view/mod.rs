@@ -1,36 +1,22 @@
 //! Drawing: `&State` in, cells out.
 
-pub(crate) mod boxes;
-mod context;
 mod header;
-pub(crate) mod help;
-mod interleaved;
-mod lab;
-pub(crate) mod ledger;
-mod lesson;
-pub(crate) mod omissions;
-pub(crate) mod palette;
-mod panes;
-mod prose;
-mod ribbons;
-mod rows;
-mod scene;
-mod spine;
-mod stacked;
-mod status;
-mod strip;
-pub(crate) mod why;
+pub(crate) mod scene;
+pub(crate) mod status;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use super::canvas::{Canvas, Fold};
-use super::layout::Arrangement;
-use super::looks::Looks;
-use super::state::{LedgerPage, Overlay, State};
 use crate::render::{Ink, Locale, Role};
+use crate::tui::layout::Arrangement;
+use crate::tui::looks::Looks;
+use crate::tui::overlays::{cases, help, palette, why};
+use crate::tui::screens::compare::{interleaved, panes, rows};
+use crate::tui::screens::{context, lab, ledger, lesson, omissions};
+use crate::tui::state::{LedgerPage, Overlay, State};
+use crate::tui::widgets::canvas::{Canvas, Fold};
 
-use scene::Scene;
+use crate::tui::view::scene::Scene;
 
 /// Draws the whole screen into `buffer`, and says where the cursor stands.
 pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Position> {
@@ -47,20 +33,20 @@ pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Positio
     let cursor = match scene.areas.arrangement {
         Arrangement::TooSmall => return Some(too_small(&mut canvas)),
         Arrangement::Spine | Arrangement::Stacked => {
-            context::draw(&mut canvas, &scene);
+            context::view::draw(&mut canvas, &scene);
             panes::draw(&mut canvas, &scene)
         }
         Arrangement::Rows => rows::draw(&mut canvas, &scene),
         Arrangement::Interleaved => interleaved::draw(&mut canvas, &scene),
-        Arrangement::Context => context::draw_full(&mut canvas, &scene),
-        Arrangement::Lab => lab::draw(&mut canvas, &scene),
+        Arrangement::Context => context::view::draw_full(&mut canvas, &scene),
+        Arrangement::Lab => lab::view::draw(&mut canvas, &scene),
         Arrangement::Ledger => match state.ledger.page {
-            LedgerPage::Matters => ledger::draw(&mut canvas, scene.areas.list, state),
-            LedgerPage::Omissions => omissions::draw(&mut canvas, scene.areas.list, state),
+            LedgerPage::Matters => ledger::view::draw(&mut canvas, scene.areas.list, state),
+            LedgerPage::Omissions => omissions::view::draw(&mut canvas, scene.areas.list, state),
         },
     };
     header::draw(&mut canvas, &scene);
-    lesson::draw(&mut canvas, state);
+    lesson::view::draw(&mut canvas, state);
     let typed = status::draw(&mut canvas, &scene);
     let overlaid = overlay(&mut canvas, &scene);
     if let Some((x, y)) = state.presenter.as_ref().and_then(|presenter| presenter.pointer) {
@@ -76,8 +62,10 @@ fn overlay(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
         Overlay::Help { filter, scroll } => {
             Some(help::draw(canvas, body, &state.layers(), (filter, *scroll)))
         }
-        Overlay::Cases { typed, cursor } => Some(lab::cases::draw(canvas, body, (typed, *cursor))),
-        Overlay::Palette { typed, cursor } => Some(palette::draw(canvas, body, state, (typed, *cursor))),
+        Overlay::Cases { typed, cursor } => Some(cases::draw(canvas, body, (typed, *cursor))),
+        Overlay::Palette { typed, cursor } => {
+            Some(palette::view::draw(canvas, body, state, (typed, *cursor)))
+        }
         Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
         Overlay::Search { .. } | Overlay::Export { .. } => None,
     }

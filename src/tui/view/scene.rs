@@ -8,7 +8,7 @@ use crate::render::{
 };
 use crate::text::PassageIx;
 use crate::tui::layout::Areas;
-use crate::tui::selection::Selection;
+use crate::tui::screens::compare::selection::Selection;
 use crate::tui::state::State;
 
 /// How many further passages of one topic are named beside the nearest.

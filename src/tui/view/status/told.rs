@@ -1,7 +1,5 @@
 //! What the status line says of the selection.
 
-mod listed;
-
 use crate::align::Threshold;
 use crate::analysis::Answer;
 use crate::collate::{Place, ReadoutIx};
@@ -9,29 +7,29 @@ use crate::diff::WordRole;
 use crate::render::{Line, Role, threshold_source};
 use crate::text::{PassageIx, TokenKind};
 use crate::tui::layout::Arrangement;
-use crate::tui::pages::Extents;
+use crate::tui::screens::compare::pages::Extents;
+use crate::tui::screens::compare::table::Table;
 use crate::tui::state::LedgerPage;
-use crate::tui::table::Table;
 
-use super::super::lab;
-use super::super::scene::{Scene, numbers};
-use super::GAP;
+use crate::tui::screens::{lab, ledger};
+use crate::tui::view::scene::{Scene, numbers};
+use crate::tui::view::status::GAP;
 
 /// How many added words are worth naming.
 const FEW: usize = 3;
 
 /// A part of the left half, with the blanks before it.
-pub(super) struct Part {
-    pub(super) line: Line,
-    pub(super) gap: u16,
+pub(crate) struct Part {
+    pub(crate) line: Line,
+    pub(crate) gap: u16,
 }
 
 impl Part {
-    fn new(line: Line) -> Self {
+    pub(crate) fn new(line: Line) -> Self {
         Self { line, gap: GAP }
     }
 
-    fn muted(text: &str) -> Self {
+    pub(crate) fn muted(text: &str) -> Self {
         let mut line = Line::default();
         line.push(text, Role::Muted);
         Self::new(line)
@@ -39,17 +37,17 @@ impl Part {
 }
 
 /// What is selected, the most needed part first.
-pub(super) fn parts(scene: &Scene<'_>) -> Vec<Part> {
+pub(crate) fn parts(scene: &Scene<'_>) -> Vec<Part> {
     match scene.areas.arrangement {
         Arrangement::Spine | Arrangement::Stacked => pages(scene),
         Arrangement::Rows => rows(scene),
         Arrangement::Interleaved => interleaved(scene),
         Arrangement::Context => context(scene),
         Arrangement::Ledger => match scene.state.ledger.page {
-            LedgerPage::Matters => listed::matter(scene),
-            LedgerPage::Omissions => listed::omission(scene),
+            LedgerPage::Matters => ledger::status::matter(scene),
+            LedgerPage::Omissions => ledger::status::omission(scene),
         },
-        Arrangement::Lab => lab::parts(scene).into_iter().map(Part::new).collect(),
+        Arrangement::Lab => lab::view::parts(scene).into_iter().map(Part::new).collect(),
         Arrangement::TooSmall => Vec::new(),
     }
 }

@@ -1,0 +1,222 @@
+//! From two pictures to the fewest bytes that turn one into the other.
+//!
+//! ratatui writes changed cells one by one, each run with a full cursor address and each change of look with a full set
+//! of colours, and resets both after every frame. Over a slow link bytes are what a reader waits for, so the pen and the
+//! cursor are remembered between frames, gaps are written over where that is shorter than moving, ends of rows are
+//! erased, and the rows of a pane that scrolled are moved by the terminal itself.
+
+mod pen;
+mod shift;
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::{Position, Rect};
+
+use crate::render::cells;
+use crate::tui::app::encode::pen::{Ink, Pen};
+
+/// What is known of the terminal: what it shows, how it would write, where its cursor is.
+#[derive(Debug)]
+pub(crate) struct Encoder {
+    shown: Option<Buffer>,
+    pen: Pen,
+    at: Option<Position>,
+    cursor_visible: Option<CursorState>,
+}
+
+/// Whether the terminal shows its cursor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum CursorState {
+    Visible,
+    Hidden,
+}
+
+impl Encoder {
+    /// Knows nothing of the terminal, so that the first frame draws everything.
+    pub(crate) fn new() -> Self {
+        Self { shown: None, pen: Pen::unknown(), at: None, cursor_visible: None }
+    }
+
+    /// Forgets what the terminal shows: somebody else wrote to it.
+    pub(crate) fn forget(&mut self) {
+        *self = Self::new();
+    }
+
+    /// The bytes that make the terminal show `next`; empty where it shows it already.
+    pub(crate) fn encode(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut shown = match self.shown.take() {
+            Some(shown) if shown.area == next.area => shown,
+            _ => {
+                self.clear(&mut out);
+                Buffer::empty(next.area)
+            }
+        };
+        if let Some(shift) = shift::find(&shown, &next) {
+            self.shift(&mut out, &shift);
+            shift.apply(&mut shown);
+        }
+        for y in 0..next.area.height {
+            self.row(&mut out, (&shown, &next), y);
+        }
+        self.place_cursor(&mut out, cursor);
+        self.shown = Some(next);
+        out
+    }
+
+    fn clear(&mut self, out: &mut Vec<u8>) {
+        self.pen = Pen::unknown();
+        self.pen.reset(out);
+        out.extend_from_slice(b"\x1b[H\x1b[2J");
+        self.at = Some(Position::ORIGIN);
+    }
+
+    /// Lets the terminal move rows: only inside a region, so that the rest stands still.
+    fn shift(&mut self, out: &mut Vec<u8>, shift: &shift::Shift) {
+        self.pen.reset(out);
+        let (top, bottom) = (shift.rows.start + 1, shift.rows.end);
+        let letter = if shift.up > 0 { 'M' } else { 'L' };
+        let lines = shift.up.unsigned_abs();
+        let number = if lines == 1 { String::new() } else { lines.to_string() };
+        out.extend_from_slice(
+            format!("\x1b[{top};{bottom}r\x1b[{top}H\x1b[{number}{letter}\x1b[r").as_bytes(),
+        );
+        // Setting the region sends the cursor home in some terminals and leaves it in others.
+        self.at = None;
+    }
+
+    fn row(&mut self, out: &mut Vec<u8>, (shown, next): (&Buffer, &Buffer), y: u16) {
+        let (old, new) = (row_of(shown, y), row_of(next, y));
+        if old == new {
+            return;
+        }
+        let covered = covered_cells(old);
+        let changed = |x: usize| covered[x] || !looks_equal(&old[x], &new[x]);
+        let end = erasable_from(old, new, &covered);
+        let mut x = 0;
+        while x < end {
+            let width = cells(new[x].symbol()).max(1);
+            if (x..(x + width).min(new.len())).any(changed) {
+                self.go(out, Position { x: x as u16, y }, new);
+                self.write(out, &new[x], width, next.area);
+            }
+            x += width;
+        }
+        if end < new.len() {
+            self.go(out, Position { x: end as u16, y }, new);
+            self.pen.take(out, Ink::of_blank());
+            out.extend_from_slice(b"\x1b[K");
+        }
+    }
+
+    fn write(&mut self, out: &mut Vec<u8>, cell: &Cell, width: usize, area: Rect) {
+        self.pen.take(out, Ink::of(cell));
+        out.extend_from_slice(cell.symbol().as_bytes());
+        // After the last column the cursor waits in one of two places, and after joined characters terminals disagree.
+        let simple = cell.symbol().chars().nth(1).is_none();
+        self.at = self.at.and_then(|at| {
+            let x = at.x + width as u16;
+            (simple && x < area.width).then_some(Position { x, y: at.y })
+        });
+    }
+
+    /// Moves the cursor by the shortest way, writing over unchanged cells of `row` where that is the shortest.
+    fn go(&mut self, out: &mut Vec<u8>, to: Position, row: &[Cell]) {
+        if self.at == Some(to) {
+            return;
+        }
+        let mut best = format!("\x1b[{};{}H", to.y + 1, to.x + 1).into_bytes();
+        if to.x == 0 {
+            best = format!("\x1b[{}H", to.y + 1).into_bytes();
+        }
+        if let Some(at) = self.at {
+            for way in self.ways(at, to, row) {
+                if way.len() < best.len() {
+                    best = way;
+                }
+            }
+        }
+        out.extend_from_slice(&best);
+        self.at = Some(to);
+    }
+
+    fn ways(&self, at: Position, to: Position, row: &[Cell]) -> Vec<Vec<u8>> {
+        let Some(down) = to.y.checked_sub(at.y).filter(|&down| down < 6) else { return Vec::new() };
+        let feeds = vec![b'\n'; usize::from(down)];
+        let mut ways = vec![[feeds.as_slice(), &sideways(at.x, to.x)].concat()];
+        ways.push([b"\r", feeds.as_slice(), &sideways(0, to.x)].concat());
+        if down == 0 && at.x < to.x {
+            ways.extend(self.written_over(row, usize::from(at.x)..usize::from(to.x)));
+        }
+        ways
+    }
+
+    /// The unchanged cells between, as long as the pen writes them as they are.
+    fn written_over(&self, row: &[Cell], between: std::ops::Range<usize>) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        for cell in row.get(between)? {
+            if bytes.len() > 8 || cells(cell.symbol()) != 1 || !self.pen.writes(Ink::of(cell)) {
+                return None;
+            }
+            bytes.extend_from_slice(cell.symbol().as_bytes());
+        }
+        Some(bytes)
+    }
+
+    fn place_cursor(&mut self, out: &mut Vec<u8>, cursor: Option<Position>) {
+        let wanted = if cursor.is_some() { CursorState::Visible } else { CursorState::Hidden };
+        if let Some(position) = cursor {
+            self.go(out, position, &[]);
+        }
+        if self.cursor_visible != Some(wanted) {
+            out.extend_from_slice(if wanted == CursorState::Visible { b"\x1b[?25h" } else { b"\x1b[?25l" });
+            self.cursor_visible = Some(wanted);
+        }
+    }
+}
+
+/// A movement in a row.
+fn sideways(from: u16, to: u16) -> Vec<u8> {
+    let (letter, by) = if to >= from { ('C', to - from) } else { ('D', from - to) };
+    match by {
+        0 => Vec::new(),
+        // A backspace moves and erases nothing.
+        1..=3 if letter == 'D' => vec![8; usize::from(by)],
+        1 => format!("\x1b[{letter}").into_bytes(),
+        _ => format!("\x1b[{by}{letter}").into_bytes(),
+    }
+}
+
+fn row_of(buffer: &Buffer, y: u16) -> &[Cell] {
+    let width = usize::from(buffer.area.width);
+    let start = usize::from(y) * width;
+    &buffer.content[start..start + width]
+}
+
+/// The cells that the second half of a wide character covers: what the buffer holds there is not what is seen.
+fn covered_cells(row: &[Cell]) -> Vec<bool> {
+    let mut covered = vec![false; row.len()];
+    let mut x = 0;
+    while x < row.len() {
+        let width = cells(row[x].symbol()).max(1);
+        covered[(x + 1).min(row.len())..(x + width).min(row.len())].fill(true);
+        x += width;
+    }
+    covered
+}
+
+/// Whether two cells look the same; of a blank, neither weight nor colour of the letter can be seen.
+fn looks_equal(a: &Cell, b: &Cell) -> bool {
+    a.symbol() == b.symbol() && Ink::of(a) == Ink::of(b)
+}
+
+/// From where on the new row is blank and erasing is shorter than writing; the row's length where it is not.
+fn erasable_from(old: &[Cell], new: &[Cell], covered: &[bool]) -> usize {
+    let blank = |cell: &Cell| cell.symbol() == " " && Ink::of(cell) == Ink::of_blank();
+    let start =
+        new.iter().rposition(|cell| !blank(cell)).map_or(0, |last| last + cells(new[last].symbol()).max(1));
+    let changed = (start..new.len()).filter(|&x| covered[x] || !looks_equal(&old[x], &new[x])).count();
+    if changed > 3 { start } else { new.len() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,202 @@
+//! The look in which the terminal writes, and the shortest way from one to another.
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+/// The look of a cell, as far as it can be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ink {
+    /// The colour of the letter; none for a blank, which shows none.
+    fg: Option<Color>,
+    bg: Color,
+    modifier: Modifier,
+}
+
+/// What can be seen of a blank.
+const ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
+
+impl Ink {
+    /// The look of a cell.
+    pub(crate) fn of(cell: &Cell) -> Self {
+        let seen = cell.modifier & ON_BLANK;
+        if cell.symbol() != " " {
+            Self { fg: Some(cell.fg), bg: cell.bg, modifier: cell.modifier }
+        } else if seen.is_empty() {
+            Self { fg: None, bg: cell.bg, modifier: seen }
+        } else {
+            // A line under a blank, and a reversed blank, have the letter's colour.
+            Self { fg: Some(cell.fg), bg: cell.bg, modifier: cell.modifier }
+        }
+    }
+
+    /// The look of an erased cell.
+    pub(crate) const fn of_blank() -> Self {
+        Self { fg: None, bg: Color::Reset, modifier: Modifier::empty() }
+    }
+}
+
+/// The look that the terminal writes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pen {
+    known: Option<(Color, Color, Modifier)>,
+}
+
+const PLAIN: (Color, Color, Modifier) = (Color::Reset, Color::Reset, Modifier::empty());
+
+impl Pen {
+    /// A pen of which nothing is known.
+    pub(crate) const fn unknown() -> Self {
+        Self { known: None }
+    }
+
+    /// Makes the pen plain.
+    pub(crate) fn reset(&mut self, out: &mut Vec<u8>) {
+        if self.known != Some(PLAIN) {
+            out.extend_from_slice(b"\x1b[m");
+            self.known = Some(PLAIN);
+        }
+    }
+
+    /// Whether the pen writes in this look as it is.
+    pub(crate) fn writes(&self, ink: Ink) -> bool {
+        self.known == Some(self.target(ink))
+    }
+
+    /// Makes the pen write in this look.
+    pub(crate) fn take(&mut self, out: &mut Vec<u8>, ink: Ink) {
+        let to = self.target(ink);
+        let from_plain = codes(PLAIN, to);
+        let reset = if from_plain.is_empty() { String::new() } else { format!("0;{from_plain}") };
+        match self.known {
+            Some(known) if known == to => return,
+            Some(known) => {
+                let change = codes(known, to);
+                push(
+                    out,
+                    if change.len() <= reset.len() || to != PLAIN && reset.is_empty() {
+                        &change
+                    } else {
+                        &reset
+                    },
+                );
+            }
+            None => push(out, &reset),
+        }
+        self.known = Some(to);
+    }
+
+    /// What the pen must be for a look: what cannot be seen stays as it is.
+    fn target(&self, ink: Ink) -> (Color, Color, Modifier) {
+        let (fg, _, modifier) = self.known.unwrap_or(PLAIN);
+        match ink.fg {
+            Some(fg) => (fg, ink.bg, ink.modifier),
+            None => (fg, ink.bg, (modifier - ON_BLANK) | ink.modifier),
+        }
+    }
+}
+
+fn push(out: &mut Vec<u8>, codes: &str) {
+    out.extend_from_slice(b"\x1b[");
+    out.extend_from_slice(codes.as_bytes());
+    out.push(b'm');
+}
+
+/// The codes that lead from one look to another.
+fn codes(from: (Color, Color, Modifier), to: (Color, Color, Modifier)) -> String {
+    let mut codes: Vec<String> = Vec::new();
+    let (gone, mut come) = (from.2 - to.2, to.2 - from.2);
+    let weight = Modifier::BOLD | Modifier::DIM;
+    if gone.intersects(weight) {
+        // One code ends both weights, so that one that stays begins anew.
+        codes.push("22".to_owned());
+        come |= to.2 & weight;
+    }
+    let flags = [
+        (Modifier::BOLD, "1", ""),
+        (Modifier::DIM, "2", ""),
+        (Modifier::UNDERLINED, "4", "24"),
+        (Modifier::REVERSED, "7", "27"),
+    ];
+    for (flag, on, off) in flags {
+        if gone.contains(flag) && !off.is_empty() {
+            codes.push(off.to_owned());
+        }
+        if come.contains(flag) {
+            codes.push(on.to_owned());
+        }
+    }
+    if from.0 != to.0 {
+        codes.push(colour(to.0, Ground::Letter));
+    }
+    if from.1 != to.1 {
+        codes.push(colour(to.1, Ground::Behind));
+    }
+    codes.join(";")
+}
+
+/// What a colour is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ground {
+    Letter,
+    Behind,
+}
+
+fn colour(colour: Color, ground: Ground) -> String {
+    let base = if ground == Ground::Letter { 30 } else { 40 };
+    let ansi = |n: u8| if n < 8 { format!("{}", base + n) } else { format!("{}", base + 52 + n) };
+    match colour {
+        Color::Reset => format!("{}", base + 9),
+        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
+        Color::Indexed(n) => format!("{};5;{n}", base + 8),
+        Color::Black => ansi(0),
+        Color::Red => ansi(1),
+        Color::Green => ansi(2),
+        Color::Yellow => ansi(3),
+        Color::Blue => ansi(4),
+        Color::Magenta => ansi(5),
+        Color::Cyan => ansi(6),
+        Color::Gray => ansi(7),
+        Color::DarkGray => ansi(8),
+        Color::LightRed => ansi(9),
+        Color::LightGreen => ansi(10),
+        Color::LightYellow => ansi(11),
+        Color::LightBlue => ansi(12),
+        Color::LightMagenta => ansi(13),
+        Color::LightCyan => ansi(14),
+        Color::White => ansi(15),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn taken(from: (Color, Color, Modifier), to: (Color, Color, Modifier)) -> String {
+        let mut pen = Pen { known: Some(from) };
+        let mut out = Vec::new();
+        pen.take(&mut out, Ink { fg: Some(to.0), bg: to.1, modifier: to.2 });
+        String::from_utf8(out).unwrap().replace('\x1b', "")
+    }
+
+    #[test]
+    fn the_shorter_way_is_taken() {
+        let none = Modifier::empty();
+        let bold = (Color::Reset, Color::Reset, Modifier::BOLD);
+        let blue = (Color::Blue, Color::Reset, none);
+        let both = (Color::Blue, Color::Reset, Modifier::BOLD | Modifier::UNDERLINED);
+        let table = [
+            (PLAIN, PLAIN, ""),
+            (PLAIN, bold, "[1m"),
+            (bold, PLAIN, "[m"),
+            (blue, PLAIN, "[m"),
+            (both, PLAIN, "[m"),
+            (both, blue, "[0;34m"),
+            (bold, blue, "[0;34m"),
+            (PLAIN, (Color::White, Color::DarkGray, none), "[97;100m"),
+            ((Color::Reset, Color::Reset, Modifier::BOLD | Modifier::DIM), bold, "[0;1m"),
+        ];
+        for (from, to, expected) in table {
+            assert_eq!(taken(from, to), expected, "{from:?} to {to:?}");
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! What runs a session: the loop on a terminal, the replay without one, and the engine beside them.
+
+mod background;
+mod cast;
+mod clipboard;
+mod encode;
+mod fault;
+mod input;
+mod picture;
+mod replay;
+mod run;
+mod session;
+mod terminal;
+mod watchdog;
+mod worker;
+
+pub use background::background;
+pub use replay::{Frame, record, replay};
+pub use run::run;
+pub use session::{ExportRequest, Exported, Exporter, Presenting, Settings};
+pub use terminal::Mouse;

@@ -1,0 +1,260 @@
+//! The loop: wait, take what came, compute beside it, draw once.
+//!
+//! Nothing runs while nothing happens: the loop sleeps in the reader of keys, with a time limit only while an answer is
+//! awaited or a key could still become a longer one.
+
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crossterm::event;
+
+use crate::analysis;
+use crate::dossier::Dossier;
+use crate::tui::app::cast::Cast;
+use crate::tui::app::encode::Encoder;
+use crate::tui::app::session::{Deed, Exporter, Session, Settings};
+use crate::tui::app::terminal;
+use crate::tui::app::terminal::Mouse;
+use crate::tui::app::worker::Worker;
+use crate::tui::app::{clipboard, fault, input, replay, watchdog};
+use crate::tui::update::Msg;
+
+/// How often a computing engine is looked at.
+const GLANCE: Duration = Duration::from_millis(15);
+/// How long a key that could begin a longer one waits for the next.
+const LONGER_KEY: Duration = Duration::from_millis(400);
+/// How long the first frame waits for the engine, so that small texts are drawn once and not twice.
+const FIRST: Duration = Duration::from_millis(20);
+/// The size of small texts, all together in bytes: the engine is done with them in that time.
+const SMALL: usize = 32 * 1024;
+/// The most events, and the longest time, that are taken before something is drawn.
+const DRAIN: usize = 512;
+const DRAIN_TIME: Duration = Duration::from_millis(8);
+/// How long is looked for events that are there already. With no time at all crossterm looks neither at the keys that it
+/// has read nor at the terminal; its other reader, which does, leaves keys beyond the first 1,024 bytes lying.
+const AT_HAND: Duration = Duration::from_micros(50);
+
+/// Whether the loop goes on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flow {
+    On,
+    End,
+}
+
+/// Opens a dossier on the terminal and returns when the reader leaves.
+pub fn run(
+    dossier: &Arc<Dossier>,
+    settings: &Settings,
+    mouse: Mouse,
+    exporter: &mut dyn Exporter,
+) -> io::Result<()> {
+    let mut worker = Worker::spawn(dossier.clone())?;
+    terminal::restore_on_panic();
+    watchdog::spawn()?;
+    let _guard = terminal::enter(mouse)?;
+    let bytes: usize = dossier.readouts.iter().map(|readout| readout.text.len()).sum();
+    // Large texts are drawn before the engine takes the processors.
+    let early = if bytes <= SMALL { worker.early(settings.options, FIRST) } else { None };
+    let texts = early.unwrap_or_else(|| Arc::new(analysis::glimpse(dossier.clone())));
+    let size = terminal::size();
+    let mut out = exporter.recording();
+    let cast = match out.as_deref_mut() {
+        Some(out) => Some(Cast::begin(out, size, &dossier.title)?),
+        None => None,
+    };
+    let session = Session::new((texts, size), settings, &mut worker, exporter);
+    let recording = Recording { cast, begun: Instant::now() };
+    Loop { session, encoder: Encoder::new(), recording, waiting_since: None, next_step: None }
+        .run(&settings.keys)
+}
+
+/// The recording of what is written to the terminal, where one was asked for.
+struct Recording<'w> {
+    cast: Option<Cast<'w>>,
+    begun: Instant,
+}
+
+impl<'w> Recording<'w> {
+    /// Writes to the recording; a failure ends it and is to be said, for the session itself goes on.
+    fn write(&mut self, event: impl FnOnce(&mut Cast<'w>, Duration) -> io::Result<()>) -> Option<String> {
+        let error = event(self.cast.as_mut()?, self.begun.elapsed()).err()?;
+        self.cast = None;
+        Some(format!("the recording ended: {error}"))
+    }
+}
+
+struct Loop<'a> {
+    session: Session<'a>,
+    encoder: Encoder,
+    recording: Recording<'a>,
+    /// Since when a key waits for a longer sequence.
+    waiting_since: Option<Instant>,
+    /// When the lab makes its next step by itself.
+    next_step: Option<Instant>,
+}
+
+impl Loop<'_> {
+    fn run(&mut self, keys: &[crate::tui::keys::key::Stroke]) -> io::Result<()> {
+        self.session.take_answers();
+        self.draw()?;
+        self.session.begin();
+        if !keys.is_empty() {
+            self.session.wait();
+            replay::play(&mut self.session, keys);
+            self.draw()?;
+        }
+        while self.wait()? == Flow::On {
+            self.draw()?;
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let (buffer, cursor) = self.session.picture();
+        let bytes = self.encoder.encode(buffer, cursor);
+        if let Some(told) = self.recording.write(|cast, at| cast.output(at, &bytes)) {
+            self.session.take(Msg::Said(told));
+        }
+        if bytes.is_empty() { Ok(()) } else { terminal::write_frame(&bytes) }
+    }
+
+    /// Waits for something to happen and takes it.
+    fn wait(&mut self) -> io::Result<Flow> {
+        let first = match self.patience() {
+            None => Some(event::read()?),
+            Some(limit) if event::poll(limit)? => Some(event::read()?),
+            Some(_) => None,
+        };
+        let deeds = match first {
+            Some(event) => self.drain(&event)?,
+            None => self.elapsed(),
+        };
+        let mut flow = self.carry_out(deeds)?;
+        if watchdog::resumed() {
+            terminal::resume()?;
+            self.repaint();
+        }
+        if self.next_step.is_some_and(|due| due <= Instant::now()) {
+            self.next_step = None;
+            self.session.take(Msg::Tick);
+        }
+        let answers = self.session.take_answers();
+        if self.carry_out(answers)? == Flow::End {
+            flow = Flow::End;
+        }
+        Ok(flow)
+    }
+
+    /// How long to wait; without a limit where nothing but a key can change anything.
+    fn patience(&mut self) -> Option<Duration> {
+        let state = &self.session.state;
+        self.waiting_since = match (&state.pending.alone, self.waiting_since) {
+            (None, _) => None,
+            (Some(_), since) => since.or_else(|| Some(Instant::now())),
+        };
+        let key = self.waiting_since.map(|since| LONGER_KEY.saturating_sub(since.elapsed()));
+        let engine = state.computing.then_some(GLANCE);
+        self.next_step = match (state.lab.playing, self.next_step) {
+            (false, _) => None,
+            (true, due) => due.or_else(|| Some(Instant::now() + state.lab.pace.frame())),
+        };
+        let step = self.next_step.map(|due| due.saturating_duration_since(Instant::now()));
+        [key, engine, step].into_iter().flatten().min()
+    }
+
+    /// The limit passed with nothing: a key that waited long enough acts alone.
+    fn elapsed(&mut self) -> Vec<Deed> {
+        match self.waiting_since {
+            Some(since) if since.elapsed() >= LONGER_KEY => {
+                self.waiting_since = None;
+                self.session.take(Msg::Waited)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes an event and those behind it; of many sizes only the last.
+    fn drain(&mut self, first: &event::Event) -> io::Result<Vec<Deed>> {
+        fault::point("interface");
+        let begun = Instant::now();
+        let mut deeds = Vec::new();
+        let mut size = None;
+        let mut next = Some(first.clone());
+        let mut taken = 0;
+        while let Some(event) = next.take() {
+            taken += 1;
+            match input::message(&event) {
+                Some(Msg::Resize(to)) => size = Some(to),
+                Some(msg) => {
+                    self.waiting_since = None;
+                    deeds.extend(self.session.take(msg));
+                }
+                None => {}
+            }
+            // What must be done on the terminal is done before the keys behind it are taken.
+            if !deeds.is_empty() || taken == DRAIN || begun.elapsed() >= DRAIN_TIME {
+                break;
+            }
+            if event::poll(AT_HAND)? {
+                next = Some(event::read()?);
+            }
+        }
+        if let Some(size) = size {
+            // Even the size of before: terminals shift and cut what they show when they change.
+            self.encoder.forget();
+            if let Some(told) = self.recording.write(|cast, at| cast.resize(at, size)) {
+                self.session.take(Msg::Said(told));
+            }
+            deeds.extend(self.session.take(Msg::Resize(size)));
+        }
+        Ok(deeds)
+    }
+
+    fn carry_out(&mut self, deeds: Vec<Deed>) -> io::Result<Flow> {
+        for deed in deeds {
+            match deed {
+                Deed::Quit => return Ok(Flow::End),
+                Deed::Redraw => self.repaint(),
+                Deed::Suspend => self.suspend()?,
+                Deed::Copy(text) => self.copy(&text)?,
+                Deed::Edit(text) => self.edit(&text)?,
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn repaint(&mut self) {
+        self.encoder.forget();
+        self.session.take(Msg::Resize(terminal::size()));
+    }
+
+    fn edit(&mut self, text: &str) -> io::Result<()> {
+        terminal::lend(|| self.session.edit(text))?;
+        self.repaint();
+        Ok(())
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        if terminal::has_shell() {
+            terminal::suspend()?;
+            self.repaint();
+        } else {
+            self.session.take(Msg::Said("there is no shell to go back to".to_owned()));
+        }
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        let said = match clipboard::copy(&mut bytes, text)? {
+            clipboard::Sent::Whole => replay::sent(text),
+            clipboard::Sent::TooLong(size) => {
+                format!("{size} bytes are more than a terminal's clipboard takes; nothing was copied")
+            }
+        };
+        terminal::write_frame(&bytes)?;
+        self.session.take(Msg::Said(said));
+        Ok(())
+    }
+}

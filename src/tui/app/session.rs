@@ -1,0 +1,243 @@
+//! A session: the state, its looks, the engine beside it, and the carrying out of deeds that need no terminal.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::analysis::{Analysis, Options};
+use crate::lesson::Lesson;
+use crate::render::{ColourLevel, Locale, Screen};
+use crate::tui::app::picture;
+use crate::tui::app::worker::Jobs;
+use crate::tui::effect::{Effect, Existing};
+use crate::tui::keys::key::Stroke;
+use crate::tui::looks::Looks;
+use crate::tui::screens::lesson;
+use crate::tui::screens::lesson::LessonState;
+use crate::tui::screens::lesson::presenter::Presenter;
+use crate::tui::state::{Prefs, Size, State};
+use crate::tui::update::{Msg, settle, update};
+
+/// Whether a presenter's means are on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Presenting {
+    /// They are off.
+    #[default]
+    Off,
+    /// They are on.
+    On,
+}
+
+/// What is known before the first frame.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// What the reader chose about looks.
+    pub prefs: Prefs,
+    /// How many colours the terminal has.
+    pub level: ColourLevel,
+    /// What the terminal can print of the texts.
+    pub locale: Locale,
+    /// What the engine is asked first.
+    pub options: Options,
+    /// The keys that are played before anything else.
+    pub keys: Vec<Stroke>,
+    /// The lesson that is opened, if any.
+    pub lesson: Option<Arc<Lesson>>,
+    /// Whether a presenter's means are on from the start.
+    pub presenting: Presenting,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            prefs: Prefs::default(),
+            level: ColourLevel::TrueColour,
+            locale: Locale::Utf8,
+            options: Options::default(),
+            keys: Vec::new(),
+            lesson: None,
+            presenting: Presenting::Off,
+        }
+    }
+}
+
+/// What is to be exported, and where to.
+#[derive(Debug)]
+pub struct ExportRequest<'a> {
+    /// The format's name, as in [`crate::tui::update::FORMATS`].
+    pub format: &'static str,
+    /// The file.
+    pub path: &'a std::path::Path,
+    /// What to do where there is such a file.
+    pub existing: Existing,
+    /// What is exported.
+    pub analysis: &'a Analysis,
+    /// The readout whose order rows follow.
+    pub base: crate::collate::ReadoutIx,
+    /// The screen as the reader sees it.
+    pub screen: &'a Screen,
+    /// Its looks.
+    pub looks: &'a Looks,
+}
+
+/// What came of an export.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Exported {
+    /// It was written.
+    Written,
+    /// There is such a file, and it was kept.
+    Exists,
+    /// It failed; why, in a line.
+    Failed(String),
+}
+
+/// Who writes exports and opens editors: the interface itself touches no file.
+pub trait Exporter {
+    /// Writes an export.
+    fn export(&mut self, request: &ExportRequest<'_>) -> Exported;
+
+    /// Where the session is to be recorded, if anywhere; asked once, before the first frame.
+    fn recording(&mut self) -> Option<Box<dyn std::io::Write>> {
+        None
+    }
+
+    /// Opens a text in the reader's editor and gives back what it became, or why that failed.
+    ///
+    /// The terminal is not ours while this runs.
+    fn edit(&mut self, text: &str) -> Result<String, String>;
+}
+
+/// What is left for the loop to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// Send text to the terminal's clipboard.
+    Copy(String),
+    /// Open a text in the reader's editor.
+    Edit(String),
+    /// Draw everything again.
+    Redraw,
+    /// Suspend the program.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// A session.
+pub(crate) struct Session<'a> {
+    pub(crate) state: State,
+    level: ColourLevel,
+    locale: Locale,
+    jobs: &'a mut dyn Jobs,
+    exporter: &'a mut dyn Exporter,
+}
+
+impl<'a> Session<'a> {
+    /// A session on texts that are not aligned yet; [`Session::begin`] asks for that.
+    pub(crate) fn new(
+        (analysis, size): (Arc<Analysis>, Size),
+        settings: &Settings,
+        jobs: &'a mut dyn Jobs,
+        exporter: &'a mut dyn Exporter,
+    ) -> Self {
+        let mut state = State::new(analysis, size, settings.prefs.clone());
+        state.options = settings.options;
+        state.computing = true;
+        state.presenter = (settings.presenting == Presenting::On).then(Presenter::default);
+        if let Some(lesson) = &settings.lesson {
+            state.lesson = Some(LessonState::new(lesson.clone()));
+            lesson::update::begin(&mut state);
+        }
+        Self { state, level: settings.level, locale: settings.locale, jobs, exporter }
+    }
+
+    /// Asks for the first alignment.
+    pub(crate) fn begin(&mut self) {
+        self.jobs.ask(self.state.generation, self.state.options);
+    }
+
+    /// The looks of this moment.
+    pub(crate) fn looks(&self) -> Looks {
+        Looks::new(&self.state.prefs, self.level).with_locale(self.locale)
+    }
+
+    /// The screen of this moment.
+    pub(crate) fn screen(&mut self) -> Screen {
+        settle(&mut self.state);
+        picture::screen(&self.state, &self.looks())
+    }
+
+    /// The screen of this moment, as ratatui has it.
+    pub(crate) fn picture(&mut self) -> (Buffer, Option<Position>) {
+        settle(&mut self.state);
+        picture::draw(&self.state, &self.looks())
+    }
+
+    /// Takes a message and does what follows from it, as far as that needs no terminal.
+    pub(crate) fn take(&mut self, msg: Msg) -> Vec<Deed> {
+        let mut deeds = Vec::new();
+        for effect in update(&mut self.state, msg) {
+            match effect {
+                Effect::Compute { generation, options } => self.jobs.ask(generation, options),
+                Effect::Export { format, path, existing } => self.export(format, &path, existing),
+                Effect::Copy(text) => deeds.push(Deed::Copy(text)),
+                Effect::Edit(text) => deeds.push(Deed::Edit(text)),
+                Effect::Redraw => deeds.push(Deed::Redraw),
+                Effect::Suspend => deeds.push(Deed::Suspend),
+                Effect::Quit => deeds.push(Deed::Quit),
+            }
+        }
+        deeds
+    }
+
+    /// Opens a text in the reader's editor, and takes what comes of it.
+    pub(crate) fn edit(&mut self, text: &str) {
+        let msg = match self.exporter.edit(text) {
+            Ok(text) => Msg::Edited(text),
+            Err(reason) => Msg::Said(reason),
+        };
+        // Neither message has effects.
+        self.take(msg);
+    }
+
+    /// Waits for the answer that is owed, and takes it.
+    pub(crate) fn wait(&mut self) {
+        while self.state.computing {
+            self.jobs.wait();
+            self.take_answers();
+        }
+    }
+
+    /// Takes the answers that are ready.
+    pub(crate) fn take_answers(&mut self) -> Vec<Deed> {
+        let mut deeds = Vec::new();
+        while let Some(answer) = self.jobs.answer() {
+            let generation = answer.generation;
+            deeds.extend(self.take(match answer.result {
+                Ok(analysis) => Msg::Computed { generation, analysis },
+                Err(reason) => Msg::Failed { generation, reason },
+            }));
+        }
+        deeds
+    }
+
+    fn export(&mut self, format: &'static str, path: &std::path::Path, existing: Existing) {
+        let (screen, looks) = (self.screen(), self.looks());
+        let request = ExportRequest {
+            format,
+            path,
+            existing,
+            analysis: &self.state.analysis,
+            base: self.state.shown.first().copied().unwrap_or(crate::collate::ReadoutIx(0)),
+            screen: &screen,
+            looks: &looks,
+        };
+        let msg = match self.exporter.export(&request) {
+            Exported::Written => Msg::Said(format!("wrote {}", path.display())),
+            Exported::Exists => Msg::Exists(path.to_owned()),
+            Exported::Failed(reason) => Msg::Said(reason),
+        };
+        // Neither message has effects.
+        update(&mut self.state, msg);
+    }
+}

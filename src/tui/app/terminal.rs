@@ -1,0 +1,202 @@
+//! Taking the terminal and giving it back as it was.
+//!
+//! Every way out goes through [`restore`], which acts once: whoever comes first (the guard, the panic hook, the
+//! watchdog) swaps the flag and does it, so that nothing is ever printed over the text that follows.
+
+use std::io;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+    KeyboardEnhancementFlags, PopKeyboardEnhancementFlags, PushKeyboardEnhancementFlags,
+};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{Command, cursor};
+
+use crate::tui::state::Size;
+
+/// Whether the terminal is ours at this moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether mouse reports were asked for, so that resuming asks for them again.
+static MOUSE: AtomicBool = AtomicBool::new(false);
+
+/// Held while a frame is written, so that nobody takes or restores the terminal in the middle of one.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// Whether the mouse takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mouse {
+    /// The terminal keeps the mouse, so that its own selection works.
+    #[default]
+    Off,
+    /// Wheel and clicks come to the program.
+    On,
+}
+
+/// What tells a terminal that a frame begins and ends, so that it shows no half of one (DEC mode 2026).
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
+
+/// Holds the terminal; giving it up restores it.
+#[derive(Debug)]
+pub(crate) struct Guard(());
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        restore();
+    }
+}
+
+/// Takes the terminal: raw mode, alternate screen, bracketed paste, keys that tell `Ctrl-i` from `Tab`.
+///
+/// The terminal is asked nothing, so nothing can hang on an answer. Terminals that do not know the keyboard flags
+/// ignore them.
+pub(crate) fn enter(mouse: Mouse) -> io::Result<Guard> {
+    MOUSE.store(mouse == Mouse::On, Ordering::SeqCst);
+    // The guard stands before the attempt: what was taken when it fails is given back.
+    let guard = Guard(());
+    take()?;
+    Ok(guard)
+}
+
+/// Gives the terminal back as it was; a second call does nothing.
+///
+/// Writes past the lock of standard output: a thread that is stuck while it holds the lock must not keep the
+/// terminal from being restored. Errors are of no use here: where the terminal is gone, nobody can be told.
+pub(crate) fn restore() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let mut bytes = String::new();
+        if MOUSE.load(Ordering::SeqCst) {
+            push(&mut bytes, &DisableMouseCapture);
+        }
+        push(&mut bytes, &PopKeyboardEnhancementFlags);
+        push(&mut bytes, &DisableBracketedPaste);
+        push(&mut bytes, &ResetColor);
+        push(&mut bytes, &EndSynchronizedUpdate);
+        push(&mut bytes, &LeaveAlternateScreen);
+        push(&mut bytes, &cursor::Show);
+        // Modes first: they take effect even where the output is blocked.
+        let _ = disable_raw_mode();
+        let _ = write_all_unlocked(bytes.as_bytes());
+    }
+}
+
+/// Stops the program as a shell's job control expects, and takes the terminal again when it is continued.
+///
+/// Raw mode turned `Ctrl-z` into a key, so the stop signal is ours to send. It goes to the whole process group, as
+/// the terminal would send it, and is `SIGSTOP`: a `SIGTSTP` of one's own is dropped in orphaned groups.
+pub(crate) fn suspend() -> io::Result<()> {
+    restore();
+    rustix::process::kill_current_process_group(rustix::process::Signal::STOP)?;
+    take()
+}
+
+/// Lends the terminal to another program, and takes it again when that is done.
+pub(crate) fn lend<T>(to: impl FnOnce() -> T) -> io::Result<T> {
+    restore();
+    let done = to();
+    take()?;
+    Ok(done)
+}
+
+/// Stops the program where a stop was asked for from outside; the watch calls this beside the loop.
+pub(crate) fn stop() {
+    // A frame in the middle is waited for, but not for ever: its writer may be stuck.
+    let _writing = (0..40).find_map(|_| {
+        let free = WRITING.try_lock().ok();
+        if free.is_none() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        free
+    });
+    restore();
+    let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
+}
+
+/// Takes the terminal again after the program was stopped, since the shell may have changed its modes.
+pub(crate) fn resume() -> io::Result<()> {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        // It was stopped as it stood: a second push would let the terminal's stack of keyboard flags grow, and a second
+        // `enable_raw_mode` does nothing as long as the first is remembered.
+        let mut bytes = String::new();
+        push(&mut bytes, &PopKeyboardEnhancementFlags);
+        write_all_unlocked(bytes.as_bytes())?;
+        disable_raw_mode()?;
+    }
+    take()
+}
+
+/// Whether stopping leads back to a shell: the leader of a session has nobody who could continue it.
+pub(crate) fn has_shell() -> bool {
+    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
+}
+
+/// The size of the terminal, at least one cell.
+pub(crate) fn size() -> Size {
+    let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
+    Size { width: width.max(1), height: height.max(1) }
+}
+
+/// Writes a frame at once, between the marks of a synchronized update; nothing where the terminal is not ours now.
+pub(crate) fn write_frame(bytes: &[u8]) -> io::Result<()> {
+    let _writing = WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if !TAKEN.load(Ordering::SeqCst) {
+        return Ok(());
+    }
+    let frame = [BEGIN, bytes, END].concat();
+    write_all_unlocked(&frame)
+}
+
+/// Restores the terminal before a panic of this thread is reported, and passes those of other threads over.
+///
+/// The worker's panics are caught and shown in the status line; their report would be printed into the picture.
+pub(crate) fn restore_on_panic() {
+    let reader = std::thread::current().id();
+    let report = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().id() == reader {
+            restore();
+            report(panic);
+        }
+    }));
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    TAKEN.store(true, Ordering::SeqCst);
+    let mut bytes = String::new();
+    push(&mut bytes, &EnterAlternateScreen);
+    push(&mut bytes, &EnableBracketedPaste);
+    push(&mut bytes, &PushKeyboardEnhancementFlags(KeyboardEnhancementFlags::DISAMBIGUATE_ESCAPE_CODES));
+    if MOUSE.load(Ordering::SeqCst) {
+        push(&mut bytes, &EnableMouseCapture);
+    }
+    write_all_unlocked(bytes.as_bytes())
+}
+
+fn push(bytes: &mut String, command: &impl Command) {
+    command.write_ansi(bytes).expect("writing to a string cannot fail");
+}
+
+fn write_all_unlocked(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        match rustix::io::write(rustix::stdio::stdout(), bytes) {
+            Ok(0) => return Ok(()),
+            Ok(n) => bytes = bytes.get(n..).unwrap_or_default(),
+            Err(rustix::io::Errno::INTR) => {}
+            // A terminal that another program left without blocking.
+            Err(rustix::io::Errno::AGAIN) => {
+                let stdout = rustix::stdio::stdout();
+                let mut fds = [rustix::event::PollFd::new(&stdout, rustix::event::PollFlags::OUT)];
+                rustix::event::poll(&mut fds, None)?;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! The threads that see signals and the end of the terminal, even when the reader of keys is stuck.
+//!
+//! One sleeps until a signal comes; the other sleeps in a `poll` of the terminal that asks for no events at all, so
+//! that only the terminal's end wakes it. Neither runs while nothing happens. The end of the terminal must be seen
+//! here because crossterm's reader spins on a terminal that has gone away and never answers (crossterm#793), and
+//! because `SIGHUP` may never come.
+
+use std::io;
+use std::os::fd::OwnedFd;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, poll};
+use rustix::process::Signal;
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use crate::tui::app::terminal;
+
+/// How long the terminal may take to be restored before the program leaves all the same.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+static RESUMED: AtomicBool = AtomicBool::new(false);
+
+/// Whether the program was continued since the last call.
+pub(crate) fn resumed() -> bool {
+    RESUMED.swap(false, Ordering::SeqCst)
+}
+
+/// Starts the watch; from here on the signals that end a program restore the terminal first.
+pub(crate) fn spawn() -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        for signal in signals.forever() {
+            match signal {
+                SIGCONT => wake_reader(),
+                SIGTSTP => terminal::stop(),
+                _ => leave(signal),
+            }
+        }
+    })?;
+    let terminal = open_terminal()?;
+    std::thread::Builder::new().name("hang-up".to_owned()).spawn(move || wait_for_end(&terminal))?;
+    Ok(())
+}
+
+/// Keeps a descriptor of its own, so that the watch outlives every other one.
+fn open_terminal() -> io::Result<OwnedFd> {
+    let stdin = rustix::stdio::stdin();
+    if rustix::termios::isatty(stdin) {
+        return stdin.try_clone_to_owned();
+    }
+    let flags = rustix::fs::OFlags::RDONLY | rustix::fs::OFlags::NOCTTY | rustix::fs::OFlags::CLOEXEC;
+    Ok(rustix::fs::open("/dev/tty", flags, rustix::fs::Mode::empty())?)
+}
+
+/// Makes the reader return, so that the loop sees [`resumed`]: it wakes for a change of size and for keys alone.
+fn wake_reader() {
+    RESUMED.store(true, Ordering::SeqCst);
+    let _ = rustix::process::kill_process(rustix::process::getpid(), Signal::WINCH);
+}
+
+fn wait_for_end(terminal: &OwnedFd) {
+    loop {
+        let mut fds = [PollFd::new(terminal, PollFlags::empty())];
+        match poll(&mut fds, None) {
+            Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => {
+                leave(SIGHUP);
+            }
+            Ok(_) | Err(rustix::io::Errno::INTR) => {}
+            Err(_) => return,
+        }
+    }
+}
+
+fn leave(signal: i32) -> ! {
+    let (done, restored) = mpsc::channel();
+    // In a thread of its own: writing to a terminal that was stopped with Ctrl-s blocks for ever.
+    std::thread::spawn(move || {
+        terminal::restore();
+        let _ = done.send(());
+    });
+    let _ = restored.recv_timeout(PATIENCE);
+    std::process::exit(128 + signal)
+}

@@ -1,0 +1,222 @@
+//! The help page: the keys of the view below, and what the words and marks mean. Made from the key table.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::align::Band;
+use crate::diff::WordRole;
+use crate::render::{Line, Role, Side};
+use crate::tui::keys::{Section, sections};
+use crate::tui::state::View;
+use crate::tui::widgets::canvas::Canvas;
+
+use crate::tui::widgets::boxes;
+
+/// Keys end at this column of their half, and phrases begin two columns after it.
+const KEYS: usize = 14;
+/// From one half of the page to the other.
+const HALF: usize = 44;
+/// The width of the content with two halves, and with one.
+const WIDE: u16 = 86;
+const NARROW: u16 = 56;
+/// Rows above the keys: a blank, what was typed, a blank.
+const HEAD: u16 = 3;
+
+/// What the marks mean, two a line.
+const MARKS: [[(&str, &str); 2]; 4] = [
+    [("=", "verbatim"), ("~", "reworded")],
+    [("%", "partial"), ("x", "moved")],
+    [(":", "same topic"), ("+", "only here")],
+    [("^1 v9", "further"), ("!", "differs")],
+];
+
+/// What the looks of words mean.
+const WORDS: [(WordRole, &str, &str); 4] = [
+    (WordRole::Shared, "shared", "the same words over there"),
+    (WordRole::Near, "near", "another form of it, or a synonym"),
+    (WordRole::Divergent, "divergent", "the same matter, put otherwise"),
+    (WordRole::Only, "only", "nothing over there"),
+];
+
+/// Draws the page over `area` and says where the cursor belongs: behind what was typed.
+pub(crate) fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    layers: &[View],
+    (filter, scroll): (&str, usize),
+) -> Position {
+    let wide = area.width >= WIDE + boxes::SIDES + 2;
+    let lines = page(layers, filter, if wide { WIDE } else { NARROW });
+    let height = HEAD + lines.len() as u16 + 1;
+    let outer = boxes::centred(area, if wide { WIDE } else { NARROW }, height);
+    let room = usize::from(outer.height.saturating_sub(boxes::EDGES + HEAD));
+    let first = scroll.min(lines.len().saturating_sub(room));
+    let hint = if lines.len() > room { "PgDn PgUp more, Esc closes" } else { "Esc closes" };
+    let inner = boxes::draw(canvas, outer, title(layers), hint);
+    let typed = if filter.is_empty() { ("type to filter", Role::Muted) } else { (filter, Role::Text) };
+    let after = canvas.put(inner.x, inner.y + 1, typed.0, typed.1);
+    for (y, line) in (inner.y + HEAD..inner.bottom()).zip(lines.iter().skip(first)) {
+        canvas.put_line(inner.x, y, line);
+    }
+    Position::new(if filter.is_empty() { inner.x } else { after }, inner.y + 1)
+}
+
+/// How far the page can be scrolled on an area: the count of its lines that do not fit.
+pub(crate) fn overflow(area: Rect, layers: &[View], filter: &str) -> usize {
+    let wide = area.width >= WIDE + boxes::SIDES + 2;
+    let lines = page(layers, filter, if wide { WIDE } else { NARROW }).len();
+    lines.saturating_sub(usize::from(area.height.saturating_sub(boxes::EDGES + HEAD)))
+}
+
+fn title(layers: &[View]) -> &'static str {
+    match layers.iter().find(|layer| **layer != View::Presenter).copied().unwrap_or_default() {
+        View::Lesson => "Help for the Lesson",
+        View::Compare | View::Presenter => "Help for Compare",
+        View::Ledger => "Help for Ledger",
+        View::Context => "Help for Context",
+        View::Lab => "Help for the Lab",
+        View::LabCompare => "Help for the Lab, side by side",
+    }
+}
+
+fn page(layers: &[View], filter: &str, width: u16) -> Vec<Line> {
+    let sections = sections(layers, filter);
+    if sections.is_empty() {
+        return vec![Line::new(&format!("no key has \"{filter}\" in its line"), Role::Muted)];
+    }
+    let mut lines = if width >= WIDE { two_halves(&sections) } else { one_after_another(&sections) };
+    if filter.is_empty() {
+        lines.push(Line::default());
+        lines.extend(legend(width));
+        lines.extend(scores(width));
+    }
+    lines
+}
+
+/// Sections go to the left and to the right in turn, as the reader's way through the page is down, then across.
+fn two_halves(sections: &[Section]) -> Vec<Line> {
+    let side = |odd: usize| -> Vec<Line> {
+        let half: Vec<Section> =
+            sections.iter().enumerate().filter(|(i, _)| i % 2 == odd).map(|(_, s)| s.clone()).collect();
+        one_after_another(&half)
+    };
+    let (left, right) = (side(0), side(1));
+    let blank = Line::default();
+    (0..left.len().max(right.len()))
+        .map(|i| {
+            let mut line = left.get(i).unwrap_or(&blank).clone();
+            if let Some(other) = right.get(i) {
+                line.pad_to(HALF);
+                line.append(other.clone());
+            }
+            line
+        })
+        .collect()
+}
+
+fn one_after_another(sections: &[Section]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for section in sections {
+        if !lines.is_empty() {
+            lines.push(Line::default());
+        }
+        lines.push(Line::new(section.title, Role::Strong));
+        for row in &section.rows {
+            let mut line = Line::default();
+            line.push(&format!("{:>KEYS$}", row.keys), Role::Strong);
+            line.push("  ", Role::Text);
+            line.push(row.phrase, Role::Text);
+            lines.push(line);
+        }
+    }
+    lines
+}
+
+fn legend(width: u16) -> Vec<Line> {
+    let beside = width >= WIDE;
+    let marks_at = 60;
+    let mut words = vec![Line::new("How words look", Role::Strong)];
+    for (role, name, meaning) in WORDS {
+        let mut line = Line::new("  ", Role::Text);
+        line.push(name, Role::Word(Side(0), role));
+        line.pad_to(13);
+        line.push(name, Role::Word(Side(1), role));
+        line.pad_to(24);
+        line.push(meaning, Role::Muted);
+        words.push(line);
+    }
+    let mut marks = vec![Line::new("Marks", Role::Strong)];
+    for pair in MARKS {
+        let mut line = Line::default();
+        for (at, (mark, meaning)) in [0, 15].into_iter().zip(pair) {
+            line.pad_to(at);
+            line.push(&format!("{mark} {meaning}"), Role::Text);
+        }
+        marks.push(line);
+    }
+    if beside {
+        for (line, mark) in words.iter_mut().zip(marks) {
+            line.pad_to(marks_at);
+            line.append(mark);
+        }
+    } else {
+        words.push(Line::default());
+        words.extend(marks);
+    }
+    words
+}
+
+/// What the word after a score means: from which score on it is said, and how many such links were right where people
+/// had linked texts by hand.
+fn scores(width: u16) -> Vec<Line> {
+    let from = |band: Band| match band {
+        Band::Weak => "less".to_owned(),
+        band => format!("{:.2}", band.bounds().0),
+    };
+    if width >= WIDE {
+        let mut line = Line::new("Right of 100 links", Role::Strong);
+        for band in Band::ALL {
+            let (right, all) = band.measured();
+            line.push(&format!("  {} {}: ", band.name(), from(band)), Role::Text);
+            line.push(&((100 * right + all / 2) / all).to_string(), Role::Muted);
+        }
+        return vec![line];
+    }
+    let mut lines = vec![Line::default(), Line::new("Scores", Role::Strong)];
+    lines.extend(Band::ALL.into_iter().map(|band| {
+        let (right, all) = band.measured();
+        let mut line = Line::new(&format!("  {:<10} {}", band.name(), from(band)), Role::Text);
+        line.push(&format!("   {right} of {all} links were right"), Role::Muted);
+        line
+    }));
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_has_every_key_of_its_view_and_fits_its_width() {
+        for view in [View::Compare, View::Ledger, View::Context] {
+            let rows: Vec<_> = sections(&[view], "").into_iter().flat_map(|s| s.rows).collect();
+            for width in [WIDE, NARROW] {
+                let lines = page(&[view], "", width);
+                let text: Vec<String> = lines.iter().map(Line::text).collect();
+                for row in &rows {
+                    let wanted = format!("{}  {}", row.keys, row.phrase);
+                    assert!(text.iter().any(|line| line.contains(&wanted)), "{view:?} {width}: {wanted}");
+                }
+                let widest = lines.iter().map(Line::cells).max().unwrap();
+                assert!(widest <= usize::from(width), "{view:?}: {widest} of {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_typed_filters_the_lines_and_drops_the_legend() {
+        let text: Vec<String> = page(&[View::Compare], "divergence", NARROW).iter().map(Line::text).collect();
+        assert!(!text.is_empty() && text.len() < 8, "{text:?}");
+        assert!(!text.iter().any(|line| line.contains("Marks")));
+        assert_eq!(page(&[View::Compare], "zzz", WIDE)[0].text(), "no key has \"zzz\" in its line");
+    }
+}

@@ -1,0 +1,101 @@
+//! The interleaved layout: one column that reads aloud from top to bottom: the state first, then who, then the words.
+
+use ratatui::layout::Position;
+
+use crate::analysis::Standing;
+use crate::collate::Place;
+use crate::render::{Line, Role, banded, cells, standing_glyph, standing_name};
+use crate::tui::screens::compare::facing::Facing;
+use crate::tui::screens::compare::table::{Table, interleaved_text};
+use crate::tui::widgets::canvas::{Canvas, shortened};
+
+use crate::tui::screens::compare::prose;
+use crate::tui::view::scene::Scene;
+
+/// Draws the layout and says where the cursor stands.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
+    let table = Table::of(scene.state, &scene.areas);
+    let selected = table.selected(scene.state);
+    let scroll = scene.state.column_scroll;
+    canvas.rule(scene.areas.status.saturating_sub(1));
+    let mut cursor = None;
+    for at in table.visible(scroll..scroll + usize::from(scene.areas.list.height)) {
+        cursor = block(canvas, scene, &table, (at, selected == Some(at))).or(cursor);
+    }
+    cursor
+}
+
+/// The screen's row of a line, where it is in view.
+fn place(scene: &Scene<'_>, line: usize) -> Option<u16> {
+    let row = u16::try_from(line.checked_sub(scene.state.column_scroll)?).ok()?;
+    let list = scene.areas.list;
+    (row < list.height).then(|| list.y + row)
+}
+
+fn block(
+    canvas: &mut Canvas<'_>,
+    scene: &Scene<'_>,
+    table: &Table,
+    (at, selected): (usize, bool),
+) -> Option<Position> {
+    let (x, width) = interleaved_text(scene.state, &scene.areas);
+    let (row, top) = (table.row(at)?, table.lines(at)?.start);
+    if let Some(y) = place(scene, top) {
+        canvas.put_line(x, y, &heading(scene, table, row, usize::from(width)));
+    }
+    let own = scene.state.place();
+    let mut cursor = None;
+    let mut at = top + 1;
+    for (&readout, cell) in table.readouts().iter().zip(&row.cells) {
+        let against = scene.against(readout);
+        for &passage in cell {
+            let lines = prose::lines(scene, readout.at(passage), against, width);
+            let rows: Vec<_> =
+                (at..).zip(&lines).filter_map(|(l, text)| Some((place(scene, l)?, text))).collect();
+            for &(y, text) in &rows {
+                canvas.put_line(x, y, text);
+                if selected {
+                    let side = scene.side(readout);
+                    canvas.put_char(1, y, canvas.chrome().bar_right_page, Role::Mark(side));
+                }
+            }
+            if let Some(y) = place(scene, at) {
+                who(canvas, scene, readout.at(passage), (y, selected));
+            }
+            if own.readout == readout && own.passage == passage {
+                cursor = rows.first().map(|&(y, _)| Position::new(x, y));
+            }
+            at += lines.len();
+        }
+    }
+    cursor
+}
+
+fn who(canvas: &mut Canvas<'_>, scene: &Scene<'_>, place: Place, (y, selected): (u16, bool)) {
+    let code = Role::Code(scene.side(place.readout));
+    let x = canvas.put(scene.areas.list.x, y, &shortened(scene.code(place.readout), 12), code) + 1;
+    canvas.put(x, y, &(place.passage.0 + 1).to_string(), if selected { code } else { Role::Muted });
+}
+
+/// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
+fn heading(scene: &Scene<'_>, table: &Table, row: &Facing, width: usize) -> Line {
+    let mut line = Line::default();
+    let sign = standing_glyph(row.standing);
+    match (row.standing, row.score, row.places().next()) {
+        (Standing::Answered(state), Some(value), _) => {
+            let (name, score) = (standing_name(row.standing), banded(value, state));
+            line.push(&format!("{sign} {name} {score}"), Role::Strong);
+        }
+        (_, _, Some((at, passage))) => {
+            let here = table.readouts()[at];
+            line.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
+            let nearest = scene.nearest(here.at(passage), scene.against(here));
+            if let Some(nearest) = nearest.filter(|words| line.cells() + 2 + cells(words) <= width) {
+                line.push("  ", Role::Text);
+                line.push(&nearest, Role::Muted);
+            }
+        }
+        _ => {}
+    }
+    line
+}

@@ -1,0 +1,83 @@
+//! Which readouts are shown, and which of them has the focus.
+
+use crate::collate::ReadoutIx;
+use crate::tui::action::Action;
+use crate::tui::state::{State, View};
+
+/// The most readouts that are shown at a time.
+const MOST: usize = 4;
+
+/// Does an action on the panes.
+pub(crate) fn act(state: &mut State, action: Action) {
+    let panes = state.shown.len();
+    match action {
+        Action::NextPane => state.focus = (state.focus + 1) % panes,
+        Action::PreviousPane => state.focus = (state.focus + panes - 1) % panes,
+        Action::NextReadout => change(state, 1),
+        Action::PreviousReadout => change(state, state.places.len().saturating_sub(1)),
+        Action::Swap => swap(state),
+        Action::MorePanes => more(state),
+        Action::FewerPanes => fewer(state),
+        _ => {}
+    }
+    if state.view == View::Ledger {
+        state.ledger.cursor = 0;
+    }
+}
+
+/// Focuses the pane that shows a readout; where none does, the focused pane shows it.
+pub(crate) fn focus_on(state: &mut State, readout: ReadoutIx) {
+    match state.shown.iter().position(|&shown| shown == readout) {
+        Some(pane) => state.focus = pane,
+        None => state.shown[state.focus] = readout,
+    }
+}
+
+/// Shows the readout that is `by` further in the dossier; one that another pane shows changes places with this one.
+fn change(state: &mut State, by: usize) {
+    let count = state.places.len();
+    if count < 2 {
+        state.message = Some("there is one readout alone".to_owned());
+        return;
+    }
+    let next = ReadoutIx(((state.here().ix() + by) % count) as u32);
+    match state.shown.iter().position(|&shown| shown == next) {
+        Some(pane) => state.shown.swap(pane, state.focus),
+        None => state.shown[state.focus] = next,
+    }
+}
+
+/// Swaps the focused pane with its neighbour; the focus stays with the readout.
+fn swap(state: &mut State) {
+    let panes = state.shown.len();
+    if panes < 2 {
+        return;
+    }
+    let other = if state.focus + 1 < panes { state.focus + 1 } else { state.focus - 1 };
+    state.shown.swap(state.focus, other);
+    state.focus = other;
+}
+
+fn more(state: &mut State) {
+    let hidden = (0..state.places.len()).map(|r| ReadoutIx(r as u32)).find(|r| !state.shown.contains(r));
+    match hidden {
+        Some(_) if state.shown.len() >= MOST => state.message = Some("four readouts are the most".to_owned()),
+        Some(readout) => state.shown.push(readout),
+        None => state.message = Some("all readouts are shown".to_owned()),
+    }
+}
+
+/// Hides the last pane that is not focused.
+fn fewer(state: &mut State) {
+    if state.shown.len() <= 2 {
+        state.message = Some("two readouts are the least".to_owned());
+        return;
+    }
+    let last = state.shown.len() - 1;
+    if state.focus == last {
+        state.shown.remove(last - 1);
+        state.focus = last - 1;
+    } else {
+        state.shown.pop();
+    }
+}

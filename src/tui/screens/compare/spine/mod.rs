@@ -1,0 +1,178 @@
+//! The spine between two pages: numbers, states and ribbons.
+
+mod topics;
+
+use std::collections::BTreeSet;
+
+use crate::analysis::Standing;
+use crate::render::{Role, cells, standing_glyph};
+use crate::text::PassageIx;
+use crate::tui::layout::Spine;
+use crate::tui::widgets::canvas::Canvas;
+
+use crate::tui::screens::compare::panes::Leaf;
+use crate::tui::view::scene::{Scene, numbers};
+use crate::tui::widgets::ribbons::{At, Density, End, Grid, Mark, Ribbon, Weight, grid};
+
+/// Draws the spine between two neighbouring pages.
+pub(crate) fn draw(
+    canvas: &mut Canvas<'_>,
+    scene: &Scene<'_>,
+    (left, right): (&Leaf<'_>, &Leaf<'_>),
+    spine: &Spine,
+) {
+    let ribbons = ribbons(scene, left, right);
+    let size = (spine.lanes.len() as u16, left.page.text.height);
+    let all = scene
+        .state
+        .analysis
+        .pair(left.readout, right.readout)
+        .map_or(0, |(pair, _)| pair.alignment.same.len());
+    let grid = grid(&ribbons, size, Density::of(all, spine.lanes.len()));
+    paint(canvas, &grid, (spine.lanes.start, left.page.text.y));
+    for (leaf, other, edge) in [(left, right, Edge::Left), (right, left, Edge::Right)] {
+        for (row, passage) in firsts(leaf) {
+            let end = Mention { row, passage, edge };
+            number(canvas, scene, (leaf, other), (&end, spine));
+            let room = spine.lanes.len();
+            let topic = topics::numbers(scene, (leaf, other), end.passage, room).map(|t| (t, Role::Text));
+            let text = topic.or_else(|| Some((elsewhere(scene, (leaf, other), end.passage)?, Role::Muted)));
+            if let Some((text, role)) = text {
+                beside(canvas, (spine, &grid, leaf.page.text.y), &end, (&text, role));
+            }
+        }
+    }
+}
+
+/// Which side of a spine.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Edge {
+    Left,
+    Right,
+}
+
+/// A passage whose first line is in view beside a spine.
+struct Mention {
+    row: u16,
+    passage: PassageIx,
+    edge: Edge,
+}
+
+/// The rows where passages begin.
+fn firsts<'a>(leaf: &'a Leaf<'_>) -> impl Iterator<Item = (u16, PassageIx)> + 'a {
+    leaf.visible().iter().filter_map(|block| Some((leaf.row(block.top)?, block.first())))
+}
+
+fn number(
+    canvas: &mut Canvas<'_>,
+    scene: &Scene<'_>,
+    (leaf, other): (&Leaf<'_>, &Leaf<'_>),
+    (end, spine): (&Mention, &Spine),
+) {
+    let standing = scene.standing(leaf.readout.at(end.passage), other.readout);
+    let selected = scene.selection.holds(leaf.pane, end.passage);
+    let side = scene.side(leaf.readout);
+    let (number_role, state_role) = match standing {
+        _ if selected => (Role::Code(side), Role::Code(side)),
+        _ if topics::is_topic(scene, (leaf, other), end.passage) => (Role::Text, Role::Text),
+        Standing::Answered(_) => (Role::Muted, Role::Text),
+        Standing::Topic | Standing::Alone => (Role::Muted, Role::Muted),
+    };
+    let number = (end.passage.0 + 1).to_string();
+    if end.edge == Edge::Left {
+        canvas.put_right(spine.left_number + scene.areas.digits, end.row, &number, number_role);
+        sign(canvas, scene, (spine.left_state, end.row), (standing, state_role));
+    } else {
+        canvas.put(spine.right_number, end.row, &number, number_role);
+        sign(canvas, scene, (spine.right_state, end.row), (standing, state_role));
+    }
+}
+
+/// The state; before the first alignment nothing is known.
+fn sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: (u16, u16), (standing, role): (Standing, Role)) {
+    if !scene.state.aligning() {
+        canvas.put_char(at.0, at.1, standing_glyph(standing), role);
+    }
+}
+
+/// `GT 9` for a passage that a page further away answers, and not the one across the spine.
+fn elsewhere(scene: &Scene<'_>, (leaf, other): (&Leaf<'_>, &Leaf<'_>), passage: PassageIx) -> Option<String> {
+    if matches!(scene.standing(leaf.readout.at(passage), other.readout), Standing::Answered(_)) {
+        return None;
+    }
+    let further = |pane: &usize| (*pane > leaf.pane) == (other.pane > leaf.pane) && *pane != other.pane;
+    let panes = (0..scene.state.shown.len()).filter(|&pane| pane != leaf.pane).filter(further);
+    panes.map(|pane| scene.state.shown[pane]).find_map(|there| {
+        let answer = scene.state.analysis.answer(leaf.readout.at(passage), there)?;
+        Some(format!("{} {}", scene.code(there), numbers(answer.there().get(..1)?, "")))
+    })
+}
+
+/// Writes a text beside the state of a passage, where no ribbon runs.
+fn beside(
+    canvas: &mut Canvas<'_>,
+    (spine, grid, top): (&Spine, &Grid, u16),
+    end: &Mention,
+    (text, role): (&str, Role),
+) {
+    let width = cells(text) as u16;
+    let lanes = spine.lanes.len() as u16;
+    let start = if end.edge == Edge::Left { 0 } else { lanes.saturating_sub(width) };
+    if width <= lanes && grid.is_free(start..start + width, end.row - top) {
+        canvas.put(spine.lanes.start + start, end.row, text, role);
+    }
+}
+
+/// The correspondences of which an end is in view.
+fn ribbons(scene: &Scene<'_>, left: &Leaf<'_>, right: &Leaf<'_>) -> Vec<Ribbon> {
+    let analysis = &scene.state.analysis;
+    let Some((pair, mirrored)) = analysis.pair(left.readout, right.readout) else { return Vec::new() };
+    let found = |leaf: &Leaf<'_>, mirrored: bool| -> Vec<u32> {
+        firsts(leaf).filter_map(|(_, p)| Some(pair.slot(p, mirrored)?.correspondence)).collect()
+    };
+    let mut seen: BTreeSet<u32> = found(left, mirrored).into_iter().collect();
+    seen.extend(found(right, !mirrored));
+    seen.into_iter()
+        .map(|at| {
+            let same = &pair.alignment.same[at as usize];
+            let (here, there) = if mirrored { (&same.right, &same.left) } else { (&same.left, &same.right) };
+            let holds = |pane: usize, passages: &[PassageIx]| {
+                passages.iter().any(|&p| scene.selection.holds(pane, p))
+            };
+            let chosen = holds(left.pane, here) && holds(right.pane, there);
+            Ribbon {
+                left: here.iter().filter_map(|&p| end(left, p)).collect(),
+                right: there.iter().filter_map(|&p| end(right, p)).collect(),
+                weight: if chosen { Weight::Selected } else { Weight::Rest },
+            }
+        })
+        .collect()
+}
+
+fn end(leaf: &Leaf<'_>, passage: PassageIx) -> Option<End> {
+    let block = leaf.extents.block(passage)?;
+    let at = match leaf.row(block.top) {
+        Some(row) => At::Row(row - leaf.page.text.y),
+        None if block.top < leaf.scroll => At::Above,
+        None => At::Below,
+    };
+    Some(End { number: passage.0 + 1, at })
+}
+
+fn paint(canvas: &mut Canvas<'_>, grid: &Grid, (x, y): (u16, u16)) {
+    let chrome = canvas.chrome();
+    for row in 0..grid.rows {
+        for lane in 0..grid.lanes {
+            let Some((mark, weight)) = grid.get(lane, row) else { continue };
+            let (lines, line, letters) = match weight {
+                Weight::Rest => (&chrome.ribbon, Role::Ribbon, Role::Muted),
+                Weight::Selected => (&chrome.selected, Role::RibbonSelected, Role::Strong),
+            };
+            let (glyph, role) = match mark {
+                Mark::Line(joint) => (joint.glyph(lines), line),
+                Mark::Letter(letter) => (letter, letters),
+            };
+            canvas.put_char(x + lane, y + row, glyph, role);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The table of longest common subsequences: how many tokens both can keep from each pair of tokens on.
+
+use ratatui::layout::Position;
+
+use crate::lab::{Corner, Move, Picture};
+use crate::render::{Role, cells};
+use crate::tui::screens::lab::{LabState, Measures};
+use crate::tui::widgets::canvas::Canvas;
+
+use crate::tui::screens::lab::view::edges;
+
+/// From this step the ways have their words.
+const WORDS: u16 = 11;
+
+/// Draws the table and says where the cursor stands.
+pub(crate) fn draw(
+    canvas: &mut Canvas<'_>,
+    lab: &LabState,
+    (picture, measures): (&Picture, Measures),
+) -> Option<Position> {
+    edges::draw(canvas, lab, &measures);
+    let mut cursor = None;
+    for dy in 0..measures.view.rows {
+        for dx in 0..measures.view.columns {
+            let at = Corner { x: lab.corner.x + dx, y: lab.corner.y + dy };
+            let Some((x, y)) = measures.place(lab.corner, at) else { continue };
+            if picture.cursor == Some(at) {
+                cursor = Some(Position::new(x, y));
+            }
+            cell(canvas, (picture, at, measures.step), (x, y));
+        }
+    }
+    cursor
+}
+
+/// One cell: its value, and on the way read off the table where it leads.
+fn cell(canvas: &mut Canvas<'_>, (picture, at, step): (&Picture, Corner, u16), (x, y): (u16, u16)) {
+    let is_cursor = picture.cursor == Some(at);
+    let Some(cell) = picture.cell(at) else {
+        canvas.put(x, y, "+", if is_cursor { Role::Hit } else { Role::Rule });
+        return;
+    };
+    let on_path = picture.path.binary_search(&at).is_ok() && !is_cursor;
+    let taken = on_path && cell.way == Some(Move::Slope);
+    let role = match (is_cursor || taken, on_path) {
+        (true, _) => Role::Hit,
+        (_, true) => Role::Strong,
+        _ => Role::Muted,
+    };
+    let value = cell.value.to_string();
+    let end = canvas.put(x, y, &value, role);
+    let Some(way) = cell.way.filter(|_| on_path || is_cursor) else { return };
+    let (word, sign) = match way {
+        Move::Right => ("right", ">"),
+        Move::Down => ("down", "v"),
+        Move::Slope => ("take", "\\"),
+    };
+    let role = if way == Move::Slope { Role::Strong } else { Role::Muted };
+    let blank = u16::from(step > 4 || cells(&value) == 1);
+    canvas.put(end + blank, y, if step >= WORDS { word } else { sign }, role);
+}

@@ -1,0 +1,104 @@
+//! What the step did and why, how far the reader has come, and the unit.
+
+use crate::lab::{Picture, Unit};
+use crate::render::{Line, Role, cells, flow};
+use crate::tui::screens::lab::{Areas, LEFT, LabState};
+use crate::tui::widgets::canvas::{Canvas, shortened};
+
+/// The cells of the bar, on wide screens and on narrow ones.
+const WIDE_BAR: usize = 38;
+const NARROW_BAR: usize = 18;
+/// From these widths the bar is wide, and there is one at all.
+const WIDE: u16 = 100;
+const NARROW: u16 = 64;
+
+/// Draws the sentences of the step below a rule that says which it is.
+pub(crate) fn draw(
+    canvas: &mut Canvas<'_>,
+    lab: &LabState,
+    (areas, picture, position): (&Areas, &Picture, Option<&str>),
+) {
+    let last = lab.recording().map_or(0, crate::lab::Recording::len);
+    let title = format!("Step {} of {last}", lab.step());
+    let edits = picture.edits.map(|edits| format!("D = {edits}")).unwrap_or_default();
+    rule(canvas, (areas.rule, &title), &edits, position.unwrap_or_default());
+    let Some(narration) = lab.narration() else { return };
+    let area = areas.told;
+    let why = format!("Why: {}", narration.why);
+    let (happened, reason) = (flow(&narration.happened, area.width), flow(&why, area.width));
+    let blank = u16::from(area.height > (happened.len() + reason.len()) as u16);
+    let most = area.height.saturating_sub((reason.len() as u16).min(2) + blank).max(1);
+    let y = lines(canvas, (&narration.happened, Role::Text), (area.x, area.y, most));
+    let rest = area.bottom().saturating_sub(y + blank);
+    lines(canvas, (&why, Role::Muted), (area.x, y + blank, rest));
+}
+
+/// Draws a text in so many rows, with dots where it is cut; says the row after it.
+fn lines(canvas: &mut Canvas<'_>, (text, role): (&str, Role), (x, y, rows): (u16, u16, u16)) -> u16 {
+    let width = canvas.area().width.saturating_sub(x + 2);
+    let flowed = flow(text, width);
+    for (i, line) in flowed.iter().take(usize::from(rows)).enumerate() {
+        let is_cut = i + 1 == usize::from(rows) && flowed.len() > usize::from(rows);
+        let part = if is_cut { text.get(line.bytes.start..) } else { text.get(line.drawn()) };
+        canvas.put(x, y + i as u16, &shortened(part.unwrap_or_default(), usize::from(width)), role);
+    }
+    y + (flowed.len() as u16).min(rows)
+}
+
+/// Draws a rule with a title, a word on it, and a remark at its end.
+pub(crate) fn rule(canvas: &mut Canvas<'_>, (row, title): (u16, &str), word: &str, remark: &str) {
+    canvas.rule(row);
+    let mut x = canvas.put(2, row, &format!(" {title} "), Role::Strong);
+    if !word.is_empty() {
+        x = canvas.put(x, row, &format!("{word} "), Role::Muted);
+    }
+    let end = canvas.area().width.saturating_sub(2);
+    if !remark.is_empty() && x + cells(remark) as u16 + 4 < end {
+        canvas.put_right(end, row, &format!(" {remark} "), Role::Muted);
+    }
+}
+
+/// Draws the progress bar and the units.
+pub(crate) fn progress(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Areas) {
+    if let Some(foot) = areas.foot {
+        canvas.rule(foot);
+    }
+    let row = areas.progress;
+    let width = canvas.area().width;
+    let (step, last) = (lab.step(), lab.recording().map_or(0, crate::lab::Recording::len));
+    let bar = match width {
+        WIDE.. => WIDE_BAR,
+        NARROW.. => NARROW_BAR,
+        _ => 0,
+    };
+    let mut x = LEFT;
+    if bar > 0 {
+        let full = (step * bar).checked_div(last).unwrap_or(bar);
+        let drawn = format!("[{}{}]", "=".repeat(full), ".".repeat(bar - full));
+        x = canvas.put(x, row, &drawn, Role::Text) + 3;
+    }
+    x = canvas.put(x, row, &format!("{step} of {last}"), Role::Text) + 3;
+    let units = units(lab);
+    let start = width.saturating_sub(3 + units.cells() as u16);
+    if lab.playing {
+        canvas.put(
+            x,
+            row,
+            &shortened(&lab.pace.told(), usize::from(start.saturating_sub(x + 2))),
+            Role::Strong,
+        );
+    }
+    if start >= x {
+        canvas.put_line(start, row, &units);
+    }
+}
+
+/// The units, the chosen one standing out.
+pub(crate) fn units(lab: &LabState) -> Line {
+    let mut line = Line::default();
+    for unit in Unit::ALL {
+        line.push(if line.chunks.is_empty() { "" } else { "  " }, Role::Muted);
+        line.push(unit.name(), if unit == lab.unit { Role::Strong } else { Role::Muted });
+    }
+    line
+}

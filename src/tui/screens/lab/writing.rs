@@ -1,0 +1,118 @@
+//! The reader's own text: the fields that take it, and the file that an editor takes.
+
+use crate::tui::action::Action;
+use crate::tui::effect::Effect;
+use crate::tui::keys::key::{Code, Held, Key};
+use crate::tui::screens::lab::Source;
+use crate::tui::screens::lab::update::retake;
+use crate::tui::state::State;
+use crate::tui::update::act;
+
+/// Whether the fields of the reader's own text take the keys.
+pub(crate) fn types(state: &State) -> bool {
+    state.view.is_lab() && state.overlay.is_none() && state.lab.fields.is_some()
+}
+
+/// Takes a key into the field.
+pub(crate) fn typed(state: &mut State, key: Key) -> Vec<Effect> {
+    for (c, action) in [('c', Action::Quit), ('z', Action::Suspend), ('l', Action::Redraw)] {
+        if key == (Key { code: Code::Char(c), held: Held::Control }) {
+            return act(state, action, None);
+        }
+    }
+    let Some(fields) = &mut state.lab.fields else { return Vec::new() };
+    match key.code {
+        Code::Esc => state.lab.fields = None,
+        Code::Tab | Code::BackTab => fields.turn(),
+        _ => {
+            if fields.focused().key(key) {
+                renew(state);
+            }
+        }
+    }
+    Vec::new()
+}
+
+/// Takes pasted text into the field.
+pub(crate) fn paste(state: &mut State, text: &str) {
+    if let Some(fields) = &mut state.lab.fields {
+        fields.focused().insert(text);
+        renew(state);
+    }
+}
+
+/// The fields hold another text: the view shows the end of its recording.
+fn renew(state: &mut State) {
+    let Some(fields) = &state.lab.fields else { return };
+    let texts = fields.texts();
+    state.lab.open(Source::own(texts));
+    state.lab.go_to(usize::MAX);
+    retake(state);
+}
+
+/// The line between the two texts in a file of theirs.
+const DIVIDER: &str = "======== the second text stands below this line ========";
+
+/// Both texts as one file for an editor.
+pub(crate) fn written([before, after]: &[String; 2]) -> String {
+    format!("{}\n{DIVIDER}\n{}\n", before.trim_end(), after.trim_end())
+}
+
+/// Takes both texts from the file that [`written`] wrote.
+pub(crate) fn edited(state: &mut State, text: &str) {
+    let text = text.replace("\r\n", "\n");
+    let Some((before, after)) = text.split_once(&format!("{DIVIDER}\n")) else {
+        let reason = "the line that divides the two texts is gone: nothing was changed";
+        state.message = Some(reason.to_owned());
+        return;
+    };
+    let texts = [before, after].map(|text| text.trim_end_matches('\n').to_owned());
+    let trimmed = state.lab.source.texts.each_ref().map(|text| text.trim_end());
+    if texts.each_ref().map(String::as_str) == trimmed {
+        state.message = Some("the texts are as they were".to_owned());
+        return;
+    }
+    state.lab.open(Source::own(texts));
+    retake(state);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn state() -> State {
+        use crate::analysis::{Options, analyse, prepare};
+        use crate::tui::state::{Prefs, Size};
+        use crate::tui::update::{Msg, update};
+        let prepared = prepare(std::sync::Arc::new(crate::dossier::builtin()));
+        let analysis = std::sync::Arc::new(analyse(&prepared, Options::default()));
+        let mut state = State::new(analysis, Size { width: 80, height: 24 }, Prefs::default());
+        update(&mut state, Msg::Action(Action::ViewLab));
+        state
+    }
+
+    #[test]
+    fn what_the_editor_was_given_is_read_back() {
+        let mut state = state();
+        let Some(Effect::Edit(text)) = act(&mut state, Action::EditText, None).pop() else {
+            panic!("no editor")
+        };
+        edited(&mut state, &text);
+        assert_eq!(state.message.as_deref(), Some("the texts are as they were"));
+        edited(&mut state, &text.replace("conversation with", "talk to"));
+        assert!(state.lab.source.texts.iter().all(|text| text.contains("talk to")));
+        edited(&mut state, "no divider");
+        assert!(state.message.is_some_and(|message| message.contains("nothing was changed")));
+    }
+
+    #[test]
+    fn pasted_lines_reach_the_field_that_has_the_focus() {
+        let mut state = state();
+        act(&mut state, Action::OwnText, None);
+        typed(&mut state, Key { code: Code::Char('u'), held: Held::Control });
+        paste(&mut state, "one\ntwo");
+        assert_eq!(state.lab.source.texts[0], "one\ntwo");
+        typed(&mut state, Key::plain(Code::Esc));
+        assert!(!types(&state));
+    }
+}

@@ -1,0 +1,3 @@
+//! The omissions: what nothing over there answers.
+
+pub(crate) mod view;

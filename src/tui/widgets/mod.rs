@@ -1,0 +1,7 @@
+//! What screens and overlays are drawn with.
+
+pub(crate) mod boxes;
+pub mod canvas;
+pub mod field;
+pub(crate) mod ribbons;
+pub(crate) mod strip;

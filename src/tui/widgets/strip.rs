@@ -1,0 +1,157 @@
+//! The overview strip: one state a passage, with what is in view in square brackets.
+
+use std::ops::Range;
+
+use crate::analysis::Standing;
+use crate::collate::{Place, ReadoutIx};
+use crate::render::glyphs::{MOVED, TOPIC};
+use crate::render::{Line, Role, Side, standing_glyph, state_glyph};
+
+use crate::tui::view::scene::Scene;
+
+/// One passage in the strip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Cell {
+    glyph: char,
+    selected: bool,
+}
+
+/// Whether the strip says in words what is in view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Legend {
+    /// `9-12 of 19`.
+    Told,
+    /// Nothing.
+    Bare,
+}
+
+/// The strip of a pane; `seen` are the passages in view.
+pub(crate) fn line(
+    scene: &Scene<'_>,
+    pane: usize,
+    (seen, width): (Range<u32>, usize),
+    legend: Legend,
+) -> Line {
+    let Some(&readout) = scene.state.shown.get(pane) else { return Line::default() };
+    let order = neighbours(scene, pane);
+    let cells: Vec<Cell> = scene
+        .state
+        .analysis
+        .places(readout)
+        .map(|place| Cell {
+            glyph: glyph(scene, place, &order),
+            selected: scene.selection.holds(pane, place.passage),
+        })
+        .collect();
+    let seen = seen.start as usize..seen.end as usize;
+    draw(&cells, seen, (width, legend), scene.side(readout))
+}
+
+/// The other readouts, the panes beside first.
+fn neighbours(scene: &Scene<'_>, pane: usize) -> Vec<ReadoutIx> {
+    let mut others: Vec<usize> = (0..scene.state.shown.len()).filter(|&p| p != pane).collect();
+    others.sort_by_key(|&other| other.abs_diff(pane));
+    others.into_iter().map(|p| scene.state.shown[p]).collect()
+}
+
+/// The state against the first readout that answers; whether it is told elsewhere counts more.
+fn glyph(scene: &Scene<'_>, place: Place, others: &[ReadoutIx]) -> char {
+    let answer = others.iter().find_map(|&there| scene.state.analysis.answer(place, there));
+    match answer {
+        Some(answer) if answer.correspondence.transposed => MOVED,
+        Some(answer) => state_glyph(answer.words.state),
+        None if others.iter().any(|&there| scene.standing(place, there) == Standing::Topic) => TOPIC,
+        None => standing_glyph(Standing::Alone),
+    }
+}
+
+fn draw(cells: &[Cell], seen: Range<usize>, (width, legend): (usize, Legend), side: Side) -> Line {
+    let words = match legend {
+        Legend::Bare => String::new(),
+        Legend::Told if seen.len() >= cells.len() => format!("  all {}", cells.len()),
+        Legend::Told if seen.len() < 2 => format!("  {} of {}", seen.start + 1, cells.len()),
+        Legend::Told => format!("  {}-{} of {}", seen.start + 1, seen.end, cells.len()),
+    };
+    // The words grow with the numbers; the strip itself must not change its scale for that.
+    let widest = match legend {
+        Legend::Bare => 0,
+        Legend::Told => 7 + 3 * cells.len().to_string().len(),
+    };
+    let room = width.saturating_sub(widest + 2).max(1);
+    let each = cells.len().div_ceil(room).max(1);
+    let (open, close) = (seen.start / each, seen.end.div_ceil(each));
+    let mut line = Line::default();
+    for (at, group) in cells.chunks(each).enumerate() {
+        if at == close && seen.end > 0 {
+            line.push("]", Role::Muted);
+        }
+        if at == open {
+            line.push("[", Role::Muted);
+        }
+        let (glyph, role) = strongest(group, side);
+        line.push(glyph.encode_utf8(&mut [0; 4]), role);
+    }
+    if close >= cells.len().div_ceil(each) {
+        line.push("]", Role::Muted);
+    }
+    line.push(&words, Role::Muted);
+    line
+}
+
+/// The sign of several passages: the strongest of their states.
+fn strongest(group: &[Cell], side: Side) -> (char, Role) {
+    const ORDER: &str = "!x%~=:+";
+    let rank = |glyph: char| ORDER.find(glyph).unwrap_or(ORDER.len());
+    let glyph = group.iter().map(|cell| cell.glyph).min_by_key(|&g| rank(g)).unwrap_or(' ');
+    let role = match glyph {
+        _ if group.iter().any(|cell| cell.selected) => Role::StripSelected(side),
+        '+' | TOPIC => Role::Muted,
+        _ => Role::Mark(side),
+    };
+    (glyph, role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn picture(cells: &str, seen: Range<usize>, width: usize) -> String {
+        let cells: Vec<Cell> = cells.chars().map(|glyph| Cell { glyph, selected: false }).collect();
+        draw(&cells, seen, (width, Legend::Told), Side(0)).text()
+    }
+
+    #[test]
+    fn a_strip_shows_every_passage_and_what_is_in_view() {
+        let table = [
+            ("~+", 0..2, 43, "[~+]  all 2"),
+            ("~+++++++%%+%++++%++", 8..12, 43, "~+++++++[%%+%]++++%++  9-12 of 19"),
+            ("%=++++++%%%%++++%++", 0..8, 43, "[%=++++++]%%%%++++%++  1-8 of 19"),
+            ("+++~", 3..4, 43, "+++[~]  4 of 4"),
+            (":+~", 0..3, 43, "[:+~]  all 3"),
+            // One cell for three passages, the strongest of them.
+            ("+++=++~%+++++x++", 0..6, 21, "[+=]%+x+  1-6 of 16"),
+        ];
+        for (cells, seen, width, expected) in table {
+            assert_eq!(picture(cells, seen, width), expected);
+        }
+    }
+
+    #[test]
+    fn a_strip_of_many_passages_fits_its_page() {
+        for count in [1, 7, 99, 1000, 12_345] {
+            for at in [0, count / 2, count - 1] {
+                let text = picture(&"+".repeat(count), at..at + 1, 43);
+                assert!(text.len() <= 43, "{text}");
+                assert!(text.contains('[') && text.contains(']'), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn selected_cells_are_told_apart() {
+        let cells = [Cell { glyph: '+', selected: false }, Cell { glyph: '+', selected: true }];
+        let line = draw(&cells, 0..2, (20, Legend::Bare), Side(1));
+        let roles: Vec<Role> = line.chunks.iter().map(|c| c.role).collect();
+        assert_eq!(roles, [Role::Muted, Role::StripSelected(Side(1)), Role::Muted]);
+    }
+}
