@@ -11,6 +11,7 @@ mod dossiers;
 mod encodings;
 mod escapes;
 mod exports;
+mod floor;
 mod golden;
 mod hostile_files;
 mod intake_laws;

@@ -1,5 +1,5 @@
-//! The pictures in `screenshots/` are what the program draws now. `DIPTYCH_BLESS=1 cargo test screenshots` draws them
-//! again after a wanted change.
+//! The pictures in `screenshots/` are what the program draws now. `cargo bless screenshots` draws them again
+//! after a wanted change.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -91,7 +91,7 @@ fn screenshots_are_what_the_program_draws() {
             stale.push(shot.name);
         }
     }
-    assert!(stale.is_empty(), "stale: {stale:?}; DIPTYCH_BLESS=1 cargo test screenshots draws them again");
+    assert!(stale.is_empty(), "stale: {stale:?}; cargo bless screenshots draws them again");
 }
 
 #[test]
