@@ -96,17 +96,20 @@ fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
     };
     let background = || match place {
         Where::Screen if level > ColourLevel::None => tui::background(variable),
-        Where::Screen => Background::Unknown,
-        Where::Page => Background::Dark,
+        Where::Screen => Some(Background::Unknown),
+        Where::Page => Some(Background::Dark),
     };
-    let theme = match global.theme.as_deref() {
-        None | Some("auto") => ThemeName::for_background(background()),
-        Some(name) => compare::theme_named(name)?,
+    let (theme, asks_background) = match global.theme.as_deref() {
+        None | Some("auto") => {
+            let known = background();
+            (ThemeName::for_background(known.unwrap_or_default()), known.is_none())
+        }
+        Some(name) => (compare::theme_named(name)?, false),
     };
     let locale = if place == Where::Screen { Locale::detect(variable) } else { Locale::Utf8 };
     let prefs = Prefs { ascii: global.ascii, theme, ..Prefs::default() };
     let presenting = if global.presenter { Presenting::On } else { Presenting::Off };
-    Ok(Settings { prefs, level, locale, presenting, ..Settings::default() })
+    Ok(Settings { prefs, level, locale, presenting, asks_background, ..Settings::default() })
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -157,8 +157,9 @@ fn links_that_were_found_are_found_and_f1_does_not_fall() {
         }
         gained.clear();
     }
-    let figures =
-        format!("F1 {reached:.3}: {right} links right of {found_at_all} found and {gold_at_all} that are true");
+    let figures = format!(
+        "F1 {reached:.3}: {right} links right of {found_at_all} found and {gold_at_all} that are true"
+    );
     assert!(lost.is_empty(), "links that must be found are lost:\n{}\n{figures}", lost.join("\n"));
     assert!(wrong.is_empty(), "pairs that are no link are linked:\n{}\n{figures}", wrong.join("\n"));
     assert!(reached >= accounts.floor, "below the floor of {}: {figures}", accounts.floor);

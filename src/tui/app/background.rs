@@ -1,30 +1,16 @@
-//! Whether the terminal is dark or light: what the environment says, else what the terminal answers.
-
-use std::time::Duration;
-
-use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
+//! Whether the terminal is dark or light, as far as that is known without asking it.
 
 use crate::render::Background;
 
-/// How long a terminal may take to answer. One that does not know the question answers the next one at once, so that
-/// only a slow link waits as long as this.
-const PATIENCE: Duration = Duration::from_millis(300);
-
-/// Finds out whether the terminal is dark or light; asks it at most once, and before keys are read.
-pub fn background(lookup: impl Fn(&str) -> Option<String>) -> Background {
+/// What the environment says of the terminal's background; None where the terminal has to be asked.
+///
+/// A terminal that answers no question has an unknown background.
+pub fn background(lookup: impl Fn(&str) -> Option<String>) -> Option<Background> {
     if let Some(background) = lookup("COLORFGBG").and_then(|value| from_colorfgbg(&value)) {
-        return background;
+        return Some(background);
     }
-    if !answers(&lookup("TERM").unwrap_or_default()) {
-        return Background::Unknown;
-    }
-    let mut options = QueryOptions::default();
-    options.timeout = PATIENCE;
-    match theme_mode(options) {
-        Ok(ThemeMode::Dark) => Background::Dark,
-        Ok(ThemeMode::Light) => Background::Light,
-        Err(_) => Background::Unknown,
-    }
+    let term = lookup("TERM").unwrap_or_default();
+    if answers(&term) { None } else { Some(Background::Unknown) }
 }
 
 /// Whether a terminal of this kind answers questions at all.
@@ -57,7 +43,7 @@ mod tests {
         for (value, expected) in table {
             assert_eq!(
                 background(|name| (name == "COLORFGBG").then(|| value.to_owned())),
-                expected,
+                Some(expected),
                 "{value}"
             );
         }
@@ -66,10 +52,11 @@ mod tests {
     #[test]
     fn terminals_that_cannot_answer_are_not_asked() {
         for term in ["", "dumb", "linux", "screen.xterm-256color", "vt100"] {
-            assert!(!answers(term), "{term}");
+            let told = background(|name| (name == "TERM").then(|| term.to_owned()));
+            assert_eq!(told, Some(Background::Unknown), "{term}");
         }
         for term in ["xterm-256color", "tmux-256color", "alacritty"] {
-            assert!(answers(term), "{term}");
+            assert_eq!(background(|name| (name == "TERM").then(|| term.to_owned())), None, "{term}");
         }
         assert_eq!(from_colorfgbg("default;default"), None);
     }

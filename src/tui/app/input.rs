@@ -1,7 +1,13 @@
-//! From the events of crossterm to messages.
+//! From the events of crossterm to messages. Nobody else reads the terminal.
 
-use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEventKind};
+use std::collections::VecDeque;
+use std::io;
+use std::time::{Duration, Instant};
 
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEventKind};
+
+use crate::render::Background;
+use crate::tui::app::answers::{Answers, Passed};
 use crate::tui::keys::key::{Code, Held, Key};
 use crate::tui::state::Size;
 use crate::tui::update::Msg;
@@ -9,8 +15,66 @@ use crate::tui::update::Msg;
 /// Lines that one notch of the wheel moves.
 const NOTCH: i32 = 1;
 
+/// The one reader of the terminal.
+#[derive(Debug, Default)]
+pub(crate) struct Input {
+    answers: Answers,
+    /// Messages that came and were not asked for yet.
+    ready: VecDeque<Msg>,
+}
+
+impl Input {
+    /// The terminal was asked for its background at this moment.
+    pub(crate) fn asked(at: Instant) -> Self {
+        Self { answers: Answers::asked(at), ready: VecDeque::new() }
+    }
+
+    /// The next message; None where none comes within the limit.
+    pub(crate) fn next(&mut self, limit: Option<Duration>) -> io::Result<Option<Msg>> {
+        let due = limit.map(|limit| Instant::now() + limit);
+        loop {
+            if let Some(msg) = self.ready.pop_front() {
+                return Ok(Some(msg));
+            }
+            let now = Instant::now();
+            let held = self.answers.patience(now);
+            let left = due.map(|due| due.saturating_duration_since(now));
+            match [held, left].into_iter().flatten().min() {
+                None => self.take(event::read()?),
+                Some(wait) if event::poll(wait)? => self.take(event::read()?),
+                Some(_) if held.is_some_and(|held| left.is_none_or(|left| held <= left)) => {
+                    let events = self.answers.waited();
+                    self.ready.extend(events.iter().filter_map(message));
+                }
+                Some(_) => return Ok(None),
+            }
+        }
+    }
+
+    /// Waits for the answer about the background, so long from the question on; keys that come first are kept.
+    pub(crate) fn background(&mut self, patience: Duration) -> io::Result<Option<Background>> {
+        while let Some(asked) = self.answers.owed_since() {
+            if !event::poll(patience.saturating_sub(asked.elapsed()))? {
+                break;
+            }
+            self.take(event::read()?);
+        }
+        let at = self.ready.iter().position(|msg| matches!(msg, Msg::Background(_)));
+        Ok(match at.and_then(|at| self.ready.remove(at)) {
+            Some(Msg::Background(background)) => Some(background),
+            _ => None,
+        })
+    }
+
+    fn take(&mut self, event: Event) {
+        let Passed { events, background } = self.answers.take(event, Instant::now());
+        self.ready.extend(background.map(Msg::Background));
+        self.ready.extend(events.iter().filter_map(message));
+    }
+}
+
 /// What an event means; many mean nothing.
-pub(crate) fn message(event: &Event) -> Option<Msg> {
+fn message(event: &Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => self::key(*key).map(Msg::Key),
         Event::Resize(width, height) => Some(Msg::Resize(Size { width: *width, height: *height })),

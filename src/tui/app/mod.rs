@@ -1,5 +1,6 @@
 //! What runs a session: the loop on a terminal, the replay without one, and the engine beside them.
 
+mod answers;
 mod background;
 mod cast;
 mod clipboard;

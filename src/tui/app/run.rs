@@ -7,17 +7,17 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crossterm::event;
-
 use crate::analysis;
 use crate::dossier::Dossier;
+use crate::tui::app::answers::QUESTION;
 use crate::tui::app::cast::Cast;
 use crate::tui::app::encode::Encoder;
+use crate::tui::app::input::Input;
 use crate::tui::app::session::{Deed, Exporter, Session, Settings};
 use crate::tui::app::terminal;
 use crate::tui::app::terminal::Mouse;
 use crate::tui::app::worker::Worker;
-use crate::tui::app::{clipboard, fault, input, replay, watchdog};
+use crate::tui::app::{clipboard, fault, replay, watchdog};
 use crate::tui::update::Msg;
 
 /// How often a computing engine is looked at.
@@ -26,6 +26,11 @@ const GLANCE: Duration = Duration::from_millis(15);
 const LONGER_KEY: Duration = Duration::from_millis(400);
 /// How long the first frame waits for the engine, so that small texts are drawn once and not twice.
 const FIRST: Duration = Duration::from_millis(20);
+/// How long the first frame waits, from the question on, for the terminal to say what its background is, so that most
+/// terminals are drawn in one theme from the first frame on.
+const ANSWER: Duration = Duration::from_millis(40);
+/// How long leaving waits for that answer, from the question on: what comes later is typed to the shell.
+const LAST_ANSWER: Duration = Duration::from_millis(500);
 /// The size of small texts, all together in bytes: the engine is done with them in that time.
 const SMALL: usize = 32 * 1024;
 /// The most events, and the longest time, that are taken before something is drawn.
@@ -53,6 +58,11 @@ pub fn run(
     terminal::restore_on_panic();
     watchdog::spawn()?;
     let _guard = terminal::enter(mouse)?;
+    // From here on whatever ends the program gives the terminal back, so that it may be asked.
+    let asked = settings.asks_background.then(Instant::now);
+    if asked.is_some() {
+        terminal::ask(QUESTION)?;
+    }
     let bytes: usize = dossier.readouts.iter().map(|readout| readout.text.len()).sum();
     // Large texts are drawn before the engine takes the processors.
     let early = if bytes <= SMALL { worker.early(settings.options, FIRST) } else { None };
@@ -65,8 +75,12 @@ pub fn run(
     };
     let session = Session::new((texts, size), settings, &mut worker, exporter);
     let recording = Recording { cast, begun: Instant::now() };
-    Loop { session, encoder: Encoder::new(), recording, waiting_since: None, next_step: None }
-        .run(&settings.keys)
+    let input = asked.map(Input::asked).unwrap_or_default();
+    let encoder = Encoder::new();
+    let mut events = Loop { session, encoder, recording, input, waiting_since: None, next_step: None };
+    events.await_background(ANSWER)?;
+    events.run(&settings.keys)?;
+    events.await_background(LAST_ANSWER)
 }
 
 /// The recording of what is written to the terminal, where one was asked for.
@@ -88,6 +102,7 @@ struct Loop<'a> {
     session: Session<'a>,
     encoder: Encoder,
     recording: Recording<'a>,
+    input: Input,
     /// Since when a key waits for a longer sequence.
     waiting_since: Option<Instant>,
     /// When the lab makes its next step by itself.
@@ -110,6 +125,14 @@ impl Loop<'_> {
         Ok(())
     }
 
+    /// Waits for the terminal to say what its background is, if it still has to, and takes what it says.
+    fn await_background(&mut self, patience: Duration) -> io::Result<()> {
+        if let Some(background) = self.input.background(patience)? {
+            self.session.take(Msg::Background(background));
+        }
+        Ok(())
+    }
+
     fn draw(&mut self) -> io::Result<()> {
         let (buffer, cursor) = self.session.picture();
         let bytes = self.encoder.encode(buffer, cursor);
@@ -121,13 +144,9 @@ impl Loop<'_> {
 
     /// Waits for something to happen and takes it.
     fn wait(&mut self) -> io::Result<Flow> {
-        let first = match self.patience() {
-            None => Some(event::read()?),
-            Some(limit) if event::poll(limit)? => Some(event::read()?),
-            Some(_) => None,
-        };
-        let deeds = match first {
-            Some(event) => self.drain(&event)?,
+        let limit = self.patience();
+        let deeds = match self.input.next(limit)? {
+            Some(msg) => self.drain(msg)?,
             None => self.elapsed(),
         };
         let mut flow = self.carry_out(deeds)?;
@@ -174,31 +193,28 @@ impl Loop<'_> {
         }
     }
 
-    /// Takes an event and those behind it; of many sizes only the last.
-    fn drain(&mut self, first: &event::Event) -> io::Result<Vec<Deed>> {
+    /// Takes a message and those behind it; of many sizes only the last.
+    fn drain(&mut self, first: Msg) -> io::Result<Vec<Deed>> {
         fault::point("interface");
         let begun = Instant::now();
         let mut deeds = Vec::new();
         let mut size = None;
-        let mut next = Some(first.clone());
+        let mut next = Some(first);
         let mut taken = 0;
-        while let Some(event) = next.take() {
+        while let Some(msg) = next.take() {
             taken += 1;
-            match input::message(&event) {
-                Some(Msg::Resize(to)) => size = Some(to),
-                Some(msg) => {
+            match msg {
+                Msg::Resize(to) => size = Some(to),
+                msg => {
                     self.waiting_since = None;
                     deeds.extend(self.session.take(msg));
                 }
-                None => {}
             }
             // What must be done on the terminal is done before the keys behind it are taken.
             if !deeds.is_empty() || taken == DRAIN || begun.elapsed() >= DRAIN_TIME {
                 break;
             }
-            if event::poll(AT_HAND)? {
-                next = Some(event::read()?);
-            }
+            next = self.input.next(Some(AT_HAND))?;
         }
         if let Some(size) = size {
             // Even the size of before: terminals shift and cut what they show when they change.
@@ -230,6 +246,7 @@ impl Loop<'_> {
     }
 
     fn edit(&mut self, text: &str) -> io::Result<()> {
+        self.await_background(LAST_ANSWER)?;
         terminal::lend(|| self.session.edit(text))?;
         self.repaint();
         Ok(())
@@ -237,6 +254,7 @@ impl Loop<'_> {
 
     fn suspend(&mut self) -> io::Result<()> {
         if terminal::has_shell() {
+            self.await_background(LAST_ANSWER)?;
             terminal::suspend()?;
             self.repaint();
         } else {

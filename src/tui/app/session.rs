@@ -40,6 +40,8 @@ pub struct Settings {
     pub locale: Locale,
     /// What the engine is asked first.
     pub options: Options,
+    /// Whether the terminal is asked for its background, to choose the theme that suits it.
+    pub asks_background: bool,
     /// The keys that are played before anything else.
     pub keys: Vec<Stroke>,
     /// The lesson that is opened, if any.
@@ -55,6 +57,7 @@ impl Default for Settings {
             level: ColourLevel::TrueColour,
             locale: Locale::Utf8,
             options: Options::default(),
+            asks_background: false,
             keys: Vec::new(),
             lesson: None,
             presenting: Presenting::Off,

@@ -54,7 +54,7 @@ impl Drop for Guard {
 
 /// Takes the terminal: raw mode, alternate screen, bracketed paste, keys that tell `Ctrl-i` from `Tab`.
 ///
-/// The terminal is asked nothing, so nothing can hang on an answer. Terminals that do not know the keyboard flags
+/// The terminal is asked nothing here, so nothing can hang on an answer. Terminals that do not know the keyboard flags
 /// ignore them.
 pub(crate) fn enter(mouse: Mouse) -> io::Result<Guard> {
     MOUSE.store(mouse == Mouse::On, Ordering::SeqCst);
@@ -150,6 +150,12 @@ pub(crate) fn write_frame(bytes: &[u8]) -> io::Result<()> {
     }
     let frame = [BEGIN, bytes, END].concat();
     write_all_unlocked(&frame)
+}
+
+/// Asks the terminal something; its answer comes with the keys.
+pub(crate) fn ask(question: &[u8]) -> io::Result<()> {
+    let _writing = WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    write_all_unlocked(question)
 }
 
 /// Restores the terminal before a panic of this thread is reported, and passes those of other threads over.

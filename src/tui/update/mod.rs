@@ -11,7 +11,7 @@ pub(crate) mod taking;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Direction, Goal};
-use crate::render::ThemeName;
+use crate::render::{Background, ThemeName};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keys::key::Key;
@@ -55,6 +55,8 @@ pub enum Msg {
     },
     /// A deed was done or failed, and this is to be said of it.
     Said(String),
+    /// The terminal said what its background is.
+    Background(Background),
     /// The time of a frame has passed while the steps of the lab go on by themselves.
     Tick,
     /// The reader's editor was closed, and this is the text.
@@ -78,6 +80,13 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Paste(text) => overlays::paste(state, &text),
+        Msg::Background(background) => {
+            // A theme that was chosen meanwhile stays.
+            if state.prefs.theme == ThemeName::for_background(Background::Unknown) {
+                state.prefs.theme = ThemeName::for_background(background);
+            }
+            Vec::new()
+        }
         Msg::Tick => {
             lab::update::tick(state);
             Vec::new()

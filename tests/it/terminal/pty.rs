@@ -74,6 +74,12 @@ impl Start {
         self
     }
 
+    /// On a terminal that does not say in the environment what its background is, so that it is asked.
+    pub(super) fn asked(mut self) -> Self {
+        self.command.env_remove("COLORFGBG");
+        self
+    }
+
     /// In a folder.
     pub(super) fn within(mut self, folder: PathBuf) -> Self {
         self.command.cwd(folder);
@@ -152,15 +158,27 @@ impl Terminal {
 
     /// Waits until the screen is as wanted, and gives its text.
     pub(super) fn until(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> String {
+        self.until_received(what, |received| wanted(received.screen.screen()))
+    }
+
+    /// Waits until the program has written some bytes.
+    pub(super) fn until_bytes(&self, bytes: &str) {
+        let wanted = bytes.as_bytes();
+        self.until_received(&format!("{bytes:?}"), |received| {
+            received.bytes.windows(wanted.len()).any(|window| window == wanted)
+        });
+    }
+
+    fn until_received(&self, what: &str, wanted: impl Fn(&Received) -> bool) -> String {
         let (lock, changed) = &*self.received;
         let begun = Instant::now();
         let mut received = lock.lock().unwrap();
-        while !wanted(received.screen.screen()) && begun.elapsed() < DEADLINE {
+        while !wanted(&received) && begun.elapsed() < DEADLINE {
             received =
                 changed.wait_timeout(received, DEADLINE.checked_sub(begun.elapsed()).unwrap()).unwrap().0;
         }
         let contents = received.screen.screen().contents();
-        let found = wanted(received.screen.screen());
+        let found = wanted(&received);
         // Released before the test can fail, so that the reader goes on.
         drop(received);
         assert!(found, "waited for {what}:\n{contents}");
