@@ -21,10 +21,10 @@
 //! A document goes one way through the house:
 //!
 //! ```text
-//! ingest <- dossier <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- { export, tui } <- cli <- main
+//! ingest <- dossier <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- { export, tui } <- cli <- main
 //! ```
 //!
-//! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`text`] turns strings into ranges;
+//! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`lexicon`] is what a language knows; [`text`] turns strings into ranges;
 //! [`align`] finds which passages answer which, and [`diff`] which words differ inside a correspondence;
 //! [`lab`] records how diff algorithms come to their results, step by step, for teaching; [`collate`]
 //! puts N readouts into rows; [`analysis`] answers questions about them; [`render`] makes pictures without a device;
@@ -60,6 +60,7 @@ pub mod export;
 pub mod ingest;
 pub mod lab;
 pub mod lesson;
+pub mod lexicon;
 pub mod render;
 pub mod text;
 pub mod tui;

@@ -14,7 +14,7 @@ pub const POSSIBLE: f32 = 0.4;
 
 /// How sure a match is, in words: a score is no percentage, and means more or less by the kind of text.
 ///
-/// What each band holds was counted on documents whose weights had not seen them: see `data/passages/README.md`.
+/// What each band holds was counted on documents whose weights had not seen them: see `data/weights/passages.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
     /// The score alone speaks for little.

@@ -4,9 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::measure::{Measure, Sizes};
 use super::near::near;
-use super::ranks::{Ranks, background};
+use super::ranks::{background, rank};
 use super::recipe::Steps;
 use super::words::words;
+use crate::lexicon::Language;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
 
 /// The least weight of a key, and of a run of letters.
@@ -133,13 +134,12 @@ impl Model {
 
 impl Lexicon {
     fn read(&mut self, text: &Text, symbols: &Symbols, steps: Steps) -> Side {
-        let ranks = Ranks::of(text.language);
         let mut side = Side::default();
         for passage in (0..text.passages.len() as u32).map(PassageIx) {
             let mut bag = Vec::new();
             let mut ids = Vec::new();
             for word in words(text, passage, symbols, steps) {
-                let id = self.word(&word.name, &word.key, &ranks);
+                let id = self.word(&word.name, &word.key, text.language);
                 ids.push(id);
                 bag.push((self.word_keys[id as usize], word.factor));
             }
@@ -148,13 +148,13 @@ impl Lexicon {
         side
     }
 
-    fn word(&mut self, name: &str, key: &str, ranks: &Ranks) -> u32 {
+    fn word(&mut self, name: &str, key: &str, language: Language) -> u32 {
         if let Some(&id) = self.words.get(name) {
             return id;
         }
         let key = self.key(key);
-        let rank = &mut self.key_ranks[key as usize];
-        *rank = (*rank).min(ranks.rank(name));
+        let rarest = &mut self.key_ranks[key as usize];
+        *rarest = (*rarest).min(rank(name, language));
         let id = self.word_keys.len() as u32;
         self.words.insert(name.to_owned(), id);
         self.word_keys.push(key);
@@ -226,9 +226,9 @@ fn idf(passages: usize, holders: u32) -> f32 {
 fn print(text: &Text, passage: PassageIx, symbols: &Symbols) -> u64 {
     use std::hash::{Hash as _, Hasher as _};
     let tokens = || text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
-    let wordless = tokens().all(|t| t.kind == TokenKind::Mark);
+    let wordless = tokens().all(|t| t.kind == TokenKind::Punctuation);
     let mut hasher = rustc_hash::FxHasher::default();
-    for token in tokens().filter(|t| wordless || t.kind != TokenKind::Mark) {
+    for token in tokens().filter(|t| wordless || t.kind != TokenKind::Punctuation) {
         symbols.text(token.norm).hash(&mut hasher);
     }
     hasher.finish()

@@ -1,10 +1,6 @@
 //! How common a word is in general, whatever the texts at hand say.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-use crate::text::Language;
+use crate::lexicon::Language;
 
 /// The rank of a word that no list has.
 const ABSENT: u32 = 60_000;
@@ -19,33 +15,11 @@ const STRETCH: f32 = 20.0;
 /// The least weight of a word.
 const FLOOR: f32 = 0.05;
 
-static ENGLISH: LazyLock<FxHashMap<&'static str, u32>> =
-    LazyLock::new(|| include_str!("../../data/frequency/en.txt").lines().zip(0..).collect());
-
-/// The ranks of the words of one language.
-#[derive(Debug, Clone)]
-pub(super) enum Ranks {
-    /// A list of frequencies.
-    Listed(&'static FxHashMap<&'static str, u32>),
-    /// The order of the small words alone.
-    Small(FxHashMap<&'static str, u32>),
-}
-
-impl Ranks {
-    pub(super) fn of(language: Language) -> Self {
-        match language {
-            Language::English => Self::Listed(&ENGLISH),
-            other => Self::Small(other.small_words().iter().copied().zip(0..).collect()),
-        }
-    }
-
-    pub(super) fn rank(&self, word: &str) -> u32 {
-        let list = match self {
-            Self::Listed(list) => list,
-            Self::Small(list) => list,
-        };
-        list.get(word).copied().unwrap_or(ABSENT)
-    }
+/// The rank of a word in a language: by its frequencies, or else by the order of its function words.
+pub(super) fn rank(word: &str, language: Language) -> u32 {
+    let folder = language.rules().folder;
+    let list = if folder.frequency.is_empty() { &folder.function } else { &folder.frequency };
+    list.find(word).map_or(ABSENT, |line| line.number as u32)
 }
 
 /// The background weight of a word of this rank: the negative logarithm of its chance to stand in a stretch of text.
@@ -60,8 +34,7 @@ mod tests {
 
     #[test]
     fn common_words_weigh_less() {
-        let ranks = Ranks::of(Language::English);
-        let weight = |word| background(ranks.rank(word));
+        let weight = |word| background(rank(word, Language::English));
         assert!(weight("the") < weight("president"));
         assert!(weight("president") < weight("socialism"));
         assert!(weight("socialism") < weight("xyzzy"));

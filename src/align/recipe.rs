@@ -77,7 +77,7 @@ impl Recipe {
     /// The recipe that ships.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Recipe> = LazyLock::new(|| {
-            let text = include_str!("../../data/passages/weights.tsv");
+            let text = include_str!("../../data/weights/passages.tsv");
             let weights = |score| Weights::read(text, score);
             Recipe {
                 first: weights("first"),

@@ -201,7 +201,7 @@ mod tests {
         let mut symbols = Symbols::default();
         let [a, b] = [left, right].map(|side| {
             let side: Vec<String> = side.iter().map(ToString::to_string).collect();
-            Text::from_passages(&side, crate::text::Language::English, &mut symbols).1
+            Text::from_passages(&side, crate::lexicon::Language::English, &mut symbols).1
         });
         let scores = score(&a, &b, &symbols);
         let alignment = select(&scores, threshold);

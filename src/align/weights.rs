@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn every_weight_that_ships_has_a_name_and_a_value() {
-        for line in include_str!("../../data/passages/weights.tsv").lines().filter(|l| !l.starts_with('#')) {
+        for line in include_str!("../../data/weights/passages.tsv").lines().filter(|l| !l.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             assert_eq!(cells.len(), 3, "{line}");
             assert!(["first", "full"].contains(&cells[0]), "{line}");

@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::recipe::{Step, Steps};
-use crate::text::{Language, PassageIx, Symbols, Text, Token, TokenKind};
+use crate::lexicon::{self, Language};
+use crate::text::{PassageIx, Symbols, Text, Token, TokenKind};
 
 /// What a word of attribution counts, where any other counts 1.
 const ATTRIBUTION: f32 = 0.3;
@@ -65,7 +66,7 @@ fn plain<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols, aliases: Ste
 
 fn is_read(token: Token, symbols: &Symbols) -> bool {
     match token.kind {
-        TokenKind::Mark => symbols.text(token.norm) == "%",
+        TokenKind::Punctuation => symbols.text(token.norm) == "%",
         TokenKind::Space => false,
         _ => symbols.text(token.norm) != "'s",
     }
@@ -120,31 +121,8 @@ fn push_han<'a>(text: &Text, tokens: &[u32], symbols: &'a Symbols, words: &mut V
 
 /// The longest alias that begins at the first of `tokens`, and how many tokens it takes.
 fn alias(text: &Text, tokens: &[u32], symbols: &Symbols) -> Option<(&'static str, usize)> {
-    let norm = |&i: &u32| symbols.text(text.tokens[i as usize].norm);
-    let phrases = ALIASES.get(norm(&tokens[0]))?;
-    let fits = |phrase: &&(Vec<&str>, &str)| {
-        phrase.0.len() < tokens.len() && phrase.0.iter().zip(&tokens[1..]).all(|(want, i)| *want == norm(i))
-    };
-    phrases.iter().find(fits).map(|(rest, name)| (*name, rest.len() + 1))
+    lexicon::alias(|at| tokens.get(at).map(|&i| symbols.text(text.tokens[i as usize].norm)))
 }
-
-/// For each first word the rest of each phrase, longest first, and the name.
-type Aliases = FxHashMap<&'static str, Vec<(Vec<&'static str>, &'static str)>>;
-
-static ALIASES: LazyLock<Aliases> = LazyLock::new(|| {
-    let mut aliases = Aliases::default();
-    let lines = include_str!("../../data/passages/aliases.tsv").lines();
-    for (phrase, name) in lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
-        let mut words = phrase.split(' ').map(|w| w.strip_suffix("'s").unwrap_or(w));
-        if let Some(first) = words.next() {
-            aliases.entry(first).or_default().push((words.collect(), name));
-        }
-    }
-    for phrases in aliases.values_mut() {
-        phrases.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-    }
-    aliases
-});
 
 /// Lowers what attribution counts.
 fn attribute(words: &mut [Word<'_>], language: Language) {
@@ -166,18 +144,16 @@ fn attribute(words: &mut [Word<'_>], language: Language) {
 
 /// The stems of the verbs of saying, by language.
 static SAYING: LazyLock<FxHashMap<Language, FxHashSet<String>>> = LazyLock::new(|| {
-    let list = include_str!("../../data/passages/saying.txt");
-    let forms: Vec<&str> = list.lines().filter(|l| !l.starts_with('#')).collect();
+    let spoken = [Language::English, Language::Spanish, Language::German, Language::Chinese];
+    let forms: Vec<&str> =
+        spoken.iter().flat_map(|l| l.rules().folder.saying.every()).map(|line| line.key).collect();
     let stems = |language| {
         let mut symbols = Symbols::default();
         let (_, text) = Text::from_passages(&forms, language, &mut symbols);
         let passages = (0..text.passages.len() as u32).map(PassageIx);
         passages.flat_map(|p| plain(&text, p, &symbols, Step::Taken)).map(|w| w.key.into_owned()).collect()
     };
-    [Language::English, Language::Spanish, Language::German, Language::Chinese]
-        .map(|l| (l, stems(l)))
-        .into_iter()
-        .collect()
+    spoken.into_iter().map(|l| (l, stems(l))).collect()
 });
 
 #[cfg(test)]

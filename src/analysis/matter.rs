@@ -43,7 +43,7 @@ impl Matter {
 
     /// How much a token tells: the rarer its stem among all passages, the more; nothing for small words and marks.
     pub(super) fn weight(&self, token: &Token) -> f32 {
-        let counts = !token.small && token.is_word();
+        let counts = !token.is_function_word && token.is_word();
         if counts { self.weights.get(token.stem.ix()).copied().unwrap_or_default() } else { 0.0 }
     }
 
@@ -88,7 +88,7 @@ fn find(weighed: &[(usize, f32)], stem: usize) -> Option<f32> {
 
 /// The distinct stems of the words that carry matter, ascending.
 fn stems(tokens: &[Token]) -> Vec<usize> {
-    let words = tokens.iter().filter(|t| !t.small && t.is_word());
+    let words = tokens.iter().filter(|t| !t.is_function_word && t.is_word());
     let mut stems: Vec<usize> = words.map(|t| t.stem.ix()).collect();
     stems.sort_unstable();
     stems.dedup();

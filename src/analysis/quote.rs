@@ -93,7 +93,7 @@ impl Analysis {
     ///
     /// Not in Han, where small characters stand inside words; its clauses end with marks.
     fn may_begin(&self, token: &Token) -> bool {
-        let small = token.is_word() && token.small && token.kind != TokenKind::Han;
+        let small = token.is_word() && token.is_function_word && token.kind != TokenKind::Han;
         small && !HANGING.contains(&self.symbols.text(token.norm))
     }
 
@@ -118,8 +118,8 @@ impl Analysis {
             if closed || begins {
                 phrases.push(Phrase { tokens: first + k..first + k, halves: 0, worth: 0.0, passage: at });
             }
-            closed =
-                token.kind == TokenKind::Mark && tokens.get(k + 1).is_none_or(|t| t.kind == TokenKind::Space);
+            closed = token.kind == TokenKind::Punctuation
+                && tokens.get(k + 1).is_none_or(|t| t.kind == TokenKind::Space);
             if let Some(phrase) = phrases.last_mut() {
                 phrase.tokens.end = first + k + 1;
                 phrase.halves += match token.kind {
@@ -199,7 +199,7 @@ fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 /// A range without white space and marks at its edges, without small words at its end and those that only lead in.
 fn trimmed(tokens: &[Token], whole: Range<usize>, leads: impl Fn(usize) -> bool) -> Option<Range<usize>> {
     let han = |i: usize| tokens[i].kind == TokenKind::Han;
-    let telling = |i: &usize| tokens[*i].is_word() && (!tokens[*i].small || han(*i));
+    let telling = |i: &usize| tokens[*i].is_word() && (!tokens[*i].is_function_word || han(*i));
     let words = || whole.clone().filter(|&i| tokens[i].is_word());
     let start = words().find(|&i| !leads(i))?;
     let end = whole.clone().rev().find(telling).or_else(|| words().next_back())?;

@@ -3,8 +3,8 @@
 use super::Passages;
 use super::dates::date;
 use super::differences::DifferenceKind;
-use super::lexicon::{Kind, listed};
 use super::reading::Reading;
+use crate::lexicon::Kind;
 use crate::text::{Span, Symbols, TokenKind};
 
 /// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
@@ -52,7 +52,7 @@ fn next(reading: &Reading, at: usize) -> (Option<(DifferenceKind, String)>, usiz
     if let Some((value, end)) = number(reading, at) {
         return (Some((DifferenceKind::Number, value)), end);
     }
-    if let Some((phrase, end)) = listed(reading, at, |kind| !matches!(kind, Kind::Month)) {
+    if let Some((phrase, end)) = reading.listed(at, |kind| !matches!(kind, Kind::Month)) {
         let told = match phrase.kind {
             Kind::Not => Some(DifferenceKind::Negation),
             Kind::Modal => Some(DifferenceKind::Modality),
@@ -93,15 +93,15 @@ fn number(reading: &Reading, at: usize) -> Option<(String, usize)> {
         }
         TokenKind::Number => (digits(reading.stem(at)?)?, at + 1),
         _ => {
-            let (phrase, end) = listed(reading, at, |kind| kind == Kind::Number)?;
+            let (phrase, end) = reading.listed(at, |kind| kind == Kind::Number)?;
             (phrase.value.parse().ok()?, end)
         }
     };
-    while let Some((phrase, after)) = listed(reading, end, |kind| kind == Kind::Scale) {
+    while let Some((phrase, after)) = reading.listed(end, |kind| kind == Kind::Scale) {
         amount *= phrase.value.parse::<f64>().ok()?;
         end = after;
     }
-    let share = listed(reading, end, |kind| kind == Kind::Percent);
+    let share = reading.listed(end, |kind| kind == Kind::Percent);
     let chinese = at >= 3 && (1..=3).zip(["之", "分", "百"]).all(|(k, w)| reading.word(at - k) == Some(w));
     let sign = if share.is_some() || chinese { "%" } else { "" };
     Some((format!("{amount}{sign}"), share.map_or(end, |(_, end)| end)))

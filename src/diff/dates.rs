@@ -1,7 +1,7 @@
 //! Days as they are told: a weekday, a date, or a day told by another.
 
-use super::lexicon::{Kind, listed};
 use super::reading::Reading;
+use crate::lexicon::Kind;
 use crate::text::TokenKind;
 
 /// A day as far as it is told.
@@ -40,7 +40,7 @@ pub(super) fn date(reading: &Reading, at: usize) -> Option<(String, usize)> {
 /// One part of a date.
 fn part(reading: &Reading, at: usize) -> Option<(Date, usize)> {
     if let Some((phrase, end)) =
-        listed(reading, at, |k| matches!(k, Kind::Weekday | Kind::Month | Kind::Relative))
+        reading.listed(at, |k| matches!(k, Kind::Weekday | Kind::Month | Kind::Relative))
     {
         return match phrase.kind {
             Kind::Weekday => {
@@ -93,15 +93,14 @@ fn stands_alone(reading: &Reading, at: usize) -> bool {
         "in", "since", "by", "until", "till", "from", "during", "en", "desde", "hasta", "de", "of", ",", "(",
         "year",
     ];
-    let month = at > 0 && listed(reading, at - 1, |k| k == Kind::Month).is_some();
+    let month = at > 0 && reading.listed(at - 1, |k| k == Kind::Month).is_some();
     let day = at > 0 && number(reading, at - 1).is_some();
     month || day || at > 0 && reading.word(at - 1).is_some_and(|w| BEFORE.contains(&w))
 }
 
 /// Whether a month stands just before or after, with nothing but "of", "de" or the period of "Nov." between.
 fn beside_month(reading: &Reading, at: usize) -> bool {
-    let month =
-        |k: usize| listed(reading, k, |kind| kind == Kind::Month).is_some() && has_capital(reading, k);
+    let month = |k: usize| reading.listed(k, |kind| kind == Kind::Month).is_some() && has_capital(reading, k);
     let of = matches!(reading.word(at + 1), Some("of" | "de"));
     let before = at.checked_sub(1).and_then(|k| k.checked_sub(usize::from(is_period_of_month(reading, k))));
     before.is_some_and(month) || month(at + 1 + usize::from(of))

@@ -1,18 +1,17 @@
 //! Differences that carry weight out of proportion to their letters: a number, a day, a "not", a "will", who speaks.
 //!
 //! They are marked, never judged, and only where the links say that both sides speak of one thing there: a mark that a
-//! reader finds beside the point costs more than one that is missing. What the lists of `data/marks` do not know goes
+//! reader finds beside the point costs more than one that is missing. What the lists of `phrases.tsv` in the languages' folders under `data` do not know goes
 //! unmarked.
 
 use std::ops::Range;
 
 use super::cues::{Cue, cues_in, name};
-use super::lexicon::is_country;
 use super::pairing::{Pairing, Whose, governed};
 use super::reading::Reading;
 use super::speakers::{Speaker, differ, speakers};
-use super::synonyms::Ties;
 use super::{WordDiff, WordRole, dates};
+use crate::lexicon::{Ties, is_country};
 use crate::text::{Span, Symbols, Token, TokenKind};
 
 /// A kind of difference inside a correspondence.

@@ -1,8 +1,7 @@
 //! What the linker brings along: its weights and its tables.
 
 use super::model::{Model, SHIPPED};
-use super::synonyms::Ties;
-use super::vectors::Vector;
+use crate::lexicon::{Ties, Vector};
 
 /// Which of the shipped tables are asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

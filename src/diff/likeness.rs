@@ -1,16 +1,11 @@
 //! How alike two words are in themselves.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
 use super::initials;
 use super::knowledge::Tables;
 use super::matrix::Matrix;
 use super::shape::Shape;
 use super::side::Side;
-use super::synonyms::Ties;
-use super::vectors::Vector;
+use crate::lexicon::{Ties, Vector, equals, kinds};
 
 /// From this dice coefficient on, letters alone make two words alike.
 const LETTERS: f32 = 0.45;
@@ -107,30 +102,6 @@ impl Likeness {
     }
 }
 
-/// For small words, the kinds that each belongs to.
-static KINDS: LazyLock<FxHashMap<&'static str, Vec<u8>>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/words/kinds.txt").lines().filter(|l| !l.starts_with('#'));
-    let mut kinds = FxHashMap::<_, Vec<u8>>::default();
-    for (kind, line) in (0..).zip(lines) {
-        for word in line.split_whitespace() {
-            kinds.entry(word).or_default().push(kind);
-        }
-    }
-    kinds
-});
-
-/// For words that stand for others whatever their letters say, the groups that each belongs to.
-static GROUPS: LazyLock<FxHashMap<&'static str, Vec<u8>>> = LazyLock::new(|| {
-    let lines = include_str!("../../data/words/pairs.txt").lines().filter(|l| !l.starts_with("# "));
-    let mut groups = FxHashMap::<_, Vec<u8>>::default();
-    for (group, line) in (0..).zip(lines) {
-        for word in line.split_whitespace() {
-            groups.entry(word).or_default().push(group);
-        }
-    }
-    groups
-});
-
 /// The likeness of every word of the left with every word of the right.
 pub(super) fn likeness(left: &Side, right: &Side, tables: Tables) -> Matrix<Likeness> {
     let mut table = Matrix::new(left.len(), right.len(), Likeness::default());
@@ -154,9 +125,9 @@ pub(super) fn likeness(left: &Side, right: &Side, tables: Tables) -> Matrix<Like
 
 /// A word taken apart; small words and marks have no letters to compare.
 struct Word {
-    kinds: &'static [u8],
+    kinds: Vec<u8>,
     shape: Option<Shape>,
-    groups: &'static [u8],
+    groups: Vec<u8>,
     vector: Option<Vector>,
     ties: Option<Ties>,
 }
@@ -164,11 +135,11 @@ struct Word {
 impl Word {
     fn new(side: &Side, i: usize, tables: Tables) -> Self {
         let word = side.word(i);
-        let kinds = if side.is_content(i) { None } else { KINDS.get(word) };
+        let kinds = if side.is_content(i) { Vec::new() } else { kinds(word) };
         let lettered = side.is_content(i) && !side.is_han(i) && !side.is_number(i);
         let named = !side.is_mark(i) && !side.is_han(i) && !side.is_number(i);
         Self {
-            kinds: kinds.map_or(&[], Vec::as_slice),
+            kinds,
             shape: lettered.then(|| Shape::new(word)),
             groups: group(side, i),
             vector: if named { tables.vector(word) } else { None },
@@ -231,7 +202,6 @@ pub(super) fn are_grouped((left, i): (&Side, usize), (right, j): (&Side, usize))
 }
 
 /// The groups of words that stand for one another to which a token belongs.
-fn group(side: &Side, i: usize) -> &'static [u8] {
-    let word = if side.is_usa(i) { "usa" } else { side.word(i) };
-    GROUPS.get(word).map_or(&[], Vec::as_slice)
+fn group(side: &Side, i: usize) -> Vec<u8> {
+    equals(if side.is_usa(i) { "usa" } else { side.word(i) })
 }

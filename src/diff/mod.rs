@@ -19,7 +19,6 @@ mod initials;
 mod knowledge;
 #[doc(hidden)]
 pub mod learn;
-mod lexicon;
 mod likeness;
 mod linker;
 mod links;
@@ -31,8 +30,6 @@ mod roles;
 mod shape;
 mod side;
 mod speakers;
-mod synonyms;
-mod vectors;
 
 use std::ops::Range;
 

@@ -15,7 +15,7 @@ pub struct Model {
 
 /// The weights that the program ships.
 pub(super) static SHIPPED: LazyLock<Model> = LazyLock::new(|| {
-    Model::from_tsv(include_str!("../../data/words/weights.tsv")).expect("the shipped weights read")
+    Model::from_tsv(include_str!("../../data/weights/words.tsv")).expect("the shipped weights read")
 });
 
 impl Model {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Passages;
+use crate::lexicon::{Kind, Phrase, longest};
 use crate::text::{Span, Symbols, TokenKind};
 
 /// Tokens without white space, with their text.
@@ -51,8 +52,16 @@ impl<'a> Reading<'a> {
         Some(self.symbols.text(self.passages.tokens[*self.at.get(k)?].stem))
     }
 
+    /// The longest listed phrase that starts at a word and is wanted, and where it ends.
+    pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
+        // "us" is a pronoun where it is no country.
+        let fits = |phrase: Phrase| phrase.kind != Kind::Country || !self.is_pronoun_us(at);
+        let phrase = longest(|k| self.word(at + k), |phrase| wanted(phrase.kind) && fits(phrase))?;
+        Some((phrase, at + phrase.len))
+    }
+
     pub(super) fn is_mark(&self, k: usize) -> bool {
-        self.kind(k) == Some(TokenKind::Mark)
+        self.kind(k) == Some(TokenKind::Punctuation)
     }
 
     pub(super) fn is_han(&self, k: usize) -> bool {
@@ -61,7 +70,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a token carries matter.
     pub(super) fn is_content(&self, k: usize) -> bool {
-        self.at.get(k).is_some_and(|&i| self.passages.tokens[i].is_word() && !self.passages.tokens[i].small)
+        self.at
+            .get(k)
+            .is_some_and(|&i| self.passages.tokens[i].is_word() && !self.passages.tokens[i].is_function_word)
     }
 
     /// Whether the word is written with a capital.

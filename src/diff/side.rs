@@ -47,11 +47,11 @@ impl<'a> Side<'a> {
 
     /// Whether the token carries matter: a word, number or Han character that is not small.
     pub(super) fn is_content(&self, i: usize) -> bool {
-        !self.tokens[i].small && !self.is_mark(i)
+        !self.tokens[i].is_function_word && !self.is_mark(i)
     }
 
     pub(super) fn is_mark(&self, i: usize) -> bool {
-        self.tokens[i].kind == TokenKind::Mark
+        self.tokens[i].kind == TokenKind::Punctuation
     }
 
     pub(super) fn is_number(&self, i: usize) -> bool {

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::cues::name;
-use super::lexicon::{Kind, listed};
 use super::reading::Reading;
+use crate::lexicon::Kind;
 
 /// How many words may stand between a speaker and the verb of saying: "Xi also said".
 const BETWEEN: usize = 2;
@@ -21,7 +21,7 @@ pub(super) struct Speaker {
 /// The speakers that a text names beside its verbs of saying.
 pub(super) fn speakers(reading: &Reading) -> Vec<Speaker> {
     let verbs = (0..reading.len())
-        .filter_map(|at| listed(reading, at, |kind| kind == Kind::Said).map(|(_, end)| (at, end)));
+        .filter_map(|at| reading.listed(at, |kind| kind == Kind::Said).map(|(_, end)| (at, end)));
     verbs
         .filter_map(|(at, end)| if reading.is_han(at) { han(reading, at) } else { named(reading, at, end) })
         .collect()
@@ -29,7 +29,7 @@ pub(super) fn speakers(reading: &Reading) -> Vec<Speaker> {
 
 /// The name before a verb, or just after it: "Xi also said", "said Rubio".
 fn named(reading: &Reading, at: usize, end: usize) -> Option<Speaker> {
-    let is_title = |k: usize| listed(reading, k, |kind| kind == Kind::Title).is_some();
+    let is_title = |k: usize| reading.listed(k, |kind| kind == Kind::Title).is_some();
     let is_name = |k: usize| reading.is_capital(k) && reading.is_content(k) && !is_title(k);
     let before =
         (0..at).rev().take(BETWEEN + 1).take_while(|&k| !reading.is_mark(k)).find(|&k| reading.is_content(k));
@@ -48,7 +48,7 @@ fn named(reading: &Reading, at: usize, end: usize) -> Option<Speaker> {
 
 /// A country for any form of its name, else the name.
 fn identity(reading: &Reading, at: usize) -> String {
-    let country = listed(reading, at, |kind| kind == Kind::Country);
+    let country = reading.listed(at, |kind| kind == Kind::Country);
     country.map_or_else(|| name(reading, at), |(phrase, _)| phrase.value.to_owned())
 }
 

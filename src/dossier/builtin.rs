@@ -4,12 +4,12 @@ use super::Dossier;
 use super::load::{Beside, from_bytes};
 use crate::ingest::Reading;
 
-const DOSSIER: &[u8] = include_bytes!("../../data/cuba-china/dossier.toml");
+const DOSSIER: &[u8] = include_bytes!("../../data/dossiers/cuba-china/dossier.toml");
 
 const TEXTS: &[(&str, &[u8])] = &[
-    ("cuba.txt", include_bytes!("../../data/cuba-china/cuba.txt")),
-    ("china.txt", include_bytes!("../../data/cuba-china/china.txt")),
-    ("global-times.txt", include_bytes!("../../data/cuba-china/global-times.txt")),
+    ("cuba.txt", include_bytes!("../../data/dossiers/cuba-china/cuba.txt")),
+    ("china.txt", include_bytes!("../../data/dossiers/cuba-china/china.txt")),
+    ("global-times.txt", include_bytes!("../../data/dossiers/cuba-china/global-times.txt")),
 ];
 
 /// The telephone call of Presidents Díaz-Canel and Xi of 30 August 2021, loaded as any other dossier is.

@@ -253,7 +253,7 @@ const fn kind(kind: TokenKind) -> &'static str {
         TokenKind::Word => "word",
         TokenKind::Number => "number",
         TokenKind::Han => "han",
-        TokenKind::Mark => "mark",
+        TokenKind::Punctuation => "mark",
         TokenKind::Space => "space",
     }
 }

@@ -187,7 +187,7 @@ fn words(source: &str, symbols: &mut Symbols) -> Vec<Token> {
             continue;
         }
         let span = Span { start: first.span.start, end: last.span.end };
-        let is_function_word = piece.iter().all(|token| token.small || !token.is_word());
+        let is_function_word = piece.iter().all(|token| token.is_function_word || !token.is_word());
         words.push(Token { span, symbol: symbols.intern(&form(piece.iter(), &forms, "")), is_function_word });
     }
     words

@@ -1,29 +1,31 @@
 //! The forms of a word: what is compared in place of the word as written.
 
 use rust_stemmers::Stemmer;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Language, Symbol, Symbols, TokenKind};
+use super::{Symbol, Symbols, TokenKind};
+use crate::lexicon::{Language, Table};
 
 /// The forms of one piece of text, which are the same wherever it stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Form {
     pub(super) norm: Symbol,
     pub(super) stem: Symbol,
-    pub(super) small: bool,
+    pub(super) is_function_word: bool,
 }
 
 /// Finds the forms of the pieces of one text, each distinct piece once.
 pub(super) struct Forms<'a> {
     known: FxHashMap<&'a str, Form>,
     stemmer: Option<Stemmer>,
-    small: FxHashSet<&'static str>,
+    function_words: &'static Table,
 }
 
 impl<'a> Forms<'a> {
     pub(super) fn new(language: Language) -> Self {
-        Self { known: FxHashMap::default(), stemmer: language.stemmer(), small: language.small_set() }
+        let rules = language.rules();
+        Self { known: FxHashMap::default(), stemmer: rules.stemmer(), function_words: &rules.folder.function }
     }
 
     pub(super) fn of(&mut self, piece: &'a str, kind: TokenKind, symbols: &mut Symbols) -> Form {
@@ -39,7 +41,7 @@ impl<'a> Forms<'a> {
         if kind == TokenKind::Space {
             // All white space is one form: a line break inside a paragraph is not a difference.
             let space = symbols.intern(" ");
-            return Form { norm: space, stem: space, small: false };
+            return Form { norm: space, stem: space, is_function_word: false };
         }
         let text = norm(piece);
         let norm = symbols.intern(&text);
@@ -53,7 +55,11 @@ impl<'a> Forms<'a> {
             _ => norm,
         };
         let wordlike = matches!(kind, TokenKind::Word | TokenKind::Han);
-        Form { norm, stem, small: wordlike && piece != "US" && self.small.contains(text.as_str()) }
+        Form {
+            norm,
+            stem,
+            is_function_word: wordlike && piece != "US" && self.function_words.contains(&text),
+        }
     }
 }
 
@@ -113,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn stems_and_small_words_follow_the_language() {
+    fn stems_and_function_words_follow_the_language() {
         let mut symbols = Symbols::default();
         for (language, a, b) in [
             (Language::English, "deepening", "deepen"),
@@ -128,11 +134,11 @@ mod tests {
             assert_ne!(a.norm, b.norm);
         }
         let mut english = Forms::new(Language::English);
-        assert!(english.of("The", TokenKind::Word, &mut symbols).small);
-        assert!(!english.of("Taiwan", TokenKind::Word, &mut symbols).small);
+        assert!(english.of("The", TokenKind::Word, &mut symbols).is_function_word);
+        assert!(!english.of("Taiwan", TokenKind::Word, &mut symbols).is_function_word);
         let [country, pronoun] = ["US", "us"].map(|w| english.of(w, TokenKind::Word, &mut symbols));
         assert_eq!(symbols.text(country.stem), "usa");
-        assert!(pronoun.small && !country.small);
+        assert!(pronoun.is_function_word && !country.is_function_word);
         let ordinal = english.of("30th", TokenKind::Number, &mut symbols);
         assert_eq!(symbols.text(ordinal.stem), "30");
     }

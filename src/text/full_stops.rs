@@ -1,8 +1,7 @@
 //! Whether a full stop ends a sentence, or belongs to an abbreviation, an initial, a time or a number.
 
-use super::Language;
-use super::abbreviations::{Abbreviation, abbreviation};
 use super::sentences::is_han;
+use crate::lexicon::{Abbreviation, Language, Trait, abbreviation};
 
 /// Words that follow a time of day: `3 p.m. Monday`.
 const AFTER_TIME: &[&str] = &[
@@ -63,7 +62,9 @@ pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Langua
     }
     match dotted(word) {
         Dotted::Letters => begins(),
-        Dotted::No if counts_with_stops(language) && is_number(word) && word.len() <= 2 => begins(),
+        Dotted::No if language.rules().has(Trait::OrdinalStops) && is_number(word) && word.len() <= 2 => {
+            begins()
+        }
         Dotted::No | Dotted::Pairs => true,
     }
 }
@@ -104,7 +105,7 @@ fn last_word(text: &str) -> (&str, &str) {
 }
 
 fn begins_sentences(word: &str, language: Language) -> bool {
-    language.small_words().contains(&word.to_lowercase().as_str())
+    language.rules().folder.function.contains(&word.to_lowercase())
 }
 
 fn starts_number(word: &str) -> bool {
@@ -125,10 +126,4 @@ fn starts_with_initial(text: &str) -> bool {
 fn is_single(word: &str) -> bool {
     let mut chars = word.chars();
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-}
-
-/// Whether a full stop makes an ordinal of a number: `am 3. Mai`.
-fn counts_with_stops(language: Language) -> bool {
-    use Language::{Danish, Finnish, German, Hungarian, Norwegian, Turkish};
-    matches!(language, Danish | Finnish | German | Hungarian | Norwegian | Turkish)
 }

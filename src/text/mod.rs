@@ -2,21 +2,19 @@
 //!
 //! Tokens tile the text and passages tile the tokens: white space is a token like any other.
 
-mod abbreviations;
 mod blocks;
 mod forms;
 mod full_stops;
-mod language;
 mod passages;
 mod sentences;
 mod symbols;
 mod tokens;
 
-pub use language::Language;
 pub use symbols::{Symbol, Symbols};
 
 use std::ops::Range;
 
+use crate::lexicon::Language;
 use rayon::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -52,8 +50,8 @@ pub enum TokenKind {
     Number,
     /// One Han character (or kana, hangul stays a word).
     Han,
-    /// A punctuation mark or symbol.
-    Mark,
+    /// Punctuation, or any other symbol.
+    Punctuation,
     /// White space.
     Space,
 }
@@ -69,14 +67,16 @@ pub struct Token {
     pub norm: Symbol,
     /// Its stem, equal for inflections of one word; `norm` where the language has no stemmer.
     pub stem: Symbol,
-    /// Whether it is a small word of its language: an article, a preposition, a pronoun, an auxiliary.
-    pub small: bool,
+    /// Whether it is a function word of its language: an article, a preposition, a pronoun, an auxiliary.
+    pub is_function_word: bool,
+    /// The language whose rules made its forms.
+    pub language: Language,
 }
 
 impl Token {
-    /// Whether it is a word, a number or a Han character: neither a mark nor white space.
+    /// Whether it is a word, a number or a Han character: neither punctuation nor white space.
     pub fn is_word(&self) -> bool {
-        !matches!(self.kind, TokenKind::Mark | TokenKind::Space)
+        !matches!(self.kind, TokenKind::Punctuation | TokenKind::Space)
     }
 }
 
@@ -85,6 +85,28 @@ impl Token {
 pub struct PassageIx(pub u32);
 
 impl PassageIx {
+    /// The position as an index.
+    pub fn ix(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The number of a token within its text, white space counted, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TokenIx(pub u32);
+
+impl TokenIx {
+    /// The position as an index.
+    pub fn ix(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The number of a token among those that are not white space, from 0: what edit scripts and links of words count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordIx(pub u32);
+
+impl WordIx {
     /// The position as an index.
     pub fn ix(self) -> usize {
         self.0 as usize
@@ -189,7 +211,7 @@ impl Text {
             words += usize::from(starts);
             inside = match token.kind {
                 TokenKind::Word | TokenKind::Number => true,
-                TokenKind::Mark => inside,
+                TokenKind::Punctuation => inside,
                 TokenKind::Han | TokenKind::Space => false,
             };
         }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::blocks::{Block, blocks};
 use super::sentences;
-use super::{Language, Passage, Span, Token, TokenKind};
+use super::{Passage, Span, Token, TokenKind};
+use crate::lexicon::Language;
 
 /// The most bytes of a passage, since the time of the engine grows with the square of a passage that never ends. A
 /// longer sentence is cut at white space.

@@ -3,7 +3,8 @@
 //! One pass from left to right; what decides stands a few words around the mark, so that the time grows with the length
 //! of the text alone. A sentence that ends inside a quotation ends there: `“We agree. We will sign,” he said.` is two.
 
-use super::{Language, full_stops};
+use super::full_stops;
+use crate::lexicon::Language;
 
 /// How many characters after a quotation are looked at for who said it.
 const ATTRIBUTION: usize = 60;

@@ -7,7 +7,8 @@
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::forms::Forms;
-use super::{Language, Span, Symbols, Token, TokenKind};
+use super::{Span, Symbols, Token, TokenKind};
+use crate::lexicon::{Language, Rules, Trait};
 
 /// A piece of the text before its forms are known.
 #[derive(Debug, Clone, Copy)]
@@ -20,7 +21,7 @@ struct Piece {
 /// Tokenizes `source`, whose first byte is byte `offset` of the readout.
 pub(super) fn tokenize(source: &str, offset: usize, language: Language, symbols: &mut Symbols) -> Vec<Token> {
     let mut forms = Forms::new(language);
-    pieces(source, language)
+    pieces(source, language.rules())
         .into_iter()
         .map(|piece| {
             let form = forms.of(slice(source, piece), piece.kind, symbols);
@@ -29,7 +30,8 @@ pub(super) fn tokenize(source: &str, offset: usize, language: Language, symbols:
                 kind: piece.kind,
                 norm: form.norm,
                 stem: form.stem,
-                small: form.small,
+                is_function_word: form.is_function_word,
+                language,
             }
         })
         .collect()
@@ -39,12 +41,12 @@ fn slice(source: &str, piece: Piece) -> &str {
     source.get(piece.start..piece.end).expect("pieces end at character boundaries")
 }
 
-fn pieces(source: &str, language: Language) -> Vec<Piece> {
+fn pieces(source: &str, rules: &Rules) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(source.len() / 3);
     for (start, text) in source.split_word_bound_indices() {
         let piece = Piece { start, end: start + text.len(), kind: kind(text) };
         if !joins(source, &mut pieces, piece) {
-            split(text, piece, language, &mut pieces);
+            split(text, piece, rules, &mut pieces);
         }
     }
     pieces
@@ -57,7 +59,7 @@ fn joins(source: &str, pieces: &mut Vec<Piece>, piece: Piece) -> bool {
     let text = slice(source, piece);
     let one = match piece.kind {
         TokenKind::Space => last.kind == TokenKind::Space,
-        TokenKind::Mark => text == "." && last.kind == TokenKind::Word && is_dotted(before),
+        TokenKind::Punctuation => text == "." && last.kind == TokenKind::Word && is_dotted(before),
         TokenKind::Number => return join_clock(source, pieces, piece),
         _ => false,
     };
@@ -92,7 +94,7 @@ fn join_clock(source: &str, pieces: &mut Vec<Piece>, piece: Piece) -> bool {
 }
 
 /// Pushes `piece`, taken apart where it is more than one token.
-fn split(text: &str, piece: Piece, language: Language, pieces: &mut Vec<Piece>) {
+fn split(text: &str, piece: Piece, rules: &Rules, pieces: &mut Vec<Piece>) {
     match piece.kind {
         TokenKind::Han => {
             for (at, grapheme) in text.grapheme_indices(true) {
@@ -100,7 +102,7 @@ fn split(text: &str, piece: Piece, language: Language, pieces: &mut Vec<Piece>) 
                 pieces.push(Piece { start, end: start + grapheme.len(), kind: TokenKind::Han });
             }
         }
-        TokenKind::Word => match cut(text, language) {
+        TokenKind::Word => match cut(text, rules) {
             Some(at) => {
                 pieces.push(Piece { end: piece.start + at, ..piece });
                 pieces.push(Piece { start: piece.start + at, ..piece });
@@ -112,20 +114,21 @@ fn split(text: &str, piece: Piece, language: Language, pieces: &mut Vec<Piece>) 
 }
 
 /// Where a word with an apostrophe is cut: before an English `'s`, after a French or Italian elision (`l'`, `dell'`).
-fn cut(word: &str, language: Language) -> Option<usize> {
+fn cut(word: &str, rules: &Rules) -> Option<usize> {
     let apostrophe = ['\'', '’', '＇'];
-    let at = if language == Language::English { word.rfind(apostrophe)? } else { word.find(apostrophe)? };
+    let possessive = rules.has(Trait::Possessive);
+    let at = if possessive { word.rfind(apostrophe)? } else { word.find(apostrophe)? };
     let mark = word.get(at..)?.chars().next()?.len_utf8();
     let tail = word.get(at + mark..)?;
-    match language {
-        Language::English if matches!(tail, "s" | "S") && at > 0 => Some(at),
-        Language::French | Language::Italian if at > 0 && !tail.is_empty() => Some(at + mark),
-        _ => None,
+    match () {
+        () if possessive && matches!(tail, "s" | "S") && at > 0 => Some(at),
+        () if rules.has(Trait::Elision) && at > 0 && !tail.is_empty() => Some(at + mark),
+        () => None,
     }
 }
 
 fn kind(text: &str) -> TokenKind {
-    let Some(first) = text.chars().next() else { return TokenKind::Mark };
+    let Some(first) = text.chars().next() else { return TokenKind::Punctuation };
     if first.is_whitespace() {
         TokenKind::Space
     } else if is_ideograph_or_kana(first) {
@@ -140,7 +143,7 @@ fn kind(text: &str) -> TokenKind {
     } else if text.chars().any(char::is_alphanumeric) {
         TokenKind::Word
     } else {
-        TokenKind::Mark
+        TokenKind::Punctuation
     }
 }
 

@@ -22,7 +22,7 @@ pub(crate) enum Layout {
 
 /// The words by rank, without marks and pieces of words.
 fn lexicon() -> Vec<&'static str> {
-    let list = include_str!("../../data/frequency/en.txt").lines();
+    let list = include_str!("../../data/en/frequency.txt").lines();
     list.filter(|word| word.chars().all(|c| c.is_ascii_lowercase())).take(20_000).collect()
 }
 

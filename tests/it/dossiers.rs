@@ -219,7 +219,7 @@ fn check_lists_faults_as_compilers_do_and_ends_with_two() {
 
 #[test]
 fn check_sums_a_sound_dossier_up() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cuba-china/dossier.toml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/dossiers/cuba-china/dossier.toml");
     let output = diptych(&["check".as_ref(), path.as_os_str()]);
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success());
@@ -276,7 +276,7 @@ fn more_readouts_than_can_be_compared_are_refused() {
     let toml: String = (0..65).map(readout).collect();
     let lines = faults(&format!("diptych = 1\ntitle = \"t\"\n{toml}"));
     assert_eq!(lines, "line 260, column 8: there are more than 64 readouts, and every two are compared");
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cuba-china/cuba.txt");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/dossiers/cuba-china/cuba.txt");
     let many = vec![diptych::ingest::Source::File(path); 65];
     let error = dossier::from_sources(&many, &Reading::default()).unwrap_err().to_string();
     assert_eq!(error, "65 texts are too many: every two are compared, and 64 is the most");
@@ -289,7 +289,7 @@ proptest! {
     fn a_damaged_dossier_never_panics(
         cuts in proptest::collection::vec((any::<proptest::sample::Index>(), "[\"'\\[\\]{}=\\n#.0a\\\\]{0,3}"), 1..6),
     ) {
-        let sound = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cuba-china/dossier.toml")).unwrap();
+        let sound = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("data/dossiers/cuba-china/dossier.toml")).unwrap();
         let mut characters: Vec<char> = sound.chars().collect();
         for (at, put) in cuts {
             let at = at.index(characters.len());

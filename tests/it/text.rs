@@ -1,6 +1,7 @@
 //! What holds for the tokens and passages of any text.
 
-use diptych::text::{Language, Symbols, Text, TokenKind};
+use diptych::lexicon::Language;
+use diptych::text::{Symbols, Text, TokenKind};
 use proptest::prelude::*;
 
 /// Texts made of what breaks tokenizers: marks, scripts, line ends, halves of clusters.

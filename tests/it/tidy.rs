@@ -11,6 +11,7 @@ const LEVELS: &[&[&str]] = &[
     &["ingest"],
     &["dossier"],
     &["session"],
+    &["lexicon"],
     &["text"],
     &["align", "diff", "lab"],
     &["collate"],

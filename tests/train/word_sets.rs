@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use diptych::text::{Language, PassageIx, Symbols, Text, TokenKind};
+use diptych::lexicon::Language;
+use diptych::text::{PassageIx, Symbols, Text, TokenKind};
 use serde_json::Value;
 
 /// A pair of token lists with the links between them.

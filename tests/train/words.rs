@@ -1,8 +1,8 @@
 //! Learns the weights of the word linker from word-aligned sentence pairs, and scores what it learns.
 //!
-//! `cargo run --profile fast --example train_words -- ../shared/eval/dev data/words/weights.tsv` learns from all pairs and writes the
+//! `cargo run --profile fast --example train_words -- ../shared/eval/dev data/weights/words.tsv` learns from all pairs and writes the
 //! weights. Without a file to write it learns from one half of each set and scores the links of the other, both ways
-//! round, and prints a line of the table in `data/words/README.md`; evidence named after `without` (and the tables
+//! round, and prints a line of the table in `data/weights/words.md`; evidence named after `without` (and the tables
 //! `vectors` and `synonyms`) is left out, links count `from` a probability on.
 //!
 //! Each stage is a logistic regression by Newton's method: first one vector for all cells, then one for each kind of

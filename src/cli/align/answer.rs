@@ -7,7 +7,8 @@ use super::lines::{LONGEST, Line};
 use crate::align::{self, Correspondence, Relation, Threshold};
 use crate::collate::joined;
 use crate::diff::{self, State};
-use crate::text::{Language, PassageIx, Symbols, Text, TokenKind};
+use crate::lexicon::Language;
+use crate::text::{PassageIx, Symbols, Text, TokenKind};
 
 /// What is asked of each line.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -106,7 +106,7 @@ pub(crate) fn search_word(state: &mut State) {
         .text(place.readout)
         .passage_tokens(place.passage)
         .iter()
-        .filter(|token| !token.small && token.kind == crate::text::TokenKind::Word)
+        .filter(|token| !token.is_function_word && token.kind == crate::text::TokenKind::Word)
         .filter_map(|token| text.get(token.span.range()))
         .map(|word| format!(r"\b{}\b", regex::escape(&word.to_lowercase())))
         .collect();

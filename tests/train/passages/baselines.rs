@@ -125,7 +125,8 @@ fn by_word_diff(document: &Document) -> Likeness {
 /// The stems of a passage with their counts, small words left out.
 fn bag(text: &Text, passage: u32) -> BTreeMap<Symbol, f64> {
     let mut bag = BTreeMap::new();
-    for token in text.passage_tokens(PassageIx(passage)).iter().filter(|t| t.is_word() && !t.small) {
+    for token in text.passage_tokens(PassageIx(passage)).iter().filter(|t| t.is_word() && !t.is_function_word)
+    {
         *bag.entry(token.stem).or_default() += 1.0;
     }
     bag

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --profile fast --example train_passages -- FOLDER [FILE] [--ablation] [--calibration] [--baselines]
-//! cargo run --profile fast --example train_passages -- ../shared/eval/dev data/passages/weights.tsv
+//! cargo run --profile fast --example train_passages -- ../shared/eval/dev data/weights/passages.tsv
 //! ```
 //!
 //! Four sets are learned from: real readouts, `SuperPAL`, `DEplain-web` and the gospels. Their documents are dealt to six

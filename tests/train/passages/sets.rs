@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use diptych::text::{Language, Symbols, Text};
+use diptych::lexicon::Language;
+use diptych::text::{Symbols, Text};
 use serde_json::Value;
 
 /// How many folds the documents are dealt to. The document of a set that has only one is a fold of its own.

@@ -198,7 +198,8 @@ fn additions<'a>(
     for &passage in passages {
         let Some(roles) = analysis.roles(readout.at(passage), there) else { continue };
         for (token, role) in analysis.text(readout).passage_tokens(passage).iter().zip(roles) {
-            let telling = !token.small && !matches!(token.kind, TokenKind::Mark | TokenKind::Space);
+            let telling =
+                !token.is_function_word && !matches!(token.kind, TokenKind::Punctuation | TokenKind::Space);
             if telling && *role == WordRole::Only {
                 words.extend(text.get(token.span.range()));
             }

@@ -1,0 +1,142 @@
+//! Makes hash tables of the word lists under `data`, a folder a language, so that no start of the program parses them.
+//!
+//! Of each list it writes the lines, one key and its rest a line, lines of one key together; where each line starts; and
+//! where to find a key by its hash. `src/lexicon/table.rs` reads them.
+#![allow(clippy::print_stdout, reason = "a build script speaks to cargo so")]
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+/// A line of a table: its key and its rest.
+type Entry = (String, String);
+
+/// Reads a line, given with its number.
+type Reader = fn(usize, &str) -> Vec<Entry>;
+
+fn main() {
+    let out = env::var("OUT_DIR").expect("cargo names the folder to write to");
+    // A new language has a line in the second.
+    println!("cargo:rerun-if-changed=src/build.rs\ncargo:rerun-if-changed=src/lexicon/language.rs");
+    let mut folders = String::from("const FOLDERS: &[(&str, Folder)] = &[\n");
+    // What is a language has a tag of two letters, and `common` is for all of them.
+    for language in names("data").iter().filter(|name| name.len() == 2 || *name == "common") {
+        println!("cargo:rerun-if-changed=data/{language}");
+        let _ = write!(folders, "    ({language:?}, Folder {{ ");
+        for file in names(&format!("data/{language}")) {
+            let path = format!("data/{language}/{file}");
+            let list = file.split('.').next().unwrap_or_default();
+            if file == "vectors.i8" {
+                let root = env!("CARGO_MANIFEST_DIR");
+                let _ = write!(folders, "vectors: include_bytes!({:?}), ", format!("{root}/{path}"));
+            } else if let Some(read) = reader(list) {
+                let text = fs::read_to_string(&path).expect(&path);
+                let table = format!("{language}.{list}");
+                let lines =
+                    text.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).enumerate();
+                let entries = lines.flat_map(|(number, line)| read(number, line)).collect();
+                write_table(&Path::new(&out).join(&table), entries, &notice(&text));
+                let _ = write!(folders, "{list}: table!({table:?}), ");
+            }
+        }
+        folders += "..Folder::EMPTY }),\n";
+    }
+    fs::write(Path::new(&out).join("folders.rs"), folders + "];\n").expect("the folder can be written to");
+}
+
+/// The names in a folder, sorted.
+fn names(folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect(folder);
+    let mut names: Vec<String> =
+        entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// The notes at the head of a list; they travel with the table.
+fn notice(text: &str) -> String {
+    text.lines().filter(|line| line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// How a line of a list is read, by the list's name; none where the file is no list.
+fn reader(list: &str) -> Option<Reader> {
+    let read: Reader = match list {
+        "function" | "frequency" | "saying" => |_, line| vec![(line.into(), String::new())],
+        "synonyms" => |_, line| {
+            line.split_once(' ').map(|(word, ties)| (word.into(), ties.into())).into_iter().collect()
+        },
+        "abbreviations" => |_, line| {
+            let (kind, words) = line.split_once(' ').expect("a line is a kind and words");
+            words.split_whitespace().map(|word| (word.into(), kind.into())).collect()
+        },
+        "phrases" => |_, line| {
+            let (head, forms) = line.rsplit_once('\t').expect("a line is a kind, a value and forms");
+            forms.split(", ").map(|form| phrase(form, head)).collect()
+        },
+        "aliases" => |_, line| {
+            let (form, name) = line.split_once('\t').expect("a line is a phrase and a name");
+            vec![phrase(&form.replace("'s", ""), name)]
+        },
+        "kinds" | "equals" => {
+            |number, line| line.split_whitespace().map(|word| (word.into(), number.to_string())).collect()
+        }
+        _ => return None,
+    };
+    Some(read)
+}
+
+/// A phrase under its first word: what it is, and its other words. A Han character is a word, and so is a hyphen.
+fn phrase(form: &str, head: &str) -> Entry {
+    let han = form.starts_with(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+    let words: Vec<String> = if han {
+        form.chars().map(String::from).collect()
+    } else {
+        form.replace('-', " - ").split(' ').map(str::to_owned).collect()
+    };
+    (words[0].clone(), format!("{head}\t{}", words[1..].join(" ")))
+}
+
+/// FNV-1a; `src/lexicon/table.rs` has the same.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// Writes a table: lines of one key stand together, where the first of them stood; phrases the longest first.
+fn write_table(path: &Path, entries: Vec<Entry>, notice: &str) {
+    let mut keys: Vec<(String, Vec<String>)> = Vec::new();
+    let mut known = BTreeMap::new();
+    for (key, rest) in entries {
+        let at = *known.entry(key.clone()).or_insert(keys.len());
+        if at == keys.len() {
+            keys.push((key, Vec::new()));
+        }
+        keys[at].1.push(rest);
+    }
+    let words =
+        |rest: &String| rest.rsplit_once('\t').map_or(0, |(_, more)| more.split_terminator(' ').count());
+    let (mut lines, mut starts, mut first) = (String::new(), Vec::new(), Vec::new());
+    for (key, rests) in &mut keys {
+        rests.sort_by_key(|rest| std::cmp::Reverse(words(rest)));
+        first.push(starts.len() as u16 + 1);
+        for rest in rests {
+            starts.push(lines.len() as u32);
+            let _ = writeln!(lines, "{key}\t{rest}");
+        }
+    }
+    starts.push(lines.len() as u32);
+    let mut slots = vec![0u16; (2 * keys.len()).next_power_of_two()];
+    for ((key, _), number) in keys.iter().zip(first) {
+        let mut slot = hash(key) as usize & (slots.len() - 1);
+        while slots[slot] != 0 {
+            slot = (slot + 1) & (slots.len() - 1);
+        }
+        slots[slot] = number;
+    }
+    let write = |kind: &str, bytes: &[u8]| {
+        fs::write(path.with_added_extension(kind), bytes).expect("the folder can be written to");
+    };
+    write("lines", (lines + notice).as_bytes());
+    write("starts", &starts.iter().flat_map(|start| start.to_le_bytes()).collect::<Vec<u8>>());
+    write("slots", &slots.iter().flat_map(|slot| slot.to_le_bytes()).collect::<Vec<u8>>());
+}

@@ -1,0 +1,91 @@
+//! The lists of a language, as they stand in its folder under `data`.
+
+use super::table::Table;
+
+/// What is listed of a language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Folder {
+    /// Function words, about in the order of how common they are.
+    pub(crate) function: Table,
+    /// All words in the order of how common they are.
+    pub(crate) frequency: Table,
+    /// Words that keep a full stop, and when it ends a sentence.
+    pub(super) abbreviations: Table,
+    /// Phrases that can make a difference.
+    pub(super) phrases: Table,
+    /// One name for words that name one thing.
+    pub(super) aliases: Table,
+    /// Verbs of saying.
+    pub(crate) saying: Table,
+    /// Function words that can stand for one another.
+    pub(super) kinds: Table,
+    /// Words that stand for one another whatever their letters say.
+    pub(super) equals: Table,
+    /// Words that can mean the same.
+    pub(super) synonyms: Table,
+    /// Vectors of the commonest words.
+    pub(super) vectors: &'static [u8],
+}
+
+macro_rules! table {
+    ($name:literal) => {
+        Table {
+            lines: include_str!(concat!(env!("OUT_DIR"), "/", $name, ".lines")),
+            starts: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".starts")),
+            slots: include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".slots")),
+        }
+    };
+}
+
+include!(concat!(env!("OUT_DIR"), "/folders.rs"));
+
+impl Folder {
+    const EMPTY: Self = Self {
+        function: Table::EMPTY,
+        frequency: Table::EMPTY,
+        abbreviations: Table::EMPTY,
+        phrases: Table::EMPTY,
+        aliases: Table::EMPTY,
+        saying: Table::EMPTY,
+        kinds: Table::EMPTY,
+        equals: Table::EMPTY,
+        synonyms: Table::EMPTY,
+        vectors: &[],
+    };
+
+    /// The folder of a language, by its tag; an empty one where there is none.
+    pub(super) const fn of(tag: &str) -> &'static Self {
+        let mut at = 0;
+        while at < FOLDERS.len() {
+            if is_same(FOLDERS[at].0.as_bytes(), tag.as_bytes()) {
+                return &FOLDERS[at].1;
+            }
+            at += 1;
+        }
+        &Self::EMPTY
+    }
+
+    /// All tables of the folder.
+    #[cfg(test)]
+    pub(super) fn tables(&self) -> [Table; 9] {
+        [
+            self.function,
+            self.frequency,
+            self.abbreviations,
+            self.phrases,
+            self.aliases,
+            self.saying,
+            self.kinds,
+            self.equals,
+            self.synonyms,
+        ]
+    }
+}
+
+const fn is_same(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() && a[at] == b[at] {
+        at += 1;
+    }
+    at == a.len() && at == b.len()
+}

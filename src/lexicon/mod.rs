@@ -1,0 +1,25 @@
+//! What a language knows, whatever the texts at hand say: its function words, abbreviations, verbs of saying, days and
+//! months, number words, denials, modal verbs, names with many forms, synonyms, vectors and frequencies.
+//!
+//! A language is a folder under `data` and a line in `language.rs`; `data/README.md` tells what its lists say. They are
+//! made into tables by the build, so that nothing is parsed when the program starts.
+
+mod abbreviations;
+mod aliases;
+mod equals;
+mod folder;
+mod language;
+mod phrases;
+mod synonyms;
+mod table;
+mod vectors;
+
+pub(crate) use abbreviations::{Abbreviation, abbreviation};
+pub(crate) use aliases::alias;
+pub(crate) use equals::{equals, kinds};
+pub(crate) use language::Trait;
+pub use language::{Language, Rules};
+pub(crate) use phrases::{Kind, Phrase, is_country, longest};
+pub(crate) use synonyms::Ties;
+pub(crate) use table::Table;
+pub(crate) use vectors::Vector;

@@ -1,0 +1,108 @@
+//! A list of words that is looked up where it lies, in the program itself: the build made a hash table of it.
+
+/// The lines of a list by their keys.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Table {
+    /// The lines: a key, a tab, the rest. Lines of one key stand together. Notes follow the last.
+    pub(super) lines: &'static str,
+    /// Where each line starts, and where the last ends, as `u32`.
+    pub(super) starts: &'static [u8],
+    /// By the hash of a key the number of its first line, from 1, as `u16`; 0 where there is none.
+    pub(super) slots: &'static [u8],
+}
+
+/// A line of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Line {
+    /// Its number, from 0.
+    pub(crate) number: usize,
+    /// What it is found by.
+    pub(crate) key: &'static str,
+    /// What it says.
+    pub(crate) rest: &'static str,
+}
+
+impl Table {
+    /// A table without lines.
+    pub(super) const EMPTY: Self = Self { lines: "", starts: &[], slots: &[] };
+
+    /// The first line of a key.
+    pub(crate) fn find(&self, key: &str) -> Option<Line> {
+        let size = self.slots.len() / 2;
+        let mut slot = hash(key) as usize & size.checked_sub(1)?;
+        loop {
+            let line = self.line(usize::from(self.number_at(slot)?).checked_sub(1)?)?;
+            if line.key == key {
+                return Some(line);
+            }
+            slot = (slot + 1) & (size - 1);
+        }
+    }
+
+    /// Whether a key has a line.
+    pub(crate) fn contains(&self, key: &str) -> bool {
+        self.find(key).is_some()
+    }
+
+    /// The lines of a key in order.
+    pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = Line> + use<'_> {
+        let first = self.find(key);
+        let rest = first.into_iter().flat_map(|first| (first.number..).map_while(|number| self.line(number)));
+        rest.take_while(move |line| first.is_some_and(|first| first.key == line.key))
+    }
+
+    /// Every line in order.
+    pub(crate) fn every(&self) -> impl Iterator<Item = Line> + use<'_> {
+        (0..).map_while(|number| self.line(number))
+    }
+
+    /// Whether the list has no line.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    fn number_at(&self, slot: usize) -> Option<u16> {
+        Some(u16::from_le_bytes(self.slots.get(2 * slot..2 * slot + 2)?.try_into().ok()?))
+    }
+
+    fn start(&self, number: usize) -> Option<usize> {
+        let bytes = self.starts.get(4 * number..4 * number + 4)?;
+        Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
+    }
+
+    fn line(&self, number: usize) -> Option<Line> {
+        let line = self.lines.get(self.start(number)?..self.start(number + 1)? - 1)?;
+        let (key, rest) = line.split_once('\t')?;
+        Some(Line { number, key, rest })
+    }
+}
+
+/// FNV-1a; `src/build.rs` has the same.
+fn hash(key: &str) -> u32 {
+    key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Language;
+
+    #[test]
+    fn every_line_is_found_by_its_key_and_nothing_else_is() {
+        for language in Language::ALL {
+            let rules = language.rules();
+            for table in rules.folder.tables() {
+                for line in table.every() {
+                    let first = table.find(line.key).unwrap();
+                    assert!(first.number <= line.number, "{line:?}");
+                    assert!(table.all(line.key).any(|other| other == line), "{line:?}");
+                }
+                for absent in ["", "no-such-word", "\t", "the\t"] {
+                    assert_eq!(table.find(absent), None);
+                }
+            }
+        }
+        let english = Language::English.rules().folder;
+        assert_eq!(english.frequency.every().count(), 30_000);
+        assert_eq!(english.frequency.find("vaccine").map(|line| line.rest), Some(""));
+    }
+}
