@@ -1,7 +1,7 @@
 //! Where to go next: the passage after the reader's place that is what the reader looks for.
 
-use super::Analysis;
-use crate::collate::{Place, ReadoutIx};
+use super::{Analysis, Standing};
+use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::diff::State;
 
 /// What a reader looks for.
@@ -28,22 +28,49 @@ pub enum Direction {
     Backward,
 }
 
+impl Goal {
+    /// Whether something is what a reader looks for: by how it stands, whether its answer stands elsewhere, and whether
+    /// its words are nearly all over there.
+    fn fits(self, standing: Standing, moved: bool, nearly: impl FnOnce() -> bool) -> bool {
+        match self {
+            Self::Divergent => standing != Standing::Answered(State::Verbatim),
+            Self::Shared => match standing {
+                Standing::Answered(state) => state == State::Verbatim || nearly(),
+                Standing::Topic | Standing::Alone => false,
+            },
+            Self::Moved => moved,
+            Self::Topic => standing == Standing::Topic,
+            Self::Omission => matches!(standing, Standing::Topic | Standing::Alone),
+        }
+    }
+}
+
 impl Analysis {
     /// Whether a passage is what a reader looks for, against another readout.
     pub fn is_goal(&self, goal: Goal, place: Place, there: ReadoutIx) -> bool {
-        let Some(answer) = self.answer(place, there) else {
-            return match goal {
-                Goal::Omission | Goal::Divergent => true,
-                Goal::Topic => self.topic(place, there).is_some(),
-                Goal::Shared | Goal::Moved => false,
-            };
+        let moved = self.answer(place, there).is_some_and(|answer| answer.correspondence.transposed);
+        goal.fits(self.standing(place, there), moved, || self.mostly_shared(place, there))
+    }
+
+    /// Whether passages that answer each other are, together, what a reader looks for; of one readout alone, whether it is
+    /// for that it is alone.
+    ///
+    /// Their words are nearly the same where those of one of them are all over there.
+    pub fn are_goal(&self, goal: Goal, places: &[Place], standing: Standing, moved: bool) -> bool {
+        let nearly = || {
+            places.iter().any(|&place| {
+                let mut others = places.iter().filter(|other| other.readout != place.readout);
+                others.any(|other| self.mostly_shared(place, other.readout))
+            })
         };
-        match goal {
-            Goal::Divergent => answer.words.state != State::Verbatim,
-            Goal::Shared => answer.words.state == State::Verbatim || self.mostly_shared(place, there),
-            Goal::Moved => answer.correspondence.transposed,
-            Goal::Omission | Goal::Topic => false,
-        }
+        goal.fits(standing, moved, nearly)
+    }
+
+    /// Whether a row is what a reader looks for.
+    pub fn row_is_goal(&self, goal: Goal, row: RowIx) -> bool {
+        let row = self.collation.row(row);
+        let places: Vec<Place> = row.places().collect();
+        self.are_goal(goal, &places, self.row_standing(row), row.moved)
     }
 
     /// The nearest passage beyond `from`, in the same readout, that is what a reader looks for; none where there is no more.

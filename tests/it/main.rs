@@ -18,6 +18,7 @@ mod intake_laws;
 mod interface;
 mod lab;
 mod lessons;
+mod navigation;
 mod readme;
 mod recording;
 mod related;

@@ -1,8 +1,7 @@
 //! Moving about: by passage, row, page, kind of passage, hit, jump and mark.
 
-use crate::analysis::{Direction, Goal, Standing};
+use crate::analysis::{Direction, Goal};
 use crate::collate::{Place, RowIx};
-use crate::diff::State as RowState;
 use crate::render::topic_words;
 use crate::text::PassageIx;
 use crate::tui::action::Action;
@@ -213,29 +212,16 @@ fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usi
     }
     let areas = state.areas();
     let rows = state.facing(&areas);
-    let at = table::position(state, &state.in_view(&areas), &rows).unwrap_or_default();
-    let fits = |&i: &usize| matches_goal(rows[i].standing, rows[i].moved, goal);
+    let readouts = state.in_view(&areas);
+    let at = table::position(state, &readouts, &rows).unwrap_or_default();
+    let fits = |&i: &usize| {
+        let row = &rows[i];
+        let places: Vec<Place> = row.places().map(|(at, passage)| readouts[at].at(passage)).collect();
+        state.analysis.are_goal(goal, &places, row.standing, row.moved)
+    };
     match direction {
         Direction::Forward => (at + 1..rows.len()).find(fits),
         Direction::Backward => (0..at).rev().find(fits),
-    }
-}
-
-/// Whether a row of the collation is of a kind.
-pub(crate) fn is_goal(state: &State, row: RowIx, goal: Goal) -> bool {
-    let row = state.analysis.collation().row(row);
-    matches_goal(state.analysis.row_standing(row), row.moved, goal)
-}
-
-fn matches_goal(standing: Standing, moved: bool, goal: Goal) -> bool {
-    match goal {
-        Goal::Divergent => {
-            matches!(standing, Standing::Answered(RowState::Reworded | RowState::Partial))
-        }
-        Goal::Shared => standing == Standing::Answered(RowState::Verbatim),
-        Goal::Moved => moved,
-        Goal::Topic => standing == Standing::Topic,
-        Goal::Omission => matches!(standing, Standing::Topic | Standing::Alone),
     }
 }
 

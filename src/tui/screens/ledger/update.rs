@@ -51,7 +51,7 @@ pub(crate) fn seek(state: &State, (goal, direction): (Goal, Direction)) -> Optio
     let at = state.ledger.cursor;
     let fits: Vec<bool> = match state.ledger.page {
         LedgerPage::Matters => {
-            rows::ledger(state).into_iter().map(|row| moving::is_goal(state, row, goal)).collect()
+            rows::ledger(state).into_iter().map(|row| state.analysis.row_is_goal(goal, row)).collect()
         }
         LedgerPage::Omissions => {
             let (here, there) = (state.here(), state.there());

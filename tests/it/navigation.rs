@@ -1,0 +1,149 @@
+//! Getting about: what the keys that look for something stop at, in every layout, and how far a page goes.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use diptych::analysis::{Analysis, Options, analyse, prepare};
+use diptych::collate::{Place, ReadoutIx};
+use diptych::dossier::{Dossier, builtin};
+use diptych::tui::key::{Stroke, parse};
+use diptych::tui::state::{Prefs, Size, State};
+use diptych::tui::update::{Msg, settle, update};
+
+/// The keys that look for something.
+const SOUGHT: [&str; 5] = ["n", "]s", "]m", "]t", "]o"];
+
+fn analysis(dossier: Dossier) -> Arc<Analysis> {
+    Arc::new(analyse(&prepare(Arc::new(dossier)), Options::default()))
+}
+
+/// The state after some keys, settled as before a frame.
+fn pressed(mut state: State, keys: &str) -> State {
+    for stroke in parse(keys).unwrap() {
+        update(
+            &mut state,
+            match stroke {
+                Stroke::Key(key) => Msg::Key(key),
+                Stroke::Wait => Msg::Waited,
+            },
+        );
+    }
+    settle(&mut state);
+    state
+}
+
+/// What is told of a place: the first passage of its own correspondence.
+fn told(state: &State, place: Place, there: ReadoutIx) -> Place {
+    let first = state.analysis.answer(place, there).and_then(|answer| answer.here().first().copied());
+    first.map_or(place, |passage| place.readout.at(passage))
+}
+
+/// Every place of the base that a key stops at from the top on, in the layout that some keys open.
+fn stops(start: &State, keys: &str, key: &str) -> BTreeSet<Place> {
+    let (base, there) = (start.shown[0], start.shown[1]);
+    let mut state = pressed(start.clone(), keys);
+    let mut stops = BTreeSet::new();
+    for _ in 0..200 {
+        state = pressed(state, key);
+        if state.message.is_some() {
+            return stops;
+        }
+        if state.place().readout == base {
+            stops.insert(told(&state, state.place(), there));
+        }
+    }
+    panic!("{key} finds no end");
+}
+
+#[test]
+fn a_key_stops_at_the_same_passages_in_panes_and_in_rows() {
+    let analysis = analysis(builtin());
+    let mut state = State::new(analysis, Size { width: 120, height: 36 }, Prefs::default());
+    let mut found = 0;
+    for shown in [[0, 1], [1, 2], [2, 1], [2, 0]] {
+        state.shown = shown.map(ReadoutIx).to_vec();
+        for key in SOUGHT {
+            let mut panes = stops(&state, "", key);
+            // The first passage is where the reader is already; in rows another may stand before it.
+            let top = told(&state, state.place(), state.shown[1]);
+            let mut rows = stops(&state, "v", key);
+            panes.remove(&top);
+            rows.remove(&top);
+            assert_eq!(panes, rows, "{key} in {shown:?}");
+            found += rows.len();
+        }
+    }
+    assert!(found > 20, "{found}");
+}
+
+#[test]
+fn a_key_stops_at_as_many_rows_of_the_ledger_as_of_the_layout() {
+    let mut dossier = builtin();
+    dossier.readouts.remove(0);
+    let state = State::new(analysis(dossier), Size { width: 120, height: 36 }, Prefs::default());
+    let count = |keys: &str, key: &str| {
+        let mut state = pressed(state.clone(), keys);
+        (0..200).find(|_| {
+            state = pressed(state.clone(), key);
+            state.message.is_some()
+        })
+    };
+    for key in SOUGHT {
+        assert_eq!(count("vgg", key), count("2<Wait>gg", key), "{key}");
+    }
+}
+
+#[test]
+fn the_next_divergence_is_also_what_nothing_answers() {
+    let state = State::new(analysis(builtin()), Size { width: 120, height: 36 }, Prefs::default());
+    for keys in ["n", "vn", "vvn"] {
+        let place = pressed(state.clone(), keys).place();
+        assert_eq!((place.readout.0, place.passage.0), (0, 1), "{keys}");
+    }
+}
+
+#[test]
+fn a_page_keeps_one_line_of_the_page_before() {
+    let mut dossier = builtin();
+    let text: Vec<String> = (1..=90).map(|n| format!("Matter {n} was spoken of.")).collect();
+    for readout in &mut dossier.readouts {
+        readout.text = text.join(" ").into();
+    }
+    // Each passage takes a line, and a page has 12 of them.
+    let mut state = State::new(analysis(dossier), Size { width: 100, height: 24 }, Prefs::default());
+    settle(&mut state);
+    let page = state.areas().lines(state.focus);
+    assert_eq!(page, 12);
+    let first = |state: &State| state.scroll[0];
+    let down = pressed(state.clone(), "<PgDn>");
+    assert_eq!(first(&down), usize::from(page) - 1);
+    assert_eq!(first(&pressed(down.clone(), "<PgDn>")), 2 * (usize::from(page) - 1));
+    assert_eq!(first(&pressed(down, "<PgUp>")), 0);
+    assert_eq!(first(&pressed(state, "<C-d>")), usize::from(page) / 2);
+}
+
+#[test]
+fn a_late_answer_to_an_older_question_is_dropped() {
+    let prepared = prepare(Arc::new(builtin()));
+    let at = |options: Options| Arc::new(analyse(&prepared, options));
+    let mut state = State::new(at(Options::default()), Size { width: 120, height: 36 }, Prefs::default());
+    let mut asked = Vec::new();
+    for key in [">", ">"] {
+        let Stroke::Key(key) = parse(key).unwrap()[0] else { panic!("a key") };
+        asked.extend(update(&mut state, Msg::Key(key)));
+    }
+    let [first, second] = asked.as_slice() else { panic!("two questions: {asked:?}") };
+    let answer = |effect: &diptych::tui::effect::Effect| match effect {
+        diptych::tui::effect::Effect::Compute { generation, options } => {
+            Msg::Computed { generation: *generation, analysis: at(*options) }
+        }
+        other => panic!("no question: {other:?}"),
+    };
+    let before = state.analysis.clone();
+    update(&mut state, answer(first));
+    assert!(Arc::ptr_eq(&state.analysis, &before) && state.computing, "the older answer changes nothing");
+    update(&mut state, Msg::Failed { generation: 1, reason: "the engine failed".to_owned() });
+    assert!(state.computing && state.message.as_deref() != Some("the engine failed"));
+    update(&mut state, answer(second));
+    assert!(!state.computing && state.analysis.options() == state.options);
+}
