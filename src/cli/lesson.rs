@@ -156,7 +156,7 @@ fn plates(
         let stop = "<PgDn>".repeat(at);
         let mut shoot = |keys: &str| -> eyre::Result<_> {
             let frame = open::page(lesson, &format!("{stop}{keys}q"), (ink, global))?;
-            theme = Some(frame.looks.theme);
+            theme = Some(frame.appearance.theme);
             Ok(export::cropped(&frame.screen))
         };
         let asked = shoot("")?;

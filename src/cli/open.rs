@@ -141,13 +141,13 @@ fn print(
     (recording, global): (Option<File>, &Global),
 ) -> eyre::Result<ExitCode> {
     let size = global.size.map_or(USUAL_SIZE, |size| Size { width: size.width, height: size.height });
-    let Frame { screen, looks } = match recording {
+    let Frame { screen, appearance } = match recording {
         Some(mut file) => tui::record(dossier, settings, size, &mut file).wrap_err("the recording")?,
         None => tui::replay(dossier, settings, size),
     };
     match global.print {
         Some(PrintForm::Text) => output::print(&screen.text())?,
-        Some(PrintForm::Svg) => output::print(&export::svg(&screen, &looks.theme))?,
+        Some(PrintForm::Svg) => output::print(&export::svg(&screen, &appearance.theme))?,
         None => {}
     }
     Ok(ExitCode::SUCCESS)
@@ -187,10 +187,10 @@ fn content(request: &ExportRequest<'_>) -> String {
         width: 100,
         lens: crate::render::Lens::Both,
         signs: WordSigns::Ascii,
-        theme: request.looks.theme,
+        theme: request.appearance.theme,
     };
     match Format::ALL.iter().find(|(_, name, _)| *name == request.format) {
         Some((format, ..)) => export::export(request.analysis, &options, *format),
-        None => export::svg(request.screen, &request.looks.theme),
+        None => export::svg(request.screen, &request.appearance.theme),
     }
 }

@@ -6,11 +6,11 @@
 
 pub mod action;
 mod app;
+pub mod appearance;
 pub mod effect;
 pub mod jumps;
 pub mod keys;
 pub mod layout;
-pub mod looks;
 mod memo;
 pub mod overlays;
 pub mod screens;

@@ -5,10 +5,10 @@ use std::sync::{Arc, LazyLock};
 use diptych::analysis::{Prepared, analyse, prepare};
 use diptych::dossier::{Dossier, builtin};
 use diptych::render::ColourLevel;
+use diptych::tui::appearance::Appearance;
 use diptych::tui::effect::Effect;
 use diptych::tui::key::{Stroke, parse};
 use diptych::tui::keys::BINDINGS;
-use diptych::tui::looks::Looks;
 use diptych::tui::state::{Prefs, Size, State};
 use diptych::tui::update::{Msg, settle, update};
 use diptych::tui::{Settings, replay, view};
@@ -150,8 +150,8 @@ impl Session {
         settle(&mut self.state);
         let Size { width, height } = self.state.size;
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        let looks = Looks::new(&self.state.prefs, ColourLevel::TrueColour);
-        let cursor = view::draw(&self.state, &looks, &mut buffer);
+        let appearance = Appearance::new(&self.state.prefs, ColourLevel::TrueColour);
+        let cursor = view::draw(&self.state, &appearance, &mut buffer);
         if let Some(at) = cursor {
             assert!(at.x < width && at.y < height, "the cursor is on the screen");
         }

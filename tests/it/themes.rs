@@ -28,12 +28,12 @@ fn no_two_word_roles_look_the_same_but_plain_only_in_one_ink() {
         for level in COLOURED.into_iter().chain([ColourLevel::None]) {
             let theme = Theme::new(name, level);
             for side in (0..4).map(Side) {
-                let mut looks: Vec<(String, Style)> =
+                let mut appearance: Vec<(String, Style)> =
                     WORDS.iter().map(|&w| (format!("{w:?}"), theme.style(Role::Word(side, w)))).collect();
-                looks.push(("prose".to_owned(), theme.style(Role::Prose)));
+                appearance.push(("prose".to_owned(), theme.style(Role::Prose)));
                 let in_one_ink = theme.style(hue(side.0)).fg == theme.style(Role::Text).fg;
-                for (i, (a, look)) in looks.iter().enumerate() {
-                    for (b, other) in &looks[i + 1..] {
+                for (i, (a, look)) in appearance.iter().enumerate() {
+                    for (b, other) in &appearance[i + 1..] {
                         let excepted = in_one_ink && a == "Only" && b == "prose";
                         assert_eq!(look == other, excepted, "{a} and {b} of {side:?} in {name} at {level:?}");
                     }
@@ -106,11 +106,11 @@ fn every_eye_tells_the_readouts_apart() {
             let theme = Theme::new(name, level);
             let mut pairs = vec![(hue(0), hue(1), 40.0)];
             pairs.extend([hue(0), hue(1), Role::Text].map(|other| (hue(2), other, 8.0)));
-            let looks = [hue(0), hue(1), soft(0), soft(1), Role::Text];
-            for (i, a) in looks.iter().enumerate() {
+            let appearance = [hue(0), hue(1), soft(0), soft(1), Role::Text];
+            for (i, a) in appearance.iter().enumerate() {
                 // Where there is no soft hue, words on one side alone have the full one, and weight tells them apart.
                 pairs.extend(
-                    looks[i + 1..]
+                    appearance[i + 1..]
                         .iter()
                         .filter(|b| fg(&theme, **b) != fg(&theme, *a))
                         .map(|b| (*a, *b, 8.0)),

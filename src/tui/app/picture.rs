@@ -5,15 +5,15 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 
 use crate::render::{self, Colour, Screen, Style};
-use crate::tui::looks::Looks;
+use crate::tui::appearance::Appearance;
 use crate::tui::state::{Size, State};
 use crate::tui::view;
 
 /// Draws the state on cells of its size, and says where the cursor stands.
-pub(crate) fn draw(state: &State, looks: &Looks) -> (Buffer, Option<Position>) {
+pub(crate) fn draw(state: &State, appearance: &Appearance) -> (Buffer, Option<Position>) {
     let Size { width, height } = state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width.max(1), height.max(1)));
-    let cursor = view::draw(state, looks, &mut buffer);
+    let cursor = view::draw(state, appearance, &mut buffer);
     debug_assert!(
         buffer.content.iter().all(|cell| !cell.symbol().chars().any(char::is_control)),
         "no command reaches the terminal from a text"
@@ -22,8 +22,8 @@ pub(crate) fn draw(state: &State, looks: &Looks) -> (Buffer, Option<Position>) {
 }
 
 /// The screen as the reader sees it.
-pub(crate) fn screen(state: &State, looks: &Looks) -> Screen {
-    let (buffer, cursor) = draw(state, looks);
+pub(crate) fn screen(state: &State, appearance: &Appearance) -> Screen {
+    let (buffer, cursor) = draw(state, appearance);
     let mut screen = Screen::new(buffer.area.width, buffer.area.height);
     screen.cursor = cursor.map(|at| (at.x, at.y));
     let mut covered = 0;

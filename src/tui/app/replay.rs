@@ -11,8 +11,8 @@ use crate::tui::app::cast::Cast;
 use crate::tui::app::encode::Encoder;
 use crate::tui::app::session::{Deed, ExportRequest, Exported, Exporter, Session, Settings};
 use crate::tui::app::worker::Inline;
+use crate::tui::appearance::Appearance;
 use crate::tui::keys::key::Stroke;
-use crate::tui::looks::Looks;
 use crate::tui::state::Size;
 use crate::tui::update::Msg;
 
@@ -35,7 +35,7 @@ pub struct Frame {
     /// The screen.
     pub screen: Screen,
     /// Its looks.
-    pub looks: Looks,
+    pub appearance: Appearance,
 }
 
 /// Plays the keys of the settings on a dossier and draws the screen that follows.
@@ -50,7 +50,7 @@ pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame 
     session.begin();
     session.take_answers();
     play(&mut session, &settings.keys);
-    Frame { screen: session.screen(), looks: session.looks() }
+    Frame { screen: session.screen(), appearance: session.appearance() }
 }
 
 /// How long a key of a recorded replay is looked at.
@@ -80,7 +80,7 @@ pub fn record(
         }
     });
     written?;
-    Ok(Frame { screen: session.screen(), looks: session.looks() })
+    Ok(Frame { screen: session.screen(), appearance: session.appearance() })
 }
 
 fn shoot(

@@ -10,9 +10,9 @@ use crate::lesson::Lesson;
 use crate::render::{ColourLevel, Locale, Screen};
 use crate::tui::app::picture;
 use crate::tui::app::worker::Jobs;
+use crate::tui::appearance::Appearance;
 use crate::tui::effect::{Effect, Existing};
 use crate::tui::keys::key::Stroke;
-use crate::tui::looks::Looks;
 use crate::tui::screens::lesson;
 use crate::tui::screens::lesson::LessonState;
 use crate::tui::screens::lesson::presenter::Presenter;
@@ -81,7 +81,7 @@ pub struct ExportRequest<'a> {
     /// The screen as the reader sees it.
     pub screen: &'a Screen,
     /// Its looks.
-    pub looks: &'a Looks,
+    pub appearance: &'a Appearance,
 }
 
 /// What came of an export.
@@ -160,20 +160,20 @@ impl<'a> Session<'a> {
     }
 
     /// The looks of this moment.
-    pub(crate) fn looks(&self) -> Looks {
-        Looks::new(&self.state.prefs, self.level).with_locale(self.locale)
+    pub(crate) fn appearance(&self) -> Appearance {
+        Appearance::new(&self.state.prefs, self.level).with_locale(self.locale)
     }
 
     /// The screen of this moment.
     pub(crate) fn screen(&mut self) -> Screen {
         settle(&mut self.state);
-        picture::screen(&self.state, &self.looks())
+        picture::screen(&self.state, &self.appearance())
     }
 
     /// The screen of this moment, as ratatui has it.
     pub(crate) fn picture(&mut self) -> (Buffer, Option<Position>) {
         settle(&mut self.state);
-        picture::draw(&self.state, &self.looks())
+        picture::draw(&self.state, &self.appearance())
     }
 
     /// Takes a message and does what follows from it, as far as that needs no terminal.
@@ -225,7 +225,7 @@ impl<'a> Session<'a> {
     }
 
     fn export(&mut self, format: &'static str, path: &std::path::Path, existing: Existing) {
-        let (screen, looks) = (self.screen(), self.looks());
+        let (screen, appearance) = (self.screen(), self.appearance());
         let request = ExportRequest {
             format,
             path,
@@ -233,7 +233,7 @@ impl<'a> Session<'a> {
             analysis: &self.state.analysis,
             base: self.state.shown.first().copied().unwrap_or(crate::collate::ReadoutIx(0)),
             screen: &screen,
-            looks: &looks,
+            appearance: &appearance,
         };
         let msg = match self.exporter.export(&request) {
             Exported::Written => Msg::Said(format!("wrote {}", path.display())),

@@ -8,8 +8,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::render::{Ink, Locale, Role};
+use crate::tui::appearance::Appearance;
 use crate::tui::layout::Arrangement;
-use crate::tui::looks::Looks;
 use crate::tui::overlays::{cases, help, palette, why};
 use crate::tui::screens::compare::{interleaved, panes, rows};
 use crate::tui::screens::{context, lab, ledger, lesson, omissions};
@@ -19,16 +19,17 @@ use crate::tui::widgets::canvas::{Canvas, Fold};
 use crate::tui::view::scene::Scene;
 
 /// Draws the whole screen into `buffer`, and says where the cursor stands.
-pub fn draw(state: &State, looks: &Looks, buffer: &mut Buffer) -> Option<Position> {
-    let fold = match looks.locale {
+pub fn draw(state: &State, appearance: &Appearance, buffer: &mut Buffer) -> Option<Position> {
+    let fold = match appearance.locale {
         Locale::Utf8 => Fold::Keep,
         Locale::Other => Fold::Ascii,
     };
-    let mut canvas = Canvas::new(buffer, looks.theme, looks.glyphs).through(state.prefs.lens).folding(fold);
+    let mut canvas =
+        Canvas::new(buffer, appearance.theme, appearance.glyphs).through(state.prefs.lens).folding(fold);
     if state.presenter.as_ref().is_some_and(|presenter| presenter.blank) {
         return None;
     }
-    let ink = if looks.theme.is_mono() { Ink::Mono } else { Ink::Coloured };
+    let ink = if appearance.theme.is_mono() { Ink::Mono } else { Ink::Coloured };
     let scene = Scene::new(state, ink);
     let cursor = match scene.areas.arrangement {
         Arrangement::TooSmall => return Some(too_small(&mut canvas)),

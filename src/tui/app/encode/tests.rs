@@ -11,7 +11,7 @@ use crate::dossier::builtin;
 use crate::render::ColourLevel;
 use crate::tui::action::Action;
 use crate::tui::app::picture;
-use crate::tui::looks::Looks;
+use crate::tui::appearance::Appearance;
 use crate::tui::state::{Prefs, Size, State};
 use crate::tui::update::{Msg, settle, update};
 
@@ -127,11 +127,11 @@ fn frame() -> impl Strategy<Value = (i32, Vec<Paint>)> {
 fn step(level: ColourLevel) -> usize {
     let analysis = analyse(&prepare(Arc::new(builtin())), Options::default());
     let prefs = Prefs { context: false, ..Prefs::default() };
-    let looks = Looks::new(&prefs, level);
+    let appearance = Appearance::new(&prefs, level);
     let mut state = State::new(Arc::new(analysis), Size { width: 120, height: 36 }, prefs);
     let mut encoder = Encoder::new();
     let mut frame = |state: &State| {
-        let (buffer, cursor) = picture::draw(state, &looks);
+        let (buffer, cursor) = picture::draw(state, &appearance);
         encoder.encode(buffer, cursor).len()
     };
     settle(&mut state);

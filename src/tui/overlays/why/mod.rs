@@ -120,12 +120,12 @@ fn room(outer: Rect) -> usize {
     usize::from(outer.height.saturating_sub(boxes::EDGES + 2))
 }
 
-fn lines(state: &State, why: Option<&Why>, looks: (Columns, char)) -> Vec<Line> {
+fn lines(state: &State, why: Option<&Why>, appearance: (Columns, char)) -> Vec<Line> {
     if let Some(why) = why {
-        return receipt(state, why, looks);
+        return receipt(state, why, appearance);
     }
     let words = "No passage over there shares a telling word with it.";
-    flow_runs(words, looks.0.width.max(1) as u16, &[], Role::Text)
+    flow_runs(words, appearance.0.width.max(1) as u16, &[], Role::Text)
 }
 
 fn title(state: &State, why: &Why) -> String {

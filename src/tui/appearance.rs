@@ -6,7 +6,7 @@ use crate::tui::state::Prefs;
 
 /// A theme at a depth of colour, and the characters to draw with.
 #[derive(Debug, Clone, Copy)]
-pub struct Looks {
+pub struct Appearance {
     /// The look of each role.
     pub theme: Theme,
     /// Which characters may be drawn.
@@ -15,7 +15,7 @@ pub struct Looks {
     pub locale: Locale,
 }
 
-impl Looks {
+impl Appearance {
     /// The looks that the reader chose, on a terminal with so many colours.
     pub fn new(prefs: &Prefs, level: ColourLevel) -> Self {
         let glyphs = if prefs.ascii { Glyphs::Ascii } else { Glyphs::Unicode };
