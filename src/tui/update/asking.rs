@@ -3,7 +3,7 @@
 use crate::align::Threshold;
 use crate::analysis::{Direction, Options};
 use crate::tui::effect::Effect;
-use crate::tui::screens::context::contexts;
+use crate::tui::screens::context::order;
 use crate::tui::search::Search;
 use crate::tui::state::{State, View};
 use crate::tui::update::moving;
@@ -80,7 +80,7 @@ pub(crate) fn search(state: &mut State, typed: &str) -> Result<(), String> {
     let place = state.place();
     let found_here = match state.view {
         View::Context => {
-            contexts::order(state).get(state.context_scroll).is_some_and(|&p| search.is_in_context(p))
+            order::order(state).get(state.context_scroll).is_some_and(|&p| search.is_in_context(p))
         }
         _ => search.is_in_passage(place),
     };

@@ -7,7 +7,7 @@ use crate::text::PassageIx;
 use crate::tui::action::Action;
 use crate::tui::screens::compare::shown;
 use crate::tui::screens::compare::{pages, table};
-use crate::tui::screens::context::contexts;
+use crate::tui::screens::context::order;
 use crate::tui::screens::ledger;
 use crate::tui::screens::ledger::rows;
 use crate::tui::state::{Layout, LedgerPage, State, View};
@@ -169,7 +169,7 @@ fn hit(state: &mut State, direction: Direction) {
 /// The next paragraph with a hit, by its position among those shown; past the end it begins again.
 fn paragraph_with_hit(state: &State, direction: Direction) -> Option<usize> {
     let search = state.search.as_ref()?;
-    let order = contexts::order(state);
+    let order = order::order(state);
     let at = state.context_scroll;
     let mut hits = (0..order.len()).filter(|&i| search.is_in_context(order[i]));
     match direction {
@@ -248,7 +248,7 @@ pub(crate) fn enter(state: &mut State) {
             passage.map(|passage| state.here().at(passage))
         }
         (View::Context, _) => {
-            let paragraph = contexts::order(state).get(state.context_scroll).copied();
+            let paragraph = order::order(state).get(state.context_scroll).copied();
             paragraph.and_then(|at| state.analysis.concerned(at).first().copied())
         }
         (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => None,

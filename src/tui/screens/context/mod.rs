@@ -1,4 +1,4 @@
 //! The context paragraphs, beside the selected passage or full screen.
 
-pub(crate) mod contexts;
+pub(crate) mod order;
 pub(crate) mod view;

@@ -8,7 +8,7 @@ use crate::analysis::{ContextPart, HitPlace};
 use crate::dossier::ContextParagraph;
 use crate::render::{Line, Role, cells, flow, flow_runs, with_hits};
 use crate::tui::layout::{Arrangement, ContextArea};
-use crate::tui::screens::context::contexts;
+use crate::tui::screens::context::order;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 use crate::tui::view::scene::Scene;
@@ -39,7 +39,7 @@ fn title(canvas: &mut Canvas<'_>, (x, row): (u16, u16), rest: &str) {
 
 fn columns(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
     let dossier = scene.state.analysis.dossier();
-    let found = contexts::about(scene.state);
+    let found = order::about(scene.state);
     let x = area.columns.first().map_or(3, |column| column.x);
     let rest = format!("{} of {} about {}", found.len(), dossier.context.len(), place(scene));
     title(canvas, (x, area.rule), &rest);
@@ -121,7 +121,7 @@ fn sentences(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// One paragraph under the stacked pages; its source stands in the rule.
 fn stacked(canvas: &mut Canvas<'_>, scene: &Scene<'_>, area: &ContextArea) {
     let Some(&column) = area.columns.first() else { return };
-    let found = contexts::about(scene.state);
+    let found = order::about(scene.state);
     let first = scene.state.context_scroll.min(found.len().saturating_sub(1));
     // The next that fits whole; where none does, the next, cut after a sentence.
     let whole = |&at: &usize| rows_of(scene, found[at], column.width) <= usize::from(column.height);
@@ -147,8 +147,8 @@ struct Entry {
 /// Draws all paragraphs over the whole screen; says where the cursor stands, on the selected one.
 pub(crate) fn draw_full(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
     let list = scene.areas.list;
-    let order = contexts::order(scene.state);
-    let about = contexts::about(scene.state).len();
+    let order = order::order(scene.state);
+    let about = order::about(scene.state).len();
     let x = canvas.put(list.x, 2, "Context", Role::Strong) + 2;
     let told = match about {
         0 => format!("{} paragraphs, none about {}", order.len(), place(scene)),
