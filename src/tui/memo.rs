@@ -11,8 +11,8 @@ use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::render::flow;
 use crate::text::{PassageIx, Text};
-use crate::tui::screens::compare::facing;
-use crate::tui::screens::compare::facing::Facing;
+use crate::tui::screens::compare::row_pairs;
+use crate::tui::screens::compare::row_pairs::RowPair;
 
 /// How many answers are kept: four readouts at a few widths.
 const KEPT: usize = 16;
@@ -42,7 +42,7 @@ struct Lines {
 struct Rows {
     analysis: Arc<Analysis>,
     readouts: Vec<ReadoutIx>,
-    all: Arc<[Facing]>,
+    all: Arc<[RowPair]>,
 }
 
 impl Memo {
@@ -60,12 +60,12 @@ impl Memo {
     }
 
     /// The rows over some readouts.
-    pub(crate) fn rows(&self, analysis: &Arc<Analysis>, readouts: &[ReadoutIx]) -> Arc<[Facing]> {
+    pub(crate) fn rows(&self, analysis: &Arc<Analysis>, readouts: &[ReadoutIx]) -> Arc<[RowPair]> {
         let asked = |e: &Rows| e.readouts == readouts && Arc::ptr_eq(&e.analysis, analysis);
         let make = || Rows {
             analysis: analysis.clone(),
             readouts: readouts.to_vec(),
-            all: facing::rows(analysis, readouts).into(),
+            all: row_pairs::rows(analysis, readouts).into(),
         };
         recall(&self.rows, TABLES, (asked, make), |entry| entry.all.clone())
     }

@@ -58,7 +58,7 @@ pub(crate) fn position(state: &State) -> (usize, usize) {
         (View::Compare, _) if state.aligning() => (0, 0),
         (View::Compare, _) => {
             let areas = state.areas();
-            let rows = state.facing(&areas);
+            let rows = state.row_pairs(&areas);
             (table::position(state, &state.in_view(&areas), &rows).unwrap_or_default(), rows.len())
         }
         (View::Ledger, _) => (state.ledger.cursor, ledger::update::length(state)),
@@ -79,7 +79,7 @@ fn go_to_position(state: &mut State, to: usize) {
         (View::Compare, Layout::Panes) => set_passage(state, PassageIx(to as u32)),
         (View::Compare, _) => {
             let areas = state.areas();
-            if let Some(row) = state.facing(&areas).get(to) {
+            if let Some(row) = state.row_pairs(&areas).get(to) {
                 state.go_to_row(&areas, row);
                 state.context_scroll = 0;
             }
@@ -211,7 +211,7 @@ fn row_wanted(state: &State, (goal, direction): (Goal, Direction)) -> Option<usi
         return None;
     }
     let areas = state.areas();
-    let rows = state.facing(&areas);
+    let rows = state.row_pairs(&areas);
     let readouts = state.in_view(&areas);
     let at = table::position(state, &readouts, &rows).unwrap_or_default();
     let fits = |&i: &usize| {

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use crate::analysis::Standing;
 use crate::collate::Place;
 use crate::render::{Line, Role, banded, cells, standing_glyph, standing_name};
-use crate::tui::screens::compare::facing::Facing;
+use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::screens::compare::table::{Table, interleaved_text};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
@@ -78,7 +78,7 @@ fn who(canvas: &mut Canvas<'_>, scene: &Scene<'_>, place: Place, (y, selected): 
 }
 
 /// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
-fn heading(scene: &Scene<'_>, table: &Table, row: &Facing, width: usize) -> Line {
+fn heading(scene: &Scene<'_>, table: &Table, row: &RowPair, width: usize) -> Line {
     let mut line = Line::default();
     let sign = standing_glyph(row.standing);
     match (row.standing, row.score, row.places().next()) {

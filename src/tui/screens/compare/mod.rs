@@ -1,10 +1,10 @@
 //! The comparison: readouts side by side with ribbons, counterparts face to face, or one column.
 
-pub mod facing;
 pub(crate) mod interleaved;
 pub(crate) mod pages;
 pub(crate) mod panes;
 pub(crate) mod prose;
+pub mod row_pairs;
 pub(crate) mod rows;
 pub(crate) mod selection;
 pub(crate) mod shown;

@@ -8,7 +8,7 @@ use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
 use crate::render::{Role, cells, score, standing_glyph};
 use crate::tui::layout::Page;
-use crate::tui::screens::compare::facing::Facing;
+use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::screens::compare::table::Table;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
@@ -19,7 +19,7 @@ use crate::tui::widgets::strip::Legend;
 
 /// A row with where its lines are drawn.
 struct Drawn<'a> {
-    row: &'a Facing,
+    row: &'a RowPair,
     lines: Range<usize>,
     selected: bool,
     scroll: usize,
@@ -135,7 +135,7 @@ fn cell(
 
 /// `nothing here; nearest CU 2, 0.12`, the latter half alone where there is no room; `same topic CU 2, 0.25` where any
 /// passage of the row has one.
-fn nothing(scene: &Scene<'_>, (table, readout): (&Table, ReadoutIx), row: &Facing, room: usize) -> String {
+fn nothing(scene: &Scene<'_>, (table, readout): (&Table, ReadoutIx), row: &RowPair, room: usize) -> String {
     let places = || row.places().map(|(at, passage)| table.readouts()[at].at(passage));
     let topic = places().find(|&place| scene.state.analysis.topic(place, readout).is_some());
     let nearest = topic.or_else(|| places().next()).and_then(|place| scene.nearest(place, readout));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::collate::ReadoutIx;
 use crate::tui::layout::{Areas, Arrangement};
-use crate::tui::screens::compare::facing::Facing;
+use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::state::State;
 
 /// The widest line of the interleaved layout.
@@ -15,7 +15,7 @@ const WIDE: u16 = 66;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Table {
     readouts: Vec<ReadoutIx>,
-    rows: Arc<[Facing]>,
+    rows: Arc<[RowPair]>,
     /// The first line of each row and, at the end, the line after the last; a line divides each from the next.
     tops: Vec<usize>,
 }
@@ -24,7 +24,7 @@ impl Table {
     /// The rows of the readouts in view.
     pub(crate) fn of(state: &State, areas: &Areas) -> Self {
         let readouts = state.in_view(areas);
-        let rows = state.facing(areas);
+        let rows = state.row_pairs(areas);
         let lines: Vec<_> = readouts
             .iter()
             .zip(widths(state, areas))
@@ -60,7 +60,7 @@ impl Table {
     }
 
     /// A row.
-    pub(crate) fn row(&self, at: usize) -> Option<&Facing> {
+    pub(crate) fn row(&self, at: usize) -> Option<&RowPair> {
         self.rows.get(at)
     }
 
@@ -94,13 +94,13 @@ impl State {
     }
 
     /// The rows over the readouts in view.
-    pub(crate) fn facing(&self, areas: &Areas) -> Arc<[Facing]> {
+    pub(crate) fn row_pairs(&self, areas: &Areas) -> Arc<[RowPair]> {
         let readouts = self.in_view(areas);
         if self.aligning() { Arc::default() } else { self.memo.rows(&self.analysis, &readouts) }
     }
 
     /// Puts the reader on a row: on its passage in the focused pane, or on its first one in view.
-    pub(crate) fn go_to_row(&mut self, areas: &Areas, row: &Facing) {
+    pub(crate) fn go_to_row(&mut self, areas: &Areas, row: &RowPair) {
         let here = self.focus.checked_sub(areas.window.start);
         let own = row.places().find(|&(at, _)| Some(at) == here);
         let Some((at, passage)) = own.or_else(|| row.places().next()) else { return };
@@ -113,7 +113,7 @@ impl State {
 }
 
 /// The position of the reader's row among some.
-pub(crate) fn position(state: &State, readouts: &[ReadoutIx], rows: &[Facing]) -> Option<usize> {
+pub(crate) fn position(state: &State, readouts: &[ReadoutIx], rows: &[RowPair]) -> Option<usize> {
     let place = state.place();
     let at = readouts.iter().position(|&r| r == place.readout)?;
     rows.iter().position(|row| row.cells[at].contains(&place.passage))

@@ -9,7 +9,7 @@ use crate::text::PassageIx;
 
 /// A row as the layouts that put counterparts together show it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Facing {
+pub struct RowPair {
     /// For each readout in view, its passages, ascending.
     pub cells: Vec<Vec<PassageIx>>,
     /// How the cells stand to each other.
@@ -20,7 +20,7 @@ pub struct Facing {
     pub moved: bool,
 }
 
-impl Facing {
+impl RowPair {
     /// The passages of a readout, by its position among those in view, each with that position.
     pub fn places(&self) -> impl Iterator<Item = (usize, PassageIx)> + '_ {
         self.cells.iter().enumerate().flat_map(|(at, cell)| cell.iter().map(move |&p| (at, p)))
@@ -29,7 +29,7 @@ impl Facing {
 
 /// The rows in the order of the first of the readouts; a passage that answers none of it comes after the one that it
 /// follows in its own readout.
-pub fn rows(analysis: &Analysis, readouts: &[ReadoutIx]) -> Vec<Facing> {
+pub fn rows(analysis: &Analysis, readouts: &[ReadoutIx]) -> Vec<RowPair> {
     match *readouts {
         [base, other] => of_two(analysis, base, other),
         [base, ..] => of_many(analysis, base, readouts),
@@ -37,14 +37,14 @@ pub fn rows(analysis: &Analysis, readouts: &[ReadoutIx]) -> Vec<Facing> {
     }
 }
 
-fn of_many(analysis: &Analysis, base: ReadoutIx, readouts: &[ReadoutIx]) -> Vec<Facing> {
+fn of_many(analysis: &Analysis, base: ReadoutIx, readouts: &[ReadoutIx]) -> Vec<RowPair> {
     let rows = analysis.collation().order(base).into_iter().map(|row| analysis.collation().row(row));
     rows.map(|row| {
         let cells: Vec<_> = readouts.iter().map(|r| row.cells[r.ix()].clone()).collect();
         let speaking = cells.iter().filter(|cell| !cell.is_empty()).count();
         if speaking > 1 {
             let standing = Standing::Answered(row.state);
-            return Facing { cells, standing, score: Some(row.score), moved: row.moved };
+            return RowPair { cells, standing, score: Some(row.score), moved: row.moved };
         }
         alone_in(analysis, readouts, cells)
     })
@@ -52,7 +52,7 @@ fn of_many(analysis: &Analysis, base: ReadoutIx, readouts: &[ReadoutIx]) -> Vec<
     .collect()
 }
 
-fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<Facing> {
+fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<RowPair> {
     let mut after = Insertions::new(analysis, base, other);
     let mut rows = Vec::new();
     rows.append(&mut after.at_start);
@@ -61,7 +61,7 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<Facing>
         match analysis.answer(base.at(passage), other) {
             Some(answer) if answer.here().first() != Some(&passage) => {}
             Some(answer) => {
-                rows.push(Facing {
+                rows.push(RowPair {
                     cells: vec![answer.here().to_vec(), answer.there().to_vec()],
                     standing: Standing::Answered(answer.words.state),
                     score: Some(answer.correspondence.score),
@@ -80,8 +80,8 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<Facing>
 }
 
 /// A row in which one of the readouts speaks alone, though others may speak of its topic.
-fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Vec<PassageIx>>) -> Facing {
-    let mut row = Facing { cells, standing: Standing::Alone, score: None, moved: false };
+fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Vec<PassageIx>>) -> RowPair {
+    let mut row = RowPair { cells, standing: Standing::Alone, score: None, moved: false };
     let spoken_of = row.places().any(|(at, passage)| {
         let mut others = readouts.iter().filter(|&&there| there != readouts[at]);
         others.any(|&there| analysis.topic(readouts[at].at(passage), there).is_some())
@@ -94,8 +94,8 @@ fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Vec<PassageI
 
 /// The passages that only the other readout has, by the answered passage that they follow.
 struct Insertions {
-    at_start: Vec<Facing>,
-    following: std::collections::BTreeMap<PassageIx, Vec<Facing>>,
+    at_start: Vec<RowPair>,
+    following: std::collections::BTreeMap<PassageIx, Vec<RowPair>>,
 }
 
 impl Insertions {
@@ -119,7 +119,7 @@ impl Insertions {
         found
     }
 
-    fn row(&mut self, passage: Option<PassageIx>) -> Vec<Facing> {
+    fn row(&mut self, passage: Option<PassageIx>) -> Vec<RowPair> {
         passage.and_then(|passage| self.following.remove(&passage)).unwrap_or_default()
     }
 }
