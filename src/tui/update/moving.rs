@@ -6,7 +6,7 @@ use crate::render::topic_words;
 use crate::text::PassageIx;
 use crate::tui::action::Action;
 use crate::tui::screens::compare::shown;
-use crate::tui::screens::compare::{pages, table};
+use crate::tui::screens::compare::{extents, table};
 use crate::tui::screens::context::order;
 use crate::tui::screens::ledger;
 use crate::tui::screens::ledger::rows;
@@ -23,8 +23,8 @@ pub(crate) fn step(state: &mut State, action: Action, count: Option<u32>) {
     let Some(last) = length.checked_sub(1) else { return };
     let times = count.unwrap_or(1) as usize;
     if state.view == View::Compare && !is_step(action) {
-        pages::settle(state);
-        pages::turn(state, scroll::page_lines(state, action, times));
+        extents::settle(state);
+        extents::turn(state, scroll::page_lines(state, action, times));
         return;
     }
     let to = match (action, count) {

@@ -3,7 +3,7 @@
 use crate::text::PassageIx;
 use crate::tui::action::Action;
 use crate::tui::overlays::palette;
-use crate::tui::screens::compare::pages;
+use crate::tui::screens::compare::extents;
 use crate::tui::screens::lab::cases;
 use crate::tui::screens::{lab, ledger};
 use crate::tui::state::{Overlay, State, View};
@@ -88,5 +88,5 @@ pub fn settle(state: &mut State) {
         state.ledger.cursor = state.ledger.cursor.min(ledger::update::length(state).saturating_sub(1));
     }
     lab::update::settle(state);
-    pages::settle(state);
+    extents::settle(state);
 }

@@ -1,7 +1,7 @@
 //! The comparison: readouts side by side with ribbons, counterparts face to face, or one column.
 
+pub(crate) mod extents;
 pub(crate) mod interleaved;
-pub(crate) mod pages;
 pub(crate) mod panes;
 pub(crate) mod prose;
 pub mod row_pairs;

@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use crate::collate::ReadoutIx;
 use crate::render::{Role, cells};
 use crate::tui::layout::{Arrangement, Page};
-use crate::tui::screens::compare::pages::{Block, Extents};
+use crate::tui::screens::compare::extents::{Block, Extents};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 use crate::tui::screens::compare::{prose, spine, stacked};

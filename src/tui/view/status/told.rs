@@ -7,7 +7,7 @@ use crate::diff::WordRole;
 use crate::render::{Line, Role, threshold_source};
 use crate::text::{PassageIx, TokenKind};
 use crate::tui::layout::Arrangement;
-use crate::tui::screens::compare::pages::Extents;
+use crate::tui::screens::compare::extents::Extents;
 use crate::tui::screens::compare::table::Table;
 use crate::tui::state::LedgerPage;
 

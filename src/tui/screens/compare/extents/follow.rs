@@ -9,7 +9,7 @@ use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
 use crate::tui::layout::{Areas, Arrangement, Page};
 use crate::tui::overlays::{help, why};
-use crate::tui::screens::compare::pages::Extents;
+use crate::tui::screens::compare::extents::Extents;
 use crate::tui::screens::compare::selection::Selection;
 use crate::tui::screens::compare::table::Table;
 use crate::tui::screens::{ledger, omissions};
