@@ -4,13 +4,13 @@
 //! [`hints`], the palette and the printed tables are read from the same rows.
 
 pub mod key;
-mod pages;
 pub(crate) mod press;
+mod printed;
 pub(crate) mod table;
 
 use std::sync::LazyLock;
 
-pub use pages::{Extent, Hint, Section, SectionRow, hints, markdown, sections, text};
+pub use printed::{Extent, Hint, Section, SectionRow, hints, markdown, sections, text};
 
 use crate::tui::action::Action;
 use crate::tui::keys::key::{Key, sequence};
