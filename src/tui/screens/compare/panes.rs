@@ -16,9 +16,9 @@ use crate::tui::widgets::strip;
 use crate::tui::widgets::strip::Legend;
 
 /// A page with what it shows.
-pub(crate) struct Leaf<'a> {
+pub(crate) struct Pane<'a> {
     /// Which pane it is, among those shown.
-    pub(crate) pane: usize,
+    pub(crate) index: usize,
     /// Its readout.
     pub(crate) readout: ReadoutIx,
     /// Where it stands.
@@ -29,7 +29,7 @@ pub(crate) struct Leaf<'a> {
     pub(crate) scroll: usize,
 }
 
-impl Leaf<'_> {
+impl Pane<'_> {
     /// The blocks in view.
     pub(crate) fn visible(&self) -> &[Block] {
         self.extents.visible(self.scroll..self.scroll + usize::from(self.page.text.height))
@@ -53,58 +53,58 @@ impl Leaf<'_> {
 
 /// Draws the pages and says where the cursor stands: on the first letter of the selected passage.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
-    let leaves = leaves(scene);
+    let panes = panes(scene);
     let mut cursor = None;
-    for leaf in &leaves {
-        cursor = page(canvas, scene, leaf).or(cursor);
+    for pane in &panes {
+        cursor = page(canvas, scene, pane).or(cursor);
     }
     if scene.areas.arrangement == Arrangement::Stacked {
-        stacked::draw(canvas, scene, &leaves);
+        stacked::draw(canvas, scene, &panes);
     } else {
-        for (leaf, spine) in leaves.windows(2).zip(&scene.areas.spines) {
-            spine::draw(canvas, scene, (&leaf[0], &leaf[1]), spine);
+        for (pane, spine) in panes.windows(2).zip(&scene.areas.spines) {
+            spine::draw(canvas, scene, (&pane[0], &pane[1]), spine);
         }
-        for leaf in &leaves {
-            title(canvas, scene, leaf);
-            let Some(row) = leaf.page.strip else { continue };
-            let width = usize::from(leaf.page.text.width);
-            let strip = strip::line(scene, leaf.pane, (leaf.seen(), width), Legend::Told);
-            canvas.put_line(leaf.page.text.x, row, &strip);
+        for pane in &panes {
+            title(canvas, scene, pane);
+            let Some(row) = pane.page.strip else { continue };
+            let width = usize::from(pane.page.text.width);
+            let strip = strip::line(scene, pane.index, (pane.seen(), width), Legend::Told);
+            canvas.put_line(pane.page.text.x, row, &strip);
         }
     }
     cursor
 }
 
-fn leaves<'a>(scene: &'a Scene<'_>) -> Vec<Leaf<'a>> {
+fn panes<'a>(scene: &'a Scene<'_>) -> Vec<Pane<'a>> {
     scene
         .areas
         .window
         .clone()
         .zip(&scene.areas.pages)
-        .map(|(pane, page)| {
-            let readout = scene.state.shown[pane];
+        .map(|(index, page)| {
+            let readout = scene.state.shown[index];
             let extents = Extents::of(scene.state, readout, (page.text.width, scene.areas.gap));
             let scroll = scene.state.scroll[readout.ix()];
-            Leaf { pane, readout, page, extents, scroll }
+            Pane { index, readout, page, extents, scroll }
         })
         .collect()
 }
 
-fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) {
-    let text = leaf.page.text;
-    name(canvas, scene, leaf, text.x..text.right());
+fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) {
+    let text = pane.page.text;
+    name(canvas, scene, pane, text.x..text.right());
 }
 
 /// The code, the name and the length of a readout.
-pub(crate) fn name(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>, columns: Range<u16>) {
-    let readout = scene.readout(leaf.readout);
-    let row = leaf.page.title;
-    let words = match scene.state.analysis.text(leaf.readout).words() {
+pub(crate) fn name(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, columns: Range<u16>) {
+    let readout = scene.readout(pane.readout);
+    let row = pane.page.title;
+    let words = match scene.state.analysis.text(pane.readout).words() {
         1 => "1 word".to_owned(),
         words => format!("{words} words"),
     };
     let code = shortened(&readout.code, columns.len().min(12));
-    let x = canvas.put(columns.start, row, &code, Role::Code(scene.side(leaf.readout))) + 2;
+    let x = canvas.put(columns.start, row, &code, Role::Code(scene.side(pane.readout))) + 2;
     let room = usize::from(columns.end.saturating_sub(x));
     let words_fit = room >= words.len() + 2 + cells(&readout.name).min(8);
     let beside = if words_fit { words.len() + 2 } else { 0 };
@@ -115,46 +115,46 @@ pub(crate) fn name(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>, 
 }
 
 /// The prose of a page with its bars; says where the selected passage begins in the focused pane.
-fn page(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) -> Option<Position> {
+fn page(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) -> Option<Position> {
     let place = scene.state.place();
     let mut cursor = None;
-    for block in leaf.visible() {
-        passage(canvas, scene, leaf, block);
-        let rows = (block.top..block.bottom()).filter_map(|line| leaf.row(line));
+    for block in pane.visible() {
+        passage(canvas, scene, pane, block);
+        let rows = (block.top..block.bottom()).filter_map(|line| pane.row(line));
         let selected =
-            block.passages.clone().any(|p| scene.selection.holds(leaf.pane, crate::text::PassageIx(p)));
+            block.passages.clone().any(|p| scene.selection.holds(pane.index, crate::text::PassageIx(p)));
         if selected {
             for row in rows.clone() {
-                bar(canvas, scene, leaf, row);
+                bar(canvas, scene, pane, row);
             }
         }
-        if leaf.pane == scene.state.focus && block.passages.contains(&place.passage.0) {
-            cursor = rows.clone().next().map(|row| Position::new(leaf.page.text.x, row));
+        if pane.index == scene.state.focus && block.passages.contains(&place.passage.0) {
+            cursor = rows.clone().next().map(|row| Position::new(pane.page.text.x, row));
         }
     }
     cursor
 }
 
-fn passage(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>, block: &Block) {
-    let x = leaf.page.text.x;
+fn passage(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, block: &Block) {
+    let x = pane.page.text.x;
     if block.folded {
-        if let Some(row) = leaf.row(block.top) {
+        if let Some(row) = pane.row(block.top) {
             canvas.put(x, row, &format!("{} passages only here, folded", block.passages.len()), Role::Muted);
         }
         return;
     }
-    let there = scene.against(leaf.readout);
-    let lines = prose::lines(scene, leaf.readout.at(block.first()), there, leaf.page.text.width);
+    let there = scene.against(pane.readout);
+    let lines = prose::lines(scene, pane.readout.at(block.first()), there, pane.page.text.width);
     for (line, text) in (block.top..).zip(&lines) {
-        if let Some(row) = leaf.row(line) {
+        if let Some(row) = pane.row(line) {
             canvas.put_line(x, row, text);
         }
     }
 }
 
-fn bar(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>, row: u16) {
+fn bar(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, row: u16) {
     let chrome = canvas.chrome();
-    let before = leaf.page.bar < leaf.page.text.x;
+    let before = pane.page.bar < pane.page.text.x;
     let glyph = if before { chrome.bar_right_page } else { chrome.bar_left_page };
-    canvas.put_char(leaf.page.bar, row, glyph, Role::Mark(scene.side(leaf.readout)));
+    canvas.put_char(pane.page.bar, row, glyph, Role::Mark(scene.side(pane.readout)));
 }

@@ -4,41 +4,41 @@ use crate::analysis::Standing;
 use crate::render::{Role, cells, standing_glyph};
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::compare::panes::{Leaf, name};
+use crate::tui::screens::compare::panes::{Pane, name};
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::strip;
 use crate::tui::widgets::strip::Legend;
 
 /// Draws the titles, the numbers and the rule between the pages.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaves: &[Leaf<'_>]) {
-    for leaf in leaves {
-        title(canvas, scene, leaf);
-        numbers(canvas, scene, leaf);
+pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panes: &[Pane<'_>]) {
+    for pane in panes {
+        title(canvas, scene, pane);
+        numbers(canvas, scene, pane);
     }
     if let Some(row) = scene.areas.divider {
         divider(canvas, scene, row);
     }
 }
 
-fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) {
+fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) {
     let end = canvas.area().width.saturating_sub(2);
     let room = usize::from(end) / 2;
-    let strip = strip::line(scene, leaf.pane, (leaf.seen(), room), Legend::Bare);
+    let strip = strip::line(scene, pane.index, (pane.seen(), room), Legend::Bare);
     let start = end.saturating_sub(strip.cells() as u16);
-    canvas.put_line(start, leaf.page.title, &strip);
-    name(canvas, scene, leaf, 2..start.saturating_sub(2));
+    canvas.put_line(start, pane.page.title, &strip);
+    name(canvas, scene, pane, 2..start.saturating_sub(2));
 }
 
-fn numbers(canvas: &mut Canvas<'_>, scene: &Scene<'_>, leaf: &Leaf<'_>) {
-    let there = scene.against(leaf.readout);
+fn numbers(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) {
+    let there = scene.against(pane.readout);
     let digits = scene.areas.digits;
-    for block in leaf.visible() {
-        let Some(row) = leaf.row(block.top) else { continue };
+    for block in pane.visible() {
+        let Some(row) = pane.row(block.top) else { continue };
         let passage = block.first();
-        let standing = scene.standing(leaf.readout.at(passage), there);
-        let side = scene.side(leaf.readout);
+        let standing = scene.standing(pane.readout.at(passage), there);
+        let side = scene.side(pane.readout);
         let (number_role, state_role) = match standing {
-            _ if scene.selection.holds(leaf.pane, passage) => (Role::Code(side), Role::Code(side)),
+            _ if scene.selection.holds(pane.index, passage) => (Role::Code(side), Role::Code(side)),
             Standing::Answered(_) => (Role::Muted, Role::Text),
             Standing::Topic | Standing::Alone => (Role::Muted, Role::Muted),
         };

@@ -10,7 +10,7 @@ use crate::text::PassageIx;
 use crate::tui::layout::Spine;
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::compare::panes::Leaf;
+use crate::tui::screens::compare::panes::Pane;
 use crate::tui::view::scene::{Scene, numbers};
 use crate::tui::widgets::ribbons::{At, Density, End, Grid, Mark, Ribbon, Weight, grid};
 
@@ -18,7 +18,7 @@ use crate::tui::widgets::ribbons::{At, Density, End, Grid, Mark, Ribbon, Weight,
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     scene: &Scene<'_>,
-    (left, right): (&Leaf<'_>, &Leaf<'_>),
+    (left, right): (&Pane<'_>, &Pane<'_>),
     spine: &Spine,
 ) {
     let ribbons = ribbons(scene, left, right);
@@ -30,15 +30,15 @@ pub(crate) fn draw(
         .map_or(0, |(pair, _)| pair.alignment.same.len());
     let grid = grid(&ribbons, size, Density::of(all, spine.lanes.len()));
     paint(canvas, &grid, (spine.lanes.start, left.page.text.y));
-    for (leaf, other, edge) in [(left, right, Edge::Left), (right, left, Edge::Right)] {
-        for (row, passage) in firsts(leaf) {
+    for (pane, other, edge) in [(left, right, Edge::Left), (right, left, Edge::Right)] {
+        for (row, passage) in firsts(pane) {
             let end = Mention { row, passage, edge };
-            number(canvas, scene, (leaf, other), (&end, spine));
+            number(canvas, scene, (pane, other), (&end, spine));
             let room = spine.lanes.len();
-            let topic = topics::numbers(scene, (leaf, other), end.passage, room).map(|t| (t, Role::Text));
-            let text = topic.or_else(|| Some((elsewhere(scene, (leaf, other), end.passage)?, Role::Muted)));
+            let topic = topics::numbers(scene, (pane, other), end.passage, room).map(|t| (t, Role::Text));
+            let text = topic.or_else(|| Some((elsewhere(scene, (pane, other), end.passage)?, Role::Muted)));
             if let Some((text, role)) = text {
-                beside(canvas, (spine, &grid, leaf.page.text.y), &end, (&text, role));
+                beside(canvas, (spine, &grid, pane.page.text.y), &end, (&text, role));
             }
         }
     }
@@ -59,22 +59,22 @@ struct Mention {
 }
 
 /// The rows where passages begin.
-fn firsts<'a>(leaf: &'a Leaf<'_>) -> impl Iterator<Item = (u16, PassageIx)> + 'a {
-    leaf.visible().iter().filter_map(|block| Some((leaf.row(block.top)?, block.first())))
+fn firsts<'a>(pane: &'a Pane<'_>) -> impl Iterator<Item = (u16, PassageIx)> + 'a {
+    pane.visible().iter().filter_map(|block| Some((pane.row(block.top)?, block.first())))
 }
 
 fn number(
     canvas: &mut Canvas<'_>,
     scene: &Scene<'_>,
-    (leaf, other): (&Leaf<'_>, &Leaf<'_>),
+    (pane, other): (&Pane<'_>, &Pane<'_>),
     (end, spine): (&Mention, &Spine),
 ) {
-    let standing = scene.standing(leaf.readout.at(end.passage), other.readout);
-    let selected = scene.selection.holds(leaf.pane, end.passage);
-    let side = scene.side(leaf.readout);
+    let standing = scene.standing(pane.readout.at(end.passage), other.readout);
+    let selected = scene.selection.holds(pane.index, end.passage);
+    let side = scene.side(pane.readout);
     let (number_role, state_role) = match standing {
         _ if selected => (Role::Code(side), Role::Code(side)),
-        _ if topics::is_topic(scene, (leaf, other), end.passage) => (Role::Text, Role::Text),
+        _ if topics::is_topic(scene, (pane, other), end.passage) => (Role::Text, Role::Text),
         Standing::Answered(_) => (Role::Muted, Role::Text),
         Standing::Topic | Standing::Alone => (Role::Muted, Role::Muted),
     };
@@ -96,14 +96,14 @@ fn sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: (u16, u16), (standing, r
 }
 
 /// `GT 9` for a passage that a page further away answers, and not the one across the spine.
-fn elsewhere(scene: &Scene<'_>, (leaf, other): (&Leaf<'_>, &Leaf<'_>), passage: PassageIx) -> Option<String> {
-    if matches!(scene.standing(leaf.readout.at(passage), other.readout), Standing::Answered(_)) {
+fn elsewhere(scene: &Scene<'_>, (pane, other): (&Pane<'_>, &Pane<'_>), passage: PassageIx) -> Option<String> {
+    if matches!(scene.standing(pane.readout.at(passage), other.readout), Standing::Answered(_)) {
         return None;
     }
-    let further = |pane: &usize| (*pane > leaf.pane) == (other.pane > leaf.pane) && *pane != other.pane;
-    let panes = (0..scene.state.shown.len()).filter(|&pane| pane != leaf.pane).filter(further);
-    panes.map(|pane| scene.state.shown[pane]).find_map(|there| {
-        let answer = scene.state.analysis.answer(leaf.readout.at(passage), there)?;
+    let further = |at: &usize| (*at > pane.index) == (other.index > pane.index) && *at != other.index;
+    let panes = (0..scene.state.shown.len()).filter(|&at| at != pane.index).filter(further);
+    panes.map(|at| scene.state.shown[at]).find_map(|there| {
+        let answer = scene.state.analysis.answer(pane.readout.at(passage), there)?;
         Some(format!("{} {}", scene.code(there), numbers(answer.there().get(..1)?, "")))
     })
 }
@@ -124,11 +124,11 @@ fn beside(
 }
 
 /// The correspondences of which an end is in view.
-fn ribbons(scene: &Scene<'_>, left: &Leaf<'_>, right: &Leaf<'_>) -> Vec<Ribbon> {
+fn ribbons(scene: &Scene<'_>, left: &Pane<'_>, right: &Pane<'_>) -> Vec<Ribbon> {
     let analysis = &scene.state.analysis;
     let Some((pair, mirrored)) = analysis.pair(left.readout, right.readout) else { return Vec::new() };
-    let found = |leaf: &Leaf<'_>, mirrored: bool| -> Vec<u32> {
-        firsts(leaf).filter_map(|(_, p)| Some(pair.slot(p, mirrored)?.correspondence)).collect()
+    let found = |pane: &Pane<'_>, mirrored: bool| -> Vec<u32> {
+        firsts(pane).filter_map(|(_, p)| Some(pair.slot(p, mirrored)?.correspondence)).collect()
     };
     let mut seen: BTreeSet<u32> = found(left, mirrored).into_iter().collect();
     seen.extend(found(right, !mirrored));
@@ -139,7 +139,7 @@ fn ribbons(scene: &Scene<'_>, left: &Leaf<'_>, right: &Leaf<'_>) -> Vec<Ribbon> 
             let holds = |pane: usize, passages: &[PassageIx]| {
                 passages.iter().any(|&p| scene.selection.holds(pane, p))
             };
-            let chosen = holds(left.pane, here) && holds(right.pane, there);
+            let chosen = holds(left.index, here) && holds(right.index, there);
             Ribbon {
                 left: here.iter().filter_map(|&p| end(left, p)).collect(),
                 right: there.iter().filter_map(|&p| end(right, p)).collect(),
@@ -149,11 +149,11 @@ fn ribbons(scene: &Scene<'_>, left: &Leaf<'_>, right: &Leaf<'_>) -> Vec<Ribbon> 
         .collect()
 }
 
-fn end(leaf: &Leaf<'_>, passage: PassageIx) -> Option<End> {
-    let block = leaf.extents.block(passage)?;
-    let at = match leaf.row(block.top) {
-        Some(row) => At::Row(row - leaf.page.text.y),
-        None if block.top < leaf.scroll => At::Above,
+fn end(pane: &Pane<'_>, passage: PassageIx) -> Option<End> {
+    let block = pane.extents.block(passage)?;
+    let at = match pane.row(block.top) {
+        Some(row) => At::Row(row - pane.page.text.y),
+        None if block.top < pane.scroll => At::Above,
         None => At::Below,
     };
     Some(End { number: passage.0 + 1, at })

@@ -3,7 +3,7 @@
 
 use crate::text::PassageIx;
 
-use crate::tui::screens::compare::panes::Leaf;
+use crate::tui::screens::compare::panes::Pane;
 use crate::tui::screens::compare::spine::end;
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::ribbons::At;
@@ -11,19 +11,19 @@ use crate::tui::widgets::ribbons::At;
 /// How many passages of one topic are numbered.
 const MOST: usize = 3;
 
-/// The numbers beside a passage of `leaf`, towards `other`; as many as fit into `room` cells.
+/// The numbers beside a passage of `pane`, towards `other`; as many as fit into `room` cells.
 pub(crate) fn numbers(
     scene: &Scene<'_>,
-    (leaf, other): (&Leaf<'_>, &Leaf<'_>),
+    (pane, other): (&Pane<'_>, &Pane<'_>),
     passage: PassageIx,
     room: usize,
 ) -> Option<String> {
     let place = scene.state.place();
     let focus = scene.state.focus;
     let analysis = &scene.state.analysis;
-    if leaf.pane == focus && place.passage == passage {
-        analysis.topic(leaf.readout.at(passage), other.readout)?;
-        let related = analysis.related(leaf.readout.at(passage), other.readout);
+    if pane.index == focus && place.passage == passage {
+        analysis.topic(pane.readout.at(passage), other.readout)?;
+        let related = analysis.related(pane.readout.at(passage), other.readout);
         let mut text = String::new();
         for label in related.take(MOST).filter_map(|found| label(other, found.place.passage)) {
             let joined = if text.is_empty() { label } else { format!("{text},{label}") };
@@ -34,21 +34,21 @@ pub(crate) fn numbers(
         }
         return (!text.is_empty()).then_some(text);
     }
-    is_topic(scene, (leaf, other), passage).then(|| label(other, place.passage)).flatten()
+    is_topic(scene, (pane, other), passage).then(|| label(other, place.passage)).flatten()
 }
 
-/// Whether a passage of `leaf` is of the topic of the selected one of `other`, which nothing here answers.
-pub(crate) fn is_topic(scene: &Scene<'_>, (leaf, other): (&Leaf<'_>, &Leaf<'_>), passage: PassageIx) -> bool {
+/// Whether a passage of `pane` is of the topic of the selected one of `other`, which nothing here answers.
+pub(crate) fn is_topic(scene: &Scene<'_>, (pane, other): (&Pane<'_>, &Pane<'_>), passage: PassageIx) -> bool {
     let place = scene.state.place();
     let analysis = &scene.state.analysis;
-    other.pane == scene.state.focus
-        && analysis.topic(place, leaf.readout).is_some()
-        && analysis.related(place, leaf.readout).any(|found| found.place.passage == passage)
+    other.index == scene.state.focus
+        && analysis.topic(place, pane.readout).is_some()
+        && analysis.related(place, pane.readout).any(|found| found.place.passage == passage)
 }
 
 /// `12`, or `^1` and `v17` where it is out of sight.
-fn label(leaf: &Leaf<'_>, passage: PassageIx) -> Option<String> {
-    let end = end(leaf, passage)?;
+fn label(pane: &Pane<'_>, passage: PassageIx) -> Option<String> {
+    let end = end(pane, passage)?;
     Some(match end.at {
         At::Row(_) => end.number.to_string(),
         At::Above => format!("^{}", end.number),
