@@ -45,10 +45,10 @@ impl Worker {
         let (requests, inbox) = channel::<(u64, Options)>();
         let (outbox, answers) = channel();
         std::thread::Builder::new().name("engine".to_owned()).spawn(move || {
-            let mut desk = Desk::new(dossier);
+            let mut engine = Engine::new(dossier);
             while let Ok(first) = inbox.recv() {
                 let (generation, options) = inbox.try_iter().last().unwrap_or(first);
-                if outbox.send(desk.compute(generation, options)).is_err() {
+                if outbox.send(engine.compute(generation, options)).is_err() {
                     return;
                 }
             }
@@ -92,20 +92,20 @@ impl Jobs for Worker {
 /// Analyses at once, for replays and tests.
 #[derive(Debug)]
 pub(crate) struct Inline {
-    desk: Desk,
+    engine: Engine,
     ready: Option<Answer>,
 }
 
 impl Inline {
     /// Makes one for a dossier.
     pub(crate) fn new(dossier: Arc<Dossier>) -> Self {
-        Self { desk: Desk::new(dossier), ready: None }
+        Self { engine: Engine::new(dossier), ready: None }
     }
 }
 
 impl Jobs for Inline {
     fn ask(&mut self, generation: u64, options: Options) {
-        self.ready = Some(self.desk.compute(generation, options));
+        self.ready = Some(self.engine.compute(generation, options));
     }
 
     fn answer(&mut self) -> Option<Answer> {
@@ -117,13 +117,13 @@ impl Jobs for Inline {
 
 /// The dossier, its texts once they were read, and the last answer, which the next one is made from.
 #[derive(Debug)]
-struct Desk {
+struct Engine {
     dossier: Arc<Dossier>,
     prepared: Option<Prepared>,
     last: Option<Arc<Analysis>>,
 }
 
-impl Desk {
+impl Engine {
     fn new(dossier: Arc<Dossier>) -> Self {
         Self { dossier, prepared: None, last: None }
     }
