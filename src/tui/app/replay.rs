@@ -9,7 +9,7 @@ use crate::dossier::Dossier;
 use crate::render::Screen;
 use crate::tui::app::cast::Cast;
 use crate::tui::app::encode::Encoder;
-use crate::tui::app::session::{Deed, ExportRequest, Exported, Exporter, Session, Settings};
+use crate::tui::app::session::{ExportRequest, Exported, Exporter, Session, Settings, TerminalEffect};
 use crate::tui::app::worker::Inline;
 use crate::tui::appearance::Appearance;
 use crate::tui::keys::key::Stroke;
@@ -100,18 +100,18 @@ pub(crate) fn play(session: &mut Session<'_>, keys: &[Stroke]) {
 /// Plays keys and shows the session after each.
 fn play_seen(session: &mut Session<'_>, keys: &[Stroke], mut seen: impl FnMut(&mut Session<'_>)) {
     for stroke in keys.iter().copied().chain(std::iter::once(Stroke::Wait)) {
-        let deeds = session.take(match stroke {
+        let effects = session.take(match stroke {
             Stroke::Key(key) => Msg::Key(key),
             Stroke::Wait => Msg::Waited,
         });
-        for deed in deeds {
-            match deed {
-                Deed::Quit => return,
-                Deed::Copy(text) => {
+        for effect in effects {
+            match effect {
+                TerminalEffect::Quit => return,
+                TerminalEffect::Copy(text) => {
                     session.take(Msg::Said(sent(&text)));
                 }
-                Deed::Edit(text) => session.edit(&text),
-                Deed::Redraw | Deed::Suspend => {}
+                TerminalEffect::Edit(text) => session.edit(&text),
+                TerminalEffect::Redraw | TerminalEffect::Suspend => {}
             }
         }
         session.take_answers();

@@ -13,7 +13,7 @@ use crate::tui::app::answers::QUESTION;
 use crate::tui::app::cast::Cast;
 use crate::tui::app::encode::Encoder;
 use crate::tui::app::input::Input;
-use crate::tui::app::session::{Deed, Exporter, Session, Settings};
+use crate::tui::app::session::{Exporter, Session, Settings, TerminalEffect};
 use crate::tui::app::terminal;
 use crate::tui::app::terminal::Mouse;
 use crate::tui::app::worker::Worker;
@@ -145,11 +145,11 @@ impl Loop<'_> {
     /// Waits for something to happen and takes it.
     fn wait(&mut self) -> io::Result<Flow> {
         let limit = self.patience();
-        let deeds = match self.input.next(limit)? {
+        let effects = match self.input.next(limit)? {
             Some(msg) => self.drain(msg)?,
             None => self.elapsed(),
         };
-        let mut flow = self.carry_out(deeds)?;
+        let mut flow = self.carry_out(effects)?;
         if watchdog::resumed() {
             terminal::resume()?;
             self.repaint();
@@ -183,7 +183,7 @@ impl Loop<'_> {
     }
 
     /// The limit passed with nothing: a key that waited long enough acts alone.
-    fn elapsed(&mut self) -> Vec<Deed> {
+    fn elapsed(&mut self) -> Vec<TerminalEffect> {
         match self.waiting_since {
             Some(since) if since.elapsed() >= LONGER_KEY => {
                 self.waiting_since = None;
@@ -194,10 +194,10 @@ impl Loop<'_> {
     }
 
     /// Takes a message and those behind it; of many sizes only the last.
-    fn drain(&mut self, first: Msg) -> io::Result<Vec<Deed>> {
+    fn drain(&mut self, first: Msg) -> io::Result<Vec<TerminalEffect>> {
         fault::point("interface");
         let begun = Instant::now();
-        let mut deeds = Vec::new();
+        let mut effects = Vec::new();
         let mut size = None;
         let mut next = Some(first);
         let mut taken = 0;
@@ -207,11 +207,11 @@ impl Loop<'_> {
                 Msg::Resize(to) => size = Some(to),
                 msg => {
                     self.waiting_since = None;
-                    deeds.extend(self.session.take(msg));
+                    effects.extend(self.session.take(msg));
                 }
             }
             // What must be done on the terminal is done before the keys behind it are taken.
-            if !deeds.is_empty() || taken == DRAIN || begun.elapsed() >= DRAIN_TIME {
+            if !effects.is_empty() || taken == DRAIN || begun.elapsed() >= DRAIN_TIME {
                 break;
             }
             next = self.input.next(Some(AT_HAND))?;
@@ -222,19 +222,19 @@ impl Loop<'_> {
             if let Some(told) = self.recording.write(|cast, at| cast.resize(at, size)) {
                 self.session.take(Msg::Said(told));
             }
-            deeds.extend(self.session.take(Msg::Resize(size)));
+            effects.extend(self.session.take(Msg::Resize(size)));
         }
-        Ok(deeds)
+        Ok(effects)
     }
 
-    fn carry_out(&mut self, deeds: Vec<Deed>) -> io::Result<Flow> {
-        for deed in deeds {
-            match deed {
-                Deed::Quit => return Ok(Flow::End),
-                Deed::Redraw => self.repaint(),
-                Deed::Suspend => self.suspend()?,
-                Deed::Copy(text) => self.copy(&text)?,
-                Deed::Edit(text) => self.edit(&text)?,
+    fn carry_out(&mut self, effects: Vec<TerminalEffect>) -> io::Result<Flow> {
+        for effect in effects {
+            match effect {
+                TerminalEffect::Quit => return Ok(Flow::End),
+                TerminalEffect::Redraw => self.repaint(),
+                TerminalEffect::Suspend => self.suspend()?,
+                TerminalEffect::Copy(text) => self.copy(&text)?,
+                TerminalEffect::Edit(text) => self.edit(&text)?,
             }
         }
         Ok(Flow::On)

@@ -113,7 +113,7 @@ pub trait Exporter {
 
 /// What is left for the loop to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Deed {
+pub(crate) enum TerminalEffect {
     /// Send text to the terminal's clipboard.
     Copy(String),
     /// Open a text in the reader's editor.
@@ -177,20 +177,20 @@ impl<'a> Session<'a> {
     }
 
     /// Takes a message and does what follows from it, as far as that needs no terminal.
-    pub(crate) fn take(&mut self, msg: Msg) -> Vec<Deed> {
-        let mut deeds = Vec::new();
+    pub(crate) fn take(&mut self, msg: Msg) -> Vec<TerminalEffect> {
+        let mut effects = Vec::new();
         for effect in update(&mut self.state, msg) {
             match effect {
                 Effect::Compute { generation, options } => self.jobs.ask(generation, options),
                 Effect::Export { format, path, existing } => self.export(format, &path, existing),
-                Effect::Copy(text) => deeds.push(Deed::Copy(text)),
-                Effect::Edit(text) => deeds.push(Deed::Edit(text)),
-                Effect::Redraw => deeds.push(Deed::Redraw),
-                Effect::Suspend => deeds.push(Deed::Suspend),
-                Effect::Quit => deeds.push(Deed::Quit),
+                Effect::Copy(text) => effects.push(TerminalEffect::Copy(text)),
+                Effect::Edit(text) => effects.push(TerminalEffect::Edit(text)),
+                Effect::Redraw => effects.push(TerminalEffect::Redraw),
+                Effect::Suspend => effects.push(TerminalEffect::Suspend),
+                Effect::Quit => effects.push(TerminalEffect::Quit),
             }
         }
-        deeds
+        effects
     }
 
     /// Opens a text in the reader's editor, and takes what comes of it.
@@ -212,16 +212,16 @@ impl<'a> Session<'a> {
     }
 
     /// Takes the answers that are ready.
-    pub(crate) fn take_answers(&mut self) -> Vec<Deed> {
-        let mut deeds = Vec::new();
+    pub(crate) fn take_answers(&mut self) -> Vec<TerminalEffect> {
+        let mut effects = Vec::new();
         while let Some(answer) = self.jobs.answer() {
             let generation = answer.generation;
-            deeds.extend(self.take(match answer.result {
+            effects.extend(self.take(match answer.result {
                 Ok(analysis) => Msg::Computed { generation, analysis },
                 Err(reason) => Msg::Failed { generation, reason },
             }));
         }
-        deeds
+        effects
     }
 
     fn export(&mut self, format: &'static str, path: &std::path::Path, existing: Existing) {
