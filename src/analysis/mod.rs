@@ -62,18 +62,18 @@ pub struct Analysis {
 ///
 /// The collation of the answer is empty: it has no pairs and no rows.
 pub fn read(dossier: Arc<Dossier>) -> Analysis {
-    read_beginnings(dossier, usize::MAX)
+    read_up_to(dossier, usize::MAX)
 }
 
 /// The most of a text that is read before anything is drawn, in bytes: more than any screen shows.
-const GLIMPSE: usize = 24 * 1024;
+const BEGINNING: usize = 24 * 1024;
 
 /// Reads the beginnings of the texts without aligning them: what a screen shows while the whole is read.
-pub fn glimpse(dossier: Arc<Dossier>) -> Analysis {
-    read_beginnings(dossier, GLIMPSE)
+pub fn read_beginnings(dossier: Arc<Dossier>) -> Analysis {
+    read_up_to(dossier, BEGINNING)
 }
 
-fn read_beginnings(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
+fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
     let mut symbols = Symbols::default();
     let beginnings = dossier
         .readouts

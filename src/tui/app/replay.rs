@@ -45,7 +45,7 @@ pub struct Frame {
 pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame {
     let mut jobs = Inline::new(dossier.clone());
     let mut nowhere = Nowhere;
-    let texts = Arc::new(analysis::glimpse(dossier.clone()));
+    let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
     let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
     session.begin();
     session.take_answers();
@@ -65,7 +65,7 @@ pub fn record(
 ) -> io::Result<Frame> {
     let mut jobs = Inline::new(dossier.clone());
     let mut nowhere = Nowhere;
-    let texts = Arc::new(analysis::glimpse(dossier.clone()));
+    let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
     let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
     let mut cast = Cast::begin(out, size, &dossier.title)?;
     let mut encoder = Encoder::new();
