@@ -8,7 +8,7 @@ use crate::tui::screens::lab::{LabState, NAME};
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::field::{Field, Fields};
 
-use crate::tui::screens::lab::view::{code, cut, told};
+use crate::tui::screens::lab::view::{code, cut, narration};
 
 /// Draws both fields below a rule and says where the cursor stands.
 pub(crate) fn draw(
@@ -16,7 +16,7 @@ pub(crate) fn draw(
     lab: &LabState,
     (open, rule, area): (&Fields, u16, Rect),
 ) -> Position {
-    told::rule(canvas, (rule, "Your text"), "", "Tab other side, Enter new line, Esc done");
+    narration::rule(canvas, (rule, "Your text"), "", "Tab other side, Enter new line, Esc done");
     let upper = area.height.div_ceil(2);
     let focus = open.focus.min(1);
     // Where there is room for one field alone, it is the one that takes the keys.

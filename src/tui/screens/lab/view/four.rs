@@ -9,7 +9,7 @@ use crate::tui::screens::lab::{Board, Four, LEFT, LabState, NAME, four, heading,
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
-use crate::tui::screens::lab::view::{code, cut, fields, one, told};
+use crate::tui::screens::lab::view::{code, cut, fields, narration, one};
 
 /// Draws the page and says where the cursor stands.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
@@ -86,7 +86,7 @@ fn runs(lab: &LabState, (script, side): (&Script, Side)) -> Vec<Run> {
 fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Position> {
     let name = lab.subject.name();
     let (Some(recording), Some(picture)) = (lab.recording(), lab.picture()) else {
-        told::rule(canvas, (areas.rule, name), "", "");
+        narration::rule(canvas, (areas.rule, name), "", "");
         return None;
     };
     let (at, position) = if areas.board.height > 1 {
@@ -102,7 +102,7 @@ fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Posi
         Board::Counts => format!("how often {unit}s stand in a part"),
         Board::Scores => "scores of passages".to_owned(),
     };
-    let units = told::units(lab);
+    let units = narration::units(lab);
     let width = canvas.area().width;
     let room = usize::from(width).saturating_sub(name.len() + units.cells() + 12);
     // Where both do not fit, the reader who looks around wants to know where that is.
@@ -111,7 +111,7 @@ fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Posi
         Some(position) if !lab.follows => says = position,
         _ => {}
     }
-    told::rule(canvas, (areas.rule, name), &shortened(&says, room), "");
+    narration::rule(canvas, (areas.rule, name), &shortened(&says, room), "");
     let start = width.saturating_sub(units.cells() as u16 + 2);
     if usize::from(start) > name.len() + 6 {
         canvas.put(start - 1, areas.rule, " ", Role::Text);

@@ -5,13 +5,13 @@ mod edges;
 mod fields;
 mod four;
 mod graph;
+mod narration;
 mod one;
 mod piles;
 mod scores;
 mod script;
 mod table;
 mod texts;
-mod told;
 
 use ratatui::layout::Position;
 

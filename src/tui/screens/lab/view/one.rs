@@ -9,16 +9,16 @@ use crate::tui::screens::lab::{Board, LabState, Measures, areas, divided};
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::lab::view::{counts, fields, graph, piles, scores, script, table, texts, told};
+use crate::tui::screens::lab::view::{counts, fields, graph, narration, piles, scores, script, table, texts};
 
 /// Draws the page and says where the cursor stands.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let lab = &state.lab;
     let areas = areas(state.bench());
-    told::progress(canvas, lab, &areas);
+    narration::progress(canvas, lab, &areas);
     let (Some(recording), Some(picture)) = (lab.recording(), lab.picture()) else {
         refusal(canvas, lab, areas.board);
-        told::rule(canvas, (areas.rule, "No steps"), "", "");
+        narration::rule(canvas, (areas.rule, "No steps"), "", "");
         return lab.fields.as_ref().map(|open| fields::draw(canvas, lab, (open, areas.rule, areas.told)));
     };
     if let Some(area) = areas.script {
@@ -35,7 +35,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     if let Some(open) = &lab.fields {
         return Some(fields::draw(canvas, lab, (open, areas.rule, areas.told)));
     }
-    told::draw(canvas, lab, (&areas, picture, position.as_deref()));
+    narration::draw(canvas, lab, (&areas, picture, position.as_deref()));
     cursor
 }
 
