@@ -7,7 +7,7 @@ use crate::tui::keys::{Lookup, MarkVerb, lookup_in};
 use crate::tui::overlays;
 use crate::tui::screens::lab;
 use crate::tui::state::State;
-use crate::tui::update::{act, moving, types};
+use crate::tui::update::{act, navigation, types};
 
 /// The largest count that can be typed.
 const MOST: u32 = 1_000_000;
@@ -123,7 +123,7 @@ fn mark(state: &mut State, verb: MarkVerb, key: Key) -> Vec<Effect> {
             state.message = Some(format!("mark {letter} set"));
         }
         MarkVerb::GoTo => match state.marks.get(&letter).copied() {
-            Some(place) => moving::leap(state, place),
+            Some(place) => navigation::leap(state, place),
             None => state.message = Some(format!("there is no mark {letter}")),
         },
     }

@@ -15,7 +15,7 @@ use crate::tui::keys::key::{Code, Held, Key};
 use crate::tui::overlays::palette::Command;
 use crate::tui::screens::lab;
 use crate::tui::state::{Overlay, State, View};
-use crate::tui::update::{act, asking, moving, scroll, taking};
+use crate::tui::update::{act, asking, navigation, scroll, taking};
 
 /// The longest text that a prompt takes, in bytes.
 const LONGEST: usize = 1_000;
@@ -195,7 +195,7 @@ fn run(state: &mut State, typed: &str, cursor: usize) -> Vec<Effect> {
         }
         Command::Passage(number) => {
             let passage = PassageIx(number.saturating_sub(1));
-            moving::leap(state, state.here().at(passage));
+            navigation::leap(state, state.here().at(passage));
             Vec::new()
         }
     }

@@ -6,7 +6,7 @@ use crate::tui::effect::Effect;
 use crate::tui::screens::context::order;
 use crate::tui::search::Search;
 use crate::tui::state::{State, View};
-use crate::tui::update::moving;
+use crate::tui::update::navigation;
 
 /// How far one press moves the threshold.
 const STEP: f32 = 0.05;
@@ -91,7 +91,7 @@ pub(crate) fn search(state: &mut State, typed: &str) -> Result<(), String> {
         return Ok(());
     }
     if !found_here {
-        moving::found(state, Direction::Forward, 1);
+        navigation::found(state, Direction::Forward, 1);
     }
     state.message = Some(format!("{typed}: {counts}"));
     Ok(())

@@ -4,7 +4,7 @@
 //! [`settle`] scrolls to them, once for all messages before a frame.
 
 pub(crate) mod asking;
-pub(crate) mod moving;
+pub(crate) mod navigation;
 pub(crate) mod scroll;
 pub(crate) mod taking;
 
@@ -158,23 +158,23 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         | A::PageUp
         | A::Top
         | A::Bottom => {
-            moving::step(state, action, count);
+            navigation::step(state, action, count);
         }
-        A::NextFound => moving::found(state, Direction::Forward, times),
-        A::PreviousFound => moving::found(state, Direction::Backward, times),
-        A::NextDivergence => moving::seek(state, (Goal::Divergent, Direction::Forward), times),
-        A::PreviousDivergence => moving::seek(state, (Goal::Divergent, Direction::Backward), times),
-        A::NextShared => moving::seek(state, (Goal::Shared, Direction::Forward), times),
-        A::PreviousShared => moving::seek(state, (Goal::Shared, Direction::Backward), times),
-        A::NextMoved => moving::seek(state, (Goal::Moved, Direction::Forward), times),
-        A::PreviousMoved => moving::seek(state, (Goal::Moved, Direction::Backward), times),
-        A::NextTopic => moving::seek(state, (Goal::Topic, Direction::Forward), times),
-        A::PreviousTopic => moving::seek(state, (Goal::Topic, Direction::Backward), times),
-        A::NextOmission => moving::seek(state, (Goal::Omission, Direction::Forward), times),
-        A::PreviousOmission => moving::seek(state, (Goal::Omission, Direction::Backward), times),
-        A::Enter => moving::enter(state),
-        A::JumpBack => moving::jump(state, Direction::Backward, times),
-        A::JumpForward => moving::jump(state, Direction::Forward, times),
+        A::NextFound => navigation::found(state, Direction::Forward, times),
+        A::PreviousFound => navigation::found(state, Direction::Backward, times),
+        A::NextDivergence => navigation::seek(state, (Goal::Divergent, Direction::Forward), times),
+        A::PreviousDivergence => navigation::seek(state, (Goal::Divergent, Direction::Backward), times),
+        A::NextShared => navigation::seek(state, (Goal::Shared, Direction::Forward), times),
+        A::PreviousShared => navigation::seek(state, (Goal::Shared, Direction::Backward), times),
+        A::NextMoved => navigation::seek(state, (Goal::Moved, Direction::Forward), times),
+        A::PreviousMoved => navigation::seek(state, (Goal::Moved, Direction::Backward), times),
+        A::NextTopic => navigation::seek(state, (Goal::Topic, Direction::Forward), times),
+        A::PreviousTopic => navigation::seek(state, (Goal::Topic, Direction::Backward), times),
+        A::NextOmission => navigation::seek(state, (Goal::Omission, Direction::Forward), times),
+        A::PreviousOmission => navigation::seek(state, (Goal::Omission, Direction::Backward), times),
+        A::Enter => navigation::enter(state),
+        A::JumpBack => navigation::jump(state, Direction::Backward, times),
+        A::JumpForward => navigation::jump(state, Direction::Forward, times),
         A::SetMark => state.pending.mark = Some(crate::tui::keys::MarkVerb::Set),
         A::GoToMark => state.pending.mark = Some(crate::tui::keys::MarkVerb::GoTo),
         A::NextPane

@@ -7,7 +7,7 @@ use crate::tui::screens::compare::extents;
 use crate::tui::screens::lab::cases;
 use crate::tui::screens::{lab, ledger};
 use crate::tui::state::{Overlay, State, View};
-use crate::tui::update::moving;
+use crate::tui::update::navigation;
 
 /// How many lines of a list one page of an overlay moves.
 const OVERLAY_PAGE: usize = 8;
@@ -63,7 +63,7 @@ pub(crate) fn page_lines(state: &State, action: Action, times: usize) -> isize {
 
 /// Where a page or half a page leads from the place in the open list, whose entries take about four lines.
 pub(crate) fn page(state: &State, action: Action, times: usize) -> usize {
-    let (at, _) = moving::position(state);
+    let (at, _) = navigation::position(state);
     let lines = page_lines(state, action, times);
     at.saturating_add_signed(if lines < 0 { (lines / 4).min(-1) } else { (lines / 4).max(1) })
 }

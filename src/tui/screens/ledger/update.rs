@@ -5,7 +5,7 @@ use crate::collate::RowIx;
 use crate::tui::action::Action;
 use crate::tui::screens::ledger::rows;
 use crate::tui::state::{Filter, LedgerPage, Sort, State, View};
-use crate::tui::update::moving;
+use crate::tui::update::navigation;
 
 /// Opens a view, or changes what the ledger shows.
 pub(crate) fn act(state: &mut State, action: Action) {
@@ -76,7 +76,7 @@ fn open(state: &mut State, page: LedgerPage) {
 fn line_of_place(state: &State) -> usize {
     let place = state.place();
     match state.ledger.page {
-        LedgerPage::Matters => moving::row_position(state, &rows::ledger(state)),
+        LedgerPage::Matters => navigation::row_position(state, &rows::ledger(state)),
         LedgerPage::Omissions => {
             rows::omissions(state).iter().position(|&p| p >= place.passage).unwrap_or_default()
         }
