@@ -4,8 +4,10 @@
 //! mean without it, so that the threshold and the place can be changed while one watches the score.
 
 pub(crate) mod cases;
+pub mod export;
 pub(crate) mod help;
 pub mod palette;
+pub(crate) mod search;
 pub(crate) mod why;
 
 use crate::text::PassageIx;
@@ -15,7 +17,7 @@ use crate::tui::keys::key::{Code, Held, Key};
 use crate::tui::overlays::palette::Command;
 use crate::tui::screens::lab;
 use crate::tui::state::{Overlay, State, View};
-use crate::tui::update::{act, asking, navigation, scroll, taking};
+use crate::tui::update::{act, navigation, scroll};
 
 /// The longest text that a prompt takes, in bytes.
 const LONGEST: usize = 1_000;
@@ -147,14 +149,14 @@ fn enter(state: &mut State) -> Vec<Effect> {
             Vec::new()
         }
         Some(Overlay::Search { typed, .. }) => {
-            if let Err(reason) = asking::search(state, &typed) {
+            if let Err(reason) = search::search(state, &typed) {
                 state.overlay = Some(Overlay::Search { typed, error: Some(reason) });
             }
             Vec::new()
         }
         Some(Overlay::Export { typed, overwrite, .. }) => {
             let existing = if overwrite.is_some() { Existing::Replace } else { Existing::Keep };
-            match taking::export(state, &typed, existing) {
+            match export::export(state, &typed, existing) {
                 Ok(effect) => vec![effect],
                 Err(reason) => {
                     state.overlay = Some(Overlay::Export { typed, error: Some(reason), overwrite: None });

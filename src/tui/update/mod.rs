@@ -3,10 +3,10 @@
 //! Nothing here touches the world, so any session is its messages. Whatever comes, places are passages that exist;
 //! [`settle`] scrolls to them, once for all messages before a frame.
 
-pub(crate) mod asking;
+pub(crate) mod copy;
 pub(crate) mod navigation;
 pub(crate) mod scroll;
-pub(crate) mod taking;
+pub(crate) mod threshold;
 
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::press;
-use crate::tui::overlays;
+use crate::tui::overlays::{self, export, search};
 use crate::tui::screens::compare::shown;
 use crate::tui::screens::{lab, ledger, lesson};
 use crate::tui::state::{Lens, Overlay, Size, State, View};
 
+pub use crate::tui::overlays::export::FORMATS;
 pub use scroll::settle;
-pub use taking::FORMATS;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -115,7 +115,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Exists(path) => {
-            taking::exists(state, path);
+            export::exists(state, path);
             Vec::new()
         }
     };
@@ -199,12 +199,12 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
             look(state, action);
         }
         A::Why | A::Search | A::Export | A::Help | A::Palette => overlays::open(state, action),
-        A::SearchWord => asking::search_word(state),
-        A::RaiseThreshold => return asking::threshold(state, asking::Move::By(times as f32)),
-        A::LowerThreshold => return asking::threshold(state, asking::Move::By(-(times as f32))),
-        A::SuggestedThreshold => return asking::threshold(state, asking::Move::Suggested),
-        A::CopyPassage => return taking::copy_passage(state),
-        A::CopyPair => return taking::copy_pair(state),
+        A::SearchWord => search::search_word(state),
+        A::RaiseThreshold => return threshold::threshold(state, threshold::Move::By(times as f32)),
+        A::LowerThreshold => return threshold::threshold(state, threshold::Move::By(-(times as f32))),
+        A::SuggestedThreshold => return threshold::threshold(state, threshold::Move::Suggested),
+        A::CopyPassage => return copy::copy_passage(state),
+        A::CopyPair => return copy::copy_pair(state),
         A::Redraw => return vec![Effect::Redraw],
         A::Suspend => return vec![Effect::Suspend],
         A::Dismiss | A::Close | A::Quit => return leave(state, action),
