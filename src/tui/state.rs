@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Options, Standing};
+use crate::analysis::{Analysis, LedgerFilter, LedgerSort, Options};
 use crate::collate::{Place, ReadoutIx};
 pub use crate::render::Lens;
 use crate::render::{Side, ThemeName};
@@ -68,28 +68,6 @@ pub struct Size {
     pub height: u16,
 }
 
-/// Which rows the ledger shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Filter {
-    /// All rows.
-    #[default]
-    All,
-    /// Rows that stand so.
-    Standing(Standing),
-}
-
-/// How the ledger is sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Sort {
-    /// In reading order of the base.
-    #[default]
-    Order,
-    /// By score, highest first.
-    Score,
-    /// By length, longest first.
-    Length,
-}
-
 /// What the ledger shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum LedgerPage {
@@ -106,9 +84,9 @@ pub struct LedgerState {
     /// Which of its pages is open.
     pub page: LedgerPage,
     /// Which rows it shows.
-    pub filter: Filter,
+    pub filter: LedgerFilter,
     /// In which order.
-    pub sort: Sort,
+    pub sort: LedgerSort,
     /// The selected row among those shown, from 0.
     pub cursor: usize,
     /// The first line shown.

@@ -1,24 +1,14 @@
 //! Which rows of the collation a view shows, and in which order.
 
-use crate::analysis::{LedgerFilter, LedgerSort};
 use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::text::PassageIx;
 
-use crate::tui::state::{Filter, Sort, State};
+use crate::tui::state::State;
 
 /// The rows of the ledger: filtered and sorted as the reader chose.
 pub fn ledger(state: &State) -> Vec<RowIx> {
     let Some(&base) = state.shown.first().filter(|_| !state.aligning()) else { return Vec::new() };
-    let wanted = match state.ledger.filter {
-        Filter::All => None,
-        Filter::Standing(wanted) => Some(wanted),
-    };
-    let sort = match state.ledger.sort {
-        Sort::Order => LedgerSort::Order,
-        Sort::Score => LedgerSort::Score,
-        Sort::Length => LedgerSort::Length,
-    };
-    state.analysis.ledger(base, LedgerFilter { standing: wanted, readout: None }, sort)
+    state.analysis.ledger(base, state.ledger.filter, state.ledger.sort)
 }
 
 /// The passages of the focused readout that nothing in its neighbour answers.

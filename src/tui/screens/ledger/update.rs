@@ -1,10 +1,10 @@
 //! The views beside the comparison: the ledger, its omissions, and the context full screen.
 
-use crate::analysis::{Direction, Goal, Standing};
+use crate::analysis::{Direction, Goal, LedgerFilter, LedgerSort, Standing};
 use crate::collate::RowIx;
 use crate::tui::action::Action;
 use crate::tui::screens::ledger::rows;
-use crate::tui::state::{Filter, LedgerPage, Sort, State, View};
+use crate::tui::state::{LedgerPage, State, View};
 use crate::tui::update::navigation;
 
 /// Opens a view, or changes what the ledger shows.
@@ -105,19 +105,19 @@ fn keeping_row(state: &mut State, change: impl FnOnce(&mut State)) {
 }
 
 /// All rows, then one standing after the other.
-fn next_filter(filter: Filter) -> Filter {
+fn next_filter(filter: LedgerFilter) -> LedgerFilter {
     let mut standings = Standing::ALL.into_iter();
-    let next = match filter {
-        Filter::All => standings.next(),
-        Filter::Standing(last) => standings.skip_while(|&s| s != last).nth(1),
+    let standing = match filter.standing {
+        None => standings.next(),
+        Some(last) => standings.skip_while(|&s| s != last).nth(1),
     };
-    next.map_or(Filter::All, Filter::Standing)
+    LedgerFilter { standing, ..filter }
 }
 
-const fn next_sort(sort: Sort) -> Sort {
+const fn next_sort(sort: LedgerSort) -> LedgerSort {
     match sort {
-        Sort::Order => Sort::Score,
-        Sort::Score => Sort::Length,
-        Sort::Length => Sort::Order,
+        LedgerSort::Order => LedgerSort::Score,
+        LedgerSort::Score => LedgerSort::Length,
+        LedgerSort::Length => LedgerSort::Order,
     }
 }

@@ -4,7 +4,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::analysis::{LedgerRow, Quote, Standing};
+use crate::analysis::{LedgerRow, LedgerSort, Quote, Standing};
 use crate::collate::ReadoutIx;
 use crate::diff::State as RowState;
 use crate::render::{
@@ -12,7 +12,7 @@ use crate::render::{
 };
 use crate::text::PassageIx;
 use crate::tui::screens::ledger::rows;
-use crate::tui::state::{Filter, Sort, State};
+use crate::tui::state::State;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 /// Where the states begin, and where the first column of words does.
@@ -176,11 +176,11 @@ fn footing(canvas: &mut Canvas<'_>, area: Rect, state: &State, (first, shown, al
     }
     let mut line = Line::default();
     let strong = |on| if on { Role::Strong } else { Role::Muted };
-    line.push("all", strong(state.ledger.filter == Filter::All));
+    line.push("all", strong(state.ledger.filter.standing.is_none()));
     for wanted in Standing::ALL {
         line.push("   ", Role::Text);
         let count = format!("{} {}", standing_glyph(wanted), state.analysis.rows_in(wanted));
-        line.push(&count, strong(state.ledger.filter == Filter::Standing(wanted)));
+        line.push(&count, strong(state.ledger.filter.standing == Some(wanted)));
     }
     let place = match shown {
         0 => "none".to_owned(),
@@ -198,11 +198,11 @@ fn footing(canvas: &mut Canvas<'_>, area: Rect, state: &State, (first, shown, al
     canvas.put_right(area.right().saturating_sub(STATE_AT), y, &place, Role::Muted);
 }
 
-fn sorted(sort: Sort) -> &'static str {
+fn sorted(sort: LedgerSort) -> &'static str {
     match sort {
-        Sort::Order => "sorted by order",
-        Sort::Score => "sorted by score",
-        Sort::Length => "sorted by length",
+        LedgerSort::Order => "sorted by order",
+        LedgerSort::Score => "sorted by score",
+        LedgerSort::Length => "sorted by length",
     }
 }
 
