@@ -21,7 +21,7 @@
 //! A document goes one way through the house:
 //!
 //! ```text
-//! ingest <- dossier <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- { export, tui } <- cli <- main
+//! ingest <- dossier <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
 //! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`lexicon`] is what a language knows; [`text`] turns strings into ranges;

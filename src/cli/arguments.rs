@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::ingest::{ForcedEncoding, SizeLimit};
+use crate::render::ColourChoice;
 
 /// The first thing in the long help.
 pub(super) const EXAMPLES: &str = "\
@@ -72,7 +73,7 @@ pub struct Global {
 
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t)]
-    pub color: ColorChoice,
+    pub color: ColourChoice,
 
     /// Draws with ASCII characters only.
     #[arg(long, global = true)]
@@ -143,18 +144,6 @@ pub enum Command {
         /// The shell.
         shell: clap_complete::Shell,
     },
-}
-
-/// When to use colour.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ColorChoice {
-    /// On a terminal that takes it.
-    #[default]
-    Auto,
-    /// In every case.
-    Always,
-    /// In no case.
-    Never,
 }
 
 /// How one frame is printed.

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use color_eyre::eyre::{self, bail, eyre};
 
-use super::{ColorChoice, Files, Global, output, sources};
+use super::{Files, Global, output, sources};
 use crate::align::Threshold;
 use crate::analysis::{self, Analysis};
 use crate::collate::{Collation, ReadoutIx};
@@ -28,11 +28,11 @@ pub struct Arguments {
 
     /// The form; without it colours on a terminal, plain text elsewhere, and with --output what the file's name ends in.
     #[arg(long, short, value_name = "FORM", value_enum)]
-    pub format: Option<FormatName>,
+    pub format: Option<Format>,
 
     /// What is printed.
     #[arg(long, value_name = "VIEW", value_enum, default_value_t)]
-    pub view: ViewName,
+    pub view: View,
 
     /// Writes to this file, whole or not at all, instead of standard output.
     #[arg(long, short, value_name = "FILE")]
@@ -56,7 +56,7 @@ pub struct Arguments {
 
     /// Emphasises what is shared or what diverges.
     #[arg(long, value_name = "LENS", value_enum, default_value_t)]
-    pub lens: LensName,
+    pub lens: Lens,
 
     /// Marks words in plain text: _shared_, ~near~, *divergent*.
     #[arg(long)]
@@ -65,47 +65,6 @@ pub struct Arguments {
     /// Exits with 1 if the readouts differ.
     #[arg(long)]
     pub exit_code: bool,
-}
-
-/// The forms by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    /// Plain text.
-    Text,
-    /// Text in colours.
-    Ansi,
-    /// One HTML page that stands alone.
-    Html,
-    /// Markdown, for notes and wikis.
-    Markdown,
-    /// JSON for other programs.
-    Json,
-    /// The rows for spreadsheets.
-    Csv,
-}
-
-/// The views by name.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ViewName {
-    /// Every passage, counterparts face to face.
-    #[default]
-    Columns,
-    /// The table of rows with the words quoted.
-    Ledger,
-    /// What one readout says and another does not.
-    Omissions,
-}
-
-/// The lenses by name.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum LensName {
-    /// Nothing is muted.
-    #[default]
-    Both,
-    /// All that is not shared recedes.
-    Shared,
-    /// What is shared recedes.
-    Divergent,
 }
 
 fn threshold(text: &str) -> Result<f32, String> {
@@ -167,10 +126,10 @@ fn look(dossier: &Dossier, arguments: &Arguments, global: &Global) -> eyre::Resu
     let level = ColourLevel::detect(choice(arguments, global), device, |name| std::env::var(name).ok());
     let base = arguments.base.as_deref().map_or(Ok(0), |code| position(dossier, code, "--base"))?;
     let options = Options {
-        view: arguments.view.into(),
+        view: arguments.view,
         base: ReadoutIx(base as u32),
         width: arguments.width.or_else(output::columns).unwrap_or(USUAL_WIDTH).clamp(20, 1000),
-        lens: arguments.lens.into(),
+        lens: arguments.lens,
         signs: if arguments.signs { WordSigns::Ascii } else { WordSigns::None },
         theme: Theme::new(theme(global)?, level),
     };
@@ -195,22 +154,19 @@ fn is_same(analysis: &Analysis) -> bool {
 
 fn choice(arguments: &Arguments, global: &Global) -> ColourChoice {
     match (global.color, arguments.format) {
-        (ColorChoice::Never, _) => ColourChoice::Never,
-        (ColorChoice::Always, _) | (ColorChoice::Auto, Some(FormatName::Ansi)) => ColourChoice::Always,
-        (ColorChoice::Auto, _) => ColourChoice::Auto,
+        (ColourChoice::Auto, Some(Format::Ansi)) => ColourChoice::Always,
+        (choice, _) => choice,
     }
 }
 
 fn format(arguments: &Arguments, (device, level): (Output, ColourLevel)) -> eyre::Result<Format> {
-    if let Some(name) = arguments.format {
-        return Ok(name.into());
+    if let Some(format) = arguments.format {
+        return Ok(format);
     }
     if let Some(file) = &arguments.output {
-        let end = file.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let known = Format::ALL.iter().find(|(_, _, usual)| *usual == end);
-        return known.map(|(format, ..)| *format).ok_or_else(|| {
-            let ends: Vec<String> = Format::ALL.iter().map(|(_, _, end)| format!(".{end}")).collect();
-            eyre!("the name of the output says no form: end it in {}, or give --format", ends.join(" "))
+        return Format::of_file(file).ok_or_else(|| {
+            let ends = Format::extensions();
+            eyre!("the name of the output says no form: end it in {ends}, or give --format")
         });
     }
     // A terminal that takes no escapes at all says so in TERM.
@@ -231,37 +187,4 @@ pub(super) fn theme_named(name: &str) -> eyre::Result<ThemeName> {
         let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.as_str()).collect();
         eyre!("there is no theme {name}: use auto, {}", names.join(", "))
     })
-}
-
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Self {
-        match name {
-            FormatName::Text => Self::Text,
-            FormatName::Ansi => Self::Ansi,
-            FormatName::Html => Self::Html,
-            FormatName::Markdown => Self::Markdown,
-            FormatName::Json => Self::Json,
-            FormatName::Csv => Self::Csv,
-        }
-    }
-}
-
-impl From<ViewName> for View {
-    fn from(name: ViewName) -> Self {
-        match name {
-            ViewName::Columns => Self::Columns,
-            ViewName::Ledger => Self::Ledger,
-            ViewName::Omissions => Self::Omissions,
-        }
-    }
-}
-
-impl From<LensName> for Lens {
-    fn from(name: LensName) -> Self {
-        match name {
-            LensName::Both => Self::Both,
-            LensName::Shared => Self::Shared,
-            LensName::Divergent => Self::Divergent,
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use color_eyre::eyre::{self, bail};
 
 use super::{Global, TROUBLE, check, open, output};
@@ -29,7 +29,7 @@ pub struct Arguments {
 
     /// Prints the lesson as a handout: its pictures and questions, the answers at the end.
     #[arg(long, short, value_name = "FORM", value_enum)]
-    pub format: Option<Form>,
+    pub format: Option<HandoutForm>,
 
     /// Writes the handout to a file instead.
     #[arg(long, short, value_name = "FILE")]
@@ -38,15 +38,6 @@ pub struct Arguments {
     /// Lists the stops, the classic cases of the gallery, and what a question can ask to be computed.
     #[arg(long, conflicts_with_all = ["format", "output"])]
     pub list: bool,
-}
-
-/// The forms of a handout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Form {
-    /// Markdown, the pictures as blocks of text.
-    Markdown,
-    /// One HTML page that stands alone, with drawn pictures.
-    Html,
 }
 
 /// Does what was asked with a lesson.
@@ -71,15 +62,15 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
     match form {
         Some(form) => print(&lesson, form, (arguments.output.as_deref(), &inputs, global)),
         None => open::open(open::Opening::lesson(lesson.clone(), inputs.clone()), global, || {
-            print(&lesson, Form::Markdown, (None, &inputs, global))
+            print(&lesson, HandoutForm::Markdown, (None, &inputs, global))
         }),
     }
 }
 
-fn form_of(file: &Path) -> eyre::Result<Form> {
+fn form_of(file: &Path) -> eyre::Result<HandoutForm> {
     match file.extension().and_then(|end| end.to_str()).map(str::to_lowercase).as_deref() {
-        Some("md" | "markdown") => Ok(Form::Markdown),
-        Some("html" | "htm") => Ok(Form::Html),
+        Some("md" | "markdown") => Ok(HandoutForm::Markdown),
+        Some("html" | "htm") => Ok(HandoutForm::Html),
         _ => bail!("{} ends in neither .md nor .html: say --format markdown or html", visible_name(file)),
     }
 }
@@ -127,14 +118,10 @@ fn list(lesson: &Lesson) -> String {
 
 fn print(
     lesson: &Arc<Lesson>,
-    form: Form,
+    form: HandoutForm,
     (output, inputs, global): (Option<&Path>, &[PathBuf], &Global),
 ) -> eyre::Result<ExitCode> {
     let (plates, theme) = plates(lesson, form, global)?;
-    let form = match form {
-        Form::Markdown => HandoutForm::Markdown,
-        Form::Html => HandoutForm::Html,
-    };
     let text = export::handout(lesson, &plates, form, &theme);
     match output {
         Some(file) => output::write(file, &text, inputs)?,
@@ -146,12 +133,12 @@ fn print(
 /// The screens of every stop, as asked and as answered, without header and status line.
 fn plates(
     lesson: &Arc<Lesson>,
-    form: Form,
+    form: HandoutForm,
     global: &Global,
 ) -> eyre::Result<(Vec<Plate>, crate::render::Theme)> {
     let mut plates = Vec::new();
     let mut theme = None;
-    let ink = if form == Form::Html { Ink::Coloured } else { Ink::Mono };
+    let ink = if form == HandoutForm::Html { Ink::Coloured } else { Ink::Mono };
     for at in 0..lesson.stops.len() {
         let stop = "<PgDn>".repeat(at);
         let mut shoot = |keys: &str| -> eyre::Result<_> {

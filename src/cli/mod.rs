@@ -7,6 +7,7 @@
 mod align;
 mod arguments;
 mod check;
+mod choices;
 mod compare;
 mod completions;
 mod editor;
@@ -27,9 +28,9 @@ use clap::{CommandFactory as _, Parser as _};
 use color_eyre::eyre::{self, bail};
 
 pub use align::Arguments as AlignArguments;
-pub use compare::{Arguments as CompareArguments, FormatName, LensName, ViewName};
+pub use compare::Arguments as CompareArguments;
 
-pub use arguments::{Cli, ColorChoice, Command, Files, Global, PrintForm, Size};
+pub use arguments::{Cli, Command, Files, Global, PrintForm, Size};
 
 /// The exit code for trouble, as diff has it.
 const TROUBLE: u8 = 2;

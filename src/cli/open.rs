@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use color_eyre::eyre::{self, WrapErr as _, eyre};
 
-use super::{ColorChoice, Files, Global, PrintForm, compare, editor, output, record, sources};
+use super::{Files, Global, PrintForm, compare, editor, output, record, sources};
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
 use crate::lesson::Lesson;
@@ -83,11 +83,7 @@ enum Where {
 }
 
 fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
-    let choice = match global.color {
-        ColorChoice::Never => ColourChoice::Never,
-        ColorChoice::Always => ColourChoice::Always,
-        ColorChoice::Auto => ColourChoice::Auto,
-    };
+    let choice = global.color;
     let level = match place {
         Where::Screen => ColourLevel::detect(choice, Output::Terminal, variable),
         // A picture does not depend on the terminal it was made in.
@@ -189,8 +185,8 @@ fn content(request: &ExportRequest<'_>) -> String {
         signs: WordSigns::Ascii,
         theme: request.appearance.theme,
     };
-    match Format::ALL.iter().find(|(_, name, _)| *name == request.format) {
-        Some((format, ..)) => export::export(request.analysis, &options, *format),
-        None => export::svg(request.screen, &request.appearance.theme),
+    match request.format {
+        Format::Svg => export::svg(request.screen, &request.appearance.theme),
+        format => export::export(request.analysis, &options, format),
     }
 }

@@ -1,15 +1,18 @@
 //! Lines with the looks of a theme, as SGR sequences for a terminal.
 
+use std::io;
+
 use anstyle::{Ansi256Color, AnsiColor, Color, Effects, RgbColor};
 
-use crate::render::{Chunk, Colour, Line, Role, Style};
+use crate::analysis::Analysis;
+use crate::render::{Chunk, Colour, Role, Style};
 
-use super::Options;
+use super::{Options, lines};
 
-/// Prints lines with the looks of the theme, through the lens. Stripped of escapes it is the plain text.
-pub(super) fn print(lines: &[Line], options: &Options) -> String {
-    let mut text = String::new();
-    for line in lines {
+/// Writes lines with the looks of the theme, through the lens. Stripped of escapes it is the plain text.
+pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    for line in lines(analysis, options) {
+        let mut text = String::new();
         let drawn = line.text().trim_end().len();
         let mut left = drawn;
         for chunk in &line.chunks {
@@ -17,9 +20,9 @@ pub(super) fn print(lines: &[Line], options: &Options) -> String {
             left -= end;
             push(&mut text, chunk.text.get(..end).unwrap_or_default(), look(chunk, options));
         }
-        text.push('\n');
+        writeln!(out, "{text}")?;
     }
-    text
+    Ok(())
 }
 
 fn look(chunk: &Chunk, options: &Options) -> Style {

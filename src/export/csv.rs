@@ -3,6 +3,8 @@
 //! A cell that a spreadsheet would take for a formula starts with an apostrophe, as OWASP advises; so a state is named,
 //! not signed. A record is one line: a line break inside a passage is a space.
 
+use std::io;
+
 use crate::align::Band;
 use crate::analysis::Analysis;
 use crate::diff::State;
@@ -13,7 +15,11 @@ use super::ledger;
 use super::order::{self, code};
 
 /// Writes a heading and one record for each row.
-pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
+pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(print(analysis, options).as_bytes())
+}
+
+fn print(analysis: &Analysis, options: &Options) -> String {
     let mut heads = vec!["row".to_owned(), "state".to_owned(), "score".to_owned(), "remarks".to_owned()];
     for readout in analysis.readouts() {
         heads.push(format!("{} passages", code(analysis, readout)));

@@ -26,6 +26,27 @@ pub enum HandoutForm {
     Html,
 }
 
+impl HandoutForm {
+    /// Every form.
+    pub const ALL: [Self; 2] = [Self::Markdown, Self::Html];
+
+    /// The name that a reader types.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown, the pictures as blocks of text",
+            Self::Html => "One HTML page that stands alone, with drawn pictures",
+        }
+    }
+}
+
 /// The pictures of a stop.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Plate {

@@ -3,6 +3,8 @@
 //! The page stands alone: no script, nothing loaded from anywhere, and a policy in it that forbids both. Every word goes
 //! through the template's escaping. It follows the reader's choice of light or dark, and stacks on a narrow screen.
 
+use std::io;
+
 use minijinja::value::Serde;
 use minijinja::{Environment, Value};
 use serde::Serialize;
@@ -37,8 +39,8 @@ struct Page<'a> {
 }
 
 /// Writes the page.
-pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
-    filled(TEMPLATE, page(analysis, options))
+pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(filled(TEMPLATE, page(analysis, options)).as_bytes())
 }
 
 /// The page that a template makes of some values, each escaped; it ends with a line break.

@@ -23,6 +23,7 @@ use crate::collate::{ReadoutIx, RowIx};
 use crate::render::{row_remarks, state_name};
 use crate::text::{PassageIx, TokenKind};
 
+use super::Options;
 pub use super::json_list::List;
 use super::json_pair::{Pair, pair};
 use super::order::code;
@@ -184,8 +185,8 @@ pub struct Place<'a> {
 }
 
 /// Writes the comparison in one line.
-pub(super) fn write(analysis: &Analysis, mut out: impl io::Write) -> io::Result<()> {
-    serde_json::to_writer(&mut out, &comparison(analysis))?;
+pub(super) fn write(analysis: &Analysis, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &comparison(analysis))?;
     out.write_all(b"\n")
 }
 

@@ -4,6 +4,7 @@
 //! would obey is escaped.
 
 use std::fmt::Write as _;
+use std::io;
 
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
@@ -20,7 +21,11 @@ use super::order::{self, code, side};
 use super::{Options, View};
 
 /// Writes the view, with the event above it and the context below.
-pub(super) fn print(analysis: &Analysis, options: &Options) -> String {
+pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(print(analysis, options).as_bytes())
+}
+
+fn print(analysis: &Analysis, options: &Options) -> String {
     let mut text = format!("# {}\n\n", escaped(&analysis.dossier().title));
     for fact in &analysis.dossier().facts {
         push(&mut text, format_args!("- {}: {}\n", escaped(&fact.name), escaped(&fact.value)));

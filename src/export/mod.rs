@@ -24,6 +24,7 @@ mod svg_lines;
 mod text;
 
 use std::io;
+use std::path::Path;
 
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
@@ -48,18 +49,71 @@ pub enum Format {
     Json,
     /// The rows for spreadsheets.
     Csv,
+    /// The same text as a picture; from the interface, the screen as it stands there.
+    Svg,
+}
+
+/// What writes a comparison in one format.
+type Write = fn(&Analysis, &Options, &mut dyn io::Write) -> io::Result<()>;
+
+/// All that is to be known of a format.
+struct Facts {
+    /// What a reader types.
+    name: &'static str,
+    /// The usual end of a file's name.
+    extension: &'static str,
+    /// What it is, in a few words.
+    about: &'static str,
+    write: Write,
 }
 
 impl Format {
-    /// Every format, with the name that a reader types and the usual end of a file's name.
-    pub const ALL: [(Self, &'static str, &'static str); 6] = [
-        (Self::Text, "text", "txt"),
-        (Self::Ansi, "ansi", "ansi"),
-        (Self::Html, "html", "html"),
-        (Self::Markdown, "markdown", "md"),
-        (Self::Json, "json", "json"),
-        (Self::Csv, "csv", "csv"),
-    ];
+    /// Every format, in the order in which they are listed.
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Ansi, Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Svg];
+
+    fn facts(self) -> Facts {
+        let (name, extension, about, write): (_, _, _, Write) = match self {
+            Self::Text => ("text", "txt", "Plain text", text::write),
+            Self::Ansi => ("ansi", "ansi", "Text in colours", ansi::write),
+            Self::Html => ("html", "html", "One HTML page that stands alone", html::write),
+            Self::Markdown => ("markdown", "md", "Markdown, for notes and wikis", markdown::write),
+            Self::Json => ("json", "json", "JSON for other programs", json::write),
+            Self::Csv => ("csv", "csv", "The rows for spreadsheets", csv::write),
+            Self::Svg => ("svg", "svg", "Text in colours, as a picture", svg::write),
+        };
+        Facts { name, extension, about, write }
+    }
+
+    /// The name that a reader types.
+    pub fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// The usual end of a file's name.
+    pub fn extension(self) -> &'static str {
+        self.facts().extension
+    }
+
+    /// What it is, in a few words.
+    pub fn about(self) -> &'static str {
+        self.facts().about
+    }
+
+    /// The format of a name, or of the end of a file's name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name || format.extension() == name)
+    }
+
+    /// The format that the name of a file says.
+    pub fn of_file(file: &Path) -> Option<Self> {
+        Self::named(&file.extension()?.to_str()?.to_lowercase())
+    }
+
+    /// The ends of files' names, for a hint: `.txt .ansi ...`
+    pub fn extensions() -> String {
+        Self::ALL.map(|format| format!(".{}", format.extension())).join(" ")
+    }
 }
 
 /// What of a comparison is written.
@@ -72,6 +126,29 @@ pub enum View {
     Ledger,
     /// The passages that nothing answers, each with the nearest over there.
     Omissions,
+}
+
+impl View {
+    /// Every view.
+    pub const ALL: [Self; 3] = [Self::Columns, Self::Ledger, Self::Omissions];
+
+    /// The name that a reader types.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Columns => "columns",
+            Self::Ledger => "ledger",
+            Self::Omissions => "omissions",
+        }
+    }
+
+    /// What it is, in a few words.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Columns => "Every passage, counterparts face to face",
+            Self::Ledger => "The table of rows with the words quoted",
+            Self::Omissions => "What one readout says and another does not",
+        }
+    }
 }
 
 /// How the words' roles are shown where there are no colours.
@@ -91,13 +168,13 @@ pub struct Options {
     pub view: View,
     /// The readout whose order the rows follow.
     pub base: ReadoutIx,
-    /// The cells of a line, for text and ANSI.
+    /// The cells of a line, for text, ANSI and pictures.
     pub width: u16,
-    /// What is emphasised, for ANSI and HTML.
+    /// What is emphasised, for ANSI, pictures and HTML.
     pub lens: Lens,
     /// The signs of words, for text.
     pub signs: WordSigns,
-    /// The theme, for ANSI.
+    /// The theme, for ANSI and pictures.
     pub theme: Theme,
 }
 
@@ -116,29 +193,17 @@ pub fn write(
     format: Format,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    match format {
-        Format::Json => json::write(analysis, out),
-        _ => out.write_all(export(analysis, options, format).as_bytes()),
-    }
+    (format.facts().write)(analysis, options, out)
 }
 
 /// The text of a comparison in a format; it ends with a line break.
 pub fn export(analysis: &Analysis, options: &Options, format: Format) -> String {
-    match format {
-        Format::Text => text::print(&lines(analysis, options)),
-        Format::Ansi => ansi::print(&lines(analysis, options), options),
-        Format::Html => html::print(analysis, options),
-        Format::Markdown => markdown::print(analysis, options),
-        Format::Json => {
-            let mut text = Vec::new();
-            json::write(analysis, &mut text).expect("memory takes what is written");
-            String::from_utf8(text).expect("JSON is UTF-8")
-        }
-        Format::Csv => csv::print(analysis, options),
-    }
+    let mut text = Vec::new();
+    write(analysis, options, format, &mut text).expect("memory takes what is written");
+    String::from_utf8(text).expect("every format is text")
 }
 
-/// The lines that text and ANSI have in common.
+/// The lines that text, ANSI and pictures have in common.
 fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let mut lines = frame::header(analysis, options);
     lines.extend(match options.view {

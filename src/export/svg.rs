@@ -4,10 +4,12 @@
 //! the columns. Lines and half blocks are drawn as paths, since fonts leave gaps between them.
 
 use std::fmt::Write as _;
+use std::io;
 
-use crate::render::{Cell, Paper, Screen, Style, Theme};
+use crate::analysis::Analysis;
+use crate::render::{Cell, ColourLevel, Paper, Screen, Style, Theme, ThemeName};
 
-use super::svg_lines;
+use super::{Options, lines, svg_lines};
 
 /// The width of a cell.
 pub(super) const CELL_WIDTH: usize = 10;
@@ -18,7 +20,31 @@ const UNDERLINE: usize = 18;
 
 /// Draws a screen on the paper of a theme.
 pub fn svg(screen: &Screen, theme: &Theme) -> String {
-    let (width, height) = (usize::from(screen.width) * CELL_WIDTH, usize::from(screen.height) * CELL_HEIGHT);
+    let size = (usize::from(screen.width), usize::from(screen.height));
+    picture(size, screen.rows(), screen.cursor, theme)
+}
+
+/// Writes the lines that text has, as a picture in all colours of the theme.
+pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    // The picture brings its own page, and that of no known background is dark.
+    let name = match options.theme.name() {
+        ThemeName::OkabeNeutral => ThemeName::OkabeDark,
+        known => known,
+    };
+    let theme = Theme::new(name, ColourLevel::TrueColour);
+    let style = |role| theme.through(options.lens, role);
+    let rows: Vec<Vec<Cell>> = lines(analysis, options).iter().map(|line| line.cells_styled(style)).collect();
+    let size = (usize::from(options.width), rows.len());
+    out.write_all(picture(size, rows.iter().map(Vec::as_slice), None, &theme).as_bytes())
+}
+
+fn picture<'c>(
+    (columns, count): (usize, usize),
+    rows: impl Iterator<Item = &'c [Cell]>,
+    cursor: Option<(u16, u16)>,
+    theme: &Theme,
+) -> String {
+    let (width, height) = (columns * CELL_WIDTH, count * CELL_HEIGHT);
     let paper = theme.paper();
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
@@ -26,12 +52,12 @@ pub fn svg(screen: &Screen, theme: &Theme) -> String {
          font-size=\"16.6\">\n<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
         paper.background.css()
     );
-    for (row, cells) in screen.rows().enumerate() {
+    for (row, cells) in rows.enumerate() {
         for run in runs(cells) {
             draw(&mut svg, cells, &run, (row, paper));
         }
     }
-    if let Some((column, row)) = screen.cursor {
+    if let Some((column, row)) = cursor {
         let (x, y) = (usize::from(column) * CELL_WIDTH, usize::from(row) * CELL_HEIGHT);
         push(
             &mut svg,
@@ -166,7 +192,6 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{ColourLevel, ThemeName};
 
     fn screen(text: &str) -> Screen {
         let mut screen = Screen::new(12, 1);

@@ -1,13 +1,12 @@
 //! Lines without looks: plain text for people and for pipes.
 
-use crate::render::Line;
+use std::io;
 
-/// Prints lines without any look.
-pub(super) fn print(lines: &[Line]) -> String {
-    let mut text = String::new();
-    for line in lines {
-        text.push_str(line.text().trim_end());
-        text.push('\n');
-    }
-    text
+use crate::analysis::Analysis;
+
+use super::{Options, lines};
+
+/// Writes lines without any look.
+pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+    lines(analysis, options).iter().try_for_each(|line| writeln!(out, "{}", line.text().trim_end()))
 }

@@ -16,6 +16,29 @@ pub enum Lens {
     Divergent,
 }
 
+impl Lens {
+    /// Every lens.
+    pub const ALL: [Self; 3] = [Self::Both, Self::Shared, Self::Divergent];
+
+    /// The name that a reader types.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Both => "both",
+            Self::Shared => "shared",
+            Self::Divergent => "divergent",
+        }
+    }
+
+    /// What it does, in a few words.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Both => "Nothing is muted",
+            Self::Shared => "All that is not shared recedes",
+            Self::Divergent => "What is shared recedes",
+        }
+    }
+}
+
 /// What a lens does to a role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Emphasis {

@@ -12,6 +12,29 @@ pub enum ColourChoice {
     Never,
 }
 
+impl ColourChoice {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Always, Self::Never];
+
+    /// The name that a reader types.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Always => "always",
+            Self::Never => "never",
+        }
+    }
+
+    /// What it means, in a few words.
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::Auto => "On a terminal that takes it",
+            Self::Always => "In every case",
+            Self::Never => "In no case",
+        }
+    }
+}
+
 /// Where the output goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Output {

@@ -1,6 +1,8 @@
 //! A screen without a device: a grid of cells, as a terminal shows it at one moment.
 
-use super::Style;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{Line, Role, Style, cells};
 
 /// One cell of a screen.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,6 +57,25 @@ impl Screen {
     }
 }
 
+impl Line {
+    /// The cells that the line takes, each chunk as `style` has it.
+    pub fn cells_styled(&self, style: impl Fn(Role) -> Style) -> Vec<Cell> {
+        let mut row = Vec::new();
+        for chunk in &self.chunks {
+            let style = style(chunk.role);
+            for grapheme in chunk.text.graphemes(true) {
+                let width = cells(grapheme);
+                let rest = Cell { symbol: String::new(), style };
+                row.extend((0..width).map(|at| match at {
+                    0 => Cell { symbol: grapheme.to_owned(), style },
+                    _ => rest.clone(),
+                }));
+            }
+        }
+        row
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,5 +88,16 @@ mod tests {
         screen.cell_mut(0, 1).unwrap().symbol = "a".to_owned();
         assert_eq!(screen.text(), " 习\na\n");
         assert!(screen.cell_mut(4, 0).is_none());
+    }
+
+    #[test]
+    fn a_line_takes_a_cell_for_each_of_its_cells() {
+        let mut line = Line::new("e\u{301}习", Role::Strong);
+        line.push("b", Role::Text);
+        let bold = |role| if role == Role::Strong { Style::PLAIN.bold() } else { Style::PLAIN };
+        let row = line.cells_styled(bold);
+        let symbols: Vec<(&str, bool)> =
+            row.iter().map(|cell| (cell.symbol.as_str(), cell.style.bold)).collect();
+        assert_eq!(symbols, [("e\u{301}", true), ("习", true), ("", true), ("b", false)]);
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::analysis::Options;
+use crate::export::Format;
 
 /// A deed that `update` asks for and the loop carries out.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +19,8 @@ pub enum Effect {
     Copy(String),
     /// Writes an export.
     Export {
-        /// The format's name, as `diptych compare --format` knows it.
-        format: &'static str,
+        /// The format.
+        format: Format,
         /// Where to.
         path: PathBuf,
         /// What to do where there is such a file.

@@ -66,6 +66,8 @@ fn the_name_of_the_output_says_its_form() {
         ("json", "{\"format\""),
         ("csv", "row,state"),
         ("txt", "Díaz"),
+        ("ansi", "\u{1b}["),
+        ("svg", "<svg "),
     ] {
         let file = folder.path().join(format!("out.{end}"));
         let output = run(&["--output", file.to_str().unwrap()]);
@@ -74,6 +76,14 @@ fn the_name_of_the_output_says_its_form() {
     }
     let message = trouble(&["--output", folder.path().join("out.doc").to_str().unwrap()]);
     assert!(message.contains(".html") && message.contains("--format"), "{message}");
+}
+
+#[test]
+fn every_format_is_offered_by_its_name() {
+    let help = printed(&run(&["--help"]));
+    for format in diptych::export::Format::ALL {
+        assert!(help.contains(&format!("- {}:", format.name())), "{}\n{help}", format.name());
+    }
 }
 
 #[test]

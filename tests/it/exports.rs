@@ -194,7 +194,7 @@ fn signs_stand_around_words_in_plain_text_only_when_asked_for() {
 fn a_page_of_one_readout_and_of_an_unanswered_pair_can_be_written() {
     for dossier in [texts(&["Only one text here."]), texts(&["Apples grow.", "习近平说。"])] {
         let analysis = analysed(dossier);
-        for (format, ..) in Format::ALL {
+        for format in Format::ALL {
             for view in [View::Columns, View::Ledger, View::Omissions] {
                 let text = export(&analysis, &options(view, 80), format);
                 assert!(text.ends_with('\n'), "{format:?} {view:?}");

@@ -63,7 +63,7 @@ fn keys_do_what_the_status_line_says() {
         ("y", "sent to the terminal's clipboard"),
         ("Y", "sent to the terminal's clipboard"),
         ("ohtml<Enter>", "a replay writes nothing"),
-        ("owhat<Enter>", "type html, markdown"),
+        ("owhat<Enter>", "type text, ansi, html, markdown"),
         (":theme mono<Enter>:12<Enter>", "no command is called 12"),
         (":2<Enter>", "CU 2"),
         ("<C-c>", "Ctrl-c again quits"),

@@ -18,7 +18,8 @@ const LEVELS: &[&[&str]] = &[
     &["analysis"],
     &["lesson"],
     &["render"],
-    &["export", "tui"],
+    &["export"],
+    &["tui"],
     &["cli"],
 ];
 

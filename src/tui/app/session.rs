@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::analysis::{Analysis, Options};
+use crate::export::Format;
 use crate::lesson::Lesson;
 use crate::render::{ColourLevel, Locale, Screen};
 use crate::tui::app::picture;
@@ -68,8 +69,8 @@ impl Default for Settings {
 /// What is to be exported, and where to.
 #[derive(Debug)]
 pub struct ExportRequest<'a> {
-    /// The format's name, as in [`crate::tui::update::FORMATS`].
-    pub format: &'static str,
+    /// The format; a picture is one of the screen.
+    pub format: Format,
     /// The file.
     pub path: &'a std::path::Path,
     /// What to do where there is such a file.
@@ -224,7 +225,7 @@ impl<'a> Session<'a> {
         effects
     }
 
-    fn export(&mut self, format: &'static str, path: &std::path::Path, existing: Existing) {
+    fn export(&mut self, format: Format, path: &std::path::Path, existing: Existing) {
         let (screen, appearance) = (self.screen(), self.appearance());
         let request = ExportRequest {
             format,

@@ -2,18 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::export::Format;
 use crate::tui::effect::{Effect, Existing};
 use crate::tui::state::{Overlay, State};
-
-/// The formats that can be exported: the name that a reader types, and the usual end of a file's name.
-pub const FORMATS: &[(&str, &str)] = &[
-    ("html", "html"),
-    ("markdown", "md"),
-    ("json", "json"),
-    ("csv", "csv"),
-    ("text", "txt"),
-    ("svg", "svg"),
-];
 
 /// The longest name that is made from a title.
 const LONGEST_SLUG: usize = 60;
@@ -21,16 +12,14 @@ const LONGEST_SLUG: usize = 60;
 /// Exports what was typed: a format, or a file name that ends in one; the error says what would have been understood.
 pub(crate) fn export(state: &State, typed: &str, existing: Existing) -> Result<Effect, String> {
     let typed = typed.trim();
-    if let Some((format, extension)) = FORMATS.iter().find(|(name, end)| *name == typed || *end == typed) {
-        let path = PathBuf::from(format!("{}.{extension}", slug(&state.analysis.dossier().title)));
+    if let Some(format) = Format::named(typed) {
+        let path = PathBuf::from(format!("{}.{}", slug(&state.analysis.dossier().title), format.extension()));
         return Ok(Effect::Export { format, path, existing });
     }
     let path = Path::new(typed);
-    let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
-    let format = FORMATS.iter().find(|(name, end)| *end == extension || *name == extension);
-    let Some((format, _)) = format else {
-        let names: Vec<&str> = FORMATS.iter().map(|(name, _)| *name).collect();
-        return Err(format!("type {} or a file name that ends in one", names.join(", ")));
+    let Some(format) = Format::of_file(path) else {
+        let names = Format::ALL.map(Format::name).join(", ");
+        return Err(format!("type {names} or a file name that ends in one"));
     };
     Ok(Effect::Export { format, path: path.to_owned(), existing })
 }
@@ -87,15 +76,25 @@ mod tests {
     fn a_format_or_a_file_name_says_what_is_exported() {
         let title = "diaz-canel-and-xi-call-of-30-august-2021";
         let table = [
-            ("html", "html", format!("{title}.html")),
-            ("md", "markdown", format!("{title}.md")),
-            ("notes/call.MD", "markdown", "notes/call.MD".to_owned()),
-            ("a.b.csv", "csv", "a.b.csv".to_owned()),
-            ("svg", "svg", format!("{title}.svg")),
+            ("html", Format::Html, format!("{title}.html")),
+            ("md", Format::Markdown, format!("{title}.md")),
+            ("notes/call.MD", Format::Markdown, "notes/call.MD".to_owned()),
+            ("a.b.csv", Format::Csv, "a.b.csv".to_owned()),
+            ("svg", Format::Svg, format!("{title}.svg")),
         ];
         for (typed, format, path) in table {
             let expected = Effect::Export { format, path: path.into(), existing: Existing::Keep };
             assert_eq!(export(&state(), typed, Existing::Keep), Ok(expected), "{typed}");
+        }
+        for format in Format::ALL {
+            let file = format!("a.{}", format.extension());
+            for typed in [format.name(), format.extension(), &file] {
+                let exported = export(&state(), typed, Existing::Keep).unwrap();
+                assert!(
+                    matches!(exported, Effect::Export { format: found, .. } if found == format),
+                    "{typed}"
+                );
+            }
         }
         for typed in ["", "docx", "call", "call.docx"] {
             assert!(

@@ -21,7 +21,6 @@ use crate::tui::screens::compare::shown;
 use crate::tui::screens::{lab, ledger, lesson};
 use crate::tui::state::{Lens, Overlay, Size, State, View};
 
-pub use crate::tui::overlays::export::FORMATS;
 pub use scroll::settle;
 
 /// Something that happened.

@@ -4,8 +4,11 @@
 
 pub(crate) mod told;
 
+use std::borrow::Cow;
+
 use ratatui::layout::Position;
 
+use crate::export::Format;
 use crate::render::{Line, Role, cells};
 use crate::tui::keys;
 use crate::tui::screens::lesson::presenter::Presenter;
@@ -103,7 +106,7 @@ fn hints(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16, room: u16) -> u16
 struct Prompt<'a> {
     label: &'static str,
     typed: &'a str,
-    note: &'a str,
+    note: Cow<'a, str>,
     keys: &'static str,
 }
 
@@ -112,16 +115,17 @@ fn prompt(overlay: Option<&Overlay>) -> Option<Prompt<'_>> {
         Overlay::Search { typed, error } => Some(Prompt {
             label: "/",
             typed,
-            note: error.as_deref().unwrap_or_default(),
+            note: error.as_deref().unwrap_or_default().into(),
             keys: "Enter finds, Esc cancels",
         }),
         Overlay::Export { typed, error, overwrite } => {
-            let hint = "a file that ends in .html .md .json .csv .txt .svg";
             let note = match (error, overwrite) {
-                (Some(error), _) => error.as_str(),
-                (None, Some(_)) => "it exists: Enter again overwrites it",
-                (None, None) if typed.is_empty() => hint,
-                (None, None) => "",
+                (Some(error), _) => error.as_str().into(),
+                (None, Some(_)) => "it exists: Enter again overwrites it".into(),
+                (None, None) if typed.is_empty() => {
+                    format!("a file that ends in {}", Format::extensions()).into()
+                }
+                (None, None) => "".into(),
             };
             Some(Prompt { label: "export to: ", typed, note, keys: "Enter writes, Esc cancels" })
         }
@@ -137,12 +141,12 @@ fn draw_prompt(canvas: &mut Canvas<'_>, row: u16, prompt: &Prompt<'_>) -> Positi
     let cursor = canvas.put(x, row, &tail(prompt.typed, room), Role::Text);
     let keys = cells(prompt.keys) as u16 + 2;
     let mut end = width.saturating_sub(2);
-    if cursor + keys + GAP + cells(prompt.note) as u16 <= width {
+    if cursor + keys + GAP + cells(&prompt.note) as u16 <= width {
         canvas.put_right(end, row, prompt.keys, Role::Muted);
         end = end.saturating_sub(keys + 1);
     }
     let from = cursor + GAP;
-    canvas.put(from, row, &shortened(prompt.note, usize::from(end.saturating_sub(from))), Role::Muted);
+    canvas.put(from, row, &shortened(&prompt.note, usize::from(end.saturating_sub(from))), Role::Muted);
     Position::new(cursor.min(width.saturating_sub(1)), row)
 }
 
