@@ -23,8 +23,8 @@ const USUAL_SIZE: Size = Size { width: 80, height: 24 };
 
 /// Loads the files and shows them; where there is no terminal to show them on, prints the comparison.
 pub(super) fn run(files: &[PathBuf], global: &Global) -> eyre::Result<ExitCode> {
-    let dossier = sources::load(&Files { files: files.to_vec() }, global)?;
-    let opening = Opening { dossier: dossier.clone(), lesson: None, inputs: files.to_vec() };
+    let opening = Opening::files(&Files { files: files.to_vec() }, global)?;
+    let dossier = opening.dossier.clone();
     open(opening, global, || compare::print(dossier, global))
 }
 
@@ -37,6 +37,11 @@ pub(super) struct Opening {
 }
 
 impl Opening {
+    /// The files that were named, which may be one dossier.
+    fn files(files: &Files, global: &Global) -> eyre::Result<Self> {
+        Ok(Self { dossier: sources::load(files, global)?, lesson: None, inputs: sources::inputs(files) })
+    }
+
     /// A lesson, over the dossier that it takes passages from.
     pub(super) fn lesson(lesson: Arc<Lesson>, inputs: Vec<PathBuf>) -> Self {
         Self { dossier: lesson.dossier.clone(), lesson: Some(lesson), inputs }
@@ -52,18 +57,17 @@ pub(super) fn open(
     let Opening { dossier, lesson, inputs } = opening;
     let strokes =
         key::parse(global.keys.as_deref().unwrap_or_default()).map_err(|reason| eyre!("--keys: {reason}"))?;
-    let recording = match &global.record {
-        Some(target) => Some(record::create(target, &inputs)?),
-        None => None,
-    };
-    if global.print.is_some() || (recording.is_some() && !can_draw()) {
+    // Made last, when nothing else can go wrong: an older recording is replaced by it.
+    let recording = || global.record.as_ref().map(|target| record::create(target, &inputs)).transpose();
+    if global.print.is_some() || (global.record.is_some() && !can_draw()) {
         let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Page)? };
-        return print(&dossier, &settings, (recording, global));
+        return print(&dossier, &settings, (recording()?, global));
     }
     if !can_draw() {
         return otherwise();
     }
     let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Screen)? };
+    let recording = recording()?;
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
     let mut files = Written { inputs, recording };
     tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
@@ -157,6 +161,10 @@ struct Written {
 
 impl Exporter for Written {
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported {
+        // What must never be written over is refused before the reader is asked whether to replace it.
+        if let Err(error) = output::spare(request.path, &self.inputs) {
+            return Exported::Failed(super::one_line(&error));
+        }
         if request.existing == Existing::Keep && request.path.exists() {
             return Exported::Exists;
         }
@@ -188,5 +196,78 @@ fn content(request: &ExportRequest<'_>) -> String {
     match request.format {
         Format::Svg => export::svg(request.screen, &request.appearance.theme),
         format => export::export(request.analysis, &options, format),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::analysis::{self, Analysis};
+    use crate::collate::ReadoutIx;
+    use crate::render::Screen;
+    use crate::tui::looks::Looks;
+
+    const TEXT: &str = "Two presidents spoke on Monday.";
+
+    /// A dossier that names its texts, with further names for one of them.
+    fn dossier(folder: &Path) -> [PathBuf; 5] {
+        let names = ["call.toml", "us.txt", "china.txt", "link.txt", "second.txt"];
+        let paths = names.map(|name| folder.join(name));
+        let [dossier, us, china, link, second] = &paths;
+        for text in [us, china] {
+            fs::write(text, TEXT).unwrap();
+        }
+        std::os::unix::fs::symlink(us, link).unwrap();
+        fs::hard_link(china, second).unwrap();
+        let readout = |code| format!("[[readout]]\ncode = \"{code}\"\nname = \"{code}\"\n");
+        let (one, other) = (readout("US"), readout("CN"));
+        // A byte order mark, as some editors leave it.
+        let head = "\u{feff}diptych = 1\ntitle = \"A call\"\n";
+        fs::write(dossier, format!("{head}{one}file = \"us.txt\"\n{other}file = \"./china.txt\"\n")).unwrap();
+        paths
+    }
+
+    fn exported(written: &mut Written, analysis: &Analysis, path: &Path, existing: Existing) -> Exported {
+        let prefs = Prefs::default();
+        let (screen, looks) = (Screen::new(2, 1), Looks::new(&prefs, ColourLevel::None));
+        written.export(&ExportRequest {
+            format: Format::Text,
+            path,
+            existing,
+            analysis,
+            base: ReadoutIx(0),
+            screen: &screen,
+            looks: &looks,
+        })
+    }
+
+    #[test]
+    fn no_export_and_no_recording_is_written_over_a_text_of_the_dossier() {
+        let folder = tempfile::tempdir().unwrap();
+        let paths = dossier(folder.path());
+        let [file, us, china, ..] = &paths;
+        let global = Global::default();
+        for files in [vec![file.clone()], vec![us.clone(), china.clone()]] {
+            let opening = Opening::files(&Files { files: files.clone() }, &global).unwrap();
+            let analysis = analysis::read(opening.dossier.clone());
+            let mut written = Written { inputs: opening.inputs, recording: None };
+            for path in paths.iter().filter(|path| files.len() == 1 || *path != file) {
+                let before = fs::read(path).unwrap();
+                for existing in [Existing::Keep, Existing::Replace] {
+                    let Exported::Failed(told) = exported(&mut written, &analysis, path, existing) else {
+                        panic!("{} was written over", path.display());
+                    };
+                    assert!(told.contains("is also read as"), "{told}");
+                }
+                let told = record::create(path, &written.inputs).unwrap_err().to_string();
+                assert!(told.contains("is also read as"), "{told}");
+                assert_eq!(fs::read(path).unwrap(), before);
+            }
+            let other = folder.path().join("other.txt");
+            assert_eq!(exported(&mut written, &analysis, &other, Existing::Replace), Exported::Written);
+        }
     }
 }

@@ -57,15 +57,18 @@ fn what_is_no_recording_is_not_overwritten() {
     for name in ["a.txt", "b.txt"] {
         std::fs::write(folder.path().join(name), "Two presidents spoke.").unwrap();
     }
+    std::fs::write(folder.path().join("old.cast"), "{\"version\": 2}\n").unwrap();
     for (arguments, told) in [
         (vec!["a.txt", "b.txt", "--print", "--record", "b.txt"], "b.txt is also read as b.txt"),
         (vec!["--print", "--record", "a.txt"], "a.txt exists and is no recording"),
         (vec!["--print", "--record", "no/such.cast"], "no/such.cast"),
+        (vec!["--print", "--record", "old.cast", "--theme", "none"], "there is no theme none"),
     ] {
         let output = diptych(&arguments, folder.path());
         let error = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(error.contains(told), "{error}");
     }
+    assert!(std::fs::read_to_string(folder.path().join("old.cast")).unwrap().starts_with("{\"version"));
     assert_eq!(std::fs::read_to_string(folder.path().join("b.txt")).unwrap(), "Two presidents spoke.");
 }
