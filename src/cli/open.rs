@@ -208,7 +208,7 @@ mod tests {
     use crate::analysis::{self, Analysis};
     use crate::collate::ReadoutIx;
     use crate::render::Screen;
-    use crate::tui::looks::Looks;
+    use crate::tui::appearance::Appearance;
 
     const TEXT: &str = "Two presidents spoke on Monday.";
 
@@ -232,7 +232,7 @@ mod tests {
 
     fn exported(written: &mut Written, analysis: &Analysis, path: &Path, existing: Existing) -> Exported {
         let prefs = Prefs::default();
-        let (screen, looks) = (Screen::new(2, 1), Looks::new(&prefs, ColourLevel::None));
+        let (screen, appearance) = (Screen::new(2, 1), Appearance::new(&prefs, ColourLevel::None));
         written.export(&ExportRequest {
             format: Format::Text,
             path,
@@ -240,7 +240,7 @@ mod tests {
             analysis,
             base: ReadoutIx(0),
             screen: &screen,
-            looks: &looks,
+            appearance: &appearance,
         })
     }
 

@@ -63,7 +63,7 @@ fn quoted(field: &str) -> String {
         ""
     };
     if guard.is_empty() && !field.contains(['"', ',']) {
-        return field;
+        return field.into_owned();
     }
     format!("\"{guard}{}\"", field.replace('"', "\"\""))
 }

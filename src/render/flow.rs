@@ -4,6 +4,7 @@
 //! difference: a word with a hyphen stays whole where a line can hold it, so that "one-China" is read as one thing.
 //! Widths are those of ratatui: a grapheme is as wide as `unicode-width` says.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -107,7 +108,7 @@ pub fn chunks(text: &str, part: Range<usize>, runs: &[Run], rest: Role) -> Line 
     for run in runs.iter().skip(first).take_while(|run| run.bytes.start < part.end) {
         let (start, end) = (run.bytes.start.max(part.start), run.bytes.end.min(part.end));
         line.push(&drawn(text, at..start), rest);
-        line.push_chunk(Chunk { text: drawn(text, start..end), role: run.role, hit: run.hit });
+        line.push_chunk(Chunk { text: drawn(text, start..end).into_owned(), role: run.role, hit: run.hit });
         at = at.max(end);
     }
     line.push(&drawn(text, at..part.end), rest);
@@ -115,21 +116,23 @@ pub fn chunks(text: &str, part: Range<usize>, runs: &[Run], rest: Role) -> Line 
 }
 
 /// The text with what a terminal would obey replaced, cell for cell: white space by a space, the rest by U+FFFD.
-pub fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> Cow<'_, str> {
     if !text.contains(is_command) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    text.graphemes(true)
+    let shown = text
+        .graphemes(true)
         .map(|grapheme| match grapheme.chars().next() {
             Some(c) if is_command(c) && c.is_whitespace() => " ",
             Some(c) if is_command(c) => "\u{fffd}",
             _ => grapheme,
         })
-        .collect()
+        .collect();
+    Cow::Owned(shown)
 }
 
 /// The part of a text that is in these bytes, fit to be drawn.
-fn drawn(text: &str, bytes: Range<usize>) -> String {
+fn drawn(text: &str, bytes: Range<usize>) -> Cow<'_, str> {
     printable(text.get(bytes).unwrap_or_default())
 }
 

@@ -179,3 +179,27 @@ fn a_name_that_is_no_text_is_still_a_name() {
     assert!(errors.is_empty() && unsafe_character(&text, false).is_none(), "{errors}");
     assert!(Path::new(&new).join("A.txt").exists() && new.join("B.txt").exists());
 }
+
+#[test]
+fn the_white_space_of_wrapped_texts_is_drawn_as_blanks() {
+    use diptych::tui::{Settings, key::parse, replay, state::Size};
+    // Lines end inside sentences, and begin with a tab.
+    let wrapped = |text: &str| text.replace(" the ", "\n\tthe ").replace(" on ", "\r\n  on ");
+    let texts = [
+        wrapped(
+            "They spoke on the call on Monday. The two praised the ties of the two. They agreed on the loan.",
+        ),
+        wrapped(
+            "They spoke on the call on Sunday. Nobody knows on the other hand what the weather was on the day.",
+        ),
+    ];
+    let dossier = std::sync::Arc::new(super::rows::dossier(&[&texts[0], &texts[1]]));
+    for keys in ["", "v", "vv", "O", "Oj", "<Tab>O", "2", "w", "jjw", "5", "5h5A", "/the<Enter>"] {
+        for (width, height) in [(60, 20), (80, 24), (120, 36)] {
+            let settings = Settings { keys: parse(keys).unwrap(), ..Settings::default() };
+            let screen = replay(&dossier, &settings, Size { width, height }).screen;
+            let raw = screen.cells.iter().find(|cell| cell.symbol.contains(char::is_control));
+            assert_eq!(raw, None, "{keys} at {width}x{height}");
+        }
+    }
+}

@@ -140,12 +140,14 @@ impl<'a> Canvas<'a> {
     fn put_styled(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;
         let style = cell_style(style);
+        // The one road from a text to cells: what the terminal would obey does not come through.
+        let printable = render::printable(text);
         let folded;
         let text = match self.fold {
-            Fold::Keep => text,
+            Fold::Keep => &printable,
             Fold::Ascii => {
-                folded = render::fold(text);
-                &folded
+                folded = render::fold(&printable);
+                folded.as_str()
             }
         };
         let mut x = x;

@@ -130,7 +130,7 @@ pub(crate) fn label(token: &str) -> String {
     match token {
         " " | "\u{a0}" | "\u{3000}" => "_".to_owned(),
         "\n" | "\r\n" => "\\n".to_owned(),
-        _ => printable(&token.split_whitespace().collect::<Vec<_>>().join(" ")),
+        _ => printable(&token.split_whitespace().collect::<Vec<_>>().join(" ")).into_owned(),
     }
 }
 

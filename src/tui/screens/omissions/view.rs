@@ -6,7 +6,9 @@ use ratatui::layout::{Position, Rect};
 use crate::analysis::Omission;
 use crate::diff::State as RowState;
 use crate::render::glyphs::TOPIC;
-use crate::render::{Line, Role, cells, flow, reason_in_short, score, threshold_source};
+use crate::render::{
+    Line, Role, cells, flow, flow_runs, printable, reason_in_short, score, threshold_source,
+};
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
@@ -22,7 +24,7 @@ const QUOTED: usize = 2;
 
 /// One entry of the list, ready to be drawn.
 struct Entry {
-    passage: Vec<String>,
+    passage: Vec<Line>,
     nearest: Vec<Line>,
     /// Where the nearest passage stands: beside the passage at this column, or below it.
     beside: Option<u16>,
@@ -65,7 +67,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
         let role = if selected { Role::Code(here) } else { Role::Muted };
         canvas.put_right(area.x + NUMBER_END, y, &(omission.place.passage.0 + 1).to_string(), role);
         for (line, y) in entry.passage.iter().zip(y..body.bottom()) {
-            canvas.put(area.x + WORDS_AT, y, line, Role::Prose);
+            canvas.put_line(area.x + WORDS_AT, y, line);
         }
         let (x, from) = match entry.beside {
             Some(x) => (x, y),
@@ -156,10 +158,7 @@ fn words_width(width: u16) -> u16 {
 
 fn entry(state: &State, omission: &Omission, width: u16) -> Entry {
     let text = state.analysis.passage_text(omission.place);
-    let passage = flow(text, words_width(width))
-        .into_iter()
-        .map(|line| text.get(line.drawn()).unwrap_or_default().to_owned())
-        .collect();
+    let passage = flow_runs(text, words_width(width), &[], Role::Prose);
     let beside = beside(width);
     let room = match beside {
         // Three dots may follow the last line.
@@ -212,9 +211,9 @@ fn quoted(text: &str, room: u16) -> Vec<Line> {
     let lines = flow(text, room);
     let cut = lines.len() > QUOTED;
     let quoted = lines.iter().take(QUOTED).enumerate().map(|(i, line)| {
-        let words = text.get(line.drawn()).unwrap_or_default();
+        let words = printable(text.get(line.drawn()).unwrap_or_default());
         let mut line =
-            Line::new(if cut && i + 1 == QUOTED { fitting(words, room) } else { words }, Role::Muted);
+            Line::new(if cut && i + 1 == QUOTED { fitting(&words, room) } else { &words }, Role::Muted);
         if cut && i + 1 == QUOTED {
             line.push(" ...", Role::Muted);
         }
