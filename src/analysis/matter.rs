@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::collate::ReadoutIx;
-use crate::diff::{DifferenceKind, Passages, cues};
+use crate::diff::{DifferenceKind, Excerpt, cues};
 use crate::dossier::Dossier;
 use crate::text::{Symbols, Text, Token};
 
@@ -70,7 +70,7 @@ impl Matter {
             let mut sayers = FxHashMap::default();
             for (at, text) in texts.iter().enumerate() {
                 let here = ReadoutIx(at as u32);
-                let side = Passages { source: &dossier.readouts[at].text, tokens: &text.tokens };
+                let side = Excerpt { source: &dossier.readouts[at].text, tokens: &text.tokens };
                 for word in cues(side, symbols) {
                     let sayer = sayers.entry((word.kind, word.value)).or_insert(Some(here));
                     *sayer = sayer.filter(|&r| r == here);

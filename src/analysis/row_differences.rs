@@ -2,8 +2,8 @@
 
 use super::{Analysis, Answer, Note};
 use crate::collate::{ReadoutIx, Row, RowIx, joined};
-use crate::diff::{DifferenceKind, Passages, State, cues, differences};
-use crate::text::TokenKind;
+use crate::diff::{DifferenceKind, Excerpt, State, cues, differences};
+use crate::text::{TokenKind, WordIx};
 
 /// How many words must be linked twice before a side counts as telling a matter twice.
 const TWICE: usize = 3;
@@ -47,8 +47,8 @@ impl Analysis {
     fn answer_differences(&self, here: ReadoutIx, there: ReadoutIx, answer: &Answer) -> Vec<DifferenceKind> {
         let mine = joined(&self.texts[here.ix()], answer.here());
         let theirs = joined(&self.texts[there.ix()], answer.there());
-        let left = Passages { source: &self.dossier.readouts[here.ix()].text, tokens: &mine };
-        let right = Passages { source: &self.dossier.readouts[there.ix()].text, tokens: &theirs };
+        let left = Excerpt { source: &self.dossier.readouts[here.ix()].text, tokens: &mine };
+        let right = Excerpt { source: &self.dossier.readouts[there.ix()].text, tokens: &theirs };
         // Rows are walked from the lower readout to the higher, which is how a pair compares them.
         differences(answer.words, left, right, &self.symbols).into_iter().map(|m| m.kind).collect()
     }
@@ -57,11 +57,11 @@ impl Analysis {
         let mut found = Vec::new();
         for readout in self.readouts() {
             let tokens = joined(&self.texts[readout.ix()], &row.cells[readout.ix()]);
-            let side = Passages { source: &self.dossier.readouts[readout.ix()].text, tokens: &tokens };
+            let side = Excerpt { source: &self.dossier.readouts[readout.ix()].text, tokens: &tokens };
             for word in cues(side, &self.symbols) {
                 let whole = (&*self.dossier, &*self.texts, &*self.symbols);
                 // "The two sides" is no figure that the others keep silent about.
-                let figure = tokens[word.tokens.start].kind == TokenKind::Number;
+                let figure = tokens[word.tokens.start.ix()].kind == TokenKind::Number;
                 if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Day) || figure)
                     && self.matter.says_alone(&(word.kind, word.value), whole)
                 {
@@ -105,11 +105,11 @@ fn says_more(answers: &[(ReadoutIx, ReadoutIx, Answer)]) -> Option<ReadoutIx> {
 
 /// The side of a correspondence on which several passages say the same words again.
 fn tells_twice(&(here, there, answer): &(ReadoutIx, ReadoutIx, Answer)) -> Option<ReadoutIx> {
-    let again = |ends: &mut Vec<u32>| {
+    let again = |ends: &mut Vec<WordIx>| {
         ends.sort_unstable();
         ends.windows(2).filter(|w| w[0] == w[1]).count()
     };
-    let (mut mine, mut theirs): (Vec<u32>, Vec<u32>) =
+    let (mut mine, mut theirs): (Vec<WordIx>, Vec<WordIx>) =
         answer.words.links.iter().map(|link| (link.left, link.right)).unzip();
     if answer.mirrored {
         std::mem::swap(&mut mine, &mut theirs);

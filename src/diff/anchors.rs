@@ -1,7 +1,7 @@
 //! Pairs of words that are sure, and where another pair lies between them.
 
-use super::evidence::Rivals;
 use super::matrix::Matrix;
+use super::rivals::Rivals;
 
 /// From this probability on, a pair that is best on both sides is an anchor.
 const SURE: f32 = 0.6;
@@ -17,10 +17,19 @@ pub(super) struct Anchors {
     after: Vec<(isize, isize)>,
 }
 
+/// The words between two anchors.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Gap {
+    /// How many stand on the left.
+    pub(super) left: usize,
+    /// How many stand on the right.
+    pub(super) right: usize,
+}
+
 /// Where a pair of words lies between the nearest anchors.
 pub(super) struct Between {
-    /// How many words each side has in the facing gap that holds the pair, if one does.
-    pub(super) gap: Option<(usize, usize)>,
+    /// The facing gap that holds the pair, if one does.
+    pub(super) gap: Option<Gap>,
     /// How far off the diagonal of the nearer anchor the pair lies, 0 to 1.
     pub(super) nearer: f32,
     /// The same of the farther anchor.
@@ -35,7 +44,7 @@ impl Anchors {
         for (i, partner) in partner.iter_mut().enumerate() {
             let best = |&j: &usize| {
                 let p = sure.at(i, j);
-                p > SURE && p >= rivals.rows[i].0 && p >= rivals.columns[j].0 && !right_taken[j]
+                p > SURE && p >= rivals.rows[i].best && p >= rivals.columns[j].best && !right_taken[j]
             };
             *partner = (0..columns).find(best);
             if let Some(j) = *partner {
@@ -67,8 +76,61 @@ impl Anchors {
         let (a, b) = (off(first), off(last));
         let free = !self.is_anchor[i] && !self.right_taken[j];
         let inside = first.1 < place.1 && place.1 < last.1;
-        let gap = (free && inside)
-            .then(|| ((last.0 - first.0 - 1).unsigned_abs(), (last.1 - first.1 - 1).unsigned_abs()));
+        let gap = (free && inside).then(|| Gap {
+            left: (last.0 - first.0 - 1).unsigned_abs(),
+            right: (last.1 - first.1 - 1).unsigned_abs(),
+        });
         Between { gap, nearer: a.min(b), farther: a.max(b) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn anchors(rows: &[&[f32]]) -> Anchors {
+        let mut sure = Matrix::new(rows.len(), rows[0].len(), 0.0);
+        for (i, row) in rows.iter().enumerate() {
+            for (j, value) in row.iter().enumerate() {
+                sure.set(i, j, *value);
+            }
+        }
+        Anchors::new(&sure, &Rivals::new(&sure))
+    }
+
+    #[test]
+    fn an_anchor_is_surer_than_the_bound_and_best_on_both_sides() {
+        let table: [(&[&[f32]], [bool; 2]); 4] = [
+            (&[&[0.61, 0.0], &[0.0, 0.61]], [true, true]),
+            (&[&[SURE, 0.0], &[0.0, 0.61]], [false, true]),
+            (&[&[0.7, 0.0], &[0.8, 0.0]], [false, true]),
+            (&[&[0.7, 0.0], &[0.7, 0.0]], [true, false]),
+        ];
+        for (rows, expected) in table {
+            assert_eq!(anchors(rows).is_anchor, expected, "{rows:?}");
+        }
+    }
+
+    #[test]
+    fn a_pair_between_two_anchors_knows_its_gap_and_its_offsets() {
+        let mut rows = vec![vec![0.0; 9]; 4];
+        rows[0][0] = 0.9;
+        rows[3][8] = 0.9;
+        let rows: Vec<&[f32]> = rows.iter().map(Vec::as_slice).collect();
+        let anchors = anchors(&rows);
+        let gap = anchors.between(1, 2).gap.unwrap();
+        assert_eq!((gap.left, gap.right), (2, 7));
+        assert!(anchors.between(0, 2).gap.is_none() && anchors.between(1, 8).gap.is_none());
+        // One step down and two along is one off the diagonal; more than `FAR` counts as far.
+        assert!((anchors.between(1, 2).nearer - 0.5 / FAR).abs() < 1e-6);
+        assert!((anchors.between(1, 1).farther - 5.0 / 3.0 / FAR).abs() < 1e-6);
+        assert!(
+            (Anchors::new(&Matrix::new(2, 40, 0.0), &Rivals::new(&Matrix::new(2, 40, 0.0)))
+                .between(0, 30)
+                .farther
+                - 1.0)
+                .abs()
+                < 1e-6
+        );
     }
 }

@@ -3,8 +3,9 @@
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp};
 
-use super::{Edit, side::Side};
-use crate::text::Symbol;
+use super::token_view::TokenView;
+use super::word_diff::Edit;
+use crate::text::{Symbol, WordIx};
 
 /// Words that stand in both sides in the same order: `len` tokens from `left` and from `right`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +16,11 @@ pub(super) struct Block {
 }
 
 impl Block {
+    /// The empty block after the last words of both sides.
+    pub(super) fn end(left: &TokenView, right: &TokenView) -> Self {
+        Self { left: left.len(), right: right.len(), len: 0 }
+    }
+
     pub(super) fn left_end(self) -> usize {
         self.left + self.len
     }
@@ -25,7 +31,7 @@ impl Block {
 }
 
 /// Whether two sides are the same words and marks throughout.
-pub(super) fn are_equal(left: &Side, right: &Side) -> bool {
+pub(super) fn are_equal(left: &TokenView, right: &TokenView) -> bool {
     left.len() == right.len() && (0..left.len()).all(|i| left.norm(i) == right.norm(i))
 }
 
@@ -35,7 +41,7 @@ pub(super) fn are_equal(left: &Side, right: &Side) -> bool {
 /// its equal words agree with the links that people made between equal words at F1 92.8, 99.6, 88.7 and 94.7, those of
 /// patience at 93.7, 99.5, 88.1 and 95.0, those of Myers at 93.6, 99.5, 87.8 and 95.0. Histogram leaves the fewest runs
 /// of all, up to 4 in a hundred fewer, and it does not anchor on words that occur often.
-pub(super) fn equal_blocks(left: &Side, right: &Side) -> Vec<Block> {
+pub(super) fn equal_blocks(left: &TokenView, right: &TokenView) -> Vec<Block> {
     let mut numbers = FxHashMap::default();
     let (a, b) = (numbered(left, &mut numbers), numbered(right, &mut numbers));
     let mut blocks: Vec<Block> = Vec::new();
@@ -48,7 +54,7 @@ pub(super) fn equal_blocks(left: &Side, right: &Side) -> Vec<Block> {
 }
 
 /// Numbers the words by first appearance, so that the numbering of a dossier's symbols cannot reach the algorithm.
-fn numbered(side: &Side, numbers: &mut FxHashMap<Symbol, u32>) -> Vec<u32> {
+fn numbered(side: &TokenView, numbers: &mut FxHashMap<Symbol, u32>) -> Vec<u32> {
     (0..side.len())
         .map(|i| {
             let next = numbers.len() as u32;
@@ -70,22 +76,22 @@ pub(super) fn push(blocks: &mut Vec<Block>, block: Block) {
     }
 }
 
-/// The edit script of two sides of the given lengths that keeps exactly `blocks`.
-pub(super) fn script(blocks: &[Block], lengths: (usize, usize)) -> Vec<Edit> {
+/// The edit script of two sides that keeps exactly `blocks`.
+pub(super) fn script(blocks: &[Block], left: &TokenView, right: &TokenView) -> Vec<Edit> {
     let mut script = Vec::new();
     let (mut l, mut r) = (0, 0);
-    let end = Block { left: lengths.0, right: lengths.1, len: 0 };
-    for block in blocks.iter().chain([&end]) {
-        let before = (l as u32..block.left as u32, r as u32..block.right as u32);
-        match (before.0.is_empty(), before.1.is_empty()) {
+    let ix = |at: usize| WordIx(at as u32);
+    for block in blocks.iter().chain([&Block::end(left, right)]) {
+        let (gone, new) = (ix(l)..ix(block.left), ix(r)..ix(block.right));
+        match (gone.is_empty(), new.is_empty()) {
             (true, true) => {}
-            (false, true) => script.push(Edit::Delete(before.0, r as u32)),
-            (true, false) => script.push(Edit::Insert(l as u32, before.1)),
-            (false, false) => script.push(Edit::Replace(before.0, before.1)),
+            (false, true) => script.push(Edit::Delete(gone, ix(r))),
+            (true, false) => script.push(Edit::Insert(ix(l), new)),
+            (false, false) => script.push(Edit::Replace(gone, new)),
         }
         (l, r) = (block.left_end(), block.right_end());
         if block.len > 0 {
-            script.push(Edit::Equal(block.left as u32..l as u32, block.right as u32..r as u32));
+            script.push(Edit::Equal(ix(block.left)..ix(l), ix(block.right)..ix(r)));
         }
     }
     script

@@ -1,8 +1,10 @@
 //! How much two sides have in common, and the state that follows.
 
-use super::links::Link;
-use super::side::Side;
-use super::{State, WordRole};
+use super::link::Link;
+use super::roles::Roles;
+use super::token_view::TokenView;
+use super::word_diff::{State, WordRole};
+use crate::text::WordIx;
 
 /// The share of a side's matter that must be answered before the side counts as told in full.
 const FULL: f32 = 0.9;
@@ -20,20 +22,16 @@ pub(super) struct Counts {
 }
 
 /// Counts the words that show as shared and near, on the side that has fewer of them, and names the state.
-pub(super) fn count(links: &[Link], left: &[WordRole], right: &[WordRole], sides: (&Side, &Side)) -> Counts {
-    let having = |roles: &[WordRole], side: &Side, role: WordRole| {
+pub(super) fn count(links: &[Link], roles: &Roles, left: &TokenView, right: &TokenView) -> Counts {
+    let having = |roles: &[WordRole], side: &TokenView, role: WordRole| {
         (0..roles.len()).filter(|&i| roles[i] == role && !side.is_mark(i)).count()
     };
-    let both = |role| having(left, sides.0, role).min(having(right, sides.1, role));
-    let left_covered = covered(sides.0, links.iter().map(|l| l.left));
-    let right_covered = covered(sides.1, links.iter().map(|l| l.right));
-    let open = |side: &Side, covered: f32| ((1.0 - covered) * side.content.len() as f32).round() as usize;
-    let state = if same_words(sides.0, sides.1) {
+    let both = |role| having(&roles.left, left, role).min(having(&roles.right, right, role));
+    let left_covered = covered(left, links.iter().map(|link| link.left));
+    let right_covered = covered(right, links.iter().map(|link| link.right));
+    let state = if same_words(left, right) {
         State::Verbatim
-    } else if one_says_more(
-        (left_covered, open(sides.0, left_covered)),
-        (right_covered, open(sides.1, right_covered)),
-    ) {
+    } else if one_says_more(Answered::new(left, left_covered), Answered::new(right, right_covered)) {
         State::Partial
     } else {
         State::Reworded
@@ -42,10 +40,10 @@ pub(super) fn count(links: &[Link], left: &[WordRole], right: &[WordRole], sides
 }
 
 /// The share of the side's matter that has a link; of all its words where none carries matter.
-fn covered(side: &Side, linked: impl Iterator<Item = u32>) -> f32 {
+fn covered(side: &TokenView, linked: impl Iterator<Item = WordIx>) -> f32 {
     let mut has = vec![false; side.len()];
     for i in linked {
-        has[i as usize] = true;
+        has[i.ix()] = true;
     }
     let matter: Vec<usize> = if side.content.is_empty() {
         (0..side.len()).filter(|&i| !side.is_mark(i)).collect()
@@ -59,25 +57,39 @@ fn covered(side: &Side, linked: impl Iterator<Item = u32>) -> f32 {
 }
 
 /// Whether both sides say the same words, punctuation and case aside.
-fn same_words(left: &Side, right: &Side) -> bool {
-    let words = |side: &Side| -> Vec<_> {
+fn same_words(left: &TokenView, right: &TokenView) -> bool {
+    let words = |side: &TokenView| -> Vec<_> {
         (0..side.len()).filter(|&i| !side.is_mark(i)).map(|i| side.norm(i)).collect()
     };
     words(left) == words(right)
 }
 
+/// How far a side is answered.
+#[derive(Debug, Clone, Copy)]
+struct Answered {
+    /// The share of its matter that is answered.
+    share: f32,
+    /// How many of its words are not.
+    open: usize,
+}
+
+impl Answered {
+    fn new(side: &TokenView, share: f32) -> Self {
+        Self { share, open: ((1.0 - share) * side.content.len() as f32).round() as usize }
+    }
+}
+
 /// Whether one side is told in full and the other adds to it, or one is answered far better than the other.
-///
-/// Each side is given as the share of its matter that is answered and the number of its words that are not.
-fn one_says_more(left: (f32, usize), right: (f32, usize)) -> bool {
-    let (more, less) = if left.0 >= right.0 { (left, right) } else { (right, left) };
-    let told_in_full = more.0 >= FULL && less.1 > 2 * more.1;
-    told_in_full || (more.0 > 0.0 && more.0 >= LOPSIDED * less.0)
+fn one_says_more(left: Answered, right: Answered) -> bool {
+    let (more, less) = if left.share >= right.share { (left, right) } else { (right, left) };
+    let told_in_full = more.share >= FULL && less.open > 2 * more.open;
+    told_in_full || (more.share > 0.0 && more.share >= LOPSIDED * less.share)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{State, compare};
+    use super::super::compare;
+    use super::*;
     use crate::text::{Symbols, Text};
 
     #[test]
@@ -98,6 +110,26 @@ mod tests {
             let (a, b) = (read(left), read(right));
             assert_eq!(compare(&a, &b, &symbols).state, expected, "{left} / {right}");
             assert_eq!(compare(&b, &a, &symbols).state, expected, "{right} / {left}");
+        }
+    }
+
+    #[test]
+    fn a_side_says_more_from_a_share_and_a_number_of_open_words_on() {
+        let table = [
+            // Told in full from `FULL` on, where the other has more than twice as many words open.
+            ((FULL, 1), (0.6, 3), true),
+            ((FULL, 1), (0.6, 2), false),
+            ((0.89, 1), (0.6, 5), false),
+            // Answered `LOPSIDED` times better, told in full or not.
+            ((0.8, 9), (0.8 / LOPSIDED, 9), true),
+            ((0.8, 9), (0.41, 9), false),
+            ((0.1, 9), (0.0, 9), true),
+            ((0.0, 9), (0.0, 9), false),
+        ];
+        for ((share, open), (less, wanting), expected) in table {
+            let (a, b) = (Answered { share, open }, Answered { share: less, open: wanting });
+            assert_eq!(one_says_more(a, b), expected, "{a:?} {b:?}");
+            assert_eq!(one_says_more(b, a), expected, "{b:?} {a:?}");
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The words of a text that can make a difference: numbers, days, names, denials, modal verbs, who speaks.
 
-use super::Passages;
+use std::ops::Range;
+
 use super::dates::date;
-use super::differences::DifferenceKind;
-use super::reading::Reading;
+use super::difference::DifferenceKind;
+use super::token_view::{Excerpt, TokenView};
 use crate::lexicon::Kind;
-use crate::text::{Span, Symbols, TokenKind};
+use crate::text::{Span, Symbols, TokenIx, TokenKind};
 
 /// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,37 +16,46 @@ pub struct Cue {
     /// What it amounts to, equal for equal meanings: `china` for "China", "chino" and "中国".
     pub value: String,
     /// Its first token and the one after its last.
-    pub tokens: std::ops::Range<usize>,
+    pub tokens: Range<TokenIx>,
     /// Where it stands in the text.
     pub span: Span,
 }
 
 /// The words of a side that can make a difference, in order.
-pub fn cues(side: Passages, symbols: &Symbols) -> Vec<Cue> {
-    cues_in(&Reading::new(side, symbols), side)
+pub fn cues(side: Excerpt, symbols: &Symbols) -> Vec<Cue> {
+    let reading = TokenView::of(side, symbols);
+    let placed = placed_cues(&reading).into_iter();
+    placed
+        .map(|cue| Cue {
+            kind: cue.kind,
+            value: cue.value,
+            tokens: reading.tokens(&cue.at),
+            span: reading.span(&cue.at),
+        })
+        .collect()
 }
 
-/// The same for a side that was read already.
-pub(super) fn cues_in(reading: &Reading, side: Passages) -> Vec<Cue> {
+/// A cue with its place among the words.
+pub(super) struct PlacedCue {
+    pub(super) kind: DifferenceKind,
+    pub(super) value: String,
+    pub(super) at: Range<usize>,
+}
+
+/// The cues of a side, in order.
+pub(super) fn placed_cues(reading: &TokenView) -> Vec<PlacedCue> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < reading.len() {
         let (told, end) = next(reading, at);
-        if let Some((kind, value)) = told {
-            let tokens = reading.token(at)..reading.token(end - 1) + 1;
-            let span = Span {
-                start: side.tokens[tokens.start].span.start,
-                end: side.tokens[tokens.end - 1].span.end,
-            };
-            found.push(Cue { kind, value, tokens, span });
-        }
+        found.extend(told.map(|(kind, value)| PlacedCue { kind, value, at: at..end }));
         at = end;
     }
     found
 }
 
 /// What is told from a word on, if anything, and where to read on.
-fn next(reading: &Reading, at: usize) -> (Option<(DifferenceKind, String)>, usize) {
+fn next(reading: &TokenView, at: usize) -> (Option<(DifferenceKind, String)>, usize) {
     if let Some((value, end)) = date(reading, at) {
         return (Some((DifferenceKind::Day, value)), end);
     }
@@ -73,25 +83,25 @@ fn next(reading: &Reading, at: usize) -> (Option<(DifferenceKind, String)>, usiz
 }
 
 /// A capitalized word that does not begin a sentence.
-fn is_name(reading: &Reading, at: usize) -> bool {
+fn is_name(reading: &TokenView, at: usize) -> bool {
     reading.is_capital(at) && reading.is_content(at) && !reading.begins_sentence(at)
 }
 
 /// What a name amounts to: its letters without accents, since accounts differ in them.
-pub(super) fn name(reading: &Reading, at: usize) -> String {
+pub(super) fn name(reading: &TokenView, at: usize) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let bare = |c: &char| !('\u{300}'..'\u{370}').contains(c);
-    reading.stem(at).unwrap_or_default().nfd().filter(bare).collect()
+    reading.stem_text(at).unwrap_or_default().nfd().filter(bare).collect()
 }
 
 /// The number that is told from a word on: its amount, `%` for a share, and where it ends.
-fn number(reading: &Reading, at: usize) -> Option<(String, usize)> {
+fn number(reading: &TokenView, at: usize) -> Option<(String, usize)> {
     let (mut amount, mut end) = match reading.kind(at)? {
         // The 19 of COVID-19 is part of a name.
         TokenKind::Number if at > 0 && reading.word(at - 1) == Some("-") && reading.is_glued(at) => {
             return None;
         }
-        TokenKind::Number => (digits(reading.stem(at)?)?, at + 1),
+        TokenKind::Number => (digits(reading.stem_text(at)?)?, at + 1),
         _ => {
             let (phrase, end) = reading.listed(at, |kind| kind == Kind::Number)?;
             (phrase.value.parse().ok()?, end)
@@ -125,7 +135,7 @@ mod tests {
     fn told(text: &str, language: &str, kind: DifferenceKind) -> Vec<String> {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some(language), &mut symbols).tokens;
-        let all = cues(Passages { source: text, tokens: &tokens }, &symbols);
+        let all = cues(Excerpt { source: text, tokens: &tokens }, &symbols);
         for one in &all {
             assert!(text.get(one.span.range()).is_some_and(|t| !t.trim().is_empty()), "{one:?}");
         }

@@ -1,6 +1,6 @@
 //! Days as they are told: a weekday, a date, or a day told by another.
 
-use super::reading::Reading;
+use super::token_view::TokenView;
 use crate::lexicon::Kind;
 use crate::text::TokenKind;
 
@@ -23,7 +23,7 @@ const INSIDE: &[&str] = &[",", "(", ")", "the", "of", "de", "del", "el"];
 ///
 /// The value is `2021-08-30 monday` with what is not told left out: `-08-30`, `2021-08-`, ` monday`; a day told by
 /// another is its own value.
-pub(super) fn date(reading: &Reading, at: usize) -> Option<(String, usize)> {
+pub(super) fn date(reading: &TokenView, at: usize) -> Option<(String, usize)> {
     let (mut date, mut end) = part(reading, at)?;
     // The parts of one date stand together: "Monday, August 30, 2021".
     loop {
@@ -38,7 +38,7 @@ pub(super) fn date(reading: &Reading, at: usize) -> Option<(String, usize)> {
 }
 
 /// One part of a date.
-fn part(reading: &Reading, at: usize) -> Option<(Date, usize)> {
+fn part(reading: &TokenView, at: usize) -> Option<(Date, usize)> {
     if let Some((phrase, end)) =
         reading.listed(at, |k| matches!(k, Kind::Weekday | Kind::Month | Kind::Relative))
     {
@@ -77,10 +77,10 @@ fn part(reading: &Reading, at: usize) -> Option<(Date, usize)> {
     }
 }
 
-fn number(reading: &Reading, at: usize) -> Option<u32> {
+fn number(reading: &TokenView, at: usize) -> Option<u32> {
     let number =
         reading.kind(at) == Some(TokenKind::Number) && (at == 0 || reading.word(at - 1) != Some("$"));
-    reading.stem(at).filter(|_| number).and_then(|n| n.parse().ok())
+    reading.stem_text(at).filter(|_| number).and_then(|n| n.parse().ok())
 }
 
 fn is_year(number: u32) -> bool {
@@ -88,7 +88,7 @@ fn is_year(number: u32) -> bool {
 }
 
 /// Whether a number of four digits is a year: what stands before it says so.
-fn stands_alone(reading: &Reading, at: usize) -> bool {
+fn stands_alone(reading: &TokenView, at: usize) -> bool {
     const BEFORE: &[&str] = &[
         "in", "since", "by", "until", "till", "from", "during", "en", "desde", "hasta", "de", "of", ",", "(",
         "year",
@@ -99,7 +99,7 @@ fn stands_alone(reading: &Reading, at: usize) -> bool {
 }
 
 /// Whether a month stands just before or after, with nothing but "of", "de" or the period of "Nov." between.
-fn beside_month(reading: &Reading, at: usize) -> bool {
+fn beside_month(reading: &TokenView, at: usize) -> bool {
     let month = |k: usize| reading.listed(k, |kind| kind == Kind::Month).is_some() && has_capital(reading, k);
     let of = matches!(reading.word(at + 1), Some("of" | "de"));
     let before = at.checked_sub(1).and_then(|k| k.checked_sub(usize::from(is_period_of_month(reading, k))));
@@ -111,7 +111,7 @@ const CUT_SHORT: &[&str] =
     &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
 
 /// Whether a mark is the period of a month that is cut short.
-fn is_period_of_month(reading: &Reading, at: usize) -> bool {
+fn is_period_of_month(reading: &TokenView, at: usize) -> bool {
     reading.word(at) == Some(".")
         && reading.is_glued(at)
         && reading.word(at - 1).is_some_and(|word| CUT_SHORT.contains(&word))
@@ -121,7 +121,7 @@ fn is_period_of_month(reading: &Reading, at: usize) -> bool {
 const MONTH_FOLLOWS: &[&str] = &["in", "last", "next", "since", "early", "late", "mid", "of", "by", "until"];
 
 /// Whether a word that can be a month is one: "may" and "march" are verbs too.
-fn is_month(reading: &Reading, at: usize, end: usize) -> bool {
+fn is_month(reading: &TokenView, at: usize, end: usize) -> bool {
     if !matches!(reading.word(at), Some("may" | "march")) {
         return has_capital(reading, at);
     }
@@ -131,7 +131,7 @@ fn is_month(reading: &Reading, at: usize, end: usize) -> bool {
 }
 
 /// English months have a capital; Spanish ones need none, since they are no other words.
-fn has_capital(reading: &Reading, at: usize) -> bool {
+fn has_capital(reading: &TokenView, at: usize) -> bool {
     let spanish = reading.word(at).is_some_and(|w| w.ends_with('o') || w.ends_with("bre") || w == "abril");
     spanish || reading.is_capital(at)
 }
@@ -194,13 +194,13 @@ pub(super) fn agree(a: &str, b: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diff::Passages;
+    use crate::diff::Excerpt;
     use crate::text::{Symbols, Text};
 
     fn told(text: &str, language: &str) -> Vec<String> {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some(language), &mut symbols).tokens;
-        let reading = Reading::new(Passages { source: text, tokens: &tokens }, &symbols);
+        let reading = TokenView::of(Excerpt { source: text, tokens: &tokens }, &symbols);
         let (mut at, mut all) = (0, Vec::new());
         while at < reading.len() {
             let found = date(&reading, at);

@@ -4,61 +4,20 @@
 //! reader finds beside the point costs more than one that is missing. What the lists of `phrases.tsv` in the languages' folders under `data` do not know goes
 //! unmarked.
 
-use std::ops::Range;
-
-use super::cues::{Cue, cues_in, name};
+use super::cues::{PlacedCue, name, placed_cues};
+use super::dates;
+use super::difference::{Difference, DifferenceKind};
 use super::pairing::{Pairing, Whose, governed};
-use super::reading::Reading;
-use super::speakers::{Speaker, differ, speakers};
-use super::{WordDiff, WordRole, dates};
+use super::speakers::Speakers;
+use super::token_view::{Excerpt, TokenView};
+use super::word_diff::{WordDiff, WordRole};
 use crate::lexicon::{Ties, is_country};
-use crate::text::{Span, Symbols, Token, TokenKind};
-
-/// A kind of difference inside a correspondence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DifferenceKind {
-    /// One side speaks in the first person, or each names another speaker.
-    Speaker,
-    /// One side names a day, a month or a year that the other does not.
-    Day,
-    /// One side gives a number that the other does not.
-    Number,
-    /// One side denies what the other says.
-    Negation,
-    /// One side says the opposite word.
-    Opposite,
-    /// What will be on one side may be, should be or is wished on the other.
-    Modality,
-    /// One side names the country that the other only hints at.
-    Country,
-    /// One side names somebody or something else in the same place.
-    Name,
-}
-
-/// A mark with the words that it rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// The kind of difference.
-    pub kind: DifferenceKind,
-    /// The words on the left that the right lacks.
-    pub left: Vec<Span>,
-    /// The words on the right that the left lacks.
-    pub right: Vec<Span>,
-}
-
-/// Tokens with the text that they stand in.
-#[derive(Debug, Clone, Copy)]
-pub struct Passages<'a> {
-    /// The whole text.
-    pub source: &'a str,
-    /// Some of its tokens.
-    pub tokens: &'a [Token],
-}
+use crate::text::{Span, Symbols, TokenKind};
 
 /// The differences that are to be marked between the two sides of a comparison, each kind once.
-pub fn differences(diff: &WordDiff, left: Passages, right: Passages, symbols: &Symbols) -> Vec<Difference> {
-    let (l, r) = (Reading::new(left, symbols), Reading::new(right, symbols));
-    let (mine, theirs) = (placed_cues(left, &l), placed_cues(right, &r));
+pub fn differences(diff: &WordDiff, left: Excerpt, right: Excerpt, symbols: &Symbols) -> Vec<Difference> {
+    let (l, r) = (TokenView::of(left, symbols), TokenView::of(right, symbols));
+    let (mine, theirs) = (placed_cues(&l), placed_cues(&r));
     let forth = Sides { pairing: Pairing::new(diff, &l, &r), here: &mine, there: &theirs };
     let back = Sides { pairing: forth.pairing.turned(), here: &theirs, there: &mine };
     let mut all = vec![
@@ -66,29 +25,13 @@ pub fn differences(diff: &WordDiff, left: Passages, right: Passages, symbols: &S
         Difference { kind: DifferenceKind::Day, left: days(&forth), right: days(&back) },
         Difference { kind: DifferenceKind::Number, left: numbers(&forth), right: numbers(&back) },
         Difference { kind: DifferenceKind::Negation, left: denials(&forth), right: denials(&back) },
-        opposites(&forth.pairing, diff, (left, right)),
+        opposites(&forth.pairing, diff),
         Difference { kind: DifferenceKind::Modality, left: modals(&forth), right: modals(&back) },
         country(&forth, &back),
         Difference { kind: DifferenceKind::Name, left: names(&forth), right: names(&back) },
     ];
     all.retain(|m| !m.left.is_empty() || !m.right.is_empty());
     all
-}
-
-/// A cue with its place among the words.
-struct PlacedCue {
-    cue: Cue,
-    at: Range<usize>,
-    in_digits: bool,
-}
-
-fn placed_cues(side: Passages, reading: &Reading) -> Vec<PlacedCue> {
-    let placed = |cue: Cue| PlacedCue {
-        at: reading.place(cue.tokens.start)..reading.place(cue.tokens.end - 1) + 1,
-        in_digits: side.tokens[cue.tokens.start].kind == TokenKind::Number,
-        cue,
-    };
-    cues_in(reading, side).into_iter().map(placed).collect()
 }
 
 /// Both sides with what they tell, seen from one of them.
@@ -100,16 +43,20 @@ struct Sides<'a> {
 
 impl<'a> Sides<'a> {
     fn of(&self, kind: DifferenceKind) -> impl Iterator<Item = &'a PlacedCue> + use<'a> {
-        self.here.iter().filter(move |t| t.cue.kind == kind)
+        self.here.iter().filter(move |t| t.kind == kind)
     }
 
     fn over_there(&self, kind: DifferenceKind) -> impl Iterator<Item = &'a PlacedCue> + use<'a> {
-        self.there.iter().filter(move |t| t.cue.kind == kind)
+        self.there.iter().filter(move |t| t.kind == kind)
     }
 
     /// The phrases of a kind whose value is not over there.
     fn lacking(&self, kind: DifferenceKind) -> impl Iterator<Item = &'a PlacedCue> + use<'a, '_> {
-        self.of(kind).filter(move |t| self.over_there(kind).all(|o| o.cue.value != t.cue.value))
+        self.of(kind).filter(move |t| self.over_there(kind).all(|o| o.value != t.value))
+    }
+
+    fn span(&self, cue: &PlacedCue) -> Span {
+        self.pairing.left.span(&cue.at)
     }
 
     fn faces(&self, here: &PlacedCue, there: &PlacedCue) -> bool {
@@ -120,20 +67,21 @@ impl<'a> Sides<'a> {
 /// A number in digits counts where its surroundings are linked; one in words only against another number.
 fn numbers(sides: &Sides) -> Vec<Span> {
     let facing = |t: &PlacedCue| {
-        let others = sides.over_there(DifferenceKind::Number).filter(|o| o.cue.value != t.cue.value);
+        let others = sides.over_there(DifferenceKind::Number).filter(|o| o.value != t.value);
         others.into_iter().any(|o| sides.faces(t, o))
     };
-    let counts = |t: &&PlacedCue| facing(t) || t.in_digits && sides.pairing.is_beside_linked(&t.at);
-    sides.lacking(DifferenceKind::Number).filter(counts).map(|t| t.cue.span).collect()
+    let counts = |t: &&PlacedCue| {
+        facing(t) || sides.pairing.left.is_number(t.at.start) && sides.pairing.is_beside_linked(&t.at)
+    };
+    sides.lacking(DifferenceKind::Number).filter(counts).map(|t| sides.span(t)).collect()
 }
 
 /// A day counts that agrees with none over there, where its surroundings are linked.
 fn days(sides: &Sides) -> Vec<Span> {
-    let agrees = |t: &PlacedCue| {
-        sides.over_there(DifferenceKind::Day).any(|o| dates::agree(&t.cue.value, &o.cue.value))
-    };
+    let agrees =
+        |t: &PlacedCue| sides.over_there(DifferenceKind::Day).any(|o| dates::agree(&t.value, &o.value));
     let counts = |t: &&PlacedCue| !agrees(t) && sides.pairing.is_beside_linked(&t.at);
-    sides.of(DifferenceKind::Day).filter(counts).map(|t| t.cue.span).collect()
+    sides.of(DifferenceKind::Day).filter(counts).map(|t| sides.span(t)).collect()
 }
 
 /// How far a denial may stand before the word that it denies, and after it ("pleaded not guilty").
@@ -151,7 +99,7 @@ fn denials(sides: &Sides) -> Vec<Span> {
         // Another denial close to the word over there may well be the same one.
         !said.is_empty() && !said.iter().any(|&j| there.iter().any(|&d| d <= j + DENIED && j <= d + DENYING))
     };
-    sides.of(DifferenceKind::Negation).filter(counts).map(|t| t.cue.span).collect()
+    sides.of(DifferenceKind::Negation).filter(counts).map(|t| sides.span(t)).collect()
 }
 
 /// A modal verb counts where another one governs the same word over there, or stands against it.
@@ -160,28 +108,28 @@ fn modals(sides: &Sides) -> Vec<Span> {
         let said = sides.pairing.answers_to_governed(&t.at);
         sides.over_there(DifferenceKind::Modality).any(|o| {
             let same = governed(sides.pairing.right, o.at.end).is_some_and(|j| said.contains(&j));
-            same && o.cue.value != t.cue.value
+            same && o.value != t.value
         })
     };
-    sides.of(DifferenceKind::Modality).filter(counts).map(|t| t.cue.span).collect()
+    sides.of(DifferenceKind::Modality).filter(counts).map(|t| sides.span(t)).collect()
 }
 
 /// A name counts where another one that is not here stands against it.
 fn names(sides: &Sides) -> Vec<Span> {
     let (here, there) = (sides.pairing.left, sides.pairing.right);
-    let alone = |t: &PlacedCue, other: &Reading| {
+    let alone = |t: &PlacedCue, other: &TokenView| {
         // An initial is no name by itself, and a name at the start of a sentence is one all the same.
-        t.cue.value.chars().count() > 1 && (0..other.len()).all(|k| name(other, k) != t.cue.value)
+        t.value.chars().count() > 1 && (0..other.len()).all(|k| name(other, k) != t.value)
     };
     let rivals: Vec<&PlacedCue> = sides
         .over_there(DifferenceKind::Name)
-        .filter(|o| sides.of(DifferenceKind::Name).all(|t| t.cue.value != o.cue.value) && alone(o, here))
+        .filter(|o| sides.of(DifferenceKind::Name).all(|t| t.value != o.value) && alone(o, here))
         .collect();
     let faces = |t: &PlacedCue| {
         rivals.iter().any(|o| sides.faces(t, o) && !sides.pairing.is_near(&o.at, Whose::Theirs))
     };
     let counts = |t: &&PlacedCue| alone(t, there) && !sides.pairing.is_near(&t.at, Whose::Mine) && faces(t);
-    sides.lacking(DifferenceKind::Name).filter(counts).map(|t| t.cue.span).collect()
+    sides.lacking(DifferenceKind::Name).filter(counts).map(|t| sides.span(t)).collect()
 }
 
 /// A country that one side hints at counts where the other names one that is not named here.
@@ -191,12 +139,12 @@ fn country(forth: &Sides, back: &Sides) -> Difference {
         let known = here.over_there(DifferenceKind::Country).next().is_some();
         let named = there
             .lacking(DifferenceKind::Name)
-            .filter(|t| is_country(&t.cue.value) && hints.iter().any(|h| there.faces(t, h)));
-        let named: Vec<Span> = named.map(|t| t.cue.span).collect();
+            .filter(|t| is_country(&t.value) && hints.iter().any(|h| there.faces(t, h)));
+        let named: Vec<Span> = named.map(|t| there.span(t)).collect();
         if known || named.is_empty() {
             return (Vec::new(), Vec::new());
         }
-        (hints.iter().map(|t| t.cue.span).collect(), named)
+        (hints.iter().map(|t| here.span(t)).collect(), named)
     };
     let (mut left, mut right) = hinted(forth, back);
     if left.is_empty() {
@@ -207,46 +155,55 @@ fn country(forth: &Sides, back: &Sides) -> Difference {
 
 /// The first person counts where the other side speaks in the third; speakers count where no name is on both sides.
 fn speaker(forth: &Sides, back: &Sides) -> Difference {
-    let first =
-        |sides: &Sides| -> Vec<Span> { sides.lacking(DifferenceKind::Speaker).map(|t| t.cue.span).collect() };
-    let (left, right) = (forth.pairing.left, forth.pairing.right);
-    let (mine, theirs) = (speakers(left), speakers(right));
-    let (mut here, mut there) = (first(forth), first(back));
-    if here.is_empty() && there.is_empty() && differ((left, &mine), (right, &theirs)) {
-        let spans = |reading: &Reading, all: &[Speaker]| all.iter().map(|s| reading.span(&s.at)).collect();
-        (here, there) = (spans(left, &mine), spans(right, &theirs));
+    let first = |sides: &Sides| -> Vec<Span> {
+        sides.lacking(DifferenceKind::Speaker).map(|t| sides.span(t)).collect()
+    };
+    let (mut left, mut right) = (first(forth), first(back));
+    if left.is_empty() && right.is_empty() {
+        let (mine, theirs) = (Speakers::of(forth.pairing.left), Speakers::of(forth.pairing.right));
+        if mine.differ(&theirs) {
+            (left, right) = (mine.spans(), theirs.spans());
+        }
     }
-    Difference { kind: DifferenceKind::Speaker, left: here, right: there }
+    Difference { kind: DifferenceKind::Speaker, left, right }
 }
 
 /// Beyond this many pairs of words that are not shared, opposites are not looked for.
 const PAIRS: usize = 1 << 12;
 
 /// Opposite words count where they stand against each other.
-fn opposites(pairing: &Pairing, diff: &WordDiff, (left, right): (Passages, Passages)) -> Difference {
-    let open = |reading: &Reading, roles: &[WordRole], side: Passages| -> Vec<(usize, Ties)> {
-        let words = (0..reading.len()).filter(|&k| roles.get(reading.token(k)) != Some(&WordRole::Shared));
-        words
-            .filter(|&k| reading.is_content(k) && side.tokens[reading.token(k)].kind == TokenKind::Word)
-            .filter_map(|k| Some((k, Ties::of(reading.word(k)?)?)))
-            .filter(|(_, ties)| ties.has_opposites())
-            .collect()
-    };
-    let (mine, theirs) = (open(pairing.left, &diff.left, left), open(pairing.right, &diff.right, right));
-    let mut marked = Difference { kind: DifferenceKind::Opposite, left: Vec::new(), right: Vec::new() };
+fn opposites(pairing: &Pairing, diff: &WordDiff) -> Difference {
+    let (mine, theirs) = (tied(pairing.left, &diff.left), tied(pairing.right, &diff.right));
+    let mut found = Difference { kind: DifferenceKind::Opposite, left: Vec::new(), right: Vec::new() };
     if mine.len() * theirs.len() > PAIRS {
-        return marked;
+        return found;
     }
-    for (i, a) in &mine {
-        for (j, b) in &theirs {
-            let (here, there) = (*i..i + 1, *j..j + 1);
-            if a.is_opposite(b) && pairing.faces(&here, &there) {
-                marked.left.push(pairing.left.span(&here));
-                marked.right.push(pairing.right.span(&there));
+    for a in &mine {
+        for b in &theirs {
+            let (here, there) = (a.at..a.at + 1, b.at..b.at + 1);
+            if a.ties.is_opposite(&b.ties) && pairing.faces(&here, &there) {
+                found.left.push(pairing.left.span(&here));
+                found.right.push(pairing.right.span(&there));
             }
         }
     }
-    marked
+    found
+}
+
+/// A word that has opposites.
+struct Tied {
+    at: usize,
+    ties: Ties,
+}
+
+/// The words of a side that have opposites and are not shared.
+fn tied(side: &TokenView, roles: &[WordRole]) -> Vec<Tied> {
+    let words = (0..side.len()).filter(|&k| roles.get(side.token(k).ix()) != Some(&WordRole::Shared));
+    words
+        .filter(|&k| side.is_content(k) && side.kind(k) == Some(TokenKind::Word))
+        .filter_map(|at| Some(Tied { at, ties: Ties::of(side.word(at)?)? }))
+        .filter(|word| word.ties.has_opposites())
+        .collect()
 }
 
 #[cfg(test)]
@@ -261,7 +218,7 @@ mod tests {
         let mut read = |text: &str| Text::new(text, Some(language), &mut symbols).tokens;
         let (a, b) = (read(left), read(right));
         let diff = compare(&a, &b, &symbols);
-        let sides = [Passages { source: left, tokens: &a }, Passages { source: right, tokens: &b }];
+        let sides = [Excerpt { source: left, tokens: &a }, Excerpt { source: right, tokens: &b }];
         let words = |text: &str, spans: &[Span]| -> String {
             let words: Vec<&str> = spans.iter().filter_map(|s| text.get(s.range())).collect();
             words.join(", ")

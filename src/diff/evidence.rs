@@ -5,70 +5,177 @@
 //! the pairs that the first is sure of: two words that stand alone between the same two anchors answer each other
 //! even where no letter is alike.
 
+use super::anchors::Between;
 use super::blocks::Block;
 use super::knowledge::Tables;
 use super::likeness::{Bond, Likeness, Tie, likeness};
-use super::matrix::Matrix;
-use super::side::Side;
+use super::matrix::{Matrix, Step};
+use super::rivals::Rivals;
+use super::token_view::TokenView;
 
-/// The names of the evidence of the first stage, in the order of its numbers.
-pub const FIRST: [&str; 33] = [
-    "same content",
-    "same small word",
-    "same mark",
-    "same stem",
-    "letters",
-    "one small",
-    "both small",
-    "same kind",
-    "same number",
-    "other number",
-    "one number",
-    "one mark",
-    "beginning",
-    "place",
-    "before",
-    "after",
-    "around",
-    "around content",
-    "repeated",
-    "row",
-    "column",
-    "row excess",
-    "column excess",
-    "inside run",
-    "in script",
-    "vector",
-    "near vector",
-    "synonym",
-    "kind of",
-    "derived",
-    "opposite",
-    "initials",
-    "rare",
-];
+/// Declares the evidence of a stage: for each its name, and how it is seen.
+macro_rules! evidence {
+    (
+        $(#[$names_doc:meta])* $names:ident;
+        $(#[$of_doc:meta])* $of:ident($seen:ident: $type:ty);
+        $($name:literal => $value:expr,)+
+    ) => {
+        $(#[$names_doc])*
+        pub const $names: [&str; [$($name),+].len()] = [$($name),+];
 
-/// The names of what the second stage sees beside.
-pub const SECOND: [&str; 8] =
-    ["first", "row surest", "column surest", "row doubt", "column doubt", "offset", "gap", "other offset"];
+        $(#[$of_doc])*
+        fn $of($seen: &$type) -> [f32; $names.len()] {
+            [$($value),+]
+        }
+    };
+}
+
+evidence! {
+    /// The names of the evidence of the first stage, in the order of its numbers.
+    FIRST;
+    /// What the first stage sees in a cell.
+    first_seen(seen: Seen);
+    "same content" => yes(seen.like.bond == Bond::Word),
+    "same small word" => yes(seen.like.bond == Bond::Small),
+    "same mark" => yes(seen.like.bond == Bond::Mark),
+    "same stem" => yes(seen.like.bond == Bond::Stem),
+    "letters" => if seen.like.bond == Bond::Stem { 0.0 } else { seen.like.letters },
+    "one small" => yes(seen.is_small.one()),
+    "both small" => yes(seen.is_small.both() && !seen.like.is_same()),
+    "same kind" => yes(seen.like.bond == Bond::Kind),
+    "same number" => yes(seen.like.bond == Bond::Number),
+    "other number" => {
+        yes(seen.is_number.both() && !seen.like.is_same() && seen.like.bond != Bond::Number)
+    },
+    "one number" => yes(seen.is_number.one() && seen.like.bond != Bond::Number),
+    "one mark" => seen.mark_apart(),
+    "beginning" => yes(seen.like.begins),
+    "place" => seen.place.abs(),
+    "before" => seen.before,
+    "after" => seen.after,
+    "around" => seen.around,
+    "around content" => seen.matter_around,
+    "repeated" => if seen.like.is_same() { seen.repeated as f32 } else { 0.0 },
+    "row" => seen.row,
+    "column" => seen.column,
+    "row excess" => (seen.row - seen.here).max(0.0),
+    "column excess" => (seen.column - seen.here).max(0.0),
+    "inside run" => seen.before.min(seen.after),
+    "in script" => yes(seen.is_kept),
+    "vector" => seen.like.vector,
+    "near vector" => (seen.like.vector - 0.5).max(0.0),
+    "synonym" => if seen.like.bond == Bond::Stem { 0.0 } else { seen.like.synonymy },
+    "kind of" => seen.like.kinship,
+    "derived" => yes(seen.like.tie == Tie::Derived),
+    "opposite" => yes(seen.like.tie == Tie::Opposite),
+    "initials" => yes(seen.like.bond == Bond::Initials),
+    "rare" => seen.like.rarity,
+}
+
+evidence! {
+    /// The names of what the second stage sees beside.
+    SECOND;
+    /// What the second stage sees beside.
+    second_seen(seen: Judged);
+    "first" => {
+        let odds = seen.own.clamp(1e-4, 1.0 - 1e-4);
+        (odds / (1.0 - odds)).ln()
+    },
+    "row surest" => seen.row,
+    "column surest" => seen.column,
+    "row doubt" => (seen.row - seen.own).max(0.0),
+    "column doubt" => (seen.column - seen.own).max(0.0),
+    "offset" => seen.between.nearer,
+    "gap" => seen.between.gap.map_or(0.0, |gap| 1.0 / ((gap.left * gap.right) as f32).sqrt()),
+    "other offset" => seen.between.farther,
+}
+
+/// How many numbers the second stage sees in a cell.
+pub(super) const SEEN: usize = FIRST.len() + SECOND.len();
+
+fn yes(condition: bool) -> f32 {
+    f32::from(u8::from(condition))
+}
+
+/// Whether something holds of the word on the left and of the word on the right.
+#[derive(Clone, Copy)]
+struct Holds {
+    left: bool,
+    right: bool,
+}
+
+impl Holds {
+    fn both(self) -> bool {
+        self.left && self.right
+    }
+
+    fn one(self) -> bool {
+        self.left != self.right
+    }
+}
+
+/// A cell as the first stage sees it.
+struct Seen<'a> {
+    like: &'a Likeness,
+    is_small: Holds,
+    is_mark: Holds,
+    is_number: Holds,
+    /// How far apart the two words stand in their sides.
+    place: f32,
+    /// How alike the two are, the two before them, and the two after.
+    here: f32,
+    before: f32,
+    after: f32,
+    around: f32,
+    matter_around: f32,
+    /// How alike the best rival of each is.
+    row: f32,
+    column: f32,
+    repeated: u32,
+    is_kept: bool,
+}
+
+impl Seen<'_> {
+    fn mark_apart(&self) -> f32 {
+        match self.is_mark {
+            mark if mark.both() && !self.like.is_same() => 0.5,
+            mark if mark.one() => 1.0,
+            _ => 0.0,
+        }
+    }
+}
+
+/// A cell as the second stage sees it beside: how sure the first is of it and of its rivals, and where it lies.
+pub(super) struct Judged {
+    pub(super) own: f32,
+    pub(super) row: f32,
+    pub(super) column: f32,
+    pub(super) between: Between,
+}
 
 /// A cell's kind decides which weights judge it.
 pub const KINDS: [&str; 6] = ["same content", "same small", "same mark", "near", "both content", "other"];
 
 /// The cells of two sides and what the first stage sees in them.
 pub(super) struct Cells<'a> {
-    pub(super) left: &'a Side<'a>,
-    pub(super) right: &'a Side<'a>,
+    pub(super) left: &'a TokenView<'a>,
+    pub(super) right: &'a TokenView<'a>,
     likeness: Matrix<Likeness>,
     alike: Matrix<f32>,
     matter: Matrix<f32>,
     kept: Matrix<bool>,
     rivals: Rivals,
-    counts: (Vec<u32>, Vec<u32>),
+    left_counts: Vec<u32>,
+    right_counts: Vec<u32>,
 }
 
 impl<'a> Cells<'a> {
-    pub(super) fn new(left: &'a Side<'a>, right: &'a Side<'a>, blocks: &[Block], tables: Tables) -> Self {
+    pub(super) fn new(
+        left: &'a TokenView<'a>,
+        right: &'a TokenView<'a>,
+        blocks: &[Block],
+        tables: Tables,
+    ) -> Self {
         let likeness = likeness(left, right, tables);
         let alike = likeness.map(|l| l.alike());
         let matter = likeness.map(|l| l.matter());
@@ -78,9 +185,17 @@ impl<'a> Cells<'a> {
                 kept.set(block.left + k, block.right + k, true);
             }
         }
-        let counts = (counts(left), counts(right));
-        let rivals = Rivals::new(&alike);
-        Self { left, right, likeness, alike, matter, kept, rivals, counts }
+        Self {
+            left,
+            right,
+            likeness,
+            rivals: Rivals::new(&alike),
+            alike,
+            matter,
+            kept,
+            left_counts: counts(left),
+            right_counts: counts(right),
+        }
     }
 
     /// Whether the two words themselves are alike in any way.
@@ -109,108 +224,56 @@ impl<'a> Cells<'a> {
     /// What the first stage sees in a cell.
     pub(super) fn first(&self, i: usize, j: usize) -> [f32; FIRST.len()] {
         let (left, right) = (self.left, self.right);
-        let like = self.likeness(i, j);
-        let (content, mark) =
-            ((left.is_content(i), right.is_content(j)), (left.is_mark(i), right.is_mark(j)));
-        let (small, number) =
-            ((!content.0 && !mark.0, !content.1 && !mark.1), (left.is_number(i), right.is_number(j)));
-        let yes = |condition: bool| f32::from(u8::from(condition));
-        let place = (i as f32 + 0.5) / left.len() as f32 - (j as f32 + 0.5) / right.len() as f32;
+        let is_mark = Holds { left: left.is_mark(i), right: right.is_mark(j) };
         let here = self.alike.at(i, j);
-        let (before, after) = (self.alike.near(i, j, (-1, -1)), self.alike.near(i, j, (1, 1)));
-        let row = Rivals::other(self.rivals.rows[i], here);
-        let column = Rivals::other(self.rivals.columns[j], here);
-        let repeated = self.counts.0[i].max(self.counts.1[j]).saturating_sub(1).min(3);
-        let mark_apart = match mark {
-            (true, true) if !like.is_same() => 0.5,
-            (a, b) if a != b => 1.0,
-            _ => 0.0,
-        };
-        [
-            yes(like.bond == Bond::Word),
-            yes(like.bond == Bond::Small),
-            yes(like.bond == Bond::Mark),
-            yes(like.bond == Bond::Stem),
-            if like.bond == Bond::Stem { 0.0 } else { like.letters },
-            yes(small.0 != small.1),
-            yes(small.0 && small.1 && !like.is_same()),
-            yes(like.bond == Bond::Kind),
-            yes(like.bond == Bond::Number),
-            yes(number.0 && number.1 && !like.is_same() && like.bond != Bond::Number),
-            yes(number.0 != number.1 && like.bond != Bond::Number),
-            mark_apart,
-            yes(like.begins),
-            place.abs(),
-            before,
-            after,
-            self.around(i, j),
-            self.matter_around(i, j),
-            if like.is_same() { repeated as f32 } else { 0.0 },
-            row,
-            column,
-            (row - here).max(0.0),
-            (column - here).max(0.0),
-            before.min(after),
-            yes(self.kept.at(i, j)),
-            like.vector,
-            (like.vector - 0.5).max(0.0),
-            if like.bond == Bond::Stem { 0.0 } else { like.synonymy },
-            like.kinship,
-            yes(like.tie == Tie::Derived),
-            yes(like.tie == Tie::Opposite),
-            yes(like.bond == Bond::Initials),
-            like.rarity,
-        ]
+        first_seen(&Seen {
+            like: self.likeness(i, j),
+            is_small: Holds {
+                left: !left.is_content(i) && !is_mark.left,
+                right: !right.is_content(j) && !is_mark.right,
+            },
+            is_mark,
+            is_number: Holds { left: left.is_number(i), right: right.is_number(j) },
+            place: (i as f32 + 0.5) / left.len() as f32 - (j as f32 + 0.5) / right.len() as f32,
+            here,
+            before: self.alike.near(i, j, Step { down: -1, along: -1 }),
+            after: self.alike.near(i, j, Step { down: 1, along: 1 }),
+            around: self.around(i, j),
+            matter_around: self.matter_around(i, j),
+            row: self.rivals.rows[i].beside(here),
+            column: self.rivals.columns[j].beside(here),
+            repeated: self.left_counts[i].max(self.right_counts[j]).saturating_sub(1).min(3),
+            is_kept: self.kept.at(i, j),
+        })
+    }
+
+    /// What the second stage sees in a cell.
+    pub(super) fn second(&self, i: usize, j: usize, judged: &Judged) -> [f32; SEEN] {
+        let mut evidence = [0.0; SEEN];
+        evidence[..FIRST.len()].copy_from_slice(&self.first(i, j));
+        evidence[FIRST.len()..].copy_from_slice(&second_seen(judged));
+        evidence
     }
 
     fn around(&self, i: usize, j: usize) -> f32 {
         [(-3, 0.4), (-2, 0.7), (2, 0.7), (3, 0.4)]
             .iter()
-            .map(|&(d, w)| w * self.alike.near(i, j, (d, d)))
+            .map(|&(d, w)| w * self.alike.near(i, j, Step { down: d, along: d }))
             .sum()
     }
 
     fn matter_around(&self, i: usize, j: usize) -> f32 {
-        let beside = |d: isize| self.matter.near(i, j, (d, d - 1)).max(self.matter.near(i, j, (d, d + 1)));
+        let near = |down: isize, along: isize| self.matter.near(i, j, Step { down, along });
+        let beside = |d: isize| near(d, d - 1).max(near(d, d + 1));
         [(-2, 0.7), (-1, 1.0), (1, 1.0), (2, 0.7)].iter().map(|&(d, w)| w * beside(d)).sum()
     }
 }
 
 /// How often the word of each token occurs on its side.
-fn counts(side: &Side) -> Vec<u32> {
+fn counts(side: &TokenView) -> Vec<u32> {
     let mut of = rustc_hash::FxHashMap::default();
     for i in 0..side.len() {
         *of.entry(side.norm(i)).or_insert(0) += 1;
     }
     (0..side.len()).map(|i| of[&side.norm(i)]).collect()
-}
-
-/// The best and the second best value of each row and column.
-pub(super) struct Rivals {
-    pub(super) rows: Vec<(f32, f32)>,
-    pub(super) columns: Vec<(f32, f32)>,
-}
-
-impl Rivals {
-    pub(super) fn new(values: &Matrix<f32>) -> Self {
-        let mut all =
-            Self { rows: vec![(0.0, 0.0); values.rows()], columns: vec![(0.0, 0.0); values.columns()] };
-        for i in 0..values.rows() {
-            for (j, &value) in values.row(i).iter().enumerate().filter(|(_, v)| **v > 0.0) {
-                for best in [&mut all.rows[i], &mut all.columns[j]] {
-                    if value > best.0 {
-                        *best = (value, best.0);
-                    } else if value > best.1 {
-                        best.1 = value;
-                    }
-                }
-            }
-        }
-        all
-    }
-
-    /// The best value beside `own`.
-    pub(super) fn other((best, second): (f32, f32), own: f32) -> f32 {
-        if own >= best { second } else { best }
-    }
 }

@@ -6,7 +6,8 @@
 
 use super::blocks::{Block, push};
 use super::context;
-use super::side::Side;
+use super::link::WordPair;
+use super::token_view::TokenView;
 
 /// How far a change may slide, in tokens; longer slides are repetitions, where one cut is as good as another.
 const SLIDE: usize = 32;
@@ -18,7 +19,7 @@ const OCCURRENCES: usize = 16;
 const LARGE: usize = 4096;
 
 /// The blocks that are fit for human eyes.
-pub(super) fn readable(mut blocks: Vec<Block>, left: &Side, right: &Side) -> Vec<Block> {
+pub(super) fn readable(mut blocks: Vec<Block>, left: &TokenView, right: &TokenView) -> Vec<Block> {
     slide(&mut blocks, left, right);
     let kept = without_islands(blocks, left, right);
     if left.content.len().max(right.content.len()) > LARGE {
@@ -28,7 +29,7 @@ pub(super) fn readable(mut blocks: Vec<Block>, left: &Side, right: &Side) -> Vec
 }
 
 /// Moves each pure insertion or deletion to the best place that leaves the script correct.
-fn slide(blocks: &mut [Block], left: &Side, right: &Side) {
+fn slide(blocks: &mut [Block], left: &TokenView, right: &TokenView) {
     for i in 1..blocks.len() {
         let (before, after) = (blocks[i - 1], blocks[i]);
         let (side, start, end) = match (after.left - before.left_end(), after.right - before.right_end()) {
@@ -51,14 +52,14 @@ fn slide(blocks: &mut [Block], left: &Side, right: &Side) {
 }
 
 /// How good `start..end` is as a change: its two edges, and whether it holds both marks of each quotation.
-fn cut(side: &Side, start: usize, end: usize) -> i32 {
+fn cut(side: &TokenView, start: usize, end: usize) -> i32 {
     let unpaired =
-        (start..end).filter(|&i| matches!(side.word(i), "\"" | "(" | ")" | "[" | "]" | "«" | "»")).count();
+        (start..end).filter(|&i| matches!(side.text(i), "\"" | "(" | ")" | "[" | "]" | "«" | "»")).count();
     edge(side, start) + edge(side, end) - if unpaired % 2 == 1 { 4 } else { 0 }
 }
 
 /// How good a cut before token `i` is.
-fn edge(side: &Side, i: usize) -> i32 {
+fn edge(side: &TokenView, i: usize) -> i32 {
     if i == 0 || i == side.len() {
         return 4;
     }
@@ -78,41 +79,47 @@ fn edge(side: &Side, i: usize) -> i32 {
 }
 
 /// The sizes of the changes before and after a block: of the larger side of each.
-fn changes(blocks: &[Block], i: usize, lengths: (usize, usize)) -> (usize, usize) {
-    let start = Block { left: 0, right: 0, len: 0 };
-    let end = Block { left: lengths.0, right: lengths.1, len: 0 };
-    let before = if i == 0 { start } else { blocks[i - 1] };
-    let after = blocks.get(i + 1).copied().unwrap_or(end);
-    let gap = |a: Block, b: Block| (b.left - a.left_end()).max(b.right - a.right_end());
-    (gap(before, blocks[i]), gap(blocks[i], after))
+struct Changes {
+    before: usize,
+    after: usize,
+}
+
+impl Changes {
+    fn around(blocks: &[Block], i: usize, left: &TokenView, right: &TokenView) -> Self {
+        let start = Block { left: 0, right: 0, len: 0 };
+        let before = if i == 0 { start } else { blocks[i - 1] };
+        let after = blocks.get(i + 1).copied().unwrap_or(Block::end(left, right));
+        let gap = |a: Block, b: Block| (b.left - a.left_end()).max(b.right - a.right_end());
+        Self { before: gap(before, blocks[i]), after: gap(blocks[i], after) }
+    }
 }
 
 /// Gives up equal islands of small words and marks that are no larger than the changes on both of their sides.
-fn without_islands(blocks: Vec<Block>, left: &Side, right: &Side) -> Vec<Block> {
+fn without_islands(blocks: Vec<Block>, left: &TokenView, right: &TokenView) -> Vec<Block> {
     retain(blocks, |blocks, i| {
         let block = blocks[i];
-        let (before, after) = changes(blocks, i, (left.len(), right.len()));
+        let changes = Changes::around(blocks, i, left, right);
         let small = (block.left..block.left_end()).all(|p| !left.is_content(p));
-        small && block.len <= before.min(after)
+        small && block.len <= changes.before.min(changes.after)
     })
 }
 
 /// Gives up blocks with one content word that agrees better with the surroundings of another occurrence.
-fn without_strays(blocks: Vec<Block>, left: &Side, right: &Side) -> Vec<Block> {
+fn without_strays(blocks: Vec<Block>, left: &TokenView, right: &TokenView) -> Vec<Block> {
     retain(blocks, |blocks, i| {
         let block = blocks[i];
-        let (before, after) = changes(blocks, i, (left.len(), right.len()));
+        let changes = Changes::around(blocks, i, left, right);
         let mut content = (0..block.len).filter(|&k| left.is_content(block.left + k));
         let (Some(k), None) = (content.next(), content.next()) else { return false };
-        let here = (block.left + k, block.right + k);
-        before > 0 && after > 0 && has_rival(left, right, here)
+        let here = WordPair { left: block.left + k, right: block.right + k };
+        changes.before > 0 && changes.after > 0 && has_rival(left, right, here)
     })
 }
 
 /// Whether the word at `here` has another occurrence on either side whose surroundings agree better.
-fn has_rival(left: &Side, right: &Side, here: (usize, usize)) -> bool {
-    let found = context::agreement(left, here.0, right, here.1);
-    let same = |side: &Side, at: usize| -> Vec<usize> {
+fn has_rival(left: &TokenView, right: &TokenView, here: WordPair) -> bool {
+    let found = context::agreement(left, here.left, right, here.right);
+    let same = |side: &TokenView, at: usize| -> Vec<usize> {
         side.content
             .iter()
             .copied()
@@ -120,8 +127,8 @@ fn has_rival(left: &Side, right: &Side, here: (usize, usize)) -> bool {
             .take(OCCURRENCES)
             .collect()
     };
-    same(right, here.1).iter().any(|&j| context::agreement(left, here.0, right, j) > found)
-        || same(left, here.0).iter().any(|&i| context::agreement(left, i, right, here.1) > found)
+    same(right, here.right).iter().any(|&j| context::agreement(left, here.left, right, j) > found)
+        || same(left, here.left).iter().any(|&i| context::agreement(left, i, right, here.right) > found)
 }
 
 /// Removes the blocks that `gone` names, until it names no more; each removal enlarges the changes beside it.
@@ -145,7 +152,8 @@ mod tests {
     use std::ops::Range;
 
     use super::super::{Edit, compare};
-    use crate::text::{Symbols, Text, Token};
+    use super::*;
+    use crate::text::{Symbols, Text, Token, WordIx};
 
     /// The words of a text without white space, and its tokens.
     fn read(text: &str, symbols: &mut Symbols) -> (Vec<String>, Vec<Token>) {
@@ -159,8 +167,7 @@ mod tests {
         let mut symbols = Symbols::default();
         let (before, left) = read(left, &mut symbols);
         let (after, right) = read(right, &mut symbols);
-        let join =
-            |words: &[String], range: Range<u32>| words[range.start as usize..range.end as usize].join("_");
+        let join = |words: &[String], range: Range<WordIx>| words[range.start.ix()..range.end.ix()].join("_");
         let script = compare(&left, &right, &symbols).script;
         let parts = script.into_iter().map(|edit| match edit {
             Edit::Equal(kept, _) => format!("={}", join(&before, kept)),
@@ -207,5 +214,38 @@ mod tests {
         let right = "President Xi Jinping said so in a talk with Cuban President Miguel Castro";
         let script = script(left, right);
         assert!(script.contains("=A_talk_with") && !script.contains("=President"), "{script}");
+    }
+
+    #[test]
+    fn a_change_slides_no_farther_than_the_bound() {
+        // A repeated word is added behind `n` of its like; the best place for it is before them all.
+        for (n, slid) in [(SLIDE - 1, true), (SLIDE, false)] {
+            let mut symbols = Symbols::default();
+            let text = |count: usize| format!(", {}. Then", "talks ".repeat(count));
+            let mut tokens = |count| Text::new(&text(count), Some("en"), &mut symbols).tokens;
+            let (a, b) = (tokens(n), tokens(n + 1));
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let mut blocks =
+                vec![Block { left: 0, right: 0, len: n + 1 }, Block { left: n + 1, right: n + 2, len: 2 }];
+            slide(&mut blocks, &left, &right);
+            assert_eq!(blocks[0].len, if slid { 1 } else { n + 1 }, "{n} words");
+        }
+    }
+
+    #[test]
+    fn a_counterpart_is_looked_for_among_the_first_of_many_only() {
+        for (before, found) in [(OCCURRENCES - 1, true), (OCCURRENCES, false)] {
+            let mut symbols = Symbols::default();
+            let many = format!(
+                "Castro {}alpha beta Castro gamma delta",
+                "Castro one two three four five six ".repeat(before - 1)
+            );
+            let mut tokens = |text: &str| Text::new(text, Some("en"), &mut symbols).tokens;
+            let (a, b) =
+                (tokens("alpha beta Castro gamma delta"), tokens(&format!("{many} zeta eta theta Castro")));
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let here = WordPair { left: 2, right: right.len() - 1 };
+            assert_eq!(has_rival(&left, &right, here), found, "{before} before the better one");
+        }
     }
 }

@@ -3,10 +3,11 @@
 use rustc_hash::FxHashMap;
 
 use super::context;
-use super::likeness::are_grouped;
-use super::links::{LinkKind, Linking, OFTEN};
+use super::likeness::group;
+use super::link::{LinkKind, WordPair};
+use super::linking::{Linking, OFTEN, Taken};
 use super::shape::Shape;
-use super::side::Side;
+use super::token_view::TokenView;
 
 /// How many pairs of words are looked at letter by letter; beyond it only equal stems count.
 const PAIRS: usize = 1 << 18;
@@ -14,64 +15,88 @@ const PAIRS: usize = 1 << 18;
 /// Links the words that are near: first those that have no link on either side, each once; then those that are left
 /// to any word over there, since "cooperation" told three times is near "cooperative" three times.
 pub(super) fn link_near(linking: &mut Linking) {
-    let (mine, theirs) = linking.free();
-    for (i, j) in near_pairs(linking, (&mine, &theirs)) {
-        if linking.is_free(i, j) {
-            linking.add(i, j, LinkKind::Near);
+    let (left, right) = (linking.left, linking.right);
+    for pair in near_pairs(
+        Words { side: left, at: &linking.free_left() },
+        Words { side: right, at: &linking.free_right() },
+    ) {
+        if linking.taken(pair) == Taken::Neither {
+            linking.add(pair.left, pair.right, LinkKind::Near);
         }
     }
-    let (mine, theirs) = linking.free();
-    let (left, right) = (linking.left, linking.right);
-    let again = near_pairs(linking, (&mine, &right.content));
-    let back = near_pairs(linking, (&left.content, &theirs));
-    for (i, j) in again.into_iter().chain(back) {
-        if !linking.is_taken(i, j) {
-            linking.add(i, j, LinkKind::Near);
+    let (mine, theirs) = (linking.free_left(), linking.free_right());
+    let again = near_pairs(Words { side: left, at: &mine }, Words { side: right, at: &right.content });
+    let back = near_pairs(Words { side: left, at: &left.content }, Words { side: right, at: &theirs });
+    for pair in again.into_iter().chain(back) {
+        if linking.taken(pair) != Taken::Both {
+            linking.add(pair.left, pair.right, LinkKind::Near);
         }
+    }
+}
+
+/// Some words of a side.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    side: &'a TokenView<'a>,
+    at: &'a [usize],
+}
+
+/// A word of a side with its letters.
+struct Lettered<'a> {
+    side: &'a TokenView<'a>,
+    at: usize,
+    shape: Shape,
+}
+
+impl Words<'_> {
+    /// Those that have letters to compare.
+    fn lettered(&self) -> Vec<Lettered<'_>> {
+        let side = self.side;
+        let lettered = self.at.iter().filter(|&&i| !side.is_han(i) && !side.is_number(i));
+        lettered.map(|&at| Lettered { side, at, shape: Shape::new(side.text(at)) }).collect()
     }
 }
 
 /// The near pairs among the given words, the best first; words that are the same are not near.
-fn near_pairs(linking: &Linking, (mine, theirs): (&[usize], &[usize])) -> Vec<(usize, usize)> {
-    if mine.is_empty() || theirs.is_empty() {
+fn near_pairs(mine: Words, theirs: Words) -> Vec<WordPair> {
+    if mine.at.is_empty() || theirs.at.is_empty() {
         return Vec::new();
     }
-    let (left, right) = (linking.left, linking.right);
-    let by_letters = mine.len() * theirs.len() <= PAIRS;
-    let shapes = |side: &Side, at: &[usize]| -> Vec<(usize, Shape)> {
-        let lettered = at.iter().filter(|&&i| !side.is_han(i) && !side.is_number(i));
-        lettered.map(|&i| (i, Shape::new(side.word(i)))).collect()
-    };
-    let (mine, theirs) = (shapes(left, mine), shapes(right, theirs));
+    let (left, right) = (mine.side, theirs.side);
+    let by_letters = mine.at.len() * theirs.at.len() <= PAIRS;
+    let (mine, theirs) = (mine.lettered(), theirs.lettered());
     let mut by_stem = FxHashMap::<_, Vec<usize>>::default();
-    for (k, (j, _)) in theirs.iter().enumerate().filter(|_| !by_letters) {
-        by_stem.entry(right.stem(*j)).or_default().push(k);
+    for (k, word) in theirs.iter().enumerate().filter(|_| !by_letters) {
+        by_stem.entry(right.stem(word.at)).or_default().push(k);
     }
     let all: Vec<usize> = (0..theirs.len()).filter(|_| by_letters).collect();
     let mut pairs = Vec::new();
-    for (i, a) in &mine {
+    for a in &mine {
         let of_stem =
-            by_stem.get(&left.stem(*i)).map_or(&[][..], |places| &places[..places.len().min(OFTEN)]);
-        for (j, b) in all.iter().chain(of_stem).map(|&k| &theirs[k]) {
-            let Some(likeness) = likeness((left, *i, a), (right, *j, b)) else { continue };
-            let agreement = context::agreement(left, *i, right, *j) as f32;
+            by_stem.get(&left.stem(a.at)).map_or(&[][..], |places| &places[..places.len().min(OFTEN)]);
+        for b in all.iter().chain(of_stem).map(|&k| &theirs[k]) {
+            let Some(likeness) = likeness(a, b) else { continue };
+            let agreement = context::agreement(left, a.at, right, b.at) as f32;
             let worth = ((likeness + 0.1 * agreement) * 1000.0) as i32;
-            pairs.push((-worth, context::distance(left, *i, right, *j), *i, *j));
+            let pair = WordPair { left: a.at, right: b.at };
+            pairs.push((-worth, context::distance(left, a.at, right, b.at), pair));
         }
     }
     pairs.sort_unstable();
-    pairs.into_iter().map(|(_, _, i, j)| (i, j)).collect()
+    pairs.into_iter().map(|(_, _, pair)| pair).collect()
 }
 
 /// How alike two words are that are near, 0 to 1; none for words that are not, or that are the same.
-fn likeness((left, i, a): (&Side, usize, &Shape), (right, j, b): (&Side, usize, &Shape)) -> Option<f32> {
-    if left.norm(i) == right.norm(j) {
+fn likeness(a: &Lettered, b: &Lettered) -> Option<f32> {
+    let (left, right) = (a.side, b.side);
+    if left.norm(a.at) == right.norm(b.at) {
         return None;
     }
-    if left.stem(i) == right.stem(j) || are_grouped((left, i), (right, j)) {
+    if left.stem(a.at) == right.stem(b.at) || group(left, a.at).iter().any(|g| group(right, b.at).contains(g))
+    {
         return Some(1.0);
     }
-    a.is_form_of(b).then(|| a.dice(b))
+    a.shape.is_form_of(&b.shape).then(|| a.shape.dice(&b.shape))
 }
 
 #[cfg(test)]

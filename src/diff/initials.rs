@@ -1,39 +1,40 @@
 //! Words made of the first letters of others: VOA for Voice of America, U.S. for United States.
 
-use super::side::Side;
+use super::link::WordPair;
+use super::token_view::TokenView;
 
 /// The most letters of a word that is looked at as a row of initials.
 const LONGEST: usize = 6;
 
 /// The pairs of words, one on each side, of which one is a row of initials and the other one of the words that it
 /// stands for; small words inside the name are counted by the letters or passed over.
-pub(super) fn spelled(left: &Side, right: &Side) -> Vec<(usize, usize)> {
+pub(super) fn spelled(left: &TokenView, right: &TokenView) -> Vec<WordPair> {
     let mut pairs = Vec::new();
     for i in 0..left.len() {
         for name in names(left, i, right) {
-            pairs.extend(name.map(|j| (i, j)));
+            pairs.extend(name.map(|right| WordPair { left: i, right }));
         }
     }
     for j in 0..right.len() {
         for name in names(right, j, left) {
-            pairs.extend(name.map(|i| (i, j)));
+            pairs.extend(name.map(|left| WordPair { left, right: j }));
         }
     }
     pairs
 }
 
 /// The runs of words over there whose initials spell the word here.
-fn names(here: &Side, i: usize, there: &Side) -> Vec<std::ops::Range<usize>> {
+fn names(here: &TokenView, i: usize, there: &TokenView) -> Vec<std::ops::Range<usize>> {
     let Some(letters) = initials(here, i) else { return Vec::new() };
     (0..there.len()).filter_map(|start| Some(start..spells(there, start, &letters)?)).collect()
 }
 
 /// The letters of a word that can be a row of initials: a short name, no common word.
-fn initials(side: &Side, i: usize) -> Option<Vec<char>> {
+fn initials(side: &TokenView, i: usize) -> Option<Vec<char>> {
     if side.is_usa(i) {
         return Some(vec!['u', 's']);
     }
-    let word = side.word(i);
+    let word = side.text(i);
     if !side.is_content(i) || side.is_number(i) || side.is_han(i) || word.len() > 2 * LONGEST {
         return None;
     }
@@ -43,7 +44,7 @@ fn initials(side: &Side, i: usize) -> Option<Vec<char>> {
 }
 
 /// Where the run of words ends that starts at a place and whose initials are `letters`.
-fn spells(side: &Side, start: usize, letters: &[char]) -> Option<usize> {
+fn spells(side: &TokenView, start: usize, letters: &[char]) -> Option<usize> {
     let mut at = start;
     let mut matter = 0;
     for (k, &letter) in letters.iter().enumerate() {
@@ -51,7 +52,7 @@ fn spells(side: &Side, start: usize, letters: &[char]) -> Option<usize> {
             if at >= side.len() || side.is_mark(at) {
                 return None;
             }
-            if side.word(at).starts_with(letter) {
+            if side.text(at).starts_with(letter) {
                 break;
             }
             if k == 0 || side.is_content(at) {
@@ -63,4 +64,32 @@ fn spells(side: &Side, start: usize, letters: &[char]) -> Option<usize> {
         at += 1;
     }
     (matter >= 2 && side.is_content(start) && side.is_content(at - 1)).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Symbols, Text};
+
+    #[test]
+    fn initials_are_two_to_six_letters_that_the_words_of_a_name_begin_with() {
+        let table = [
+            ("VOA", "Voice of America", true),
+            ("U.S.", "United States", true),
+            ("A", "America", false),
+            ("ABCDEF", "Alpha Beta Gamma Delta Epsilon Foxtrot", false),
+            ("ABGDEF", "Alpha Beta Gamma Delta Epsilon Foxtrot", true),
+            ("ABGDEFG", "Alpha Beta Gamma Delta Epsilon Foxtrot Golf", false),
+            ("VOA", "Voice, of America", false),
+            ("VA", "Voice trade America", false),
+        ];
+        for (short, long, expected) in table {
+            let mut symbols = Symbols::default();
+            let mut read = |text| Text::new(text, Some("en"), &mut symbols).tokens;
+            let (a, b) = (read(short), read(long));
+            let (a, b) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            assert_eq!(!spelled(&a, &b).is_empty(), expected, "{short} / {long}");
+            assert_eq!(!spelled(&b, &a).is_empty(), expected, "{long} / {short}");
+        }
+    }
 }

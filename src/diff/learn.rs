@@ -5,11 +5,12 @@ use super::evidence::Cells;
 pub use super::evidence::{FIRST, KINDS, SECOND};
 use super::eyes;
 pub use super::knowledge::{Knowledge, Tables};
+use super::link::Link;
 pub use super::linker::Cell;
 use super::linker::{first_cells, second_cells};
 use super::links;
 pub use super::model::Model;
-use super::side::Side;
+use super::token_view::TokenView;
 use crate::text::{Symbols, Token};
 
 /// A stage of the linker.
@@ -22,13 +23,8 @@ pub enum Stage<'a> {
 }
 
 /// The cells that a stage looks at, with what it sees in each; positions count tokens without white space.
-pub fn cells(
-    (left, right): (&[Token], &[Token]),
-    symbols: &Symbols,
-    tables: Tables,
-    stage: Stage,
-) -> Vec<Cell> {
-    let (l, r) = (Side::new(left, symbols), Side::new(right, symbols));
+pub fn cells(left: &[Token], right: &[Token], symbols: &Symbols, tables: Tables, stage: Stage) -> Vec<Cell> {
+    let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
     if r.precedes(&l) {
         let mut turned = in_order(&r, &l, tables, stage);
         for cell in &mut turned {
@@ -39,7 +35,7 @@ pub fn cells(
     in_order(&l, &r, tables, stage)
 }
 
-fn in_order(left: &Side, right: &Side, tables: Tables, stage: Stage) -> Vec<Cell> {
+fn in_order(left: &TokenView, right: &TokenView, tables: Tables, stage: Stage) -> Vec<Cell> {
     let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
     let cells = Cells::new(left, right, &blocks, tables);
     match stage {
@@ -49,14 +45,13 @@ fn in_order(left: &Side, right: &Side, tables: Tables, stage: Stage) -> Vec<Cell
 }
 
 /// The links between two sides as the given knowledge finds them, rules included; by left, then right.
-pub fn links(left: &[Token], right: &[Token], symbols: &Symbols, known: Knowledge) -> Vec<(u32, u32)> {
-    let (l, r) = (Side::new(left, symbols), Side::new(right, symbols));
+pub fn links(left: &[Token], right: &[Token], symbols: &Symbols, known: Knowledge) -> Vec<Link> {
+    let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
     let turned = r.precedes(&l);
     let (a, b) = if turned { (&r, &l) } else { (&l, &r) };
     let blocks = eyes::readable(blocks::equal_blocks(a, b), a, b);
     let links = links::link(&blocks, a, b, known).into_iter();
-    let mut pairs: Vec<(u32, u32)> =
-        links.map(|k| if turned { (k.right, k.left) } else { (k.left, k.right) }).collect();
-    pairs.sort_unstable();
-    pairs
+    let mut links: Vec<Link> = links.map(|link| if turned { link.mirrored() } else { link }).collect();
+    links.sort_unstable();
+    links
 }

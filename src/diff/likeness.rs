@@ -2,10 +2,12 @@
 
 use super::initials;
 use super::knowledge::Tables;
+use super::link::WordPair;
 use super::matrix::Matrix;
 use super::shape::Shape;
-use super::side::Side;
+use super::token_view::TokenView;
 use crate::lexicon::{Ties, Vector, equals, kinds};
+use crate::text::Symbol;
 
 /// From this dice coefficient on, letters alone make two words alike.
 const LETTERS: f32 = 0.45;
@@ -103,21 +105,20 @@ impl Likeness {
 }
 
 /// The likeness of every word of the left with every word of the right.
-pub(super) fn likeness(left: &Side, right: &Side, tables: Tables) -> Matrix<Likeness> {
+pub(super) fn likeness(left: &TokenView, right: &TokenView, tables: Tables) -> Matrix<Likeness> {
     let mut table = Matrix::new(left.len(), right.len(), Likeness::default());
-    let words = |side: &Side| -> Vec<Word> { (0..side.len()).map(|i| Word::new(side, i, tables)).collect() };
+    let words =
+        |side: &TokenView| -> Vec<Word> { (0..side.len()).map(|i| Word::new(side, i, tables)).collect() };
     let (mine, theirs) = (words(left), words(right));
     for (i, a) in mine.iter().enumerate() {
         for (j, b) in theirs.iter().enumerate() {
-            if let Some(likeness) = a.with(b, (left, right), (i, j)) {
-                table.set(i, j, likeness);
-            }
+            table.set(i, j, a.with(b));
         }
     }
-    for (i, j) in initials::spelled(left, right) {
-        let known = *table.get(i, j);
+    for WordPair { left, right } in initials::spelled(left, right) {
+        let known = *table.get(left, right);
         if matches!(known.bond, Bond::Letters | Bond::Kind) {
-            table.set(i, j, Likeness { bond: Bond::Initials, ..known });
+            table.set(left, right, Likeness { bond: Bond::Initials, ..known });
         }
     }
     table
@@ -125,6 +126,11 @@ pub(super) fn likeness(left: &Side, right: &Side, tables: Tables) -> Matrix<Like
 
 /// A word taken apart; small words and marks have no letters to compare.
 struct Word {
+    norm: Symbol,
+    stem: Symbol,
+    is_mark: bool,
+    is_content: bool,
+    is_number: bool,
     kinds: Vec<u8>,
     shape: Option<Shape>,
     groups: Vec<u8>,
@@ -133,13 +139,18 @@ struct Word {
 }
 
 impl Word {
-    fn new(side: &Side, i: usize, tables: Tables) -> Self {
-        let word = side.word(i);
-        let kinds = if side.is_content(i) { Vec::new() } else { kinds(word) };
-        let lettered = side.is_content(i) && !side.is_han(i) && !side.is_number(i);
-        let named = !side.is_mark(i) && !side.is_han(i) && !side.is_number(i);
+    fn new(side: &TokenView, i: usize, tables: Tables) -> Self {
+        let word = side.text(i);
+        let (is_mark, is_content, is_number) = (side.is_mark(i), side.is_content(i), side.is_number(i));
+        let lettered = is_content && !side.is_han(i) && !is_number;
+        let named = !is_mark && !side.is_han(i) && !is_number;
         Self {
-            kinds,
+            norm: side.norm(i),
+            stem: side.stem(i),
+            is_mark,
+            is_content,
+            is_number,
+            kinds: if is_content { Vec::new() } else { kinds(word) },
             shape: lettered.then(|| Shape::new(word)),
             groups: group(side, i),
             vector: if named { tables.vector(word) } else { None },
@@ -147,36 +158,34 @@ impl Word {
         }
     }
 
-    fn with(&self, other: &Self, (left, right): (&Side, &Side), (i, j): (usize, usize)) -> Option<Likeness> {
-        let only = |bond| Some(Likeness { bond, ..Likeness::default() });
-        if left.norm(i) == right.norm(j) {
+    /// How alike this word is to one of the other side.
+    fn with(&self, other: &Self) -> Likeness {
+        let only = |bond| Likeness { bond, ..Likeness::default() };
+        if self.norm == other.norm {
             let bond = match () {
-                () if left.is_mark(i) => Bond::Mark,
-                () if left.is_content(i) => Bond::Word,
+                () if self.is_mark => Bond::Mark,
+                () if self.is_content => Bond::Word,
                 () => Bond::Small,
             };
             let rarity = if bond == Bond::Mark { 0.0 } else { self.vector.map_or(1.0, Vector::rarity) };
-            return Some(Likeness { bond, rarity, ..Likeness::default() });
+            return Likeness { rarity, ..only(bond) };
         }
         let grouped = self.groups.iter().any(|g| other.groups.contains(g));
-        if grouped && (left.is_content(i) || right.is_content(j)) {
+        if grouped && (self.is_content || other.is_content) {
             return only(Bond::Stem);
         }
-        if (left.is_number(i) || right.is_number(j)) && left.stem(i) == right.stem(j) {
+        if (self.is_number || other.is_number) && self.stem == other.stem {
             return only(Bond::Number);
         }
-        let both_small = !left.is_content(i) && !right.is_content(j);
+        let both_small = !self.is_content && !other.is_content;
         let of_one_kind = self.kinds.iter().any(|k| other.kinds.contains(k));
-        let mut like = Likeness::default();
-        if of_one_kind {
-            like.bond = Bond::Kind;
-        }
+        let mut like = only(if of_one_kind { Bond::Kind } else { Bond::Letters });
         if let (Some(a), Some(b), false) = (self.vector, other.vector, both_small) {
             like.vector = a.cosine(b).max(0.0);
         }
         if let (Some(a), Some(b)) = (&self.shape, &other.shape) {
             let ties = self.ties.as_ref().zip(other.ties.as_ref());
-            if left.stem(i) == right.stem(j) || ties.is_some_and(|(a, b)| a.is_form_of(b)) {
+            if self.stem == other.stem || ties.is_some_and(|(a, b)| a.is_form_of(b)) {
                 like.bond = Bond::Stem;
             }
             like.letters = a.dice(b);
@@ -192,16 +201,41 @@ impl Word {
                 };
             }
         }
-        Some(like)
+        like
     }
 }
 
-/// Whether two words stand for one another whatever their letters say.
-pub(super) fn are_grouped((left, i): (&Side, usize), (right, j): (&Side, usize)) -> bool {
-    group(left, i).iter().any(|g| group(right, j).contains(g))
+/// The groups of words that stand for one another to which a token belongs.
+pub(super) fn group(side: &TokenView, i: usize) -> Vec<u8> {
+    equals(if side.is_usa(i) { "usa" } else { side.text(i) })
 }
 
-/// The groups of words that stand for one another to which a token belongs.
-fn group(side: &Side, i: usize) -> Vec<u8> {
-    equals(if side.is_usa(i) { "usa" } else { side.word(i) })
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn likeness_in_one_number_rests_on_the_strongest_bond() {
+        let of = |bond| Likeness { bond, ..Likeness::default() };
+        let table = [
+            (of(Bond::Word), 1.0, 1.0),
+            (of(Bond::Small), 0.9, LIGHT),
+            (of(Bond::Mark), 0.8, LIGHT),
+            (of(Bond::Kind), 0.5, LIGHT),
+            (of(Bond::Stem), 0.95, 0.95),
+            (of(Bond::Letters), 0.0, 0.0),
+            // Letters count beyond their bound, vectors beyond theirs.
+            (Likeness { letters: LETTERS, ..of(Bond::Letters) }, 0.0, 0.0),
+            (Likeness { letters: 0.46, ..of(Bond::Letters) }, 0.46, 0.46),
+            (Likeness { vector: VECTORS, ..of(Bond::Letters) }, 0.0, 0.0),
+            (Likeness { vector: 0.6, ..of(Bond::Letters) }, 0.16, 0.16),
+            (Likeness { vector: 0.9, ..of(Bond::Letters) }, 0.6, 0.6),
+            (Likeness { synonymy: 1.0, ..of(Bond::Letters) }, 0.8, 0.8),
+            (Likeness { synonymy: 1.0, ..of(Bond::Kind) }, 0.8, LIGHT),
+        ];
+        for (likeness, alike, matter) in table {
+            assert!((likeness.alike() - alike).abs() < 1e-6, "{likeness:?}: {}", likeness.alike());
+            assert!((likeness.matter() - matter).abs() < 1e-6, "{likeness:?}: {}", likeness.matter());
+        }
+    }
 }

@@ -2,13 +2,14 @@
 
 use super::anchors::Anchors;
 use super::blocks::Block;
-use super::evidence::{Cells, FIRST, Rivals, SECOND};
+use super::evidence::{Cells, Judged, SEEN};
 use super::knowledge::Knowledge;
-use super::likeness::{Bond, Tie};
-use super::links::LinkKind;
+use super::likeness::{Bond, Likeness, Tie};
+use super::link::{Link, LinkKind, WordPair};
 use super::matrix::Matrix;
 use super::model::{Model, judge, probability};
-use super::side::Side;
+use super::rivals::Rivals;
+use super::token_view::TokenView;
 
 /// A cell between two words that no likeness speaks for is looked at only in gaps of at most this many words.
 const GAP: usize = 8;
@@ -42,43 +43,35 @@ pub(super) fn first_cells(cells: &Cells) -> Vec<Cell> {
 /// The cells that the second stage looks at: those of the first, and those in the facing gaps between anchors.
 pub(super) fn second_cells(cells: &Cells, model: &Model) -> Vec<Cell> {
     let mut second = Vec::new();
-    each_second(cells, model, |(i, j), kind, evidence| {
-        second.push(Cell { left: i, right: j, kind, evidence: evidence.to_vec() });
+    each_second(cells, model, |seen| {
+        let WordPair { left, right } = seen.pair;
+        second.push(Cell { left, right, kind: seen.kind, evidence: seen.evidence.to_vec() });
     });
     second
 }
 
-/// How many numbers the second stage sees in a cell.
-const SEEN: usize = FIRST.len() + SECOND.len();
+/// A cell as the second stage judges it.
+struct SecondCell {
+    pair: WordPair,
+    kind: usize,
+    evidence: [f32; SEEN],
+}
 
-/// Gives each cell that the second stage looks at, by left, then right, with its kind and its evidence.
-fn each_second(cells: &Cells, model: &Model, mut then: impl FnMut((usize, usize), usize, &[f32; SEEN])) {
+/// Gives each cell that the second stage looks at, by left, then right.
+fn each_second(cells: &Cells, model: &Model, mut then: impl FnMut(&SecondCell)) {
     let sure = first_judged(cells, model);
     let rivals = Rivals::new(&sure);
     let anchors = Anchors::new(&sure, &rivals);
-    let mut evidence = [0.0; SEEN];
-    for i in 0..cells.left.len() {
-        for j in 0..cells.right.len() {
-            let between = anchors.between(i, j);
-            let (k, l) = between.gap.unwrap_or((usize::MAX, usize::MAX));
-            if cells.is_alike(i, j) || (k <= GAP && l <= GAP) {
-                let own = sure.at(i, j);
-                let (row, column) =
-                    (Rivals::other(rivals.rows[i], own), Rivals::other(rivals.columns[j], own));
-                let odds = own.clamp(1e-4, 1.0 - 1e-4);
-                let beside: [f32; SECOND.len()] = [
-                    (odds / (1.0 - odds)).ln(),
-                    row,
-                    column,
-                    (row - own).max(0.0),
-                    (column - own).max(0.0),
-                    between.nearer,
-                    between.gap.map_or(0.0, |(k, l)| 1.0 / ((k * l) as f32).sqrt()),
-                    between.farther,
-                ];
-                evidence[..FIRST.len()].copy_from_slice(&cells.first(i, j));
-                evidence[FIRST.len()..].copy_from_slice(&beside);
-                then((i, j), cells.kind(i, j), &evidence);
+    for left in 0..cells.left.len() {
+        for right in 0..cells.right.len() {
+            let between = anchors.between(left, right);
+            let is_near = between.gap.is_some_and(|gap| gap.left <= GAP && gap.right <= GAP);
+            if is_near || cells.is_alike(left, right) {
+                let own = sure.at(left, right);
+                let (row, column) = (rivals.rows[left].beside(own), rivals.columns[right].beside(own));
+                let evidence = cells.second(left, right, &Judged { own, row, column, between });
+                let kind = cells.kind(left, right);
+                then(&SecondCell { pair: WordPair { left, right }, kind, evidence });
             }
         }
     }
@@ -96,18 +89,14 @@ fn first_judged(cells: &Cells, model: &Model) -> Matrix<f32> {
     sure
 }
 
-/// The linked pairs of words with what each link says, by left, then right.
-pub(super) fn linked(
-    left: &Side,
-    right: &Side,
-    blocks: &[Block],
-    known: Knowledge,
-) -> Vec<(usize, usize, LinkKind)> {
+/// The links between the words of two sides, by left, then right.
+pub(super) fn linked(left: &TokenView, right: &TokenView, blocks: &[Block], known: Knowledge) -> Vec<Link> {
     let cells = Cells::new(left, right, blocks, known.tables);
     let mut linked = Vec::new();
-    each_second(&cells, known.model, |(i, j), kind, evidence| {
-        if probability(judge(&known.model.second[kind], evidence)) > known.linked {
-            linked.push((i, j, kind_of(&cells, i, j)));
+    each_second(&cells, known.model, |seen| {
+        if probability(judge(&known.model.second[seen.kind], &seen.evidence)) > known.linked {
+            let WordPair { left, right } = seen.pair;
+            linked.push(Link::new(left, right, kind_of(cells.likeness(left, right))));
         }
     });
     linked
@@ -118,13 +107,37 @@ const SYNONYMS: f32 = 0.5;
 
 /// What a link says: the letters decide, and the senses of words. Vectors alone make no two words near: they hold
 /// "Monday" and "Tuesday" to be much alike.
-fn kind_of(cells: &Cells, i: usize, j: usize) -> LinkKind {
-    let like = cells.likeness(i, j);
+fn kind_of(like: &Likeness) -> LinkKind {
     let mean_the_same = like.synonymy >= SYNONYMS && like.tie != Tie::Opposite;
     match like.bond {
         Bond::Word | Bond::Small | Bond::Mark => LinkKind::Same,
         Bond::Stem | Bond::Number | Bond::Initials => LinkKind::Near,
         Bond::Letters if like.forms || like.tie == Tie::Derived || mean_the_same => LinkKind::Near,
         Bond::Letters | Bond::Kind => LinkKind::Otherwise,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_says_near_where_letters_or_senses_say_so() {
+        let of = |bond| Likeness { bond, ..Likeness::default() };
+        let table = [
+            (of(Bond::Word), LinkKind::Same),
+            (of(Bond::Stem), LinkKind::Near),
+            (of(Bond::Initials), LinkKind::Near),
+            (of(Bond::Kind), LinkKind::Otherwise),
+            (of(Bond::Letters), LinkKind::Otherwise),
+            (Likeness { synonymy: SYNONYMS, ..of(Bond::Letters) }, LinkKind::Near),
+            (Likeness { synonymy: 0.49, ..of(Bond::Letters) }, LinkKind::Otherwise),
+            (Likeness { synonymy: 1.0, tie: Tie::Opposite, ..of(Bond::Letters) }, LinkKind::Otherwise),
+            (Likeness { tie: Tie::Derived, ..of(Bond::Letters) }, LinkKind::Near),
+            (Likeness { vector: 1.0, ..of(Bond::Letters) }, LinkKind::Otherwise),
+        ];
+        for (likeness, expected) in table {
+            assert_eq!(kind_of(&likeness), expected, "{likeness:?}");
+        }
     }
 }

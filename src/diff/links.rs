@@ -13,8 +13,10 @@ use super::blocks::Block;
 use super::context;
 use super::inflections;
 use super::knowledge::Knowledge;
+use super::link::{Link, LinkKind, WordPair};
 use super::linker;
-use super::side::Side;
+use super::linking::{Linking, OFTEN, Taken};
+use super::token_view::TokenView;
 
 /// Up to this many pairs of words the learned linker looks at them all; a larger passage is linked by its script, its
 /// runs and its rare words alone.
@@ -23,87 +25,18 @@ const CELLS: usize = 1 << 18;
 /// How many content words make a run that is linked again although its words are linked already: a telling twice.
 const TWICE: usize = 3;
 
-/// Words that occur more often than this on one side begin no run; they only continue one.
-pub(super) const OFTEN: usize = 64;
-
-/// What a link between two words says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum LinkKind {
-    /// The same word.
-    Same,
-    /// The same word in another form, or a synonym.
-    Near,
-    /// Other words in the same place: neither their letters nor their senses say so.
-    Otherwise,
-}
-
-/// A word of the left and a word of the right that answer each other, as positions without white space.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Link {
-    /// The word on the left.
-    pub left: u32,
-    /// The word on the right.
-    pub right: u32,
-    /// What the link says.
-    pub kind: LinkKind,
-}
-
-/// Links being made: which words are taken, and the links so far.
-pub(super) struct Linking<'a> {
-    pub(super) left: &'a Side<'a>,
-    pub(super) right: &'a Side<'a>,
-    left_taken: Vec<bool>,
-    right_taken: Vec<bool>,
-    left_same: Vec<bool>,
-    right_same: Vec<bool>,
-    links: Vec<Link>,
-}
-
-impl Linking<'_> {
-    pub(super) fn add(&mut self, left: usize, right: usize, kind: LinkKind) {
-        self.left_taken[left] = true;
-        self.right_taken[right] = true;
-        self.left_same[left] |= kind == LinkKind::Same;
-        self.right_same[right] |= kind == LinkKind::Same;
-        self.links.push(Link { left: left as u32, right: right as u32, kind });
-    }
-
-    pub(super) fn is_free(&self, left: usize, right: usize) -> bool {
-        !self.left_taken[left] && !self.right_taken[right]
-    }
-
-    pub(super) fn is_taken(&self, left: usize, right: usize) -> bool {
-        self.left_taken[left] && self.right_taken[right]
-    }
-
-    /// The content words of both sides that have no link yet.
-    pub(super) fn free(&self) -> (Vec<usize>, Vec<usize>) {
-        let open =
-            |side: &Side, taken: &[bool]| side.content.iter().copied().filter(|&i| !taken[i]).collect();
-        (open(self.left, &self.left_taken), open(self.right, &self.right_taken))
-    }
-}
-
 /// Whether two sides have more pairs of words than the learned linker looks at.
-pub(super) fn is_large(left: &Side, right: &Side) -> bool {
+pub(super) fn is_large(left: &TokenView, right: &TokenView) -> bool {
     left.len() * right.len() > CELLS
 }
 
 /// The links of two sides whose ordered equal runs are `blocks`, by left, then right.
-pub(super) fn link(blocks: &[Block], left: &Side, right: &Side, known: Knowledge) -> Vec<Link> {
-    let mut linking = Linking {
-        left,
-        right,
-        left_taken: vec![false; left.len()],
-        right_taken: vec![false; right.len()],
-        left_same: vec![false; left.len()],
-        right_same: vec![false; right.len()],
-        links: Vec::new(),
-    };
+pub(super) fn link(blocks: &[Block], left: &TokenView, right: &TokenView, known: Knowledge) -> Vec<Link> {
+    let mut linking = Linking::new(left, right);
     let whole = blocks.first().is_some_and(|b| b.len == left.len() && b.len == right.len());
     if !whole && !is_large(left, right) {
-        for (i, j, kind) in linker::linked(left, right, blocks, known) {
-            linking.add(i, j, kind);
+        for link in linker::linked(left, right, blocks, known) {
+            linking.add_link(link);
         }
     } else {
         for block in blocks {
@@ -116,10 +49,7 @@ pub(super) fn link(blocks: &[Block], left: &Side, right: &Side, known: Knowledge
     link_words(&mut linking);
     inflections::link_near(&mut linking);
     link_between(&mut linking);
-    let mut links = linking.links;
-    links.sort_unstable();
-    links.dedup();
-    links
+    linking.finished()
 }
 
 /// A run of equal content words: its length, and the place in the content of either side where it starts.
@@ -136,23 +66,24 @@ fn link_runs(linking: &mut Linking) {
         (Reverse(r.len), context::distance(left, left.content[r.left], right, right.content[r.right]), r.left)
     });
     for run in runs {
-        let places: Vec<(usize, usize)> =
-            (0..run.len).map(|k| (left.content[run.left + k], right.content[run.right + k])).collect();
-        let taken = |&(i, j): &(usize, usize)| (linking.left_taken[i], linking.right_taken[j]);
-        let stretches: Vec<&[(usize, usize)]> = places.chunk_by(|a, b| taken(a) == taken(b)).collect();
-        let fit = stretches.into_iter().filter(|stretch| match taken(&stretch[0]) {
-            (false, false) => stretch.len() > 1,
-            (true, true) => false,
-            _ => stretch.len() >= TWICE,
+        let pair =
+            |k: usize| WordPair { left: left.content[run.left + k], right: right.content[run.right + k] };
+        let pairs: Vec<WordPair> = (0..run.len).map(pair).collect();
+        let stretches: Vec<&[WordPair]> =
+            pairs.chunk_by(|a, b| linking.taken(*a) == linking.taken(*b)).collect();
+        let fit = stretches.into_iter().filter(|stretch| match linking.taken(stretch[0]) {
+            Taken::Neither => stretch.len() > 1,
+            Taken::Left | Taken::Right => stretch.len() >= TWICE,
+            Taken::Both => false,
         });
-        for (i, j) in fit.collect::<Vec<_>>().concat() {
-            linking.add(i, j, LinkKind::Same);
+        for pair in fit.collect::<Vec<_>>().concat() {
+            linking.add(pair.left, pair.right, LinkKind::Same);
         }
     }
 }
 
 /// All maximal runs of at least two equal content words.
-fn equal_runs(left: &Side, right: &Side) -> Vec<Run> {
+fn equal_runs(left: &TokenView, right: &TokenView) -> Vec<Run> {
     let mut places = FxHashMap::<_, Vec<usize>>::default();
     for (k, &j) in right.content.iter().enumerate() {
         places.entry(right.norm(j)).or_default().push(k);
@@ -190,11 +121,11 @@ fn link_words(linking: &mut Linking) {
     let (left, right) = (linking.left, linking.right);
     // A word whose only link is to a like word is still open to the word itself.
     let mut places = FxHashMap::<_, Vec<usize>>::default();
-    for &j in right.content.iter().filter(|&&j| !linking.right_same[j] && !right.is_han(j)) {
+    for &j in right.content.iter().filter(|&&j| !linking.has_same_right(j) && !right.is_han(j)) {
         places.entry(right.norm(j)).or_default().push(j);
     }
     let mut pairs = Vec::new();
-    for &i in left.content.iter().filter(|&&i| !linking.left_same[i]) {
+    for &i in left.content.iter().filter(|&&i| !linking.has_same_left(i)) {
         for &j in places.get(&left.norm(i)).map_or(&[][..], Vec::as_slice).iter().take(OFTEN) {
             let agreement = context::agreement(left, i, right, j);
             pairs.push((Reverse(agreement), context::distance(left, i, right, j), i, j));
@@ -202,7 +133,7 @@ fn link_words(linking: &mut Linking) {
     }
     pairs.sort_unstable();
     for (_, _, i, j) in pairs {
-        if !linking.left_same[i] && !linking.right_same[j] {
+        if !linking.has_same_left(i) && !linking.has_same_right(j) {
             linking.add(i, j, LinkKind::Same);
         }
     }
@@ -210,47 +141,92 @@ fn link_words(linking: &mut Linking) {
 
 /// Links equal small words that touch a linked run, and with them the marks between.
 fn link_between(linking: &mut Linking) {
-    let mut content: Vec<(usize, usize)> = linking
-        .links
-        .iter()
-        .filter(|l| l.kind == LinkKind::Same)
-        .map(|l| (l.left as usize, l.right as usize))
-        .filter(|&(i, j)| linking.left.is_content(i) && linking.right.is_content(j))
+    let same = linking.links().iter().filter(|link| link.kind == LinkKind::Same);
+    let mut content: Vec<WordPair> = same
+        .map(Link::pair)
+        .filter(|pair| linking.left.is_content(pair.left) && linking.right.is_content(pair.right))
         .collect();
     content.sort_unstable();
-    for &(i, j) in &content {
-        extend(linking, (i, j), 1);
-        extend(linking, (i, j), -1);
+    for &pair in &content {
+        extend(linking, pair, 1);
+        extend(linking, pair, -1);
     }
 }
 
 /// Walks from a link in one direction over equal tokens, as long as one of the two has no link yet.
-fn extend(linking: &mut Linking, from: (usize, usize), step: isize) {
-    let (mut i, mut j) = from;
+fn extend(linking: &mut Linking, from: WordPair, step: isize) {
+    let mut at = from;
     let mut marks = Vec::new();
     loop {
-        let (Some(a), Some(b)) = (i.checked_add_signed(step), j.checked_add_signed(step)) else { return };
-        if a >= linking.left.len()
-            || b >= linking.right.len()
-            || linking.left.norm(a) != linking.right.norm(b)
+        let Some(next) = at.moved(step) else { return };
+        at = next;
+        let WordPair { left, right } = at;
+        if left >= linking.left.len()
+            || right >= linking.right.len()
+            || linking.left.norm(left) != linking.right.norm(right)
         {
             return;
         }
-        if linking.is_taken(a, b) || linking.left.is_content(a) || linking.right.is_content(b) {
+        let ends = linking.taken(at) == Taken::Both
+            || linking.left.is_content(left)
+            || linking.right.is_content(right);
+        let is_mark = linking.left.is_mark(left);
+        if ends || !is_mark {
             // What lies between two linked words of one run belongs to the run, its marks too.
-            for (a, b) in marks {
-                linking.add(a, b, LinkKind::Same);
+            for mark in marks.drain(..) {
+                let WordPair { left, right } = mark;
+                linking.add(left, right, LinkKind::Same);
             }
-            return;
         }
-        if linking.left.is_mark(a) {
-            marks.push((a, b));
-        } else {
-            for (a, b) in marks.drain(..) {
-                linking.add(a, b, LinkKind::Same);
-            }
-            linking.add(a, b, LinkKind::Same);
+        match () {
+            () if ends => return,
+            () if is_mark => marks.push(at),
+            () => linking.add(left, right, LinkKind::Same),
         }
-        (i, j) = (a, b);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Symbols, Text, Token};
+
+    fn read(text: &str, symbols: &mut Symbols) -> Vec<Token> {
+        Text::new(text, Some("en"), symbols).tokens
+    }
+
+    #[test]
+    fn sides_are_large_beyond_a_number_of_pairs() {
+        let mut symbols = Symbols::default();
+        let words = |count: usize| "talks ".repeat(count);
+        let (a, b) = (read(&words(512), &mut symbols), read(&words(513), &mut symbols));
+        let (a, b) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+        assert!(!is_large(&a, &a) && is_large(&a, &b));
+    }
+
+    #[test]
+    fn a_word_that_is_everywhere_begins_no_run() {
+        for (times, begins) in [(OFTEN, true), (OFTEN + 1, false)] {
+            let mut symbols = Symbols::default();
+            let a = read("Castro stayed.", &mut symbols);
+            let b = read(&"Castro stayed and Castro left. ".repeat(times / 2), &mut symbols);
+            let b = if times % 2 == 0 { b } else { [b, read("Castro", &mut symbols)].concat() };
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            assert_eq!(!equal_runs(&left, &right).is_empty(), begins, "{times} times");
+        }
+    }
+
+    #[test]
+    fn a_matter_told_twice_is_linked_again_from_a_number_of_words_on() {
+        for (words, twice) in [("alpha beta gamma", true), ("alpha beta", false)] {
+            let mut symbols = Symbols::default();
+            let (a, b) = (read(words, &mut symbols), read(&format!("{words} ; {words}"), &mut symbols));
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let mut linking = Linking::new(&left, &right);
+            link_runs(&mut linking);
+            let links = linking.finished().len();
+            assert_eq!(links, left.len() * if twice { 2 } else { 1 }, "{words}");
+            assert_eq!(left.len() >= TWICE, twice);
+        }
     }
 }

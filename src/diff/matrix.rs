@@ -8,6 +8,15 @@ pub(super) struct Matrix<T> {
     rows: usize,
 }
 
+/// A step from one cell to another.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    /// How many rows down.
+    pub(super) down: isize,
+    /// How many columns to the right.
+    pub(super) along: isize,
+}
+
 impl<T: Clone> Matrix<T> {
     pub(super) fn new(rows: usize, columns: usize, value: T) -> Self {
         Self { columns, values: vec![value; rows * columns], rows }
@@ -45,9 +54,9 @@ impl<T: Copy + Default> Matrix<T> {
         *self.get(i, j)
     }
 
-    /// The value some steps away; the default beyond the edges.
-    pub(super) fn near(&self, i: usize, j: usize, (down, along): (isize, isize)) -> T {
-        let (Some(i), Some(j)) = (i.checked_add_signed(down), j.checked_add_signed(along)) else {
+    /// The value a step away; the default beyond the edges.
+    pub(super) fn near(&self, i: usize, j: usize, step: Step) -> T {
+        let (Some(i), Some(j)) = (i.checked_add_signed(step.down), j.checked_add_signed(step.along)) else {
             return T::default();
         };
         if i < self.rows && j < self.columns { self.at(i, j) } else { T::default() }

@@ -7,112 +7,51 @@
 mod anchors;
 mod blocks;
 mod context;
+mod counterparts;
 mod counts;
 mod cues;
 mod dates;
+mod difference;
 mod differences;
 mod evidence;
 mod eyes;
-mod facing;
 mod inflections;
 mod initials;
 mod knowledge;
 #[doc(hidden)]
 pub mod learn;
 mod likeness;
+mod link;
 mod linker;
+mod linking;
 mod links;
 mod matrix;
 mod model;
 mod pairing;
-mod reading;
+mod rivals;
 mod roles;
 mod shape;
-mod side;
 mod speakers;
-
-use std::ops::Range;
+mod token_view;
+mod word_diff;
 
 use crate::text::{Symbols, Text, Token};
-pub use cues::{Cue, cues};
-pub use differences::{Difference, DifferenceKind, Passages, differences};
 use knowledge::Knowledge;
-pub use links::{Link, LinkKind};
-use side::Side;
+use token_view::TokenView;
 
-/// What a token is to the other side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WordRole {
-    /// The same word is over there.
-    Shared,
-    /// The same word in another form, or a synonym, is over there.
-    Near,
-    /// The same matter is put otherwise.
-    Divergent,
-    /// Nothing over there.
-    Only,
-    /// Nothing to mark: a small word or a mark at the edge of a run, or the white space between two runs.
-    Plain,
-}
-
-/// How the passages of a correspondence, or the cells of a row, stand to each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum State {
-    /// The same words.
-    Verbatim,
-    /// The same matter in other words.
-    Reworded,
-    /// One side says part of what the other says.
-    Partial,
-    /// One side alone.
-    Only,
-}
-
-/// One step of an edit script, over positions in the tokens without white space.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Edit {
-    /// The same tokens.
-    Equal(Range<u32>, Range<u32>),
-    /// Tokens of the left alone, at a place on the right.
-    Delete(Range<u32>, u32),
-    /// Tokens of the right alone, at a place on the left.
-    Insert(u32, Range<u32>),
-    /// Tokens of the left against tokens of the right.
-    Replace(Range<u32>, Range<u32>),
-}
-
-/// The words of a correspondence compared.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WordDiff {
-    /// The script in order, over the tokens without white space.
-    pub script: Vec<Edit>,
-    /// Which words answer which, in any order, over the tokens without white space; by left, then right.
-    pub links: Vec<Link>,
-    /// The role of each token of the left, white space included (it takes the role of the run that it stands in).
-    pub left: Vec<WordRole>,
-    /// The role of each token of the right.
-    pub right: Vec<WordRole>,
-    /// How many words are shared.
-    pub shared: usize,
-    /// How many words are near.
-    pub near: usize,
-    /// How much of the left's matter is answered on the right, 0 to 1, counted in words that are not small.
-    pub left_covered: f32,
-    /// How much of the right's matter is answered on the left.
-    pub right_covered: f32,
-    /// How the two sides stand to each other.
-    pub state: State,
-    /// Whether the sides are too long for every pair of their words to be looked at, so that they are linked by equal
-    /// words, runs and rare words alone.
-    pub bounded: bool,
-}
+pub use cues::{Cue, cues};
+pub use difference::{Difference, DifferenceKind};
+pub use differences::differences;
+pub use link::{Link, LinkKind};
+pub use token_view::Excerpt;
+pub use word_diff::{Edit, State, WordDiff, WordRole};
 
 /// Compares the tokens of two passages, or of several joined.
 ///
 /// The work is done in one canonical order of the two sides, which rests on their words alone, so that neither the
 /// order of the arguments nor the numbering of `symbols` can change the answer.
 pub fn compare(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
-    let (l, r) = (Side::new(left, symbols), Side::new(right, symbols));
+    let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
     if r.precedes(&l) { compare_in_order(&r, &l).mirrored() } else { compare_in_order(&l, &r) }
 }
 
@@ -123,7 +62,7 @@ pub fn compare_texts(left: &str, right: &str) -> WordDiff {
     compare(&left.tokens, &right.tokens, &symbols)
 }
 
-fn compare_in_order(left: &Side, right: &Side) -> WordDiff {
+fn compare_in_order(left: &TokenView, right: &TokenView) -> WordDiff {
     if blocks::are_equal(left, right) {
         return equal(left, right);
     }
@@ -133,20 +72,20 @@ fn compare_in_order(left: &Side, right: &Side) -> WordDiff {
 }
 
 /// The comparison of two sides of the same words and marks: what all the passes come to, without them.
-fn equal(left: &Side, right: &Side) -> WordDiff {
+fn equal(left: &TokenView, right: &TokenView) -> WordDiff {
     let whole = blocks::Block { left: 0, right: 0, len: left.len() };
-    let link = |at| Link { left: at, right: at, kind: LinkKind::Same };
-    finished(&[whole], (0..left.len() as u32).map(link).collect(), left, right)
+    let links = (0..left.len()).map(|at| Link::new(at, at, LinkKind::Same)).collect();
+    finished(&[whole], links, left, right)
 }
 
 /// The comparison that follows from the equal runs and the links of two sides.
-fn finished(blocks: &[blocks::Block], links: Vec<Link>, left: &Side, right: &Side) -> WordDiff {
-    let (left_roles, right_roles) = roles::roles(&links, left, right);
-    let counts = counts::count(&links, &left_roles, &right_roles, (left, right));
+fn finished(blocks: &[blocks::Block], links: Vec<Link>, left: &TokenView, right: &TokenView) -> WordDiff {
+    let roles = roles::roles(&links, left, right);
+    let counts = counts::count(&links, &roles, left, right);
     WordDiff {
-        script: blocks::script(blocks, (left.len(), right.len())),
-        left: roles::spread(&left_roles, left),
-        right: roles::spread(&right_roles, right),
+        script: blocks::script(blocks, left, right),
+        left: roles::spread(&roles.left, left),
+        right: roles::spread(&roles.right, right),
         links,
         shared: counts.shared,
         near: counts.near,
@@ -157,42 +96,13 @@ fn finished(blocks: &[blocks::Block], links: Vec<Link>, left: &Side, right: &Sid
     }
 }
 
-impl WordDiff {
-    /// The same comparison with its sides exchanged.
-    #[must_use]
-    pub fn mirrored(self) -> Self {
-        let mut links: Vec<Link> =
-            self.links.iter().map(|l| Link { left: l.right, right: l.left, kind: l.kind }).collect();
-        links.sort_unstable();
-        let script = self
-            .script
-            .into_iter()
-            .map(|edit| match edit {
-                Edit::Equal(l, r) => Edit::Equal(r, l),
-                Edit::Delete(l, at) => Edit::Insert(at, l),
-                Edit::Insert(at, r) => Edit::Delete(r, at),
-                Edit::Replace(l, r) => Edit::Replace(r, l),
-            })
-            .collect();
-        Self {
-            script,
-            links,
-            left: self.right,
-            right: self.left,
-            left_covered: self.right_covered,
-            right_covered: self.left_covered,
-            ..self
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::Text;
 
     /// What the passes come to where nothing is skipped.
-    fn in_full(left: &Side, right: &Side) -> WordDiff {
+    fn in_full(left: &TokenView, right: &TokenView) -> WordDiff {
         let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
         let links = links::link(&blocks, left, right, Knowledge::shipped());
         finished(&blocks, links, left, right)
@@ -213,7 +123,7 @@ mod tests {
             let mut symbols = Symbols::default();
             let read = |symbols: &mut Symbols| Text::new(text, None, symbols).tokens;
             let (a, b) = (read(&mut symbols), read(&mut symbols));
-            let (left, right) = (Side::new(&a, &symbols), Side::new(&b, &symbols));
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
             assert_eq!(compare(&a, &b, &symbols), in_full(&left, &right), "{text}");
         }
     }

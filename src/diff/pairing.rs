@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::WordDiff;
-use super::links::LinkKind;
-use super::reading::Reading;
+use super::link::LinkKind;
+use super::token_view::TokenView;
+use super::word_diff::WordDiff;
 
 /// How far from a modal verb or a denial the word may stand that it governs.
 const GOVERNED: usize = 4;
@@ -21,19 +21,19 @@ pub(super) enum Whose {
 
 /// The links of two sides that are read.
 pub(super) struct Pairing<'a> {
-    pub(super) left: &'a Reading<'a>,
-    pub(super) right: &'a Reading<'a>,
+    pub(super) left: &'a TokenView<'a>,
+    pub(super) right: &'a TokenView<'a>,
     forth: Vec<Vec<usize>>,
     back: Vec<Vec<usize>>,
     near: [Vec<bool>; 2],
 }
 
 impl<'a> Pairing<'a> {
-    pub(super) fn new(diff: &WordDiff, left: &'a Reading<'a>, right: &'a Reading<'a>) -> Self {
+    pub(super) fn new(diff: &WordDiff, left: &'a TokenView<'a>, right: &'a TokenView<'a>) -> Self {
         let (mut forth, mut back) = (vec![Vec::new(); left.len()], vec![Vec::new(); right.len()]);
         let mut near = [vec![false; left.len()], vec![false; right.len()]];
         for link in &diff.links {
-            let (i, j) = (link.left as usize, link.right as usize);
+            let (i, j) = (link.left.ix(), link.right.ix());
             if i < forth.len() && j < back.len() && !left.is_mark(i) && !right.is_mark(j) {
                 forth[i].push(j);
                 back[j].push(i);
@@ -96,6 +96,6 @@ impl<'a> Pairing<'a> {
 }
 
 /// The word that a modal verb or a denial governs which ends before `end`: the next that carries matter.
-pub(super) fn governed(reading: &Reading, end: usize) -> Option<usize> {
+pub(super) fn governed(reading: &TokenView, end: usize) -> Option<usize> {
     (end..end + GOVERNED).take_while(|&k| !reading.is_mark(k)).find(|&k| reading.is_content(k))
 }

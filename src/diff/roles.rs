@@ -9,51 +9,57 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::WordRole;
-use super::facing::{facing, has_link};
-use super::links::{Link, LinkKind};
-use super::side::Side;
+use super::counterparts::Counterparts;
+use super::link::{Link, LinkKind, runs_on};
+use super::token_view::TokenView;
+use super::word_diff::WordRole;
 use crate::text::Symbol;
 
 /// The role of each token without white space, for both sides.
-pub(super) fn roles(links: &[Link], left: &Side, right: &Side) -> (Vec<WordRole>, Vec<WordRole>) {
+pub(super) struct Roles {
+    pub(super) left: Vec<WordRole>,
+    pub(super) right: Vec<WordRole>,
+}
+
+/// The roles that follow from the links.
+pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Roles {
     // A link that no letter and no sense speaks for is shown by what faces it, not by itself: the place of a word is weak evidence.
     let links: Vec<Link> = links.iter().filter(|l| l.kind != LinkKind::Otherwise).copied().collect();
-    let (left_faces, right_faces) = facing(&links, left, right);
+    let counterparts = Counterparts::new(&links, left, right);
     let start = |faces: Vec<bool>| -> Vec<WordRole> {
         faces.into_iter().map(|f| if f { WordRole::Divergent } else { WordRole::Only }).collect()
     };
-    let (mut l, mut r) = (start(left_faces), start(right_faces));
+    let (mut l, mut r) = (start(counterparts.left), start(counterparts.right));
     for link in &links {
-        let role = if link.kind == LinkKind::Same { WordRole::Shared } else { WordRole::Near };
+        let (role, pair) =
+            (if link.kind == LinkKind::Same { WordRole::Shared } else { WordRole::Near }, link.pair());
         // A word that is linked twice keeps its strongest link.
-        l[link.left as usize] = l[link.left as usize].min(role);
-        r[link.right as usize] = r[link.right as usize].min(role);
+        l[pair.left] = l[pair.left].min(role);
+        r[pair.right] = r[pair.right].min(role);
     }
-    for link in &links {
+    for pair in links.iter().map(Link::pair) {
         // A mark is shared only inside words that run on over there too.
-        let (i, j) = (i64::from(link.left), i64::from(link.right));
-        if left.is_mark(link.left as usize)
-            && !(has_link(&links, i - 1, j - 1) && has_link(&links, i + 1, j + 1))
-        {
-            l[link.left as usize] = WordRole::Plain;
-            r[link.right as usize] = WordRole::Plain;
+        if left.is_mark(pair.left) && !(runs_on(&links, pair, -1) && runs_on(&links, pair, 1)) {
+            l[pair.left] = WordRole::Plain;
+            r[pair.right] = WordRole::Plain;
         }
     }
     fill(&mut l, left, &words_of(right));
     fill(&mut r, right, &words_of(left));
-    for (i, j) in links.iter().map(|link| (link.left as usize, link.right as usize)) {
+    for pair in links.iter().map(Link::pair) {
         // A small word is shared on both sides or on neither.
-        if !left.is_content(i) && !right.is_content(j) && [l[i], r[j]].contains(&WordRole::Plain) {
-            for role in [&mut l[i], &mut r[j]] {
+        let (here, there) = (&mut l[pair.left], &mut r[pair.right]);
+        let small = !left.is_content(pair.left) && !right.is_content(pair.right);
+        if small && [*here, *there].contains(&WordRole::Plain) {
+            for role in [here, there] {
                 *role = if is_linked(*role) { WordRole::Plain } else { *role };
             }
         }
     }
-    (l, r)
+    Roles { left: l, right: r }
 }
 
-fn words_of(side: &Side) -> FxHashSet<Symbol> {
+fn words_of(side: &TokenView) -> FxHashSet<Symbol> {
     (0..side.len()).map(|i| side.norm(i)).collect()
 }
 
@@ -61,7 +67,7 @@ fn is_linked(role: WordRole) -> bool {
     matches!(role, WordRole::Shared | WordRole::Near)
 }
 
-fn fill(roles: &mut [WordRole], side: &Side, there: &FxHashSet<Symbol>) {
+fn fill(roles: &mut [WordRole], side: &TokenView, there: &FxHashSet<Symbol>) {
     for run in runs(roles).filter(|run| is_linked(roles[run.start])).collect::<Vec<_>>() {
         dim(roles, run, side);
     }
@@ -81,7 +87,7 @@ fn runs(roles: &[WordRole]) -> impl Iterator<Item = Range<usize>> {
 
 /// Makes marks at the edges of a linked run plain, and the whole of a run without matter inside a larger text: a lone
 /// "of" on both sides is not something that two texts share.
-fn dim(roles: &mut [WordRole], run: Range<usize>, side: &Side) {
+fn dim(roles: &mut [WordRole], run: Range<usize>, side: &TokenView) {
     let whole = run.len() == side.len();
     if !whole && run.clone().all(|i| !side.is_content(i)) {
         roles[run].fill(WordRole::Plain);
@@ -95,7 +101,7 @@ fn dim(roles: &mut [WordRole], run: Range<usize>, side: &Side) {
 }
 
 /// Gives the small words and marks of an unlinked run the role of the words around them, or none.
-fn fill_run(roles: &mut [WordRole], run: Range<usize>, side: &Side, there: &FxHashSet<Symbol>) {
+fn fill_run(roles: &mut [WordRole], run: Range<usize>, side: &TokenView, there: &FxHashSet<Symbol>) {
     let content: Vec<usize> = run.clone().filter(|&i| side.is_content(i)).collect();
     if content.is_empty() {
         for i in run.filter(|&i| side.is_mark(i)) {
@@ -118,12 +124,13 @@ fn fill_run(roles: &mut [WordRole], run: Range<usize>, side: &Side, there: &FxHa
 }
 
 /// The roles with white space: it takes the role of two equal neighbours, and is plain between runs.
-pub(super) fn spread(roles: &[WordRole], side: &Side) -> Vec<WordRole> {
+pub(super) fn spread(roles: &[WordRole], side: &TokenView) -> Vec<WordRole> {
     let mut all = vec![WordRole::Plain; side.total];
-    for (k, &at) in side.at.iter().enumerate() {
+    for k in 0..side.len() {
+        let at = side.token(k).ix();
         all[at] = roles[k];
         if let Some(before) = k.checked_sub(1).filter(|&b| roles[b] == roles[k]) {
-            all[side.at[before] + 1..at].fill(roles[k]);
+            all[side.token(before).ix() + 1..at].fill(roles[k]);
         }
     }
     all

@@ -72,3 +72,43 @@ fn matched<T: Ord>(a: &[T], b: &[T]) -> usize {
     }
     count
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_begin_alike_and_share_most_letters() {
+        let table = [
+            // Five letters in common, or the whole of the shorter, but four at least.
+            ("deepen", "deepening", true),
+            ("agree", "agrees", true),
+            ("Cuba", "Cuban", true),
+            ("war", "wars", false),
+            // Eight in ten letters of the shorter.
+            ("trading", "tradings", true),
+            ("communist", "community", false),
+            ("national", "nationhood", false),
+            // Half of the runs of letters.
+            ("abcde", "abcdefghij", true),
+            ("abcde", "abcdefghijklmnop", false),
+        ];
+        for (a, b, expected) in table {
+            let (one, other) = (Shape::new(a), Shape::new(b));
+            assert_eq!((one.is_form_of(&other), other.is_form_of(&one)), (expected, expected), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn a_word_begins_another_with_seven_in_ten_letters() {
+        let table = [
+            ("agreement", "agreemxyz", false),
+            ("agreement", "agreemexx", true),
+            ("abcd", "abcdxyz", true),
+            ("abc", "abcd", false),
+        ];
+        for (a, b, expected) in table {
+            assert_eq!(Shape::new(a).begins_with(&Shape::new(b)), expected, "{a} {b}");
+        }
+    }
+}

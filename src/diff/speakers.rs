@@ -1,10 +1,12 @@
 //! Who says what a text reports.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::cues::name;
-use super::reading::Reading;
+use super::token_view::TokenView;
 use crate::lexicon::Kind;
+use crate::text::Span;
 
 /// How many words may stand between a speaker and the verb of saying: "Xi also said".
 const BETWEEN: usize = 2;
@@ -13,13 +15,36 @@ const BETWEEN: usize = 2;
 const HAN: usize = 6;
 
 /// A speaker: the words of the name, and where they stand.
-pub(super) struct Speaker {
-    pub(super) names: BTreeSet<String>,
-    pub(super) at: std::ops::Range<usize>,
+struct Speaker {
+    names: BTreeSet<String>,
+    at: Range<usize>,
 }
 
 /// The speakers that a text names beside its verbs of saying.
-pub(super) fn speakers(reading: &Reading) -> Vec<Speaker> {
+pub(super) struct Speakers<'a> {
+    reading: &'a TokenView<'a>,
+    all: Vec<Speaker>,
+}
+
+impl<'a> Speakers<'a> {
+    pub(super) fn of(reading: &'a TokenView<'a>) -> Self {
+        Self { reading, all: speakers(reading) }
+    }
+
+    /// Where their names stand.
+    pub(super) fn spans(&self) -> Vec<Span> {
+        self.all.iter().map(|speaker| self.reading.span(&speaker.at)).collect()
+    }
+
+    /// Whether each side names who speaks, in one script, and no name stands on both.
+    pub(super) fn differ(&self, other: &Self) -> bool {
+        let script = |side: &Self| side.all.first().map(|s| side.reading.is_han(s.at.start));
+        let (Some(a), Some(b)) = (script(self), script(other)) else { return false };
+        a == b && !self.all.iter().any(|s| other.all.iter().any(|t| !s.names.is_disjoint(&t.names)))
+    }
+}
+
+fn speakers(reading: &TokenView) -> Vec<Speaker> {
     let verbs = (0..reading.len())
         .filter_map(|at| reading.listed(at, |kind| kind == Kind::Said).map(|(_, end)| (at, end)));
     verbs
@@ -28,7 +53,7 @@ pub(super) fn speakers(reading: &Reading) -> Vec<Speaker> {
 }
 
 /// The name before a verb, or just after it: "Xi also said", "said Rubio".
-fn named(reading: &Reading, at: usize, end: usize) -> Option<Speaker> {
+fn named(reading: &TokenView, at: usize, end: usize) -> Option<Speaker> {
     let is_title = |k: usize| reading.listed(k, |kind| kind == Kind::Title).is_some();
     let is_name = |k: usize| reading.is_capital(k) && reading.is_content(k) && !is_title(k);
     let before =
@@ -47,22 +72,15 @@ fn named(reading: &Reading, at: usize, end: usize) -> Option<Speaker> {
 }
 
 /// A country for any form of its name, else the name.
-fn identity(reading: &Reading, at: usize) -> String {
+fn identity(reading: &TokenView, at: usize) -> String {
     let country = reading.listed(at, |kind| kind == Kind::Country);
     country.map_or_else(|| name(reading, at), |(phrase, _)| phrase.value.to_owned())
 }
 
 /// The characters before a verb in pairs, so that a name with a title shares some with the name alone.
-fn han(reading: &Reading, at: usize) -> Option<Speaker> {
+fn han(reading: &TokenView, at: usize) -> Option<Speaker> {
     let start = at - (0..at).rev().take(HAN).take_while(|&k| reading.is_han(k)).count();
     let pair = |k: usize| Some([reading.word(k)?, reading.word(k + 1)?].concat());
     let names: BTreeSet<String> = (start..at.saturating_sub(1)).filter_map(pair).collect();
     (!names.is_empty()).then_some(Speaker { names, at: start..at })
-}
-
-/// Whether each side names who speaks, in one script, and no name stands on both.
-pub(super) fn differ((left, mine): (&Reading, &[Speaker]), (right, theirs): (&Reading, &[Speaker])) -> bool {
-    let script = |reading: &Reading, all: &[Speaker]| all.first().map(|s| reading.is_han(s.at.start));
-    let (Some(a), Some(b)) = (script(left, mine), script(right, theirs)) else { return false };
-    a == b && !mine.iter().any(|s| theirs.iter().any(|t| !s.names.is_disjoint(&t.names)))
 }

@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::collate::{self, ReadoutIx, joined};
 use crate::diff::{Edit as DiffEdit, WordDiff, WordRole};
 use crate::render::state_name;
-use crate::text::{PassageIx, TokenKind};
+use crate::text::{PassageIx, TokenKind, WordIx};
 
 use super::json::{evidence, numbers, rounded};
 use super::json_list::List;
@@ -349,11 +349,11 @@ const fn role_name(role: WordRole) -> &'static str {
 }
 
 fn edit(edit: &DiffEdit) -> Edit {
-    let range = |range: &Range<u32>| [range.start, range.end];
+    let range = |range: &Range<WordIx>| [range.start.0, range.end.0];
     match edit {
         DiffEdit::Equal(left, right) => Edit { op: "equal", left: range(left), right: range(right) },
-        DiffEdit::Delete(left, at) => Edit { op: "delete", left: range(left), right: [*at, *at] },
-        DiffEdit::Insert(at, right) => Edit { op: "insert", left: [*at, *at], right: range(right) },
+        DiffEdit::Delete(left, at) => Edit { op: "delete", left: range(left), right: [at.0, at.0] },
+        DiffEdit::Insert(at, right) => Edit { op: "insert", left: [at.0, at.0], right: range(right) },
         DiffEdit::Replace(left, right) => Edit { op: "replace", left: range(left), right: range(right) },
     }
 }

@@ -175,4 +175,24 @@ mod tests {
         assert!(table().lines.contains("Copyright 2006 by Princeton University"));
         assert!(table().every().count() > 10_000);
     }
+
+    #[test]
+    fn senses_count_less_the_rarer_they_are_and_alike_beyond_a_bound() {
+        let of = |senses: &[(u32, u32)], above: &[u32]| Ties {
+            senses: senses.to_vec(),
+            above: above.to_vec(),
+            ..Ties::default()
+        };
+        for (ranks, expected) in
+            [((0, 0), 1.0), ((1, 1), 0.5), ((3, 3), 0.25), ((9, 9), 0.25), ((2, FAR), 0.25)]
+        {
+            let found = of(&[(7, ranks.0)], &[]).synonymy(&of(&[(7, ranks.1)], &[]));
+            assert!((found - expected).abs() < 1e-6, "{ranks:?}: {found}");
+        }
+        for (rank, expected) in [(ABOVE - 1, 1.0), (ABOVE, 0.0)] {
+            let found = of(&[], &[7]).kinship(&of(&[(7, rank)], &[]));
+            assert!((found - expected).abs() < 1e-6, "{rank}: {found}");
+        }
+        assert!((of(&[], &[7]).kinship(&of(&[], &[7])) - 0.5).abs() < 1e-6);
+    }
 }

@@ -1,7 +1,9 @@
 //! What holds for every comparison of words, whatever the texts.
 
+use std::ops::Range;
+
 use diptych::diff::{Edit, State, WordDiff, WordRole, compare};
-use diptych::text::{Symbols, Text, Token, TokenKind};
+use diptych::text::{Symbol, Symbols, Text, Token, TokenKind, WordIx};
 use proptest::prelude::*;
 
 fn read(texts: [&str; 2]) -> (Vec<Vec<Token>>, Symbols) {
@@ -52,7 +54,7 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 fn rebuilt(diff: &WordDiff, left: &[Token], right: &[Token]) -> (Vec<Token>, Vec<Token>) {
-    let take = |tokens: &[Token], r: &std::ops::Range<u32>| tokens[r.start as usize..r.end as usize].to_vec();
+    let take = |tokens: &[Token], r: &Range<WordIx>| tokens[r.start.ix()..r.end.ix()].to_vec();
     let (mut l, mut r) = (Vec::new(), Vec::new());
     for edit in &diff.script {
         match edit {
@@ -61,11 +63,11 @@ fn rebuilt(diff: &WordDiff, left: &[Token], right: &[Token]) -> (Vec<Token>, Vec
                 r.extend(take(right, b));
             }
             Edit::Delete(a, at) => {
-                assert_eq!(*at as usize, r.len(), "a deletion stands where the right has come to");
+                assert_eq!(at.ix(), r.len(), "a deletion stands where the right has come to");
                 l.extend(take(left, a));
             }
             Edit::Insert(at, b) => {
-                assert_eq!(*at as usize, l.len(), "an insertion stands where the left has come to");
+                assert_eq!(at.ix(), l.len(), "an insertion stands where the left has come to");
                 r.extend(take(right, b));
             }
         }
@@ -86,8 +88,10 @@ proptest! {
         prop_assert_eq!(right, r.clone());
         for edit in &diff.script {
             if let Edit::Equal(x, y) = edit {
-                prop_assert!(x.clone().zip(y.clone()).all(|(i, j)| l[i as usize].norm == r[j as usize].norm));
-                prop_assert_eq!(x.len(), y.len());
+                let norms = |tokens: &[Token], range: &Range<WordIx>| -> Vec<Symbol> {
+                    tokens[range.start.ix()..range.end.ix()].iter().map(|t| t.norm).collect()
+                };
+                prop_assert_eq!(norms(&l, x), norms(&r, y));
             }
         }
     }

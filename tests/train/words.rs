@@ -127,7 +127,7 @@ fn found(pair: &Pair, known: Knowledge) -> BTreeSet<(u32, u32)> {
     let [left, right] = [0, 1].map(|side| pair.given(side));
     links(&pair.texts[0].tokens, &pair.texts[1].tokens, &pair.symbols, known)
         .into_iter()
-        .map(|(i, j)| (left[i as usize], right[j as usize]))
+        .map(|link| (left[link.left.ix()], right[link.right.ix()]))
         .collect()
 }
 
@@ -146,8 +146,8 @@ fn samples(sets: &[Vec<&Pair>], asked: &Asked, stage: Stage) -> Vec<Sample> {
         let start = all.len();
         for pair in set {
             let [left, right] = [0, 1].map(|side| pair.given(side));
-            let sides = (&pair.texts[0].tokens[..], &pair.texts[1].tokens[..]);
-            for mut cell in cells(sides, &pair.symbols, asked.tables, stage) {
+            let [a, b] = [0, 1].map(|side| &pair.texts[side].tokens[..]);
+            for mut cell in cells(a, b, &pair.symbols, asked.tables, stage) {
                 let seen = cell.evidence.len();
                 for &k in hidden.iter().filter(|&&k| k < seen) {
                     cell.evidence[k] = 0.0;

@@ -171,7 +171,7 @@ fn words(question: Question) -> WordAnswer {
     let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
     let compared = diff::compare(&a.tokens, &b.tokens, &symbols);
     let (left, right) = (given_tokens(&a), given_tokens(&b));
-    let link = |link: &diff::Link| [left[link.left as usize], right[link.right as usize]];
+    let link = |link: &diff::Link| [left[link.left.ix()], right[link.right.ix()]];
     let mut word_links: Vec<[u32; 2]> = compared.links.iter().map(link).collect();
     word_links.sort_unstable();
     word_links.dedup();

@@ -107,8 +107,8 @@ fn by_word_diff(document: &Document) -> Likeness {
     let mut kept = Likeness::new();
     for edit in &compared.script {
         let Edit::Equal(before, after) = edit else { continue };
-        for (i, j) in before.clone().zip(after.clone()) {
-            let ((left, is_word), (right, _)) = (places[0][i as usize], places[1][j as usize]);
+        for (i, j) in (before.start.ix()..before.end.ix()).zip(after.start.ix()..after.end.ix()) {
+            let ((left, is_word), (right, _)) = (places[0][i], places[1][j]);
             if is_word {
                 *kept.entry((left, right)).or_default() += 1.0;
             }

@@ -1,0 +1,68 @@
+//! The best value of each row and column of a table, and the best beside it.
+
+use super::matrix::Matrix;
+
+/// The best and the second best of some values; 0 where there are none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct TopTwo {
+    pub(super) best: f32,
+    second: f32,
+}
+
+impl TopTwo {
+    fn add(&mut self, value: f32) {
+        if value > self.best {
+            *self = Self { best: value, second: self.best };
+        } else if value > self.second {
+            self.second = value;
+        }
+    }
+
+    /// The best value beside `own`, which is one of them.
+    pub(super) fn beside(self, own: f32) -> f32 {
+        if own >= self.best { self.second } else { self.best }
+    }
+}
+
+/// The two best values of each row and each column.
+pub(super) struct Rivals {
+    pub(super) rows: Vec<TopTwo>,
+    pub(super) columns: Vec<TopTwo>,
+}
+
+impl Rivals {
+    pub(super) fn new(values: &Matrix<f32>) -> Self {
+        let mut all = Self {
+            rows: vec![TopTwo::default(); values.rows()],
+            columns: vec![TopTwo::default(); values.columns()],
+        };
+        for i in 0..values.rows() {
+            for (j, &value) in values.row(i).iter().enumerate().filter(|(_, v)| **v > 0.0) {
+                all.rows[i].add(value);
+                all.columns[j].add(value);
+            }
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_beside_a_value_is_the_best_of_the_others() {
+        let table = [
+            (&[0.5, 0.9, 0.7][..], 0.9, 0.7),
+            (&[0.5, 0.9, 0.7], 0.5, 0.9),
+            (&[0.9, 0.9], 0.9, 0.9),
+            (&[0.4], 0.4, 0.0),
+            (&[], 0.0, 0.0),
+        ];
+        for (values, own, expected) in table {
+            let mut two = TopTwo::default();
+            values.iter().for_each(|&value| two.add(value));
+            assert!((two.beside(own) - expected).abs() < f32::EPSILON, "{own} among {values:?}");
+        }
+    }
+}

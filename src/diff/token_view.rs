@@ -1,0 +1,164 @@
+//! Some tokens of a text read word by word, white space passed over.
+//!
+//! Positions in this room count tokens without white space, if nothing else is said; [`TokenView::token`] leads to the
+//! token itself.
+
+use std::cmp::Ordering;
+use std::ops::Range;
+
+use crate::lexicon::{Kind, Phrase, longest};
+use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind};
+
+/// Tokens with the text that they stand in.
+#[derive(Debug, Clone, Copy)]
+pub struct Excerpt<'a> {
+    /// The whole text.
+    pub source: &'a str,
+    /// Some of its tokens.
+    pub tokens: &'a [Token],
+}
+
+/// Tokens without white space, with their forms and, where it is known, the text that they stand in.
+pub(super) struct TokenView<'a> {
+    /// How many tokens there are with white space.
+    pub(super) total: usize,
+    /// The positions of content words, ascending.
+    pub(super) content: Vec<usize>,
+    tokens: Vec<Token>,
+    at: Vec<TokenIx>,
+    source: &'a str,
+    symbols: &'a Symbols,
+}
+
+impl<'a> TokenView<'a> {
+    /// Tokens whose forms alone are asked for: none of them is known to have a capital.
+    pub(super) fn new(all: &[Token], symbols: &'a Symbols) -> Self {
+        let solid = |(i, token): (usize, &Token)| {
+            (token.kind != TokenKind::Space).then_some((TokenIx(i as u32), *token))
+        };
+        let (at, tokens): (Vec<TokenIx>, Vec<Token>) = all.iter().enumerate().filter_map(solid).unzip();
+        let content = (0..tokens.len()).filter(|&i| is_content(&tokens[i])).collect();
+        Self { total: all.len(), content, tokens, at, source: "", symbols }
+    }
+
+    /// Tokens with the text that they stand in.
+    pub(super) fn of(excerpt: Excerpt<'a>, symbols: &'a Symbols) -> Self {
+        Self { source: excerpt.source, ..Self::new(excerpt.tokens, symbols) }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn norm(&self, i: usize) -> Symbol {
+        self.tokens[i].norm
+    }
+
+    pub(super) fn stem(&self, i: usize) -> Symbol {
+        self.tokens[i].stem
+    }
+
+    /// The normal form of a token as text.
+    pub(super) fn text(&self, i: usize) -> &'a str {
+        self.symbols.text(self.tokens[i].norm)
+    }
+
+    /// The normal form of a word; none beyond the end.
+    pub(super) fn word(&self, i: usize) -> Option<&'a str> {
+        Some(self.symbols.text(self.tokens.get(i)?.norm))
+    }
+
+    /// The stem of a word as text; none beyond the end.
+    pub(super) fn stem_text(&self, i: usize) -> Option<&'a str> {
+        Some(self.symbols.text(self.tokens.get(i)?.stem))
+    }
+
+    /// The longest listed phrase that starts at a word and is wanted, and where it ends.
+    pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
+        // "us" is a pronoun where it is no country.
+        let fits = |phrase: Phrase| phrase.kind != Kind::Country || !self.is_pronoun_us(at);
+        let phrase = longest(|k| self.word(at + k), |phrase| wanted(phrase.kind) && fits(phrase))?;
+        Some((phrase, at + phrase.len))
+    }
+
+    /// What a token is; none beyond the end.
+    pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
+        Some(self.tokens.get(i)?.kind)
+    }
+
+    /// Whether the token carries matter: a word, number or Han character that is not small.
+    pub(super) fn is_content(&self, i: usize) -> bool {
+        self.tokens.get(i).is_some_and(is_content)
+    }
+
+    pub(super) fn is_mark(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Punctuation)
+    }
+
+    pub(super) fn is_number(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Number)
+    }
+
+    pub(super) fn is_han(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Han)
+    }
+
+    /// Whether no white space stands between the token before `i` and `i`.
+    pub(super) fn is_glued(&self, i: usize) -> bool {
+        i > 0 && i < self.len() && self.at[i].0 == self.at[i - 1].0 + 1
+    }
+
+    /// Whether the token is a short name of the United States.
+    pub(super) fn is_usa(&self, i: usize) -> bool {
+        self.stem_text(i) == Some("usa")
+    }
+
+    /// Whether the word is "us" and not US.
+    pub(super) fn is_pronoun_us(&self, i: usize) -> bool {
+        self.word(i) == Some("us") && !self.is_usa(i)
+    }
+
+    /// Whether the word is written with a capital.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        let word = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
+        let written = word.and_then(|t| self.source.get(t.span.range()));
+        written.and_then(|w| w.chars().next()).is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the word stands where every word has a capital.
+    pub(super) fn begins_sentence(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1) else { return true };
+        self.is_mark(before)
+            && matches!(self.word(before), Some("." | "!" | "?" | ":" | "\"" | "..." | "(" | "*" | "-"))
+    }
+
+    /// Where a run of words stands in the text.
+    pub(super) fn span(&self, run: &Range<usize>) -> Span {
+        Span { start: self.tokens[run.start].span.start, end: self.tokens[run.end - 1].span.end }
+    }
+
+    /// The tokens of a run of words, white space counted.
+    pub(super) fn tokens(&self, run: &Range<usize>) -> Range<TokenIx> {
+        self.at[run.start]..TokenIx(self.at[run.end - 1].0 + 1)
+    }
+
+    /// Where a word stands among the tokens, white space counted.
+    pub(super) fn token(&self, i: usize) -> TokenIx {
+        self.at[i]
+    }
+
+    /// Whether this side comes first in the canonical order: by length, then by words.
+    pub(super) fn precedes(&self, other: &TokenView) -> bool {
+        match self.len().cmp(&other.len()) {
+            Ordering::Equal => (0..self.len())
+                .find(|&i| self.norm(i) != other.norm(i))
+                .is_some_and(|i| self.text(i) < other.text(i)),
+            unequal => unequal.is_lt(),
+        }
+    }
+}
+
+/// Whether a token carries matter.
+fn is_content(token: &Token) -> bool {
+    token.is_word() && !token.is_function_word
+}
