@@ -85,7 +85,7 @@ fn measure_rows(model: &Model, rows: &[&[(u32, u32)]], weights: &Weights) -> Vec
 }
 
 fn candidate(model: &Model, (i, j): (usize, usize), mut evidence: Evidence, weights: &Weights) -> Candidate {
-    if model.sides[0].prints[i] == model.sides[1].prints[j] {
+    if model.sides[0].fingerprints[i] == model.sides[1].fingerprints[j] {
         evidence = Evidence {
             stems: 1.0,
             letters: 1.0,
@@ -141,7 +141,7 @@ fn lookups(model: &Model, holders: &[Vec<(u32, f32)>], bag: &[(u32, f32)]) -> (V
     let mut keys: Vec<(u32, f32)> = Vec::new();
     for &(key, _) in bag {
         let weight = model.weights[key as usize];
-        let alike = model.near[key as usize].iter().copied();
+        let alike = model.similar[key as usize].iter().copied();
         for (other, value) in std::iter::once((key, 1.0)).chain(alike) {
             let informative = model.weights[other as usize] >= INFORMATIVE;
             let common = holders[other as usize].len() > COMMONEST;
@@ -180,11 +180,11 @@ fn holders(model: &Model) -> Vec<Vec<(u32, f32)>> {
 /// Passages of the same words, the first with the first, the second with the second.
 fn verbatim(model: &Model) -> Vec<(u32, u32)> {
     let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (j, &print) in model.sides[1].prints.iter().enumerate().rev() {
-        places.entry(print).or_default().push(j as u32);
+    for (j, &fingerprint) in model.sides[1].fingerprints.iter().enumerate().rev() {
+        places.entry(fingerprint).or_default().push(j as u32);
     }
-    let next = |(i, print): (usize, &u64)| Some((i as u32, places.get_mut(print)?.pop()?));
-    model.sides[0].prints.iter().enumerate().filter_map(next).collect()
+    let next = |(i, fingerprint): (usize, &u64)| Some((i as u32, places.get_mut(fingerprint)?.pop()?));
+    model.sides[0].fingerprints.iter().enumerate().filter_map(next).collect()
 }
 
 /// The largest few partners of each passage of the right side.

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::model::Side;
+use super::model::TextIndex;
 use super::recipe::Recipe;
 use super::weights::logistic;
 use super::{Candidate, Evidence};
@@ -25,7 +25,7 @@ const HEARD: f32 = 0.05;
 
 /// Fills in the context of every candidate and the score that follows. The candidates are sorted by left, then right;
 /// `sides` are in their order.
-pub(super) fn add(candidates: &mut [Candidate], sides: &[&Side; 2], weights: &[f32], recipe: &Recipe) {
+pub(super) fn add(candidates: &mut [Candidate], sides: &[&TextIndex; 2], weights: &[f32], recipe: &Recipe) {
     let (left, right) = (sides[0].len(), sides[1].len());
     let table = Table::new(candidates, left, right);
     // Block by block, so that what is seen is never held beside all candidates.
@@ -48,7 +48,7 @@ fn in_context(
     candidates: &[Candidate],
     at: usize,
     table: &Table,
-    (sides, weights): (&[&Side; 2], &[f32]),
+    (sides, weights): (&[&TextIndex; 2], &[f32]),
 ) -> Evidence {
     let (left, right) = (sides[0].len(), sides[1].len());
     let mut seen = candidates[at].evidence;

@@ -151,7 +151,7 @@ impl Reading<'_> {
                 push_run(&mut shared, Match { first: [at..at + 1, there..there + 1], left, right });
                 continue;
             }
-            let alike = self.model.near[key as usize].iter().map(|(other, _)| self.places(1, *other));
+            let alike = self.model.similar[key as usize].iter().map(|(other, _)| self.places(1, *other));
             if let Some(right) = alike.into_iter().find(|places| !places.is_empty()) {
                 near.push(Match { first: [at..at + 1, right[0]..right[0] + 1], left, right });
             }

@@ -98,7 +98,7 @@ impl<'m> Measure<'m> {
         for &(key, _) in before.bag {
             self.stems[key as usize] = 0.0;
             self.alike[key as usize] = 0.0;
-            for &(other, _) in &model.near[key as usize] {
+            for &(other, _) in &model.similar[key as usize] {
                 self.alike[other as usize] = 0.0;
             }
         }
@@ -110,7 +110,7 @@ impl<'m> Measure<'m> {
             self.alike[key as usize] = 1.0;
         }
         for &(key, _) in fixed.bag {
-            for &(other, value) in &model.near[key as usize] {
+            for &(other, value) in &model.similar[key as usize] {
                 let best = &mut self.alike[other as usize];
                 *best = best.max(value);
             }
@@ -178,7 +178,7 @@ impl<'m> Measure<'m> {
         if self.stems[key as usize] > 0.0 {
             self.found[key as usize] = 1.0;
         }
-        for &(own, value) in &self.model.near[key as usize] {
+        for &(own, value) in &self.model.similar[key as usize] {
             if self.stems[own as usize] > 0.0 {
                 let best = &mut self.found[own as usize];
                 *best = best.max(value);

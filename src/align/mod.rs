@@ -13,7 +13,7 @@ mod groups;
 pub mod learn;
 mod measure;
 mod model;
-mod near;
+mod similar_keys;
 mod ranks;
 mod recipe;
 mod rejected;

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashMap;
 
 use super::measure::{Measure, Sizes};
-use super::near::near;
 use super::ranks::{background, rank};
 use super::recipe::Steps;
+use super::similar_keys::similar_keys;
 use super::words::words;
 use crate::lexicon::Language;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
@@ -21,11 +21,11 @@ const ELSEWHERE: f32 = 8.0;
 /// Two texts made ready to be compared.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Model {
-    pub(super) sides: [Side; 2],
+    pub(super) sides: [TextIndex; 2],
     /// The weight of each key.
     pub(super) weights: Vec<f32>,
     /// For each key those that look like it.
-    pub(super) near: Vec<Vec<(u32, f32)>>,
+    pub(super) similar: Vec<Vec<(u32, f32)>>,
     /// The key of each word.
     pub(super) keys: Vec<u32>,
     /// The runs of letters of each word.
@@ -36,7 +36,7 @@ pub(crate) struct Model {
 
 /// One text: lists for all passages one after the other, and where each passage's ends.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Side {
+pub(super) struct TextIndex {
     /// Keys with how often each occurs, attribution counting less; ascending by key within a passage.
     bags: Vec<(u32, f32)>,
     bag_ends: Vec<u32>,
@@ -44,14 +44,14 @@ pub(super) struct Side {
     words: Vec<u32>,
     word_ends: Vec<u32>,
     /// What tells verbatim passages: equal for equal words.
-    pub(super) prints: Vec<u64>,
+    pub(super) fingerprints: Vec<u64>,
     /// How large each passage is.
     pub(super) sizes: Vec<Sizes>,
 }
 
-impl Side {
+impl TextIndex {
     pub(super) fn len(&self) -> usize {
-        self.prints.len()
+        self.fingerprints.len()
     }
 
     pub(super) fn bag(&self, passage: usize) -> &[(u32, f32)] {
@@ -68,7 +68,7 @@ impl Side {
         self.words.len()
     }
 
-    fn push(&mut self, mut bag: Vec<(u32, f32)>, words: &[u32], print: u64) {
+    fn push(&mut self, mut bag: Vec<(u32, f32)>, words: &[u32], fingerprint: u64) {
         bag.sort_by_key(|entry| entry.0);
         bag.dedup_by(|later, kept| {
             let same = later.0 == kept.0;
@@ -81,7 +81,7 @@ impl Side {
         self.bag_ends.push(self.bags.len() as u32);
         self.words.extend(words);
         self.word_ends.push(self.words.len() as u32);
-        self.prints.push(print);
+        self.fingerprints.push(fingerprint);
     }
 }
 
@@ -103,11 +103,11 @@ impl Model {
         let mut lexicon = Lexicon::default();
         let sides = texts.map(|text| lexicon.read(text, symbols, steps));
         let passages = sides[0].len() + sides[1].len();
-        let (near, letter_weights) =
-            rayon::join(|| near(&lexicon.key_texts), || lexicon.weigh_letters(&sides, passages));
+        let (similar, letter_weights) =
+            rayon::join(|| similar_keys(&lexicon.key_texts), || lexicon.weigh_letters(&sides, passages));
         let mut model = Self {
             weights: lexicon.weigh(&sides, passages),
-            near,
+            similar,
             letter_weights,
             keys: lexicon.word_keys,
             letters: lexicon.letters,
@@ -133,8 +133,8 @@ impl Model {
 }
 
 impl Lexicon {
-    fn read(&mut self, text: &Text, symbols: &Symbols, steps: Steps) -> Side {
-        let mut side = Side::default();
+    fn read(&mut self, text: &Text, symbols: &Symbols, steps: Steps) -> TextIndex {
+        let mut side = TextIndex::default();
         for passage in (0..text.passages.len() as u32).map(PassageIx) {
             let mut bag = Vec::new();
             let mut ids = Vec::new();
@@ -143,7 +143,7 @@ impl Lexicon {
                 ids.push(id);
                 bag.push((self.word_keys[id as usize], word.factor));
             }
-            side.push(bag, &ids, print(text, passage, symbols));
+            side.push(bag, &ids, fingerprint(text, passage, symbols));
         }
         side
     }
@@ -190,7 +190,7 @@ impl Lexicon {
         runs
     }
 
-    fn weigh(&self, sides: &[Side; 2], passages: usize) -> Vec<f32> {
+    fn weigh(&self, sides: &[TextIndex; 2], passages: usize) -> Vec<f32> {
         let mut holders = vec![0u32; self.key_texts.len()];
         for (key, _) in sides.iter().flat_map(|s| &s.bags) {
             holders[*key as usize] += 1;
@@ -199,7 +199,7 @@ impl Lexicon {
         holders.iter().zip(&self.key_ranks).map(weight).collect()
     }
 
-    fn weigh_letters(&self, sides: &[Side; 2], passages: usize) -> Vec<f32> {
+    fn weigh_letters(&self, sides: &[TextIndex; 2], passages: usize) -> Vec<f32> {
         let mut holders = vec![0u32; self.runs.len()];
         let mut last = vec![u32::MAX; self.runs.len()];
         let mut number = 0;
@@ -223,7 +223,7 @@ fn idf(passages: usize, holders: u32) -> f32 {
 }
 
 /// A number that passages of the same words share; where a passage has no word, its marks count.
-fn print(text: &Text, passage: PassageIx, symbols: &Symbols) -> u64 {
+fn fingerprint(text: &Text, passage: PassageIx, symbols: &Symbols) -> u64 {
     use std::hash::{Hash as _, Hasher as _};
     let tokens = || text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
     let wordless = tokens().all(|t| t.kind == TokenKind::Punctuation);

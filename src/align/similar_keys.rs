@@ -12,31 +12,31 @@ const ALIKE: f32 = 0.6;
 /// What a likeness counts beside an equal key.
 const DISCOUNT: f32 = 0.95;
 
-/// A run of letters that more keys have than this is not looked up, so that hostile vocabularies stay near linear.
+/// A run of letters that more keys have than this is not looked up, so that hostile vocabularies stay nearly linear.
 const COMMONEST: usize = 400;
 
 /// How many keys one thread takes at a time.
 const STRETCH: usize = 128;
 
 /// For each key the keys that are like it with what each counts, the likest first.
-pub(super) fn near(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {
+pub(super) fn similar_keys(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {
     let index = Index::new(keys);
     let found: Vec<Vec<(u32, f32)>> = (0..keys.len())
         .into_par_iter()
         .with_min_len(STRETCH)
         .map_init(|| vec![0u32; keys.len()], |shared, key| index.alike(key, shared))
         .collect();
-    let mut near = vec![Vec::new(); keys.len()];
+    let mut similar = vec![Vec::new(); keys.len()];
     for (key, found) in found.into_iter().enumerate() {
         for (other, value) in found {
-            near[key].push((other, value));
-            near[other as usize].push((key as u32, value));
+            similar[key].push((other, value));
+            similar[other as usize].push((key as u32, value));
         }
     }
-    for list in &mut near {
+    for list in &mut similar {
         list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     }
-    near
+    similar
 }
 
 /// The runs of letters of keys, and which keys hold each.
@@ -142,8 +142,8 @@ mod tests {
             ["coordin", "coordinate", "visit", "visitor", "trade", "2025", "2026", "cat", "cats"]
                 .map(Into::into)
                 .into();
-        let near = near(&keys);
-        let of = |key: usize| near[key].iter().map(|(other, _)| &*keys[*other as usize]).collect::<Vec<_>>();
+        let similar = similar_keys(&keys);
+        let of = |key: usize| similar[key].iter().map(|(other, _)| &*keys[*other as usize]).collect::<Vec<_>>();
         assert_eq!(of(0), ["coordinate"]);
         assert_eq!(of(2), ["visitor"]);
         assert!(of(4).is_empty() && of(5).is_empty() && of(7).is_empty());
