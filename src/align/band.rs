@@ -1,6 +1,7 @@
 //! What a score means: bands, each with the share of its links that were right where that was measured.
 
-use super::{Candidate, Correspondence};
+use super::alignment::Correspondence;
+use super::scores::Candidate;
 
 /// From this score on a match is [`Band::Sure`]: of 862 `same` links on the development sets 97 in 100 were right.
 pub const SURE: f32 = 0.9;

@@ -3,11 +3,12 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::evidence::Evidence;
 use super::measure::{Measure, Profile};
 use super::model::Model;
 use super::recipe::Recipe;
+use super::scores::{Candidate, PassagePair};
 use super::weights::{Weights, logistic};
-use super::{Candidate, Evidence};
 use crate::text::PassageIx;
 
 /// Up to this many pairs every one is looked at.
@@ -58,7 +59,7 @@ fn every(model: &Model, weights: &Weights) -> Vec<Candidate> {
         for &i in rows {
             measure.fix(Profile::of(model, 0, i));
             let row = (0..right.len())
-                .map(|j| candidate(model, (i, j), measure.against(Profile::of(model, 1, j)), weights));
+                .map(|j| candidate(model, pair(i, j), measure.against(Profile::of(model, 1, j)), weights));
             found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.coverage > 0.0));
         }
         found
@@ -78,14 +79,19 @@ fn measure_rows(model: &Model, rows: &[&[(u32, u32)]], weights: &Weights) -> Vec
         measure.fix(Profile::of(model, 0, row[0].0 as usize));
         for &(i, j) in *row {
             let evidence = measure.against(Profile::of(model, 1, j as usize));
-            found.push(candidate(model, (i as usize, j as usize), evidence, weights));
+            found.push(candidate(model, pair(i as usize, j as usize), evidence, weights));
         }
     }
     found
 }
 
-fn candidate(model: &Model, (i, j): (usize, usize), mut evidence: Evidence, weights: &Weights) -> Candidate {
-    if model.sides[0].fingerprints[i] == model.sides[1].fingerprints[j] {
+fn pair(left: usize, right: usize) -> PassagePair {
+    PassagePair { left: PassageIx(left as u32), right: PassageIx(right as u32) }
+}
+
+fn candidate(model: &Model, pair: PassagePair, mut evidence: Evidence, weights: &Weights) -> Candidate {
+    let PassagePair { left, right } = pair;
+    if model.sides[0].fingerprints[left.ix()] == model.sides[1].fingerprints[right.ix()] {
         evidence = Evidence {
             stems: 1.0,
             letters: 1.0,
@@ -95,7 +101,6 @@ fn candidate(model: &Model, (i, j): (usize, usize), mut evidence: Evidence, weig
             ..evidence
         };
     }
-    let (left, right) = (PassageIx(i as u32), PassageIx(j as u32));
     let z = weights.score(&evidence);
     Candidate { left, right, first: z, full: z, evidence }
 }

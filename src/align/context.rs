@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use super::model::TextIndex;
+use super::evidence::Evidence;
+use super::leaders::{Leaders, TopTwo};
+use super::model::Sides;
 use super::recipe::Recipe;
-use super::weights::logistic;
-use super::{Candidate, Evidence};
+use super::scores::Candidate;
 
 /// How many candidates one thread looks at a time.
 const STRETCH: usize = 512;
@@ -25,16 +26,15 @@ const HEARD: f32 = 0.05;
 
 /// Fills in the context of every candidate and the score that follows. The candidates are sorted by left, then right;
 /// `sides` are in their order.
-pub(super) fn add(candidates: &mut [Candidate], sides: &[&TextIndex; 2], weights: &[f32], recipe: &Recipe) {
-    let (left, right) = (sides[0].len(), sides[1].len());
-    let table = Table::new(candidates, left, right);
+pub(super) fn add(candidates: &mut [Candidate], sides: Sides<'_>, recipe: &Recipe) {
+    let table = Table::new(candidates, sides.texts.map(|text| text.len()));
     // Block by block, so that what is seen is never held beside all candidates.
     for start in (0..candidates.len()).step_by(BLOCK) {
         let block = start..candidates.len().min(start + BLOCK);
         let seen: Vec<Evidence> = block
             .into_par_iter()
             .with_min_len(STRETCH)
-            .map(|at| in_context(candidates, at, &table, (sides, weights)))
+            .map(|at| in_context(candidates, at, &table, sides))
             .collect();
         for (candidate, seen) in candidates[start..].iter_mut().zip(seen) {
             candidate.evidence = seen;
@@ -44,33 +44,29 @@ pub(super) fn add(candidates: &mut [Candidate], sides: &[&TextIndex; 2], weights
 }
 
 /// The evidence of one candidate with its context.
-fn in_context(
-    candidates: &[Candidate],
-    at: usize,
-    table: &Table,
-    (sides, weights): (&[&TextIndex; 2], &[f32]),
-) -> Evidence {
-    let (left, right) = (sides[0].len(), sides[1].len());
+fn in_context(candidates: &[Candidate], at: usize, table: &Table, sides: Sides<'_>) -> Evidence {
+    let texts = sides.texts;
     let mut seen = candidates[at].evidence;
     let (i, j, p) = (candidates[at].left.ix(), candidates[at].right.ix(), table.p[at]);
-    let (row, column) = (table.rows[i], table.columns[j]);
-    seen.rival = row.without(p).min(column.without(p));
-    seen.mutual = row.best <= p && column.best <= p;
-    let apart = |side: usize, best: u32| {
-        let other = &candidates[best as usize];
-        let bags = [(sides[side], [i, j][side]), (sides[1 - side], [j, i][side])];
+    let [row, column] = [(0, i), (1, j)].map(|(side, passage)| table.leaders.sides[side][passage]);
+    seen.rival = table.without(row, p).min(table.without(column, p));
+    seen.mutual = table.p_of(row.best) <= p && table.p_of(column.best) <= p;
+    let apart = |side: usize, best: Option<u32>| {
+        let Some(other) = best.map(|at| &candidates[at as usize]) else { return true };
+        let bags = [(texts[side], [i, j][side]), (texts[1 - side], [j, i][side])];
         let rival = [other.right, other.left][side].ix();
-        overlap(bags.map(|(side, passage)| side.bag(passage)), sides[1 - side].bag(rival), weights) < APART
+        let bags = bags.map(|(text, passage)| text.bag(passage));
+        overlap(bags, texts[1 - side].bag(rival), sides.weights) < APART
     };
-    seen.unrivalled =
-        p >= HEARD && (row.best <= p || apart(0, row.at)) && (column.best <= p || apart(1, column.at));
+    let unrivalled = |side: usize, top: TopTwo| table.p_of(top.best) <= p || apart(side, top.best);
+    seen.unrivalled = p >= HEARD && unrivalled(0, row) && unrivalled(1, column);
     seen.before = table.beside(i, j, -1);
     seen.after = table.beside(i, j, 1);
     if seen.verbatim {
         // Both begin, or both end, their texts: else the first of two equal sentences would look better beside
         // the second, which has neighbours on both sides.
         seen.before = if i + j == 0 { 1.0 } else { seen.before };
-        seen.after = if i + j + 2 == left + right { 1.0 } else { seen.after };
+        seen.after = if i + j + 2 == texts[0].len() + texts[1].len() { 1.0 } else { seen.after };
     }
     seen
 }
@@ -89,35 +85,10 @@ fn overlap([passage, partner]: [&[(u32, f32)]; 2], rival: &[(u32, f32)], weights
     if covered > 0.0 { both / covered } else { 1.0 }
 }
 
-/// The two largest values of a row or column.
-#[derive(Debug, Clone, Copy, Default)]
-struct Top {
-    best: f32,
-    second: f32,
-    /// Which candidate is the best.
-    at: u32,
-}
-
-impl Top {
-    fn add(&mut self, p: f32, at: u32) {
-        if p > self.best {
-            *self = Self { best: p, second: self.best, at };
-        } else {
-            self.second = self.second.max(p);
-        }
-    }
-
-    /// The largest value but `p`, which is one of them.
-    fn without(self, p: f32) -> f32 {
-        if p < self.best { self.best } else { self.second }
-    }
-}
-
 /// The first scores as probabilities.
 struct Table {
     p: Vec<f32>,
-    rows: Vec<Top>,
-    columns: Vec<Top>,
+    leaders: Leaders,
     /// The pairs that are the best of their row or of their column, by left, then right: the right passage and the
     /// score. They are few, and the only neighbours that count.
     leading: Vec<(u32, f32)>,
@@ -126,32 +97,39 @@ struct Table {
 }
 
 impl Table {
-    fn new(candidates: &[Candidate], left: usize, right: usize) -> Self {
-        let p: Vec<f32> = candidates.iter().map(|c| logistic(c.first)).collect();
-        let mut rows = vec![Top::default(); left];
-        let mut columns = vec![Top::default(); right];
-        for ((c, &p), at) in candidates.iter().zip(&p).zip(0..) {
-            rows[c.left.ix()].add(p, at);
-            columns[c.right.ix()].add(p, at);
-        }
-        let mut starts = vec![0u32; left + 1];
+    fn new(candidates: &[Candidate], sizes: [usize; 2]) -> Self {
+        let p: Vec<f32> = candidates.iter().map(Candidate::first_score).collect();
+        let leaders = Leaders::new(candidates, sizes, |a, b| a.first_score().total_cmp(&b.first_score()));
+        let mut starts = vec![0u32; sizes[0] + 1];
         let mut leading = Vec::new();
-        for (c, &p) in candidates.iter().zip(&p) {
-            if p >= rows[c.left.ix()].best || p >= columns[c.right.ix()].best {
-                leading.push((c.right.0, p));
+        for (c, &own) in candidates.iter().zip(&p) {
+            let best = |side: usize, passage| leaders.of(side, passage).best.map_or(0.0, |at| p[at as usize]);
+            if own >= best(0, c.left) || own >= best(1, c.right) {
+                leading.push((c.right.0, own));
                 starts[c.left.ix() + 1] += 1;
             }
         }
-        for i in 0..left {
+        for i in 0..sizes[0] {
             starts[i + 1] += starts[i];
         }
-        Self { p, rows, columns, leading, starts }
+        Self { p, leaders, leading, starts }
+    }
+
+    /// The first score of a leader.
+    fn p_of(&self, at: Option<u32>) -> f32 {
+        at.map_or(0.0, |at| self.p[at as usize])
+    }
+
+    /// The best first score but `p`, which is one of them.
+    fn without(&self, top: TopTwo, p: f32) -> f32 {
+        let best = self.p_of(top.best);
+        if p < best { best } else { self.p_of(top.second) }
     }
 
     /// The first score of a pair where it is the best of its row or of its column, else 0.
     fn leading(&self, i: isize, j: isize) -> f32 {
         let (Ok(i), Ok(j)) = (usize::try_from(i), u32::try_from(j)) else { return 0.0 };
-        if i >= self.rows.len() {
+        if i + 1 >= self.starts.len() {
             return 0.0;
         }
         let row = &self.leading[self.starts[i] as usize..self.starts[i + 1] as usize];

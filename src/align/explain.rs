@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::evidence::{Evidence, PARTS};
 use super::measure::Measure;
 use super::model::Model;
-use super::recipe::Steps;
-use super::weights::{LABELS, full, logistic, values};
+use super::recipe::{Recipe, Steps};
+use super::scores::{Candidate, PassagePair, Scores};
+use super::weights::{Weights, logistic};
 use super::words::{Word, words};
-use super::{Candidate, Scores};
 use crate::text::{PassageIx, Symbols, Text};
 
 /// Why two passages have the score that they have.
@@ -56,20 +57,20 @@ pub struct Part {
 /// Explains the score of two passages, or nothing where they share so little that they were never scored.
 pub fn explain(
     scores: &Scores,
-    texts: (&Text, &Text),
+    texts: [&Text; 2],
     symbols: &Symbols,
-    pair: (PassageIx, PassageIx),
+    pair: PassagePair,
 ) -> Option<Explanation> {
-    let at = scores.candidates.binary_search_by_key(&pair, |c| (c.left, c.right)).ok()?;
-    let pair = scores.candidates[at];
+    let pair = *scores.find(pair)?;
     let sides = if scores.mirrored { [1, 0] } else { [0, 1] };
     let steps = Steps::default();
     let reading = Reading {
         model: &scores.model,
+        weights: &Recipe::shipped().full,
         pair,
         ids: [(sides[0], pair.left), (sides[1], pair.right)]
             .map(|(side, passage)| scores.model.sides[side].words(passage.ix())),
-        words: [words(texts.0, pair.left, symbols, steps), words(texts.1, pair.right, symbols, steps)],
+        words: [words(texts[0], pair.left, symbols, steps), words(texts[1], pair.right, symbols, steps)],
     };
     let (shared, near) = reading.matches();
     let unanswered = |side: usize| {
@@ -88,9 +89,10 @@ pub fn explain(
 
 /// What each part of the evidence brings to the score of a pair; parts that bring nothing are left out.
 pub fn parts(pair: &Candidate) -> Vec<Part> {
-    let each = values(&pair.evidence).into_iter().zip(full().parts).zip(LABELS);
-    each.filter(|((value, weight), _)| *value != 0.0 && *weight != 0.0)
-        .map(|((value, weight), name)| {
+    let each = PARTS.iter().zip(Recipe::shipped().full.parts);
+    each.map(|(part, weight)| (part.label, (part.of)(&pair.evidence), weight))
+        .filter(|&(_, value, weight)| value != 0.0 && weight != 0.0)
+        .map(|(name, value, weight)| {
             let log_odds = value * weight;
             Part { name, value, log_odds, without: logistic(pair.full - log_odds) }
         })
@@ -99,16 +101,14 @@ pub fn parts(pair: &Candidate) -> Vec<Part> {
 
 /// The best candidate that shares one passage with `pair`.
 fn next_best(scores: &Scores, pair: Candidate, end: impl Fn(&Candidate) -> PassageIx) -> Option<Candidate> {
-    let others = scores
-        .candidates
-        .iter()
-        .filter(|c| end(c) == end(&pair) && (c.left, c.right) != (pair.left, pair.right));
-    others.copied().max_by(|a, b| a.full.total_cmp(&b.full).then((b.left, b.right).cmp(&(a.left, a.right))))
+    let others = scores.candidates.iter().filter(|c| end(c) == end(&pair) && c.pair() != pair.pair());
+    others.copied().max_by(|a, b| a.full.total_cmp(&b.full).then(b.pair().cmp(&a.pair())))
 }
 
 /// The words of a pair of passages.
 struct Reading<'a> {
     model: &'a Model,
+    weights: &'a Weights,
     pair: Candidate,
     ids: [&'a [u32]; 2],
     words: [Vec<Word<'a>>; 2],
@@ -199,7 +199,7 @@ impl Reading<'_> {
         let [left, right] = [&left, &right].map(|(bag, ids)| measure.profile(bag, ids));
         measure.fix(left);
         let fresh = measure.against(right);
-        let evidence = super::Evidence {
+        let evidence = Evidence {
             stems: fresh.stems,
             letters: fresh.letters,
             coverage: fresh.coverage,
@@ -207,7 +207,7 @@ impl Reading<'_> {
             mass: fresh.mass,
             ..self.pair.evidence
         };
-        full().score(&evidence)
+        self.weights.score(&evidence)
     }
 }
 
@@ -239,7 +239,9 @@ mod tests {
         let a = Text::new(left, Some("en"), &mut symbols);
         let b = Text::new(right, Some("en"), &mut symbols);
         let scores = score(&a, &b, &symbols);
-        let why = explain(&scores, (&a, &b), &symbols, (PassageIx(1), PassageIx(0))).unwrap();
+        let why =
+            explain(&scores, [&a, &b], &symbols, PassagePair { left: PassageIx(1), right: PassageIx(0) })
+                .unwrap();
         let shown = |text: &Text, source: &str, range: &Range<u32>| {
             let tokens = &text.tokens[range.start as usize..range.end as usize];
             source
@@ -252,7 +254,10 @@ mod tests {
         assert!(why.shared[0].log_odds > 0.0 && why.shared[0].without < why.pair.score());
         assert_eq!(why.unanswered, (3, 6));
         let sum: f32 = why.parts.iter().map(|p| p.log_odds).sum();
-        assert!((full().bias + sum - why.pair.full).abs() < 1e-4);
-        assert!(explain(&scores, (&a, &b), &symbols, (PassageIx(9), PassageIx(0))).is_none());
+        assert!((Recipe::shipped().full.bias + sum - why.pair.full).abs() < 1e-4);
+        assert!(
+            explain(&scores, [&a, &b], &symbols, PassagePair { left: PassageIx(9), right: PassageIx(0) })
+                .is_none()
+        );
     }
 }

@@ -4,8 +4,11 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;
 
+use super::leaders::{Ends, Leaders};
 use super::model::Model;
 use super::recipe::Step;
+use super::scores::PassagePair;
+use crate::text::PassageIx;
 
 /// The most passages a side to which a group grows.
 const WIDEST: usize = 4;
@@ -23,11 +26,20 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    /// Whether `self` is the better partner for a passage that both cells share. Among equals the nearer place wins,
-    /// a rule that reads the same with the two texts swapped.
-    fn beats(&self, other: &Self) -> bool {
-        let place = |c: &Self| (c.left.abs_diff(c.right), c.left + c.right);
-        self.full.total_cmp(&other.full).then_with(|| place(other).cmp(&place(self))) == Ordering::Greater
+    /// Its two passages.
+    pub(super) fn pair(&self) -> PassagePair {
+        PassagePair { left: PassageIx(self.left), right: PassageIx(self.right) }
+    }
+
+    /// Greater where `self` is the better partner for a passage that both cells share.
+    pub(super) fn by_full(&self, other: &Self) -> Ordering {
+        self.full.total_cmp(&other.full).then_with(|| other.pair().place().cmp(&self.pair().place()))
+    }
+}
+
+impl Ends for Cell {
+    fn ends(&self) -> [PassageIx; 2] {
+        [PassageIx(self.left), PassageIx(self.right)]
     }
 }
 
@@ -38,43 +50,38 @@ pub(super) struct Group {
     pub(super) right: Vec<u32>,
 }
 
-/// The best cell of each passage of both sides.
-pub(super) struct Bests {
-    rows: Vec<Option<Cell>>,
-    columns: Vec<Option<Cell>>,
+/// From which cells groups are made, and how.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Grouping {
+    /// The least score of a cell, as a log-odds.
+    pub(super) threshold: f32,
+    /// Whether groups take in their neighbours.
+    pub(super) growth: Step,
 }
 
-impl Bests {
-    pub(super) fn new(cells: &[Cell], left: usize, right: usize) -> Self {
-        let mut bests = Self { rows: vec![None; left], columns: vec![None; right] };
-        for cell in cells {
-            let slots = [&mut bests.rows[cell.left as usize], &mut bests.columns[cell.right as usize]];
-            for slot in slots {
-                if slot.as_ref().is_none_or(|best| cell.beats(best)) {
-                    *slot = Some(*cell);
-                }
-            }
-        }
-        bests
-    }
-
-    /// The cells that are the best of both their passages, at a threshold, by left.
-    pub(super) fn mutual(&self, threshold: f32) -> impl Iterator<Item = Cell> + '_ {
-        let is_mutual = move |c: &Cell| c.full >= threshold && self.columns[c.right as usize] == Some(*c);
-        self.rows.iter().flatten().copied().filter(is_mutual)
-    }
+/// The cells that are the best of both their passages, at a threshold, by left.
+pub(super) fn mutual<'a>(
+    cells: &'a [Cell],
+    leaders: &'a Leaders,
+    threshold: f32,
+) -> impl Iterator<Item = &'a Cell> {
+    let bests = leaders.sides[0].iter().filter_map(|top| top.best);
+    bests
+        .map(|at| (at, &cells[at as usize]))
+        .filter(move |&(at, cell)| cell.full >= threshold && leaders.are_mutual(cell, at))
+        .map(|(_, cell)| cell)
 }
 
-/// Groups the passages at a threshold.
-pub(super) fn groups(model: &Model, bests: &Bests, (threshold, grows): (f32, Step)) -> Vec<Group> {
+/// Groups the passages; `leaders` are by [`Cell::by_full`].
+pub(super) fn groups(model: &Model, cells: &[Cell], leaders: &Leaders, by: Grouping) -> Vec<Group> {
     let mut growth = Growth::new(model);
-    for seed in bests.mutual(threshold) {
-        growth.seed(seed);
+    for seed in mutual(cells, leaders, by.threshold) {
+        growth.seed(*seed);
     }
-    if grows == Step::Taken {
+    if by.growth == Step::Taken {
         growth.grow();
     }
-    attach(&growth, bests, threshold)
+    attach(&growth, cells, leaders, by.threshold)
 }
 
 /// A group while it grows: neighbouring passages on both sides, and what their joined cosine is made of.
@@ -132,22 +139,23 @@ impl<'m> Growth<'m> {
 
     fn seed(&mut self, cell: Cell) {
         let (i, j) = (cell.left as usize, cell.right as usize);
-        let at = [(0, i), (1, j)];
+        let bags = [self.bag(0, i), self.bag(1, j)];
         self.groups.push(Growing {
             sides: [i..i + 1, j..j + 1],
-            dot: self.dot(at[0], at[1]),
-            squares: at.map(|p| self.dot(p, p)),
+            dot: self.dot(bags[0], bags[1]),
+            squares: bags.map(|bag| self.dot(bag, bag)),
         });
         self.ages.push(0);
-        for (side, passage) in at {
-            self.taken[side][passage] = true;
-        }
+        self.taken[0][i] = true;
+        self.taken[1][j] = true;
     }
 
-    /// The dot product of two passages, each a side and a number.
-    fn dot(&self, a: (usize, usize), b: (usize, usize)) -> f32 {
-        let bag = |(side, passage): (usize, usize)| self.model.sides[side].bag(passage);
-        dot(bag(a), bag(b), &self.model.weights)
+    fn bag(&self, side: usize, passage: usize) -> &'m [(u32, f32)] {
+        self.model.sides[side].bag(passage)
+    }
+
+    fn dot(&self, a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+        dot(a, b, &self.model.weights)
     }
 
     fn grow(&mut self) {
@@ -189,12 +197,13 @@ impl<'m> Growth<'m> {
         if own.len() >= WIDEST || passage >= self.taken[side].len() || self.taken[side][passage] {
             return None;
         }
+        let bag = self.bag(side, passage);
         let sum = |of: usize| -> f32 {
-            growing.sides[of].clone().map(|other| self.dot((side, passage), (of, other))).sum()
+            growing.sides[of].clone().map(|other| self.dot(bag, self.bag(of, other))).sum()
         };
         let dot = growing.dot + sum(1 - side);
         let mut squares = growing.squares;
-        squares[side] += 2.0 * sum(side) + self.dot((side, passage), (side, passage));
+        squares[side] += 2.0 * sum(side) + self.dot(bag, bag);
         Some((dot, squares, side, passage))
     }
 }
@@ -217,18 +226,19 @@ fn dot(a: &[(u32, f32)], b: &[(u32, f32)], weights: &[f32]) -> f32 {
 }
 
 /// Joins each passage that is still alone to its best partner, and gathers the groups.
-fn attach(growth: &Growth<'_>, bests: &Bests, threshold: f32) -> Vec<Group> {
+fn attach(growth: &Growth<'_>, cells: &[Cell], leaders: &Leaders, threshold: f32) -> Vec<Group> {
     let left = growth.taken[0].len();
     let mut sets = Sets::new(left + growth.taken[1].len());
     for group in &growth.groups {
         let [a, b] = &group.sides;
         a.clone().chain(b.clone().map(|j| left + j)).for_each(|p| sets.join(a.start, p));
     }
-    let alone = |side: usize, cells: &[Option<Cell>]| -> Vec<Cell> {
-        let lone = cells.iter().zip(&growth.taken[side]).filter(|(_, taken)| !**taken);
-        lone.filter_map(|(cell, _)| cell.filter(|c| c.full >= threshold)).collect()
+    let alone = |side: usize| {
+        let lone = leaders.sides[side].iter().zip(&growth.taken[side]).filter(|(_, taken)| !**taken);
+        let best = lone.filter_map(|(top, _)| top.best).map(|at| &cells[at as usize]);
+        best.filter(|c| c.full >= threshold)
     };
-    for cell in alone(0, &bests.rows).into_iter().chain(alone(1, &bests.columns)) {
+    for cell in alone(0).chain(alone(1)) {
         sets.join(cell.left as usize, left + cell.right as usize);
     }
     sets.gather(left)

@@ -1,8 +1,13 @@
 //! What a program needs that learns the weights of passages: see `tests/train/passages`.
 
+use super::alignment::{Alignment, Threshold};
+use super::context;
+pub use super::evidence::{EvidencePart, PARTS, values};
 pub use super::recipe::{Bounds, Recipe, Step, Steps};
-pub use super::weights::{PARTS, Weights, logistic, values};
-use super::{Alignment, Scores, Threshold, context, score_by, select as selection};
+use super::score::score_by;
+use super::scores::Scores;
+use super::select::{select_by, suggested};
+pub use super::weights::{Weights, logistic};
 use crate::text::{Symbols, Text};
 
 /// Scores two texts by a recipe.
@@ -15,13 +20,11 @@ pub fn rescore(scores: &mut Scores, recipe: &Recipe) {
     for c in &mut scores.candidates {
         c.first = recipe.first.score(&c.evidence);
     }
-    let sides = scores.model.sides.each_ref();
-    let sides = if scores.mirrored { [sides[1], sides[0]] } else { sides };
-    context::add(&mut scores.candidates, &sides, &scores.model.weights, recipe);
-    scores.suggested = logistic(selection::suggested(&scores.candidates, scores.sizes, &recipe.bounds));
+    context::add(&mut scores.candidates, scores.model.seen(scores.mirrored), recipe);
+    scores.suggested = logistic(suggested(&scores.candidates, scores.sizes, &recipe.bounds));
 }
 
 /// Turns scores into correspondences by a recipe.
 pub fn select(scores: &Scores, threshold: Threshold, recipe: &Recipe) -> Alignment {
-    selection::select_by(scores, threshold, recipe)
+    select_by(scores, threshold, recipe)
 }

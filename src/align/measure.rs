@@ -1,7 +1,8 @@
 //! How much two passages share, as five numbers.
 
-use super::Evidence;
+use super::evidence::Evidence;
 use super::model::Model;
+use super::sizes::{Counts, Sizes, damped};
 
 /// Where less than this share of either passage is found in the other, letters are not counted: nothing they add
 /// could make the two answer each other, and they cost the most.
@@ -16,25 +17,12 @@ pub(super) struct Profile<'a> {
     sizes: Sizes,
 }
 
-/// How large a passage is by each measure.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(super) struct Sizes {
-    stems: f32,
-    letters: f32,
-    weight: f32,
-}
-
 impl<'a> Profile<'a> {
     /// The profile of the passage `passage` of side `side`.
     pub(super) fn of(model: &'a Model, side: usize, passage: usize) -> Self {
         let side = &model.sides[side];
         Self { bag: side.bag(passage), words: side.words(passage), sizes: side.sizes[passage] }
     }
-}
-
-/// A count on the scale of its logarithm; below 1 it is attribution and stays as it is.
-fn damped(count: f32) -> f32 {
-    if count > 1.0 { 1.0 + count.ln() } else { count }
 }
 
 /// Measures passages against one that is held fixed.
@@ -62,33 +50,14 @@ impl<'m> Measure<'m> {
             alike: vec![0.0; keys],
             found: vec![0.0; keys],
             letters: vec![0.0; runs],
-            counts: Counts { of: vec![0.0; runs], met: Vec::new() },
+            counts: Counts::new(runs),
         }
     }
 
     /// The profile of a passage that is not one of the model's.
     pub(super) fn profile<'a>(&mut self, bag: &'a [(u32, f32)], words: &'a [u32]) -> Profile<'a> {
-        Profile { bag, words, sizes: self.sizes(bag, words) }
-    }
-
-    /// How large a passage is.
-    pub(super) fn sizes(&mut self, bag: &[(u32, f32)], words: &[u32]) -> Sizes {
         let model = self.model;
-        let weight = |key: u32| model.weights[key as usize];
-        let mut letters = 0.0f32;
-        self.counts.each(
-            model,
-            words,
-            |_| true,
-            |run, count| {
-                letters += (damped(count) * model.letter_weights[run]).powi(2);
-            },
-        );
-        Sizes {
-            stems: bag.iter().map(|&(key, count)| (damped(count) * weight(key)).powi(2)).sum::<f32>().sqrt(),
-            letters: letters.sqrt(),
-            weight: bag.iter().map(|&(key, count)| count * weight(key)).sum(),
-        }
+        Profile { bag, words, sizes: Sizes::of(bag, model.runs(words), model.scale(), &mut self.counts) }
     }
 
     /// Holds `fixed`, in place of the one held before.
@@ -116,14 +85,9 @@ impl<'m> Measure<'m> {
             }
         }
         let letters = &mut self.letters;
-        self.counts.each(
-            model,
-            fixed.words,
-            |_| true,
-            |run, count| {
-                letters[run] = damped(count) * model.letter_weights[run];
-            },
-        );
+        self.counts.each(model.runs(fixed.words), |run, count| {
+            letters[run] = damped(count) * model.letter_weights[run];
+        });
     }
 
     /// Measures `other` against the fixed passage.
@@ -162,14 +126,10 @@ impl<'m> Measure<'m> {
     fn letters(&mut self, words: &[u32]) -> f32 {
         let (model, letters) = (self.model, &self.letters);
         let mut dot = 0.0;
-        self.counts.each(
-            model,
-            words,
-            |run| letters[run] > 0.0,
-            |run, count| {
-                dot += damped(count) * model.letter_weights[run] * letters[run];
-            },
-        );
+        let shared = model.runs(words).filter(|&run| letters[run as usize] > 0.0);
+        self.counts.each(shared, |run, count| {
+            dot += damped(count) * model.letter_weights[run] * letters[run];
+        });
         dot
     }
 
@@ -183,35 +143,6 @@ impl<'m> Measure<'m> {
                 let best = &mut self.found[own as usize];
                 *best = best.max(value);
             }
-        }
-    }
-}
-
-/// Counts runs of letters; empty between two uses.
-struct Counts {
-    of: Vec<f32>,
-    met: Vec<u32>,
-}
-
-impl Counts {
-    /// Gives each distinct run of some words that is `wanted`, with its count.
-    fn each(
-        &mut self,
-        model: &Model,
-        words: &[u32],
-        wanted: impl Fn(usize) -> bool,
-        mut then: impl FnMut(usize, f32),
-    ) {
-        for run in model.runs(words) {
-            if wanted(run as usize) {
-                if self.of[run as usize] == 0.0 {
-                    self.met.push(run);
-                }
-                self.of[run as usize] += 1.0;
-            }
-        }
-        for run in self.met.drain(..) {
-            then(run as usize, std::mem::take(&mut self.of[run as usize]));
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use super::measure::{Measure, Sizes};
 use super::ranks::{background, rank};
 use super::recipe::Steps;
 use super::similar_keys::similar_keys;
+use super::sizes::{Counts, Scale, Sizes};
 use super::words::words;
 use crate::lexicon::Language;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
@@ -32,6 +32,13 @@ pub(crate) struct Model {
     pub(super) letters: Vec<Vec<u32>>,
     /// The weight of each run of letters.
     pub(super) letter_weights: Vec<f32>,
+}
+
+/// Two texts in an order, and what their keys weigh.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides<'m> {
+    pub(super) texts: [&'m TextIndex; 2],
+    pub(super) weights: &'m [f32],
 }
 
 /// One text: lists for all passages one after the other, and where each passage's ends.
@@ -122,8 +129,26 @@ impl Model {
 
     fn sizes(&self, side: usize) -> Vec<Sizes> {
         let side = &self.sides[side];
-        let mut measure = Measure::new(self);
-        (0..side.len()).map(|p| measure.sizes(side.bag(p), side.words(p))).collect()
+        let mut counts = Counts::new(self.letter_weights.len());
+        let sizes = |p| Sizes::of(side.bag(p), self.runs(side.words(p)), self.scale(), &mut counts);
+        (0..side.len()).map(sizes).collect()
+    }
+
+    /// What keys and runs of letters weigh.
+    pub(super) fn scale(&self) -> Scale<'_> {
+        Scale { keys: &self.weights, runs: &self.letter_weights }
+    }
+
+    /// How many passages each side has.
+    pub(super) fn passages(&self) -> [usize; 2] {
+        self.sides.each_ref().map(TextIndex::len)
+    }
+
+    /// The two texts as the engine keeps them, or the other way round where `mirrored`.
+    pub(super) fn seen(&self, mirrored: bool) -> Sides<'_> {
+        let [left, right] = &self.sides;
+        let texts = if mirrored { [right, left] } else { [left, right] };
+        Sides { texts, weights: &self.weights }
     }
 
     /// The runs of letters of some words, repeats included.

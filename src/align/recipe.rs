@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use super::weights::{PARTS, Weights};
+use super::evidence::PARTS;
+use super::weights::Weights;
 
 /// The whole recipe. The engine works by [`Recipe::shipped`]; a program that learns tries others.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +94,8 @@ impl Recipe {
     pub fn to_tsv(&self) -> String {
         let lines =
             [("first", &self.first), ("full", &self.full)].into_iter().flat_map(|(score, weights)| {
-                let values = weights.parts.into_iter().zip(PARTS).filter(|(value, _)| *value != 0.0);
+                let parts = PARTS.iter().map(|part| part.name);
+                let values = weights.parts.into_iter().zip(parts).filter(|(value, _)| *value != 0.0);
                 let named = std::iter::once((weights.bias, "bias")).chain(values);
                 named.map(move |(value, name)| format!("{score}\t{name}\t{value:.6}\n"))
             });

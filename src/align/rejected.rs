@@ -1,7 +1,12 @@
 //! What came nearest and was not matched, and why not.
 
-use super::weights::{full, logistic, logit};
-use super::{Alignment, Candidate, Scores};
+use std::cmp::Ordering;
+
+use super::alignment::{Alignment, Nearest};
+use super::leaders::Leaders;
+use super::recipe::Recipe;
+use super::scores::{Candidate, PassagePair, Scores};
+use super::weights::{logistic, logit};
 use crate::text::PassageIx;
 
 /// Below this score the words of a pair say nothing for themselves.
@@ -27,7 +32,7 @@ pub enum Reason {
     /// Another pair of one of its passages is as good or better; without that rival it would reach the threshold.
     Rival {
         /// The other pair.
-        pair: (PassageIx, PassageIx),
+        pair: PassagePair,
         /// The score of the other pair.
         score: f32,
         /// The score of this pair if there were no rival.
@@ -36,7 +41,7 @@ pub enum Reason {
     /// It reaches the threshold, but a passage of it stands in a correspondence with others.
     Taken {
         /// A pair of that correspondence, which scores more.
-        pair: (PassageIx, PassageIx),
+        pair: PassagePair,
         /// The score of that pair.
         score: f32,
     },
@@ -62,13 +67,13 @@ pub struct Rejections {
 /// Tells what came nearest and why it was not matched. Linear in the number of scored pairs.
 pub fn rejections(scores: &Scores, alignment: &Alignment) -> Rejections {
     let judge = Judge::new(scores, alignment);
-    let lone = |nearest: &[Option<(PassageIx, f32)>], side: usize| {
-        let alone = nearest.iter().zip(&judge.groups[side]).zip(0u32..);
+    let lone = |nearest: &[Option<Nearest>], side: usize| {
+        let alone = nearest.iter().zip(&judge.groups[side]).zip((0u32..).map(PassageIx));
         alone
-            .map(|((nearest, group), at)| {
-                let there = nearest.filter(|_| group.is_none())?.0;
-                let pair = if side == 0 { (PassageIx(at), there) } else { (there, PassageIx(at)) };
-                Some(judge.reject(judge.find(pair)?))
+            .map(|((nearest, group), here)| {
+                let there = nearest.filter(|_| group.is_none())?.passage;
+                let (left, right) = if side == 0 { (here, there) } else { (there, here) };
+                Some(judge.reject(scores.find(PassagePair { left, right })?))
             })
             .collect()
     };
@@ -85,14 +90,13 @@ struct Judge<'a> {
     threshold: f32,
     /// For each passage of either side the correspondence that holds it.
     groups: [Vec<Option<u32>>; 2],
-    /// For each passage of either side its two best pairs by their words.
-    best: [Vec<[Option<u32>; 2]>; 2],
+    /// The best two pairs of each passage by their words.
+    by_words: Leaders,
 }
 
 impl<'a> Judge<'a> {
     fn new(scores: &'a Scores, alignment: &Alignment) -> Self {
-        let sizes = [scores.sizes.0, scores.sizes.1];
-        let mut groups = sizes.map(|size| vec![None; size]);
+        let mut groups = scores.sizes.map(|size| vec![None; size]);
         for (c, number) in alignment.same.iter().zip(0u32..) {
             for (side, passages) in [&c.left, &c.right].into_iter().enumerate() {
                 for p in passages {
@@ -100,26 +104,8 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        let mut best = sizes.map(|size| vec![[None; 2]; size]);
-        for (c, at) in scores.candidates.iter().zip(0u32..) {
-            for (side, passage) in [c.left, c.right].into_iter().enumerate() {
-                let [first, second] = &mut best[side][passage.ix()];
-                let beats = |slot: &Option<u32>| {
-                    slot.is_none_or(|other| is_better(c, &scores.candidates[other as usize], |c| c.first))
-                };
-                if beats(first) {
-                    *second = first.replace(at);
-                } else if beats(second) {
-                    *second = Some(at);
-                }
-            }
-        }
-        Self { scores, threshold: alignment.threshold, groups, best }
-    }
-
-    fn find(&self, pair: (PassageIx, PassageIx)) -> Option<&'a Candidate> {
-        let candidates = &self.scores.candidates;
-        candidates.binary_search_by_key(&pair, |c| (c.left, c.right)).ok().map(|at| &candidates[at])
+        let by_words = Leaders::new(&scores.candidates, scores.sizes, |a, b| compared(a, b, |c| c.first));
+        Self { scores, threshold: alignment.threshold, groups, by_words }
     }
 
     fn reject(&self, pair: &Candidate) -> Rejected {
@@ -130,28 +116,27 @@ impl<'a> Judge<'a> {
         if pair.score() >= self.threshold
             && let Some(holder) = self.holder(pair)
         {
-            return Reason::Taken { pair: (holder.left, holder.right), score: holder.score() };
+            return Reason::Taken { pair: holder.pair(), score: holder.score() };
         }
         let words = logistic(pair.first);
         if words < SAYS_LITTLE {
             return Reason::FewWords { words };
         }
-        let without = pair.full - full().of_rivals(&pair.evidence);
+        let without = pair.full - Recipe::shipped().full.of_part("rival", &pair.evidence);
         if without >= logit(self.threshold)
             && let Some(rival) = self.rival(pair)
         {
-            let places = (rival.left, rival.right);
-            return Reason::Rival { pair: places, score: rival.score(), without: logistic(without) };
+            return Reason::Rival { pair: rival.pair(), score: rival.score(), without: logistic(without) };
         }
         Reason::BelowThreshold { threshold: self.threshold }
     }
 
     /// The best pair by its words that shares the passage `pair` has on `side`.
     fn other(&self, pair: &Candidate, side: usize) -> Option<&'a Candidate> {
-        let passage = [pair.left, pair.right][side].ix();
-        let mut others =
-            self.best[side][passage].iter().flatten().map(|&at| &self.scores.candidates[at as usize]);
-        others.find(|c| (c.left, c.right) != (pair.left, pair.right))
+        let top = self.by_words.of(side, [pair.left, pair.right][side]);
+        let mut both =
+            [top.best, top.second].into_iter().flatten().map(|at| &self.scores.candidates[at as usize]);
+        both.find(|c| c.pair() != pair.pair())
     }
 
     /// The rival that counted: of the best others of both passages the lesser.
@@ -176,7 +161,7 @@ impl<'a> Judge<'a> {
             }
             for group in groups.into_iter().flatten() {
                 let slot = &mut best[group as usize];
-                if slot.is_none_or(|other| is_better(c, other, |c| c.full)) {
+                if slot.is_none_or(|other| compared(c, other, |c| c.full).is_gt()) {
                     *slot = Some(c);
                 }
             }
@@ -185,10 +170,9 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// Whether `a` scores more than `b`; among equals the nearer place wins, which reads the same with the texts swapped.
-fn is_better(a: &Candidate, b: &Candidate, score: impl Fn(&Candidate) -> f32) -> bool {
-    let place = |c: &Candidate| (c.left.0.abs_diff(c.right.0), c.left.0 + c.right.0);
-    score(a).total_cmp(&score(b)).then_with(|| place(b).cmp(&place(a))).is_gt()
+/// Greater where `a` scores more than `b`; among equals the nearer place wins.
+fn compared(a: &Candidate, b: &Candidate, score: impl Fn(&Candidate) -> f32) -> Ordering {
+    score(a).total_cmp(&score(b)).then_with(|| b.pair().place().cmp(&a.pair().place()))
 }
 
 #[cfg(test)]

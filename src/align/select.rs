@@ -1,17 +1,20 @@
 //! Scores turned into correspondences at a threshold.
 
+use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::chain::{Place, moved};
-use super::groups::{Bests, Cell, Group, groups};
+use super::groups::{Cell, Group, Grouping, groups, mutual};
+use super::leaders::Leaders;
 use super::recipe::{Bounds, Recipe};
+use super::scores::{Candidate, Scores};
 use super::weights::{logistic, logit};
-use super::{Alignment, Candidate, Correspondence, Relation, Scores, Threshold};
 use crate::text::PassageIx;
 
 /// The threshold that the scores suggest, as a log-odds: the more of the shorter text is answered surely, the higher.
-pub(super) fn suggested(candidates: &[Candidate], sizes: (usize, usize), bounds: &Bounds) -> f32 {
+pub(super) fn suggested(candidates: &[Candidate], sizes: [usize; 2], bounds: &Bounds) -> f32 {
     let cells: Vec<Cell> = candidates.iter().map(|c| cell(c, false)).collect();
-    let sure = Bests::new(&cells, sizes.0, sizes.1).mutual(bounds.sure).count();
-    let share = sure as f32 / (sizes.0.min(sizes.1) as f32).max(bounds.few);
+    let leaders = Leaders::new(&cells, sizes, Cell::by_full);
+    let sure = mutual(&cells, &leaders, bounds.sure).count();
+    let share = sure as f32 / (sizes[0].min(sizes[1]) as f32).max(bounds.few);
     bounds.lenient + bounds.stricter * (share / bounds.much).min(1.0)
 }
 
@@ -33,18 +36,24 @@ pub(super) fn select_by(scores: &Scores, threshold: Threshold, recipe: &Recipe) 
     };
     let mut cells: Vec<Cell> = scores.candidates.iter().map(|c| cell(c, scores.mirrored)).collect();
     if scores.mirrored {
-        cells.sort_by_key(|c| (c.left, c.right));
+        cells.sort_by_key(Cell::pair);
     }
-    let (left, right) = if scores.mirrored { (scores.sizes.1, scores.sizes.0) } else { scores.sizes };
-    let bests = Bests::new(&cells, left, right);
-    let found =
-        Found::new(&cells, groups(&scores.model, &bests, (logit(threshold), recipe.steps.growth)), left);
+    let sizes = scores.model.passages();
+    let leaders = Leaders::new(&cells, sizes, Cell::by_full);
+    let by = Grouping { threshold: logit(threshold), growth: recipe.steps.growth };
+    let found = Found::new(&cells, groups(&scores.model, &cells, &leaders, by), sizes[0]);
+    let by_words = Leaders::new(&cells, sizes, |a, b| {
+        let scores = |c: &Cell| (c.first, c.full);
+        let by_scores = scores(a).partial_cmp(&scores(b)).unwrap_or(std::cmp::Ordering::Equal);
+        by_scores.then_with(|| b.pair().place().cmp(&a.pair().place()))
+    });
+    let [nearest_left, nearest_right] = [0, 1].map(|side| nearest(&cells, &by_words, side));
     let mut alignment = Alignment {
         threshold,
-        related: found.related(&cells, (left, right), &recipe.bounds),
+        related: found.related(&cells, &by_words, &recipe.bounds),
         same: found.same,
-        nearest_left: nearest(&cells, left, |c| (c.left, c.right)),
-        nearest_right: nearest(&cells, right, |c| (c.right, c.left)),
+        nearest_left,
+        nearest_right,
     };
     if scores.mirrored {
         mirror(&mut alignment);
@@ -83,41 +92,23 @@ impl Found {
     }
 
     /// The pairs that are related and not the same matter, by left, then right.
-    fn related(&self, cells: &[Cell], sizes: (usize, usize), bounds: &Bounds) -> Vec<Correspondence> {
+    fn related(&self, cells: &[Cell], by_words: &Leaders, bounds: &Bounds) -> Vec<Correspondence> {
         let is_same = |c: &Cell| {
             let holds = |g: u32| self.same[g as usize].right.binary_search(&PassageIx(c.right)).is_ok();
             self.group_of[c.left as usize].is_some_and(holds)
         };
-        let nearest = Nearest::new(cells, sizes);
+        // Whether one of the two passages of a pair has none nearer.
+        let is_nearest = |c: &Cell| {
+            let ends = [PassageIx(c.left), PassageIx(c.right)];
+            let mut best = (0..2).filter_map(|side| by_words.of(side, ends[side]).best);
+            best.any(|at| c.first >= cells[at as usize].first)
+        };
         let related = cells.iter().filter(|c| {
             c.full >= bounds.related
                 || c.first >= bounds.related_first
-                || c.first >= bounds.related_nearest && nearest.holds(c)
+                || c.first >= bounds.related_nearest && is_nearest(c)
         });
         related.filter(|c| !is_same(c)).map(related_pair).collect()
-    }
-}
-
-/// The best score that the words of each passage have with any other.
-struct Nearest {
-    rows: Vec<f32>,
-    columns: Vec<f32>,
-}
-
-impl Nearest {
-    fn new(cells: &[Cell], (left, right): (usize, usize)) -> Self {
-        let mut nearest = Self { rows: vec![f32::MIN; left], columns: vec![f32::MIN; right] };
-        for c in cells {
-            for best in [&mut nearest.rows[c.left as usize], &mut nearest.columns[c.right as usize]] {
-                *best = best.max(c.first);
-            }
-        }
-        nearest
-    }
-
-    /// Whether one of the two passages of a pair has none nearer.
-    fn holds(&self, c: &Cell) -> bool {
-        c.first >= self.rows[c.left as usize] || c.first >= self.columns[c.right as usize]
     }
 }
 
@@ -145,20 +136,13 @@ fn best_inside(cells: &[Cell], groups: &[Group], group_of: &[Option<u32>]) -> Ve
 }
 
 /// For each passage of one side the partner whose words are nearest, with the score of the pair.
-fn nearest(cells: &[Cell], size: usize, ends: impl Fn(&Cell) -> (u32, u32)) -> Vec<Option<(PassageIx, f32)>> {
-    let mut best: Vec<Option<&Cell>> = vec![None; size];
-    for cell in cells {
-        let slot = &mut best[ends(cell).0 as usize];
-        let nearer = |other: &&Cell| {
-            let place = |c: &Cell| (c.left.abs_diff(c.right), c.left + c.right);
-            (other.first, other.full) < (cell.first, cell.full)
-                || ((other.first, other.full) == (cell.first, cell.full) && place(cell) < place(other))
-        };
-        if slot.as_ref().is_none_or(nearer) {
-            *slot = Some(cell);
-        }
-    }
-    best.into_iter().map(|cell| cell.map(|c| (PassageIx(ends(c).1), logistic(c.full)))).collect()
+fn nearest(cells: &[Cell], by_words: &Leaders, side: usize) -> Vec<Option<Nearest>> {
+    let of = |at: u32| {
+        let cell = &cells[at as usize];
+        let passage = PassageIx(if side == 0 { cell.right } else { cell.left });
+        Nearest { passage, score: logistic(cell.full) }
+    };
+    by_words.sides[side].iter().map(|top| top.best.map(of)).collect()
 }
 
 /// Swaps the two sides.

@@ -83,14 +83,14 @@ impl Index {
         met.into_iter()
             .filter_map(|other| {
                 let lookups = std::mem::take(&mut shared[other as usize]) as usize;
-                let dice = self.dice((key, other as usize), lookups)?;
+                let dice = self.dice([key, other as usize], lookups)?;
                 Some((other, DISCOUNT * dice))
             })
             .collect()
     }
 
     /// The Dice coefficient of two keys that share so many runs of those looked up, where it is high enough.
-    fn dice(&self, (a, b): (usize, usize), lookups: usize) -> Option<f32> {
+    fn dice(&self, [a, b]: [usize; 2], lookups: usize) -> Option<f32> {
         let dice = |runs: usize| 2.0 * runs as f32 / (self.size(a) + self.size(b)) as f32;
         let (mine, theirs) = (&self.common[a], &self.common[b]);
         // Runs too common to look up may be shared as well: they are counted where they can matter.
@@ -143,7 +143,8 @@ mod tests {
                 .map(Into::into)
                 .into();
         let similar = similar_keys(&keys);
-        let of = |key: usize| similar[key].iter().map(|(other, _)| &*keys[*other as usize]).collect::<Vec<_>>();
+        let of =
+            |key: usize| similar[key].iter().map(|(other, _)| &*keys[*other as usize]).collect::<Vec<_>>();
         assert_eq!(of(0), ["coordinate"]);
         assert_eq!(of(2), ["visitor"]);
         assert!(of(4).is_empty() && of(5).is_empty() && of(7).is_empty());

@@ -1,37 +1,6 @@
 //! What each part of the evidence weighs, read from the data that was learned.
 
-use super::Evidence;
-use super::recipe::Recipe;
-
-/// The parts of the evidence, in the order in which they are explained.
-pub const PARTS: [&str; 11] = [
-    "stems",
-    "letters",
-    "coverage",
-    "coverage_max",
-    "mass",
-    "rival",
-    "mutual",
-    "unrivalled",
-    "before",
-    "after",
-    "verbatim",
-];
-
-/// What people call [`PARTS`].
-pub(super) const LABELS: [&str; PARTS.len()] = [
-    "words",
-    "runs of 3 to 5 letters",
-    "share of both answered",
-    "share of one answered",
-    "weight of what is answered",
-    "rivals",
-    "each the other's best",
-    "best for its words",
-    "passages before",
-    "passages after",
-    "same words throughout",
-];
+use super::evidence::{Evidence, PARTS, values};
 
 /// One learned score: a bias and a weight for each of [`PARTS`].
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,7 +12,7 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The weights that a table has for a score, see [`Recipe::to_tsv`].
+    /// The weights that a table has for a score, see `Recipe::to_tsv`.
     pub(super) fn read(table: &str, score: &str) -> Self {
         let mut weights = Self { bias: 0.0, parts: [0.0; PARTS.len()] };
         for line in table.lines().filter(|l| !l.starts_with('#')) {
@@ -55,7 +24,7 @@ impl Weights {
             if of != score {
                 continue;
             }
-            match PARTS.iter().position(|p| *p == name) {
+            match PARTS.iter().position(|part| part.name == name) {
                 Some(part) => weights.parts[part] = value,
                 None => weights.bias = value,
             }
@@ -68,36 +37,11 @@ impl Weights {
         self.bias + values(evidence).iter().zip(&self.parts).map(|(v, w)| v * w).sum::<f32>()
     }
 
-    /// What rivals add to the score, which is less than nothing.
-    pub(super) fn of_rivals(&self, evidence: &Evidence) -> f32 {
-        let values = values(evidence);
-        let rivals = (0..PARTS.len()).filter(|&part| PARTS[part] == "rival");
-        rivals.map(|part| values[part] * self.parts[part]).sum()
+    /// What one part adds to the score of some evidence.
+    pub(super) fn of_part(&self, name: &str, evidence: &Evidence) -> f32 {
+        let parts = PARTS.iter().zip(&self.parts).filter(|(part, _)| part.name == name);
+        parts.map(|(part, weight)| (part.of)(evidence) * weight).sum()
     }
-}
-
-/// The values of [`PARTS`].
-pub fn values(e: &Evidence) -> [f32; PARTS.len()] {
-    let truth = |yes| if yes { 1.0 } else { 0.0 };
-    let [mutual, unrivalled, verbatim] = [e.mutual, e.unrivalled, e.verbatim].map(truth);
-    [
-        e.stems,
-        e.letters,
-        e.coverage,
-        e.coverage_max,
-        e.mass,
-        e.rival,
-        mutual,
-        unrivalled,
-        e.before,
-        e.after,
-        verbatim,
-    ]
-}
-
-/// The score with what stands around the pair, as it ships.
-pub(super) fn full() -> &'static Weights {
-    &Recipe::shipped().full
 }
 
 /// The probability of a log-odds.
@@ -116,13 +60,14 @@ mod tests {
 
     #[test]
     fn every_weight_that_ships_has_a_name_and_a_value() {
-        for line in include_str!("../../data/weights/passages.tsv").lines().filter(|l| !l.starts_with('#')) {
+        let table = include_str!("../../data/weights/passages.tsv");
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             assert_eq!(cells.len(), 3, "{line}");
             assert!(["first", "full"].contains(&cells[0]), "{line}");
-            assert!(cells[1] == "bias" || PARTS.contains(&cells[1]), "{line}");
+            assert!(cells[1] == "bias" || PARTS.iter().any(|part| part.name == cells[1]), "{line}");
             assert!(cells[2].parse::<f32>().is_ok(), "{line}");
         }
-        assert!(Recipe::shipped().first.bias < 0.0 && full().bias < 0.0);
+        assert!(["first", "full"].iter().all(|score| Weights::read(table, score).bias < 0.0));
     }
 }

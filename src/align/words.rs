@@ -59,7 +59,7 @@ fn plain<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols, aliases: Ste
     let mut words = Vec::with_capacity(solid.len());
     let mut at = 0;
     while at < solid.len() {
-        at += push(text, &solid[at..], (symbols, aliases), &mut words);
+        at += push(text, &solid[at..], symbols, aliases, &mut words);
     }
     words
 }
@@ -76,7 +76,8 @@ fn is_read(token: Token, symbols: &Symbols) -> bool {
 fn push<'a>(
     text: &Text,
     tokens: &[u32],
-    (symbols, aliases): (&'a Symbols, Step),
+    symbols: &'a Symbols,
+    aliases: Step,
     words: &mut Vec<Word<'a>>,
 ) -> usize {
     let first = tokens[0];

@@ -55,14 +55,13 @@ impl Analysis {
         if candidate.score() < pair.alignment.threshold / 2.0 {
             return Vec::new();
         }
-        let texts = (&self.texts[pair.left.ix()], &self.texts[pair.right.ix()]);
-        let places = (candidate.left, candidate.right);
-        let Some(explanation) = explain(&pair.scores, texts, &self.symbols, places) else {
+        let texts = [pair.left, pair.right].map(|readout| &self.texts[readout.ix()]);
+        let Some(explanation) = explain(&pair.scores, texts, &self.symbols, candidate.pair()) else {
             return Vec::new();
         };
         let source = &self.dossier.readouts[pair.left.ix()].text;
         let words = explanation.shared.iter().filter_map(|term| {
-            let tokens = texts.0.tokens.get(term.left.start as usize..term.left.end as usize)?;
+            let tokens = texts[0].tokens.get(term.left.start as usize..term.left.end as usize)?;
             let span = tokens.first()?.span.start as usize..tokens.last()?.span.end as usize;
             source.get(span).map(str::to_owned)
         });

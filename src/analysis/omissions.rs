@@ -40,8 +40,8 @@ impl Analysis {
     pub fn nearest(&self, place: Place, there: ReadoutIx) -> Option<Nearest> {
         let (pair, mirrored) = self.pair(place.readout, there)?;
         let table = if mirrored { &pair.alignment.nearest_right } else { &pair.alignment.nearest_left };
-        let (passage, score) = table.get(place.passage.ix()).copied().flatten()?;
-        Some(Nearest { place: there.at(passage), score })
+        let found = table.get(place.passage.ix()).copied().flatten()?;
+        Some(Nearest { place: there.at(found.passage), score: found.score })
     }
 
     /// The nearest passage of all other readouts.

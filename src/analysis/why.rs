@@ -1,7 +1,7 @@
 //! Why a passage is matched with another, or why it is not.
 
 use super::Analysis;
-use crate::align::{Candidate, Explanation, Reason, explain};
+use crate::align::{Candidate, Explanation, PassagePair, Reason, explain};
 use crate::collate::{Place, ReadoutIx};
 use crate::text::PassageIx;
 
@@ -91,9 +91,10 @@ impl Analysis {
     /// Why two given passages have their score; none where they share too little to be scored.
     pub fn why_these(&self, here: Place, there: Place) -> Option<Why> {
         let (pair, mirrored) = self.pair(here.readout, there.readout)?;
-        let places = if mirrored { (there.passage, here.passage) } else { (here.passage, there.passage) };
-        let texts = (&self.texts[pair.left.ix()], &self.texts[pair.right.ix()]);
-        let explanation = explain(&pair.scores, texts, &self.symbols, places)?;
+        let (left, right) =
+            if mirrored { (there.passage, here.passage) } else { (here.passage, there.passage) };
+        let texts = [pair.left, pair.right].map(|readout| &self.texts[readout.ix()]);
+        let explanation = explain(&pair.scores, texts, &self.symbols, PassagePair { left, right })?;
         let linked = self.answer(here, there.readout).is_some_and(|a| a.there().contains(&there.passage));
         let (threshold, rejected) = (pair.alignment.threshold, self.rejected(here, there.readout));
         Some(Why { here, there, explanation, mirrored, linked, rejected, threshold })
@@ -113,8 +114,8 @@ impl Analysis {
 
     fn candidate(&self, here: Place, there: Place) -> Option<&Candidate> {
         let (pair, mirrored) = self.pair(here.readout, there.readout)?;
-        let places = if mirrored { (there.passage, here.passage) } else { (here.passage, there.passage) };
-        let at = pair.scores.candidates.binary_search_by_key(&places, |c| (c.left, c.right)).ok()?;
-        Some(&pair.scores.candidates[at])
+        let (left, right) =
+            if mirrored { (there.passage, here.passage) } else { (here.passage, there.passage) };
+        pair.scores.find(PassagePair { left, right })
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::align::{self, Candidate, Correspondence as Aligned, Reason, Relation};
+use crate::align::{self, Candidate, Correspondence as Aligned, PassagePair, Reason, Relation};
 use crate::analysis::Analysis;
 use crate::collate::{self, ReadoutIx, joined};
 use crate::diff::{Edit as DiffEdit, WordDiff, WordRole};
@@ -246,9 +246,9 @@ fn correspondence(
 }
 
 fn rejected(found: &align::Rejected) -> Rejected {
-    let rival = |(left, right): (PassageIx, PassageIx), score: f32| Rival {
-        left: left.0 + 1,
-        right: right.0 + 1,
+    let rival = |pair: PassagePair, score: f32| Rival {
+        left: pair.left.0 + 1,
+        right: pair.right.0 + 1,
         score: rounded(score),
     };
     let (reason, words, rival, without) = match found.reason {
@@ -358,8 +358,7 @@ fn edit(edit: &DiffEdit) -> Edit {
     }
 }
 
-fn nearest(table: &[Option<(PassageIx, f32)>]) -> List<'_, Option<Nearest>> {
-    let wire =
-        |&(passage, score): &(PassageIx, f32)| Nearest { passage: passage.0 + 1, score: rounded(score) };
+fn nearest(table: &[Option<align::Nearest>]) -> List<'_, Option<Nearest>> {
+    let wire = |found: &align::Nearest| Nearest { passage: found.passage.0 + 1, score: rounded(found.score) };
     List::new(table.len(), move |at| table[at].as_ref().map(wire))
 }

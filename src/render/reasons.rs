@@ -1,9 +1,8 @@
 //! Why what came nearest was not matched, in words.
 
-use crate::align::Reason;
+use crate::align::{PassagePair, Reason};
 use crate::analysis::{Analysis, Rejection};
 use crate::diff::State;
-use crate::text::PassageIx;
 
 use super::score;
 
@@ -43,9 +42,10 @@ pub fn reason_in_full(analysis: &Analysis, rejection: &Rejection) -> String {
 }
 
 /// `CU 2 with GT 9`
-fn places(analysis: &Analysis, rejection: &Rejection, pair: (PassageIx, PassageIx)) -> String {
+fn places(analysis: &Analysis, rejection: &Rejection, pair: PassagePair) -> String {
     let (left, right) = (rejection.left.readout, rejection.right.readout);
-    format!("{} with {}", analysis.passage_name(left.at(pair.0)), analysis.passage_name(right.at(pair.1)))
+    let (left, right) = (left.at(pair.left), right.at(pair.right));
+    format!("{} with {}", analysis.passage_name(left), analysis.passage_name(right))
 }
 
 fn shown(value: f32) -> String {

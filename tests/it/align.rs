@@ -92,7 +92,7 @@ proptest! {
         left in account(), right in account(), threshold in threshold(),
     ) {
         let (scores, alignment) = align(&left, &right, threshold);
-        let mut seen = [vec![0; scores.sizes.0], vec![0; scores.sizes.1]];
+        let mut seen = scores.sizes.map(|size| vec![0; size]);
         for c in &alignment.same {
             prop_assert_eq!(c.relation, Relation::Same);
             prop_assert!(!c.left.is_empty() && !c.right.is_empty());
@@ -145,7 +145,7 @@ fn unlike_texts_have_no_same_passages_and_still_a_nearest() {
         "The minister welcomed the ambassador. They discussed the drought treaty between the two navies.";
     let (_, alignment) = align(left, right, Threshold::Suggested);
     assert!(alignment.same.is_empty());
-    assert!(alignment.nearest_left[1].is_some_and(|(p, score)| p.0 == 1 && score < alignment.threshold));
+    assert!(alignment.nearest_left[1].is_some_and(|n| n.passage.0 == 1 && n.score < alignment.threshold));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use diptych::align::learn::{PARTS, Recipe, Steps, Weights, rescore, score, select, values};
+use diptych::align::learn::{EvidencePart, PARTS, Recipe, Steps, Weights, rescore, score, select, values};
 use diptych::align::{Alignment, Candidate, Correspondence, Scores, Threshold};
 
 use super::figures::{Figures, Found, figures};
@@ -56,7 +56,7 @@ impl<'a> Measured<'a> {
     }
 
     fn fit(&self, trial: &Trial, recipe: &Recipe, seen: &[usize], wanted: impl Fn(&str) -> bool) -> Weights {
-        let sign = |part: &&'static str| match *part {
+        let sign = |part: &EvidencePart| match part.name {
             "verbatim" => 0.0,
             part if trial.without.contains(&part) || !wanted(part) => 0.0,
             "rival" => -1.0,
@@ -110,7 +110,7 @@ impl<'a> Measured<'a> {
 }
 
 fn place(part: &str) -> usize {
-    PARTS.iter().position(|p| *p == part).expect("a part has a place")
+    PARTS.iter().position(|p| p.name == part).expect("a part has a place")
 }
 
 /// The links of an alignment.

@@ -1,0 +1,89 @@
+//! How large a passage is by each measure, and the counting of runs of letters that it takes.
+
+/// How large a passage is by each measure.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Sizes {
+    pub(super) stems: f32,
+    pub(super) letters: f32,
+    pub(super) weight: f32,
+}
+
+/// What keys and runs of letters weigh.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scale<'m> {
+    pub(super) keys: &'m [f32],
+    pub(super) runs: &'m [f32],
+}
+
+impl Sizes {
+    /// The sizes of a passage with these keys and these runs of letters.
+    pub(super) fn of(
+        bag: &[(u32, f32)],
+        runs: impl Iterator<Item = u32>,
+        scale: Scale<'_>,
+        counts: &mut Counts,
+    ) -> Self {
+        let weight = |key: u32| scale.keys[key as usize];
+        let mut letters = 0.0f32;
+        counts.each(runs, |run, count| letters += (damped(count) * scale.runs[run]).powi(2));
+        Self {
+            stems: bag.iter().map(|&(key, count)| (damped(count) * weight(key)).powi(2)).sum::<f32>().sqrt(),
+            letters: letters.sqrt(),
+            weight: bag.iter().map(|&(key, count)| count * weight(key)).sum(),
+        }
+    }
+}
+
+/// A count on the scale of its logarithm; below 1 it is attribution and stays as it is.
+pub(super) fn damped(count: f32) -> f32 {
+    if count > 1.0 { 1.0 + count.ln() } else { count }
+}
+
+/// Counts runs of letters; empty between two uses.
+pub(super) struct Counts {
+    of: Vec<f32>,
+    met: Vec<u32>,
+}
+
+impl Counts {
+    /// For so many different runs.
+    pub(super) fn new(runs: usize) -> Self {
+        Self { of: vec![0.0; runs], met: Vec::new() }
+    }
+
+    /// Gives each distinct run of some with its count, by first appearance.
+    pub(super) fn each(&mut self, runs: impl Iterator<Item = u32>, mut then: impl FnMut(usize, f32)) {
+        for run in runs {
+            let count = &mut self.of[run as usize];
+            if *count == 0.0 {
+                self.met.push(run);
+            }
+            *count += 1.0;
+        }
+        for run in self.met.drain(..) {
+            then(run as usize, std::mem::take(&mut self.of[run as usize]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_given_by_first_appearance_and_are_empty_again() {
+        let mut counts = Counts::new(4);
+        for _ in 0..2 {
+            let mut seen = Vec::new();
+            counts.each([2, 0, 2, 3, 2].into_iter(), |run, count| seen.push((run, count)));
+            assert_eq!(seen, [(2, 3.0), (0, 1.0), (3, 1.0)]);
+        }
+    }
+
+    #[test]
+    fn only_what_occurs_more_than_once_is_damped() {
+        for (count, want) in [(0.3, 0.3), (1.0, 1.0), (std::f32::consts::E, 2.0)] {
+            assert!((damped(count) - want).abs() < 1e-6, "{count}");
+        }
+    }
+}
