@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::evidence::{Evidence, PARTS};
 use super::measure::Measure;
 use super::model::Model;
-use super::recipe::{Recipe, Steps};
 use super::scores::{Candidate, PassagePair, Scores};
 use super::weights::{Weights, logistic};
 use super::words::{Word, words};
@@ -63,10 +62,10 @@ pub fn explain(
 ) -> Option<Explanation> {
     let pair = *scores.find(pair)?;
     let sides = if scores.mirrored { [1, 0] } else { [0, 1] };
-    let steps = Steps::default();
+    let steps = scores.recipe.steps;
     let reading = Reading {
         model: &scores.model,
-        weights: &Recipe::shipped().full,
+        weights: &scores.recipe.full,
         pair,
         ids: [(sides[0], pair.left), (sides[1], pair.right)]
             .map(|(side, passage)| scores.model.sides[side].words(passage.ix())),
@@ -82,14 +81,14 @@ pub fn explain(
         unanswered: (unanswered(0), unanswered(1)),
         shared: reading.terms(shared),
         near: reading.terms(near),
-        parts: parts(&pair),
+        parts: parts(scores, &pair),
         next_best: (next_best(scores, pair, |c| c.left), next_best(scores, pair, |c| c.right)),
     })
 }
 
 /// What each part of the evidence brings to the score of a pair; parts that bring nothing are left out.
-pub fn parts(pair: &Candidate) -> Vec<Part> {
-    let each = PARTS.iter().zip(Recipe::shipped().full.parts);
+pub fn parts(scores: &Scores, pair: &Candidate) -> Vec<Part> {
+    let each = PARTS.iter().zip(scores.recipe.full.parts);
     each.map(|(part, weight)| (part.label, (part.of)(&pair.evidence), weight))
         .filter(|&(_, value, weight)| value != 0.0 && weight != 0.0)
         .map(|(name, value, weight)| {
@@ -226,7 +225,10 @@ fn push_run(matches: &mut Vec<Match>, next: Match) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::score;
+    use std::sync::Arc;
+
+    use super::super::recipe::Recipe;
+    use super::super::score::{score, score_by};
     use super::*;
 
     #[test]
@@ -254,10 +256,23 @@ mod tests {
         assert!(why.shared[0].log_odds > 0.0 && why.shared[0].without < why.pair.score());
         assert_eq!(why.unanswered, (3, 6));
         let sum: f32 = why.parts.iter().map(|p| p.log_odds).sum();
-        assert!((Recipe::shipped().full.bias + sum - why.pair.full).abs() < 1e-4);
+        assert!((scores.recipe.full.bias + sum - why.pair.full).abs() < 1e-4);
         assert!(
             explain(&scores, [&a, &b], &symbols, PassagePair { left: PassageIx(9), right: PassageIx(0) })
                 .is_none()
         );
+    }
+
+    #[test]
+    fn a_score_is_explained_by_the_recipe_that_made_it() {
+        let mut symbols = Symbols::default();
+        let [a, b] = ["Both sides agreed on trade.", "The sides agreed on trade and on visas."]
+            .map(|source| Text::new(source, Some("en"), &mut symbols));
+        let mut recipe = Recipe::default();
+        recipe.full.parts.iter_mut().for_each(|weight| *weight *= 0.5);
+        let scores = score_by(&a, &b, &symbols, &Arc::new(recipe));
+        let why = explain(&scores, [&a, &b], &symbols, scores.candidates[0].pair()).unwrap();
+        let sum: f32 = why.parts.iter().map(|part| part.log_odds).sum();
+        assert!((scores.recipe.full.bias + sum - why.pair.full).abs() < 1e-4, "{why:?}");
     }
 }

@@ -1,30 +1,27 @@
 //! What a program needs that learns the weights of passages: see `tests/train/passages`.
 
-use super::alignment::{Alignment, Threshold};
+use std::sync::Arc;
+
 use super::context;
 pub use super::evidence::{EvidencePart, PARTS, values};
 pub use super::recipe::{Bounds, Recipe, Step, Steps};
 use super::score::score_by;
 use super::scores::Scores;
-use super::select::{select_by, suggested};
+use super::select::suggested;
 pub use super::weights::{Weights, logistic};
 use crate::text::{Symbols, Text};
 
 /// Scores two texts by a recipe.
-pub fn score(left: &Text, right: &Text, symbols: &Symbols, recipe: &Recipe) -> Scores {
+pub fn score(left: &Text, right: &Text, symbols: &Symbols, recipe: &Arc<Recipe>) -> Scores {
     score_by(left, right, symbols, recipe)
 }
 
 /// Scores pairs anew that were scored by another recipe of the same steps.
-pub fn rescore(scores: &mut Scores, recipe: &Recipe) {
+pub fn rescore(scores: &mut Scores, recipe: &Arc<Recipe>) {
+    scores.recipe = Arc::clone(recipe);
     for c in &mut scores.candidates {
         c.first = recipe.first.score(&c.evidence);
     }
     context::add(&mut scores.candidates, scores.model.seen(scores.mirrored), recipe);
     scores.suggested = logistic(suggested(&scores.candidates, scores.sizes, &recipe.bounds));
-}
-
-/// Turns scores into correspondences by a recipe.
-pub fn select(scores: &Scores, threshold: Threshold, recipe: &Recipe) -> Alignment {
-    select_by(scores, threshold, recipe)
 }

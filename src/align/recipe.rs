@@ -1,6 +1,6 @@
 //! How passages are scored and matched: what was learned, what was set by hand, and which steps are taken.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use super::evidence::PARTS;
 use super::weights::Weights;
@@ -74,20 +74,26 @@ pub struct Steps {
     pub growth: Step,
 }
 
+impl Default for Recipe {
+    fn default() -> Self {
+        Self::clone(&Self::shipped())
+    }
+}
+
 impl Recipe {
     /// The recipe that ships.
-    pub fn shipped() -> &'static Self {
-        static SHIPPED: LazyLock<Recipe> = LazyLock::new(|| {
+    pub fn shipped() -> Arc<Self> {
+        static SHIPPED: LazyLock<Arc<Recipe>> = LazyLock::new(|| {
             let text = include_str!("../../data/weights/passages.tsv");
             let weights = |score| Weights::read(text, score);
-            Recipe {
+            Arc::new(Recipe {
                 first: weights("first"),
                 full: weights("full"),
                 bounds: Bounds::SHIPPED,
                 steps: Steps::default(),
-            }
+            })
         });
-        &SHIPPED
+        Arc::clone(&SHIPPED)
     }
 
     /// The weights as lines of a table: score, part, value, with tabs between.

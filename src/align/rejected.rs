@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 
 use super::alignment::{Alignment, Nearest};
 use super::leaders::Leaders;
-use super::recipe::Recipe;
 use super::scores::{Candidate, PassagePair, Scores};
 use super::weights::{logistic, logit};
 use crate::text::PassageIx;
@@ -122,7 +121,7 @@ impl<'a> Judge<'a> {
         if words < SAYS_LITTLE {
             return Reason::FewWords { words };
         }
-        let without = pair.full - Recipe::shipped().full.of_part("rival", &pair.evidence);
+        let without = pair.full - self.scores.recipe.full.of_part("rival", &pair.evidence);
         if without >= logit(self.threshold)
             && let Some(rival) = self.rival(pair)
         {

@@ -15,11 +15,11 @@ use crate::text::{Symbols, Text};
 ///
 /// The texts are put in an order of their own first, so that swapping them mirrors the result to the last bit.
 pub fn score(left: &Text, right: &Text, symbols: &Symbols) -> Scores {
-    score_by(left, right, symbols, Recipe::shipped())
+    score_by(left, right, symbols, &Recipe::shipped())
 }
 
 /// Scores them by a recipe.
-pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Recipe) -> Scores {
+pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Arc<Recipe>) -> Scores {
     let mirrored = is_after(left, right, symbols);
     let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
     let (mut candidates, bounded) = candidates(&model, recipe);
@@ -32,7 +32,15 @@ pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Re
         candidates.sort_by_key(Candidate::pair);
     }
     let sizes = [left.passages.len(), right.passages.len()];
-    Scores { candidates, suggested, sizes, bounded, mirrored, model: Arc::new(model) }
+    Scores {
+        candidates,
+        suggested,
+        sizes,
+        bounded,
+        mirrored,
+        model: Arc::new(model),
+        recipe: Arc::clone(recipe),
+    }
 }
 
 /// Whether `left` comes after `right` in the order in which the engine keeps two texts.

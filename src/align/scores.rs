@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::evidence::Evidence;
 use super::leaders::Ends;
 use super::model::Model;
+use super::recipe::Recipe;
 use super::weights::logistic;
 use crate::text::PassageIx;
 
@@ -78,6 +79,8 @@ pub struct Scores {
     pub(super) mirrored: bool,
     /// The texts as the engine reads them.
     pub(super) model: Arc<Model>,
+    /// By what the pairs were scored, and are matched and explained.
+    pub(super) recipe: Arc<Recipe>,
 }
 
 impl Scores {

@@ -4,7 +4,7 @@ use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::chain::{Place, moved};
 use super::groups::{Cell, Group, Grouping, groups, mutual};
 use super::leaders::Leaders;
-use super::recipe::{Bounds, Recipe};
+use super::recipe::Bounds;
 use super::scores::{Candidate, Scores};
 use super::weights::{logistic, logit};
 use crate::text::PassageIx;
@@ -23,13 +23,9 @@ fn cell(c: &Candidate, mirrored: bool) -> Cell {
     Cell { left, right, first: c.first, full: c.full }
 }
 
-/// Turns scores into correspondences.
+/// Turns scores into correspondences, by the recipe that the pairs were scored by.
 pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
-    select_by(scores, threshold, Recipe::shipped())
-}
-
-/// Turns scores into correspondences by a recipe.
-pub(super) fn select_by(scores: &Scores, threshold: Threshold, recipe: &Recipe) -> Alignment {
+    let recipe = &scores.recipe;
     let threshold = match threshold {
         Threshold::Suggested => scores.suggested,
         Threshold::Fixed(t) => t.clamp(0.0, 1.0),

@@ -238,7 +238,7 @@ fn correspondence(
         bounded: words.bounded,
         runner_up: runner_up.map(rejected),
         evidence: best.map(|candidate| evidence(&candidate.evidence)),
-        parts: best.map(parts).unwrap_or_default(),
+        parts: best.map(|candidate| parts(pair, candidate)).unwrap_or_default(),
         left_words: roles(analysis, pair.left, (&aligned.left, &words.left)),
         right_words: roles(analysis, pair.right, (&aligned.right, &words.right)),
         script: words.script.iter().map(edit).collect(),
@@ -283,7 +283,7 @@ fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
         score: rounded(aligned.score),
         band: aligned.band().name(),
         evidence: best.map(|candidate| evidence(&candidate.evidence)),
-        parts: best.map(parts).unwrap_or_default(),
+        parts: best.map(|candidate| parts(pair, candidate)).unwrap_or_default(),
     }
 }
 
@@ -294,14 +294,14 @@ const fn relation(relation: Relation) -> &'static str {
     }
 }
 
-fn parts(candidate: &Candidate) -> Vec<Part> {
+fn parts(pair: &collate::Pair, candidate: &Candidate) -> Vec<Part> {
     let wire = |part: align::Part| Part {
         name: part.name,
         value: rounded(part.value),
         log_odds: rounded(part.log_odds),
         without: rounded(part.without),
     };
-    align::parts(candidate).into_iter().map(wire).collect()
+    align::parts(&pair.scores, candidate).into_iter().map(wire).collect()
 }
 
 /// The better of two candidates; the first of equals.

@@ -28,6 +28,7 @@ mod sets;
 mod trial;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use diptych::align::learn::Recipe;
 use figures::Figures;
@@ -63,9 +64,9 @@ fn main() {
     }
     println!("{}", Figures::head("weights"));
     println!("{}", measured.figures(&measured.held_out(&trial)).row("held out by document"));
-    println!("{}", measured.figures(&measured.answers(Recipe::shipped())).row("as shipped, in-sample"));
+    println!("{}", measured.figures(&measured.answers(&Recipe::shipped())).row("as shipped, in-sample"));
     if let Some(file) = paths.get(1) {
-        let learned = measured.learn(&trial, None);
+        let learned = Arc::new(measured.learn(&trial, None));
         println!("{}", measured.figures(&measured.answers(&learned)).row("as written, in-sample"));
         std::fs::write(file, format!("{HEAD}{}", learned.to_tsv())).expect("the file can be written");
     }

@@ -1,9 +1,10 @@
 //! One way of scoring, learned and measured: on documents that its weights have not seen, or on all.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use diptych::align::learn::{EvidencePart, PARTS, Recipe, Steps, Weights, rescore, score, select, values};
-use diptych::align::{Alignment, Candidate, Correspondence, Scores, Threshold};
+use diptych::align::learn::{EvidencePart, PARTS, Recipe, Steps, Weights, rescore, score, values};
+use diptych::align::{Alignment, Candidate, Correspondence, Scores, Threshold, select};
 
 use super::figures::{Figures, Found, figures};
 use super::fit::{Sample, fit};
@@ -27,7 +28,7 @@ pub(crate) struct Trial {
 impl Trial {
     /// The one that ships.
     pub(crate) fn shipped() -> Self {
-        Self { without: Vec::new(), recipe: Recipe::shipped().clone() }
+        Self { without: Vec::new(), recipe: Recipe::default() }
     }
 }
 
@@ -39,7 +40,7 @@ pub(crate) struct Measured<'a> {
 
 impl<'a> Measured<'a> {
     pub(crate) fn new(documents: &'a [Document], steps: Steps) -> Self {
-        let recipe = Recipe { steps, ..Recipe::shipped().clone() };
+        let recipe = Arc::new(Recipe { steps, ..Recipe::default() });
         let scored = |d: &Document| score(&d.texts[0], &d.texts[1], &d.symbols, &recipe);
         Self { scores: documents.iter().map(scored).collect(), documents }
     }
@@ -63,12 +64,13 @@ impl<'a> Measured<'a> {
             _ => 1.0,
         };
         let signs: Vec<f64> = PARTS.iter().map(sign).collect();
+        let shared = Arc::new(recipe.clone());
         let mut samples = Vec::new();
         for set in Set::ALL {
             let mut own = Vec::new();
             for &at in seen.iter().filter(|&&at| self.documents[at].set == set) {
                 let mut scores = self.scores[at].clone();
-                rescore(&mut scores, recipe);
+                rescore(&mut scores, &shared);
                 own.extend(samples_of(&self.documents[at], &scores.candidates));
             }
             let links = own.iter().filter(|s| s.linked).count().max(1) as f64;
@@ -87,19 +89,20 @@ impl<'a> Measured<'a> {
 
     /// Learns and answers, each document with weights from the folds that do not hold it.
     pub(crate) fn held_out(&self, trial: &Trial) -> Vec<(Scores, Alignment)> {
-        let recipes: Vec<Recipe> = (0..=FOLDS).map(|fold| self.learn(trial, Some(fold))).collect();
+        let recipes: Vec<Arc<Recipe>> =
+            (0..=FOLDS).map(|fold| Arc::new(self.learn(trial, Some(fold)))).collect();
         (0..self.documents.len()).map(|at| self.answer(at, &recipes[self.documents[at].fold])).collect()
     }
 
     /// Answers all documents by one recipe.
-    pub(crate) fn answers(&self, recipe: &Recipe) -> Vec<(Scores, Alignment)> {
+    pub(crate) fn answers(&self, recipe: &Arc<Recipe>) -> Vec<(Scores, Alignment)> {
         (0..self.documents.len()).map(|at| self.answer(at, recipe)).collect()
     }
 
-    fn answer(&self, at: usize, recipe: &Recipe) -> (Scores, Alignment) {
+    fn answer(&self, at: usize, recipe: &Arc<Recipe>) -> (Scores, Alignment) {
         let mut scores = self.scores[at].clone();
         rescore(&mut scores, recipe);
-        let alignment = select(&scores, Threshold::Suggested, recipe);
+        let alignment = select(&scores, Threshold::Suggested);
         (scores, alignment)
     }
 
