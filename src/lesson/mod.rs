@@ -1,23 +1,20 @@
 //! Lessons: stops that each show two texts, ask for a prediction, and reveal what the algorithms do.
 //!
-//! A lesson is a TOML file ([`wire`](self) form in `wire.rs`); [`load()`] reads one, [`examine`] lists all that is wrong
+//! A lesson is a TOML file (its form is told in `load/wire.rs`); [`load()`] reads one, [`examine`] lists all that is wrong
 //! with one, [`builtin()`] is the one that ships. An answer is not believed: where a question says what it asks for
 //! ([`Computed`]), the algorithms are run and must give the answer that is stated.
 
 mod builtin;
 mod compute;
 mod load;
-mod question;
-mod texts;
-mod wire;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::collate::Place;
 use crate::dossier::{Dossier, Fault, first, more};
 use crate::ingest;
 use crate::lab::{Algorithm, Recording, Unit};
-use crate::text::PassageIx;
 
 pub use builtin::builtin;
 pub use compute::{Computed, Truth};
@@ -75,8 +72,8 @@ pub enum Origin {
     Written,
     /// A classic case of the lab, by its title.
     Case(String),
-    /// Passages of two readouts of the lesson's dossier: the readouts' positions, and the passages.
-    Passages([(usize, PassageIx); 2]),
+    /// Passages of two readouts of the lesson's dossier.
+    Passages([Place; 2]),
 }
 
 /// What is shown at a stop.

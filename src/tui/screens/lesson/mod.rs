@@ -7,7 +7,6 @@ pub(crate) mod view;
 
 use std::sync::Arc;
 
-use crate::collate::ReadoutIx;
 use crate::lesson::{self, Lesson, Question, Stop, letter};
 use crate::render::{Line, Role, Side, cells, flow};
 use crate::tui::screens::lab::{Origin, Source};
@@ -154,15 +153,15 @@ impl State {
             lesson::Origin::Case(title) => Source::case(title, texts),
             lesson::Origin::Passages(places) => {
                 let names = stop.texts.names.clone();
-                let place = |at: usize| format!("{} {}", names[at], places[at].1.0 + 1);
-                let side = |at: usize| -> Side { self.side(ReadoutIx(places[at].0 as u32)) };
+                let place = |at: usize| format!("{} {}", names[at], places[at].passage.0 + 1);
+                let side = |at: usize| -> Side { self.side(places[at].readout) };
                 Source {
                     texts,
                     places: [place(0), place(1)],
                     sides: [side(0), side(1)],
                     names,
                     origin: Origin::Correspondence,
-                    readouts: Some([0, 1].map(|at| ReadoutIx(places[at].0 as u32))),
+                    readouts: Some(places.map(|place| place.readout)),
                 }
             }
         }

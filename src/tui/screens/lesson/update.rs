@@ -1,6 +1,5 @@
 //! A lesson: stops, votes, the answer; and the presenter's means.
 
-use crate::collate::ReadoutIx;
 use crate::lab::Algorithm;
 use crate::lesson::{Origin, Scene, Stop, View as Shown, letter};
 use crate::tui::action::Action;
@@ -196,13 +195,13 @@ fn compare(state: &mut State, stop: &Stop) {
     state.view = View::Compare;
     state.prefs.layout = Layout::Panes;
     let Origin::Passages(places) = &stop.texts.origin else { return };
-    let readouts = places.map(|(readout, _)| ReadoutIx(readout as u32));
+    let readouts = places.map(|place| place.readout);
     if readouts.iter().any(|readout| readout.ix() >= state.places.len()) {
         return;
     }
     state.shown = readouts.to_vec();
     state.focus = 0;
-    for (readout, (_, passage)) in readouts.into_iter().zip(places) {
-        state.places[readout.ix()] = *passage;
+    for place in places {
+        state.places[place.readout.ix()] = place.passage;
     }
 }

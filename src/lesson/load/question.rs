@@ -2,11 +2,12 @@
 
 use toml::Spanned;
 
-use super::load::Loader;
+use super::Loader;
 use super::wire::{Value, WireStop};
-use super::{Computed, Question, Scene, Stop, Truth, View, compute, letter};
 use crate::ingest::visible_line;
 use crate::lab::{Algorithm, Input, record};
+use crate::lesson::compute::places;
+use crate::lesson::{Computed, Question, Scene, Stop, Truth, View, letter};
 
 /// The fewest and the most choices.
 const CHOICES: std::ops::RangeInclusive<usize> = 2..=4;
@@ -41,7 +42,7 @@ pub(super) fn of(loader: &mut Loader<'_, '_>, wire: &WireStop, stop: &Stop) -> O
     let computed = computed(loader, wire, stop.scene.algorithm);
     let question = Question { ask: line, choices, right, computed, hint, reveal, then };
     if let Some(at) = &wire.computed {
-        verify(loader, (stop, &question), (at, answer));
+        verify(loader, stop, &question, Stated { computed: at, answer });
     }
     Some(question)
 }
@@ -161,12 +162,18 @@ fn computed(loader: &mut Loader<'_, '_>, wire: &WireStop, own: Algorithm) -> Opt
     computed.into_iter().nth(at)
 }
 
+/// What the author states of an answer, where it stands.
+#[derive(Clone, Copy)]
+struct Stated<'w> {
+    /// How the program knows it.
+    computed: &'w Spanned<String>,
+    /// The answer.
+    answer: &'w Spanned<Value>,
+}
+
 /// Notes a fault where the stated answer is not the computed one, or not the only choice that says it.
-fn verify(
-    loader: &mut Loader<'_, '_>,
-    (stop, question): (&Stop, &Question),
-    (computed, answer): (&Spanned<String>, &Spanned<Value>),
-) {
+fn verify(loader: &mut Loader<'_, '_>, stop: &Stop, question: &Question, stated: Stated<'_>) {
+    let computed = stated.computed;
     let Some(kind) = &question.computed else { return };
     let [before, after] = &stop.texts.texts;
     let [first, second] = &stop.texts.names;
@@ -177,7 +184,7 @@ fn verify(
                 format!("{} asks for words = [\"...\"], the phrases that are kept", computed.get_ref());
             loader.faults.at(&computed.span(), told);
         }
-        for phrase in phrases.iter().filter(|phrase| compute::places(&input, phrase).is_empty()) {
+        for phrase in phrases.iter().filter(|phrase| places(&input, phrase).is_empty()) {
             let told = format!("“{}” does not stand in the first text", visible_line(phrase));
             loader.faults.at(&computed.span(), told);
         }
@@ -190,10 +197,10 @@ fn verify(
         Ok(truth) => truth,
         Err(told) => return loader.faults.at(&computed.span(), told),
     };
-    judge(loader, (question, &truth), answer);
+    judge(loader, question, &truth, stated.answer);
 }
 
-fn judge(loader: &mut Loader<'_, '_>, (question, truth): (&Question, &Truth), answer: &Spanned<Value>) {
+fn judge(loader: &mut Loader<'_, '_>, question: &Question, truth: &Truth, answer: &Spanned<Value>) {
     let says: Vec<usize> =
         (0..question.choices.len()).filter(|&at| truth.is_said_by(&question.choices[at])).collect();
     let shown = |at: usize| {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::load::{Loader, Named};
 use super::wire::WireStop;
-use super::{Origin, Texts};
+use super::{Loader, Named};
+use crate::collate::{Place, ReadoutIx};
 use crate::dossier::{self, Dossier, builtin, meant};
 use crate::ingest::{clean, visible_line};
 use crate::lab::gallery;
+use crate::lesson::{Origin, Texts};
 use crate::text::{PassageIx, Symbols, Text};
 
 /// The name of the dossier that ships with the program.
@@ -74,12 +75,12 @@ fn passages(
         }
     }
     let [(first, one), (second, other)] = <[_; 2]>::try_from(found).ok()?;
-    if first.0 == second.0 {
+    if first.readout == second.readout {
         loader.faults.at(&pair.span(), "both passages are of one readout; a pair is of two");
         return None;
     }
-    let names = [first.0, second.0]
-        .map(|at| dossier.readouts.get(at).map(|readout| readout.code.clone()).unwrap_or_default());
+    let names = [first.readout, second.readout]
+        .map(|at| dossier.readouts.get(at.ix()).map(|readout| readout.code.clone()).unwrap_or_default());
     Some(Texts { texts: [one, other], names, origin: Origin::Passages([first, second]) })
 }
 
@@ -118,7 +119,7 @@ fn dossier_named(loader: &mut Loader<'_, '_>, name: &Spanned<String>) -> Option<
 }
 
 /// A passage as it is named, `CU 1`, and its words.
-fn passage(dossier: &Dossier, place: &str) -> Result<((usize, PassageIx), String), String> {
+fn passage(dossier: &Dossier, place: &str) -> Result<(Place, String), String> {
     let written = visible_line(place);
     let (code, number) = place
         .split_once(' ')
@@ -138,5 +139,5 @@ fn passage(dossier: &Dossier, place: &str) -> Result<((usize, PassageIx), String
         return Err(format!("{code} has passages 1 to {count}, and no {number}"));
     };
     let words = readout.text.get(passage.span.range()).unwrap_or_default().trim().to_owned();
-    Ok(((at, PassageIx(number - 1)), words))
+    Ok((Place { readout: ReadoutIx(at as u32), passage: PassageIx(number - 1) }, words))
 }

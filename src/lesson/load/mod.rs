@@ -1,15 +1,19 @@
 //! From a lesson as it is written to a lesson that is sound.
 
+mod question;
+mod texts;
+mod wire;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::wire::{self, Value, WireStop};
-use super::{Error, Lesson, Origin, Scene, Step, Stop, Texts, View, question, texts};
 use crate::dossier::{Dossier, Fault, Faults, builtin, meant};
 use crate::ingest::{self, Reading, Refusal, Source, visible_line};
 use crate::lab::{Algorithm, Unit};
+use crate::lesson::{Error, Lesson, Origin, Scene, Step, Stop, Texts, View};
+use wire::{Value, WireStop};
 
 /// The most characters that a stop's prose and its reveal may have, so that both fit beside the lab on 80 by 24.
 const LONGEST_PROSE: usize = 400;
@@ -60,17 +64,17 @@ pub(super) fn from_bytes(bytes: &[u8], folder: &Path, reading: &Reading) -> Resu
 }
 
 /// The dossier that a stop named, read once; none where it could not be.
-pub(super) struct Named {
-    pub(super) name: String,
-    pub(super) dossier: Option<Arc<Dossier>>,
-    pub(super) file: Option<PathBuf>,
+struct Named {
+    name: String,
+    dossier: Option<Arc<Dossier>>,
+    file: Option<PathBuf>,
 }
 
-pub(super) struct Loader<'l, 't> {
-    pub(super) folder: &'l Path,
-    pub(super) reading: &'l Reading,
-    pub(super) faults: &'l mut Faults<'t>,
-    pub(super) dossier: Option<Named>,
+struct Loader<'l, 't> {
+    folder: &'l Path,
+    reading: &'l Reading,
+    faults: &'l mut Faults<'t>,
+    dossier: Option<Named>,
 }
 
 impl Loader<'_, '_> {
@@ -104,7 +108,7 @@ impl Loader<'_, '_> {
     }
 
     /// The comparison shows readouts, so that the texts must be theirs.
-    pub(super) fn needs_readouts(&mut self, stop: &Stop, at: &Spanned<String>) {
+    fn needs_readouts(&mut self, stop: &Stop, at: &Spanned<String>) {
         if !matches!(stop.texts.origin, Origin::Passages(_)) {
             let told = "the view compare shows two readouts: write dossier = \"cuba-china\" and pair = [\"CU 1\", \"CN 1\"]";
             self.faults.at(&at.span(), told);
@@ -112,12 +116,12 @@ impl Loader<'_, '_> {
     }
 
     /// A text of one line.
-    pub(super) fn line(&mut self, text: &Spanned<String>, key: &str) -> String {
+    fn line(&mut self, text: &Spanned<String>, key: &str) -> String {
         self.text(text, key, LONGEST_LINE)
     }
 
     /// A text of some lines, joined to one paragraph.
-    pub(super) fn prose(&mut self, text: &Spanned<String>, key: &str) -> String {
+    fn prose(&mut self, text: &Spanned<String>, key: &str) -> String {
         self.text(text, key, LONGEST_PROSE)
     }
 
@@ -141,18 +145,18 @@ impl Loader<'_, '_> {
         Unit::ALL.get(at).copied()
     }
 
-    pub(super) fn view(&mut self, written: Option<&Spanned<String>>) -> Option<View> {
+    fn view(&mut self, written: Option<&Spanned<String>>) -> Option<View> {
         let at = self.one_of(written?, "view", &["lab", "four", "compare"])?;
         [View::Lab, View::Four, View::Compare].get(at).copied()
     }
 
-    pub(super) fn algorithm(&mut self, written: Option<&Spanned<String>>) -> Option<Algorithm> {
+    fn algorithm(&mut self, written: Option<&Spanned<String>>) -> Option<Algorithm> {
         let known = Algorithm::ALL.map(|algorithm| algorithm.facts().key);
         let at = self.one_of(written?, "algorithm", &known)?;
         Algorithm::ALL.get(at).copied()
     }
 
-    pub(super) fn step(&mut self, written: Option<&Spanned<Value>>) -> Option<Step> {
+    fn step(&mut self, written: Option<&Spanned<Value>>) -> Option<Step> {
         let written = written?;
         let text = match written.get_ref() {
             Value::Number(number) => return Some(Step::Number(*number as usize)),
@@ -177,7 +181,7 @@ impl Loader<'_, '_> {
     }
 
     /// The position of what was written among what is known.
-    pub(super) fn one_of(&mut self, written: &Spanned<String>, key: &str, known: &[&str]) -> Option<usize> {
+    fn one_of(&mut self, written: &Spanned<String>, key: &str, known: &[&str]) -> Option<usize> {
         let found = known.iter().position(|name| name == written.get_ref());
         if found.is_none() {
             let hint = meant(written.get_ref(), known).map(|word| format!(" (did you mean {word}?)"));
