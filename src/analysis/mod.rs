@@ -113,6 +113,14 @@ pub fn analyse_again(prepared: &Prepared, options: Options, before: &Analysis) -
     Analysis { options, collation, ..read.clone() }
 }
 
+/// Answers with pairs that were aligned and compared before, so that what is drawn does not depend on the engine.
+#[doc(hidden)]
+pub fn analyse_given(prepared: &Prepared, given: Vec<collate::Given>) -> Analysis {
+    let read = &prepared.read;
+    let collation = collate::collate_given(&read.texts, &read.symbols, &prepared.scores, given);
+    Analysis { collation, ..read.clone() }
+}
+
 /// A correspondence seen from one of its sides.
 #[derive(Debug, Clone, Copy)]
 pub struct Answer<'a> {

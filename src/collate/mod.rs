@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::align::{self, Scores, Threshold};
 use crate::diff::State;
 use crate::text::{PassageIx, Symbols, Text};
-pub use pair::{Pair, Slot, joined};
+pub use pair::{Given, Pair, Slot, joined};
 
 /// The number of a readout within its dossier, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,6 +129,22 @@ pub fn collate_again(
             Pair::new(ends, (texts, symbols), (scores.clone(), threshold), known)
         })
         .collect();
+    let rows = rows::rows(texts, symbols, &pairs);
+    Collation::new(texts, pairs, rows)
+}
+
+/// A collation of pairs that were aligned and compared before, in the order of [`Collation::pairs`].
+#[doc(hidden)]
+pub fn collate_given(
+    texts: &[Text],
+    symbols: &Symbols,
+    scores: &[Arc<Scores>],
+    given: Vec<Given>,
+) -> Collation {
+    let ends = all_pairs(texts.len()).into_iter().map(|(i, j)| (ReadoutIx(i as u32), ReadoutIx(j as u32)));
+    let pairs = ends.zip(scores).zip(given);
+    let pairs: Vec<Pair> =
+        pairs.map(|((ends, scores), given)| Pair::given(ends, texts, scores.clone(), given)).collect();
     let rows = rows::rows(texts, symbols, &pairs);
     Collation::new(texts, pairs, rows)
 }

@@ -28,6 +28,16 @@ pub struct Pair {
     rejections: OnceLock<Rejections>,
 }
 
+/// What answers what in a pair of readouts, and in which words.
+#[doc(hidden)]
+#[derive(Debug, Clone)]
+pub struct Given {
+    /// The correspondences.
+    pub alignment: Alignment,
+    /// The words of each of `alignment.same`, in that order.
+    pub words: Vec<Arc<WordDiff>>,
+}
+
 /// Where a passage stands among the correspondences of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
@@ -57,6 +67,17 @@ impl Pair {
             })
         };
         let words = alignment.same.par_iter().map(compare).collect();
+        Self::given((left, right), texts, scores, Given { alignment, words })
+    }
+
+    /// A pair of which it is known what answers what, and in which words.
+    pub(super) fn given(
+        (left, right): (ReadoutIx, ReadoutIx),
+        texts: &[Text],
+        scores: Arc<Scores>,
+        Given { alignment, words }: Given,
+    ) -> Self {
+        let (here, there) = (&texts[left.ix()], &texts[right.ix()]);
         let slots = [
             slots(here, alignment.same.iter().map(|c| &c.left)),
             slots(there, alignment.same.iter().map(|c| &c.right)),

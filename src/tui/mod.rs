@@ -21,6 +21,7 @@ pub mod view;
 pub mod widgets;
 
 pub use app::{
-    ExportRequest, Exported, Exporter, Frame, Mouse, Presenting, Settings, background, record, replay, run,
+    ExportRequest, Exported, Exporter, Frame, Mouse, Presenting, Settings, background, record, replay,
+    replay_given, run,
 };
 pub use keys::key;

@@ -8,7 +8,8 @@ use std::error::Error;
 use std::io::BufRead as _;
 
 use diptych::align::{Threshold, score, select};
-use diptych::text::{Language, Symbols, Text};
+use diptych::lexicon::Language;
+use diptych::text::{Symbols, Text};
 
 #[derive(serde::Deserialize)]
 struct Pair {

@@ -1,9 +1,10 @@
-//! What each export looks like, on the built-in dossier and on one that tries to get out.
+//! What each export looks like, on the built-in dossier, its analysis frozen, and on one that tries to get out.
 
 use diptych::export::{Format, Options, View, export};
 use diptych::render::{ColourLevel, Theme, ThemeName};
 
-use crate::exports::{builtin, hostile, options};
+use crate::exports::{hostile, options};
+use crate::frozen::CALL;
 
 /// The text with its escapes to be seen.
 fn seen(text: &str) -> String {
@@ -12,32 +13,32 @@ fn seen(text: &str) -> String {
 
 #[test]
 fn the_builtin_call_as_text_on_a_narrow_page() {
-    insta::assert_snapshot!(export(&builtin(), &options(View::Columns, 80), Format::Text));
+    insta::assert_snapshot!(export(&CALL, &options(View::Columns, 80), Format::Text));
 }
 
 #[test]
 fn the_builtin_call_as_text_on_a_wide_page() {
-    insta::assert_snapshot!(export(&builtin(), &options(View::Columns, 170), Format::Text));
+    insta::assert_snapshot!(export(&CALL, &options(View::Columns, 170), Format::Text));
 }
 
 #[test]
 fn the_ledger_of_the_builtin_call_as_text() {
-    insta::assert_snapshot!(export(&builtin(), &options(View::Ledger, 120), Format::Text));
+    insta::assert_snapshot!(export(&CALL, &options(View::Ledger, 120), Format::Text));
 }
 
 #[test]
 fn the_omissions_of_the_builtin_call_as_text() {
-    insta::assert_snapshot!(export(&builtin(), &options(View::Omissions, 80), Format::Text));
+    insta::assert_snapshot!(export(&CALL, &options(View::Omissions, 80), Format::Text));
 }
 
 #[test]
 fn the_ledger_of_the_builtin_call_as_markdown() {
-    insta::assert_snapshot!(export(&builtin(), &options(View::Ledger, 80), Format::Markdown));
+    insta::assert_snapshot!(export(&CALL, &options(View::Ledger, 80), Format::Markdown));
 }
 
 #[test]
 fn the_builtin_call_as_csv() {
-    insta::assert_snapshot!(seen(&export(&builtin(), &options(View::Ledger, 80), Format::Csv)));
+    insta::assert_snapshot!(seen(&export(&CALL, &options(View::Ledger, 80), Format::Csv)));
 }
 
 #[test]

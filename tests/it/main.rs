@@ -12,6 +12,7 @@ mod encodings;
 mod escapes;
 mod exports;
 mod floor;
+mod frozen;
 mod golden;
 mod hostile_files;
 mod intake_laws;

@@ -16,7 +16,7 @@ mod watchdog;
 mod worker;
 
 pub use background::background;
-pub use replay::{Frame, record, replay};
+pub use replay::{Frame, record, replay, replay_given};
 pub use run::run;
 pub use session::{ExportRequest, Exported, Exporter, Presenting, Settings};
 pub use terminal::Mouse;

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::analysis;
+use crate::analysis::{self, Analysis};
 use crate::dossier::Dossier;
 use crate::render::Screen;
 use crate::tui::app::cast::Cast;
 use crate::tui::app::encode::Encoder;
 use crate::tui::app::session::{ExportRequest, Exported, Exporter, Session, Settings, TerminalEffect};
-use crate::tui::app::worker::Inline;
+use crate::tui::app::worker::{Fixed, Inline};
 use crate::tui::appearance::Appearance;
 use crate::tui::keys::key::Stroke;
 use crate::tui::state::Size;
@@ -47,6 +47,18 @@ pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame 
     let mut nowhere = Nowhere;
     let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
     let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
+    session.begin();
+    session.take_answers();
+    play(&mut session, &settings.keys);
+    Frame { screen: session.screen(), appearance: session.appearance() }
+}
+
+/// Plays the keys as [`replay`] does over an analysis that was made before, whatever the keys set.
+#[doc(hidden)]
+pub fn replay_given(analysis: &Arc<Analysis>, settings: &Settings, size: Size) -> Frame {
+    let mut jobs = Fixed::new(analysis.clone());
+    let mut nowhere = Nowhere;
+    let mut session = Session::new((analysis.clone(), size), settings, &mut jobs, &mut nowhere);
     session.begin();
     session.take_answers();
     play(&mut session, &settings.keys);
