@@ -79,8 +79,9 @@ mod tests {
 
     #[test]
     fn more_pairs_than_the_lab_shows_are_refused_before_they_are_traced() {
-        let text =
-            |end: &str| (0..210).map(|i| format!("Trade of matter {i} {end}.\n\n")).collect::<String>();
+        let text = |end: &str| {
+            (0..210).map(|i| format!("Trade of matter {i} {end}.")).collect::<Vec<_>>().join("\n\n")
+        };
         let mut dossier = crate::dossier::builtin();
         dossier.context.clear();
         dossier.readouts.truncate(2);

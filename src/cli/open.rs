@@ -109,7 +109,7 @@ fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
     let locale = if place == Where::Screen { Locale::detect(variable) } else { Locale::Utf8 };
     let prefs = Prefs { ascii: global.ascii, theme, ..Prefs::default() };
     let presenting = if global.presenter { Presenting::On } else { Presenting::Off };
-    Ok(Settings { prefs, level, locale, presenting, asks_background, ..Settings::default() })
+    Ok(Settings { prefs, level, locale, asks_background, presenting, ..Settings::default() })
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -18,7 +18,7 @@ use crate::render::Background;
 pub(crate) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\";
 
 /// How long an answer is looked for. A link that needs longer has other troubles.
-const OWED: Duration = Duration::from_secs(60);
+const OWED: Duration = Duration::from_mins(1);
 /// How long what terminals send along is looked for after the answer.
 const RETINUE: Duration = Duration::from_secs(5);
 /// How long an `Esc` is held back that may be the first byte of an answer: not felt by who pressed it.

@@ -103,7 +103,7 @@ impl Board {
             Subject::Algorithm(Algorithm::Lcs) => Self::Table,
             Subject::Algorithm(Algorithm::Patience) if picture.known() == 0 => Self::Piles,
             Subject::Algorithm(Algorithm::Histogram) if picture.known() == 0 => Self::Counts,
-            _ => Self::Graph,
+            Subject::Algorithm(_) => Self::Graph,
         }
     }
 
