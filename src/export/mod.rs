@@ -12,9 +12,6 @@ mod handout;
 mod html;
 mod html_book;
 mod html_tables;
-pub mod json;
-mod json_list;
-pub mod json_pair;
 mod ledger;
 mod markdown;
 mod omissions;
@@ -22,6 +19,7 @@ mod order;
 mod svg;
 mod svg_lines;
 mod text;
+pub mod wire;
 
 use std::io;
 use std::path::Path;
@@ -45,7 +43,7 @@ pub enum Format {
     Html,
     /// Markdown, for notes and wikis.
     Markdown,
-    /// JSON for other programs; see [`json`].
+    /// JSON for other programs; see [`wire`].
     Json,
     /// The rows for spreadsheets.
     Csv,
@@ -78,7 +76,7 @@ impl Format {
             Self::Ansi => ("ansi", "ansi", "Text in colours", ansi::write),
             Self::Html => ("html", "html", "One HTML page that stands alone", html::write),
             Self::Markdown => ("markdown", "md", "Markdown, for notes and wikis", markdown::write),
-            Self::Json => ("json", "json", "JSON for other programs", json::write),
+            Self::Json => ("json", "json", "JSON for other programs", wire::write),
             Self::Csv => ("csv", "csv", "The rows for spreadsheets", csv::write),
             Self::Svg => ("svg", "svg", "Text in colours, as a picture", svg::write),
         };

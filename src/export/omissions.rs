@@ -15,11 +15,7 @@ const NUMBER: usize = 6;
 
 /// The ordered pairs of readouts, those with the base first.
 pub(super) fn pairs(analysis: &Analysis, base: ReadoutIx) -> Vec<(ReadoutIx, ReadoutIx)> {
-    let mut pairs: Vec<_> = analysis
-        .readouts()
-        .flat_map(|here| analysis.readouts().map(move |there| (here, there)))
-        .filter(|(here, there)| here != there)
-        .collect();
+    let mut pairs: Vec<_> = analysis.ordered_pairs().collect();
     pairs.sort_by_key(|&(here, there)| (there != base, here != base, here, there));
     pairs
 }

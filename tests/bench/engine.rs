@@ -14,7 +14,7 @@ use diptych::align::Threshold;
 use diptych::analysis::{Analysis, Options, analyse, prepare, read};
 use diptych::collate::{collate, score_pairs};
 use diptych::dossier::Dossier;
-use diptych::export::json::comparison;
+use diptych::export::wire::comparison;
 use texts::{Layout, accounts, dossier};
 
 /// The whole engine as the interface calls it: tokens, alignment, words, rows.

@@ -3,7 +3,6 @@
 //! One line in gives one line out, in order, whatever the line: a bad one is answered by an error with its number.
 //! Memory does not grow with the number of lines.
 
-mod answer;
 mod lines;
 
 use std::fs::File;
@@ -15,8 +14,9 @@ use std::process::ExitCode;
 use clap::Args;
 use color_eyre::eyre::{self, WrapErr as _};
 
+use crate::export::wire::align::{Asked, answer, refused};
 use crate::ingest::visible_name;
-use answer::Asked;
+use lines::{LONGEST, Line};
 
 /// What `align` takes.
 #[derive(Debug, Clone, Args)]
@@ -62,7 +62,10 @@ pub(super) fn run(arguments: &Arguments) -> eyre::Result<ExitCode> {
         if arguments.words { Asked::Words } else { Asked::Passages { min_score: arguments.min_score } };
     let jobs =
         arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
-    let answer = |number: u64, line: lines::Line| answer::answer(number, line, asked);
+    let answer = |number: u64, line: Line| match line {
+        Line::Whole(bytes) => answer(number, &bytes, asked),
+        Line::TooLong => refused(number, &format!("the line is longer than {} MiB", LONGEST >> 20)),
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     lines::answer_each(input(arguments)?, &mut out, jobs, answer)?;
     Ok(ExitCode::SUCCESS)

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::align::{self, Candidate, Correspondence as Aligned, PassagePair, Reason, Relation};
+use crate::align::{self, Candidate, Correspondence as Aligned, PassagePair, Reason};
 use crate::analysis::Analysis;
 use crate::collate::{self, ReadoutIx, joined};
 use crate::diff::{Edit as DiffEdit, WordDiff, WordRole};
 use crate::render::state_name;
 use crate::text::{PassageIx, TokenKind, WordIx};
 
-use super::json::{evidence, numbers, rounded};
-use super::json_list::List;
-use super::order::code;
+use super::list::List;
+use super::{numbers, relation, rounded};
+use crate::export::order::code;
 
 /// Two readouts aligned and compared.
 #[derive(Debug, Serialize)]
@@ -287,10 +287,19 @@ fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
     }
 }
 
-const fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::Same => "same",
-        Relation::Related => "related",
+/// The parts of a score's evidence under their wire names.
+fn evidence(evidence: &align::Evidence) -> Evidence {
+    Evidence {
+        stems: rounded(evidence.stems),
+        letters: rounded(evidence.letters),
+        coverage: rounded(evidence.coverage),
+        coverage_max: rounded(evidence.coverage_max),
+        mass: rounded(evidence.mass),
+        rival: rounded(evidence.rival),
+        mutual: evidence.mutual,
+        before: rounded(evidence.before),
+        after: rounded(evidence.after),
+        verbatim: evidence.verbatim,
     }
 }
 

@@ -17,16 +17,17 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::align::{Evidence as AlignEvidence, Threshold as AlignThreshold};
+use crate::align::Threshold as AlignThreshold;
 use crate::analysis::{Analysis, Related};
 use crate::collate::{ReadoutIx, RowIx};
 use crate::render::{row_remarks, state_name};
 use crate::text::{PassageIx, TokenKind};
 
-use super::Options;
-pub use super::json_list::List;
-use super::json_pair::{Pair, pair};
-use super::order::code;
+use super::list::List;
+use super::pair::{Pair, pair};
+use super::{numbers, rounded};
+use crate::export::Options;
+use crate::export::order::code;
 
 /// The whole answer for one dossier.
 #[derive(Debug, Serialize)]
@@ -185,7 +186,7 @@ pub struct Place<'a> {
 }
 
 /// Writes the comparison in one line.
-pub(super) fn write(analysis: &Analysis, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
+pub(in crate::export) fn write(analysis: &Analysis, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     serde_json::to_writer(&mut *out, &comparison(analysis))?;
     out.write_all(b"\n")
 }
@@ -293,31 +294,5 @@ fn context<'a>(analysis: &'a Analysis, paragraph: &'a crate::dossier::ContextPar
         source: &paragraph.source,
         held_by: paragraph.held_by.as_deref(),
         concerns: paragraph.concerns.iter().map(place).collect(),
-    }
-}
-
-/// The numbers of passages, from 1.
-pub(super) fn numbers(passages: &[PassageIx]) -> Vec<u32> {
-    passages.iter().map(|p| p.0 + 1).collect()
-}
-
-/// A score to four decimals: what is beyond differs between machines and means nothing.
-pub(super) fn rounded(score: f32) -> f64 {
-    (f64::from(score) * 10_000.0).round() / 10_000.0
-}
-
-/// The parts of a score's evidence under their wire names.
-pub(super) fn evidence(evidence: &AlignEvidence) -> super::json_pair::Evidence {
-    super::json_pair::Evidence {
-        stems: rounded(evidence.stems),
-        letters: rounded(evidence.letters),
-        coverage: rounded(evidence.coverage),
-        coverage_max: rounded(evidence.coverage_max),
-        mass: rounded(evidence.mass),
-        rival: rounded(evidence.rival),
-        mutual: evidence.mutual,
-        before: rounded(evidence.before),
-        after: rounded(evidence.after),
-        verbatim: evidence.verbatim,
     }
 }

@@ -1,18 +1,27 @@
-//! One line answered: the pair read, aligned, and written.
+//! `align`: one line in, one line out.
+//!
+//! - in: `{"id":.., "a":[..], "b":[..]}`, passages or tokens; other keys are ignored, and the id may be any JSON.
+//! - out, of passages: `{"id":.., "links":[..], "only":{..}}`; a link has `a`, `b`, `relation`, `score`, and `state` where
+//!   the relation is `same`.
+//! - out, of tokens: `{"id":.., "word_links":[[0,1],..]}`.
+//! - a bad line: `{"line":7, "id":.., "error":".."}`.
+//!
+//! All numbers count from 0. Which language the texts are in is guessed from both sides together.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::lines::{LONGEST, Line};
+use super::{positions, relation, rounded};
 use crate::align::{self, Correspondence, Relation, Threshold};
 use crate::collate::joined;
-use crate::diff::{self, State};
+use crate::diff;
 use crate::lexicon::Language;
+use crate::render::state_name;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
 
 /// What is asked of each line.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Asked {
+pub enum Asked {
     /// Which passages answer which.
     Passages {
         /// The least score of a link.
@@ -79,7 +88,7 @@ struct Named {
 }
 
 /// The answer to line `number`, as JSON without a line break.
-pub(super) fn answer(number: u64, line: Line, asked: Asked) -> String {
+pub fn answer(number: u64, line: &[u8], asked: Asked) -> String {
     let answered = question(number, line).and_then(|question| {
         let id = question.id.clone();
         match asked {
@@ -88,22 +97,28 @@ pub(super) fn answer(number: u64, line: Line, asked: Asked) -> String {
         }
         .map_err(|error| Refusal { line: number, id: Some(id), error: error.to_string() })
     });
-    answered.unwrap_or_else(|refusal| serde_json::to_string(&refusal).expect("a number and texts are JSON"))
+    answered.unwrap_or_else(|refusal| written(&refusal))
 }
 
-fn question(number: u64, line: Line) -> Result<Question, Refusal> {
+/// The answer to line `number` that cannot even be read, as JSON without a line break.
+pub fn refused(number: u64, error: &str) -> String {
+    written(&Refusal { line: number, id: None, error: error.to_owned() })
+}
+
+fn written(refusal: &Refusal) -> String {
+    serde_json::to_string(refusal).expect("a number and texts are JSON")
+}
+
+fn question(number: u64, line: &[u8]) -> Result<Question, Refusal> {
     let refusal = |id, error| Refusal { line: number, id, error };
-    match line {
-        Line::TooLong => Err(refusal(None, format!("the line is longer than {} MiB", LONGEST >> 20))),
-        // An array would be read as the values of the keys, in their order.
-        Line::Whole(bytes) if bytes.trim_ascii_start().starts_with(b"[") => {
-            Err(refusal(None, "the line is an array, not an object with `a` and `b`".to_owned()))
-        }
-        Line::Whole(bytes) => serde_json::from_slice(&bytes).map_err(|error| {
-            let named = serde_json::from_slice::<Named>(&bytes).ok();
-            refusal(named.and_then(|named| named.id), explained(&error))
-        }),
+    // An array would be read as the values of the keys, in their order.
+    if line.trim_ascii_start().starts_with(b"[") {
+        return Err(refusal(None, "the line is an array, not an object with `a` and `b`".to_owned()));
     }
+    serde_json::from_slice(line).map_err(|error| {
+        let named = serde_json::from_slice::<Named>(line).ok();
+        refusal(named.and_then(|named| named.id), explained(&error))
+    })
 }
 
 /// What is wrong with a line, by its column alone: the parser sees one line at a time and counts them from 1.
@@ -136,25 +151,16 @@ fn passages(question: Question, min_score: f32) -> PassageAnswer {
 }
 
 fn link(c: &Correspondence, texts: (&Text, &Text), symbols: &Symbols) -> Link {
-    let numbers = |side: &[PassageIx]| side.iter().map(|p| p.0).collect();
-    let (relation, state) = match c.relation {
-        Relation::Related => ("related", None),
-        Relation::Same => {
-            let words = diff::compare(&joined(texts.0, &c.left), &joined(texts.1, &c.right), symbols);
-            ("same", Some(state(words.state)))
-        }
-    };
-    // Four places: more would be noise, and the text of an f32 as an f64 is long.
-    let score = (f64::from(c.score) * 1e4).round() / 1e4;
-    Link { a: numbers(&c.left), b: numbers(&c.right), relation, score, state }
-}
-
-fn state(state: State) -> &'static str {
-    match state {
-        State::Verbatim => "verbatim",
-        State::Reworded => "reworded",
-        State::Partial => "partial",
-        State::Only => "only",
+    let state = (c.relation == Relation::Same).then(|| {
+        let words = diff::compare(&joined(texts.0, &c.left), &joined(texts.1, &c.right), symbols);
+        state_name(words.state)
+    });
+    Link {
+        a: positions(&c.left),
+        b: positions(&c.right),
+        relation: relation(c.relation),
+        score: rounded(c.score),
+        state,
     }
 }
 
@@ -191,7 +197,7 @@ mod tests {
     use super::*;
 
     fn told(line: &str, asked: Asked) -> String {
-        answer(7, Line::Whole(line.as_bytes().to_vec()), asked)
+        answer(7, line.as_bytes(), asked)
     }
 
     #[test]
@@ -240,7 +246,7 @@ mod tests {
         let deep = format!(r#"{{"id":{}1{},"a":[],"b":[]}}"#, "[".repeat(5_000), "]".repeat(5_000));
         for line in [b"{\"id\":1,\"a\":[\"\xff\"],\"b\":[]}".to_vec(), deep.into_bytes()] {
             let asked = Asked::Passages { min_score: 0.0 };
-            let refusal: Value = serde_json::from_str(&answer(7, Line::Whole(line), asked)).unwrap();
+            let refusal: Value = serde_json::from_str(&answer(7, &line, asked)).unwrap();
             assert_eq!(refusal["line"], 7);
             assert!(!refusal["error"].as_str().unwrap().is_empty() && refusal.get("links").is_none());
         }
