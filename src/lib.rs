@@ -1,5 +1,31 @@
 //! diptych lays two or more accounts of one event side by side.
 //!
+//! What each account says and the other leaves out:
+//!
+//! ```
+//! use diptych::{analysis::Analysis, dossier::from_texts};
+//!
+//! let us = "The presidents spoke by telephone on Monday. They raised human rights.";
+//! let china = "The two presidents spoke by telephone. China stressed the one-China principle.";
+//!
+//! let analysis = Analysis::from(from_texts(&[("US", us), ("CN", china)])?);
+//! for (here, there) in analysis.ordered_pairs() {
+//!     for left_out in analysis.omissions(here, there) {
+//!         println!("{}: {}", analysis.passage_name(left_out.place), analysis.passage_text(left_out.place));
+//!     }
+//! }
+//! # let alone = |here, there| -> Vec<String> {
+//! #     analysis.omissions(here, there).iter().map(|o| analysis.passage_name(o.place)).collect()
+//! # };
+//! # let pairs: Vec<_> = analysis.ordered_pairs().collect();
+//! # assert_eq!((alone(pairs[0].0, pairs[0].1), alone(pairs[1].0, pairs[1].1)), (vec!["US 2".into()], vec!["CN 2".into()]));
+//! # Ok::<(), diptych::dossier::Error>(())
+//! ```
+//!
+//! `tests/examples/` holds three small programs. Without default features this crate is the engine, text to analysis;
+//! `export` adds what is written of a comparison, `terminal` the interface and the command line, `documents` the formats
+//! of documents that take crates of their own.
+//!
 //! # The tour
 //!
 //! ```text
@@ -52,15 +78,19 @@
 
 pub mod align;
 pub mod analysis;
+#[cfg(feature = "terminal")]
 pub mod cli;
 pub mod collate;
 pub mod diff;
 pub mod dossier;
+#[cfg(feature = "export")]
 pub mod export;
 pub mod ingest;
 pub mod lab;
 pub mod lesson;
 pub mod lexicon;
+#[cfg(feature = "export")]
 pub mod render;
 pub mod text;
+#[cfg(feature = "terminal")]
 pub mod tui;

@@ -85,7 +85,7 @@ pub struct Scores {
 
 impl Scores {
     /// The scored pairs of one passage on the left, by right.
-    pub(crate) fn of_left(&self, left: PassageIx) -> &[Candidate] {
+    pub fn of_left(&self, left: PassageIx) -> &[Candidate] {
         let from = self.candidates.partition_point(|c| c.left < left);
         let count = self.candidates[from..].partition_point(|c| c.left == left);
         &self.candidates[from..from + count]

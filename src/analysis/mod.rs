@@ -121,6 +121,13 @@ pub fn analyse_given(prepared: &Prepared, given: Vec<collate::Given>) -> Analysi
     Analysis { collation, ..read.clone() }
 }
 
+impl From<Dossier> for Analysis {
+    /// Reads, scores and answers at the usual options.
+    fn from(dossier: Dossier) -> Self {
+        analyse(&prepare(Arc::new(dossier)), Options::default())
+    }
+}
+
 /// A correspondence seen from one of its sides.
 #[derive(Debug, Clone, Copy)]
 pub struct Answer<'a> {
@@ -222,6 +229,13 @@ impl Analysis {
     /// The readouts in the order of the dossier.
     pub fn readouts(&self) -> impl Iterator<Item = ReadoutIx> + use<> {
         (0..self.texts.len() as u32).map(ReadoutIx)
+    }
+
+    /// Every two readouts, each way round.
+    pub fn ordered_pairs(&self) -> impl Iterator<Item = (ReadoutIx, ReadoutIx)> + use<> {
+        let count = self.texts.len() as u32;
+        let pairs = (0..count).flat_map(move |here| (0..count).map(move |there| (here, there)));
+        pairs.filter(|(here, there)| here != there).map(|(here, there)| (ReadoutIx(here), ReadoutIx(there)))
     }
 
     /// The passages of a readout in its order.

@@ -17,6 +17,18 @@ pub enum Error {
         /// How many may be.
         most: usize,
     },
+    /// A text has no words.
+    #[error("the text of {code} is empty")]
+    NoWords {
+        /// The code that it was given with.
+        code: String,
+    },
+    /// Two texts were given with one code.
+    #[error("the code {code} stands twice: codes tell readouts apart")]
+    CodeTwice {
+        /// The code.
+        code: String,
+    },
     /// The file was read and is no sound dossier.
     #[error("{name}, {}{}", first(faults), more(faults, "diptych check"))]
     Faulty {
