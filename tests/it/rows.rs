@@ -156,3 +156,21 @@ fn rows_without_words_of_the_base_follow_what_they_follow_over_there() {
         }
     }
 }
+
+#[test]
+fn a_row_stands_as_the_two_of_its_cells_that_differ_most() {
+    let more = "The ministers signed the treaty on fishing, and they will meet again in Lund next May.";
+    let less = "The ministers signed the treaty on fishing.";
+    let other = "Both ministers put their names to the agreement on fishing.";
+    for (texts, want) in [
+        ([more, more, more], State::Verbatim),
+        ([more, more, less], State::Partial),
+        ([less, less, other], State::Reworded),
+        ([more, less, other], State::Reworded),
+    ] {
+        let analysis = analysis(dossier(&texts));
+        let rows = &analysis.collation().rows;
+        assert!(rows[0].cells.iter().all(|cell| cell.len() == 1), "{texts:?} share a row: {rows:?}");
+        assert_eq!(rows[0].state, want, "{texts:?}");
+    }
+}

@@ -96,3 +96,17 @@ fn nearest_passages_stand_for_each_passage() {
     assert_eq!(array(pair, "nearest_left").len(), 2);
     assert_eq!(array(pair, "nearest_right").len(), 2);
 }
+
+#[test]
+fn a_correspondence_says_whether_it_crosses_another() {
+    let [trade, talks] = ["They spoke of the trade in fish.", "The next talks are held in Lund in May."];
+    for (other, crosses) in [(format!("{trade} {talks}"), false), (format!("{talks} {trade}"), true)] {
+        let json = json(&analysed(texts(&[&format!("{trade} {talks}"), &other])));
+        let pair = &array(&json, "pairs")[0];
+        let told: Vec<&Value> =
+            array(pair, "correspondences").iter().map(|found| &found["transposed"]).collect();
+        assert_eq!(told.len(), 2);
+        // Of two that cross, one has moved.
+        assert_eq!(told.iter().any(|told| **told == Value::Bool(true)), crosses, "{other}");
+    }
+}
