@@ -1,54 +1,47 @@
 //! What a person can ask for.
 
-/// A request of the reader, whatever key or palette line it came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Action {
-    /// Moves to the next passage, row or line.
+use crate::analysis::{Direction, Goal};
+use crate::render::Lens;
+use crate::tui::screens::ScreenName;
+use crate::tui::screens::lab::LabAction;
+use crate::tui::screens::lesson::{LessonAction, PresenterAction};
+
+/// A way through a list, or through the lines of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Motion {
+    /// To the next passage, row or line.
     Next,
-    /// Moves to the previous passage, row or line.
+    /// To the previous passage, row or line.
     Previous,
-    /// Moves half a page down.
+    /// Half a page down.
     HalfPageDown,
-    /// Moves half a page up.
+    /// Half a page up.
     HalfPageUp,
-    /// Moves a page down.
+    /// A page down.
     PageDown,
-    /// Moves a page up.
+    /// A page up.
     PageUp,
-    /// Moves to the first passage or row.
+    /// To the first passage or row.
     Top,
-    /// Moves to the last passage or row.
+    /// To the last passage or row.
     Bottom,
+}
+
+/// A request of the reader, whatever key or palette line it came from.
+///
+/// Those that only one screen knows have a type of their own, which stands in its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Moves in the list of the open screen.
+    Move(Motion),
     /// Moves to the next divergence, or to the next hit while a search is on.
-    NextFound,
-    /// Moves to the previous divergence or hit.
-    PreviousFound,
-    /// Moves to the next divergence, always.
-    NextDivergence,
-    /// Moves to the previous divergence, always.
-    PreviousDivergence,
-    /// Moves to the next shared passage.
-    NextShared,
-    /// Moves to the previous shared passage.
-    PreviousShared,
-    /// Moves to the next moved passage.
-    NextMoved,
-    /// Moves to the previous moved passage.
-    PreviousMoved,
-    /// Moves to the next passage that nothing answers, though its topic is spoken of.
-    NextTopic,
-    /// Moves to the previous passage that nothing answers, though its topic is spoken of.
-    PreviousTopic,
-    /// Moves to the next passage that nothing answers.
-    NextOmission,
-    /// Moves to the previous passage that nothing answers.
-    PreviousOmission,
+    Found(Direction),
+    /// Moves to the next passage or row of a kind, always.
+    Seek(Goal, Direction),
     /// Goes across to the counterpart, or from a row to its passages.
     Enter,
-    /// Goes back in the jump list.
-    JumpBack,
-    /// Goes forward in the jump list.
-    JumpForward,
+    /// Goes back or forward in the jump list.
+    Jump(Direction),
     /// Begins to set a mark; the next key names it.
     SetMark,
     /// Begins to go to a mark; the next key names it.
@@ -67,114 +60,20 @@ pub enum Action {
     MorePanes,
     /// Shows one readout fewer.
     FewerPanes,
-    /// Shows the comparison.
-    ViewCompare,
-    /// Shows the ledger.
-    ViewLedger,
-    /// Opens the lab on the selected correspondence.
-    ViewLab,
-    /// Makes the next step of the algorithm.
-    Step,
-    /// Takes the last step back.
-    StepBack,
-    /// Looks further left in the lattice.
-    LookLeft,
-    /// Looks further right in the lattice.
-    LookRight,
-    /// Lets the steps go on by themselves, or stops them.
-    Play,
-    /// Lets them go on twice as fast.
-    Faster,
-    /// Lets them go on half as fast.
-    Slower,
-    /// Goes to the next algorithm.
-    NextAlgorithm,
-    /// Goes to the previous algorithm.
-    PreviousAlgorithm,
-    /// Compares by character, word or sentence.
-    NextUnit,
-    /// Shows several algorithms side by side, and one again.
-    SideBySide,
-    /// Opens the fields for the reader's own text.
-    OwnText,
-    /// Opens the list of classic cases.
-    Cases,
-    /// Opens the two texts in the reader's editor.
-    EditText,
-    /// Enlarges the first algorithm.
-    EnlargeFirst,
-    /// Enlarges the second algorithm.
-    EnlargeSecond,
-    /// Enlarges the third algorithm.
-    EnlargeThird,
-    /// Enlarges the fourth algorithm.
-    EnlargeFourth,
-    /// Opens the lesson again at its stop.
-    Lesson,
-    /// Counts a vote for choice a.
-    VoteA,
-    /// Counts a vote for choice b.
-    VoteB,
-    /// Counts a vote for choice c.
-    VoteC,
-    /// Counts a vote for choice d.
-    VoteD,
-    /// Takes the last vote back.
-    TakeBack,
-    /// Shows the answer, then the next stop.
-    Reveal,
-    /// Shows the hint of the stop.
-    Hint,
-    /// Goes to the next stop.
-    NextStop,
-    /// Goes to the previous stop.
-    PreviousStop,
-    /// Hides or shows the prose of the stop.
-    FoldStop,
-    /// Shows the stop as it began.
-    Restage,
-    /// Turns the presenter's means on and off.
-    Present,
-    /// Blanks the screen.
-    Blank,
-    /// Moves the pointer left.
-    PointLeft,
-    /// Moves the pointer down.
-    PointDown,
-    /// Moves the pointer up.
-    PointUp,
-    /// Moves the pointer right.
-    PointRight,
-    /// Moves the pointer far left.
-    PointFarLeft,
-    /// Moves the pointer far down.
-    PointFarDown,
-    /// Moves the pointer far up.
-    PointFarUp,
-    /// Moves the pointer far right.
-    PointFarRight,
-    /// Puts the pointer away.
-    PointAway,
+    /// Opens a screen; where it is open, what its key then means.
+    Open(ScreenName),
     /// Cycles the layouts of the comparison: panes, rows, interleaved.
     CycleLayout,
-    /// Emphasises what is shared.
-    LensShared,
-    /// Emphasises what diverges.
-    LensDivergent,
-    /// Emphasises both.
-    LensBoth,
+    /// Emphasises what is shared, what diverges, or both.
+    Lens(Lens),
     /// Folds and unfolds runs of passages that nothing answers.
     Fold,
     /// Shows and hides the context pane.
     ToggleContext,
-    /// Shows the context full screen.
-    FullContext,
     /// Filters the ledger by state.
     CycleFilter,
     /// Sorts the ledger by order, score or length.
     CycleSort,
-    /// Shows the omission list, and the ledger again.
-    Omissions,
     /// Explains why two passages are matched.
     Why,
     /// Raises the threshold.
@@ -193,12 +92,22 @@ pub enum Action {
     CopyPair,
     /// Opens the export prompt.
     Export,
-    /// Opens the help for this view.
+    /// Opens the help for this screen.
     Help,
     /// Opens the palette of all commands.
     Palette,
     /// Shows the next theme.
     CycleTheme,
+    /// Opens the lesson again at its stop.
+    OpenLesson,
+    /// Turns the presenter's means on and off.
+    Present,
+    /// What only the lab knows.
+    Lab(LabAction),
+    /// What only a lesson knows.
+    Lesson(LessonAction),
+    /// What only a presenter knows.
+    Presenter(PresenterAction),
     /// Draws everything again.
     Redraw,
     /// Suspends the program.
@@ -214,49 +123,39 @@ pub enum Action {
 impl Action {
     /// Whether a number typed before the key repeats it.
     pub fn counts(self) -> bool {
-        use Action as A;
-        matches!(
-            self,
-            A::Next
-                | A::Previous
-                | A::HalfPageDown
-                | A::HalfPageUp
-                | A::PageDown
-                | A::PageUp
-                | A::Top
-                | A::Bottom
-                | A::NextFound
-                | A::PreviousFound
-                | A::NextDivergence
-                | A::PreviousDivergence
-                | A::NextShared
-                | A::PreviousShared
-                | A::NextMoved
-                | A::PreviousMoved
-                | A::NextTopic
-                | A::PreviousTopic
-                | A::NextOmission
-                | A::PreviousOmission
-                | A::JumpBack
-                | A::JumpForward
-                | A::RaiseThreshold
-                | A::LowerThreshold
-                | A::Step
-                | A::StepBack
-                | A::LookLeft
-                | A::LookRight
-                | A::VoteA
-                | A::VoteB
-                | A::VoteC
-                | A::VoteD
-                | A::PointLeft
-                | A::PointDown
-                | A::PointUp
-                | A::PointRight
-                | A::PointFarLeft
-                | A::PointFarDown
-                | A::PointFarUp
-                | A::PointFarRight
-        )
+        match self {
+            Self::Move(_)
+            | Self::Found(_)
+            | Self::Seek(..)
+            | Self::Jump(_)
+            | Self::RaiseThreshold
+            | Self::LowerThreshold => true,
+            Self::Lab(action) => action.counts(),
+            Self::Lesson(action) => action.counts(),
+            Self::Presenter(action) => action.counts(),
+            _ => false,
+        }
+    }
+}
+
+/// A request with the number that was typed before its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// What is asked for.
+    pub action: Action,
+    /// How often, or for which number.
+    pub count: Option<u32>,
+}
+
+impl Asked {
+    /// How many times: once where no number was typed.
+    pub(crate) fn times(self) -> u32 {
+        self.count.unwrap_or(1).clamp(1, 1_000_000)
+    }
+}
+
+impl From<Action> for Asked {
+    fn from(action: Action) -> Self {
+        Self { action, count: None }
     }
 }

@@ -7,121 +7,19 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, LedgerFilter, LedgerSort, Options};
+use crate::analysis::{Analysis, Options};
 use crate::collate::{Place, ReadoutIx};
-pub use crate::render::Lens;
-use crate::render::{Side, ThemeName};
+use crate::render::Side;
 use crate::text::PassageIx;
 use crate::tui::jumps::Jumps;
-use crate::tui::keys::Pending;
+use crate::tui::keys::pending::Pending;
 use crate::tui::memo::Memo;
-use crate::tui::screens::lab::LabState;
-use crate::tui::screens::lesson::LessonState;
+pub use crate::tui::prefs::{Layout, Prefs, Size};
+use crate::tui::screens::compare::state::CompareState;
 use crate::tui::screens::lesson::presenter::Presenter;
+use crate::tui::screens::lesson::state::LessonState;
+use crate::tui::screens::table::{ScreenName, Screens};
 use crate::tui::search::Search;
-
-/// The views of the tabs, and the context in full.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub enum View {
-    /// The readouts side by side.
-    #[default]
-    Compare,
-    /// The table of matters.
-    Ledger,
-    /// The context paragraphs, full screen.
-    Context,
-    /// One algorithm, step by step.
-    Lab,
-    /// Several algorithms on one input.
-    LabCompare,
-    /// No view: the keys of a lesson, which lie over those of the view.
-    Lesson,
-    /// No view: the keys of a presenter, which lie over all others.
-    Presenter,
-}
-
-impl View {
-    /// Whether the view is of the lab.
-    pub fn is_lab(self) -> bool {
-        matches!(self, Self::Lab | Self::LabCompare)
-    }
-}
-
-/// How the comparison is laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Layout {
-    /// Each readout in its own order, with ribbons.
-    #[default]
-    Panes,
-    /// Counterparts face to face.
-    Rows,
-    /// One column.
-    Interleaved,
-}
-
-/// The size of the screen in cells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Size {
-    /// Columns.
-    pub width: u16,
-    /// Rows.
-    pub height: u16,
-}
-
-/// What the ledger shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum LedgerPage {
-    /// All matters.
-    #[default]
-    Matters,
-    /// What nothing answers, with what comes nearest.
-    Omissions,
-}
-
-/// The ledger's own place and settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LedgerState {
-    /// Which of its pages is open.
-    pub page: LedgerPage,
-    /// Which rows it shows.
-    pub filter: LedgerFilter,
-    /// In which order.
-    pub sort: LedgerSort,
-    /// The selected row among those shown, from 0.
-    pub cursor: usize,
-    /// The first line shown.
-    pub scroll: usize,
-}
-
-/// What the reader chose about looks; nothing of it changes the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Prefs {
-    /// The layout of the comparison.
-    pub layout: Layout,
-    /// Which words stand out.
-    pub lens: Lens,
-    /// Whether runs of unanswered passages are folded to a line.
-    pub folded: bool,
-    /// Whether the context pane is open.
-    pub context: bool,
-    /// Draws with ASCII alone.
-    pub ascii: bool,
-    /// The theme.
-    pub theme: ThemeName,
-}
-
-impl Default for Prefs {
-    fn default() -> Self {
-        Self {
-            layout: Layout::default(),
-            lens: Lens::default(),
-            folded: false,
-            context: true,
-            ascii: false,
-            theme: ThemeName::OkabeDark,
-        }
-    }
-}
 
 /// What lies over the view and takes the keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -185,24 +83,16 @@ pub struct State {
     pub size: Size,
     /// What the reader chose about looks.
     pub prefs: Prefs,
-    /// The open view.
-    pub view: View,
+    /// The open screen.
+    pub screen: ScreenName,
     /// The readouts in the panes, from left to right; two to four, or one where there is only one.
     pub shown: Vec<ReadoutIx>,
     /// The focused pane, a position in `shown`.
     pub focus: usize,
     /// For each readout of the dossier, the passage where the reader is.
     pub places: Vec<PassageIx>,
-    /// For each readout of the dossier, the first line shown in its pane.
-    pub scroll: Vec<usize>,
-    /// The first line shown in the rows and interleaved layouts.
-    pub column_scroll: usize,
-    /// The first paragraph shown in the context pane or view.
-    pub context_scroll: usize,
-    /// The ledger.
-    pub ledger: LedgerState,
-    /// The lab.
-    pub lab: LabState,
+    /// What each screen knows for itself.
+    pub screens: Screens,
     /// What lies over the view.
     pub overlay: Option<Overlay>,
     /// What the status line says once, until the next key.
@@ -236,15 +126,11 @@ impl State {
             options: Options::default(),
             size,
             prefs,
-            view: View::default(),
+            screen: ScreenName::default(),
             shown: (0..readouts.min(2)).map(|i| ReadoutIx(i as u32)).collect(),
             focus: 0,
             places: vec![PassageIx(0); readouts],
-            scroll: vec![0; readouts],
-            column_scroll: 0,
-            context_scroll: 0,
-            ledger: LedgerState::default(),
-            lab: LabState::default(),
+            screens: Screens { compare: CompareState::new(readouts), ..Screens::default() },
             overlay: None,
             message: None,
             search: None,
@@ -282,6 +168,14 @@ impl State {
             self.shown.len() + before.filter(|r| !self.shown.contains(r)).count()
         });
         Side(u8::try_from(place).unwrap_or(u8::MAX))
+    }
+
+    /// Shows another screen; the steps of the lab stop.
+    pub(crate) fn go(&mut self, screen: ScreenName) {
+        self.screen = screen;
+        if !screen.is_lab() {
+            self.screens.lab.playing = false;
+        }
     }
 
     /// Where the reader is.

@@ -114,7 +114,7 @@ fn a_page_keeps_one_line_of_the_page_before() {
     settle(&mut state);
     let page = state.areas().lines(state.focus);
     assert_eq!(page, 12);
-    let first = |state: &State| state.scroll[0];
+    let first = |state: &State| state.screens.compare.scroll[0];
     let down = pressed(state.clone(), "<PgDn>");
     assert_eq!(first(&down), usize::from(page) - 1);
     assert_eq!(first(&pressed(down.clone(), "<PgDn>")), 2 * (usize::from(page) - 1));

@@ -174,9 +174,9 @@ impl Loop<'_> {
         };
         let key = self.waiting_since.map(|since| LONGER_KEY.saturating_sub(since.elapsed()));
         let engine = state.computing.then_some(GLANCE);
-        self.next_step = match (state.lab.playing, self.next_step) {
+        self.next_step = match (state.screens.lab.playing, self.next_step) {
             (false, _) => None,
-            (true, due) => due.or_else(|| Some(Instant::now() + state.lab.pace.frame())),
+            (true, due) => due.or_else(|| Some(Instant::now() + state.screens.lab.pace.frame())),
         };
         let step = self.next_step.map(|due| due.saturating_duration_since(Instant::now()));
         [key, engine, step].into_iter().flatten().min()

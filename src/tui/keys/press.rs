@@ -1,34 +1,31 @@
 //! From keys to actions: counts, sequences of keys, letters of marks, and what waits for more.
 
-use crate::tui::action::Action;
-use crate::tui::effect::Effect;
+use crate::tui::action::{Action, Asked};
+use crate::tui::keys::bindings::{Lookup, lookup_in};
 use crate::tui::keys::key::{Code, Held, Key};
-use crate::tui::keys::{Lookup, MarkVerb, lookup_in};
-use crate::tui::overlays;
-use crate::tui::screens::lab;
+use crate::tui::keys::pending::MarkVerb;
 use crate::tui::state::State;
-use crate::tui::update::{act, navigation, types};
 
 /// The largest count that can be typed.
 const MOST: u32 = 1_000_000;
 
+/// What a key comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Press {
+    /// What is asked for.
+    pub(crate) asked: Option<Asked>,
+    /// A key that is to be taken anew after that: it did not continue what was begun before it.
+    pub(crate) again: Option<Key>,
+}
+
+impl From<Asked> for Press {
+    fn from(asked: Asked) -> Self {
+        Self { asked: Some(asked), again: None }
+    }
+}
+
 /// Takes a key.
-pub(crate) fn key(state: &mut State, key: Key) -> Vec<Effect> {
-    state.message = None;
-    if let Some(presenter) = &mut state.presenter {
-        if std::mem::take(&mut presenter.blank) {
-            return Vec::new();
-        }
-        presenter.press(key);
-    }
-    if let Some(overlay) = &state.overlay
-        && types(overlay)
-    {
-        return overlays::key(state, key);
-    }
-    if lab::update::types(state) {
-        return lab::update::typed(state, key);
-    }
+pub(crate) fn key(state: &mut State, key: Key) -> Press {
     if let Some(verb) = state.pending.mark.take() {
         return mark(state, verb, key);
     }
@@ -37,20 +34,21 @@ pub(crate) fn key(state: &mut State, key: Key) -> Vec<Effect> {
         && (digit > 0 || state.pending.count.is_some())
     {
         count(state, key, digit);
-        return Vec::new();
+        return Press::default();
     }
-    let mut effects = digit_alone(state, key);
-    effects.extend(sequence(state, key));
-    effects
+    match digit_alone(state, key) {
+        Some(action) => Press { asked: Some(action.into()), again: Some(key) },
+        None => sequence(state, key),
+    }
 }
 
 /// Nothing came for a moment: what waited for a longer sequence acts alone.
-pub(crate) fn waited(state: &mut State) -> Vec<Effect> {
-    let Some(action) = state.pending.alone else { return Vec::new() };
+pub(crate) fn waited(state: &mut State) -> Option<Asked> {
+    let action = state.pending.alone?;
     let pending = std::mem::take(&mut state.pending);
-    // A digit that opens a view is no count for it.
+    // A digit that opens a screen is no count for it.
     let count = if pending.keys.is_empty() { None } else { pending.count };
-    act(state, action, count)
+    Some(Asked { action, count })
 }
 
 /// Adds a digit to the count. A digit that is bound to an action acts alone when nothing follows.
@@ -65,10 +63,8 @@ fn count(state: &mut State, key: Key, digit: u32) {
 }
 
 /// Before a key that takes no count, a single digit meant its own action.
-fn digit_alone(state: &mut State, key: Key) -> Vec<Effect> {
-    let Some(action) = state.pending.alone.filter(|_| state.pending.keys.is_empty()) else {
-        return Vec::new();
-    };
+fn digit_alone(state: &mut State, key: Key) -> Option<Action> {
+    let action = state.pending.alone.filter(|_| state.pending.keys.is_empty())?;
     state.pending.alone = None;
     let counted = match lookup_in(&state.layers(), &[key]) {
         Lookup::Found(action) => action.counts(),
@@ -76,46 +72,42 @@ fn digit_alone(state: &mut State, key: Key) -> Vec<Effect> {
         Lookup::Unbound => false,
     };
     if counted {
-        return Vec::new();
+        return None;
     }
     state.pending.count = None;
-    act(state, action, None)
+    Some(action)
 }
 
-fn sequence(state: &mut State, key: Key) -> Vec<Effect> {
+fn sequence(state: &mut State, key: Key) -> Press {
     state.pending.keys.push(key);
     match lookup_in(&state.layers(), &state.pending.keys) {
         Lookup::Found(action) => {
             let count = std::mem::take(&mut state.pending).count;
-            act(state, action, count)
+            Asked { action, count }.into()
         }
         Lookup::Prefix(alone) => {
             state.pending.alone = alone;
-            Vec::new()
+            Press::default()
         }
         Lookup::Unbound => {
             let pending = std::mem::take(&mut state.pending);
             if pending.keys.len() < 2 {
-                return Vec::new();
+                return Press::default();
             }
             // The key does not continue what was begun: that acts alone, and the key begins anew.
-            let mut effects = match pending.alone {
-                Some(action) => act(state, action, pending.count),
-                None => Vec::new(),
-            };
-            effects.extend(self::key(state, key));
-            effects
+            let asked = pending.alone.map(|action| Asked { action, count: pending.count });
+            Press { asked, again: Some(key) }
         }
     }
 }
 
-fn mark(state: &mut State, verb: MarkVerb, key: Key) -> Vec<Effect> {
+fn mark(state: &mut State, verb: MarkVerb, key: Key) -> Press {
     let Some(letter) = key.typed().filter(|c| c.is_alphanumeric()) else {
-        if key != (Key { code: Code::Char('c'), held: Held::Control }) {
-            state.message = Some("a mark is named by a letter".to_owned());
-            return Vec::new();
+        if key == (Key { code: Code::Char('c'), held: Held::Control }) {
+            return Asked::from(Action::Quit).into();
         }
-        return act(state, Action::Quit, None);
+        state.message = Some("a mark is named by a letter".to_owned());
+        return Press::default();
     };
     match verb {
         MarkVerb::Set => {
@@ -123,9 +115,9 @@ fn mark(state: &mut State, verb: MarkVerb, key: Key) -> Vec<Effect> {
             state.message = Some(format!("mark {letter} set"));
         }
         MarkVerb::GoTo => match state.marks.get(&letter).copied() {
-            Some(place) => navigation::leap(state, place),
+            Some(place) => state.leap(place),
             None => state.message = Some(format!("there is no mark {letter}")),
         },
     }
-    Vec::new()
+    Press::default()
 }

@@ -1,10 +1,11 @@
 //! What the key table prints: the help page, the hints of the status line, the tables of README and manual.
 
 use crate::tui::action::Action;
+use crate::tui::keys::bindings::BINDINGS;
+use crate::tui::keys::rows::{Bind, Group, Layer, Row};
 use crate::tui::keys::table::TEN;
-use crate::tui::keys::{BINDINGS, Bind, Group, Row};
-use crate::tui::screens::lesson::LessonState;
-use crate::tui::state::{Layout, LedgerPage, State, View};
+use crate::tui::screens::table::ScreenName;
+use crate::tui::screens::wanted::Wanted;
 
 /// A part of the help page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,12 +25,12 @@ pub struct SectionRow {
     pub phrase: &'static str,
 }
 
-/// The help for a view and the layers of keys over it, restricted to lines in which every word of `filter` stands; empty sections are left out.
-pub fn sections(layers: &[View], filter: &str) -> Vec<Section> {
+/// The help for some layers of keys, restricted to lines in which every word of `filter` stands; empty sections are left out.
+pub fn sections(layers: &[Layer], filter: &str) -> Vec<Section> {
     let section = |group: Group| {
         let rows = layers
             .iter()
-            .flat_map(|&view| rows_of(view, group))
+            .flat_map(|&layer| rows_of(layer, group))
             .filter(|row| matches(row, filter))
             .map(section_row)
             .collect();
@@ -38,8 +39,8 @@ pub fn sections(layers: &[View], filter: &str) -> Vec<Section> {
     Group::ALL.into_iter().map(section).filter(|section| !section.rows.is_empty()).collect()
 }
 
-fn rows_of(view: View, group: Group) -> impl Iterator<Item = &'static Row> {
-    BINDINGS.iter().filter(move |row| row.group == group && row.views.contains(&view))
+fn rows_of(layer: Layer, group: Group) -> impl Iterator<Item = &'static Row> {
+    BINDINGS.iter().filter(move |row| row.group == group && row.scope.holds(layer))
 }
 
 fn section_row(row: &Row) -> SectionRow {
@@ -67,132 +68,21 @@ pub struct Hint {
     pub word: &'static str,
 }
 
-/// The keys that are worth showing now, the least needed first, so that a narrow screen drops from the left.
-pub fn hints(state: &State) -> Vec<Hint> {
-    if state.lesson.as_ref().is_some_and(LessonState::is_open) {
-        return lesson_hints(state);
-    }
-    let wanted: &[(Action, &'static str)] = match (state.view, state.prefs.layout, state.ledger.page) {
-        _ if state.search.is_some() && state.view != View::Context => &[
-            (Action::NextFound, "next hit"),
-            (Action::PreviousFound, "previous"),
-            (Action::Dismiss, "ends"),
-            (Action::Help, "help"),
-        ],
-        (View::Compare, Layout::Panes, _) if state.shown.len() > 2 => &[
-            (Action::NextPane, "pane"),
-            (Action::NextFound, "next"),
-            (Action::Enter, "across"),
-            (Action::Why, "why"),
-            (Action::ToggleContext, "context"),
-            (Action::Help, "help"),
-        ],
-        (View::Compare, Layout::Panes, _) => &[
-            (Action::NextFound, "next"),
-            (Action::Enter, "across"),
-            (Action::Why, "why"),
-            (Action::ToggleContext, "context"),
-            (Action::Help, "help"),
-        ],
-        (View::Compare, Layout::Rows, _) => &[
-            (Action::CycleLayout, "layout"),
-            (Action::NextFound, "next"),
-            (Action::Why, "why"),
-            (Action::Help, "help"),
-        ],
-        (View::Compare, Layout::Interleaved, _) => &[
-            (Action::CycleLayout, "layout"),
-            (Action::NextFound, "next"),
-            (Action::Why, "why"),
-            (Action::ToggleContext, "context"),
-            (Action::Help, "help"),
-        ],
-        (View::Ledger, _, LedgerPage::Matters) => &[
-            (Action::Enter, "to the text"),
-            (Action::CycleFilter, "filter"),
-            (Action::CycleSort, "sort"),
-            (Action::Why, "why"),
-            (Action::Help, "help"),
-        ],
-        (View::Ledger, _, LedgerPage::Omissions) => &[
-            (Action::Enter, "to the text"),
-            (Action::LowerThreshold, "lower"),
-            (Action::RaiseThreshold, "raise"),
-            (Action::Why, "why"),
-            (Action::Help, "help"),
-        ],
-        (View::Context, ..) => &[
-            (Action::Enter, "to the text"),
-            (Action::Search, "find"),
-            (Action::FullContext, "back"),
-            (Action::Help, "help"),
-        ],
-        (View::Lab | View::LabCompare | View::Lesson | View::Presenter, ..) => return lab_hints(state),
-    };
-    let hint = |&(action, word): &(Action, &'static str)| {
-        Some(Hint { keys: find(state.view, action)?.shown(), word })
-    };
-    wanted.iter().filter_map(hint).collect()
+/// The keys of some actions in a layer, with the word for what they do; none where one of them has none there.
+pub(crate) fn hint(layer: Layer, wanted: &Wanted) -> Option<Hint> {
+    let keys = wanted.actions.iter().map(|&action| Some(find(layer, action)?.shown()));
+    let keys: Option<Vec<String>> = keys.collect();
+    Some(Hint { keys: keys?.join(wanted.between), word: wanted.word })
 }
 
-/// The keys that are worth showing in a lesson.
-fn lesson_hints(state: &State) -> Vec<Hint> {
-    let revealed = state.lesson.as_ref().is_some_and(|lesson| lesson.progress().revealed);
-    let hint = |view: View, action: Action, word: &'static str| {
-        Some(Hint { keys: find(view, action)?.shown(), word })
-    };
-    let choose = Some(Hint { keys: "a b c d".to_owned(), word: "choose" });
-    let step = hint(View::Lab, Action::Step, "step").filter(|_| state.view.is_lab());
-    let help = hint(state.view, Action::Help, "help");
-    let ends = state.lesson.as_ref().is_some_and(|lesson| lesson.at + 1 == lesson.lesson.stops.len());
-    let on = hint(View::Lesson, Action::Reveal, "next stop").filter(|_| !ends);
-    let hints = if revealed {
-        [None, hint(View::Lesson, Action::PreviousStop, "back"), step, on, help]
-    } else {
-        [
-            hint(View::Lesson, Action::Hint, "hint"),
-            step,
-            choose,
-            hint(View::Lesson, Action::Reveal, "answer"),
-            help,
-        ]
-    };
-    hints.into_iter().flatten().collect()
-}
-
-/// The keys that are worth showing in the lab, where two stand for one matter.
-fn lab_hints(state: &State) -> Vec<Hint> {
-    let enlarge = Hint { keys: format!("1-{}", state.lab.shown.len()), word: "enlarge" };
-    let wanted: &[(&[Action], &'static str)] = match state.view {
-        View::LabCompare => &[
-            (&[Action::OwnText], "own text"),
-            (&[Action::NextUnit], "unit"),
-            (&[Action::Step], "step"),
-            (&[Action::Help], "help"),
-        ],
-        _ => &[
-            (&[Action::SideBySide], "compare"),
-            (&[Action::Top, Action::Bottom], "start, end"),
-            (&[Action::NextUnit], "unit"),
-            (&[Action::Step], "step"),
-            (&[Action::StepBack], "back"),
-            (&[Action::Help], "help"),
-        ],
-    };
-    let hint = |&(actions, word): &(&[Action], &'static str)| {
-        let keys: Vec<String> =
-            actions.iter().filter_map(|&action| find(state.view, action)).map(Bind::shown).collect();
-        Hint { keys: keys.join(" "), word }
-    };
-    let first = (state.view == View::LabCompare).then_some(enlarge);
-    first.into_iter().chain(wanted.iter().map(hint)).collect()
-}
-
-/// The keys of an action in a view.
-pub(crate) fn find(view: View, action: Action) -> Option<&'static Bind> {
-    let rows = BINDINGS.iter().filter(|row| row.views.contains(&view));
+/// The keys of an action in a layer.
+fn find(layer: Layer, action: Action) -> Option<&'static Bind> {
+    let rows = BINDINGS.iter().filter(|row| row.scope.holds(layer));
     rows.flat_map(|row| row.binds).find(|bind| bind.action == action)
 }
+
+/// Where the keys that a newcomer needs are at home.
+const COMPARE: Layer = Layer::Screen(ScreenName::Compare);
 
 /// How much of the table is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -208,14 +98,12 @@ fn printed(extent: Extent) -> Vec<(Group, Vec<String>, &'static str)> {
     let line = |row: &'static Row| (row.group, row.binds.iter().map(Bind::shown).collect(), row.phrase);
     match extent {
         Extent::All => BINDINGS.iter().map(line).collect(),
-        Extent::Ten => TEN.iter().filter_map(|action| Some(line(row_of(View::Compare, *action)?))).collect(),
+        Extent::Ten => TEN.iter().filter_map(|action| Some(line(row_of(COMPARE, *action)?))).collect(),
     }
 }
 
-fn row_of(view: View, action: Action) -> Option<&'static Row> {
-    BINDINGS
-        .iter()
-        .find(|row| row.views.contains(&view) && row.binds.iter().any(|bind| bind.action == action))
+fn row_of(layer: Layer, action: Action) -> Option<&'static Row> {
+    BINDINGS.iter().find(|row| row.scope.holds(layer) && row.binds.iter().any(|bind| bind.action == action))
 }
 
 /// The key table as Markdown.
@@ -255,15 +143,15 @@ mod tests {
 
     #[test]
     fn the_help_page_is_grouped_and_filtered() {
-        let all = sections(&[View::Compare], "");
+        let all = sections(&[COMPARE], "");
         let titles: Vec<&str> = all.iter().map(|section| section.title).collect();
         assert_eq!(titles, ["Move", "See", "Ask", "Do"]);
         assert_eq!(all[0].rows[0], SectionRow { keys: "j k".into(), phrase: "next, previous passage" });
-        let some = sections(&[View::Compare], "thresh LOWER");
+        let some = sections(&[COMPARE], "thresh LOWER");
         assert_eq!(some.len(), 1);
         assert_eq!(some[0].rows.len(), 1);
         assert_eq!(some[0].rows[0].keys, "< >");
-        assert!(sections(&[View::Compare], "no such words").is_empty());
+        assert!(sections(&[COMPARE], "no such words").is_empty());
     }
 
     #[test]

@@ -1,40 +1,21 @@
 //! The keys of the comparison, the ledger and the context, and those that hold anywhere: rows of the one table.
 
-use crate::tui::action::Action as A;
-use crate::tui::keys::{Bind, Group, Row};
-use crate::tui::state::{View, View::Compare, View::Context, View::Lab, View::LabCompare, View::Ledger};
+use crate::analysis::{Direction, Goal};
+use crate::render::Lens;
+use crate::tui::action::{Action as A, Motion};
+use crate::tui::keys::rows::{Group, Layer, Row, Scope, bind, noted, row};
+use crate::tui::screens::ScreenName;
 
-const ANYWHERE: &[View] = &[Compare, Ledger, Context];
-const EVERYWHERE: &[View] = &[Compare, Ledger, Context, Lab, LabCompare];
-const ONE_LAB: &[View] = &[Compare, Ledger, Context, Lab];
-const LAB_COMPARE: &[View] = &[LabCompare];
-const COMPARE: &[View] = &[Compare];
-const LEDGER: &[View] = &[Ledger];
-const CONTEXT: &[View] = &[Context];
-const COMPARE_LEDGER: &[View] = &[Compare, Ledger];
-const COMPARE_CONTEXT: &[View] = &[Compare, Context];
-
-pub(crate) const fn bind(action: A, keys: &'static [&'static str], command: &'static str) -> Bind {
-    Bind { action, keys, command, remark: "" }
-}
-
-pub(crate) const fn noted(
-    action: A,
-    keys: &'static [&'static str],
-    command: &'static str,
-    remark: &'static str,
-) -> Bind {
-    Bind { action, keys, command, remark }
-}
-
-pub(crate) const fn row(
-    group: Group,
-    views: &'static [View],
-    phrase: &'static str,
-    binds: &'static [Bind],
-) -> Row {
-    Row { group, views, phrase, binds }
-}
+const ANYWHERE: Scope = Scope::Readouts;
+const EVERYWHERE: Scope = Scope::Everywhere;
+const TABS: Scope = Scope::Tabs;
+const SIDE_BY_SIDE: Scope = Scope::Only(&[Layer::Screen(ScreenName::SideBySide)]);
+const COMPARE: Scope = Scope::Only(&[Layer::Screen(ScreenName::Compare)]);
+const LEDGER: Scope = Scope::Only(&[Layer::Screen(ScreenName::Ledger), Layer::Screen(ScreenName::Omissions)]);
+const CONTEXT: Scope = Scope::Only(&[Layer::Screen(ScreenName::Context)]);
+const PASSAGES: Scope = Scope::Passages;
+const COMPARE_CONTEXT: Scope =
+    Scope::Only(&[Layer::Screen(ScreenName::Compare), Layer::Screen(ScreenName::Context)]);
 
 /// The rows outside the lab.
 pub(crate) const ROWS: &[Row] = &[
@@ -43,23 +24,26 @@ pub(crate) const ROWS: &[Row] = &[
         COMPARE,
         "next, previous passage",
         &[
-            bind(A::Next, &["j", "<Down>"], "next passage"),
-            bind(A::Previous, &["k", "<Up>"], "previous passage"),
+            bind(A::Move(Motion::Next), &["j", "<Down>"], "next passage"),
+            bind(A::Move(Motion::Previous), &["k", "<Up>"], "previous passage"),
         ],
     ),
     row(
         Group::Move,
         LEDGER,
         "next, previous row",
-        &[bind(A::Next, &["j", "<Down>"], "next row"), bind(A::Previous, &["k", "<Up>"], "previous row")],
+        &[
+            bind(A::Move(Motion::Next), &["j", "<Down>"], "next row"),
+            bind(A::Move(Motion::Previous), &["k", "<Up>"], "previous row"),
+        ],
     ),
     row(
         Group::Move,
         CONTEXT,
         "next, previous paragraph",
         &[
-            bind(A::Next, &["j", "<Down>"], "next paragraph"),
-            bind(A::Previous, &["k", "<Up>"], "previous paragraph"),
+            bind(A::Move(Motion::Next), &["j", "<Down>"], "next paragraph"),
+            bind(A::Move(Motion::Previous), &["k", "<Up>"], "previous paragraph"),
         ],
     ),
     row(
@@ -82,11 +66,11 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         Group::Move,
-        COMPARE_LEDGER,
+        PASSAGES,
         "next, previous divergence",
         &[
-            noted(A::NextFound, &["n"], "next divergence", "or the next hit of a search"),
-            noted(A::PreviousFound, &["N"], "previous divergence", "or the previous hit"),
+            noted(A::Found(Direction::Forward), &["n"], "next divergence", "or the next hit of a search"),
+            noted(A::Found(Direction::Backward), &["N"], "previous divergence", "or the previous hit"),
         ],
     ),
     row(
@@ -94,45 +78,60 @@ pub(crate) const ROWS: &[Row] = &[
         CONTEXT,
         "next, previous hit",
         &[
-            bind(A::NextFound, &["n"], "next hit of the search"),
-            bind(A::PreviousFound, &["N"], "previous hit of the search"),
+            bind(A::Found(Direction::Forward), &["n"], "next hit of the search"),
+            bind(A::Found(Direction::Backward), &["N"], "previous hit of the search"),
         ],
     ),
     row(
         Group::Move,
-        COMPARE_LEDGER,
+        PASSAGES,
         "divergence, in a search too",
         &[
-            noted(A::NextDivergence, &["]c"], "next divergence, always", "also while a search is on"),
-            noted(A::PreviousDivergence, &["[c"], "previous divergence, always", "also while a search is on"),
+            noted(
+                A::Seek(Goal::Divergent, Direction::Forward),
+                &["]c"],
+                "next divergence, always",
+                "also while a search is on",
+            ),
+            noted(
+                A::Seek(Goal::Divergent, Direction::Backward),
+                &["[c"],
+                "previous divergence, always",
+                "also while a search is on",
+            ),
         ],
     ),
     row(
         Group::Move,
-        COMPARE_LEDGER,
+        PASSAGES,
         "next, previous shared",
         &[
-            bind(A::NextShared, &["]s"], "next shared passage"),
-            bind(A::PreviousShared, &["[s"], "previous shared passage"),
+            bind(A::Seek(Goal::Shared, Direction::Forward), &["]s"], "next shared passage"),
+            bind(A::Seek(Goal::Shared, Direction::Backward), &["[s"], "previous shared passage"),
         ],
     ),
     row(
         Group::Move,
-        COMPARE_LEDGER,
+        PASSAGES,
         "moved",
         &[
-            bind(A::NextMoved, &["]m"], "next moved passage"),
-            bind(A::PreviousMoved, &["[m"], "previous moved passage"),
+            bind(A::Seek(Goal::Moved, Direction::Forward), &["]m"], "next moved passage"),
+            bind(A::Seek(Goal::Moved, Direction::Backward), &["[m"], "previous moved passage"),
         ],
     ),
     row(
         Group::Move,
-        COMPARE_LEDGER,
+        PASSAGES,
         "same topic only",
         &[
-            noted(A::NextTopic, &["]t"], "next passage of the same topic", "not answered, but spoken of"),
             noted(
-                A::PreviousTopic,
+                A::Seek(Goal::Topic, Direction::Forward),
+                &["]t"],
+                "next passage of the same topic",
+                "not answered, but spoken of",
+            ),
+            noted(
+                A::Seek(Goal::Topic, Direction::Backward),
                 &["[t"],
                 "previous passage of the same topic",
                 "not answered, but spoken of",
@@ -141,26 +140,39 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         Group::Move,
-        COMPARE_LEDGER,
+        PASSAGES,
         "left out",
         &[
-            noted(A::NextOmission, &["]o"], "next omission", "a passage that nothing answers"),
-            noted(A::PreviousOmission, &["[o"], "previous omission", "a passage that nothing answers"),
+            noted(
+                A::Seek(Goal::Omission, Direction::Forward),
+                &["]o"],
+                "next omission",
+                "a passage that nothing answers",
+            ),
+            noted(
+                A::Seek(Goal::Omission, Direction::Backward),
+                &["[o"],
+                "previous omission",
+                "a passage that nothing answers",
+            ),
         ],
     ),
     row(
         Group::Move,
         ANYWHERE,
         "top, bottom",
-        &[bind(A::Top, &["gg", "<Home>"], "to the top"), bind(A::Bottom, &["G", "<End>"], "to the bottom")],
+        &[
+            bind(A::Move(Motion::Top), &["gg", "<Home>"], "to the top"),
+            bind(A::Move(Motion::Bottom), &["G", "<End>"], "to the bottom"),
+        ],
     ),
     row(
         Group::Move,
         ANYWHERE,
         "half a page",
         &[
-            bind(A::HalfPageDown, &["<C-d>"], "half a page down"),
-            bind(A::HalfPageUp, &["<C-u>"], "half a page up"),
+            bind(A::Move(Motion::HalfPageDown), &["<C-d>"], "half a page down"),
+            bind(A::Move(Motion::HalfPageUp), &["<C-u>"], "half a page up"),
         ],
     ),
     row(
@@ -168,8 +180,8 @@ pub(crate) const ROWS: &[Row] = &[
         ANYWHERE,
         "a page",
         &[
-            bind(A::PageDown, &["<PgDn>", "<Space>", "<C-f>"], "a page down"),
-            bind(A::PageUp, &["<PgUp>", "<C-b>"], "a page up"),
+            bind(A::Move(Motion::PageDown), &["<PgDn>", "<Space>", "<C-f>"], "a page down"),
+            bind(A::Move(Motion::PageUp), &["<PgUp>", "<C-b>"], "a page up"),
         ],
     ),
     row(
@@ -177,13 +189,18 @@ pub(crate) const ROWS: &[Row] = &[
         ANYWHERE,
         "back, forward",
         &[
-            noted(A::JumpBack, &["<C-o>", "<A-Left>"], "back", "where you jumped from"),
-            noted(A::JumpForward, &["<A-o>", "<C-i>", "<A-Right>"], "forward", "after going back"),
+            noted(A::Jump(Direction::Backward), &["<C-o>", "<A-Left>"], "back", "where you jumped from"),
+            noted(
+                A::Jump(Direction::Forward),
+                &["<A-o>", "<C-i>", "<A-Right>"],
+                "forward",
+                "after going back",
+            ),
         ],
     ),
     row(
         Group::Move,
-        COMPARE_LEDGER,
+        PASSAGES,
         "set, go to a mark",
         &[
             noted(A::SetMark, &["m"], "set a mark", "m and a letter"),
@@ -192,28 +209,28 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         Group::See,
-        ONE_LAB,
+        TABS,
         "compare, ledger, lab",
         &[
-            bind(A::ViewCompare, &["1"], "view: compare"),
-            noted(A::ViewLedger, &["2"], "view: ledger", "the table of matters"),
-            noted(A::ViewLab, &["5"], "view: lab", "how diffs come about, on these passages"),
+            bind(A::Open(ScreenName::Compare), &["1"], "view: compare"),
+            noted(A::Open(ScreenName::Ledger), &["2"], "view: ledger", "the table of matters"),
+            noted(A::Open(ScreenName::Lab), &["5"], "view: lab", "how diffs come about, on these passages"),
         ],
     ),
     row(
         Group::See,
-        LAB_COMPARE,
+        SIDE_BY_SIDE,
         "the lab on the selected passages",
-        &[bind(A::ViewLab, &["5"], "view: lab")],
+        &[bind(A::Open(ScreenName::Lab), &["5"], "view: lab")],
     ),
     row(
         Group::See,
         COMPARE,
         "shared, divergent, both",
         &[
-            bind(A::LensShared, &["s"], "emphasise what is shared"),
-            bind(A::LensDivergent, &["d"], "emphasise what diverges"),
-            bind(A::LensBoth, &["b"], "emphasise both"),
+            bind(A::Lens(Lens::Shared), &["s"], "emphasise what is shared"),
+            bind(A::Lens(Lens::Divergent), &["d"], "emphasise what diverges"),
+            bind(A::Lens(Lens::Both), &["b"], "emphasise both"),
         ],
     ),
     row(
@@ -228,7 +245,7 @@ pub(crate) const ROWS: &[Row] = &[
         "context, full screen",
         &[
             bind(A::ToggleContext, &["c"], "show or hide the context"),
-            bind(A::FullContext, &["C"], "context, full screen"),
+            bind(A::Open(ScreenName::Context), &["C"], "context, full screen"),
         ],
     ),
     row(
@@ -239,20 +256,20 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         Group::See,
-        COMPARE_LEDGER,
+        PASSAGES,
         "more, fewer readouts",
         &[bind(A::MorePanes, &["+"], "one readout more"), bind(A::FewerPanes, &["-"], "one readout fewer")],
     ),
     row(
         Group::See,
-        COMPARE_LEDGER,
+        PASSAGES,
         "change the readout here",
         &[
             bind(A::PreviousReadout, &["["], "previous readout in this pane"),
             bind(A::NextReadout, &["]"], "next readout in this pane"),
         ],
     ),
-    row(Group::See, COMPARE_LEDGER, "swap sides", &[bind(A::Swap, &["x"], "swap the sides")]),
+    row(Group::See, PASSAGES, "swap sides", &[bind(A::Swap, &["x"], "swap the sides")]),
     row(
         Group::See,
         COMPARE_CONTEXT,
@@ -289,21 +306,21 @@ pub(crate) const ROWS: &[Row] = &[
         Group::See,
         ANYWHERE,
         "omissions",
-        &[noted(A::Omissions, &["O"], "omission list", "what nothing over there answers")],
+        &[noted(A::Open(ScreenName::Omissions), &["O"], "omission list", "what nothing over there answers")],
     ),
     row(
         Group::Do,
         EVERYWHERE,
         "lesson again, presenter",
         &[
-            noted(A::Lesson, &["E"], "lesson", "opens it again at its stop"),
+            noted(A::OpenLesson, &["E"], "lesson", "opens it again at its stop"),
             noted(A::Present, &["P"], "presenter", "room, key echo, pointer, blank screen"),
         ],
     ),
     row(Group::See, EVERYWHERE, "next theme", &[bind(A::CycleTheme, &["T"], "next theme")]),
     row(
         Group::Ask,
-        COMPARE_LEDGER,
+        PASSAGES,
         "why are these two matched",
         &[noted(A::Why, &["w"], "why matched", "what speaks for this pair")],
     ),
@@ -330,13 +347,13 @@ pub(crate) const ROWS: &[Row] = &[
     ),
     row(
         Group::Ask,
-        COMPARE_LEDGER,
+        PASSAGES,
         "the word under the cursor",
         &[bind(A::SearchWord, &["*"], "find the word under the cursor")],
     ),
     row(
         Group::Do,
-        COMPARE_LEDGER,
+        PASSAGES,
         "copy passage, pair",
         &[
             noted(A::CopyPassage, &["y"], "copy the passage", "with its citation"),
@@ -378,13 +395,13 @@ pub(crate) const ROWS: &[Row] = &[
 
 /// The ten that a newcomer needs, in the order of the README.
 pub(crate) const TEN: [A; 10] = [
-    A::Next,
-    A::NextFound,
+    A::Move(Motion::Next),
+    A::Found(Direction::Forward),
     A::Enter,
     A::NextPane,
-    A::LensDivergent,
+    A::Lens(Lens::Divergent),
     A::CycleLayout,
-    A::ViewLedger,
+    A::Open(ScreenName::Ledger),
     A::Why,
     A::RaiseThreshold,
     A::Search,

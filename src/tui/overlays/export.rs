@@ -4,10 +4,23 @@ use std::path::{Path, PathBuf};
 
 use crate::export::Format;
 use crate::tui::effect::{Effect, Existing};
+use crate::tui::screens::Then;
 use crate::tui::state::{Overlay, State};
 
 /// The longest name that is made from a title.
 const LONGEST_SLUG: usize = 60;
+
+/// Takes what was typed; a second Enter overwrites a file that exists.
+pub(super) fn enter(state: &mut State, typed: String, overwrites: bool) -> Then {
+    let existing = if overwrites { Existing::Replace } else { Existing::Keep };
+    match export(state, &typed, existing) {
+        Ok(effect) => Then::Effects(vec![effect]),
+        Err(reason) => {
+            state.overlay = Some(Overlay::Export { typed, error: Some(reason), overwrite: None });
+            Then::Nothing
+        }
+    }
+}
 
 /// Exports what was typed: a format, or a file name that ends in one; the error says what would have been understood.
 pub(crate) fn export(state: &State, typed: &str, existing: Existing) -> Result<Effect, String> {

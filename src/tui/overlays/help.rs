@@ -5,9 +5,12 @@ use ratatui::layout::{Position, Rect};
 use crate::align::Band;
 use crate::diff::WordRole;
 use crate::render::{Line, Role, Side};
+use crate::tui::keys::key::{Code, Key};
+use crate::tui::keys::rows::Layer;
 use crate::tui::keys::{Section, sections};
-use crate::tui::state::View;
+use crate::tui::state::{Overlay, State};
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::list::List;
 
 use crate::tui::widgets::boxes;
 
@@ -37,21 +40,26 @@ const WORDS: [(WordRole, &str, &str); 4] = [
     (WordRole::Only, "only", "nothing over there"),
 ];
 
+/// What is shown of the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Page<'a> {
+    /// What was typed.
+    pub(super) filter: &'a str,
+    /// The first line shown.
+    pub(super) first: usize,
+}
+
 /// Draws the page over `area` and says where the cursor belongs: behind what was typed.
-pub(crate) fn draw(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    layers: &[View],
-    (filter, scroll): (&str, usize),
-) -> Position {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, shown: &Page<'_>) -> Position {
+    let (layers, filter) = (&state.layers(), shown.filter);
     let wide = area.width >= WIDE + boxes::SIDES + 2;
     let lines = page(layers, filter, if wide { WIDE } else { NARROW });
     let height = HEAD + lines.len() as u16 + 1;
     let outer = boxes::centred(area, if wide { WIDE } else { NARROW }, height);
     let room = usize::from(outer.height.saturating_sub(boxes::EDGES + HEAD));
-    let first = scroll.min(lines.len().saturating_sub(room));
+    let first = shown.first.min(List::of_lines(lines.len(), room as u16).last_first());
     let hint = if lines.len() > room { "PgDn PgUp more, Esc closes" } else { "Esc closes" };
-    let inner = boxes::draw(canvas, outer, title(layers), hint);
+    let inner = boxes::draw(canvas, outer, &title(layers), hint);
     let typed = if filter.is_empty() { ("type to filter", Role::Muted) } else { (filter, Role::Text) };
     let after = canvas.put(inner.x, inner.y + 1, typed.0, typed.1);
     for (y, line) in (inner.y + HEAD..inner.bottom()).zip(lines.iter().skip(first)) {
@@ -60,25 +68,32 @@ pub(crate) fn draw(
     Position::new(if filter.is_empty() { inner.x } else { after }, inner.y + 1)
 }
 
-/// How far the page can be scrolled on an area: the count of its lines that do not fit.
-pub(crate) fn overflow(area: Rect, layers: &[View], filter: &str) -> usize {
+/// How far the page can be scrolled: the count of its lines that do not fit.
+pub(super) fn scrolls(state: &State, filter: &str) -> usize {
+    let area = state.overlaid();
     let wide = area.width >= WIDE + boxes::SIDES + 2;
-    let lines = page(layers, filter, if wide { WIDE } else { NARROW }).len();
-    lines.saturating_sub(usize::from(area.height.saturating_sub(boxes::EDGES + HEAD)))
+    let lines = page(&state.layers(), filter, if wide { WIDE } else { NARROW }).len();
+    List::of_lines(lines, area.height.saturating_sub(boxes::EDGES + HEAD)).last_first()
 }
 
-fn title(layers: &[View]) -> &'static str {
-    match layers.iter().find(|layer| **layer != View::Presenter).copied().unwrap_or_default() {
-        View::Lesson => "Help for the Lesson",
-        View::Compare | View::Presenter => "Help for Compare",
-        View::Ledger => "Help for Ledger",
-        View::Context => "Help for Context",
-        View::Lab => "Help for the Lab",
-        View::LabCompare => "Help for the Lab, side by side",
-    }
+/// The help closes by the keys that open it, and by `q`, as long as nothing was typed.
+pub(super) fn closes(state: &State, key: Key) -> bool {
+    let Some(Overlay::Help { filter, .. }) = &state.overlay else { return false };
+    key.code == Code::F(1) || (filter.is_empty() && matches!(key.typed(), Some('?' | 'q')))
 }
 
-fn page(layers: &[View], filter: &str, width: u16) -> Vec<Line> {
+/// `Help for Compare`
+fn title(layers: &[Layer]) -> String {
+    let of = layers.iter().find_map(|layer| match layer {
+        Layer::Presenter => None,
+        Layer::Lesson => Some("the Lesson".to_owned()),
+        Layer::Screen(name) if name.is_lab() => Some(format!("the {}", name.screen().name())),
+        Layer::Screen(name) => Some(name.screen().name().to_owned()),
+    });
+    format!("Help for {}", of.unwrap_or_default())
+}
+
+fn page(layers: &[Layer], filter: &str, width: u16) -> Vec<Line> {
     let sections = sections(layers, filter);
     if sections.is_empty() {
         return vec![Line::new(&format!("no key has \"{filter}\" in its line"), Role::Muted)];
@@ -194,10 +209,14 @@ fn scores(width: u16) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::screens::ScreenName;
+
+    const COMPARE: Layer = Layer::Screen(ScreenName::Compare);
 
     #[test]
     fn the_page_has_every_key_of_its_view_and_fits_its_width() {
-        for view in [View::Compare, View::Ledger, View::Context] {
+        for name in ScreenName::ALL.iter().filter(|name| !name.is_lab()) {
+            let view = Layer::Screen(*name);
             let rows: Vec<_> = sections(&[view], "").into_iter().flat_map(|s| s.rows).collect();
             for width in [WIDE, NARROW] {
                 let lines = page(&[view], "", width);
@@ -214,9 +233,9 @@ mod tests {
 
     #[test]
     fn what_is_typed_filters_the_lines_and_drops_the_legend() {
-        let text: Vec<String> = page(&[View::Compare], "divergence", NARROW).iter().map(Line::text).collect();
+        let text: Vec<String> = page(&[COMPARE], "divergence", NARROW).iter().map(Line::text).collect();
         assert!(!text.is_empty() && text.len() < 8, "{text:?}");
         assert!(!text.iter().any(|line| line.contains("Marks")));
-        assert_eq!(page(&[View::Compare], "zzz", WIDE)[0].text(), "no key has \"zzz\" in its line");
+        assert_eq!(page(&[COMPARE], "zzz", WIDE)[0].text(), "no key has \"zzz\" in its line");
     }
 }

@@ -1,204 +1,220 @@
-//! What lies over the view: opening it, and the keys that it takes.
+//! What lies over the screen, a file each: opening it, the keys that it takes, how it is drawn.
 //!
-//! The help, the palette and the two prompts take every letter that is typed. Why-matched takes none: keys mean what they
-//! mean without it, so that the threshold and the place can be changed while one watches the score.
+//! The help, the palette, the cases and the two prompts take every letter that is typed. Why-matched takes none: keys
+//! mean what they mean without it, so that the threshold and the place can be changed while one watches the score.
 
-pub(crate) mod cases;
+mod cases;
 pub mod export;
-pub(crate) mod help;
+mod help;
 pub mod palette;
 pub(crate) mod search;
-pub(crate) mod why;
+mod why;
 
-use crate::text::PassageIx;
-use crate::tui::action::Action;
-use crate::tui::effect::{Effect, Existing};
-use crate::tui::keys::key::{Code, Held, Key};
-use crate::tui::overlays::palette::Command;
-use crate::tui::screens::lab;
-use crate::tui::state::{Overlay, State, View};
-use crate::tui::update::{act, navigation, scroll};
+use ratatui::layout::Position;
 
-/// The longest text that a prompt takes, in bytes.
-const LONGEST: usize = 1_000;
+use crate::export::Format;
+use crate::tui::action::{Action, Asked, Motion};
+use crate::tui::keys::anywhere;
+use crate::tui::keys::key::{Code, Key};
+use crate::tui::screens::Then;
+use crate::tui::state::{Overlay, State};
+use crate::tui::view::scene::Scene;
+use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::list::{ListState, Listed};
+use crate::tui::widgets::prompt::{self, Edit, Prompt};
 
-/// Opens an overlay; the one that is open closes.
-pub(crate) fn open(state: &mut State, action: Action) {
-    let overlay = match action {
-        Action::Help => Overlay::Help { filter: String::new(), scroll: 0 },
-        Action::Palette => Overlay::Palette { typed: String::new(), cursor: 0 },
-        Action::Search => Overlay::Search { typed: String::new(), error: None },
-        Action::Export => Overlay::Export { typed: String::new(), error: None, overwrite: None },
-        _ if matches!(state.overlay, Some(Overlay::Why { .. })) => {
-            state.overlay = None;
-            return;
+/// How many lines of a list one page of an overlay moves.
+const PAGE: isize = 8;
+
+impl Overlay {
+    /// Whether it takes the letters that are typed.
+    pub(crate) fn types(&self) -> bool {
+        !matches!(self, Self::Why { .. })
+    }
+
+    /// The text that is typed into it.
+    fn typed(&mut self) -> Option<&mut String> {
+        match self {
+            Self::Help { filter: typed, .. }
+            | Self::Palette { typed, .. }
+            | Self::Cases { typed, .. }
+            | Self::Search { typed, .. }
+            | Self::Export { typed, .. } => Some(typed),
+            Self::Why { .. } => None,
         }
-        _ => Overlay::Why { scroll: 0 },
+    }
+
+    /// Where it is in its list or its lines.
+    fn at(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Help { scroll: at, .. }
+            | Self::Why { scroll: at }
+            | Self::Palette { cursor: at, .. }
+            | Self::Cases { cursor: at, .. } => Some(at),
+            Self::Search { .. } | Self::Export { .. } => None,
+        }
+    }
+
+    /// What was typed has changed: lists begin anew, and errors are of the past.
+    fn edited(&mut self) {
+        match self {
+            Self::Search { error, .. } => *error = None,
+            Self::Export { error, overwrite, .. } => (*error, *overwrite) = (None, None),
+            Self::Help { .. } | Self::Palette { .. } | Self::Cases { .. } | Self::Why { .. } => {}
+        }
+        if let Some(at) = self.at() {
+            *at = 0;
+        }
+    }
+}
+
+/// Does what an action means over the screen: it opens what lies over it, moves in it or closes it.
+pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
+    let open = state.overlay.is_some();
+    let overlay = match asked.action {
+        Action::Help => Some(Overlay::Help { filter: String::new(), scroll: 0 }),
+        Action::Palette => Some(Overlay::Palette { typed: String::new(), cursor: 0 }),
+        Action::Search => Some(Overlay::Search { typed: String::new(), error: None }),
+        Action::Export => Some(Overlay::Export { typed: String::new(), error: None, overwrite: None }),
+        Action::Why if matches!(state.overlay, Some(Overlay::Why { .. })) => None,
+        Action::Why => Some(Overlay::Why { scroll: 0 }),
+        Action::Close | Action::Dismiss if open => None,
+        Action::Move(motion) if open => {
+            travel(state, motion, asked.count);
+            return Some(Then::Nothing);
+        }
+        _ => return None,
     };
-    state.overlay = Some(overlay);
+    state.overlay = overlay;
+    Some(Then::Nothing)
 }
 
 /// Takes a key that is pressed over an overlay in which letters are typed.
-pub(crate) fn key(state: &mut State, key: Key) -> Vec<Effect> {
-    let control = |c: char| key == Key { code: Code::Char(c), held: Held::Control };
-    if key.code == Code::Esc {
+pub(crate) fn key(state: &mut State, key: Key) -> Then {
+    if key.code == Code::Esc || help::closes(state, key) {
         state.overlay = None;
-        return Vec::new();
+        return Then::Nothing;
     }
-    for (c, action) in [('c', Action::Quit), ('z', Action::Suspend), ('l', Action::Redraw)] {
-        if control(c) {
-            return act(state, action, None);
-        }
+    if let Some(action) = anywhere(key) {
+        return Then::Do(action);
     }
     if key.code == Code::Enter {
         return enter(state);
     }
-    if let Some(action) = travel(key) {
-        scroll::overlay(state, action, 1);
-        return Vec::new();
+    if let Some(motion) = prompt::travel(key) {
+        travel(state, motion, None);
+        return Then::Nothing;
     }
-    if closes_help(state, key) {
-        state.overlay = None;
-        return Vec::new();
+    let Some(overlay) = &mut state.overlay else { return Then::Nothing };
+    let edit = overlay.typed().map_or(Edit::Nothing, |typed| prompt::edit(typed, key));
+    match edit {
+        Edit::Changed => overlay.edited(),
+        Edit::Nothing => {}
+        Edit::GivenUp => state.overlay = None,
     }
-    edit(state, key);
-    Vec::new()
+    Then::Nothing
 }
 
-/// Takes pasted text: into a prompt; elsewhere nothing is pasted.
-pub(crate) fn paste(state: &mut State, text: &str) -> Vec<Effect> {
-    let Some(typed) = state.overlay.as_mut().and_then(text_of) else { return Vec::new() };
-    for c in text.chars().filter(|c| !c.is_control()) {
-        push(typed, c);
-    }
-    edited(state);
-    Vec::new()
-}
-
-/// The help closes by the keys that open it, and by `q`, as long as nothing was typed.
-fn closes_help(state: &State, key: Key) -> bool {
-    let Some(Overlay::Help { filter, .. }) = &state.overlay else { return false };
-    key.code == Code::F(1) || (filter.is_empty() && matches!(key.typed(), Some('?' | 'q')))
-}
-
-/// The keys that move in a list under a line of text.
-fn travel(key: Key) -> Option<Action> {
-    match (key.code, key.held) {
-        (Code::Down, _) | (Code::Char('n' | 'j'), Held::Control) => Some(Action::Next),
-        (Code::Up, _) | (Code::Char('p' | 'k'), Held::Control) => Some(Action::Previous),
-        (Code::PageDown, _) | (Code::Char('d'), Held::Control) => Some(Action::PageDown),
-        (Code::PageUp, _) => Some(Action::PageUp),
-        _ => None,
+/// Takes pasted text into a prompt; elsewhere nothing is pasted.
+pub(crate) fn paste(state: &mut State, text: &str) {
+    let Some(overlay) = &mut state.overlay else { return };
+    if let Some(typed) = overlay.typed() {
+        prompt::paste(typed, text);
+        overlay.edited();
     }
 }
 
-fn text_of(overlay: &mut Overlay) -> Option<&mut String> {
+/// Moves in its list or its lines.
+fn travel(state: &mut State, motion: Motion, count: Option<u32>) {
+    let Some(length) = state.overlay.as_ref().and_then(|overlay| length(state, overlay)) else { return };
+    let Some(at) = state.overlay.as_mut().and_then(Overlay::at) else { return };
+    let down = matches!(motion, Motion::HalfPageDown | Motion::PageDown);
+    let page = PAGE.saturating_mul(count.unwrap_or(1) as isize);
+    let listed = Listed { at: *at, length };
+    // Of the top and the bottom there is one alone, whatever was counted.
+    let count = count.filter(|_| !matches!(motion, Motion::Top | Motion::Bottom));
+    *at = listed.moved(motion, count, if down { page } else { -page }).unwrap_or(0);
+}
+
+/// How many entries or lines there are to be gone through.
+fn length(state: &State, overlay: &Overlay) -> Option<usize> {
     match overlay {
-        Overlay::Help { filter: typed, .. }
-        | Overlay::Palette { typed, .. }
-        | Overlay::Cases { typed, .. }
-        | Overlay::Search { typed, .. }
-        | Overlay::Export { typed, .. } => Some(typed),
-        Overlay::Why { .. } => None,
+        Overlay::Help { filter, .. } => Some(help::scrolls(state, filter) + 1),
+        Overlay::Why { .. } => Some(why::scrolls(state) + 1),
+        Overlay::Palette { typed, .. } => Some(palette::matches(state, typed).len()),
+        Overlay::Cases { typed, .. } => Some(cases::found(typed).len()),
+        Overlay::Search { .. } | Overlay::Export { .. } => None,
     }
 }
 
-fn edit(state: &mut State, key: Key) {
-    let Some(typed) = state.overlay.as_mut().and_then(text_of) else { return };
-    match (key.code, key.held) {
-        (Code::Backspace, _) | (Code::Char('h'), Held::Control) if typed.is_empty() => {
-            state.overlay = None;
-            return;
-        }
-        (Code::Backspace, Held::Nothing) | (Code::Char('h'), Held::Control) => {
-            typed.pop();
-        }
-        (Code::Char('u'), Held::Control) => typed.clear(),
-        (Code::Char('w'), Held::Control) | (Code::Backspace, _) => {
-            let kept = typed.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1);
-            typed.truncate(kept);
-        }
-        (Code::Char(c), Held::Nothing) => push(typed, c),
-        _ => return,
-    }
-    edited(state);
-}
-
-fn push(typed: &mut String, c: char) {
-    if typed.len() + c.len_utf8() <= LONGEST {
-        typed.push(c);
-    }
-}
-
-/// What was typed has changed: lists begin anew, and errors are of the past.
-fn edited(state: &mut State) {
-    match &mut state.overlay {
-        Some(Overlay::Help { scroll, .. }) => *scroll = 0,
-        Some(Overlay::Palette { cursor, .. } | Overlay::Cases { cursor, .. }) => *cursor = 0,
-        Some(Overlay::Search { error, .. }) => *error = None,
-        Some(Overlay::Export { error, overwrite, .. }) => (*error, *overwrite) = (None, None),
-        _ => {}
-    }
-}
-
-fn enter(state: &mut State) -> Vec<Effect> {
+/// Does what was typed or chosen.
+fn enter(state: &mut State) -> Then {
     match state.overlay.take() {
-        Some(Overlay::Palette { typed, cursor }) => run(state, &typed, cursor),
+        Some(Overlay::Palette { typed, cursor }) => palette::run(state, &typed, cursor),
         Some(Overlay::Cases { typed, cursor }) => {
-            lab::update::open_case(state, &typed, cursor);
-            Vec::new()
+            cases::open(state, &typed, cursor);
+            Then::Nothing
         }
         Some(Overlay::Search { typed, .. }) => {
             if let Err(reason) = search::search(state, &typed) {
                 state.overlay = Some(Overlay::Search { typed, error: Some(reason) });
             }
-            Vec::new()
+            Then::Nothing
         }
-        Some(Overlay::Export { typed, overwrite, .. }) => {
-            let existing = if overwrite.is_some() { Existing::Replace } else { Existing::Keep };
-            match export::export(state, &typed, existing) {
-                Ok(effect) => vec![effect],
-                Err(reason) => {
-                    state.overlay = Some(Overlay::Export { typed, error: Some(reason), overwrite: None });
-                    Vec::new()
-                }
-            }
-        }
-        _ => Vec::new(),
+        Some(Overlay::Export { typed, overwrite, .. }) => export::enter(state, typed, overwrite.is_some()),
+        Some(Overlay::Help { .. } | Overlay::Why { .. }) | None => Then::Nothing,
     }
 }
 
-fn run(state: &mut State, typed: &str, cursor: usize) -> Vec<Effect> {
-    let Some(found) = palette::matches(state, typed).into_iter().nth(cursor) else {
-        state.message = Some(format!("no command is called {typed}"));
-        return Vec::new();
+/// Puts what lies over the screen where it is drawn: no page is scrolled beyond its end.
+pub(crate) fn settle(state: &mut State) {
+    let last = match &state.overlay {
+        Some(Overlay::Help { filter, .. }) => help::scrolls(state, filter),
+        Some(Overlay::Why { .. }) => why::scrolls(state),
+        _ => return,
     };
-    match found.command {
-        Command::Do(_, Action::Quit) => vec![Effect::Quit],
-        Command::Do(view, action) => {
-            match view {
-                _ if view == state.view => {}
-                View::Lesson | View::Presenter => {}
-                View::Compare => drop(act(state, Action::ViewCompare, None)),
-                View::Ledger => drop(act(state, Action::ViewLedger, None)),
-                View::Context => drop(act(state, Action::FullContext, None)),
-                View::Lab if state.view == View::LabCompare => drop(act(state, Action::SideBySide, None)),
-                View::Lab => drop(act(state, Action::ViewLab, None)),
-                View::LabCompare => {
-                    act(state, Action::ViewLab, None);
-                    act(state, Action::SideBySide, None);
+    if let Some(at) = state.overlay.as_mut().and_then(Overlay::at) {
+        *at = (*at).min(last);
+    }
+}
+
+/// Draws what lies over the screen, between the header and the status line.
+pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
+    let (state, body) = (scene.state, scene.areas.body());
+    let list = |cursor: usize| ListState { cursor, first: 0 };
+    match state.overlay.as_ref()? {
+        Overlay::Help { filter, scroll } => {
+            Some(help::draw(canvas, body, state, &help::Page { filter, first: *scroll }))
+        }
+        Overlay::Cases { typed, cursor } => Some(cases::draw(canvas, body, typed, list(*cursor))),
+        Overlay::Palette { typed, cursor } => {
+            Some(palette::draw(canvas, body, state, &palette::Typed { typed, list: list(*cursor) }))
+        }
+        Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
+        Overlay::Search { .. } | Overlay::Export { .. } => None,
+    }
+}
+
+/// What is typed into the status line.
+pub(crate) fn prompt(state: &State) -> Option<Prompt<'_>> {
+    match state.overlay.as_ref()? {
+        Overlay::Search { typed, error } => Some(Prompt {
+            label: "/",
+            typed,
+            note: error.as_deref().unwrap_or_default().into(),
+            keys: "Enter finds, Esc cancels",
+        }),
+        Overlay::Export { typed, error, overwrite } => {
+            let note = match (error, overwrite) {
+                (Some(error), _) => error.as_str().into(),
+                (None, Some(_)) => "it exists: Enter again overwrites it".into(),
+                (None, None) if typed.is_empty() => {
+                    format!("a file that ends in {}", Format::extensions()).into()
                 }
-            }
-            act(state, action, None)
+                (None, None) => "".into(),
+            };
+            Some(Prompt { label: "export to: ", typed, note, keys: "Enter writes, Esc cancels" })
         }
-        Command::Theme(theme) => {
-            state.prefs.theme = theme;
-            Vec::new()
-        }
-        Command::Passage(number) => {
-            let passage = PassageIx(number.saturating_sub(1));
-            navigation::leap(state, state.here().at(passage));
-            Vec::new()
-        }
+        Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Cases { .. } | Overlay::Why { .. } => None,
     }
 }

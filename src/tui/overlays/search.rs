@@ -1,9 +1,11 @@
 //! The search prompt, and searching for the word under the cursor.
 
 use crate::analysis::Direction;
+use crate::tui::action::{Action, Asked};
 use crate::tui::screens::context::order;
+use crate::tui::screens::table::ScreenName;
 use crate::tui::search::Search;
-use crate::tui::state::{State, View};
+use crate::tui::state::State;
 use crate::tui::update::navigation;
 
 /// Searches for what was typed and goes to the first hit from here on; an error says what is wrong with the pattern.
@@ -16,9 +18,10 @@ pub(crate) fn search(state: &mut State, typed: &str) -> Result<(), String> {
     let counts = search.counts(&state.analysis);
     let nothing = search.found.hits.is_empty();
     let place = state.place();
-    let found_here = match state.view {
-        View::Context => {
-            order::order(state).get(state.context_scroll).is_some_and(|&p| search.is_in_context(p))
+    let found_here = match state.screen {
+        ScreenName::Context => {
+            let first = state.screens.context.first;
+            order::order(state).get(first).is_some_and(|&paragraph| search.is_in_context(paragraph))
         }
         _ => search.is_in_passage(place),
     };
@@ -29,7 +32,11 @@ pub(crate) fn search(state: &mut State, typed: &str) -> Result<(), String> {
         return Ok(());
     }
     if !found_here {
-        navigation::found(state, Direction::Forward, 1);
+        let next = Asked::from(Action::Found(Direction::Forward));
+        // A screen may have its own way to the next hit.
+        if state.screen.screen().act(state, next).is_none() {
+            navigation::found(state, Direction::Forward, 1);
+        }
     }
     state.message = Some(format!("{typed}: {counts}"));
     Ok(())

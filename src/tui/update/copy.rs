@@ -2,15 +2,16 @@
 
 use crate::collate::Place;
 use crate::tui::effect::Effect;
+use crate::tui::screens::Then;
 use crate::tui::state::State;
 
 /// Copies the passage under the cursor with its citation.
-pub(crate) fn copy_passage(state: &State) -> Vec<Effect> {
-    vec![Effect::Copy(quotation(state, state.place()))]
+pub(super) fn copy_passage(state: &State) -> Then {
+    Then::Effects(vec![Effect::Copy(quotation(state, state.place()))])
 }
 
 /// Copies the passage and what answers it, each with its citation.
-pub(crate) fn copy_pair(state: &mut State) -> Vec<Effect> {
+pub(super) fn copy_pair(state: &mut State) -> Then {
     let place = state.place();
     let mut parts = vec![quotation(state, place)];
     let others = state.shown.iter().copied().filter(|&readout| readout != place.readout);
@@ -23,9 +24,9 @@ pub(crate) fn copy_pair(state: &mut State) -> Vec<Effect> {
     }
     if parts.len() == 1 {
         state.message = Some("nothing answers this passage".to_owned());
-        return Vec::new();
+        return Then::Nothing;
     }
-    vec![Effect::Copy(parts.join("\n"))]
+    Then::Effects(vec![Effect::Copy(parts.join("\n"))])
 }
 
 /// A passage in quotation marks, and on the next line where it stands.
@@ -55,8 +56,11 @@ mod tests {
     #[test]
     fn a_copy_carries_where_it_stands() {
         let mut state = state();
-        let copied = |effects: Vec<Effect>| match effects.as_slice() {
-            [Effect::Copy(text)] => text.clone(),
+        let copied = |then: Then| match then {
+            Then::Effects(effects) => match effects.as_slice() {
+                [Effect::Copy(text)] => text.clone(),
+                other => panic!("no copy: {other:?}"),
+            },
             other => panic!("no copy: {other:?}"),
         };
         let passage = copied(copy_passage(&state));

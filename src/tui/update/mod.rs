@@ -1,27 +1,32 @@
-//! What happens: a message changes the state and answers with deeds for the loop.
+//! What happens: a message changes the state and answers with effects for the loop.
 //!
 //! Nothing here touches the world, so any session is its messages. Whatever comes, places are passages that exist;
 //! [`settle`] scrolls to them, once for all messages before a frame.
+//!
+//! An action goes from layer to layer until one knows it: the presenter and the lesson, what lies over the screen, the
+//! screen, and then what an action means anywhere. A layer gives back what follows; it never calls up.
 
-pub(crate) mod copy;
+mod copy;
 pub(crate) mod navigation;
-pub(crate) mod scroll;
-pub(crate) mod threshold;
+mod readouts;
+mod threshold;
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Direction, Goal};
+use crate::analysis::Analysis;
 use crate::render::{Background, ThemeName};
-use crate::tui::action::Action;
+use crate::text::PassageIx;
+use crate::tui::action::{Action, Asked, Motion};
 use crate::tui::effect::Effect;
 use crate::tui::keys::key::Key;
+use crate::tui::keys::pending::MarkVerb;
 use crate::tui::keys::press;
 use crate::tui::overlays::{self, export, search};
-use crate::tui::screens::compare::shown;
-use crate::tui::screens::{lab, ledger, lesson};
-use crate::tui::state::{Lens, Overlay, Size, State, View};
-
-pub use scroll::settle;
+use crate::tui::screens::{self, Then, lab, lesson};
+use crate::tui::search::Search;
+use crate::tui::state::{Overlay, Size, State};
+use navigation::goal_of;
+use threshold::Move;
 
 /// Something that happened.
 #[derive(Debug, Clone)]
@@ -52,7 +57,7 @@ pub enum Msg {
         /// What went wrong, in a line.
         reason: String,
     },
-    /// A deed was done or failed, and this is to be said of it.
+    /// Something was done or failed, and this is to be said of it.
     Said(String),
     /// The terminal said what its background is.
     Background(Background),
@@ -66,59 +71,45 @@ pub enum Msg {
 
 /// Changes the state by a message.
 pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
-    let effects = match msg {
-        Msg::Key(key) => press::key(state, key),
-        Msg::Waited => press::waited(state),
-        Msg::Action(action) => act(state, action, None),
-        Msg::Resize(size) => {
-            state.size = size;
-            Vec::new()
+    let mut effects = Vec::new();
+    match msg {
+        Msg::Key(key) => effects = pressed(state, key),
+        Msg::Waited => {
+            if let Some(asked) = press::waited(state) {
+                effects = act(state, asked);
+            }
         }
-        Msg::Paste(text) if lab::update::types(state) => {
-            lab::update::paste(state, &text);
-            Vec::new()
+        Msg::Action(action) => effects = act(state, action.into()),
+        Msg::Wheel(lines) => {
+            let motion = if lines < 0 { Motion::Previous } else { Motion::Next };
+            let asked = Asked { action: Action::Move(motion), count: Some(lines.unsigned_abs()) };
+            effects = act(state, asked);
         }
-        Msg::Paste(text) => overlays::paste(state, &text),
+        Msg::Resize(size) => state.size = size,
+        Msg::Paste(text) => {
+            if state.overlay.is_some() || !state.screen.screen().paste(state, &text) {
+                overlays::paste(state, &text);
+            }
+        }
         Msg::Background(background) => {
             // A theme that was chosen meanwhile stays.
             if state.prefs.theme == ThemeName::for_background(Background::Unknown) {
                 state.prefs.theme = ThemeName::for_background(background);
             }
-            Vec::new()
         }
-        Msg::Tick => {
-            lab::update::tick(state);
-            Vec::new()
-        }
-        Msg::Edited(text) => {
-            lab::update::edited(state, &text);
-            Vec::new()
-        }
-        Msg::Wheel(lines) => {
-            let action = if lines < 0 { Action::Previous } else { Action::Next };
-            act(state, action, Some(lines.unsigned_abs()))
-        }
-        Msg::Computed { generation, analysis } => {
-            computed(state, generation, analysis);
-            Vec::new()
-        }
+        Msg::Tick => lab::update::tick(state),
+        Msg::Edited(text) => lab::writing::edited(state, &text),
+        Msg::Computed { generation, analysis } => computed(state, generation, analysis),
         Msg::Failed { generation, reason } => {
             if generation == state.generation {
                 state.computing = false;
                 state.message = Some(reason);
             }
-            Vec::new()
         }
-        Msg::Said(text) => {
-            state.message = Some(text);
-            Vec::new()
-        }
-        Msg::Exists(path) => {
-            export::exists(state, path);
-            Vec::new()
-        }
-    };
-    scroll::clamp(state);
+        Msg::Said(text) => state.message = Some(text),
+        Msg::Exists(path) => export::exists(state, path),
+    }
+    clamp(state);
     effects
 }
 
@@ -131,51 +122,72 @@ fn computed(state: &mut State, generation: u64, analysis: Arc<Analysis>) {
     state.computing = false;
     if let Some(search) = &state.search {
         // The texts that stood there before the first answer were cut.
-        state.search = crate::tui::search::Search::new(&state.analysis, &search.typed).ok();
+        state.search = Search::new(&state.analysis, &search.typed).ok();
     }
 }
 
-/// Does an action, `count` times where that means something.
-pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<Effect> {
-    use Action as A;
-    let times = count.unwrap_or(1).clamp(1, 1_000_000);
-    if action != A::Quit {
+/// Takes a key: into what is written, or as an action.
+fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
+    state.message = None;
+    if let Some(presenter) = &mut state.presenter {
+        if std::mem::take(&mut presenter.blank) {
+            return Vec::new();
+        }
+        presenter.press(key);
+    }
+    let mut effects = Vec::new();
+    let mut next = Some(key);
+    while let Some(key) = next.take() {
+        if state.overlay.as_ref().is_some_and(Overlay::types) {
+            let then = overlays::key(state, key);
+            effects.extend(follow(state, then));
+        } else if let Some(then) = state.screen.screen().key(state, key) {
+            effects.extend(follow(state, then));
+        } else {
+            let press = press::key(state, key);
+            if let Some(asked) = press.asked {
+                effects.extend(act(state, asked));
+            }
+            next = press.again;
+        }
+    }
+    effects
+}
+
+/// Does an action.
+fn act(state: &mut State, asked: Asked) -> Vec<Effect> {
+    if asked.action != Action::Quit {
         state.quit_armed = false;
     }
-    if lesson::update::act(state, action, count) {
-        return Vec::new();
+    let then = lesson::update::act(state, asked)
+        .or_else(|| overlays::act(state, asked))
+        .or_else(|| state.screen.screen().act(state, asked));
+    let then = then.unwrap_or_else(|| anywhere(state, asked));
+    follow(state, then)
+}
+
+/// Does what follows from an action or a key.
+fn follow(state: &mut State, then: Then) -> Vec<Effect> {
+    match then {
+        Then::Nothing => Vec::new(),
+        Then::Do(action) => act(state, action.into()),
+        Then::Effects(effects) => effects,
     }
-    if let Some(effects) = lab::update::act(state, action, count) {
-        return effects;
-    }
-    match action {
-        A::Next
-        | A::Previous
-        | A::HalfPageDown
-        | A::HalfPageUp
-        | A::PageDown
-        | A::PageUp
-        | A::Top
-        | A::Bottom => {
-            navigation::step(state, action, count);
-        }
-        A::NextFound => navigation::found(state, Direction::Forward, times),
-        A::PreviousFound => navigation::found(state, Direction::Backward, times),
-        A::NextDivergence => navigation::seek(state, (Goal::Divergent, Direction::Forward), times),
-        A::PreviousDivergence => navigation::seek(state, (Goal::Divergent, Direction::Backward), times),
-        A::NextShared => navigation::seek(state, (Goal::Shared, Direction::Forward), times),
-        A::PreviousShared => navigation::seek(state, (Goal::Shared, Direction::Backward), times),
-        A::NextMoved => navigation::seek(state, (Goal::Moved, Direction::Forward), times),
-        A::PreviousMoved => navigation::seek(state, (Goal::Moved, Direction::Backward), times),
-        A::NextTopic => navigation::seek(state, (Goal::Topic, Direction::Forward), times),
-        A::PreviousTopic => navigation::seek(state, (Goal::Topic, Direction::Backward), times),
-        A::NextOmission => navigation::seek(state, (Goal::Omission, Direction::Forward), times),
-        A::PreviousOmission => navigation::seek(state, (Goal::Omission, Direction::Backward), times),
+}
+
+/// Does what an action means wherever no screen has a meaning of its own for it.
+fn anywhere(state: &mut State, asked: Asked) -> Then {
+    use Action as A;
+    let times = asked.times();
+    match asked.action {
+        A::Move(motion) => navigation::step(state, motion, asked.count),
+        A::Found(direction) => navigation::found(state, direction, times),
+        A::Seek(goal, direction) => navigation::seek(state, goal_of(goal, direction), times),
         A::Enter => navigation::enter(state),
-        A::JumpBack => navigation::jump(state, Direction::Backward, times),
-        A::JumpForward => navigation::jump(state, Direction::Forward, times),
-        A::SetMark => state.pending.mark = Some(crate::tui::keys::MarkVerb::Set),
-        A::GoToMark => state.pending.mark = Some(crate::tui::keys::MarkVerb::GoTo),
+        A::Jump(direction) => state.jump(direction, times),
+        A::SetMark => state.pending.mark = Some(MarkVerb::Set),
+        A::GoToMark => state.pending.mark = Some(MarkVerb::GoTo),
+        A::Open(name) => screens::open(state, name),
         A::NextPane
         | A::PreviousPane
         | A::NextReadout
@@ -183,89 +195,80 @@ pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> Vec<
         | A::Swap
         | A::MorePanes
         | A::FewerPanes => {
-            shown::act(state, action);
+            readouts::act(state, asked.action);
+            state.screen.screen().regroup(state);
         }
-        A::ViewCompare | A::ViewLedger | A::FullContext | A::Omissions | A::CycleFilter | A::CycleSort => {
-            ledger::update::act(state, action);
+        A::ToggleContext => state.prefs.context = !state.prefs.context,
+        A::CycleTheme => {
+            let all = ThemeName::ALL;
+            let at = all.iter().position(|&theme| theme == state.prefs.theme).unwrap_or_default();
+            state.prefs.theme = all[(at + 1) % all.len()];
+            state.message = Some(format!("theme {}", state.prefs.theme));
         }
-        A::CycleLayout
-        | A::LensShared
-        | A::LensDivergent
-        | A::LensBoth
-        | A::Fold
-        | A::ToggleContext
-        | A::CycleTheme => {
-            look(state, action);
-        }
-        A::Why | A::Search | A::Export | A::Help | A::Palette => overlays::open(state, action),
         A::SearchWord => search::search_word(state),
-        A::RaiseThreshold => return threshold::threshold(state, threshold::Move::By(times as f32)),
-        A::LowerThreshold => return threshold::threshold(state, threshold::Move::By(-(times as f32))),
-        A::SuggestedThreshold => return threshold::threshold(state, threshold::Move::Suggested),
+        A::RaiseThreshold => return threshold::threshold(state, Move::By(times as f32)),
+        A::LowerThreshold => return threshold::threshold(state, Move::By(-(times as f32))),
+        A::SuggestedThreshold => return threshold::threshold(state, Move::Suggested),
         A::CopyPassage => return copy::copy_passage(state),
         A::CopyPair => return copy::copy_pair(state),
-        A::Redraw => return vec![Effect::Redraw],
-        A::Suspend => return vec![Effect::Suspend],
-        A::Dismiss | A::Close | A::Quit => return leave(state, action),
-        // In the lab, in a lesson and for a presenter the rest was done above; elsewhere it means nothing.
-        _ => {}
+        A::Redraw => return Then::Effects(vec![Effect::Redraw]),
+        A::Suspend => return Then::Effects(vec![Effect::Suspend]),
+        A::Dismiss | A::Close | A::Quit => return leave(state, asked.action),
+        // What lies over the screen, the lesson and the screen that it belongs to did these already.
+        A::Why
+        | A::Search
+        | A::Export
+        | A::Help
+        | A::Palette
+        | A::OpenLesson
+        | A::Present
+        | A::CycleLayout
+        | A::Lens(_)
+        | A::Fold
+        | A::CycleFilter
+        | A::CycleSort
+        | A::Lab(_)
+        | A::Lesson(_)
+        | A::Presenter(_) => {}
     }
-    Vec::new()
+    Then::Nothing
 }
 
-/// Changes what is shown of the comparison, and how.
-fn look(state: &mut State, action: Action) {
-    let prefs = &mut state.prefs;
-    match action {
-        Action::CycleLayout => {
-            use super::state::Layout as L;
-            prefs.layout = match prefs.layout {
-                L::Panes => L::Rows,
-                L::Rows => L::Interleaved,
-                L::Interleaved => L::Panes,
-            };
-        }
-        Action::LensShared => prefs.lens = Lens::Shared,
-        Action::LensDivergent => prefs.lens = Lens::Divergent,
-        Action::LensBoth => prefs.lens = Lens::Both,
-        Action::Fold => prefs.folded = !prefs.folded,
-        Action::ToggleContext => prefs.context = !prefs.context,
-        Action::CycleTheme => {
-            let all = ThemeName::ALL;
-            let at = all.iter().position(|&theme| theme == prefs.theme).unwrap_or_default();
-            prefs.theme = all[(at + 1) % all.len()];
-            state.message = Some(format!("theme {}", prefs.theme));
-        }
-        _ => {}
-    }
-}
-
-/// Closes what is on top; at the bottom, leaves the program.
-fn leave(state: &mut State, action: Action) -> Vec<Effect> {
+/// Goes a step back; at the bottom, leaves the program.
+fn leave(state: &mut State, action: Action) -> Then {
     if action == Action::Quit {
         if state.quit_armed {
-            return vec![Effect::Quit];
+            return Then::Effects(vec![Effect::Quit]);
         }
         state.quit_armed = true;
         state.overlay = None;
         state.message = Some("Ctrl-c again quits".to_owned());
-        return Vec::new();
+        return Then::Nothing;
     }
-    if state.overlay.take().is_some() {
-        return Vec::new();
+    let ends_search = action == Action::Dismiss && state.search.take().is_some();
+    if !ends_search && !state.screen.screen().back(state) && action == Action::Close {
+        return Then::Effects(vec![Effect::Quit]);
     }
-    if action == Action::Dismiss && state.search.take().is_some() {
-        return Vec::new();
-    }
-    match (state.view, action) {
-        (View::Context, _) => state.view = View::Compare,
-        (_, Action::Close) => return vec![Effect::Quit],
-        _ => {}
-    }
-    Vec::new()
+    Then::Nothing
 }
 
-/// Whether an overlay takes the letters that are typed.
-pub(crate) fn types(overlay: &Overlay) -> bool {
-    !matches!(overlay, Overlay::Why { .. })
+/// Puts places within what there is.
+fn clamp(state: &mut State) {
+    state.focus = state.focus.min(state.shown.len().saturating_sub(1));
+    for (place, text) in state.places.iter_mut().zip(state.analysis.texts().iter()) {
+        let last = text.passages.len().saturating_sub(1) as u32;
+        *place = PassageIx(place.0.min(last));
+    }
+    let paragraphs = state.analysis.dossier().context.len();
+    let context = &mut state.screens.context;
+    context.first = context.first.min(paragraphs.saturating_sub(1));
+}
+
+/// Scrolls to where the reader is; to be called before a frame, once for all messages that came before it.
+///
+/// It takes time with the length of the texts, which a burst of two thousand keys would otherwise wait for as often.
+pub fn settle(state: &mut State) {
+    clamp(state);
+    state.screen.screen().settle(state);
+    overlays::settle(state);
 }

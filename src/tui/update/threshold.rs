@@ -3,6 +3,7 @@
 use crate::align::Threshold;
 use crate::analysis::Options;
 use crate::tui::effect::Effect;
+use crate::tui::screens::Then;
 use crate::tui::state::State;
 
 /// How far one press moves the threshold.
@@ -12,7 +13,7 @@ const RANGE: std::ops::RangeInclusive<f32> = 0.05..=0.95;
 
 /// Where the threshold goes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Move {
+pub(super) enum Move {
     /// So many steps up, or down where negative.
     By(f32),
     /// To where the texts themselves suggest.
@@ -20,7 +21,7 @@ pub(crate) enum Move {
 }
 
 /// Moves the threshold and asks for another answer; the picture changes when it comes.
-pub(crate) fn threshold(state: &mut State, to: Move) -> Vec<Effect> {
+pub(super) fn threshold(state: &mut State, to: Move) -> Then {
     let wanted = match to {
         Move::Suggested => Threshold::Suggested,
         Move::By(steps) => Threshold::Fixed(moved(current(state), steps)),
@@ -33,12 +34,12 @@ pub(crate) fn threshold(state: &mut State, to: Move) -> Vec<Effect> {
         },
     });
     if wanted == state.options.threshold {
-        return Vec::new();
+        return Then::Nothing;
     }
     state.options = Options { threshold: wanted };
     state.generation += 1;
     state.computing = true;
-    vec![Effect::Compute { generation: state.generation, options: state.options }]
+    Then::Effects(vec![Effect::Compute { generation: state.generation, options: state.options }])
 }
 
 /// The next multiple of the step in that direction, so that a suggested 0.37 goes to 0.40 and 0.35.

@@ -3,10 +3,9 @@
 
 use crate::align::Threshold;
 use crate::render::{PARTLY, Role, bounded, cells, threshold_source};
-use crate::tui::state::View;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
-use crate::tui::screens::lab;
+use crate::tui::screens::{ScreenName, Tab};
 use crate::tui::view::scene::Scene;
 
 /// From this width the tabs have their names.
@@ -16,18 +15,17 @@ const LEAST: u16 = 24;
 /// The blanks between tabs, and before the first one.
 const GAP: u16 = 3;
 
-const TABS: [(View, &str, &str); 3] =
-    [(View::Compare, "1", "Compare"), (View::Ledger, "2", "Ledger"), (View::Lab, "5", "Lab")];
-
 /// Draws the header.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
     let width = canvas.area().width;
-    let tabs: Vec<_> = TABS
+    let open = scene.state.screen;
+    let open = open.screen().home().unwrap_or(open);
+    let tabs: Vec<_> = ScreenName::ALL
         .iter()
-        .map(|&(view, number, name)| {
-            let open = is_open(view, scene.state.view);
-            let label = if open || width >= NAMED { format!("{number} {name}") } else { number.to_owned() };
-            (label, open)
+        .filter_map(|&name| Some((name.screen().tab()?, name == open)))
+        .map(|(Tab { key, name }, is_open)| {
+            let label = if is_open || width >= NAMED { format!("{key} {name}") } else { key.to_owned() };
+            (label, is_open)
         })
         .collect();
     let taken: u16 = tabs.iter().map(|(label, _)| label.len() as u16 + GAP).sum();
@@ -58,16 +56,6 @@ fn by_hand(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
     end - width - GAP
 }
 
-/// The context in full belongs to the comparison, and algorithms side by side to the lab.
-fn is_open(tab: View, view: View) -> bool {
-    let home = match view {
-        View::Context => View::Compare,
-        View::LabCompare => View::Lab,
-        view => view,
-    };
-    tab == home
-}
-
 /// Draws the badge of a bound on size, if one was hit; says where what stands left of it must end.
 fn badge(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
     let Some(line) = bounded(&scene.state.analysis) else { return end };
@@ -93,8 +81,8 @@ fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
         canvas.put(x, 0, &shortened(&lesson.lesson.title, room), role);
         return;
     }
-    if scene.state.view.is_lab() {
-        canvas.put(x, 0, &shortened(&lab::view::title(scene.state, room), room), role);
+    if let Some(title) = scene.state.screen.screen().title(scene.state, room) {
+        canvas.put(x, 0, &shortened(&title, room), role);
         return;
     }
     let short = dossier.short_title.as_deref().unwrap_or(&dossier.title);

@@ -7,7 +7,7 @@ use crate::render::{
     Ink, Line, Role, Side, banded, nearest_words, standing_glyph, state_glyph, state_name, topic_words,
 };
 use crate::text::PassageIx;
-use crate::tui::layout::Areas;
+use crate::tui::screens::compare::layout::Areas;
 use crate::tui::screens::compare::selection::Selection;
 use crate::tui::state::State;
 

@@ -9,7 +9,7 @@ use super::*;
 use crate::analysis::{Options, analyse, prepare};
 use crate::dossier::builtin;
 use crate::render::ColourLevel;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Motion};
 use crate::tui::app::picture;
 use crate::tui::appearance::Appearance;
 use crate::tui::state::{Prefs, Size, State};
@@ -136,7 +136,7 @@ fn step(level: ColourLevel) -> usize {
     };
     settle(&mut state);
     frame(&state);
-    update(&mut state, Msg::Action(Action::Next));
+    update(&mut state, Msg::Action(Action::Move(Motion::Next)));
     settle(&mut state);
     frame(&state)
 }

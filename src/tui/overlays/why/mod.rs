@@ -14,6 +14,7 @@ use crate::render::{
 };
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::list::List;
 
 use crate::tui::overlays::why::others::{against, next_best, related, what_would_change, why_not};
 use crate::tui::widgets::boxes;
@@ -78,9 +79,18 @@ impl Columns {
     }
 }
 
+/// How a receipt is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Style {
+    /// Where its columns stand.
+    columns: Columns,
+    /// What bars are drawn with.
+    bar: char,
+}
+
 /// Draws the receipt over the lower part of `area`, so that the passages it speaks of stay in view; says where the
 /// cursor belongs: on its first word.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: usize) -> Position {
+pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: usize) -> Position {
     let place = state.place();
     let why = state.analysis.why(place, state.there());
     let title = match &why {
@@ -88,24 +98,24 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: u
         None => format!("Why nothing answers {}", name(state, place)),
     };
     let columns = Columns::of(area);
-    let lines = lines(state, why.as_ref(), (columns, canvas.chrome().tab));
+    let lines = lines(state, why.as_ref(), Style { columns, bar: canvas.chrome().tab });
     let outer = frame(area, lines.len());
     let room = room(outer);
     let hint = if lines.len() > room { "j k more, Esc closes" } else { "Esc closes" };
     let inner = boxes::draw(canvas, outer, &title, hint);
-    let first = scroll.min(lines.len().saturating_sub(room));
+    let first = scroll.min(List::of_lines(lines.len(), room as u16).last_first());
     for (line, y) in lines.iter().skip(first).zip(inner.y + 1..inner.bottom().saturating_sub(1)) {
         canvas.put_line(inner.x, y, line);
     }
     Position::new(inner.x, inner.y + 1)
 }
 
-/// How far the receipt can be scrolled on an area: the count of its lines that do not fit.
-pub(crate) fn overflow(area: Rect, state: &State) -> usize {
-    let place = state.place();
-    let why = state.analysis.why(place, state.there());
-    let count = lines(state, why.as_ref(), (Columns::of(area), ' ')).len();
-    count.saturating_sub(room(frame(area, count)))
+/// How far the receipt can be scrolled: the count of its lines that do not fit.
+pub(super) fn scrolls(state: &State) -> usize {
+    let area = state.overlaid();
+    let why = state.analysis.why(state.place(), state.there());
+    let count = lines(state, why.as_ref(), Style { columns: Columns::of(area), bar: ' ' }).len();
+    List::of_lines(count, room(frame(area, count)) as u16).last_first()
 }
 
 /// The box of so many lines, low on the area, with the row above the status line left blank where there is room.
@@ -120,12 +130,12 @@ fn room(outer: Rect) -> usize {
     usize::from(outer.height.saturating_sub(boxes::EDGES + 2))
 }
 
-fn lines(state: &State, why: Option<&Why>, appearance: (Columns, char)) -> Vec<Line> {
+fn lines(state: &State, why: Option<&Why>, style: Style) -> Vec<Line> {
     if let Some(why) = why {
-        return receipt(state, why, appearance);
+        return receipt(state, why, style);
     }
     let words = "No passage over there shares a telling word with it.";
-    flow_runs(words, appearance.0.width.max(1) as u16, &[], Role::Text)
+    flow_runs(words, style.columns.width.max(1) as u16, &[], Role::Text)
 }
 
 fn title(state: &State, why: &Why) -> String {
@@ -148,7 +158,7 @@ fn is_topic(state: &State, why: &Why) -> bool {
     related.any(|found| found.place == why.there)
 }
 
-fn receipt(state: &State, why: &Why, (columns, bar): (Columns, char)) -> Vec<Line> {
+fn receipt(state: &State, why: &Why, Style { columns, bar }: Style) -> Vec<Line> {
     let explanation = &why.explanation;
     let most = (explanation.shared.iter().chain(&explanation.near).map(|term| term.log_odds))
         .chain(explanation.parts.iter().map(|part| part.log_odds))
@@ -264,7 +274,7 @@ mod tests {
                     let (here, there) = (ReadoutIx(readout as u32), ReadoutIx(there as u32));
                     let Some(why) = state.analysis.why(here.at(PassageIx(p as u32)), there) else { continue };
                     for width in [28, 40, 52, usize::from(WIDTH)] {
-                        let lines = receipt(&state, &why, (Columns::new(width), '━'));
+                        let lines = receipt(&state, &why, Style { columns: Columns::new(width), bar: '━' });
                         assert!(lines.iter().all(|line| cells(&line.text()) <= width), "{width}");
                         assert!(lines.last().unwrap().text().ends_with("threshold"));
                     }
@@ -280,7 +290,10 @@ mod tests {
         let shared: Vec<_> = why.explanation.shared.iter().map(|term| words(&state, &why, term)).collect();
         assert!(shared.contains(&("phone conversation", "telephone conversation")), "{shared:?}");
         let text: Vec<String> =
-            receipt(&state, &why, (Columns::new(usize::from(WIDTH)), '-')).iter().map(Line::text).collect();
+            receipt(&state, &why, Style { columns: Columns::new(usize::from(WIDTH)), bar: '-' })
+                .iter()
+                .map(Line::text)
+                .collect();
         assert!(text.iter().any(|line| line.contains("phone conversation = telephone")), "{text:#?}");
     }
 }

@@ -16,7 +16,7 @@ use crate::tui::view::scene::Scene;
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
     let table = Table::of(scene.state, &scene.areas);
     let selected = table.selected(scene.state);
-    let scroll = scene.state.column_scroll;
+    let scroll = scene.state.screens.compare.column_scroll;
     canvas.rule(scene.areas.status.saturating_sub(1));
     let mut cursor = None;
     for at in table.visible(scroll..scroll + usize::from(scene.areas.list.height)) {
@@ -27,7 +27,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
 
 /// The screen's row of a line, where it is in view.
 fn place(scene: &Scene<'_>, line: usize) -> Option<u16> {
-    let row = u16::try_from(line.checked_sub(scene.state.column_scroll)?).ok()?;
+    let row = u16::try_from(line.checked_sub(scene.state.screens.compare.column_scroll)?).ok()?;
     let list = scene.areas.list;
     (row < list.height).then(|| list.y + row)
 }

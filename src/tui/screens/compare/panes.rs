@@ -6,8 +6,8 @@ use ratatui::layout::Position;
 
 use crate::collate::ReadoutIx;
 use crate::render::{Role, cells};
-use crate::tui::layout::{Arrangement, Page};
 use crate::tui::screens::compare::extents::{Block, Extents};
+use crate::tui::screens::compare::layout::{Arrangement, Page};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 use crate::tui::screens::compare::{prose, spine, stacked};
@@ -84,7 +84,7 @@ fn panes<'a>(scene: &'a Scene<'_>) -> Vec<Pane<'a>> {
         .map(|(index, page)| {
             let readout = scene.state.shown[index];
             let extents = Extents::of(scene.state, readout, (page.text.width, scene.areas.gap));
-            let scroll = scene.state.scroll[readout.ix()];
+            let scroll = scene.state.screens.compare.scroll[readout.ix()];
             Pane { index, readout, page, extents, scroll }
         })
         .collect()

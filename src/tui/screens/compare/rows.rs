@@ -7,7 +7,7 @@ use ratatui::layout::Position;
 use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
 use crate::render::{Role, cells, score, standing_glyph};
-use crate::tui::layout::Page;
+use crate::tui::screens::compare::layout::Page;
 use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::screens::compare::table::Table;
 use crate::tui::widgets::canvas::{Canvas, shortened};
@@ -30,7 +30,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
     let table = Table::of(scene.state, &scene.areas);
     titles(canvas, scene, &table);
     let selected = table.selected(scene.state);
-    let scroll = scene.state.column_scroll;
+    let scroll = scene.state.screens.compare.column_scroll;
     let visible = table.visible(scroll..scroll + usize::from(scene.areas.list.height));
     let mut cursor = None;
     for at in visible.clone() {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::collate::ReadoutIx;
-use crate::tui::layout::{Areas, Arrangement};
+use crate::tui::screens::compare::layout::{Areas, Arrangement};
 use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::state::State;
 

@@ -1,13 +1,14 @@
 //! The keys of the lab: rows of the one table.
 
-use crate::tui::action::Action as A;
-use crate::tui::keys::table::{bind, noted, row};
-use crate::tui::keys::{Group, Row};
-use crate::tui::state::{View, View::Lab, View::LabCompare};
+use crate::analysis::Direction;
+use crate::tui::action::{Action as A, Motion};
+use crate::tui::keys::rows::{Group, Layer, Row, Scope, bind, noted, row};
+use crate::tui::screens::ScreenName;
+use crate::tui::screens::lab::LabAction;
 
-const LABS: &[View] = &[Lab, LabCompare];
-const ONE: &[View] = &[Lab];
-const SEVERAL: &[View] = &[LabCompare];
+const LABS: Scope = Scope::Only(&[Layer::Screen(ScreenName::Lab), Layer::Screen(ScreenName::SideBySide)]);
+const ONE: Scope = Scope::Only(&[Layer::Screen(ScreenName::Lab)]);
+const SEVERAL: Scope = Scope::Only(&[Layer::Screen(ScreenName::SideBySide)]);
 
 /// The rows of the lab.
 pub(crate) const ROWS: &[Row] = &[
@@ -16,8 +17,8 @@ pub(crate) const ROWS: &[Row] = &[
         LABS,
         "step on, step back",
         &[
-            noted(A::Step, &["<Space>", "l", "<Right>"], "next step", "10l makes ten"),
-            bind(A::StepBack, &["h", "<Left>", "<BS>"], "step back"),
+            noted(A::Lab(LabAction::Step), &["<Space>", "l", "<Right>"], "next step", "10l makes ten"),
+            bind(A::Lab(LabAction::StepBack), &["h", "<Left>", "<BS>"], "step back"),
         ],
     ),
     row(
@@ -25,8 +26,8 @@ pub(crate) const ROWS: &[Row] = &[
         LABS,
         "to the start, to the end",
         &[
-            noted(A::Top, &["g", "<Home>"], "to the first step", "34g goes to step 34"),
-            noted(A::Bottom, &["G", "<End>"], "to the last step", "34G goes to step 34"),
+            noted(A::Move(Motion::Top), &["g", "<Home>"], "to the first step", "34g goes to step 34"),
+            noted(A::Move(Motion::Bottom), &["G", "<End>"], "to the last step", "34G goes to step 34"),
         ],
     ),
     row(
@@ -34,8 +35,8 @@ pub(crate) const ROWS: &[Row] = &[
         LABS,
         "to where something is found",
         &[
-            bind(A::NextFound, &["n", "]s"], "next step that finds something"),
-            bind(A::PreviousFound, &["N", "[s"], "previous step that finds something"),
+            bind(A::Found(Direction::Forward), &["n", "]s"], "next step that finds something"),
+            bind(A::Found(Direction::Backward), &["N", "[s"], "previous step that finds something"),
         ],
     ),
     row(
@@ -43,67 +44,73 @@ pub(crate) const ROWS: &[Row] = &[
         LABS,
         "look down, up",
         &[
-            bind(A::Next, &["j", "<Down>"], "look further down"),
-            bind(A::Previous, &["k", "<Up>"], "look further up"),
+            bind(A::Move(Motion::Next), &["j", "<Down>"], "look further down"),
+            bind(A::Move(Motion::Previous), &["k", "<Up>"], "look further up"),
         ],
     ),
     row(
         Group::Move,
         LABS,
         "look left, right",
-        &[bind(A::LookLeft, &["H"], "look further left"), bind(A::LookRight, &["L"], "look further right")],
+        &[
+            bind(A::Lab(LabAction::LookLeft), &["H"], "look further left"),
+            bind(A::Lab(LabAction::LookRight), &["L"], "look further right"),
+        ],
     ),
     row(
         Group::Move,
         LABS,
         "look far down, up",
         &[
-            bind(A::HalfPageDown, &["<C-d>", "<PgDn>"], "look far down"),
-            bind(A::HalfPageUp, &["<C-u>", "<PgUp>"], "look far up"),
+            bind(A::Move(Motion::HalfPageDown), &["<C-d>", "<PgDn>"], "look far down"),
+            bind(A::Move(Motion::HalfPageUp), &["<C-u>", "<PgUp>"], "look far up"),
         ],
     ),
     row(
         Group::Do,
         ONE,
         "play, pause",
-        &[noted(A::Play, &["p"], "play or pause", "the steps go on by themselves")],
+        &[noted(A::Lab(LabAction::Play), &["p"], "play or pause", "the steps go on by themselves")],
     ),
     row(
         Group::Do,
         ONE,
         "faster, slower",
-        &[bind(A::Faster, &["+"], "play faster"), bind(A::Slower, &["-"], "play slower")],
+        &[
+            bind(A::Lab(LabAction::Faster), &["+"], "play faster"),
+            bind(A::Lab(LabAction::Slower), &["-"], "play slower"),
+        ],
     ),
     row(
         Group::See,
         LABS,
         "next, previous algorithm",
         &[
-            bind(A::NextAlgorithm, &["a", "<Tab>"], "next algorithm"),
-            bind(A::PreviousAlgorithm, &["A", "<S-Tab>"], "previous algorithm"),
+            bind(A::Lab(LabAction::NextAlgorithm), &["a", "<Tab>"], "next algorithm"),
+            bind(A::Lab(LabAction::PreviousAlgorithm), &["A", "<S-Tab>"], "previous algorithm"),
         ],
     ),
     row(
         Group::See,
         LABS,
         "unit: character, word, sentence",
-        &[noted(A::NextUnit, &["t"], "next unit", "character, word, sentence")],
+        &[noted(A::Lab(LabAction::NextUnit), &["t"], "next unit", "character, word, sentence")],
     ),
     row(
         Group::See,
         LABS,
         "one algorithm, several",
-        &[noted(A::SideBySide, &["v"], "algorithms side by side", "and one again")],
+        &[noted(A::Lab(LabAction::SideBySide), &["v"], "algorithms side by side", "and one again")],
     ),
     row(
         Group::See,
         SEVERAL,
         "enlarge one of them",
         &[
-            bind(A::EnlargeFirst, &["1"], "enlarge the first algorithm"),
-            bind(A::EnlargeSecond, &["2"], "enlarge the second algorithm"),
-            bind(A::EnlargeThird, &["3"], "enlarge the third algorithm"),
-            bind(A::EnlargeFourth, &["4"], "enlarge the fourth algorithm"),
+            bind(A::Lab(LabAction::Enlarge(0)), &["1"], "enlarge the first algorithm"),
+            bind(A::Lab(LabAction::Enlarge(1)), &["2"], "enlarge the second algorithm"),
+            bind(A::Lab(LabAction::Enlarge(2)), &["3"], "enlarge the third algorithm"),
+            bind(A::Lab(LabAction::Enlarge(3)), &["4"], "enlarge the fourth algorithm"),
         ],
     ),
     row(
@@ -129,15 +136,20 @@ pub(crate) const ROWS: &[Row] = &[
         Group::Do,
         LABS,
         "classic cases",
-        &[noted(A::Cases, &["c", "C"], "classic cases", "texts that show what algorithms do")],
+        &[noted(
+            A::Lab(LabAction::Cases),
+            &["c", "C"],
+            "classic cases",
+            "texts that show what algorithms do",
+        )],
     ),
     row(
         Group::Do,
         LABS,
         "own text, in your editor",
         &[
-            noted(A::OwnText, &["i"], "own text", "type or paste into two fields"),
-            noted(A::EditText, &["e"], "edit the texts", "in $VISUAL or $EDITOR"),
+            noted(A::Lab(LabAction::OwnText), &["i"], "own text", "type or paste into two fields"),
+            noted(A::Lab(LabAction::EditText), &["e"], "edit the texts", "in $VISUAL or $EDITOR"),
         ],
     ),
 ];

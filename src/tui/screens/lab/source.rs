@@ -1,7 +1,7 @@
 //! Where the two texts of the lab come from.
 
 use crate::analysis::Analysis;
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::render::Side;
 use crate::text::PassageIx;
 
@@ -43,6 +43,15 @@ impl Default for Source {
     }
 }
 
+/// A readout, and the hue that it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OfReadout {
+    /// The readout.
+    pub(crate) readout: ReadoutIx,
+    /// Its hue.
+    pub(crate) side: Side,
+}
+
 impl Source {
     /// Texts of the reader's own.
     pub fn own(texts: [String; 2]) -> Self {
@@ -62,26 +71,23 @@ impl Source {
 
     /// The correspondence of a passage, or that passage and what comes nearest to it.
     ///
-    /// `readouts` are those on the left and on the right, with their hues; `here` is the passage and whether it is of
-    /// the left.
-    pub(crate) fn of_dossier(
-        analysis: &Analysis,
-        readouts: [(ReadoutIx, Side); 2],
-        (passage, is_left): (PassageIx, bool),
-    ) -> Self {
-        let [(left, _), (right, _)] = readouts;
-        let (here, there) = if is_left { (left, right) } else { (right, left) };
-        let nearest = || analysis.nearest(here.at(passage), there);
-        let (mine, theirs, origin) = match analysis.answer(here.at(passage), there) {
+    /// `readouts` are those on the left and on the right; `place` is of one of them.
+    pub(crate) fn of_dossier(analysis: &Analysis, readouts: [OfReadout; 2], place: Place) -> Self {
+        let [left, right] = readouts.map(|of| of.readout);
+        let is_left = place.readout == left;
+        let there = if is_left { right } else { left };
+        let passage = place.passage;
+        let nearest = || analysis.nearest(place, there);
+        let (mine, theirs, origin) = match analysis.answer(place, there) {
             Some(answer) => (answer.here().to_vec(), answer.there().to_vec(), Origin::Correspondence),
-            None => match nearest().filter(|_| here != there) {
+            None => match nearest().filter(|_| place.readout != there) {
                 Some(nearest) => (vec![passage], vec![nearest.place.passage], Origin::Nearest(nearest.score)),
                 None => (vec![passage], Vec::new(), Origin::Alone),
             },
         };
         let passages = if is_left { [mine, theirs] } else { [theirs, mine] };
-        let sides = readouts.map(|(_, side)| side);
-        let [first, second] = [0, 1].map(|i| text_of(analysis, readouts[i].0, &passages[i]));
+        let sides = readouts.map(|of| of.side);
+        let [first, second] = [0, 1].map(|i| text_of(analysis, readouts[i].readout, &passages[i]));
         Self {
             texts: [first.text, second.text],
             names: [first.code, second.code],

@@ -1,12 +1,11 @@
 //! The keys of a lesson and of a presenter, which lie over those of the view: rows of the one table.
 
 use crate::tui::action::Action as A;
-use crate::tui::keys::table::{bind, noted, row};
-use crate::tui::keys::{Group, Row};
-use crate::tui::state::{View, View::Lesson, View::Presenter};
+use crate::tui::keys::rows::{Group, Layer, Row, Scope, bind, noted, row};
+use crate::tui::screens::lesson::{LessonAction, PresenterAction};
 
-const LESSON: &[View] = &[Lesson];
-const PRESENTER: &[View] = &[Presenter];
+const LESSON: Scope = Scope::Only(&[Layer::Lesson]);
+const PRESENTER: Scope = Scope::Only(&[Layer::Presenter]);
 
 /// The rows of lesson and presenter.
 pub(crate) const ROWS: &[Row] = &[
@@ -15,51 +14,61 @@ pub(crate) const ROWS: &[Row] = &[
         LESSON,
         "vote, a hand a key",
         &[
-            bind(A::VoteA, &["a"], "vote for a"),
-            bind(A::VoteB, &["b"], "vote for b"),
-            bind(A::VoteC, &["c"], "vote for c"),
-            bind(A::VoteD, &["d"], "vote for d"),
+            bind(A::Lesson(LessonAction::Vote(0)), &["a"], "vote for a"),
+            bind(A::Lesson(LessonAction::Vote(1)), &["b"], "vote for b"),
+            bind(A::Lesson(LessonAction::Vote(2)), &["c"], "vote for c"),
+            bind(A::Lesson(LessonAction::Vote(3)), &["d"], "vote for d"),
         ],
     ),
-    row(Group::Do, LESSON, "take a vote back", &[bind(A::TakeBack, &["u"], "take the last vote back")]),
+    row(
+        Group::Do,
+        LESSON,
+        "take a vote back",
+        &[bind(A::Lesson(LessonAction::TakeBack), &["u"], "take the last vote back")],
+    ),
     row(
         Group::Do,
         LESSON,
         "show the answer, go on",
-        &[noted(A::Reveal, &["<Enter>", "r"], "show the answer", "then the next stop")],
+        &[noted(A::Lesson(LessonAction::Reveal), &["<Enter>", "r"], "show the answer", "then the next stop")],
     ),
-    row(Group::Ask, LESSON, "a hint", &[bind(A::Hint, &["!"], "a hint")]),
+    row(Group::Ask, LESSON, "a hint", &[bind(A::Lesson(LessonAction::Hint), &["!"], "a hint")]),
     row(
         Group::Move,
         LESSON,
         "next, previous stop",
         &[
-            bind(A::NextStop, &["<PgDn>"], "next stop of the lesson"),
-            bind(A::PreviousStop, &["<PgUp>"], "previous stop of the lesson"),
+            bind(A::Lesson(LessonAction::NextStop), &["<PgDn>"], "next stop of the lesson"),
+            bind(A::Lesson(LessonAction::PreviousStop), &["<PgUp>"], "previous stop of the lesson"),
         ],
     ),
     row(
         Group::See,
         LESSON,
         "prose away, and back",
-        &[bind(A::FoldStop, &["z"], "hide or show the prose of the stop")],
+        &[bind(A::Lesson(LessonAction::FoldStop), &["z"], "hide or show the prose of the stop")],
     ),
-    row(Group::See, LESSON, "the stop as it began", &[bind(A::Restage, &["R"], "show the stop as it began")]),
+    row(
+        Group::See,
+        LESSON,
+        "the stop as it began",
+        &[bind(A::Lesson(LessonAction::Restage), &["R"], "show the stop as it began")],
+    ),
     row(
         Group::Do,
         PRESENTER,
         "blank screen",
-        &[noted(A::Blank, &["."], "blank screen", "any key brings it back")],
+        &[noted(A::Presenter(PresenterAction::Blank), &["."], "blank screen", "any key brings it back")],
     ),
     row(
         Group::Do,
         PRESENTER,
         "move the pointer",
         &[
-            bind(A::PointLeft, &["<A-h>", "<A-Left>"], "pointer left"),
-            bind(A::PointDown, &["<A-j>", "<A-Down>"], "pointer down"),
-            bind(A::PointUp, &["<A-k>", "<A-Up>"], "pointer up"),
-            bind(A::PointRight, &["<A-l>", "<A-Right>"], "pointer right"),
+            bind(A::Presenter(PresenterAction::PointLeft), &["<A-h>", "<A-Left>"], "pointer left"),
+            bind(A::Presenter(PresenterAction::PointDown), &["<A-j>", "<A-Down>"], "pointer down"),
+            bind(A::Presenter(PresenterAction::PointUp), &["<A-k>", "<A-Up>"], "pointer up"),
+            bind(A::Presenter(PresenterAction::PointRight), &["<A-l>", "<A-Right>"], "pointer right"),
         ],
     ),
     row(
@@ -67,11 +76,11 @@ pub(crate) const ROWS: &[Row] = &[
         PRESENTER,
         "move it far, away",
         &[
-            bind(A::PointFarLeft, &["<A-H>"], "pointer far left"),
-            bind(A::PointFarDown, &["<A-J>"], "pointer far down"),
-            bind(A::PointFarUp, &["<A-K>"], "pointer far up"),
-            bind(A::PointFarRight, &["<A-L>"], "pointer far right"),
-            bind(A::PointAway, &["<A-.>"], "put the pointer away"),
+            bind(A::Presenter(PresenterAction::PointFarLeft), &["<A-H>"], "pointer far left"),
+            bind(A::Presenter(PresenterAction::PointFarDown), &["<A-J>"], "pointer far down"),
+            bind(A::Presenter(PresenterAction::PointFarUp), &["<A-K>"], "pointer far up"),
+            bind(A::Presenter(PresenterAction::PointFarRight), &["<A-L>"], "pointer far right"),
+            bind(A::Presenter(PresenterAction::PointAway), &["<A-.>"], "put the pointer away"),
         ],
     ),
 ];

@@ -1,10 +1,19 @@
 //! What a presenter has: room between passages, the keys as they are pressed, a pointer, and a blank screen.
 
 use crate::tui::keys::key::Key;
-use crate::tui::state::Size;
+use crate::tui::prefs::Size;
 
 /// How many keys are echoed.
 const ECHO: usize = 6;
+
+/// How far the pointer is moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Offset {
+    /// Columns, to the left where negative.
+    pub(crate) dx: i32,
+    /// Rows, upward where negative.
+    pub(crate) dy: i32,
+}
 
 /// The presenter's means, while they are on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,7 +48,7 @@ impl Presenter {
     }
 
     /// Moves the pointer; at first it comes out in the middle.
-    pub(crate) fn point(&mut self, (dx, dy): (i32, i32), size: Size) {
+    pub(crate) fn point(&mut self, Offset { dx, dy }: Offset, size: Size) {
         let within = |at: u16, by: i32, end: u16| {
             (i32::from(at) + by).clamp(0, i32::from(end.saturating_sub(1))) as u16
         };
@@ -69,9 +78,9 @@ mod tests {
     fn the_pointer_stays_on_the_screen() {
         let size = Size { width: 80, height: 24 };
         let mut presenter = Presenter::default();
-        presenter.point((1, 0), size);
+        presenter.point(Offset { dx: 1, dy: 0 }, size);
         assert_eq!(presenter.pointer, Some((40, 12)));
-        presenter.point((1000, -1000), size);
+        presenter.point(Offset { dx: 1000, dy: -1000 }, size);
         assert_eq!(presenter.pointer, Some((79, 0)));
     }
 }

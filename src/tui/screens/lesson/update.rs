@@ -2,90 +2,88 @@
 
 use crate::lab::Algorithm;
 use crate::lesson::{Origin, Scene, Stop, View as Shown, letter};
-use crate::tui::action::Action;
-use crate::tui::screens::lesson::presenter::Presenter;
-use crate::tui::screens::lesson::{LessonState, Panel};
-use crate::tui::state::{Layout, State, View};
+use crate::tui::action::{Action, Asked};
+use crate::tui::screens::Then;
+use crate::tui::screens::lab::source::{Origin as From, Source};
+use crate::tui::screens::lesson::presenter::{Offset, Presenter};
+use crate::tui::screens::lesson::{LessonAction, LessonState, Panel, PresenterAction};
+use crate::tui::screens::table::ScreenName;
+use crate::tui::state::{Layout, State};
 
 /// How far the pointer jumps, in columns and rows.
-const FAR: (i32, i32) = (8, 4);
+const FAR: Offset = Offset { dx: 8, dy: 4 };
 /// The most hands that one key counts.
 const HANDS: u32 = 999;
 
-/// Does what an action means in a lesson or for a presenter; false where it means nothing there.
-pub(crate) fn act(state: &mut State, action: Action, count: Option<u32>) -> bool {
-    match action {
+/// Does what an action means in a lesson or for a presenter; nothing where it means there what it means anywhere.
+pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
+    match asked.action {
         Action::Present => {
             state.presenter = if state.presenter.is_some() { None } else { Some(Presenter::default()) };
         }
-        Action::Lesson => reopen(state),
-        _ if state.presenter.is_some() && presents(state, action, count) => {}
-        _ => return in_lesson(state, action, count),
+        Action::OpenLesson => reopen(state),
+        Action::Presenter(action) => presents(state, action, asked)?,
+        Action::Lesson(action) => in_lesson(state, action, asked)?,
+        Action::Close if state.overlay.is_none() => {
+            let lesson = state.lesson.as_mut().filter(|lesson| lesson.is_open())?;
+            lesson.panel = Panel::Closed;
+            state.message = Some("the lesson waits: E opens it".to_owned());
+        }
+        _ => return None,
     }
-    true
+    Some(Then::Nothing)
 }
 
-fn presents(state: &mut State, action: Action, count: Option<u32>) -> bool {
-    use Action as A;
+fn presents(state: &mut State, action: PresenterAction, asked: Asked) -> Option<()> {
+    use PresenterAction as P;
     let size = state.size;
-    let Some(presenter) = &mut state.presenter else { return false };
-    let times = i32::try_from(count.unwrap_or(1).min(1000)).unwrap_or(1);
+    let presenter = state.presenter.as_mut()?;
+    let times = i32::try_from(asked.times().min(1000)).unwrap_or(1);
     let by = match action {
-        A::Blank => {
+        P::Blank => {
             presenter.blank = true;
-            return true;
+            return Some(());
         }
-        A::PointAway => {
+        P::PointAway => {
             presenter.pointer = None;
-            return true;
+            return Some(());
         }
-        A::PointLeft => (-times, 0),
-        A::PointRight => (times, 0),
-        A::PointUp => (0, -times),
-        A::PointDown => (0, times),
-        A::PointFarLeft => (-FAR.0 * times, 0),
-        A::PointFarRight => (FAR.0 * times, 0),
-        A::PointFarUp => (0, -FAR.1 * times),
-        A::PointFarDown => (0, FAR.1 * times),
-        _ => return false,
+        P::PointLeft => Offset { dx: -times, dy: 0 },
+        P::PointRight => Offset { dx: times, dy: 0 },
+        P::PointUp => Offset { dx: 0, dy: -times },
+        P::PointDown => Offset { dx: 0, dy: times },
+        P::PointFarLeft => Offset { dx: -FAR.dx * times, dy: 0 },
+        P::PointFarRight => Offset { dx: FAR.dx * times, dy: 0 },
+        P::PointFarUp => Offset { dx: 0, dy: -FAR.dy * times },
+        P::PointFarDown => Offset { dx: 0, dy: FAR.dy * times },
     };
     presenter.point(by, size);
-    true
+    Some(())
 }
 
-fn in_lesson(state: &mut State, action: Action, count: Option<u32>) -> bool {
-    use Action as A;
-    let Some(lesson) = state.lesson.as_mut().filter(|lesson| lesson.is_open()) else { return false };
-    let hands = count.unwrap_or(1).min(HANDS);
+fn in_lesson(state: &mut State, action: LessonAction, asked: Asked) -> Option<()> {
+    let lesson = state.lesson.as_mut().filter(|lesson| lesson.is_open())?;
     match action {
-        A::VoteA => vote(state, 0, hands),
-        A::VoteB => vote(state, 1, hands),
-        A::VoteC => vote(state, 2, hands),
-        A::VoteD => vote(state, 3, hands),
-        A::TakeBack => {
+        LessonAction::Vote(choice) => vote(state, usize::from(choice), asked.times().min(HANDS)),
+        LessonAction::TakeBack => {
             let progress = lesson.progress_mut();
             if let Some(choice) = progress.cast.pop() {
                 progress.votes[choice] -= 1;
             }
         }
-        A::Reveal => reveal(state),
-        A::Hint => match &lesson.stop().question {
+        LessonAction::Reveal => reveal(state),
+        LessonAction::Hint => match &lesson.stop().question {
             Some(question) if question.hint.is_some() => lesson.progress_mut().hinted = true,
             _ => state.message = Some("this stop has no hint".to_owned()),
         },
-        A::NextStop => go(state, lesson_at(state).saturating_add(1)),
-        A::PreviousStop => go(state, lesson_at(state).saturating_sub(1)),
-        A::FoldStop => {
+        LessonAction::NextStop => go(state, lesson_at(state).saturating_add(1)),
+        LessonAction::PreviousStop => go(state, lesson_at(state).saturating_sub(1)),
+        LessonAction::FoldStop => {
             lesson.panel = if lesson.panel == Panel::Whole { Panel::Question } else { Panel::Whole };
         }
-        A::Restage => stage(state),
-        A::Close if state.overlay.is_none() => {
-            lesson.panel = Panel::Closed;
-            state.message = Some("the lesson waits: E opens it".to_owned());
-        }
-        _ => return false,
+        LessonAction::Restage => stage(state),
     }
-    true
+    Some(())
 }
 
 fn lesson_at(state: &State) -> usize {
@@ -163,14 +161,14 @@ pub(crate) fn begin(state: &mut State) {
 
 /// Puts the texts of a stop on the bench and shows a scene of it.
 fn show(state: &mut State, stop: &Stop, scene: Scene) {
-    let source = state.source_of(stop);
-    let lab = &mut state.lab;
+    let source = source_of(state, stop);
+    let lab = &mut state.screens.lab;
     lab.open(source);
     lab.by(stop.unit);
     lab.playing = false;
     lab.fields = None;
     lab.enlarged = false;
-    lab.home = View::Compare;
+    lab.home = ScreenName::Compare;
     lab.run(scene.algorithm);
     match scene.view {
         Shown::Compare => compare(state, stop),
@@ -180,19 +178,19 @@ fn show(state: &mut State, stop: &Stop, scene: Scene) {
                 lab.shown[0] = scene.algorithm;
             }
             lab.take_shown();
-            state.view = View::LabCompare;
+            state.go(ScreenName::SideBySide);
         }
         Shown::Lab => {
             let steps = lab.recording().map(|recording| scene.step.of(recording)).unwrap_or_default();
             lab.go_to(steps);
-            state.view = View::Lab;
+            state.go(ScreenName::Lab);
         }
     }
 }
 
 /// Shows two passages in the readouts that they stand in.
 fn compare(state: &mut State, stop: &Stop) {
-    state.view = View::Compare;
+    state.go(ScreenName::Compare);
     state.prefs.layout = Layout::Panes;
     let Origin::Passages(places) = &stop.texts.origin else { return };
     let readouts = places.map(|place| place.readout);
@@ -203,5 +201,27 @@ fn compare(state: &mut State, stop: &Stop) {
     state.focus = 0;
     for place in places {
         state.places[place.readout.ix()] = place.passage;
+    }
+}
+
+/// The texts of a stop as the lab takes them.
+fn source_of(state: &State, stop: &Stop) -> Source {
+    let texts = stop.texts.texts.clone();
+    match &stop.texts.origin {
+        Origin::Written => Source::own(texts),
+        Origin::Case(title) => Source::case(title, texts),
+        Origin::Passages(places) => {
+            let names = stop.texts.names.clone();
+            let place = |at: usize| format!("{} {}", names[at], places[at].passage.0 + 1);
+            let side = |at: usize| state.side(places[at].readout);
+            Source {
+                texts,
+                places: [place(0), place(1)],
+                sides: [side(0), side(1)],
+                names,
+                origin: From::Correspondence,
+                readouts: Some(places.map(|place| place.readout)),
+            }
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! The panel of a lesson below the view, and what a presenter shows over it.
 
 use crate::render::{Role, cells};
-use crate::tui::screens::lesson::LEFT;
-use crate::tui::state::{State, View};
+use crate::tui::screens::lesson::state::LEFT;
+use crate::tui::state::State;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 /// Draws the panel: a rule with the stop in it, what the teacher says, what is asked.
@@ -19,11 +19,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let room = usize::from(width.saturating_sub(x + 4));
     let x = canvas.put(x, top, &format!("{} ", shortened(&lesson.stop().title, room)), Role::Text);
     // What the newcomer has not met yet does not stand at the top of the screen, but here.
-    let shown = match state.view {
-        View::Lab => state.lab.subject.name(),
-        View::LabCompare => "side by side",
-        _ => "diptych",
-    };
+    let shown = state.screen.screen().caption(state);
     let title = format!(" {shown} ");
     if usize::from(x) + cells(&title) + 6 <= usize::from(width) {
         canvas.put_right(width - 2, top, &title, Role::Muted);

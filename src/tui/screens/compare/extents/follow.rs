@@ -7,13 +7,11 @@ use std::ops::Range;
 
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
-use crate::tui::layout::{Areas, Arrangement, Page};
-use crate::tui::overlays::{help, why};
 use crate::tui::screens::compare::extents::Extents;
+use crate::tui::screens::compare::layout::{Areas, Arrangement, Page};
 use crate::tui::screens::compare::selection::Selection;
 use crate::tui::screens::compare::table::Table;
-use crate::tui::screens::{ledger, omissions};
-use crate::tui::state::{LedgerPage, Overlay, State};
+use crate::tui::state::State;
 
 /// How near to the lower edge a first line is no longer well in view.
 const EDGE: usize = 2;
@@ -24,21 +22,7 @@ pub(crate) fn settle(state: &mut State) {
     match areas.arrangement {
         Arrangement::Spine | Arrangement::Stacked => settle_pages(state, &areas),
         Arrangement::Rows | Arrangement::Interleaved => settle_table(state, &areas),
-        Arrangement::Ledger => {
-            state.ledger.scroll = match state.ledger.page {
-                LedgerPage::Matters => ledger::view::first_row(state, areas.list),
-                LedgerPage::Omissions => omissions::view::first_entry(state, areas.list),
-            };
-        }
-        Arrangement::Context | Arrangement::Lab | Arrangement::TooSmall => {}
-    }
-    let overflow = match &state.overlay {
-        Some(Overlay::Help { filter, .. }) => help::overflow(areas.body(), &state.layers(), filter),
-        Some(Overlay::Why { .. }) => why::overflow(areas.body(), state),
-        _ => return,
-    };
-    if let Some(Overlay::Help { scroll, .. } | Overlay::Why { scroll }) = &mut state.overlay {
-        *scroll = (*scroll).min(overflow);
+        Arrangement::TooSmall => {}
     }
 }
 
@@ -48,15 +32,16 @@ fn settle_pages(state: &mut State, areas: &Areas) {
     let extents = extents(state, areas, (place.readout, page));
     let height = usize::from(page.text.height).max(1);
     let Some(block) = extents.block(place.passage) else { return };
-    let scroll = shown(block.top..block.bottom(), height, state.scroll[place.readout.ix()]);
-    state.scroll[place.readout.ix()] = scroll;
+    let scroll = shown(block.top..block.bottom(), height, state.screens.compare.scroll[place.readout.ix()]);
+    state.screens.compare.scroll[place.readout.ix()] = scroll;
     let facing = block.top.cast_signed() - scroll.cast_signed();
     let selection = Selection::of(state);
     for pane in areas.window.clone().filter(|&pane| pane != state.focus) {
         let (Some(page), Some(&readout)) = (areas.page(pane), state.shown.get(pane)) else { continue };
         let extents = self::extents(state, areas, (readout, page));
-        let other = faced(&extents, selection.pane(pane), (page, facing), state.scroll[readout.ix()]);
-        state.scroll[readout.ix()] = other.min(last_top(&extents));
+        let other =
+            faced(&extents, selection.pane(pane), (page, facing), state.screens.compare.scroll[readout.ix()]);
+        state.screens.compare.scroll[readout.ix()] = other.min(last_top(&extents));
     }
 }
 
@@ -103,7 +88,7 @@ pub(crate) fn turn(state: &mut State, lines: isize) {
                 state.go_to_row(&areas, row);
             }
         }
-        Arrangement::Ledger | Arrangement::Context | Arrangement::Lab | Arrangement::TooSmall => {}
+        Arrangement::TooSmall => {}
     }
 }
 
@@ -116,7 +101,7 @@ fn turn_page(state: &mut State, areas: &Areas, lines: isize) {
     let place = state.place();
     let extents = extents(state, areas, (place.readout, page));
     let Some(block) = extents.block(place.passage) else { return };
-    let before = state.scroll[place.readout.ix()];
+    let before = state.screens.compare.scroll[place.readout.ix()];
     let last =
         extents.height().saturating_sub(usize::from(page.text.height)).max(before.min(last_top(&extents)));
     let scroll = before.saturating_add_signed(lines).min(last);
@@ -127,14 +112,14 @@ fn turn_page(state: &mut State, areas: &Areas, lines: isize) {
     if let Some(reached) = extents.at(line) {
         state.places[place.readout.ix()] = reached.first();
     }
-    state.scroll[place.readout.ix()] = scroll;
+    state.screens.compare.scroll[place.readout.ix()] = scroll;
 }
 
 fn settle_table(state: &mut State, areas: &Areas) {
     let table = Table::of(state, areas);
     let height = usize::from(areas.list.height).max(1);
     if let Some(lines) = table.selected(state).and_then(|at| table.lines(at)) {
-        state.column_scroll = shown(lines, height, state.column_scroll);
+        state.screens.compare.column_scroll = shown(lines, height, state.screens.compare.column_scroll);
     }
 }
 

@@ -12,8 +12,7 @@ use ratatui::layout::Rect;
 
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
-use crate::tui::layout;
-use crate::tui::layout::{Areas, Book};
+use crate::tui::screens::compare::layout::{self, Areas, Book};
 use crate::tui::state::{Prefs, State};
 
 /// The least run of passages that is folded to a line.
@@ -27,7 +26,7 @@ impl State {
         let book = Book { shown: self.shown.len(), focus: self.focus, digits };
         let has_context = !self.analysis.dossier().context.is_empty();
         let prefs = Prefs { context: self.prefs.context && has_context, ..self.prefs.clone() };
-        let mut areas = layout::areas(self.bench(), &prefs, self.view, book);
+        let mut areas = layout::areas(self.bench(), &prefs, book);
         // Below the view may stand a lesson; the status line is the last row of the screen.
         areas.screen = Rect::new(0, 0, self.size.width, self.size.height);
         areas.status = self.size.height.saturating_sub(1);

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::analysis::Standing;
 use crate::render::{Role, cells, standing_glyph};
 use crate::text::PassageIx;
-use crate::tui::layout::Spine;
+use crate::tui::screens::compare::layout::Spine;
 use crate::tui::widgets::canvas::Canvas;
 
 use crate::tui::screens::compare::panes::Pane;

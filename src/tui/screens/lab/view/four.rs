@@ -13,7 +13,7 @@ use crate::tui::screens::lab::view::{code, cut, fields, narration, one};
 
 /// Draws the page and says where the cursor stands.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
-    let lab = &state.lab;
+    let lab = &state.screens.lab;
     let areas = four(lab, state.bench());
     for &(at, area) in &areas.quarters {
         if let Some(&algorithm) = lab.shown.get(at) {
@@ -65,9 +65,9 @@ fn kept_of(canvas: &mut Canvas<'_>, lab: &LabState, (recording, side, area): (&R
 
 /// Which lines of the texts are in view, where there is no room for all; it is the same of each algorithm.
 pub(crate) fn lines_told(state: &State) -> Option<String> {
-    let areas = four(&state.lab, state.bench());
+    let areas = four(&state.screens.lab, state.bench());
     let (_, first) = areas.quarters.first()?;
-    lab::told(&state.lab, areas.texts(&state.lab, *first))
+    lab::told(&state.screens.lab, areas.texts(&state.screens.lab, *first))
 }
 
 /// What a script keeps of a side: its islands, with the blanks within them.

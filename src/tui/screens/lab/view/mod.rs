@@ -3,39 +3,29 @@
 mod counts;
 mod edges;
 mod fields;
-mod four;
+pub(super) mod four;
 mod graph;
 mod narration;
-mod one;
+pub(super) mod one;
 mod piles;
 mod scores;
 mod script;
 mod table;
 mod texts;
 
-use ratatui::layout::Position;
-
 use crate::lab::{Algorithm, Side};
 use crate::render::{Line, Role, cells};
 use crate::tui::screens::lab::{LabState, Origin};
-use crate::tui::state::{State, View};
-use crate::tui::widgets::canvas::Canvas;
+use crate::tui::screens::table::ScreenName;
+use crate::tui::state::State;
 
 use crate::tui::view::scene::Scene;
 
-/// Draws the lab and says where the cursor stands.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
-    match scene.state.view {
-        View::LabCompare => four::draw(canvas, scene.state),
-        _ => one::draw(canvas, scene.state),
-    }
-}
-
 /// The line beside the program's name.
 pub(crate) fn title(state: &State, room: usize) -> String {
-    let lab = &state.lab;
+    let lab = &state.screens.lab;
     let unit = lab.unit.name();
-    if state.view == View::LabCompare {
+    if state.screen == ScreenName::SideBySide {
         let several =
             ["No", "One", "Two", "Three", "Four"].get(lab.shown.len()).copied().unwrap_or("Several");
         let full = format!("{several} algorithms on {}, by {unit}", subject(lab));
@@ -67,10 +57,10 @@ fn subject(lab: &LabState) -> String {
 
 /// What the status line says, the most needed part first.
 pub(crate) fn parts(scene: &Scene<'_>) -> Vec<Line> {
-    let lab = &scene.state.lab;
+    let lab = &scene.state.screens.lab;
     let [n, m] = [Side::Before, Side::After].map(|side| lab.input().len(side));
     let from = from(lab);
-    if scene.state.view == View::LabCompare {
+    if scene.state.screen == ScreenName::SideBySide {
         let counted = Line::new(&format!("{n} and {}", lab.unit.counted(m)), Role::Muted);
         let lines = four::lines_told(scene.state).map(|told| Line::new(&told, Role::Muted));
         return lines.into_iter().chain([from, counted]).collect();

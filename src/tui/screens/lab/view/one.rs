@@ -13,7 +13,7 @@ use crate::tui::screens::lab::view::{counts, fields, graph, narration, piles, sc
 
 /// Draws the page and says where the cursor stands.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
-    let lab = &state.lab;
+    let lab = &state.screens.lab;
     let areas = areas(state.bench());
     narration::progress(canvas, lab, &areas);
     let (Some(recording), Some(picture)) = (lab.recording(), lab.picture()) else {
@@ -41,7 +41,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
 
 /// Which lines of the texts above the board are in view, where there is no room for all.
 pub(crate) fn lines_told(state: &State) -> Option<String> {
-    let lab = &state.lab;
+    let lab = &state.screens.lab;
     let (texts, _) = divided(lab, areas(state.bench()).board);
     lab::told(lab, texts?)
 }

@@ -1,4 +1,4 @@
-//! What the status line says of the selection.
+//! What the status line says of the selection in the comparison.
 
 use crate::align::Threshold;
 use crate::analysis::Answer;
@@ -6,48 +6,21 @@ use crate::collate::{Place, ReadoutIx};
 use crate::diff::WordRole;
 use crate::render::{Line, Role, threshold_source};
 use crate::text::{PassageIx, TokenKind};
-use crate::tui::layout::Arrangement;
 use crate::tui::screens::compare::extents::Extents;
+use crate::tui::screens::compare::layout::Arrangement;
 use crate::tui::screens::compare::table::Table;
-use crate::tui::state::LedgerPage;
-
-use crate::tui::screens::{lab, ledger};
+use crate::tui::view::part::{GAP, Part};
 use crate::tui::view::scene::{Scene, numbers};
-use crate::tui::view::status::GAP;
 
 /// How many added words are worth naming.
 const FEW: usize = 3;
 
-/// A part of the left half, with the blanks before it.
-pub(crate) struct Part {
-    pub(crate) line: Line,
-    pub(crate) gap: u16,
-}
-
-impl Part {
-    pub(crate) fn new(line: Line) -> Self {
-        Self { line, gap: GAP }
-    }
-
-    pub(crate) fn muted(text: &str) -> Self {
-        let mut line = Line::default();
-        line.push(text, Role::Muted);
-        Self::new(line)
-    }
-}
-
 /// What is selected, the most needed part first.
-pub(crate) fn parts(scene: &Scene<'_>) -> Vec<Part> {
+pub(super) fn parts(scene: &Scene<'_>) -> Vec<Part> {
     match scene.areas.arrangement {
         Arrangement::Spine | Arrangement::Stacked => pages(scene),
         Arrangement::Rows => rows(scene),
         Arrangement::Interleaved => interleaved(scene),
-        Arrangement::Context => context(scene),
-        Arrangement::Ledger => match scene.state.ledger.page {
-            LedgerPage::Matters => ledger::status::matter(scene),
-            LedgerPage::Omissions => ledger::status::omission(scene),
-        },
-        Arrangement::Lab => lab::view::parts(scene).into_iter().map(Part::new).collect(),
         Arrangement::TooSmall => Vec::new(),
     }
 }
@@ -149,7 +122,7 @@ fn out_of_sight(scene: &Scene<'_>, there: ReadoutIx) -> Option<String> {
     let pane = scene.state.shown.iter().position(|&r| r == there)?;
     let text = scene.areas.page(pane)?.text;
     let extents = Extents::of(scene.state, there, (text.width, scene.areas.gap));
-    let scroll = scene.state.scroll[there.ix()];
+    let scroll = scene.state.screens.compare.scroll[there.ix()];
     let end = scroll + usize::from(text.height);
     let far = |is_far: &dyn Fn(usize) -> bool| -> Vec<PassageIx> {
         let passages = scene.selection.pane(pane).iter().copied();
@@ -232,10 +205,4 @@ fn interleaved(scene: &Scene<'_>) -> Vec<Part> {
     let table = Table::of(scene.state, &scene.areas);
     let at = table.selected(scene.state).map_or(0, |at| at + 1);
     vec![Part::muted("interleaved"), Part::muted(&format!("{at} of {}", table.len()))]
-}
-
-fn context(scene: &Scene<'_>) -> Vec<Part> {
-    let count = scene.state.analysis.dossier().context.len();
-    let at = (scene.state.context_scroll + 1).min(count);
-    vec![Part::muted("context"), Part::muted(&format!("{at} of {count}"))]
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::tui::layout::{LEFT, RIGHT, Spine};
+use crate::tui::screens::compare::layout::{LEFT, RIGHT, Spine};
 
 /// The narrowest and the widest page of more than two, and the widest of two.
 const NARROW: u16 = 32;

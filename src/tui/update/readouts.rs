@@ -2,13 +2,13 @@
 
 use crate::collate::ReadoutIx;
 use crate::tui::action::Action;
-use crate::tui::state::{State, View};
+use crate::tui::state::State;
 
 /// The most readouts that are shown at a time.
 const MOST: usize = 4;
 
 /// Does an action on the panes.
-pub(crate) fn act(state: &mut State, action: Action) {
+pub(super) fn act(state: &mut State, action: Action) {
     let panes = state.shown.len();
     match action {
         Action::NextPane => state.focus = (state.focus + 1) % panes,
@@ -19,17 +19,6 @@ pub(crate) fn act(state: &mut State, action: Action) {
         Action::MorePanes => more(state),
         Action::FewerPanes => fewer(state),
         _ => {}
-    }
-    if state.view == View::Ledger {
-        state.ledger.cursor = 0;
-    }
-}
-
-/// Focuses the pane that shows a readout; where none does, the focused pane shows it.
-pub(crate) fn focus_on(state: &mut State, readout: ReadoutIx) {
-    match state.shown.iter().position(|&shown| shown == readout) {
-        Some(pane) => state.focus = pane,
-        None => state.shown[state.focus] = readout,
     }
 }
 

@@ -2,18 +2,20 @@
 //!
 //! The right half depends on the width and on the view alone, so that a move writes the left half only.
 
-pub(crate) mod told;
-
-use std::borrow::Cow;
-
 use ratatui::layout::Position;
 
-use crate::export::Format;
+use crate::analysis::Direction;
 use crate::render::{Line, Role, cells};
-use crate::tui::keys;
+use crate::tui::action::Action;
+use crate::tui::keys::rows::Layer;
+use crate::tui::keys::{Hint, hint};
+use crate::tui::overlays;
 use crate::tui::screens::lesson::presenter::Presenter;
-use crate::tui::state::Overlay;
+use crate::tui::screens::{Kind, Wanted, lesson, wanted};
+use crate::tui::state::State;
+use crate::tui::view::part::GAP;
 use crate::tui::widgets::canvas::{Canvas, shortened};
+use crate::tui::widgets::prompt;
 
 use crate::tui::view::scene::Scene;
 
@@ -21,13 +23,10 @@ use crate::tui::view::scene::Scene;
 const LEFT: u16 = 26;
 /// The most columns that the keys of a presenter take.
 const ECHO: usize = 20;
-/// The blanks between two keys, and between the parts of the left half.
-const GAP: u16 = 3;
-
 /// Draws the status line; says where the cursor stands if something is typed into it.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
-    if let Some(prompt) = prompt(scene.state.overlay.as_ref()) {
-        return Some(draw_prompt(canvas, scene.areas.status, &prompt));
+    if let Some(prompt) = overlays::prompt(scene.state) {
+        return Some(prompt::draw(canvas, scene.areas.status, &prompt));
     }
     let width = canvas.area().width;
     let row = scene.areas.status;
@@ -41,7 +40,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
     let start = hints(canvas, scene, row, width.saturating_sub(LEFT + 4));
     let end = pending(canvas, scene, (start.saturating_sub(GAP), row));
     let mut x = echo(canvas, scene, row);
-    for (at, part) in told::parts(scene).iter().enumerate() {
+    for (at, part) in scene.state.screen.screen().status(scene).iter().enumerate() {
         let gap = if at == 0 { 0 } else { part.gap };
         let needed = part.line.cells() as u16;
         if x + gap + needed > end {
@@ -81,7 +80,7 @@ fn pending(canvas: &mut Canvas<'_>, scene: &Scene<'_>, (end, row): (u16, u16)) -
 fn hints(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16, room: u16) -> u16 {
     let end = canvas.area().width.saturating_sub(2);
     let mut start = end;
-    let lines: Vec<Line> = keys::hints(scene.state)
+    let lines: Vec<Line> = worth_showing(scene.state)
         .into_iter()
         .map(|hint| {
             let mut line = Line::default();
@@ -102,65 +101,25 @@ fn hints(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16, room: u16) -> u16
     start
 }
 
-/// Something typed into the status line.
-struct Prompt<'a> {
-    label: &'static str,
-    typed: &'a str,
-    note: Cow<'a, str>,
-    keys: &'static str,
-}
-
-fn prompt(overlay: Option<&Overlay>) -> Option<Prompt<'_>> {
-    match overlay? {
-        Overlay::Search { typed, error } => Some(Prompt {
-            label: "/",
-            typed,
-            note: error.as_deref().unwrap_or_default().into(),
-            keys: "Enter finds, Esc cancels",
-        }),
-        Overlay::Export { typed, error, overwrite } => {
-            let note = match (error, overwrite) {
-                (Some(error), _) => error.as_str().into(),
-                (None, Some(_)) => "it exists: Enter again overwrites it".into(),
-                (None, None) if typed.is_empty() => {
-                    format!("a file that ends in {}", Format::extensions()).into()
-                }
-                (None, None) => "".into(),
-            };
-            Some(Prompt { label: "export to: ", typed, note, keys: "Enter writes, Esc cancels" })
-        }
-        Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Cases { .. } | Overlay::Why { .. } => None,
-    }
-}
-
-/// Draws a prompt: the end of what was typed stays in view, where the cursor is.
-fn draw_prompt(canvas: &mut Canvas<'_>, row: u16, prompt: &Prompt<'_>) -> Position {
-    let width = canvas.area().width;
-    let x = canvas.put(2, row, prompt.label, Role::Strong);
-    let room = usize::from(width.saturating_sub(x + 3));
-    let cursor = canvas.put(x, row, &tail(prompt.typed, room), Role::Text);
-    let keys = cells(prompt.keys) as u16 + 2;
-    let mut end = width.saturating_sub(2);
-    if cursor + keys + GAP + cells(&prompt.note) as u16 <= width {
-        canvas.put_right(end, row, prompt.keys, Role::Muted);
-        end = end.saturating_sub(keys + 1);
-    }
-    let from = cursor + GAP;
-    canvas.put(from, row, &shortened(&prompt.note, usize::from(end.saturating_sub(from))), Role::Muted);
-    Position::new(cursor.min(width.saturating_sub(1)), row)
-}
-
-/// The end of a text that fits.
-fn tail(text: &str, room: usize) -> String {
-    use unicode_segmentation::UnicodeSegmentation as _;
-    let mut kept: Vec<&str> = Vec::new();
-    let mut taken = 0;
-    for grapheme in text.graphemes(true).rev() {
-        taken += cells(grapheme);
-        if taken > room {
-            break;
-        }
-        kept.push(grapheme);
-    }
-    kept.into_iter().rev().collect()
+/// The keys that are worth showing now: those of a lesson, of a search, or of the open screen.
+fn worth_showing(state: &State) -> Vec<Hint> {
+    let layers = state.layers();
+    let keys_of = |wanted: Wanted| {
+        // A key of the screen has its word also where a lesson lies over it.
+        let found = layers.iter().find_map(|&layer| hint(layer, &wanted));
+        found.filter(|hint| !hint.keys.is_empty())
+    };
+    let all = if layers.contains(&Layer::Lesson) {
+        lesson::hints(state)
+    } else if state.search.is_some() && state.screen.kind() != Kind::Context {
+        wanted(&[
+            (Action::Found(Direction::Forward), "next hit"),
+            (Action::Found(Direction::Backward), "previous"),
+            (Action::Dismiss, "ends"),
+            (Action::Help, "help"),
+        ])
+    } else {
+        state.screen.screen().hints(state)
+    };
+    all.into_iter().filter_map(keys_of).collect()
 }

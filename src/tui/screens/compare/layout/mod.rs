@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use ratatui::layout::Rect;
 
-use crate::tui::state::{Layout, Prefs, Size, View};
+use crate::tui::prefs::{Layout, Prefs, Size};
 
 /// The least screen that anything can be read on.
 pub(crate) const LEAST: Size = Size { width: 40, height: 8 };
@@ -53,12 +53,6 @@ pub enum Arrangement {
     Rows,
     /// One column.
     Interleaved,
-    /// The ledger, or its omissions.
-    Ledger,
-    /// The context, full screen.
-    Context,
-    /// The lab: one algorithm, or several.
-    Lab,
 }
 
 /// One page of prose.
@@ -150,8 +144,8 @@ impl Areas {
 }
 
 /// Lays out a screen.
-pub fn areas(size: Size, prefs: &Prefs, view: View, book: Book) -> Areas {
-    let arrangement = arrangement(size, prefs, view);
+pub fn areas(size: Size, prefs: &Prefs, book: Book) -> Areas {
+    let arrangement = arrangement(size, prefs);
     let pages = match arrangement {
         Arrangement::Spine => columns::capacity(size.width, book.digits),
         Arrangement::Rows => columns::rows_capacity(size.width),
@@ -174,28 +168,23 @@ pub fn areas(size: Size, prefs: &Prefs, view: View, book: Book) -> Areas {
         gap: u16::from(size.height >= AIRY),
     };
     match arrangement {
-        Arrangement::TooSmall | Arrangement::Lab => empty,
+        Arrangement::TooSmall => empty,
         Arrangement::Spine => spine(size, prefs, empty),
         Arrangement::Stacked => stacked(size, prefs, empty),
         Arrangement::Rows => rows(size, empty),
         Arrangement::Interleaved => interleaved(size, empty),
-        Arrangement::Ledger => ledger(empty),
-        Arrangement::Context => full_context(size, empty),
     }
 }
 
-fn arrangement(size: Size, prefs: &Prefs, view: View) -> Arrangement {
+fn arrangement(size: Size, prefs: &Prefs) -> Arrangement {
     if size.width < LEAST.width || size.height < LEAST.height {
         return Arrangement::TooSmall;
     }
-    match (view, prefs.layout) {
-        (View::Ledger, _) => Arrangement::Ledger,
-        (View::Context, _) => Arrangement::Context,
-        (View::Lab | View::LabCompare | View::Lesson | View::Presenter, _) => Arrangement::Lab,
-        (View::Compare, Layout::Panes) if size.width >= BOOK => Arrangement::Spine,
-        (View::Compare, Layout::Panes) => Arrangement::Stacked,
-        (View::Compare, Layout::Rows) if size.width >= columns::LEAST_ROWS => Arrangement::Rows,
-        (View::Compare, Layout::Rows | Layout::Interleaved) => Arrangement::Interleaved,
+    match prefs.layout {
+        Layout::Panes if size.width >= BOOK => Arrangement::Spine,
+        Layout::Panes => Arrangement::Stacked,
+        Layout::Rows if size.width >= columns::LEAST_ROWS => Arrangement::Rows,
+        Layout::Rows | Layout::Interleaved => Arrangement::Interleaved,
     }
 }
 
@@ -297,19 +286,6 @@ fn rows(size: Size, mut areas: Areas) -> Areas {
 
 fn interleaved(size: Size, mut areas: Areas) -> Areas {
     areas.list = Rect::new(LEFT, 2, size.width - LEFT - RIGHT, areas.status.saturating_sub(3));
-    areas
-}
-
-/// The ledger and the omissions take the whole body; they know their own headings and footings.
-fn ledger(mut areas: Areas) -> Areas {
-    areas.list = areas.body();
-    areas
-}
-
-fn full_context(size: Size, mut areas: Areas) -> Areas {
-    let top = 3 + areas.gap;
-    let width = (size.width - LEFT - RIGHT).min(72);
-    areas.list = Rect::new(LEFT, top, width, areas.status.saturating_sub(top + 1));
     areas
 }
 

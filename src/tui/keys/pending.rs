@@ -1,0 +1,40 @@
+//! The keys that were typed and wait for another one.
+
+use crate::tui::action::Action;
+use crate::tui::keys::key::Key;
+
+/// What a letter after `m` or `'` is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkVerb {
+    /// It names the place where the reader is.
+    Set,
+    /// It is the name of the place to go to.
+    GoTo,
+}
+
+/// The keys that were typed and wait for another one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pending {
+    /// The number typed before a key.
+    pub count: Option<u32>,
+    /// The beginning of a longer sequence.
+    pub keys: Vec<Key>,
+    /// Whether a letter is awaited, and what for.
+    pub mark: Option<MarkVerb>,
+    /// What acts if nothing more comes in a moment.
+    pub alone: Option<Action>,
+}
+
+impl Pending {
+    /// What was typed, for the status line.
+    pub fn shown(&self) -> String {
+        let count = self.count.map(|count| count.to_string()).unwrap_or_default();
+        let keys: String = self.keys.iter().map(ToString::to_string).collect();
+        let mark = match self.mark {
+            Some(MarkVerb::Set) => "m",
+            Some(MarkVerb::GoTo) => "'",
+            None => "",
+        };
+        count + &keys + mark
+    }
+}

@@ -1,0 +1,54 @@
+//! What the reader chose about looks, and the size of the screen.
+
+use crate::render::{Lens, ThemeName};
+
+/// How the comparison is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Layout {
+    /// Each readout in its own order, with ribbons.
+    #[default]
+    Panes,
+    /// Counterparts face to face.
+    Rows,
+    /// One column.
+    Interleaved,
+}
+
+/// The size of the screen in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// What the reader chose about looks; nothing of it changes the answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prefs {
+    /// The layout of the comparison.
+    pub layout: Layout,
+    /// Which words stand out.
+    pub lens: Lens,
+    /// Whether runs of unanswered passages are folded to a line.
+    pub folded: bool,
+    /// Whether the context pane is open.
+    pub context: bool,
+    /// Draws with ASCII alone.
+    pub ascii: bool,
+    /// The theme.
+    pub theme: ThemeName,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self {
+            layout: Layout::default(),
+            lens: Lens::default(),
+            folded: false,
+            context: true,
+            ascii: false,
+            theme: ThemeName::OkabeDark,
+        }
+    }
+}

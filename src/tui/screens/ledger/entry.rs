@@ -1,0 +1,259 @@
+//! A row of the ledger as lines: states down the left edge, a cell of quoted words for each readout.
+//!
+//! Readouts stand in columns where these are wide enough to read; else each row lists its cells one below the other.
+
+use ratatui::layout::Rect;
+
+use crate::analysis::{LedgerRow, Quote};
+use crate::collate::{ReadoutIx, RowIx};
+use crate::diff::State as RowState;
+use crate::render::{
+    Line, Role, banded, cells, flow_runs, quoted, row_remarks, row_state, standing_glyph, topic_words,
+};
+use crate::text::PassageIx;
+use crate::tui::state::State;
+use crate::tui::widgets::canvas::shortened;
+use crate::tui::widgets::list::List;
+
+/// Where the states begin, and where the first column of words does.
+pub(super) const STATE_AT: u16 = 3;
+pub(super) const WORDS_AT: u16 = 19;
+/// Columns of numbers before the words of a cell, and of blanks after them.
+const NUMBERS: u16 = 3;
+const GAP: u16 = 4;
+/// The fewest columns that the words of a cell need to be read.
+const READABLE: u16 = 20;
+/// How many lines of quoted words a cell has at most, in columns and one below the other.
+const LINES: usize = 3;
+const STACKED_LINES: usize = 1;
+/// About how many words fill them.
+const WORDS: usize = 14;
+const STACKED_WORDS: usize = 9;
+
+/// A row of the ledger, ready to be drawn: lines of the state, and lines of each cell at its column.
+pub(super) struct Entry {
+    /// The state.
+    pub(super) state: Vec<Line>,
+    /// The cells.
+    pub(super) cells: Vec<Cell>,
+}
+
+/// The lines of a cell, at a column of the table.
+pub(super) struct Cell {
+    /// The column.
+    pub(super) x: u16,
+    /// The lines.
+    pub(super) lines: Vec<Line>,
+}
+
+impl Entry {
+    /// How many rows it takes.
+    pub(super) fn height(&self) -> u16 {
+        let cells = self.cells.iter().map(|cell| cell.lines.len()).max().unwrap_or_default();
+        self.state.len().max(cells) as u16
+    }
+
+    /// Makes the state and the numbers stand out, as those of the selected row.
+    pub(super) fn select(&mut self, state: &State) {
+        for chunk in self.state.first_mut().into_iter().flat_map(|line| &mut line.chunks).take(2) {
+            chunk.role = Role::Strong;
+        }
+        for (readout, cell) in state.analysis.readouts().zip(&mut self.cells) {
+            let number = cell.lines.first_mut().and_then(|line| line.chunks.first_mut());
+            let digits = |text: &str| text.starts_with(|c: char| c.is_ascii_digit());
+            if let Some(number) = number.filter(|chunk| digits(&chunk.text)) {
+                number.role = Role::Code(state.side(readout));
+            }
+        }
+    }
+}
+
+/// How the table is laid out on a width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Table {
+    /// A column a readout, this far apart.
+    Columns(u16),
+    /// One below the other, this wide.
+    Stacked(u16),
+}
+
+impl Table {
+    /// How so many readouts are laid out on a width.
+    pub(super) fn new(width: u16, readouts: usize) -> Self {
+        let pitch = width.saturating_sub(WORDS_AT - 1) / (readouts.max(1) as u16);
+        if pitch >= READABLE + NUMBERS + GAP {
+            Self::Columns(pitch)
+        } else {
+            Self::Stacked(width.saturating_sub(STATE_AT + 12).clamp(1, 70))
+        }
+    }
+
+    /// About how many words a cell quotes.
+    pub(super) fn words(self) -> usize {
+        match self {
+            Self::Columns(_) => WORDS,
+            Self::Stacked(_) => STACKED_WORDS,
+        }
+    }
+}
+
+/// The rows of the screen that the table has: below its heading and above its footing.
+pub(super) fn body(area: Rect) -> Rect {
+    let head = 2.min(area.height);
+    let foot = if area.height > 12 { 3 } else { 1 };
+    Rect { y: area.y + head, height: area.height.saturating_sub(head + foot), ..area }
+}
+
+/// A row as it stands in the table.
+pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
+    let row = &state.analysis.ledger_row(row, table.words());
+    let notes = row_remarks(&state.analysis, row);
+    match table {
+        Table::Columns(pitch) => {
+            let mut left = vec![state_line(state, row)];
+            if row.state != RowState::Only {
+                left.push(Line::new(&format!("  {}", banded(row.score, row.state)), Role::Muted));
+            }
+            let width = WORDS_AT - STATE_AT - 3;
+            left.extend(flow_runs(&notes.join(", "), width, &[], Role::Muted).into_iter().map(|note| {
+                let mut line = Line::new("  ", Role::Muted);
+                line.append(note);
+                line
+            }));
+            let cells = row.cells.iter().enumerate().map(|(r, quote)| {
+                let lines = match quote {
+                    Some(quote) => {
+                        cell(state, ReadoutIx(r as u32), quote, Room { width: pitch - GAP, rows: LINES })
+                    }
+                    None => silence(state, row, r, pitch - GAP),
+                };
+                Cell { x: WORDS_AT + pitch * r as u16, lines }
+            });
+            Entry { state: left, cells: cells.collect() }
+        }
+        Table::Stacked(width) => {
+            let mut first = state_line(state, row);
+            if row.state != RowState::Only {
+                first.push(&format!(" {}", banded(row.score, row.state)), Role::Muted);
+            }
+            if !notes.is_empty() {
+                let room = usize::from(width + STATE_AT).saturating_sub(first.cells());
+                first.push(&shortened(&format!("   {}", notes.join(", ")), room), Role::Muted);
+            }
+            let mut lines = vec![first];
+            for (r, quote) in row.cells.iter().enumerate() {
+                let said = match quote {
+                    Some(quote) => {
+                        cell(state, ReadoutIx(r as u32), quote, Room { width, rows: STACKED_LINES })
+                    }
+                    None if topic(state, row, r).is_some() => silence(state, row, r, width),
+                    None => continue,
+                };
+                for (i, line) in said.into_iter().enumerate() {
+                    let mut whole = Line::new("  ", Role::Text);
+                    if i == 0 {
+                        whole.push(
+                            &state.analysis.dossier().readouts[r].code,
+                            Role::Code(state.side(ReadoutIx(r as u32))),
+                        );
+                    }
+                    whole.pad_to(7);
+                    whole.append(line);
+                    lines.push(whole);
+                }
+            }
+            Entry { state: lines, cells: Vec::new() }
+        }
+    }
+}
+
+fn state_line(state: &State, row: &LedgerRow) -> Line {
+    let mut line = Line::new(&format!("{} ", standing_glyph(row.standing)), Role::Strong);
+    let role = if row.state == RowState::Only { Role::Muted } else { Role::Text };
+    line.push(&row_state(&state.analysis, state.analysis.collation().row(row.row)), role);
+    line
+}
+
+/// What stands where a readout is silent on a matter: a dash, or the passage that speaks of its topic.
+fn silence(state: &State, row: &LedgerRow, readout: usize, width: u16) -> Vec<Line> {
+    let Some(words) = topic(state, row, readout) else { return vec![Line::new("-", Role::Muted)] };
+    flow_runs(&words, width, &[], Role::Muted)
+}
+
+/// `same topic CU 2, 0.25`
+fn topic(state: &State, row: &LedgerRow, readout: usize) -> Option<String> {
+    let analysis = &state.analysis;
+    let found = analysis.row_topic(analysis.collation().row(row.row), ReadoutIx(readout as u32))?;
+    Some(topic_words(analysis, &[found]))
+}
+
+/// The room that a cell has.
+#[derive(Clone, Copy)]
+struct Room {
+    width: u16,
+    rows: usize,
+}
+
+/// The numbers and the quoted words of a cell, on so many lines at most.
+fn cell(state: &State, here: ReadoutIx, quote: &Quote, Room { width, rows }: Room) -> Vec<Line> {
+    let numbers = numbers(&quote.passages);
+    // In steps of two, so that the words of most cells begin in one of two columns.
+    let indent = usize::from(NUMBERS).max(numbers.len().div_ceil(2) * 2 + 1);
+    let (text, runs) = quoted(&state.analysis, here, state.side(here), quote);
+    let room = width.saturating_sub(indent as u16).max(1);
+    let mut lines = flow_runs(&text, room, &runs, Role::Prose);
+    if lines.len() > rows {
+        lines.truncate(rows);
+        if let Some(last) = lines.last_mut() {
+            cut(last, usize::from(room));
+        }
+    }
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(i, line)| {
+            let mut whole = Line::default();
+            if i == 0 {
+                whole.push(&numbers, Role::Muted);
+            }
+            whole.pad_to(indent);
+            whole.append(line);
+            whole
+        })
+        .collect()
+}
+
+/// Ends a line with three dots, without the last words where there is no room for them.
+fn cut(line: &mut Line, room: usize) {
+    const DOTS: &str = " ...";
+    while line.cells() + DOTS.len() > room.max(DOTS.len()) {
+        let Some(last) = line.chunks.last_mut() else { break };
+        let words = last.text.trim_end();
+        let letter = words.char_indices().next_back().map_or(0, |(at, _)| at);
+        // Wide letters stand without blanks: one of them goes, else a word.
+        let wide = cells(words) > words.chars().count();
+        let end = words.rfind(' ').unwrap_or(if wide { letter } else { 0 });
+        last.text.truncate(end);
+        if last.text.is_empty() {
+            line.chunks.pop();
+        }
+    }
+    if let Some(last) = line.chunks.last_mut() {
+        last.text.truncate(last.text.trim_end().len());
+    }
+    line.push(DOTS, Role::Prose);
+}
+
+/// The numbers of some passages, the first two where there are many.
+fn numbers(passages: &[PassageIx]) -> String {
+    let shown = if passages.len() > 3 { 2 } else { passages.len() };
+    let numbers: Vec<String> = passages.iter().take(shown).map(|p| (p.0 + 1).to_string()).collect();
+    let rest = passages.len() - shown;
+    if rest == 0 { numbers.join(",") } else { format!("{}+{rest}", numbers.join(",")) }
+}
+
+/// The rows as a list on an area.
+pub(super) fn list<'a>(state: &'a State, rows: &'a [RowIx], area: Rect) -> List<impl Fn(usize) -> u16 + 'a> {
+    let table = Table::new(area.width, state.analysis.texts().len());
+    List::new(rows.len(), body(area).height, 1, move |at| entry(state, rows[at], table).height())
+}
