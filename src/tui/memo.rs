@@ -56,7 +56,7 @@ impl Memo {
             width,
             counts: count(analysis, readout, width),
         };
-        recall(&self.lines, KEPT, (asked, make), |entry| entry.counts.clone())
+        recall(&self.lines, KEPT, asked, make, |entry| entry.counts.clone())
     }
 
     /// The rows over some readouts.
@@ -67,7 +67,7 @@ impl Memo {
             readouts: readouts.to_vec(),
             all: row_pairs::rows(analysis, readouts).into(),
         };
-        recall(&self.rows, TABLES, (asked, make), |entry| entry.all.clone())
+        recall(&self.rows, TABLES, asked, make, |entry| entry.all.clone())
     }
 }
 
@@ -75,7 +75,8 @@ impl Memo {
 fn recall<T, V>(
     recent: &Recent<T>,
     kept: usize,
-    (asked, make): (impl Fn(&T) -> bool, impl FnOnce() -> T),
+    asked: impl Fn(&T) -> bool,
+    make: impl FnOnce() -> T,
     value: impl Fn(&T) -> V,
 ) -> V {
     let mut entries = recent.lock().unwrap_or_else(PoisonError::into_inner);

@@ -12,6 +12,7 @@ mod frame;
 pub mod jumps;
 pub mod keys;
 mod memo;
+pub mod motion;
 pub mod overlays;
 mod places;
 pub mod prefs;

@@ -85,6 +85,8 @@ pub struct State {
     pub prefs: Prefs,
     /// The open screen.
     pub screen: ScreenName,
+    /// The screen that the lab was opened from.
+    pub lab_from: ScreenName,
     /// The readouts in the panes, from left to right; two to four, or one where there is only one.
     pub shown: Vec<ReadoutIx>,
     /// The focused pane, a position in `shown`.
@@ -127,6 +129,7 @@ impl State {
             size,
             prefs,
             screen: ScreenName::default(),
+            lab_from: ScreenName::default(),
             shown: (0..readouts.min(2)).map(|i| ReadoutIx(i as u32)).collect(),
             focus: 0,
             places: vec![PassageIx(0); readouts],

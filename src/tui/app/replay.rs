@@ -46,7 +46,7 @@ pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame 
     let mut jobs = Inline::new(dossier.clone());
     let mut nowhere = Nowhere;
     let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
-    let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
+    let mut session = Session::new(texts, size, settings, &mut jobs, &mut nowhere);
     session.begin();
     session.take_answers();
     play(&mut session, &settings.keys);
@@ -58,7 +58,7 @@ pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame 
 pub fn replay_given(analysis: &Arc<Analysis>, settings: &Settings, size: Size) -> Frame {
     let mut jobs = Fixed::new(analysis.clone());
     let mut nowhere = Nowhere;
-    let mut session = Session::new((analysis.clone(), size), settings, &mut jobs, &mut nowhere);
+    let mut session = Session::new(analysis.clone(), size, settings, &mut jobs, &mut nowhere);
     session.begin();
     session.take_answers();
     play(&mut session, &settings.keys);
@@ -78,17 +78,17 @@ pub fn record(
     let mut jobs = Inline::new(dossier.clone());
     let mut nowhere = Nowhere;
     let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
-    let mut session = Session::new((texts, size), settings, &mut jobs, &mut nowhere);
+    let mut session = Session::new(texts, size, settings, &mut jobs, &mut nowhere);
     let mut cast = Cast::begin(out, size, &dossier.title)?;
     let mut encoder = Encoder::new();
     let mut at = Duration::ZERO;
     session.begin();
     session.take_answers();
-    let mut written = shoot(&mut session, &mut encoder, (&mut cast, at));
+    let mut written = shoot(&mut session, &mut encoder, &mut cast, at);
     play_seen(&mut session, &settings.keys, |session| {
         at += KEY;
         if written.is_ok() {
-            written = shoot(session, &mut encoder, (&mut cast, at));
+            written = shoot(session, &mut encoder, &mut cast, at);
         }
     });
     written?;
@@ -98,7 +98,8 @@ pub fn record(
 fn shoot(
     session: &mut Session<'_>,
     encoder: &mut Encoder,
-    (cast, at): (&mut Cast<'_>, Duration),
+    cast: &mut Cast<'_>,
+    at: Duration,
 ) -> io::Result<()> {
     let (buffer, cursor) = session.picture();
     cast.output(at, &encoder.encode(buffer, cursor))

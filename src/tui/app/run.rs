@@ -73,7 +73,7 @@ pub fn run(
         Some(out) => Some(Cast::begin(out, size, &dossier.title)?),
         None => None,
     };
-    let session = Session::new((texts, size), settings, &mut worker, exporter);
+    let session = Session::new(texts, size, settings, &mut worker, exporter);
     let recording = Recording { cast, begun: Instant::now() };
     let input = asked.map(Input::asked).unwrap_or_default();
     let encoder = Encoder::new();

@@ -139,7 +139,8 @@ pub(crate) struct Session<'a> {
 impl<'a> Session<'a> {
     /// A session on texts that are not aligned yet; [`Session::begin`] asks for that.
     pub(crate) fn new(
-        (analysis, size): (Arc<Analysis>, Size),
+        analysis: Arc<Analysis>,
+        size: Size,
         settings: &Settings,
         jobs: &'a mut dyn Jobs,
         exporter: &'a mut dyn Exporter,

@@ -38,7 +38,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         return None;
     }
     let start = hints(canvas, scene, row, width.saturating_sub(LEFT + 4));
-    let end = pending(canvas, scene, (start.saturating_sub(GAP), row));
+    let end = pending(canvas, scene, start.saturating_sub(GAP), row);
     let mut x = echo(canvas, scene, row);
     for (at, part) in scene.state.screen.screen().status(scene).iter().enumerate() {
         let gap = if at == 0 { 0 } else { part.gap };
@@ -67,7 +67,7 @@ fn echo(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16) -> u16 {
 }
 
 /// The keys that wait for another one, before the hints; says where what stands left of them must end.
-fn pending(canvas: &mut Canvas<'_>, scene: &Scene<'_>, (end, row): (u16, u16)) -> u16 {
+fn pending(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16, row: u16) -> u16 {
     let shown = scene.state.pending.shown();
     if shown.is_empty() {
         return end;

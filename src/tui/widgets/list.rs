@@ -3,7 +3,7 @@
 //! What scrolls a list and what draws it both ask here, so that they agree; how high an entry is, its owner says.
 
 use crate::analysis::Direction;
-use crate::tui::action::Motion;
+use crate::tui::motion::Motion;
 
 /// Where a reader is in a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

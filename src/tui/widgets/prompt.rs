@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use ratatui::layout::Position;
 
 use crate::render::{Role, cells};
-use crate::tui::action::Motion;
 use crate::tui::keys::key::{Code, Held, Key};
+use crate::tui::motion::Motion;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 /// The longest text that a prompt takes, in bytes.

@@ -26,12 +26,7 @@ pub(crate) enum Legend {
 }
 
 /// The strip of a pane; `seen` are the passages in view.
-pub(crate) fn line(
-    scene: &Scene<'_>,
-    pane: usize,
-    (seen, width): (Range<u32>, usize),
-    legend: Legend,
-) -> Line {
+pub(crate) fn line(scene: &Scene<'_>, pane: usize, seen: Range<u32>, width: usize, legend: Legend) -> Line {
     let Some(&readout) = scene.state.shown.get(pane) else { return Line::default() };
     let order = neighbours(scene, pane);
     let cells: Vec<Cell> = scene
@@ -44,7 +39,7 @@ pub(crate) fn line(
         })
         .collect();
     let seen = seen.start as usize..seen.end as usize;
-    draw(&cells, seen, (width, legend), scene.side(readout))
+    draw(&cells, seen, width, legend, scene.side(readout))
 }
 
 /// The other readouts, the panes beside first.
@@ -65,7 +60,7 @@ fn glyph(scene: &Scene<'_>, place: Place, others: &[ReadoutIx]) -> char {
     }
 }
 
-fn draw(cells: &[Cell], seen: Range<usize>, (width, legend): (usize, Legend), side: Side) -> Line {
+fn draw(cells: &[Cell], seen: Range<usize>, width: usize, legend: Legend, side: Side) -> Line {
     let words = match legend {
         Legend::Bare => String::new(),
         Legend::Told if seen.len() >= cells.len() => format!("  all {}", cells.len()),
@@ -117,7 +112,7 @@ mod tests {
 
     fn picture(cells: &str, seen: Range<usize>, width: usize) -> String {
         let cells: Vec<Cell> = cells.chars().map(|glyph| Cell { glyph, selected: false }).collect();
-        draw(&cells, seen, (width, Legend::Told), Side(0)).text()
+        draw(&cells, seen, width, Legend::Told, Side(0)).text()
     }
 
     #[test]
@@ -150,7 +145,7 @@ mod tests {
     #[test]
     fn selected_cells_are_told_apart() {
         let cells = [Cell { glyph: '+', selected: false }, Cell { glyph: '+', selected: true }];
-        let line = draw(&cells, 0..2, (20, Legend::Bare), Side(1));
+        let line = draw(&cells, 0..2, 20, Legend::Bare, Side(1));
         let roles: Vec<Role> = line.chunks.iter().map(|c| c.role).collect();
         assert_eq!(roles, [Role::Muted, Role::StripSelected(Side(1)), Role::Muted]);
     }

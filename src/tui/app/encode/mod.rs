@@ -56,7 +56,7 @@ impl Encoder {
             shift.apply(&mut shown);
         }
         for y in 0..next.area.height {
-            self.row(&mut out, (&shown, &next), y);
+            self.row(&mut out, &shown, &next, y);
         }
         self.place_cursor(&mut out, cursor);
         self.shown = Some(next);
@@ -84,7 +84,7 @@ impl Encoder {
         self.at = None;
     }
 
-    fn row(&mut self, out: &mut Vec<u8>, (shown, next): (&Buffer, &Buffer), y: u16) {
+    fn row(&mut self, out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, y: u16) {
         let (old, new) = (row_of(shown, y), row_of(next, y));
         if old == new {
             return;

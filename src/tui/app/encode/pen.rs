@@ -35,13 +35,21 @@ impl Ink {
     }
 }
 
+/// A look as the terminal has it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Look {
+    fg: Color,
+    bg: Color,
+    modifier: Modifier,
+}
+
 /// The look that the terminal writes in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Pen {
-    known: Option<(Color, Color, Modifier)>,
+    known: Option<Look>,
 }
 
-const PLAIN: (Color, Color, Modifier) = (Color::Reset, Color::Reset, Modifier::empty());
+const PLAIN: Look = Look { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
 impl Pen {
     /// A pen of which nothing is known.
@@ -86,11 +94,11 @@ impl Pen {
     }
 
     /// What the pen must be for a look: what cannot be seen stays as it is.
-    fn target(&self, ink: Ink) -> (Color, Color, Modifier) {
-        let (fg, _, modifier) = self.known.unwrap_or(PLAIN);
+    fn target(&self, ink: Ink) -> Look {
+        let Look { fg, modifier, .. } = self.known.unwrap_or(PLAIN);
         match ink.fg {
-            Some(fg) => (fg, ink.bg, ink.modifier),
-            None => (fg, ink.bg, (modifier - ON_BLANK) | ink.modifier),
+            Some(fg) => Look { fg, bg: ink.bg, modifier: ink.modifier },
+            None => Look { fg, bg: ink.bg, modifier: (modifier - ON_BLANK) | ink.modifier },
         }
     }
 }
@@ -102,14 +110,14 @@ fn push(out: &mut Vec<u8>, codes: &str) {
 }
 
 /// The codes that lead from one look to another.
-fn codes(from: (Color, Color, Modifier), to: (Color, Color, Modifier)) -> String {
+fn codes(from: Look, to: Look) -> String {
     let mut codes: Vec<String> = Vec::new();
-    let (gone, mut come) = (from.2 - to.2, to.2 - from.2);
+    let (gone, mut come) = (from.modifier - to.modifier, to.modifier - from.modifier);
     let weight = Modifier::BOLD | Modifier::DIM;
     if gone.intersects(weight) {
         // One code ends both weights, so that one that stays begins anew.
         codes.push("22".to_owned());
-        come |= to.2 & weight;
+        come |= to.modifier & weight;
     }
     let flags = [
         (Modifier::BOLD, "1", ""),
@@ -125,11 +133,11 @@ fn codes(from: (Color, Color, Modifier), to: (Color, Color, Modifier)) -> String
             codes.push(on.to_owned());
         }
     }
-    if from.0 != to.0 {
-        codes.push(colour(to.0, Ground::Letter));
+    if from.fg != to.fg {
+        codes.push(colour(to.fg, Ground::Letter));
     }
-    if from.1 != to.1 {
-        codes.push(colour(to.1, Ground::Behind));
+    if from.bg != to.bg {
+        codes.push(colour(to.bg, Ground::Behind));
     }
     codes.join(";")
 }
@@ -171,19 +179,20 @@ fn colour(colour: Color, ground: Ground) -> String {
 mod tests {
     use super::*;
 
-    fn taken(from: (Color, Color, Modifier), to: (Color, Color, Modifier)) -> String {
+    fn taken(from: Look, to: Look) -> String {
         let mut pen = Pen { known: Some(from) };
         let mut out = Vec::new();
-        pen.take(&mut out, Ink { fg: Some(to.0), bg: to.1, modifier: to.2 });
+        pen.take(&mut out, Ink { fg: Some(to.fg), bg: to.bg, modifier: to.modifier });
         String::from_utf8(out).unwrap().replace('\x1b', "")
     }
 
     #[test]
     fn the_shorter_way_is_taken() {
         let none = Modifier::empty();
-        let bold = (Color::Reset, Color::Reset, Modifier::BOLD);
-        let blue = (Color::Blue, Color::Reset, none);
-        let both = (Color::Blue, Color::Reset, Modifier::BOLD | Modifier::UNDERLINED);
+        let look = |fg, bg, modifier| Look { fg, bg, modifier };
+        let bold = look(Color::Reset, Color::Reset, Modifier::BOLD);
+        let blue = look(Color::Blue, Color::Reset, none);
+        let both = look(Color::Blue, Color::Reset, Modifier::BOLD | Modifier::UNDERLINED);
         let table = [
             (PLAIN, PLAIN, ""),
             (PLAIN, bold, "[1m"),
@@ -192,8 +201,8 @@ mod tests {
             (both, PLAIN, "[m"),
             (both, blue, "[0;34m"),
             (bold, blue, "[0;34m"),
-            (PLAIN, (Color::White, Color::DarkGray, none), "[97;100m"),
-            ((Color::Reset, Color::Reset, Modifier::BOLD | Modifier::DIM), bold, "[0;1m"),
+            (PLAIN, look(Color::White, Color::DarkGray, none), "[97;100m"),
+            (look(Color::Reset, Color::Reset, Modifier::BOLD | Modifier::DIM), bold, "[0;1m"),
         ];
         for (from, to, expected) in table {
             assert_eq!(taken(from, to), expected, "{from:?} to {to:?}");

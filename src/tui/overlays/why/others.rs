@@ -33,34 +33,45 @@ pub(crate) fn why_not(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     labelled(columns, "why not", &reason_in_full(&state.analysis, &rejection))
 }
 
+/// A pair that might have been matched, with its score.
+struct Candidate {
+    one: Place,
+    other: Place,
+    value: f32,
+}
+
 /// The best other partners of both passages, and the runner-up; each with why it was not matched where that is known.
 pub(crate) fn next_best(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let here = |passage: PassageIx| why.here.readout.at(passage);
     let there = |passage: PassageIx| why.there.readout.at(passage);
     let mut found = Vec::new();
-    found.extend(why.next_there().map(|(other, value)| (why.here, there(other), value)));
-    found.extend(why.next_here().map(|(other, value)| (here(other), why.there, value)));
+    found.extend(why.next_there().map(|(other, value)| Candidate {
+        one: why.here,
+        other: there(other),
+        value,
+    }));
+    found.extend(why.next_here().map(|(other, value)| Candidate {
+        one: here(other),
+        other: why.there,
+        value,
+    }));
     if let Some(rejection) = why.rejected.filter(|r| !r.is_of(why.here, why.there)) {
-        let (a, b) =
+        let (one, other) =
             if why.mirrored { (rejection.right, rejection.left) } else { (rejection.left, rejection.right) };
-        if !found.iter().any(|(one, other, _)| rejection.is_of(*one, *other)) {
-            found.push((a, b, rejection.score));
+        if !found.iter().any(|known: &Candidate| rejection.is_of(known.one, known.other)) {
+            found.push(Candidate { one, other, value: rejection.score });
         }
     }
     if found.is_empty() {
         return labelled(columns, "next best", "nobody else comes near");
     }
     let labels = std::iter::once("next best").chain(std::iter::repeat(""));
-    labels.zip(found).flat_map(|(label, pair)| other(state, why, (columns, label), pair)).collect()
+    labels.zip(found).flat_map(|(label, candidate)| other(state, why, columns, label, candidate)).collect()
 }
 
 /// One other pair with its score and what became of it.
-fn other(
-    state: &State,
-    why: &Why,
-    (columns, label): (Columns, &str),
-    (one, other, value): (Place, Place, f32),
-) -> Vec<Line> {
+fn other(state: &State, why: &Why, columns: Columns, label: &str, candidate: Candidate) -> Vec<Line> {
+    let Candidate { one, other, value } = candidate;
     let above = !columns.beside() && !label.is_empty();
     let mut lines = if above { vec![Line::new(label, Role::Muted)] } else { Vec::new() };
     let mut line = Line::new(if above { "" } else { label }, Role::Muted);

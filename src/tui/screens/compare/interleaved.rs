@@ -20,7 +20,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
     canvas.rule(scene.areas.status.saturating_sub(1));
     let mut cursor = None;
     for at in table.visible(scroll..scroll + usize::from(scene.areas.list.height)) {
-        cursor = block(canvas, scene, &table, (at, selected == Some(at))).or(cursor);
+        cursor = block(canvas, scene, &table, at, selected == Some(at)).or(cursor);
     }
     cursor
 }
@@ -36,7 +36,8 @@ fn block(
     canvas: &mut Canvas<'_>,
     scene: &Scene<'_>,
     table: &Table,
-    (at, selected): (usize, bool),
+    at: usize,
+    selected: bool,
 ) -> Option<Position> {
     let (x, width) = interleaved_text(scene.state, &scene.areas);
     let (row, top) = (table.row(at)?, table.lines(at)?.start);
@@ -60,7 +61,7 @@ fn block(
                 }
             }
             if let Some(y) = place(scene, at) {
-                who(canvas, scene, readout.at(passage), (y, selected));
+                who(canvas, scene, readout.at(passage), y, selected);
             }
             if own.readout == readout && own.passage == passage {
                 cursor = rows.first().map(|&(y, _)| Position::new(x, y));
@@ -71,7 +72,7 @@ fn block(
     cursor
 }
 
-fn who(canvas: &mut Canvas<'_>, scene: &Scene<'_>, place: Place, (y, selected): (u16, bool)) {
+fn who(canvas: &mut Canvas<'_>, scene: &Scene<'_>, place: Place, y: u16, selected: bool) {
     let code = Role::Code(scene.side(place.readout));
     let x = canvas.put(scene.areas.list.x, y, &shortened(scene.code(place.readout), 12), code) + 1;
     canvas.put(x, y, &(place.passage.0 + 1).to_string(), if selected { code } else { Role::Muted });

@@ -3,6 +3,7 @@
 pub(crate) mod extents;
 mod interleaved;
 pub mod layout;
+mod pane;
 mod panes;
 mod prose;
 pub mod row_pairs;

@@ -1,55 +1,17 @@
 //! The pages of the comparison: titles, prose, bars and strips, side by side or one over the other.
 
-use std::ops::Range;
-
 use ratatui::layout::Position;
 
-use crate::collate::ReadoutIx;
-use crate::render::{Role, cells};
+use crate::render::Role;
 use crate::tui::screens::compare::extents::{Block, Extents};
-use crate::tui::screens::compare::layout::{Arrangement, Page};
-use crate::tui::widgets::canvas::{Canvas, shortened};
+use crate::tui::screens::compare::layout::Arrangement;
+use crate::tui::screens::compare::pane::{Pane, name};
+use crate::tui::widgets::canvas::Canvas;
 
 use crate::tui::screens::compare::{prose, spine, stacked};
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::strip;
 use crate::tui::widgets::strip::Legend;
-
-/// A page with what it shows.
-pub(crate) struct Pane<'a> {
-    /// Which pane it is, among those shown.
-    pub(crate) index: usize,
-    /// Its readout.
-    pub(crate) readout: ReadoutIx,
-    /// Where it stands.
-    pub(crate) page: &'a Page,
-    /// Its lines.
-    pub(crate) extents: Extents,
-    /// The first line in view.
-    pub(crate) scroll: usize,
-}
-
-impl Pane<'_> {
-    /// The blocks in view.
-    pub(crate) fn visible(&self) -> &[Block] {
-        self.extents.visible(self.scroll..self.scroll + usize::from(self.page.text.height))
-    }
-
-    /// The row of a line of the page, where it is in view.
-    pub(crate) fn row(&self, line: usize) -> Option<u16> {
-        let row = u16::try_from(line.checked_sub(self.scroll)?).ok()?;
-        (row < self.page.text.height).then(|| self.page.text.y + row)
-    }
-
-    /// The passages in view.
-    pub(crate) fn seen(&self) -> Range<u32> {
-        let visible = self.visible();
-        match (visible.first(), visible.last()) {
-            (Some(first), Some(last)) => first.passages.start..last.passages.end,
-            _ => 0..0,
-        }
-    }
-}
 
 /// Draws the pages and says where the cursor stands: on the first letter of the selected passage.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
@@ -62,13 +24,13 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         stacked::draw(canvas, scene, &panes);
     } else {
         for (pane, spine) in panes.windows(2).zip(&scene.areas.spines) {
-            spine::draw(canvas, scene, (&pane[0], &pane[1]), spine);
+            spine::draw(canvas, scene, &pane[0], &pane[1], spine);
         }
         for pane in &panes {
             title(canvas, scene, pane);
             let Some(row) = pane.page.strip else { continue };
             let width = usize::from(pane.page.text.width);
-            let strip = strip::line(scene, pane.index, (pane.seen(), width), Legend::Told);
+            let strip = strip::line(scene, pane.index, pane.seen(), width, Legend::Told);
             canvas.put_line(pane.page.text.x, row, &strip);
         }
     }
@@ -83,7 +45,7 @@ fn panes<'a>(scene: &'a Scene<'_>) -> Vec<Pane<'a>> {
         .zip(&scene.areas.pages)
         .map(|(index, page)| {
             let readout = scene.state.shown[index];
-            let extents = Extents::of(scene.state, readout, (page.text.width, scene.areas.gap));
+            let extents = Extents::of(scene.state, readout, page.text.width, scene.areas.gap);
             let scroll = scene.state.screens.compare.scroll[readout.ix()];
             Pane { index, readout, page, extents, scroll }
         })
@@ -93,25 +55,6 @@ fn panes<'a>(scene: &'a Scene<'_>) -> Vec<Pane<'a>> {
 fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) {
     let text = pane.page.text;
     name(canvas, scene, pane, text.x..text.right());
-}
-
-/// The code, the name and the length of a readout.
-pub(crate) fn name(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, columns: Range<u16>) {
-    let readout = scene.readout(pane.readout);
-    let row = pane.page.title;
-    let words = match scene.state.analysis.text(pane.readout).words() {
-        1 => "1 word".to_owned(),
-        words => format!("{words} words"),
-    };
-    let code = shortened(&readout.code, columns.len().min(12));
-    let x = canvas.put(columns.start, row, &code, Role::Code(scene.side(pane.readout))) + 2;
-    let room = usize::from(columns.end.saturating_sub(x));
-    let words_fit = room >= words.len() + 2 + cells(&readout.name).min(8);
-    let beside = if words_fit { words.len() + 2 } else { 0 };
-    let x = canvas.put(x, row, &shortened(&readout.name, room.saturating_sub(beside)), Role::Text) + 2;
-    if words_fit {
-        canvas.put(x, row, &words, Role::Muted);
-    }
 }
 
 /// The prose of a page with its bars; says where the selected passage begins in the focused pane.

@@ -38,7 +38,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         let drawn = Drawn { row, lines, selected: selected == Some(at), scroll };
         state(canvas, scene, &drawn);
         for (column, page) in scene.areas.pages.iter().enumerate() {
-            cursor = cell(canvas, scene, (&table, column, page), &drawn).or(cursor);
+            cursor = cell(canvas, scene, &table, column, page, &drawn).or(cursor);
         }
         let rule = drawn.lines.end;
         if let Some(y) = line(scene, &drawn, rule) {
@@ -96,7 +96,9 @@ fn state(canvas: &mut Canvas<'_>, scene: &Scene<'_>, drawn: &Drawn<'_>) {
 fn cell(
     canvas: &mut Canvas<'_>,
     scene: &Scene<'_>,
-    (table, column, page): (&Table, usize, &Page),
+    table: &Table,
+    column: usize,
+    page: &Page,
     drawn: &Drawn<'_>,
 ) -> Option<Position> {
     let (Some(&readout), Some(passages)) = (table.readouts().get(column), drawn.row.cells.get(column)) else {
@@ -104,7 +106,7 @@ fn cell(
     };
     if passages.is_empty() {
         if let Some(y) = line(scene, drawn, drawn.lines.start) {
-            let text = nothing(scene, (table, readout), drawn.row, usize::from(page.text.width));
+            let text = nothing(scene, table, readout, drawn.row, usize::from(page.text.width));
             canvas.put(page.text.x, y, &shortened(&text, usize::from(page.text.width)), Role::Muted);
         }
         return None;
@@ -135,7 +137,7 @@ fn cell(
 
 /// `nothing here; nearest CU 2, 0.12`, the latter half alone where there is no room; `same topic CU 2, 0.25` where any
 /// passage of the row has one.
-fn nothing(scene: &Scene<'_>, (table, readout): (&Table, ReadoutIx), row: &RowPair, room: usize) -> String {
+fn nothing(scene: &Scene<'_>, table: &Table, readout: ReadoutIx, row: &RowPair, room: usize) -> String {
     let places = || row.places().map(|(at, passage)| table.readouts()[at].at(passage));
     let topic = places().find(|&place| scene.state.analysis.topic(place, readout).is_some());
     let nearest = topic.or_else(|| places().next()).and_then(|place| scene.nearest(place, readout));
@@ -156,7 +158,7 @@ fn strips(canvas: &mut Canvas<'_>, scene: &Scene<'_>, table: &Table, visible: Ra
         let passages = rows.filter_map(|row| row.cells.get(column)).flatten().map(|p| p.0);
         let (first, last) = (passages.clone().min(), passages.max());
         let seen = first.unwrap_or(0)..last.map_or(0, |last| last + 1);
-        let line = strip::line(scene, pane, (seen, usize::from(page.text.width)), Legend::Told);
+        let line = strip::line(scene, pane, seen, usize::from(page.text.width), Legend::Told);
         canvas.put_line(page.text.x, y, &line);
     }
 }

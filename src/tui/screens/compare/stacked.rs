@@ -4,7 +4,7 @@ use crate::analysis::Standing;
 use crate::render::{Role, cells, standing_glyph};
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::compare::panes::{Pane, name};
+use crate::tui::screens::compare::pane::{Pane, name};
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::strip;
 use crate::tui::widgets::strip::Legend;
@@ -23,7 +23,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>, panes: &[Pane<'_>
 fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) {
     let end = canvas.area().width.saturating_sub(2);
     let room = usize::from(end) / 2;
-    let strip = strip::line(scene, pane.index, (pane.seen(), room), Legend::Bare);
+    let strip = strip::line(scene, pane.index, pane.seen(), room, Legend::Bare);
     let start = end.saturating_sub(strip.cells() as u16);
     canvas.put_line(start, pane.page.title, &strip);
     name(canvas, scene, pane, 2..start.saturating_sub(2));

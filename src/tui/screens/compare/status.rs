@@ -109,7 +109,7 @@ fn note(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Option<String> {
         return scene.nearest(place, there);
     };
     out_of_sight(scene, there)
-        .or_else(|| addition(scene, (place.readout, there), answer))
+        .or_else(|| addition(scene, place.readout, there, answer))
         .or_else(|| Some(agreement(answer)))
 }
 
@@ -121,7 +121,7 @@ fn agreement(answer: Answer<'_>) -> String {
 fn out_of_sight(scene: &Scene<'_>, there: ReadoutIx) -> Option<String> {
     let pane = scene.state.shown.iter().position(|&r| r == there)?;
     let text = scene.areas.page(pane)?.text;
-    let extents = Extents::of(scene.state, there, (text.width, scene.areas.gap));
+    let extents = Extents::of(scene.state, there, text.width, scene.areas.gap);
     let scroll = scene.state.screens.compare.scroll[there.ix()];
     let end = scroll + usize::from(text.height);
     let far = |is_far: &dyn Fn(usize) -> bool| -> Vec<PassageIx> {
@@ -138,7 +138,7 @@ fn out_of_sight(scene: &Scene<'_>, there: ReadoutIx) -> Option<String> {
 }
 
 /// `GT adds Monday`: where the words are nearly the same, the few that one side alone has.
-fn addition(scene: &Scene<'_>, (here, there): (ReadoutIx, ReadoutIx), answer: Answer<'_>) -> Option<String> {
+fn addition(scene: &Scene<'_>, here: ReadoutIx, there: ReadoutIx, answer: Answer<'_>) -> Option<String> {
     let all_shared = |readout: ReadoutIx, passages: &[PassageIx], other: ReadoutIx| {
         passages.iter().all(|&p| scene.state.analysis.mostly_shared(readout.at(p), other))
     };

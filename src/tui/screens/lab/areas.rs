@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::lab::{Algorithm, Picture, Side, Subject};
+use crate::lab::Side;
 use crate::tui::screens::lab::heading::heading_rows;
 use crate::tui::screens::lab::texts::{stacked, text_lines};
 use crate::tui::screens::lab::{FEWEST, LabState};
@@ -43,21 +43,6 @@ pub(crate) struct Areas {
     pub(crate) progress: u16,
 }
 
-/// What is drawn on the board.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Board {
-    /// Corners with the fewest edits that reach them, and the path.
-    Graph,
-    /// What both can keep from each pair of tokens on.
-    Table,
-    /// Piles of what stands once on each side.
-    Piles,
-    /// How often tokens stand there, and the runs that were measured.
-    Counts,
-    /// The scores of passages, and what was linked.
-    Scores,
-}
-
 /// Lays out one algorithm.
 pub(crate) fn areas(size: Size) -> Areas {
     let airy = size.height >= AIRY;
@@ -92,24 +77,6 @@ pub(crate) fn areas(size: Size) -> Areas {
         told: Rect::new(LEFT, rule + 1, size.width.saturating_sub(LEFT + RIGHT), told),
         foot,
         progress,
-    }
-}
-
-impl Board {
-    /// What is drawn of an algorithm at a picture.
-    pub(crate) fn of(subject: Subject, picture: &Picture) -> Self {
-        match subject {
-            Subject::Alignment => Self::Scores,
-            Subject::Algorithm(Algorithm::Lcs) => Self::Table,
-            Subject::Algorithm(Algorithm::Patience) if picture.known() == 0 => Self::Piles,
-            Subject::Algorithm(Algorithm::Histogram) if picture.known() == 0 => Self::Counts,
-            Subject::Algorithm(_) => Self::Graph,
-        }
-    }
-
-    /// Whether the two texts stand above what is drawn of an algorithm.
-    pub(crate) fn has_texts(subject: Subject) -> bool {
-        matches!(subject.algorithm(), Some(Algorithm::Patience | Algorithm::Histogram))
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod action;
 mod areas;
+mod board;
+mod editor;
 mod heading;
 mod keys;
 mod pace;
@@ -16,7 +18,8 @@ pub(crate) mod writing;
 use ratatui::layout::{Position, Rect};
 
 pub use action::LabAction;
-pub(crate) use areas::{Areas, Board, Four, LEFT, areas, four};
+pub(crate) use areas::{Areas, Four, LEFT, areas, four};
+pub(crate) use board::Board;
 pub(crate) use heading::heading;
 pub use pace::Pace;
 pub use source::{Origin, Source};

@@ -14,7 +14,6 @@ use crate::lab::{
 };
 use crate::tui::screens::lab::pace::Pace;
 use crate::tui::screens::lab::source::Source;
-use crate::tui::screens::table::ScreenName;
 use crate::tui::widgets::field::Fields;
 
 /// The most tokens that a side may have for a recording to be made between a key and the screen.
@@ -58,8 +57,6 @@ pub struct LabState {
     pub follows: bool,
     /// The fields of the reader's own text, while they are open.
     pub fields: Option<Fields>,
-    /// The screen that the lab was opened from.
-    pub home: ScreenName,
     /// Whether the algorithm was enlarged from those side by side, so that closing leads back there.
     pub enlarged: bool,
     input: Arc<Input>,
@@ -84,7 +81,6 @@ impl Default for LabState {
             corner: Corner::default(),
             follows: true,
             fields: None,
-            home: ScreenName::Compare,
             enlarged: false,
             input: Arc::new(Input::new("", "", unit)),
             taken: BTreeMap::new(),

@@ -9,7 +9,7 @@ use crate::tui::effect::Effect;
 use crate::tui::screens::Then;
 use crate::tui::screens::lab::source::OfReadout;
 use crate::tui::screens::lab::{
-    Board, FEWEST, LabAction, LabState, MOST, Measures, Origin, Source, areas, cases, divided, four, writing,
+    Board, FEWEST, LabAction, LabState, MOST, Measures, Origin, Source, areas, cases, divided, editor, four,
 };
 use crate::tui::screens::table::ScreenName;
 use crate::tui::state::{Overlay, State};
@@ -67,7 +67,7 @@ fn own(state: &mut State, action: LabAction, asked: Asked) -> Then {
         LabAction::OwnText => state.screens.lab.fields = Some(Fields::new(&state.screens.lab.source.texts)),
         LabAction::Cases => state.overlay = Some(Overlay::Cases { typed: String::new(), cursor: 0 }),
         LabAction::EditText => {
-            return Then::Effects(vec![Effect::Edit(writing::written(&state.screens.lab.source.texts))]);
+            return Then::Effects(vec![Effect::Edit(editor::written(&state.screens.lab.source.texts))]);
         }
         LabAction::Enlarge(at) => enlarge(state, usize::from(at)),
     }
@@ -94,7 +94,7 @@ pub(super) fn open(state: &mut State) -> Result<(), String> {
         return Err("the texts are still being aligned".to_owned());
     }
     if !state.screen.is_lab() {
-        state.screens.lab.home = state.screen;
+        state.lab_from = state.screen;
     }
     let (here, there) = (state.here(), state.there());
     let is_left = state.focus + 1 < state.shown.len() || state.shown.len() < 2;
@@ -337,7 +337,7 @@ fn close(state: &mut State) {
         state.go(ScreenName::SideBySide);
         state.screens.lab.take_shown();
     } else {
-        state.go(state.screens.lab.home);
+        state.go(state.lab_from);
     }
 }
 

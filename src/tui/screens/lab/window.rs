@@ -89,8 +89,8 @@ impl Measures {
     /// The first cell in view so that `at` is, moved no further than needed.
     pub(crate) fn following(&self, first: Corner, at: Corner) -> Corner {
         Corner {
-            x: follow(first.x, at.x, (self.view.columns, self.whole.columns)),
-            y: follow(first.y, at.y, (self.view.rows, self.whole.rows)),
+            x: follow(first.x, at.x, self.view.columns, self.whole.columns),
+            y: follow(first.y, at.y, self.view.rows, self.whole.rows),
         }
     }
 
@@ -118,7 +118,7 @@ impl Measures {
     }
 }
 
-fn follow(first: u32, at: u32, (view, whole): (u32, u32)) -> u32 {
+fn follow(first: u32, at: u32, view: u32, whole: u32) -> u32 {
     let margin = u32::from(view > 4);
     let least = (at + margin + 1).saturating_sub(view);
     let most = at.saturating_sub(margin);
@@ -152,7 +152,7 @@ mod tests {
             (0, 2, 1, 9, 2),
         ];
         for (first, at, view, whole, expected) in table {
-            assert_eq!(follow(first, at, (view, whole)), expected, "{first} {at} {view} {whole}");
+            assert_eq!(follow(first, at, view, whole), expected, "{first} {at} {view} {whole}");
         }
     }
 

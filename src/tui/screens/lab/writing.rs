@@ -1,8 +1,9 @@
-//! The reader's own text: the fields that take it, and the file that an editor takes.
+//! The reader's own text: what is typed and pasted into the fields, and what comes from an editor.
 
 use crate::tui::keys::anywhere;
 use crate::tui::keys::key::{Code, Key};
 use crate::tui::screens::Then;
+use crate::tui::screens::lab::editor;
 use crate::tui::screens::lab::source::Source;
 use crate::tui::screens::lab::update::retake;
 use crate::tui::state::State;
@@ -47,23 +48,13 @@ fn renew(state: &mut State) {
     retake(state);
 }
 
-/// The line between the two texts in a file of theirs.
-const DIVIDER: &str = "======== the second text stands below this line ========";
-
-/// Both texts as one file for an editor.
-pub(crate) fn written([before, after]: &[String; 2]) -> String {
-    format!("{}\n{DIVIDER}\n{}\n", before.trim_end(), after.trim_end())
-}
-
-/// Takes both texts from the file that [`written`] wrote.
+/// Takes both texts from the file that an editor wrote.
 pub(crate) fn edited(state: &mut State, text: &str) {
-    let text = text.replace("\r\n", "\n");
-    let Some((before, after)) = text.split_once(&format!("{DIVIDER}\n")) else {
+    let Some(texts) = editor::read(text) else {
         let reason = "the line that divides the two texts is gone: nothing was changed";
         state.message = Some(reason.to_owned());
         return;
     };
-    let texts = [before, after].map(|text| text.trim_end_matches('\n').to_owned());
     let trimmed = state.screens.lab.source.texts.each_ref().map(|text| text.trim_end());
     if texts.each_ref().map(String::as_str) == trimmed {
         state.message = Some("the texts are as they were".to_owned());

@@ -162,13 +162,13 @@ pub(crate) fn begin(state: &mut State) {
 /// Puts the texts of a stop on the bench and shows a scene of it.
 fn show(state: &mut State, stop: &Stop, scene: Scene) {
     let source = source_of(state, stop);
+    state.lab_from = ScreenName::Compare;
     let lab = &mut state.screens.lab;
     lab.open(source);
     lab.by(stop.unit);
     lab.playing = false;
     lab.fields = None;
     lab.enlarged = false;
-    lab.home = ScreenName::Compare;
     lab.run(scene.algorithm);
     match scene.view {
         Shown::Compare => compare(state, stop),

@@ -2,14 +2,24 @@
 
 use crate::tui::widgets::ribbons::{At, Ribbon, Weight};
 
+/// What must stay free at both edges.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Room {
+    /// Columns at the left.
+    pub(crate) left: u16,
+    /// Columns at the right.
+    pub(crate) right: u16,
+}
+
 /// Gives each ribbon a lane of its own; answers with those that have one, and those for which there was none.
 ///
 /// Ribbons that go down stand left of those that go up; of those that go down, the later one starts, the further left it
 /// stands, of those that go up, the further right: so they cross least. `room` is what must stay free at both edges.
 pub(crate) fn place(
     mut ribbons: Vec<&Ribbon>,
-    room: (u16, u16),
-    (lanes, rows): (u16, u16),
+    room: Room,
+    lanes: u16,
+    rows: u16,
 ) -> (Vec<(&Ribbon, u16)>, Vec<&Ribbon>) {
     ribbons.sort_by_key(|ribbon| {
         let (start, end) = (middle(&ribbon.left, rows), middle(&ribbon.right, rows));
@@ -21,11 +31,11 @@ pub(crate) fn place(
         left_over.push(ordered.remove(at));
     }
     let count = ordered.len() as u16;
-    let first = if lanes.saturating_sub(room.0 + room.1) >= count { room } else { (0, 0) };
+    let first = if lanes.saturating_sub(room.left + room.right) >= count { room } else { Room::default() };
     let placed = ordered.into_iter().zip(0u16..).map(|(ribbon, at)| {
         let even = (at + 1) * lanes / (count + 1);
-        let least = first.0 + at;
-        let most = lanes - first.1 - (count - at);
+        let least = first.left + at;
+        let most = lanes - first.right - (count - at);
         (ribbon, even.clamp(least, most.max(least)))
     });
     (placed.collect(), left_over)

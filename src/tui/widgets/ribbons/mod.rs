@@ -173,18 +173,18 @@ impl Grid {
         inside.then(|| usize::from(row) * usize::from(self.lanes) + usize::from(lane))
     }
 
-    fn set(&mut self, (lane, row): (u16, u16), mark: Mark, weight: Weight) {
+    fn set(&mut self, lane: u16, row: u16, mark: Mark, weight: Weight) {
         if let Some(at) = self.index(lane, row) {
             self.cells[at] = Some((mark, weight));
         }
     }
 
-    fn write(&mut self, (lane, row): (u16, u16), text: &str, weight: Weight) {
+    fn write(&mut self, lane: u16, row: u16, text: &str, weight: Weight) {
         for (lane, letter) in (lane..).zip(text.chars()) {
             match letter {
                 ' ' => {}
-                '\u{2500}' => self.set((lane, row), Mark::Line(Joint::LEVEL), weight),
-                _ => self.set((lane, row), Mark::Letter(letter), weight),
+                '\u{2500}' => self.set(lane, row, Mark::Line(Joint::LEVEL), weight),
+                _ => self.set(lane, row, Mark::Letter(letter), weight),
             }
         }
     }
@@ -216,7 +216,7 @@ fn course(ribbon: &Ribbon, density: Density) -> Course {
 }
 
 /// Draws ribbons into the cells of a spine.
-pub(crate) fn grid(ribbons: &[Ribbon], (lanes, rows): (u16, u16), density: Density) -> Grid {
+pub(crate) fn grid(ribbons: &[Ribbon], lanes: u16, rows: u16, density: Density) -> Grid {
     let mut grid = Grid::new(lanes, rows);
     let (mut trunks, mut stubs, mut levels) = (Vec::new(), Vec::new(), Vec::new());
     for ribbon in ribbons {
@@ -226,7 +226,7 @@ pub(crate) fn grid(ribbons: &[Ribbon], (lanes, rows): (u16, u16), density: Densi
             Course::Stub => stubs.push(ribbon),
         }
     }
-    let (placed, left_over) = lanes::place(trunks, stubs::room(&stubs, density), (lanes, rows));
+    let (placed, left_over) = lanes::place(trunks, stubs::room(&stubs, density), lanes, rows);
     stubs.extend(left_over);
     for weight in [Weight::Rest, Weight::Selected] {
         for (ribbon, row) in levels.iter().filter(|(r, _)| r.weight == weight) {
@@ -247,7 +247,7 @@ pub(crate) fn grid(ribbons: &[Ribbon], (lanes, rows): (u16, u16), density: Densi
 
 fn level(grid: &mut Grid, lanes: Range<u16>, row: u16, weight: Weight) {
     for lane in lanes {
-        grid.set((lane, row), Mark::Line(Joint::LEVEL), weight);
+        grid.set(lane, row, Mark::Line(Joint::LEVEL), weight);
     }
 }
 
@@ -284,12 +284,12 @@ fn trunk(grid: &mut Grid, ribbon: &Ribbon, lane: u16) {
                 let width = text.len() as u16;
                 let start = lane.saturating_sub(width / 2).min(grid.lanes.saturating_sub(width));
                 if grid.is_free(start..start + width, row) || ribbon.weight == Weight::Selected {
-                    grid.write((start, row), &text, ribbon.weight);
+                    grid.write(start, row, &text, ribbon.weight);
                 } else {
-                    grid.set((lane, row), Mark::Line(joint), ribbon.weight);
+                    grid.set(lane, row, Mark::Line(joint), ribbon.weight);
                 }
             }
-            None => grid.set((lane, row), Mark::Line(joint), ribbon.weight),
+            None => grid.set(lane, row, Mark::Line(joint), ribbon.weight),
         }
     }
 }

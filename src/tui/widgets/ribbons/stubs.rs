@@ -1,5 +1,6 @@
 //! Ribbons that are not drawn: the number that each end leads to.
 
+use crate::tui::widgets::ribbons::lanes::Room;
 use crate::tui::widgets::ribbons::{At, Density, End, Grid, Ribbon, Weight};
 
 /// One number beside an end in view.
@@ -25,22 +26,22 @@ enum Form {
 }
 
 /// How many columns stubs need at the left and at the right edge.
-pub(crate) fn room(ribbons: &[&Ribbon], density: Density) -> (u16, u16) {
+pub(crate) fn room(ribbons: &[&Ribbon], density: Density) -> Room {
     let stubs = stubs(ribbons, density);
     let width = |stubs: &[Stub]| stubs.iter().map(|s| s.text.len() as u16 + 2).max().unwrap_or(0);
-    (width(&stubs.left), width(&stubs.right))
+    Room { left: width(&stubs.left), right: width(&stubs.right) }
 }
 
 /// Writes stubs where nothing else is drawn: with dashes where the spine is wide enough for them, without where not.
 pub(crate) fn write(grid: &mut Grid, ribbons: &[&Ribbon], density: Density) {
-    let (left, right) = room(ribbons, density);
+    let Room { left, right } = room(ribbons, density);
     let form = if left + right < grid.lanes { Form::Dashed } else { Form::Bare };
     let stubs = stubs(ribbons, density);
     for stub in &stubs.left {
         for text in forms(stub, form, |text| format!("\u{2500} {text}")) {
             let width = text.chars().count() as u16;
             if grid.is_free(0..width, stub.row) {
-                grid.write((0, stub.row), &text, stub.weight);
+                grid.write(0, stub.row, &text, stub.weight);
                 break;
             }
         }
@@ -50,7 +51,7 @@ pub(crate) fn write(grid: &mut Grid, ribbons: &[&Ribbon], density: Density) {
             let width = text.chars().count() as u16;
             let start = grid.lanes.saturating_sub(width);
             if width <= grid.lanes && grid.is_free(start..grid.lanes, stub.row) {
-                grid.write((start, stub.row), &text, stub.weight);
+                grid.write(start, stub.row, &text, stub.weight);
                 break;
             }
         }

@@ -27,23 +27,23 @@ fn selected(left: &str, right: &str) -> Ribbon {
     Ribbon { weight: Weight::Selected, ..ribbon(left, right) }
 }
 
-fn picture(ribbons: &[Ribbon], size: (u16, u16), density: Density) -> Vec<String> {
+fn picture(ribbons: &[Ribbon], lanes: u16, rows: u16, density: Density) -> Vec<String> {
     let chrome = chrome(Glyphs::Unicode, Ink::Coloured);
-    let grid = grid(ribbons, size, density);
+    let grid = grid(ribbons, lanes, rows, density);
     let cell = |lane, row| match grid.get(lane, row) {
         None => ' ',
         Some((Mark::Letter(letter), _)) => letter,
         Some((Mark::Line(joint), _)) => joint.glyph(&chrome.ribbon),
     };
-    (0..size.1).map(|row| (0..size.0).map(|lane| cell(lane, row)).collect()).collect()
+    (0..rows).map(|row| (0..lanes).map(|lane| cell(lane, row)).collect()).collect()
 }
 
 #[test]
 fn straight_and_shifted() {
-    assert_eq!(picture(&[ribbon("1@0", "1@0")], (13, 1), Density::Drawn), ["─────────────"]);
+    assert_eq!(picture(&[ribbon("1@0", "1@0")], 13, 1, Density::Drawn), ["─────────────"]);
     let shifted = [ribbon("1@0", "1@3"), ribbon("2@1", "2@4"), ribbon("3@2", "3@5")];
     assert_eq!(
-        picture(&shifted, (13, 6), Density::Drawn),
+        picture(&shifted, 13, 6, Density::Drawn),
         [
             "─────────╮   ",
             "──────╮  │   ",
@@ -55,7 +55,7 @@ fn straight_and_shifted() {
     );
     let upward = [ribbon("1@3", "1@0"), ribbon("2@4", "2@1")];
     assert_eq!(
-        picture(&upward, (13, 5), Density::Drawn),
+        picture(&upward, 13, 5, Density::Drawn),
         ["    ╭────────", "    │   ╭────", "    │   │    ", "────╯   │    ", "────────╯    ",]
     );
 }
@@ -64,7 +64,7 @@ fn straight_and_shifted() {
 fn an_upright_passes_over() {
     let crossing = [selected("1@0", "3@5"), ribbon("2@2", "2@2"), ribbon("3@4", "1@0")];
     assert_eq!(
-        picture(&crossing, (13, 6), Density::Drawn),
+        picture(&crossing, 13, 6, Density::Drawn),
         [
             "────╮   ╭────",
             "    │   │    ",
@@ -79,7 +79,7 @@ fn an_upright_passes_over() {
 #[test]
 fn a_tee_is_a_branch() {
     assert_eq!(
-        picture(&[selected("2@2", "9@0 10@2 12@5")], (13, 6), Density::Drawn),
+        picture(&[selected("2@2", "9@0 10@2 12@5")], 13, 6, Density::Drawn),
         [
             "      ╭──────",
             "      │      ",
@@ -90,14 +90,14 @@ fn a_tee_is_a_branch() {
         ]
     );
     let both = [ribbon("1@0 2@2", "1@0 2@2")];
-    assert_eq!(picture(&both, (5, 3), Density::Drawn), ["──┬──", "  │  ", "──┴──"]);
+    assert_eq!(picture(&both, 5, 3, Density::Drawn), ["──┬──", "  │  ", "──┴──"]);
 }
 
 #[test]
 fn what_is_out_of_sight_is_a_number() {
     let ribbons = [ribbon("1@0", "1@^"), selected("2@2", "9@0 10@2 12@4 17@v")];
     assert_eq!(
-        picture(&ribbons, (13, 6), Density::Drawn),
+        picture(&ribbons, 13, 6, Density::Drawn),
         [
             "─ ^1  ╭──────",
             "      │      ",
@@ -109,21 +109,18 @@ fn what_is_out_of_sight_is_a_number() {
     );
     let ribbons = [ribbon("6@v", "7@0"), ribbon("2@1", "8@1"), selected("3@2", "12@v 17@v")];
     assert_eq!(
-        picture(&ribbons, (13, 4), Density::Drawn),
+        picture(&ribbons, 13, 4, Density::Drawn),
         ["         v6 ─", "─────────────", "──────╮      ", "     v12     ",]
     );
     let upward = [selected("1@^", "4@2 5@3")];
-    assert_eq!(
-        picture(&upward, (9, 4), Density::Drawn),
-        ["   ^1    ", "    │    ", "    ├────", "    ╰────"]
-    );
+    assert_eq!(picture(&upward, 9, 4, Density::Drawn), ["   ^1    ", "    │    ", "    ├────", "    ╰────"]);
 }
 
 #[test]
 fn three_pages_have_narrower_spines() {
     let ribbons = [selected("1@0", "1@0 11@v"), ribbon("2@2", "2@3")];
     assert_eq!(
-        picture(&ribbons, (9, 6), Density::Drawn),
+        picture(&ribbons, 9, 6, Density::Drawn),
         ["──────┬──", "      │  ", "───╮  │  ", "   ╰──│──", "      │  ", "     v11 ",]
     );
 }
@@ -140,7 +137,7 @@ fn many_ribbons_are_numbers_and_the_one_asked_for() {
         .collect();
     assert_eq!(Density::of(10, 13), Density::Numbered);
     assert_eq!(
-        picture(&ribbons, (13, 10), Density::Numbered),
+        picture(&ribbons, 13, 10, Density::Numbered),
         [
             "─ 5       3 ─",
             "─ 9       8 ─",
@@ -155,7 +152,7 @@ fn many_ribbons_are_numbers_and_the_one_asked_for() {
         ]
     );
     assert_eq!(
-        picture(&ribbons, (5, 4), Density::Numbered),
+        picture(&ribbons, 5, 4, Density::Numbered),
         ["5   3", "9   8", "1   6", "──╮10"].map(str::to_owned)
     );
 }
@@ -163,7 +160,7 @@ fn many_ribbons_are_numbers_and_the_one_asked_for() {
 #[test]
 fn two_ribbons_that_exchange_their_rows_cannot_both_be_drawn() {
     let swap = [ribbon("1@0", "2@2"), selected("2@2", "1@0")];
-    assert_eq!(picture(&swap, (13, 3), Density::Drawn), ["─ 2   ╭──────", "      │      ", "──────╯   1 ─"]);
+    assert_eq!(picture(&swap, 13, 3, Density::Drawn), ["─ 2   ╭──────", "      │      ", "──────╯   1 ─"]);
 }
 
 #[test]
@@ -218,7 +215,7 @@ proptest! {
     #[test]
     fn a_junction_belongs_to_one_bundle(ribbons in any_ribbons(), lanes in prop_oneof![Just(5u16), Just(9), Just(13)]) {
         let chrome = chrome(Glyphs::Unicode, Ink::Coloured);
-        let drawn = grid(&ribbons, (lanes, 12), Density::Drawn);
+        let drawn = grid(&ribbons, lanes, 12, Density::Drawn);
         for row in 0..12 {
             for lane in 0..lanes {
                 let Some((Mark::Line(joint), _)) = drawn.get(lane, row) else { continue };
@@ -232,7 +229,7 @@ proptest! {
 
     #[test]
     fn every_line_at_an_edge_belongs_to_a_passage_of_its_row(ribbons in any_ribbons()) {
-        let drawn = grid(&ribbons, (13, 12), Density::Drawn);
+        let drawn = grid(&ribbons, 13, 12, Density::Drawn);
         let reaches = |lane: u16, row: u16, way: u8| {
             matches!(drawn.get(lane, row), Some((Mark::Line(Joint(ways)), _)) if ways & way > 0)
         };

@@ -29,7 +29,7 @@ pub(crate) fn settle(state: &mut State) {
 fn settle_pages(state: &mut State, areas: &Areas) {
     let Some(page) = areas.page(state.focus) else { return };
     let place = state.place();
-    let extents = extents(state, areas, (place.readout, page));
+    let extents = extents(state, areas, place.readout, page);
     let height = usize::from(page.text.height).max(1);
     let Some(block) = extents.block(place.passage) else { return };
     let scroll = shown(block.top..block.bottom(), height, state.screens.compare.scroll[place.readout.ix()]);
@@ -38,15 +38,15 @@ fn settle_pages(state: &mut State, areas: &Areas) {
     let selection = Selection::of(state);
     for pane in areas.window.clone().filter(|&pane| pane != state.focus) {
         let (Some(page), Some(&readout)) = (areas.page(pane), state.shown.get(pane)) else { continue };
-        let extents = self::extents(state, areas, (readout, page));
+        let extents = self::extents(state, areas, readout, page);
         let other =
-            faced(&extents, selection.pane(pane), (page, facing), state.screens.compare.scroll[readout.ix()]);
+            faced(&extents, selection.pane(pane), page, facing, state.screens.compare.scroll[readout.ix()]);
         state.screens.compare.scroll[readout.ix()] = other.min(last_top(&extents));
     }
 }
 
-fn extents(state: &State, areas: &Areas, (readout, page): (ReadoutIx, &Page)) -> Extents {
-    Extents::of(state, readout, (page.text.width, areas.gap))
+fn extents(state: &State, areas: &Areas, readout: ReadoutIx, page: &Page) -> Extents {
+    Extents::of(state, readout, page.text.width, areas.gap)
 }
 
 /// The top of the last block: no page is scrolled beyond it.
@@ -61,7 +61,7 @@ fn shown(lines: Range<usize>, height: usize, scroll: usize) -> usize {
 }
 
 /// The scroll at which a page faces the selected passage.
-fn faced(extents: &Extents, selected: &[PassageIx], (page, facing): (&Page, isize), scroll: usize) -> usize {
+fn faced(extents: &Extents, selected: &[PassageIx], page: &Page, facing: isize, scroll: usize) -> usize {
     let height = usize::from(page.text.height);
     let well = scroll..scroll + height.saturating_sub(EDGE).max(1);
     let tops: Vec<usize> = selected.iter().filter_map(|&p| Some(extents.block(p)?.top)).collect();
@@ -99,7 +99,7 @@ fn stepped(at: usize, lines: isize, count: usize) -> usize {
 fn turn_page(state: &mut State, areas: &Areas, lines: isize) {
     let Some(page) = areas.page(state.focus) else { return };
     let place = state.place();
-    let extents = extents(state, areas, (place.readout, page));
+    let extents = extents(state, areas, place.readout, page);
     let Some(block) = extents.block(place.passage) else { return };
     let before = state.screens.compare.scroll[place.readout.ix()];
     let last =

@@ -69,7 +69,7 @@ pub(crate) struct Extents {
 
 impl Extents {
     /// The lines of a readout at a width, with `gap` blank lines between passages.
-    pub(crate) fn of(state: &State, readout: ReadoutIx, (width, gap): (u16, u16)) -> Self {
+    pub(crate) fn of(state: &State, readout: ReadoutIx, width: u16, gap: u16) -> Self {
         let lines = state.memo.lines(&state.analysis, readout, width);
         let folds = if state.prefs.folded { folds(state, readout) } else { Vec::new() };
         Self::new(&lines, &folds, usize::from(gap))

@@ -4,13 +4,15 @@ mod topics;
 
 use std::collections::BTreeSet;
 
+use ratatui::layout::Position;
+
 use crate::analysis::Standing;
 use crate::render::{Role, cells, standing_glyph};
 use crate::text::PassageIx;
 use crate::tui::screens::compare::layout::Spine;
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::compare::panes::Pane;
+use crate::tui::screens::compare::pane::Pane;
 use crate::tui::view::scene::{Scene, numbers};
 use crate::tui::widgets::ribbons::{At, Density, End, Grid, Mark, Ribbon, Weight, grid};
 
@@ -18,27 +20,28 @@ use crate::tui::widgets::ribbons::{At, Density, End, Grid, Mark, Ribbon, Weight,
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     scene: &Scene<'_>,
-    (left, right): (&Pane<'_>, &Pane<'_>),
+    left: &Pane<'_>,
+    right: &Pane<'_>,
     spine: &Spine,
 ) {
     let ribbons = ribbons(scene, left, right);
-    let size = (spine.lanes.len() as u16, left.page.text.height);
+    let lanes = spine.lanes.len() as u16;
     let all = scene
         .state
         .analysis
         .pair(left.readout, right.readout)
         .map_or(0, |(pair, _)| pair.alignment.same.len());
-    let grid = grid(&ribbons, size, Density::of(all, spine.lanes.len()));
-    paint(canvas, &grid, (spine.lanes.start, left.page.text.y));
+    let grid = grid(&ribbons, lanes, left.page.text.height, Density::of(all, spine.lanes.len()));
+    paint(canvas, &grid, spine.lanes.start, left.page.text.y);
     for (pane, other, edge) in [(left, right, Edge::Left), (right, left, Edge::Right)] {
         for (row, passage) in firsts(pane) {
             let end = Mention { row, passage, edge };
-            number(canvas, scene, (pane, other), (&end, spine));
+            number(canvas, scene, pane, other, &end, spine);
             let room = spine.lanes.len();
-            let topic = topics::numbers(scene, (pane, other), end.passage, room).map(|t| (t, Role::Text));
-            let text = topic.or_else(|| Some((elsewhere(scene, (pane, other), end.passage)?, Role::Muted)));
+            let topic = topics::numbers(scene, pane, other, end.passage, room).map(|t| (t, Role::Text));
+            let text = topic.or_else(|| Some((elsewhere(scene, pane, other, end.passage)?, Role::Muted)));
             if let Some((text, role)) = text {
-                beside(canvas, (spine, &grid, pane.page.text.y), &end, (&text, role));
+                beside(canvas, spine, &grid, pane.page.text.y, &end, &text, role);
             }
         }
     }
@@ -66,37 +69,39 @@ fn firsts<'a>(pane: &'a Pane<'_>) -> impl Iterator<Item = (u16, PassageIx)> + 'a
 fn number(
     canvas: &mut Canvas<'_>,
     scene: &Scene<'_>,
-    (pane, other): (&Pane<'_>, &Pane<'_>),
-    (end, spine): (&Mention, &Spine),
+    pane: &Pane<'_>,
+    other: &Pane<'_>,
+    end: &Mention,
+    spine: &Spine,
 ) {
     let standing = scene.standing(pane.readout.at(end.passage), other.readout);
     let selected = scene.selection.holds(pane.index, end.passage);
     let side = scene.side(pane.readout);
     let (number_role, state_role) = match standing {
         _ if selected => (Role::Code(side), Role::Code(side)),
-        _ if topics::is_topic(scene, (pane, other), end.passage) => (Role::Text, Role::Text),
+        _ if topics::is_topic(scene, pane, other, end.passage) => (Role::Text, Role::Text),
         Standing::Answered(_) => (Role::Muted, Role::Text),
         Standing::Topic | Standing::Alone => (Role::Muted, Role::Muted),
     };
     let number = (end.passage.0 + 1).to_string();
     if end.edge == Edge::Left {
         canvas.put_right(spine.left_number + scene.areas.digits, end.row, &number, number_role);
-        sign(canvas, scene, (spine.left_state, end.row), (standing, state_role));
+        sign(canvas, scene, Position::new(spine.left_state, end.row), standing, state_role);
     } else {
         canvas.put(spine.right_number, end.row, &number, number_role);
-        sign(canvas, scene, (spine.right_state, end.row), (standing, state_role));
+        sign(canvas, scene, Position::new(spine.right_state, end.row), standing, state_role);
     }
 }
 
 /// The state; before the first alignment nothing is known.
-fn sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: (u16, u16), (standing, role): (Standing, Role)) {
+fn sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: Position, standing: Standing, role: Role) {
     if !scene.state.aligning() {
-        canvas.put_char(at.0, at.1, standing_glyph(standing), role);
+        canvas.put_char(at.x, at.y, standing_glyph(standing), role);
     }
 }
 
 /// `GT 9` for a passage that a page further away answers, and not the one across the spine.
-fn elsewhere(scene: &Scene<'_>, (pane, other): (&Pane<'_>, &Pane<'_>), passage: PassageIx) -> Option<String> {
+fn elsewhere(scene: &Scene<'_>, pane: &Pane<'_>, other: &Pane<'_>, passage: PassageIx) -> Option<String> {
     if matches!(scene.standing(pane.readout.at(passage), other.readout), Standing::Answered(_)) {
         return None;
     }
@@ -111,9 +116,12 @@ fn elsewhere(scene: &Scene<'_>, (pane, other): (&Pane<'_>, &Pane<'_>), passage: 
 /// Writes a text beside the state of a passage, where no ribbon runs.
 fn beside(
     canvas: &mut Canvas<'_>,
-    (spine, grid, top): (&Spine, &Grid, u16),
+    spine: &Spine,
+    grid: &Grid,
+    top: u16,
     end: &Mention,
-    (text, role): (&str, Role),
+    text: &str,
+    role: Role,
 ) {
     let width = cells(text) as u16;
     let lanes = spine.lanes.len() as u16;
@@ -159,7 +167,7 @@ fn end(pane: &Pane<'_>, passage: PassageIx) -> Option<End> {
     Some(End { number: passage.0 + 1, at })
 }
 
-fn paint(canvas: &mut Canvas<'_>, grid: &Grid, (x, y): (u16, u16)) {
+fn paint(canvas: &mut Canvas<'_>, grid: &Grid, x: u16, y: u16) {
     let chrome = canvas.chrome();
     for row in 0..grid.rows {
         for lane in 0..grid.lanes {

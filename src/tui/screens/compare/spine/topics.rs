@@ -3,7 +3,7 @@
 
 use crate::text::PassageIx;
 
-use crate::tui::screens::compare::panes::Pane;
+use crate::tui::screens::compare::pane::Pane;
 use crate::tui::screens::compare::spine::end;
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::ribbons::At;
@@ -14,7 +14,8 @@ const MOST: usize = 3;
 /// The numbers beside a passage of `pane`, towards `other`; as many as fit into `room` cells.
 pub(crate) fn numbers(
     scene: &Scene<'_>,
-    (pane, other): (&Pane<'_>, &Pane<'_>),
+    pane: &Pane<'_>,
+    other: &Pane<'_>,
     passage: PassageIx,
     room: usize,
 ) -> Option<String> {
@@ -34,11 +35,11 @@ pub(crate) fn numbers(
         }
         return (!text.is_empty()).then_some(text);
     }
-    is_topic(scene, (pane, other), passage).then(|| label(other, place.passage)).flatten()
+    is_topic(scene, pane, other, passage).then(|| label(other, place.passage)).flatten()
 }
 
 /// Whether a passage of `pane` is of the topic of the selected one of `other`, which nothing here answers.
-pub(crate) fn is_topic(scene: &Scene<'_>, (pane, other): (&Pane<'_>, &Pane<'_>), passage: PassageIx) -> bool {
+pub(crate) fn is_topic(scene: &Scene<'_>, pane: &Pane<'_>, other: &Pane<'_>, passage: PassageIx) -> bool {
     let place = scene.state.place();
     let analysis = &scene.state.analysis;
     other.index == scene.state.focus

@@ -20,7 +20,8 @@ const RUNS: u16 = 4;
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (picture, area): (&Picture, Rect),
+    picture: &Picture,
+    area: Rect,
 ) -> Option<Position> {
     if area.height == 0 {
         return None;
@@ -50,8 +51,8 @@ pub(crate) fn draw(
     let row = (used + 1).min(bottom);
     let best = Rect { y: row, height: runs.min(2), ..area };
     let measured = Rect { y: row + best.height, height: runs - best.height, ..area };
-    run(canvas, lab, ("Best run", picture.lead, best));
-    run(canvas, lab, ("Measured", picture.weighed, measured));
+    run(canvas, lab, "Best run", picture.lead, best);
+    run(canvas, lab, "Measured", picture.weighed, measured);
     cursor
 }
 
@@ -73,7 +74,7 @@ fn counted(lab: &LabState, picture: &Picture) -> Vec<(String, u32)> {
 }
 
 /// A run that both have: how long, how rare, and its words.
-fn run(canvas: &mut Canvas<'_>, lab: &LabState, (name, lead, area): (&str, Option<Lead>, Rect)) {
+fn run(canvas: &mut Canvas<'_>, lab: &LabState, name: &str, lead: Option<Lead>, area: Rect) {
     let Some(Lead { run, count }) = lead.filter(|_| area.height > 0) else { return };
     let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
     let start = run.at.x as usize;

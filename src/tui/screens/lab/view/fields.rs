@@ -14,9 +14,11 @@ use crate::tui::screens::lab::view::{code, cut, narration};
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (open, rule, area): (&Fields, u16, Rect),
+    open: &Fields,
+    rule: u16,
+    area: Rect,
 ) -> Position {
-    narration::rule(canvas, (rule, "Your text"), "", "Tab other side, Enter new line, Esc done");
+    narration::rule(canvas, rule, "Your text", "", "Tab other side, Enter new line, Esc done");
     let upper = area.height.div_ceil(2);
     let focus = open.focus.min(1);
     // Where there is room for one field alone, it is the one that takes the keys.

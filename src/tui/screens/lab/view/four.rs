@@ -17,18 +17,18 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let areas = four(lab, state.bench());
     for &(at, area) in &areas.quarters {
         if let Some(&algorithm) = lab.shown.get(at) {
-            quarter(canvas, lab, (algorithm, area, &areas));
+            quarter(canvas, lab, algorithm, area, &areas);
         }
     }
     closing(canvas, lab, &areas);
     match &lab.fields {
-        Some(open) => Some(fields::draw(canvas, lab, (open, areas.rule, areas.board))),
+        Some(open) => Some(fields::draw(canvas, lab, open, areas.rule, areas.board)),
         None => excerpt(canvas, lab, &areas),
     }
 }
 
 /// One algorithm: what it keeps of the two texts.
-fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, (algorithm, area, areas): (Algorithm, Rect, &Four)) {
+fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, algorithm: Algorithm, area: Rect, areas: &Four) {
     if lab.subject == algorithm.into() {
         canvas.put_char(area.x - 2, area.y, canvas.chrome().bar_right_page, Role::Bar);
     }
@@ -38,7 +38,7 @@ fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, (algorithm, area, areas): (A
     match lab.taken(algorithm) {
         Some(Ok(recording)) => {
             for (side, area) in [Side::Before, Side::After].into_iter().zip(areas.texts(lab, area)) {
-                kept_of(canvas, lab, (recording, side, area));
+                kept_of(canvas, lab, recording, side, area);
             }
         }
         Some(Err(reason)) => {
@@ -51,12 +51,12 @@ fn quarter(canvas: &mut Canvas<'_>, lab: &LabState, (algorithm, area, areas): (A
 }
 
 /// A text, with what the script keeps of it.
-fn kept_of(canvas: &mut Canvas<'_>, lab: &LabState, (recording, side, area): (&Recording, Side, Rect)) {
+fn kept_of(canvas: &mut Canvas<'_>, lab: &LabState, recording: &Recording, side: Side, area: Rect) {
     if area.height == 0 {
         return;
     }
     let source = lab.input().source(side);
-    let runs = runs(lab, (&recording.script, side));
+    let runs = runs(lab, &recording.script, side);
     canvas.put(area.x, area.y, &cut(lab.input().name(side), NAME - 1), code(lab, side));
     for (y, line) in (area.y..area.bottom()).zip(in_view(lab, side, area).lines) {
         canvas.put_line(area.x + NAME, y, &chunks(source, line.drawn(), &runs, Role::Muted));
@@ -71,7 +71,7 @@ pub(crate) fn lines_told(state: &State) -> Option<String> {
 }
 
 /// What a script keeps of a side: its islands, with the blanks within them.
-fn runs(lab: &LabState, (script, side): (&Script, Side)) -> Vec<Run> {
+fn runs(lab: &LabState, script: &Script, side: Side) -> Vec<Run> {
     let tokens = lab.input().tokens(side);
     let run = |island: crate::lab::Island| {
         let range = if side == Side::Before { island.before } else { island.after };
@@ -86,11 +86,11 @@ fn runs(lab: &LabState, (script, side): (&Script, Side)) -> Vec<Run> {
 fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Position> {
     let name = lab.subject.name();
     let (Some(recording), Some(picture)) = (lab.recording(), lab.picture()) else {
-        narration::rule(canvas, (areas.rule, name), "", "");
+        narration::rule(canvas, areas.rule, name, "", "");
         return None;
     };
     let (at, position) = if areas.board.height > 1 {
-        one::board(canvas, lab, (recording, picture, areas.board))
+        one::board(canvas, lab, recording, picture, areas.board)
     } else {
         (None, None)
     };
@@ -111,7 +111,7 @@ fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Posi
         Some(position) if !lab.follows => says = position,
         _ => {}
     }
-    narration::rule(canvas, (areas.rule, name), &shortened(&says, room), "");
+    narration::rule(canvas, areas.rule, name, &shortened(&says, room), "");
     let start = width.saturating_sub(units.cells() as u16 + 2);
     if usize::from(start) > name.len() + 6 {
         canvas.put(start - 1, areas.rule, " ", Role::Text);

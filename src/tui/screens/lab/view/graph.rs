@@ -28,7 +28,9 @@ impl Track {
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (picture, measures, area): (&Picture, Measures, Rect),
+    picture: &Picture,
+    measures: Measures,
+    area: Rect,
 ) -> Option<Position> {
     edges::draw(canvas, lab, &measures);
     let mut cursor = None;
@@ -36,20 +38,20 @@ pub(crate) fn draw(
         for dx in 0..measures.view.columns {
             let at = Corner { x: lab.corner.x + dx, y: lab.corner.y + dy };
             if let Some((x, y)) = measures.place(lab.corner, at) {
-                corner(canvas, (picture, at), (x, y));
+                corner(canvas, picture, at, x, y);
                 if picture.cursor == Some(at) {
                     cursor = Some(Position::new(x, y));
                 }
             }
         }
     }
-    path(canvas, lab, (picture, &measures));
-    legend(canvas, lab, (&measures, area));
+    path(canvas, lab, picture, &measures);
+    legend(canvas, lab, &measures, area);
     cursor
 }
 
 /// The number of a corner, a plus where nothing is known of it, and a blank beyond the part in work.
-fn corner(canvas: &mut Canvas<'_>, (picture, at): (&Picture, Corner), (x, y): (u16, u16)) {
+fn corner(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, x: u16, y: u16) {
     let is_cursor = picture.cursor == Some(at);
     let on_path = picture.path.binary_search(&at).is_ok();
     let inside = picture.regions.last().is_none_or(|part| {
@@ -74,7 +76,7 @@ fn corner(canvas: &mut Canvas<'_>, (picture, at): (&Picture, Corner), (x, y): (u
 }
 
 /// The lines between the corners of the path.
-fn path(canvas: &mut Canvas<'_>, lab: &LabState, (picture, measures): (&Picture, &Measures)) {
+fn path(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, measures: &Measures) {
     let track = Track::of(canvas);
     for pair in picture.path.windows(2) {
         let (from, to) = (pair[0], pair[1]);
@@ -100,7 +102,7 @@ fn number(value: u32, mark: Mark) -> u16 {
 }
 
 /// What the numbers mean, below the lattice, where there is room.
-fn legend(canvas: &mut Canvas<'_>, lab: &LabState, (measures, area): (&Measures, Rect)) {
+fn legend(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Rect) {
     let text = match lab.subject.algorithm() {
         Some(Algorithm::Myers) => "A digit is the least number of edits that reaches its corner.",
         _ => {

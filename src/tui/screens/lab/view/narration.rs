@@ -16,25 +16,27 @@ const NARROW: u16 = 64;
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (areas, picture, position): (&Areas, &Picture, Option<&str>),
+    areas: &Areas,
+    picture: &Picture,
+    position: Option<&str>,
 ) {
     let last = lab.recording().map_or(0, crate::lab::Recording::len);
     let title = format!("Step {} of {last}", lab.step());
     let edits = picture.edits.map(|edits| format!("D = {edits}")).unwrap_or_default();
-    rule(canvas, (areas.rule, &title), &edits, position.unwrap_or_default());
+    rule(canvas, areas.rule, &title, &edits, position.unwrap_or_default());
     let Some(narration) = lab.narration() else { return };
     let area = areas.told;
     let why = format!("Why: {}", narration.why);
     let (happened, reason) = (flow(&narration.happened, area.width), flow(&why, area.width));
     let blank = u16::from(area.height > (happened.len() + reason.len()) as u16);
     let most = area.height.saturating_sub((reason.len() as u16).min(2) + blank).max(1);
-    let y = lines(canvas, (&narration.happened, Role::Text), (area.x, area.y, most));
+    let y = lines(canvas, &narration.happened, Role::Text, area.x, area.y, most);
     let rest = area.bottom().saturating_sub(y + blank);
-    lines(canvas, (&why, Role::Muted), (area.x, y + blank, rest));
+    lines(canvas, &why, Role::Muted, area.x, y + blank, rest);
 }
 
 /// Draws a text in so many rows, with dots where it is cut; says the row after it.
-fn lines(canvas: &mut Canvas<'_>, (text, role): (&str, Role), (x, y, rows): (u16, u16, u16)) -> u16 {
+fn lines(canvas: &mut Canvas<'_>, text: &str, role: Role, x: u16, y: u16, rows: u16) -> u16 {
     let width = canvas.area().width.saturating_sub(x + 2);
     let flowed = flow(text, width);
     for (i, line) in flowed.iter().take(usize::from(rows)).enumerate() {
@@ -46,7 +48,7 @@ fn lines(canvas: &mut Canvas<'_>, (text, role): (&str, Role), (x, y, rows): (u16
 }
 
 /// Draws a rule with a title, a word on it, and a remark at its end.
-pub(crate) fn rule(canvas: &mut Canvas<'_>, (row, title): (u16, &str), word: &str, remark: &str) {
+pub(crate) fn rule(canvas: &mut Canvas<'_>, row: u16, title: &str, word: &str, remark: &str) {
     canvas.rule(row);
     let mut x = canvas.put(2, row, &format!(" {title} "), Role::Strong);
     if !word.is_empty() {

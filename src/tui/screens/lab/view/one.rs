@@ -18,24 +18,24 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     narration::progress(canvas, lab, &areas);
     let (Some(recording), Some(picture)) = (lab.recording(), lab.picture()) else {
         refusal(canvas, lab, areas.board);
-        narration::rule(canvas, (areas.rule, "No steps"), "", "");
-        return lab.fields.as_ref().map(|open| fields::draw(canvas, lab, (open, areas.rule, areas.told)));
+        narration::rule(canvas, areas.rule, "No steps", "", "");
+        return lab.fields.as_ref().map(|open| fields::draw(canvas, lab, open, areas.rule, areas.told));
     };
     if let Some(area) = areas.script {
-        script::draw(canvas, lab, (picture, area));
+        script::draw(canvas, lab, picture, area);
     }
     if let Some(row) = areas.tail {
-        script::tail(canvas, lab, (picture, row));
+        script::tail(canvas, lab, picture, row);
     }
     let (above, rest) = divided(lab, areas.board);
     if let Some(above) = above {
-        texts::draw(canvas, lab, (picture, above));
+        texts::draw(canvas, lab, picture, above);
     }
-    let (cursor, position) = board(canvas, lab, (recording, picture, rest));
+    let (cursor, position) = board(canvas, lab, recording, picture, rest);
     if let Some(open) = &lab.fields {
-        return Some(fields::draw(canvas, lab, (open, areas.rule, areas.told)));
+        return Some(fields::draw(canvas, lab, open, areas.rule, areas.told));
     }
-    narration::draw(canvas, lab, (&areas, picture, position.as_deref()));
+    narration::draw(canvas, lab, &areas, picture, position.as_deref());
     cursor
 }
 
@@ -50,21 +50,23 @@ pub(crate) fn lines_told(state: &State) -> Option<String> {
 pub(crate) fn board(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (recording, picture, area): (&Recording, &Picture, Rect),
+    recording: &Recording,
+    picture: &Picture,
+    area: Rect,
 ) -> (Option<Position>, Option<String>) {
     let board = Board::of(recording.subject(), picture);
     match board {
         Board::Graph | Board::Table | Board::Scores => {
             let measures = Measures::new(area, board, lab.input());
             let at = match board {
-                Board::Scores => scores::draw(canvas, lab, (picture, measures, area)),
-                Board::Table => table::draw(canvas, lab, (picture, measures)),
-                _ => graph::draw(canvas, lab, (picture, measures, area)),
+                Board::Scores => scores::draw(canvas, lab, picture, measures, area),
+                Board::Table => table::draw(canvas, lab, picture, measures),
+                _ => graph::draw(canvas, lab, picture, measures, area),
             };
             (at, measures.told(lab.corner))
         }
-        Board::Piles => (piles::draw(canvas, lab, (picture, area)), None),
-        Board::Counts => (counts::draw(canvas, lab, (picture, area)), None),
+        Board::Piles => (piles::draw(canvas, lab, picture, area), None),
+        Board::Counts => (counts::draw(canvas, lab, picture, area), None),
     }
 }
 

@@ -16,7 +16,8 @@ const PILE: u16 = 18;
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (picture, area): (&Picture, Rect),
+    picture: &Picture,
+    area: Rect,
 ) -> Option<Position> {
     if area.height == 0 {
         return None;
@@ -34,7 +35,7 @@ pub(crate) fn draw(
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let piles = picture.piles();
     if piles.is_empty() {
-        return waiting(canvas, lab, (picture, below));
+        return waiting(canvas, lab, picture, below);
     }
     let fit = usize::from((area.width / PILE).max(1));
     let at = picture.cards.iter().find(|card| picture.cursor == Some(card.at)).and_then(|card| card.pile);
@@ -42,7 +43,7 @@ pub(crate) fn draw(
     let mut cursor = None;
     for (column, (number, pile)) in piles.iter().enumerate().skip(first).take(fit).enumerate() {
         let column = Rect { x: below.x + column as u16 * PILE, width: PILE, ..below };
-        cursor = cursor.or(draw_pile(canvas, lab, (picture, (number, pile), column)));
+        cursor = cursor.or(draw_pile(canvas, lab, picture, number, pile, column));
     }
     cursor
 }
@@ -51,7 +52,10 @@ pub(crate) fn draw(
 fn draw_pile(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (picture, (number, pile), area): (&Picture, (usize, &[Card]), Rect),
+    picture: &Picture,
+    number: usize,
+    pile: &[Card],
+    area: Rect,
 ) -> Option<Position> {
     if area.height == 0 {
         return None;
@@ -61,19 +65,19 @@ fn draw_pile(
     let skip = pile.len().saturating_sub(rows);
     let mut cursor = None;
     for (y, card) in (area.y + 1..area.bottom()).zip(pile.iter().skip(skip)) {
-        cursor = cursor.or(draw_card(canvas, lab, (picture, card, (area.x, y))));
+        cursor = cursor.or(draw_card(canvas, lab, picture, card, Position::new(area.x, y)));
     }
     cursor
 }
 
 /// The cards that lie on no pile yet, in the order of the first text.
-fn waiting(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, Rect)) -> Option<Position> {
+fn waiting(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, area: Rect) -> Option<Position> {
     let columns = usize::from((area.width / PILE).max(1));
     let mut cursor = None;
     for (i, card) in picture.cards.iter().enumerate().take(columns * usize::from(area.height)) {
         let (row, column) = ((i / columns) as u16, (i % columns) as u16);
-        let at = (area.x + column * PILE, area.y + row);
-        cursor = cursor.or(draw_card(canvas, lab, (picture, card, at)));
+        let at = Position::new(area.x + column * PILE, area.y + row);
+        cursor = cursor.or(draw_card(canvas, lab, picture, card, at));
     }
     cursor
 }
@@ -82,8 +86,11 @@ fn waiting(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, 
 fn draw_card(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (picture, card, (x, y)): (&Picture, &Card, (u16, u16)),
+    picture: &Picture,
+    card: &Card,
+    at: Position,
 ) -> Option<Position> {
+    let Position { x, y } = at;
     let is_cursor = picture.cursor == Some(card.at);
     let role = match (is_cursor, card.chosen) {
         (true, _) => Role::Hit,

@@ -21,7 +21,9 @@ const LEGEND: &str = "A number is a score in per cent: = linked, - not linked th
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (picture, measures, area): (&Picture, Measures, Rect),
+    picture: &Picture,
+    measures: Measures,
+    area: Rect,
 ) -> Option<Position> {
     edges(canvas, lab, &measures);
     let mut cursor = None;
@@ -29,26 +31,26 @@ pub(crate) fn draw(
         for dx in 0..measures.view.columns {
             let at = Corner { x: lab.corner.x + dx, y: lab.corner.y + dy };
             let Some((x, y)) = measures.place(lab.corner, at) else { continue };
-            cell(canvas, (picture, at), (x, y));
+            cell(canvas, picture, at, x, y);
             if picture.cursor == Some(at) {
                 cursor = Some(Position::new(x, y));
             }
         }
     }
     let mut y = measures.y + measures.view.rows as u16 + 1;
-    y = paragraph(canvas, (LEGEND, Role::Muted), Rect { y, height: area.bottom().saturating_sub(y), ..area })
+    y = paragraph(canvas, LEGEND, Role::Muted, Rect { y, height: area.bottom().saturating_sub(y), ..area })
         + 1;
     if let Some(at) = picture.cursor {
         for (side, number) in [(Side::Before, at.x), (Side::After, at.y)] {
             let below = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-            y = passage(canvas, lab, (side, number, below));
+            y = passage(canvas, lab, side, number, below);
         }
     }
     cursor
 }
 
 /// Draws as much of a text as there is room for; says the row after it.
-fn paragraph(canvas: &mut Canvas<'_>, (text, role): (&str, Role), area: Rect) -> u16 {
+fn paragraph(canvas: &mut Canvas<'_>, text: &str, role: Role, area: Rect) -> u16 {
     let lines = flow(text, area.width);
     for (y, line) in (area.y..area.bottom()).zip(&lines) {
         canvas.put(area.x, y, text.get(line.drawn()).unwrap_or_default(), role);
@@ -57,7 +59,7 @@ fn paragraph(canvas: &mut Canvas<'_>, (text, role): (&str, Role), area: Rect) ->
 }
 
 /// Draws a passage that the step is about; says the row after it.
-fn passage(canvas: &mut Canvas<'_>, lab: &LabState, (side, number, area): (Side, u32, Rect)) -> u16 {
+fn passage(canvas: &mut Canvas<'_>, lab: &LabState, side: Side, number: u32, area: Rect) -> u16 {
     if area.height == 0 {
         return area.y;
     }
@@ -66,10 +68,10 @@ fn passage(canvas: &mut Canvas<'_>, lab: &LabState, (side, number, area): (Side,
     let indent = NUMBERED.min(area.width);
     let text = printable(lab.input().text(side, number as usize));
     let beside = Rect { x: area.x + indent, width: area.width - indent, ..area };
-    paragraph(canvas, (&text, Role::Text), beside)
+    paragraph(canvas, &text, Role::Text, beside)
 }
 
-fn cell(canvas: &mut Canvas<'_>, (picture, at): (&Picture, Corner), (x, y): (u16, u16)) {
+fn cell(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, x: u16, y: u16) {
     let is_cursor = picture.cursor == Some(at);
     let Some(cell) = picture.cell(at) else {
         canvas.put(x, y, "+", if is_cursor { Role::Hit } else { Role::Rule });

@@ -15,9 +15,9 @@ const LEGEND: u16 = 14;
 const WIDEST: u16 = 20;
 
 /// Draws the column.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, Rect)) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, area: Rect) {
     if lab.subject == Subject::Alignment {
-        linked(canvas, lab, (picture, area));
+        linked(canvas, lab, picture, area);
         return;
     }
     canvas.put(area.x, area.y, "Script so far", Role::Strong);
@@ -48,7 +48,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&P
 }
 
 /// Links cross, so there is no script: the pairs that are linked, the newest last.
-fn linked(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, Rect)) {
+fn linked(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, area: Rect) {
     canvas.put(area.x, area.y, "Linked so far", Role::Strong);
     let rows = usize::from(area.height.saturating_sub(1));
     let first = picture.links.len().saturating_sub(rows);
@@ -63,7 +63,7 @@ fn linked(canvas: &mut Canvas<'_>, lab: &LabState, (picture, area): (&Picture, R
 }
 
 /// Draws the end of the script in one row.
-pub(crate) fn tail(canvas: &mut Canvas<'_>, lab: &LabState, (picture, row): (&Picture, u16)) {
+pub(crate) fn tail(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, row: u16) {
     if lab.subject == Subject::Alignment {
         return;
     }

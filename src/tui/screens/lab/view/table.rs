@@ -16,7 +16,8 @@ const WORDS: u16 = 11;
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     lab: &LabState,
-    (picture, measures): (&Picture, Measures),
+    picture: &Picture,
+    measures: Measures,
 ) -> Option<Position> {
     edges::draw(canvas, lab, &measures);
     let mut cursor = None;
@@ -27,14 +28,14 @@ pub(crate) fn draw(
             if picture.cursor == Some(at) {
                 cursor = Some(Position::new(x, y));
             }
-            cell(canvas, (picture, at, measures.step), (x, y));
+            cell(canvas, picture, at, measures.step, x, y);
         }
     }
     cursor
 }
 
 /// One cell: its value, and on the way read off the table where it leads.
-fn cell(canvas: &mut Canvas<'_>, (picture, at, step): (&Picture, Corner, u16), (x, y): (u16, u16)) {
+fn cell(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, step: u16, x: u16, y: u16) {
     let is_cursor = picture.cursor == Some(at);
     let Some(cell) = picture.cell(at) else {
         canvas.put(x, y, "+", if is_cursor { Role::Hit } else { Role::Rule });

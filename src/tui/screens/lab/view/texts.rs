@@ -12,19 +12,19 @@ use crate::tui::widgets::canvas::Canvas;
 use crate::tui::screens::lab::view::{code, cut};
 
 /// Draws both texts, each in its area.
-pub(crate) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, (picture, areas): (&Picture, [Rect; 2])) {
+pub(crate) fn draw(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, areas: [Rect; 2]) {
     for (side, area) in [Side::Before, Side::After].into_iter().zip(areas) {
-        text(canvas, lab, (picture, side, area));
+        text(canvas, lab, picture, side, area);
     }
 }
 
-fn text(canvas: &mut Canvas<'_>, lab: &LabState, (picture, side, area): (&Picture, Side, Rect)) {
+fn text(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, side: Side, area: Rect) {
     if area.height == 0 {
         return;
     }
     let input = lab.input();
     let source = input.source(side);
-    let runs = runs(lab, (picture, side));
+    let runs = runs(lab, picture, side);
     canvas.put(area.x, area.y, &cut(input.name(side), NAME - 1), code(lab, side));
     for (y, line) in (area.y..area.bottom()).zip(in_view(lab, side, area).lines) {
         canvas.put_line(area.x + NAME, y, &chunks(source, line.drawn(), &runs, Role::Muted));
@@ -32,7 +32,7 @@ fn text(canvas: &mut Canvas<'_>, lab: &LabState, (picture, side, area): (&Pictur
 }
 
 /// What is to be told of the tokens of a side, from left to right.
-fn runs(lab: &LabState, (picture, side): (&Picture, Side)) -> Vec<Run> {
+fn runs(lab: &LabState, picture: &Picture, side: Side) -> Vec<Run> {
     let tokens = lab.input().tokens(side);
     let mut roles = vec![Role::Muted; tokens.len()];
     let mut paint = |range: Range<u32>, role: Role| {
