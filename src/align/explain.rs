@@ -275,4 +275,27 @@ mod tests {
         let sum: f32 = why.parts.iter().map(|part| part.log_odds).sum();
         assert!((scores.recipe.full.bias + sum - why.pair.full).abs() < 1e-4, "{why:?}");
     }
+
+    #[test]
+    fn a_word_is_worth_what_the_score_loses_without_it() {
+        let left = "Xi Jinping praised the vaccines in Havana.";
+        let right = "The vaccines arrived in Havana, where Castro thanked Xi Jinping.";
+        let mut symbols = Symbols::default();
+        let [a, b] = [left, right].map(|text| Text::new(text, Some("en"), &mut symbols));
+        let scores = score(&a, &b, &symbols);
+        let only = PassagePair { left: PassageIx(0), right: PassageIx(0) };
+        let why = explain(&scores, [&a, &b], &symbols, only).unwrap();
+        let without: Vec<f32> = why.shared.iter().map(|term| term.without).collect();
+        assert!(without.len() >= 3, "{without:?}");
+        assert!(without.is_sorted_by(|a, b| a < b), "the first is worth most: {without:?}");
+        let nothing = logistic(Recipe::shipped().full.score(&Evidence {
+            stems: 0.0,
+            letters: 0.0,
+            coverage: 0.0,
+            coverage_max: 0.0,
+            mass: 0.0,
+            ..why.pair.evidence
+        }));
+        assert!(without.iter().all(|&without| without > nothing), "what is left speaks too: {without:?}");
+    }
 }

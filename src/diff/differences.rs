@@ -259,6 +259,12 @@ mod tests {
                 "Speaker: Wang Yi | Marco Rubio",
             ),
             ("I welcomed the progress made.", "Xi welcomed the progress made.", "Speaker: I | "),
+            // Who speaks in the first person is the difference, whatever the names are.
+            (
+                "Wang Yi noted the progress made.",
+                "Marco Rubio wrote: I noted the progress made.",
+                "Speaker:  | I",
+            ),
             (
                 "Cuba opposes interference by the United States.",
                 "Cuba opposes interference by certain countries.",

@@ -217,6 +217,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_is_everywhere_carries_a_run_on() {
+        let mut symbols = Symbols::default();
+        let a = read("Castro talks peace.", &mut symbols);
+        let b = read(&format!("Castro talks peace. {}", "Talks ended. ".repeat(OFTEN)), &mut symbols);
+        let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+        let runs = equal_runs(&left, &right);
+        assert!(runs.iter().any(|run| (run.len, run.left, run.right) == (3, 0, 0)), "{}", runs.len());
+    }
+
+    #[test]
     fn a_matter_told_twice_is_linked_again_from_a_number_of_words_on() {
         for (words, twice) in [("alpha beta gamma", true), ("alpha beta", false)] {
             let mut symbols = Symbols::default();

@@ -62,3 +62,26 @@ impl<T: Copy + Default> Matrix<T> {
         if i < self.rows && j < self.columns { self.at(i, j) } else { T::default() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_leads_to_the_neighbour_and_beyond_the_edge_to_nothing() {
+        let mut matrix = Matrix::new(2, 3, 0);
+        matrix.set(0, 1, 5);
+        matrix.set(1, 2, 7);
+        for (from, (down, along), value) in [
+            ((0, 1), (1, 1), 7),
+            ((1, 2), (-1, -1), 5),
+            ((1, 1), (-1, 0), 5),
+            ((0, 1), (-1, 0), 0),
+            ((0, 2), (0, 1), 0),
+            ((1, 2), (1, 0), 0),
+            ((1, 0), (0, -1), 0),
+        ] {
+            assert_eq!(matrix.near(from.0, from.1, Step { down, along }), value, "{from:?} {down} {along}");
+        }
+    }
+}

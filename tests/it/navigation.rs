@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use diptych::align::Threshold;
 use diptych::analysis::{Analysis, Options, analyse, prepare};
 use diptych::collate::{Place, ReadoutIx};
 use diptych::dossier::{Dossier, builtin};
+use diptych::text::PassageIx;
 use diptych::tui::key::{Stroke, parse};
 use diptych::tui::state::{Prefs, Size, State};
 use diptych::tui::update::{Msg, settle, update};
@@ -146,4 +148,19 @@ fn a_late_answer_to_an_older_question_is_dropped() {
     assert!(state.computing && state.message.as_deref() != Some("the engine failed"));
     update(&mut state, answer(second));
     assert!(!state.computing && state.analysis.options() == state.options);
+}
+
+#[test]
+fn enter_leads_to_the_passage_of_the_same_topic_where_nothing_answers() {
+    // At so high a threshold CU 1 and CN 1 are of one topic, and no more.
+    let strict = Options { threshold: Threshold::Fixed(0.95) };
+    let analysis = Arc::new(analyse(&prepare(Arc::new(builtin())), strict));
+    let state = State::new(analysis, Size { width: 120, height: 36 }, Prefs::default());
+    let there = pressed(state, "<Enter>");
+    assert_eq!(there.place(), ReadoutIx(1).at(PassageIx(0)));
+    assert!(
+        there.message.as_deref().is_some_and(|told| told.starts_with("no answer: ")),
+        "{:?}",
+        there.message
+    );
 }

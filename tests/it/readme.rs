@@ -4,6 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use diptych::align::Band;
+
 fn readme() -> String {
     fs::read_to_string(root().join("README.md")).expect("there is a README")
 }
@@ -71,5 +73,14 @@ fn every_subcommand_and_option_that_it_names_is_one_of_the_program() {
         ["--release", "--path", "--locked", "--word-diff", "--no-index", "--pipe", "--keep-order", "--block"];
     for option in words.filter(|word| word.starts_with("--") && word.len() > 3 && !skipped.contains(word)) {
         assert!(help.contains(option), "README names {option}");
+    }
+}
+
+#[test]
+fn what_a_band_was_worth_is_what_the_program_says() {
+    let readme = readme().split_whitespace().collect::<Vec<_>>().join(" ");
+    for band in [Band::Sure, Band::Likely, Band::Possible, Band::Weak] {
+        let (right, all) = band.measured();
+        assert!(readme.contains(&format!("{right} of {all}")), "{right} of {all}");
     }
 }

@@ -1,8 +1,10 @@
 //! The accuracy that no change may fall below: pairs of short accounts whose links were set by reading.
 //!
-//! `floor/accounts.toml` holds the pairs and says how links were set and what `must`, `open` and `never` mean. Snapshots
+//! `accounts.toml` holds the pairs and says how links were set and what `must`, `open` and `never` mean. Snapshots
 //! say how things look; only this says whether they are right. `cargo bless` moves open links that are found now to
 //! `must` and raises the floor; it never takes a link out of `must` and never lowers the floor.
+
+mod words;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
