@@ -3,9 +3,9 @@
 use crate::analysis::{Direction, Goal};
 use crate::render::Lens;
 pub use crate::tui::motion::Motion;
-use crate::tui::screens::ScreenName;
-use crate::tui::screens::lab::LabAction;
-use crate::tui::screens::lesson::{LessonAction, PresenterAction};
+use crate::tui::screens::lab::action::LabAction;
+use crate::tui::screens::lesson::action::{LessonAction, PresenterAction};
+use crate::tui::screens::table::ScreenName;
 
 /// A request of the reader, whatever key or palette line it came from.
 ///

@@ -110,7 +110,7 @@ fn worth_showing(state: &State) -> Vec<Hint> {
         found.filter(|hint| !hint.keys.is_empty())
     };
     let all = if layers.contains(&Layer::Lesson) {
-        lesson::hints(state)
+        lesson::hints::hints(state)
     } else if state.search.is_some() && state.screen.kind() != Kind::Context {
         wanted(&[
             (Action::Found(Direction::Forward), "next hit"),

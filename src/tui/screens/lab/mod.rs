@@ -1,6 +1,6 @@
 //! The lab: how diffs come about, step by step, by one algorithm or by several on one text.
 
-mod action;
+pub mod action;
 mod areas;
 mod board;
 mod editor;

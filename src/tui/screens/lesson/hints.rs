@@ -1,0 +1,23 @@
+//! The keys that are worth showing in a lesson.
+
+use crate::tui::action::Action;
+use crate::tui::screens::lab::action::LabAction;
+use crate::tui::screens::lesson::action::LessonAction;
+use crate::tui::screens::wanted::{Wanted, wanted};
+use crate::tui::state::State;
+
+/// The keys that are worth showing in a lesson, the least needed first.
+pub(crate) fn hints(state: &State) -> Vec<Wanted> {
+    let Some(lesson) = &state.lesson else { return Vec::new() };
+    let own = |action, word| wanted(&[(Action::Lesson(action), word)]);
+    let step = wanted(&[(Action::Lab(LabAction::Step), "step")]);
+    let help = wanted(&[(Action::Help, "help")]);
+    if lesson.progress().revealed {
+        let is_last = lesson.at + 1 == lesson.lesson.stops.len();
+        let on = if is_last { Vec::new() } else { own(LessonAction::Reveal, "next stop") };
+        return [own(LessonAction::PreviousStop, "back"), step, on, help].concat();
+    }
+    let votes = [0, 1, 2, 3].map(|choice| Action::Lesson(LessonAction::Vote(choice)));
+    let choose = vec![Wanted::new(votes.to_vec(), "choose")];
+    [own(LessonAction::Hint, "hint"), step, choose, own(LessonAction::Reveal, "answer"), help].concat()
+}
