@@ -1,9 +1,10 @@
-//! From keys to actions: counts, sequences of keys, letters of marks, and what waits for more.
+//! From keys to actions: sequences of keys, letters of marks, and what waits for more; and numbers, where they count.
 
 use crate::tui::action::{Action, Asked};
 use crate::tui::keys::bindings::{Lookup, lookup_in};
 use crate::tui::keys::key::{Code, Held, Key};
 use crate::tui::keys::pending::MarkVerb;
+use crate::tui::keys::rows::Layer;
 use crate::tui::state::State;
 
 /// The largest count that can be typed.
@@ -29,7 +30,7 @@ pub(crate) fn key(state: &mut State, key: Key) -> Press {
     if let Some(verb) = state.pending.mark.take() {
         return mark(state, verb, key);
     }
-    if let Some(digit) = key.digit()
+    if let Some(digit) = key.digit().filter(|_| counts(state))
         && state.pending.keys.is_empty()
         && (digit > 0 || state.pending.count.is_some())
     {
@@ -40,6 +41,12 @@ pub(crate) fn key(state: &mut State, key: Key) -> Press {
         Some(action) => Press { asked: Some(action.into()), again: Some(key) },
         None => sequence(state, key),
     }
+}
+
+/// Whether numbers count: in the lab, where they are steps, and in a lesson, where they are hands. Elsewhere a digit is a
+/// key that acts at once.
+fn counts(state: &State) -> bool {
+    state.screen.is_lab() || state.layers().contains(&Layer::Lesson)
 }
 
 /// Nothing came for a moment: what waited for a longer sequence acts alone.
@@ -92,6 +99,7 @@ fn sequence(state: &mut State, key: Key) -> Press {
         Lookup::Unbound => {
             let pending = std::mem::take(&mut state.pending);
             if pending.keys.len() < 2 {
+                state.message = Some(format!("{key} means nothing here; ? shows the keys"));
                 return Press::default();
             }
             // The key does not continue what was begun: that acts alone, and the key begins anew.
