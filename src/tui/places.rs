@@ -31,6 +31,29 @@ impl State {
         self.set_passage(PassageIx(place.passage.0.min(last as u32)));
     }
 
+    /// Makes a place of a list the reader's own. The first pane keeps its readout, since lists follow its order; the
+    /// neighbour goes to the counterpart or, where nothing answers, to the nearest.
+    pub(crate) fn attend(&mut self, place: Place) {
+        if !self.shown.contains(&place.readout) {
+            self.focus = self.shown.len().saturating_sub(1);
+        }
+        self.show(place);
+        self.follow();
+    }
+
+    /// Takes the neighbour of the focused pane to what answers the reader's passage, or else to what comes nearest.
+    pub(crate) fn follow(&mut self) {
+        let (place, there) = (self.place(), self.there());
+        if there == place.readout || self.aligning() {
+            return;
+        }
+        let answer = self.analysis.answer(place, there).and_then(|answer| answer.there().first().copied());
+        let nearest = || self.analysis.nearest(place, there).map(|nearest| nearest.place.passage);
+        if let Some(passage) = answer.or_else(nearest) {
+            self.places[there.ix()] = passage;
+        }
+    }
+
     /// Goes to a place in the comparison and remembers where from.
     pub(crate) fn leap(&mut self, place: Place) {
         let from = self.place();

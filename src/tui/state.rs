@@ -85,6 +85,8 @@ pub struct State {
     pub prefs: Prefs,
     /// The open screen.
     pub screen: ScreenName,
+    /// The screens that led to the open one, the last at the end; a step back leads there.
+    pub trail: Vec<ScreenName>,
     /// The screen that the lab was opened from.
     pub lab_from: ScreenName,
     /// The readouts in the panes, from left to right; two to four, or one where there is only one.
@@ -129,6 +131,7 @@ impl State {
             size,
             prefs,
             screen: ScreenName::default(),
+            trail: Vec::new(),
             lab_from: ScreenName::default(),
             shown: (0..readouts.min(2)).map(|i| ReadoutIx(i as u32)).collect(),
             focus: 0,
@@ -173,8 +176,14 @@ impl State {
         Side(u8::try_from(place).unwrap_or(u8::MAX))
     }
 
-    /// Shows another screen; the steps of the lab stop.
+    /// Shows another screen; the steps of the lab stop. One that led here is gone back to.
     pub(crate) fn go(&mut self, screen: ScreenName) {
+        if screen != self.screen {
+            match self.trail.iter().position(|&before| before == screen) {
+                Some(at) => self.trail.truncate(at),
+                None => self.trail.push(self.screen),
+            }
+        }
         self.screen = screen;
         if !screen.is_lab() {
             self.screens.lab.playing = false;

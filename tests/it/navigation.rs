@@ -164,3 +164,109 @@ fn enter_leads_to_the_passage_of_the_same_topic_where_nothing_answers() {
         there.message
     );
 }
+
+fn start() -> State {
+    State::new(analysis(builtin()), Size { width: 120, height: 36 }, Prefs::default())
+}
+
+/// What a key string copies.
+fn copied(keys: &str) -> String {
+    let mut state = start();
+    let mut found = String::new();
+    for stroke in parse(keys).unwrap() {
+        let Stroke::Key(key) = stroke else { panic!("a key") };
+        for effect in update(&mut state, Msg::Key(key)) {
+            if let diptych::tui::effect::Effect::Copy(text) = effect {
+                found = text;
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_digit_opens_its_screen_at_once() {
+    use diptych::tui::screens::ScreenName;
+    let table = [
+        ("2", ScreenName::Ledger),
+        ("25", ScreenName::Lab),
+        ("21", ScreenName::Compare),
+        ("9", ScreenName::Compare),
+    ];
+    for (keys, screen) in table {
+        assert_eq!(pressed(start(), keys).screen, screen, "{keys}");
+    }
+    // In the lab a number counts steps, and a digit alone waits for what follows.
+    let lab = pressed(start(), "512l");
+    assert_eq!((lab.screen, lab.screens.lab.step()), (ScreenName::Lab, 12));
+    assert_eq!(pressed(lab, "2<Wait>").screen, ScreenName::Ledger);
+}
+
+#[test]
+fn a_key_of_a_list_acts_on_the_row_under_the_cursor() {
+    // In the ledger: the rows by their order, CU 1 first; in the omissions of GT the passages that nothing answers.
+    let state = start();
+    for keys in ["2", "2j", "2jj", "2G", "O", "<Tab>]O", "<Tab>]Oj", "<Tab>]OG"] {
+        let before = pressed(state.clone(), keys);
+        let entered = pressed(before.clone(), "<Enter>").place();
+        let asked = pressed(before.clone(), "w");
+        assert_eq!(asked.screen, before.screen, "{keys}");
+        assert_eq!(asked.place(), entered, "{keys}: w asks about the row");
+        assert_eq!(asked.screens.ledger.list.cursor, before.screens.ledger.list.cursor, "{keys}");
+        assert_eq!(asked.shown[0], before.shown[0], "{keys}: the list keeps its order");
+        assert_eq!(
+            pressed(before.clone(), "5")
+                .screens
+                .lab
+                .source
+                .places
+                .iter()
+                .any(|place| { *place == state.analysis.passage_name(entered) }),
+            true,
+            "{keys}: 5 opens the lab on the row"
+        );
+        assert_eq!(pressed(before, "c").place(), entered, "{keys}: c shows the context of the row");
+        let number = entered.passage.0 + 1;
+        let code = &state.analysis.readout(entered.readout).code;
+        assert!(copied(&format!("{keys}y")).contains(&format!("({code} {number}; ")), "{keys}");
+    }
+}
+
+#[test]
+fn enter_takes_the_neighbour_along() {
+    let state = pressed(start(), "<Tab>]OG<Enter>");
+    let (place, there) = (state.place(), state.there());
+    let nearest = state.analysis.nearest(place, there).expect("something was scored");
+    assert_eq!(state.places[there.ix()], nearest.place.passage);
+}
+
+#[test]
+fn escape_goes_one_step_back() {
+    use diptych::tui::screens::ScreenName as S;
+    let table = [
+        ("2<Esc>", S::Compare),
+        ("O<Esc>", S::Compare),
+        ("2O<Esc>", S::Ledger),
+        ("2O<Esc><Esc>", S::Compare),
+        ("2c<Esc>", S::Ledger),
+        ("2C<Esc>", S::Ledger),
+        ("2w<Esc>", S::Ledger),
+        ("25<Esc>", S::Ledger),
+        ("5<Esc>", S::Compare),
+        ("<Esc>", S::Compare),
+    ];
+    for (keys, screen) in table {
+        assert_eq!(pressed(start(), keys).screen, screen, "{keys}");
+    }
+}
+
+#[test]
+fn a_key_that_means_nothing_here_says_so() {
+    for (keys, key) in [("f", "f"), ("2z", "z"), ("7", "7"), ("Cs", "s"), ("<C-x>", "Ctrl-x")] {
+        let said = pressed(start(), keys).message.unwrap_or_default();
+        assert!(said.starts_with(&format!("{key} means nothing here")), "{keys}: {said}");
+    }
+    for keys in ["j", "]", "gg", "2f", "w"] {
+        assert_eq!(pressed(start(), keys).message, None, "{keys}");
+    }
+}

@@ -22,7 +22,7 @@ use crate::tui::keys::key::Key;
 use crate::tui::keys::pending::MarkVerb;
 use crate::tui::keys::press;
 use crate::tui::overlays::{self, export, search};
-use crate::tui::screens::{self, Then, lab, lesson};
+use crate::tui::screens::{self, Kind, ScreenName, Then, lab, lesson};
 use crate::tui::search::Search;
 use crate::tui::state::{Overlay, Size, State};
 use navigation::goal_of;
@@ -159,11 +159,37 @@ fn act(state: &mut State, asked: Asked) -> Vec<Effect> {
     if asked.action != Action::Quit {
         state.quit_armed = false;
     }
+    if asks_about_the_cursor(asked.action) && state.overlay.is_none() {
+        attend(state);
+    }
     let then = lesson::update::act(state, asked)
         .or_else(|| overlays::act(state, asked))
         .or_else(|| state.screen.screen().act(state, asked));
     let then = then.unwrap_or_else(|| anywhere(state, asked));
     follow(state, then)
+}
+
+/// Whether an action asks about what is under the cursor, on whatever screen.
+fn asks_about_the_cursor(action: Action) -> bool {
+    use Action as A;
+    matches!(
+        action,
+        A::Why
+            | A::CopyPassage
+            | A::CopyPair
+            | A::SearchWord
+            | A::SetMark
+            | A::Open(ScreenName::Lab | ScreenName::Context)
+    )
+}
+
+/// Makes what is under the cursor of a list the reader's place; the list stays as it is.
+fn attend(state: &mut State) {
+    if state.screen.kind() == Kind::Passages
+        && let Some(spot) = state.screen.screen().under_cursor(state)
+    {
+        state.attend(spot.place);
+    }
 }
 
 /// Does what follows from an action or a key.
@@ -246,8 +272,14 @@ fn leave(state: &mut State, action: Action) -> Then {
         return Then::Nothing;
     }
     let ends_search = action == Action::Dismiss && state.search.take().is_some();
-    if !ends_search && !state.screen.screen().back(state) && action == Action::Close {
+    if ends_search || state.screen.screen().back(state) {
+        return Then::Nothing;
+    }
+    if action == Action::Close {
         return Then::Effects(vec![Effect::Quit]);
+    }
+    if let Some(&before) = state.trail.last() {
+        state.go(before);
     }
     Then::Nothing
 }

@@ -75,7 +75,10 @@ const fn name_of(goal: Goal) -> &'static str {
 /// Goes to the passage under the cursor.
 pub(crate) fn enter(state: &mut State) {
     match state.screen.screen().under_cursor(state) {
-        Some(spot) => state.leap(spot.place),
+        Some(spot) => {
+            state.leap(spot.place);
+            state.follow();
+        }
         None => state.message = Some("nothing to go to".to_owned()),
     }
 }

@@ -51,7 +51,8 @@ impl Screen for Context {
     }
 
     fn back(&self, state: &mut State) -> bool {
-        state.go(ScreenName::Compare);
+        let before = state.trail.last().copied().unwrap_or_default();
+        state.go(before);
         true
     }
 

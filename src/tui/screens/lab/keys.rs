@@ -93,7 +93,7 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         Group::See,
         LABS,
-        "unit: character, word, sentence",
+        "character, word, sentence",
         &[noted(A::Lab(LabAction::NextUnit), &["t"], "next unit", "character, word, sentence")],
     ),
     row(

@@ -11,7 +11,7 @@ use ratatui::layout::Position;
 
 use crate::analysis::{Direction, Goal};
 use crate::tui::action::{Action, Asked};
-use crate::tui::screens::{Screen, Spot, Tab, Then, Wanted, wanted};
+use crate::tui::screens::{Screen, ScreenName, Spot, Tab, Then, Wanted, wanted};
 use crate::tui::state::State;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
@@ -49,6 +49,9 @@ impl Screen for Ledger {
     }
 
     fn act(&self, state: &mut State, asked: Asked) -> Option<Then> {
+        if asked.action == Action::ToggleContext {
+            return Some(Then::Do(Action::Open(ScreenName::Context)));
+        }
         update::act(state, asked)
     }
 

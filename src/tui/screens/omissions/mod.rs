@@ -8,8 +8,8 @@ use ratatui::layout::Position;
 
 use crate::analysis::{Direction, Goal, Omission};
 use crate::text::PassageIx;
-use crate::tui::action::Action;
-use crate::tui::screens::{Screen, ScreenName, Spot, Wanted, wanted};
+use crate::tui::action::{Action, Asked};
+use crate::tui::screens::{Screen, ScreenName, Spot, Then, Wanted, wanted};
 use crate::tui::state::State;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
@@ -62,6 +62,10 @@ impl Screen for Omissions {
 
     fn again(&self) -> Option<ScreenName> {
         Some(ScreenName::Ledger)
+    }
+
+    fn act(&self, _: &mut State, asked: Asked) -> Option<Then> {
+        (asked.action == Action::ToggleContext).then_some(Then::Do(Action::Open(ScreenName::Context)))
     }
 
     fn regroup(&self, state: &mut State) {
