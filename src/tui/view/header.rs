@@ -9,7 +9,9 @@ use crate::tui::screens::{ScreenName, Tab};
 use crate::tui::view::scene::Scene;
 
 /// From this width the tabs have their names.
-const NAMED: u16 = 100;
+const NAMED: u16 = 80;
+/// From this width the title stands in full, where it fits.
+const FULL: u16 = 100;
 /// What the program's name and the beginning of a title need.
 const LEAST: u16 = 24;
 /// The blanks between tabs, and before the first one.
@@ -87,6 +89,6 @@ fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
     }
     let short = dossier.short_title.as_deref().unwrap_or(&dossier.title);
     let full = &dossier.title;
-    let title = if canvas.area().width >= NAMED && cells(full) <= room { full } else { short };
+    let title = if canvas.area().width >= FULL && cells(full) <= room { full } else { short };
     canvas.put(x, 0, &shortened(title, room), role);
 }
