@@ -182,6 +182,57 @@ mod tests {
     }
 
     #[test]
+    fn a_page_keeps_a_line_and_moves_by_one_at_least() {
+        // Rows, motion, times, lines, and entries of about four lines.
+        let table = [
+            (12, Motion::PageDown, 1, 11, 2),
+            (12, Motion::PageUp, 2, -22, -5),
+            (12, Motion::HalfPageDown, 1, 6, 1),
+            (13, Motion::HalfPageUp, 1, -6, -1),
+            (9, Motion::PageDown, 1, 8, 2),
+            (8, Motion::PageDown, 1, 7, 1),
+            (2, Motion::PageDown, 1, 1, 1),
+            (1, Motion::HalfPageUp, 1, -1, -1),
+            (0, Motion::PageDown, 1, 1, 1),
+        ];
+        for (rows, motion, times, lines, entries) in table {
+            assert_eq!(page_lines(rows, motion, times), lines, "{rows} {motion:?}");
+            assert_eq!(page_entries(lines), entries, "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_motion_stays_in_its_list() {
+        // From the fourth of ten.
+        let table = [
+            (Motion::Next, None, Some(4)),
+            (Motion::Next, Some(99), Some(9)),
+            (Motion::Previous, Some(2), Some(1)),
+            (Motion::Previous, Some(9), Some(0)),
+            (Motion::Top, None, Some(0)),
+            (Motion::Top, Some(7), Some(6)),
+            (Motion::Bottom, None, Some(9)),
+            (Motion::Bottom, Some(99), Some(9)),
+            (Motion::PageDown, None, Some(6)),
+        ];
+        for (motion, count, expected) in table {
+            let found = Listed { at: 3, length: 10 }.moved(motion, count, 3);
+            assert_eq!(found, expected, "{motion:?} {count:?}");
+        }
+        assert_eq!(Listed { at: 3, length: 10 }.moved(Motion::PageUp, None, -9), Some(0));
+        assert_eq!(Listed::default().moved(Motion::Next, None, 3), None);
+    }
+
+    #[test]
+    fn what_is_sought_lies_beyond_the_place() {
+        let listed = Listed { at: 3, length: 6 };
+        assert_eq!(listed.beyond(Direction::Forward, |i| i % 3 == 0), None);
+        assert_eq!(listed.beyond(Direction::Forward, |i| i == 5), Some(5));
+        assert_eq!(listed.beyond(Direction::Backward, |i| i < 3), Some(2));
+        assert_eq!(Listed { at: 9, length: 6 }.beyond(Direction::Backward, |_| true), Some(5));
+    }
+
+    #[test]
     fn entries_stand_below_each_other_with_gaps() {
         let heights = [2u16, 3, 1];
         let list = List::new(3, 6, 1, |i| heights[i]);
