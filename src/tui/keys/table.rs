@@ -220,7 +220,7 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         Group::See,
         SIDE_BY_SIDE,
-        "the lab on the selected passages",
+        "the lab on these passages",
         &[bind(A::Open(ScreenName::Lab), &["5"], "view: lab")],
     ),
     row(
