@@ -129,7 +129,7 @@ fn travel(state: &mut State, motion: Motion, count: Option<u32>) {
     let Some(length) = state.overlay.as_ref().and_then(|overlay| length(state, overlay)) else { return };
     let Some(at) = state.overlay.as_mut().and_then(Overlay::at) else { return };
     let down = matches!(motion, Motion::HalfPageDown | Motion::PageDown);
-    let page = PAGE.saturating_mul(count.unwrap_or(1) as isize);
+    let page = PAGE.saturating_mul(isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX));
     let listed = Listed { at: *at, length };
     // Of the top and the bottom there is one alone, whatever was counted.
     let count = count.filter(|_| !matches!(motion, Motion::Top | Motion::Bottom));

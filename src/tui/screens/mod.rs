@@ -1,8 +1,8 @@
 //! The screens, a folder each, with its state, its keys, what its actions do, how it is drawn and what the status line
 //! says of it.
 //!
-//! A screen answers through [`Screen`]; nothing else of the interface knows which screens there are. A new one takes a
-//! folder here and three lines: its module and who answers for it below, and its line in the table of screens.
+//! A screen answers through the trait `Screen`; nothing else of the interface knows which screens there are. A new one
+//! takes a folder here and three lines: its module and who answers for it below, and its line in the table of screens.
 
 pub mod compare;
 pub mod context;

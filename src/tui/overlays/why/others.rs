@@ -34,6 +34,7 @@ pub(crate) fn why_not(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
 }
 
 /// A pair that might have been matched, with its score.
+#[derive(Clone, Copy)]
 struct Candidate {
     one: Place,
     other: Place,

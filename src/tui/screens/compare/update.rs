@@ -69,13 +69,12 @@ pub(super) fn seek(state: &State, goal: Goal, direction: Direction) -> Option<us
 
 /// Goes across to the counterpart, or to the same topic.
 fn enter(state: &mut State) {
-    match counterpart(state).or_else(|| topic(state)) {
-        Some(place) => state.leap(place),
-        None => {
-            let there = &state.analysis.readout(state.there()).code;
-            state.message = Some(format!("nothing in {there} answers this passage"));
-        }
+    if let Some(place) = counterpart(state).or_else(|| topic(state)) {
+        state.leap(place);
+        return;
     }
+    let there = &state.analysis.readout(state.there()).code;
+    state.message = Some(format!("nothing in {there} answers this passage"));
 }
 
 /// The nearest passage of the same topic, where nothing answers: in the neighbour, else in any shown readout. Says so,
