@@ -12,8 +12,8 @@ use std::{env, fs};
 /// A line of a table: its key and its rest.
 type Entry = (String, String);
 
-/// Reads a line, given with its number.
-type Reader = fn(usize, &str) -> Vec<Entry>;
+/// Reads a line, given with its number: its entries, and the table that each belongs to.
+type Reader = fn(usize, &str) -> Vec<(&'static str, Entry)>;
 
 fn main() {
     let out = env::var("OUT_DIR").expect("cargo names the folder to write to");
@@ -24,21 +24,29 @@ fn main() {
     for language in names("data").iter().filter(|name| name.len() == 2 || *name == "common") {
         println!("cargo:rerun-if-changed=data/{language}");
         let _ = write!(folders, "    ({language:?}, Folder {{ ");
+        let mut lists: BTreeMap<&str, (Vec<Entry>, String)> = BTreeMap::new();
         for file in names(&format!("data/{language}")) {
             let path = format!("data/{language}/{file}");
-            let list = file.split('.').next().unwrap_or_default();
             if file == "vectors.i8" {
                 let root = env!("CARGO_MANIFEST_DIR");
                 let _ = write!(folders, "vectors: include_bytes!({:?}), ", format!("{root}/{path}"));
-            } else if let Some(read) = reader(list) {
-                let text = fs::read_to_string(&path).expect(&path);
-                let table = format!("{language}.{list}");
-                let lines =
-                    text.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).enumerate();
-                let entries = lines.flat_map(|(number, line)| read(number, line)).collect();
-                write_table(&Path::new(&out).join(&table), entries, &notice(&text));
-                let _ = write!(folders, "{list}: table!({table:?}), ");
+                continue;
             }
+            let Some((list, read)) = READERS.iter().find(|(list, _)| file.split('.').next() == Some(list))
+            else {
+                continue;
+            };
+            let text = fs::read_to_string(&path).expect(&path);
+            let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).enumerate();
+            for (into, entry) in lines.flat_map(|(number, line)| read(number, line)) {
+                lists.entry(into).or_default().0.push(entry);
+            }
+            lists.entry(list).or_default().1 = notice(&text);
+        }
+        for (list, (entries, notice)) in lists {
+            let table = format!("{language}.{list}");
+            write_table(&Path::new(&out).join(&table), entries, &notice);
+            let _ = write!(folders, "{list}: table!({table:?}), ");
         }
         folders += "..Folder::EMPTY }),\n";
     }
@@ -59,32 +67,46 @@ fn notice(text: &str) -> String {
     text.lines().filter(|line| line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// How a line of a list is read, by the list's name; none where the file is no list.
-fn reader(list: &str) -> Option<Reader> {
-    let read: Reader = match list {
-        "function" | "frequency" | "saying" => |_, line| vec![(line.into(), String::new())],
-        "synonyms" => |_, line| {
-            line.split_once(' ').map(|(word, ties)| (word.into(), ties.into())).into_iter().collect()
-        },
-        "abbreviations" => |_, line| {
-            let (kind, words) = line.split_once(' ').expect("a line is a kind and words");
-            words.split_whitespace().map(|word| (word.into(), kind.into())).collect()
-        },
-        "phrases" => |_, line| {
-            let (head, forms) = line.rsplit_once('\t').expect("a line is a kind, a value and forms");
-            forms.split(", ").map(|form| phrase(form, head)).collect()
-        },
-        "aliases" => |_, line| {
-            let (form, name) = line.split_once('\t').expect("a line is a phrase and a name");
-            vec![phrase(&form.replace("'s", ""), name)]
-        },
-        "kinds" | "equals" => {
-            |number, line| line.split_whitespace().map(|word| (word.into(), number.to_string())).collect()
+/// How the lines of each list are read.
+const READERS: &[(&str, Reader)] = &[
+    ("function", |_, line| vec![("function", (line.into(), String::new()))]),
+    ("frequency", |_, line| vec![("frequency", (line.into(), String::new()))]),
+    ("synonyms", |_, line| {
+        let ties = line.split_once(' ');
+        ties.map(|(word, ties)| ("synonyms", (word.into(), ties.into()))).into_iter().collect()
+    }),
+    ("abbreviations", |_, line| {
+        let (kind, words) = line.split_once(' ').expect("a line is a kind and words");
+        words.split(' ').map(|word| ("abbreviations", (word.into(), kind.into()))).collect()
+    }),
+    ("saying", |_, line| {
+        let (kind, forms) = line.split_once(' ').expect("a line is a kind and forms");
+        let phrases = forms.split(' ').map(|form| ("phrases", phrase(form, &format!("{kind}\t{kind}"))));
+        phrases.chain(forms.split(' ').map(|form| ("saying", (form.into(), kind.into())))).collect()
+    }),
+    ("phrases", |_, line| {
+        let (head, forms) = line.rsplit_once('\t').expect("a line is a kind, a value and forms");
+        let mut entries = Vec::new();
+        for form in forms.split(", ") {
+            // A month that is cut short keeps its full stop, unless a number follows.
+            let short = form.strip_suffix('.').filter(|_| head.starts_with("month"));
+            entries.extend(short.map(|word| ("abbreviations", (word.into(), "number".into()))));
+            entries.push(("phrases", phrase(&short.unwrap_or(form).to_lowercase(), head)));
         }
-        _ => return None,
-    };
-    Some(read)
-}
+        entries
+    }),
+    ("aliases", |_, line| {
+        let (form, name) = line.split_once('\t').expect("a line is a phrase and a name");
+        vec![("aliases", phrase(&form.replace("'s", ""), name))]
+    }),
+    ("kinds", |number, line| {
+        line.split(' ').map(|word| ("kinds", (word.into(), number.to_string()))).collect()
+    }),
+    ("equals", |_, line| {
+        let name = line.split(' ').next().unwrap_or_default();
+        line.split(' ').map(|word| ("equals", (word.into(), name.into()))).collect()
+    }),
+];
 
 /// A phrase under its first word: what it is, and its other words. A Han character is a word, and so is a hyphen.
 fn phrase(form: &str, head: &str) -> Entry {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::WordRole;
+use crate::lexicon::{Kind, listed};
 use crate::text::{PassageIx, Token, TokenKind};
 
 /// The share of a quote that its first piece may take, so that a second finds room.
@@ -12,25 +13,6 @@ const FIRST: f32 = 0.6;
 
 /// The worth that a second piece must have beside the first.
 const SECOND: f32 = 0.4;
-
-/// Small words that only lead into a quote; anything else stays, a "not" above all.
-const LEADING: &[&str] = &[
-    "of", "to", "in", "with", "and", "for", "on", "by", "at", "from", "as", "that", "which", "or", "de",
-    "del", "a", "en", "con", "y", "por", "para", "que",
-];
-
-/// Small words that belong to what stands before them, so that no quote begins with one: particles, auxiliaries, and
-/// what joins a verb to its subject.
-const HANGING: &[&str] = &[
-    "out", "up", "off", "down", "away", "back", "is", "are", "was", "were", "be", "been", "being", "will",
-    "would", "has", "have", "had", "can", "could", "may", "might", "must", "shall", "should", "do", "does",
-    "did", "not", "never", "always", "se", "es", "son", "era", "fue", "ha", "han", "había", "será", "está",
-    "están", "no", "ne", "pas", "ist", "sind", "wird", "hat", "haben", "nicht",
-];
-
-/// Words that turn round what follows them; a quote keeps them with it.
-const NEGATING: &[&str] =
-    &["not", "never", "no", "nor", "neither", "without", "nunca", "ni", "sin", "nicht", "kein"];
 
 /// How many words after a negation no quote begins with.
 const NEGATED: usize = 4;
@@ -68,7 +50,7 @@ impl Analysis {
             .collect();
         let pieces = chosen(&phrases, 2 * words);
         let tokens = &self.texts[readout.ix()].tokens;
-        let leads = |i: usize| LEADING.contains(&self.symbols.text(tokens[i].norm));
+        let leads = |i: usize| self.is(&tokens[i], Kind::Leading);
         let pieces = pieces.into_iter().filter_map(|range| trimmed(tokens, range, leads));
         let pieces = pieces.map(|r| r.start as u32..r.end as u32).collect();
         Some(Quote { passages: passages.clone(), pieces, against })
@@ -94,7 +76,12 @@ impl Analysis {
     /// Not in Han, where small characters stand inside words; its clauses end with marks.
     fn may_begin(&self, token: &Token) -> bool {
         let small = token.is_word() && token.is_function_word && token.kind != TokenKind::Han;
-        small && !HANGING.contains(&self.symbols.text(token.norm))
+        small && !self.is(token, Kind::Hanging)
+    }
+
+    /// Whether a token is listed as one of a kind by itself.
+    fn is(&self, token: &Token, kind: Kind) -> bool {
+        listed(self.symbols.text(token.norm), token.language, |other| other == kind).is_some()
     }
 
     /// The phrases of a passage, which is the one at `at` among those that are quoted.
@@ -112,7 +99,7 @@ impl Analysis {
             let leads = apart && negated == 0 && self.may_begin(token);
             let begins = leads && k > 0 && phrases.last().is_some_and(|p| p.worth > 0.0);
             if word {
-                let turns_round = NEGATING.contains(&self.symbols.text(token.norm));
+                let turns_round = self.is(token, Kind::Not);
                 negated = if turns_round { NEGATED } else { negated.saturating_sub(1) };
             }
             if closed || begins {

@@ -103,7 +103,7 @@ fn number(reading: &TokenView, at: usize) -> Option<(String, usize)> {
         }
         TokenKind::Number => (digits(reading.stem_text(at)?)?, at + 1),
         _ => {
-            let (phrase, end) = reading.listed(at, |kind| kind == Kind::Number)?;
+            let (phrase, end) = reading.listed(at, |kind| matches!(kind, Kind::Number | Kind::Ordinal))?;
             (phrase.value.parse().ok()?, end)
         }
     };

@@ -1,7 +1,7 @@
 //! Days as they are told: a weekday, a date, or a day told by another.
 
 use super::token_view::TokenView;
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Trait, WEEKDAYS, abbreviation};
 use crate::text::TokenKind;
 
 /// A day as far as it is told.
@@ -14,11 +14,6 @@ struct Date {
     relative: Option<&'static str>,
 }
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// Words that may stand inside a date.
-const INSIDE: &[&str] = &[",", "(", ")", "the", "of", "de", "del", "el"];
-
 /// The day that is told from a word on: what it amounts to, and where it ends.
 ///
 /// The value is `2021-08-30 monday` with what is not told left out: `-08-30`, `2021-08-`, ` monday`; a day told by
@@ -27,7 +22,7 @@ pub(super) fn date(reading: &TokenView, at: usize) -> Option<(String, usize)> {
     let (mut date, mut end) = part(reading, at)?;
     // The parts of one date stand together: "Monday, August 30, 2021".
     loop {
-        let inside = (end..end + 2).take_while(|&k| reading.word(k).is_some_and(|w| INSIDE.contains(&w)));
+        let inside = (end..end + 2).take_while(|&k| reading.is(k, Kind::InsideDate));
         let next = end + inside.count();
         let Some((more, after)) = part(reading, next) else { break };
         let Some(joined) = date.joined(more) else { break };
@@ -89,13 +84,9 @@ fn is_year(number: u32) -> bool {
 
 /// Whether a number of four digits is a year: what stands before it says so.
 fn stands_alone(reading: &TokenView, at: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "in", "since", "by", "until", "till", "from", "during", "en", "desde", "hasta", "de", "of", ",", "(",
-        "year",
-    ];
     let month = at > 0 && reading.listed(at - 1, |k| k == Kind::Month).is_some();
     let day = at > 0 && number(reading, at - 1).is_some();
-    month || day || at > 0 && reading.word(at - 1).is_some_and(|w| BEFORE.contains(&w))
+    month || day || at > 0 && reading.is(at - 1, Kind::BeforeYear)
 }
 
 /// Whether a month stands just before or after, with nothing but "of", "de" or the period of "Nov." between.
@@ -106,19 +97,17 @@ fn beside_month(reading: &TokenView, at: usize) -> bool {
     before.is_some_and(month) || month(at + 1 + usize::from(of))
 }
 
-/// Months as they are cut short.
-const CUT_SHORT: &[&str] =
-    &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
-
 /// Whether a mark is the period of a month that is cut short.
 fn is_period_of_month(reading: &TokenView, at: usize) -> bool {
     reading.word(at) == Some(".")
         && reading.is_glued(at)
-        && reading.word(at - 1).is_some_and(|word| CUT_SHORT.contains(&word))
+        && reading.is(at - 1, Kind::Month)
+        && reading.word(at - 1).is_some_and(|word| {
+            let language = reading.language(at - 1);
+            // As it is written, or with a capital.
+            abbreviation(word, language).or_else(|| abbreviation(&capitalized(word), language)).is_some()
+        })
 }
-
-/// What makes "May" and "March" months that follow it.
-const MONTH_FOLLOWS: &[&str] = &["in", "last", "next", "since", "early", "late", "mid", "of", "by", "until"];
 
 /// Whether a word that can be a month is one: "may" and "march" are verbs too.
 fn is_month(reading: &TokenView, at: usize, end: usize) -> bool {
@@ -126,14 +115,20 @@ fn is_month(reading: &TokenView, at: usize, end: usize) -> bool {
         return has_capital(reading, at);
     }
     let numbered = number(reading, end).is_some() || at > 0 && number(reading, at - 1).is_some();
-    let led = at > 0 && reading.word(at - 1).is_some_and(|w| MONTH_FOLLOWS.contains(&w));
+    let led = at > 0 && reading.is(at - 1, Kind::BeforeMonth);
     has_capital(reading, at) && (numbered || led)
 }
 
-/// English months have a capital; Spanish ones need none, since they are no other words.
+/// Where months are written with a capital, a word without one is none.
 fn has_capital(reading: &TokenView, at: usize) -> bool {
-    let spanish = reading.word(at).is_some_and(|w| w.ends_with('o') || w.ends_with("bre") || w == "abril");
-    spanish || reading.is_capital(at)
+    let capitals = reading.language(at).rules().has(Trait::CapitalMonths);
+    !capitals || reading.is_capital(at)
+}
+
+/// A word with its first letter as a capital.
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 impl Date {

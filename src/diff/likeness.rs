@@ -133,7 +133,7 @@ struct Word {
     is_number: bool,
     kinds: Vec<u8>,
     shape: Option<Shape>,
-    groups: Vec<u8>,
+    groups: Vec<&'static str>,
     vector: Option<Vector>,
     ties: Option<Ties>,
 }
@@ -150,7 +150,7 @@ impl Word {
             is_mark,
             is_content,
             is_number,
-            kinds: if is_content { Vec::new() } else { kinds(word) },
+            kinds: if is_content { Vec::new() } else { kinds(word, side.language(i)) },
             shape: lettered.then(|| Shape::new(word)),
             groups: group(side, i),
             vector: if named { tables.vector(word) } else { None },
@@ -206,8 +206,8 @@ impl Word {
 }
 
 /// The groups of words that stand for one another to which a token belongs.
-pub(super) fn group(side: &TokenView, i: usize) -> Vec<u8> {
-    equals(if side.is_usa(i) { "usa" } else { side.text(i) })
+pub(super) fn group(side: &TokenView, i: usize) -> Vec<&'static str> {
+    equals(if side.is_usa(i) { "usa" } else { side.text(i) }, side.language(i))
 }
 
 #[cfg(test)]

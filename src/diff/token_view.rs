@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::lexicon::{Kind, Phrase, longest};
+use crate::lexicon::{Kind, Language, Phrase, listed, longest};
 use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind};
 
 /// Tokens with the text that they stand in.
@@ -77,8 +77,19 @@ impl<'a> TokenView<'a> {
     pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
         // "us" is a pronoun where it is no country.
         let fits = |phrase: Phrase| phrase.kind != Kind::Country || !self.is_pronoun_us(at);
-        let phrase = longest(|k| self.word(at + k), |phrase| wanted(phrase.kind) && fits(phrase))?;
+        let language = self.tokens.get(at)?.language;
+        let phrase = longest(language, |k| self.word(at + k), |phrase| wanted(phrase.kind) && fits(phrase))?;
         Some((phrase, at + phrase.len))
+    }
+
+    /// Whether a word is listed as one of a kind by itself.
+    pub(super) fn is(&self, at: usize, kind: Kind) -> bool {
+        self.word(at).is_some_and(|word| listed(word, self.language(at), |other| other == kind).is_some())
+    }
+
+    /// The language whose rules made the forms of a token.
+    pub(super) fn language(&self, i: usize) -> Language {
+        self.tokens[i].language
     }
 
     /// What a token is; none beyond the end.

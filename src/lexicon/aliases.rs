@@ -1,20 +1,49 @@
 //! One name for words that name one thing, so that they meet when passages are compared.
 
-use super::Language;
+use super::phrases::longest;
+use super::{Kind, Language};
 
 /// The longest alias that begins with the first of some words: its name, and how many words it takes.
-pub(crate) fn alias<'t>(word: impl Fn(usize) -> Option<&'t str>) -> Option<(&'static str, usize)> {
+///
+/// The names of countries are aliases of each other, and so are the ways to write a share.
+pub(crate) fn alias<'t>(
+    language: Language,
+    word: impl Fn(usize) -> Option<&'t str>,
+) -> Option<(&'static str, usize)> {
     let first = word(0)?;
-    let lines = [Language::English, Language::Spanish]
-        .into_iter()
-        .flat_map(|language| language.rules().folder.aliases.all(first).collect::<Vec<_>>());
+    let lines = language.rules().folder.aliases.all(first);
     let fitting = lines.filter_map(|line| {
         let (name, rest) = line.rest.split_once('\t')?;
-        let mut words = rest.split_terminator(' ').zip(1..);
-        words.clone().all(|(want, at)| word(at) == Some(want)).then(|| (name, 1 + words.by_ref().count()))
+        let mut len = 1;
+        let stands = rest.split_terminator(' ').all(|want| {
+            len += 1;
+            word(len - 1) == Some(want)
+        });
+        stands.then_some((name, len))
     });
-    fitting.fold(None, |best, found| match best {
-        Some((_, taken)) if taken >= found.1 => best,
-        _ => Some(found),
-    })
+    let alias = fitting.max_by_key(|(_, len)| *len);
+    // "us" is a pronoun; the country has a stem of its own.
+    let named = |kind| matches!(kind, Kind::Country | Kind::Percent);
+    let phrase = longest(language, &word, |phrase| named(phrase.kind) && (first != "us" || phrase.len > 1));
+    match (alias, phrase) {
+        (Some(alias), Some(phrase)) if alias.1 > phrase.len => Some(alias),
+        (_, Some(phrase)) => Some((phrase.value, phrase.len)),
+        (alias, None) => alias,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_longest_alias_is_found() {
+        let find = |language, words: &[&str]| alias(language, |k| words.get(k).copied());
+        let english = Language::English;
+        assert_eq!(find(english, &["people", "republic", "of", "china"]), Some(("china", 4)));
+        assert_eq!(find(english, &["per", "cent"]), Some(("%", 2)));
+        assert_eq!(find(english, &["us"]), None);
+        assert_eq!(find(Language::Spanish, &["ee", "uu"]), Some(("usa", 2)));
+        assert_eq!(find(english, &["telephone", "call"]), Some(("phone", 1)));
+    }
 }

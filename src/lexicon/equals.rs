@@ -1,25 +1,21 @@
 //! Words that can stand for one another.
 
-use super::{Language, Table};
-
-/// How many groups the lists of one language have at most.
-const MOST: u8 = 64;
+use super::phrases::listed;
+use super::{Kind, Language};
 
 /// The kinds of function words that a word belongs to; two words of one kind can stand for one another.
-pub(crate) fn kinds(word: &str) -> Vec<u8> {
-    groups(word, |language| &language.rules().folder.kinds)
+pub(crate) fn kinds(word: &str, language: Language) -> Vec<u8> {
+    language.rules().folder.kinds.all(word).filter_map(|line| line.rest.parse().ok()).collect()
 }
 
-/// The groups that a word belongs to; words of one group stand for one another whatever their letters say.
-pub(crate) fn equals(word: &str) -> Vec<u8> {
-    groups(word, |language| &language.rules().folder.equals)
-}
-
-fn groups(word: &str, list: fn(Language) -> &'static Table) -> Vec<u8> {
-    let mut groups = Vec::new();
-    for (first, language) in [Language::English, Language::Spanish].into_iter().enumerate() {
-        let numbers = list(language).all(word).filter_map(|line| line.rest.parse::<u8>().ok());
-        groups.extend(numbers.map(|number| first as u8 * MOST + number));
-    }
-    groups
+/// The groups that a word belongs to; words of one group stand for one another whatever their letters say: forms of a
+/// country's name, a month and its short form, "dollar" and its sign.
+pub(crate) fn equals(word: &str, language: Language) -> Vec<&'static str> {
+    let named = |kind| matches!(kind, Kind::Country | Kind::Month | Kind::Percent);
+    let phrase = listed(word, language, named).filter(|_| word != "us");
+    let of = |language: Language| language.rules().folder.equals.all(word);
+    // Signs and titles are the same in every language.
+    let english = of(Language::English).map(|line| line.rest);
+    let own = of(language).filter(|_| language != Language::English).map(|line| line.rest);
+    phrase.map(|phrase| phrase.value).into_iter().chain(english).chain(own).collect()
 }

@@ -16,7 +16,7 @@ pub(crate) struct Folder {
     /// One name for words that name one thing.
     pub(super) aliases: Table,
     /// Verbs of saying.
-    pub(crate) saying: Table,
+    pub(super) saying: Table,
     /// Function words that can stand for one another.
     pub(super) kinds: Table,
     /// Words that stand for one another whatever their letters say.

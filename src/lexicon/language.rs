@@ -23,6 +23,8 @@ pub(crate) enum Trait {
     Elision,
     /// A full stop makes an ordinal of a number: `am 3. Mai`.
     OrdinalStops,
+    /// Months are written with a capital.
+    CapitalMonths,
 }
 
 /// What the program knows of one language.
@@ -77,10 +79,10 @@ macro_rules! languages {
 
 // A tag, what the detector calls it, the stemmer, traits. The lists are in the folder of the tag under `data`.
 languages! {
-    English = "en", Lang::Eng, Some(Algorithm::English), &[Trait::Possessive];
+    English = "en", Lang::Eng, Some(Algorithm::English), &[Trait::Possessive, Trait::CapitalMonths];
     Spanish = "es", Lang::Spa, Some(Algorithm::Spanish), &[];
     Chinese = "zh", Lang::Cmn, None, &[];
-    German = "de", Lang::Deu, Some(Algorithm::German), &[Trait::OrdinalStops];
+    German = "de", Lang::Deu, Some(Algorithm::German), &[Trait::OrdinalStops, Trait::CapitalMonths];
     Arabic = "ar", Lang::Ara, Some(Algorithm::Arabic), &[];
     Danish = "da", Lang::Dan, Some(Algorithm::Danish), &[Trait::OrdinalStops];
     Dutch = "nl", Lang::Nld, Some(Algorithm::Dutch), &[];

@@ -1,9 +1,14 @@
-//! Listed words and phrases that can make a difference, in English, Spanish and Chinese.
+//! Listed words and phrases that can make a difference.
 
+use super::Language;
 use super::folder::Folder;
 
-/// The folders whose phrases are looked for.
-const FOLDERS: [&Folder; 4] = [Folder::of("en"), Folder::of("es"), Folder::of("zh"), Folder::of("common")];
+/// What serves all languages.
+const COMMON: &Folder = Folder::of("common");
+
+/// The weekdays as their values, Monday first.
+pub(crate) const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// What a listed phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,8 +19,10 @@ pub(crate) enum Kind {
     Month,
     /// A day told by another: "yesterday", "last month".
     Relative,
-    /// A number in words, or an ordinal.
+    /// A number in words.
     Number,
+    /// The same in another form: "fifth", "twice".
+    Ordinal,
     /// What a number before it is multiplied by.
     Scale,
     /// What makes a number before it a share.
@@ -34,6 +41,20 @@ pub(crate) enum Kind {
     Title,
     /// A verb of saying.
     Said,
+    /// A verb of saying that is one only beside a quotation.
+    Quoted,
+    /// A name for the time of some place.
+    Zone,
+    /// What may stand between the parts of a date.
+    InsideDate,
+    /// What makes a year of a number of four digits behind it.
+    BeforeYear,
+    /// What makes a month of a word behind it that has other meanings.
+    BeforeMonth,
+    /// A function word that only leads in what follows.
+    Leading,
+    /// A function word that belongs to what stands before it.
+    Hanging,
     /// A country by name.
     Country,
 }
@@ -49,21 +70,35 @@ pub(crate) struct Phrase {
     pub(crate) len: usize,
 }
 
-/// The longest listed phrase that begins with the first of some words and is wanted.
+/// The longest phrase listed for a language that begins with the first of some words and is wanted.
+///
+/// English names of countries and titles stand in texts of every language.
 pub(crate) fn longest<'t>(
+    language: Language,
     word: impl Fn(usize) -> Option<&'t str>,
     wanted: impl Fn(Phrase) -> bool,
 ) -> Option<Phrase> {
     let first = word(0)?;
+    let own = language.rules().folder;
     let mut best: Option<Phrase> = None;
-    for folder in FOLDERS {
+    let mut look = |folder: &Folder, fits: fn(Kind) -> bool| {
         for phrase in folder.phrases.all(first).filter_map(|line| read(line.rest, &word)) {
-            if best.is_none_or(|best| best.len < phrase.len) && wanted(phrase) {
+            if fits(phrase.kind) && best.is_none_or(|best| best.len < phrase.len) && wanted(phrase) {
                 best = Some(phrase);
             }
         }
+    };
+    look(own, |_| true);
+    if language != Language::English {
+        look(Language::English.rules().folder, |kind| matches!(kind, Kind::Country | Kind::Title));
     }
+    look(COMMON, |_| true);
     best
+}
+
+/// The phrase of a kind that a word is by itself.
+pub(crate) fn listed(word: &str, language: Language, wanted: impl Fn(Kind) -> bool) -> Option<Phrase> {
+    longest(language, |k| (k == 0).then_some(word), |phrase| wanted(phrase.kind))
 }
 
 /// The phrase of a line, where its words stand there.
@@ -82,8 +117,9 @@ fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Opt
 
 /// Whether a value is that of a country.
 pub(crate) fn is_country(value: &str) -> bool {
-    FOLDERS[0].phrases.every().any(|line| {
-        line.rest.strip_prefix("country\t").is_some_and(|rest| rest.split('\t').next() == Some(value))
+    Language::ALL.iter().flat_map(|language| language.rules().folder.phrases.every()).any(|line| {
+        let mut fields = line.rest.split('\t');
+        fields.next() == Some("country") && fields.next() == Some(value)
     })
 }
 
@@ -93,6 +129,7 @@ fn named(kind: &str) -> Option<Kind> {
         "month" => Kind::Month,
         "relative" => Kind::Relative,
         "number" => Kind::Number,
+        "ordinal" => Kind::Ordinal,
         "scale" => Kind::Scale,
         "percent" => Kind::Percent,
         "not" => Kind::Not,
@@ -102,6 +139,13 @@ fn named(kind: &str) -> Option<Kind> {
         "unnamed" => Kind::Unnamed,
         "title" => Kind::Title,
         "said" => Kind::Said,
+        "quoted" => Kind::Quoted,
+        "zone" => Kind::Zone,
+        "inside date" => Kind::InsideDate,
+        "before year" => Kind::BeforeYear,
+        "before month" => Kind::BeforeMonth,
+        "leading" => Kind::Leading,
+        "hanging" => Kind::Hanging,
         "country" => Kind::Country,
         _ => return None,
     })
@@ -112,9 +156,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_phrase_has_a_known_kind_and_a_value() {
-        for folder in FOLDERS {
-            assert!(!folder.phrases.is_empty());
+    fn every_phrase_has_a_known_kind() {
+        for folder in Language::ALL.iter().map(|language| language.rules().folder).chain([COMMON]) {
             for line in folder.phrases.every() {
                 let fields: Vec<&str> = line.rest.split('\t').collect();
                 assert!(fields.len() == 3 && named(fields[0]).is_some(), "{line:?}");
@@ -123,11 +166,37 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_phrase_is_found() {
-        let find = |words: &[&str]| longest(|k| words.get(k).copied(), |_| true);
-        assert_eq!(find(&["not", "only"]).map(|p| (p.kind, p.len)), Some((Kind::None, 2)));
-        assert_eq!(find(&["not", "here"]).map(|p| (p.kind, p.len)), Some((Kind::Not, 1)));
-        assert_eq!(find(&["第", "三"]).map(|p| (p.kind, p.value, p.len)), Some((Kind::Number, "3", 2)));
-        assert_eq!(find(&["aardvark"]), None);
+    fn where_weekdays_and_months_are_known_all_of_them_are() {
+        let months: Vec<String> = (1..=12).map(|month| format!("{month:02}")).collect();
+        for language in Language::ALL {
+            let of = |kind: &str| -> Vec<&str> {
+                let lines = language.rules().folder.phrases.every();
+                lines.filter_map(|line| line.rest.strip_prefix(kind)?.split('\t').nth(1)).collect()
+            };
+            for (kind, values) in
+                [("day", WEEKDAYS.to_vec()), ("month", months.iter().map(String::as_str).collect())]
+            {
+                let found = of(kind);
+                assert!(found.is_empty() || values.iter().all(|value| found.contains(value)), "{language:?}");
+                assert!(found.iter().all(|value| values.contains(value)), "{language:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_longest_phrase_of_the_language_is_found() {
+        let find = |language, words: &[&str]| longest(language, |k| words.get(k).copied(), |_| true);
+        let (english, chinese) = (Language::English, Language::Chinese);
+        assert_eq!(find(english, &["not", "only"]).map(|p| (p.kind, p.len)), Some((Kind::None, 2)));
+        assert_eq!(find(english, &["not", "here"]).map(|p| (p.kind, p.len)), Some((Kind::Not, 1)));
+        assert_eq!(
+            find(chinese, &["第", "三"]).map(|p| (p.kind, p.value, p.len)),
+            Some((Kind::Ordinal, "3", 2))
+        );
+        assert_eq!(find(english, &["aardvark"]), None);
+        assert_eq!(find(english, &["sin"]), None);
+        assert_eq!(find(Language::Spanish, &["sin"]).map(|p| p.kind), Some(Kind::Not));
+        assert_eq!(find(chinese, &["not"]), None);
+        assert_eq!(find(chinese, &["cuban"]).map(|p| p.value), Some("cuba"));
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Symbol, Symbols, TokenKind};
-use crate::lexicon::{Language, Table};
+use crate::lexicon::{self, Kind, Language, Table};
 
 /// The forms of one piece of text, which are the same wherever it stands.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,7 @@ pub(super) struct Form {
 /// Finds the forms of the pieces of one text, each distinct piece once.
 pub(super) struct Forms<'a> {
     known: FxHashMap<&'a str, Form>,
+    language: Language,
     stemmer: Option<Stemmer>,
     function_words: &'static Table,
 }
@@ -25,7 +26,12 @@ pub(super) struct Forms<'a> {
 impl<'a> Forms<'a> {
     pub(super) fn new(language: Language) -> Self {
         let rules = language.rules();
-        Self { known: FxHashMap::default(), stemmer: rules.stemmer(), function_words: &rules.folder.function }
+        Self {
+            known: FxHashMap::default(),
+            language,
+            stemmer: rules.stemmer(),
+            function_words: &rules.folder.function,
+        }
     }
 
     pub(super) fn of(&mut self, piece: &'a str, kind: TokenKind, symbols: &mut Symbols) -> Form {
@@ -48,6 +54,7 @@ impl<'a> Forms<'a> {
         let stem = match kind {
             TokenKind::Word => match &self.stemmer {
                 _ if matches!(piece, "US" | "U.S." | "USA" | "U.S.A.") => symbols.intern("usa"),
+                _ if let Some(number) = number(&text, self.language) => symbols.intern(number),
                 Some(stemmer) if !text.contains(['.', '\'']) => symbols.intern(&stemmer.stem(&text)),
                 _ => norm,
             },
@@ -61,6 +68,11 @@ impl<'a> Forms<'a> {
             is_function_word: wordlike && piece != "US" && self.function_words.contains(&text),
         }
     }
+}
+
+/// What a number in words amounts to, in digits.
+fn number(word: &str, language: Language) -> Option<&'static str> {
+    lexicon::listed(word, language, |kind| kind == Kind::Number).map(|phrase| phrase.value)
 }
 
 /// The normal form of a piece: compatibility-composed, case-folded, quotes and hyphens straightened.
@@ -126,6 +138,7 @@ mod tests {
             (Language::English, "relations", "relation"),
             (Language::Spanish, "presidente", "presidentes"),
             (Language::German, "Häuser", "Häusern"),
+            (Language::English, "five", "5"),
         ] {
             let mut forms = Forms::new(language);
             let a = forms.of(a, TokenKind::Word, &mut symbols);

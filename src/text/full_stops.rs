@@ -1,37 +1,7 @@
 //! Whether a full stop ends a sentence, or belongs to an abbreviation, an initial, a time or a number.
 
 use super::sentences::is_han;
-use crate::lexicon::{Abbreviation, Language, Trait, abbreviation};
-
-/// Words that follow a time of day: `3 p.m. Monday`.
-const AFTER_TIME: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Eastern",
-    "Central",
-    "Mountain",
-    "Pacific",
-    "Beijing",
-    "Moscow",
-    "London",
-    "Greenwich",
-    "January",
-    "February",
-    "March",
-    "April",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::lexicon::{Abbreviation, Kind, Language, Trait, abbreviation, listed};
 
 /// Whether a full stop before `next`, which is not in small letters, ends a sentence.
 pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Language) -> bool {
@@ -47,7 +17,7 @@ pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Langua
     }
     if is_noon(rest, word) {
         let zone = next.len() > 1 && next.chars().all(char::is_uppercase);
-        return !(zone || AFTER_TIME.contains(&next));
+        return !(zone || follows_time(next, language));
     }
     match abbreviation(word, language) {
         Some(Abbreviation::Name) => return false,
@@ -67,6 +37,13 @@ pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Langua
         }
         Dotted::No | Dotted::Pairs => true,
     }
+}
+
+/// Whether a word with a capital may follow a time of day: `3 p.m. Monday`.
+fn follows_time(word: &str, language: Language) -> bool {
+    let follows = |kind| matches!(kind, Kind::Weekday | Kind::Month | Kind::Zone);
+    let word = word.to_lowercase();
+    listed(&word, language, follows).or_else(|| listed(&word, Language::English, follows)).is_some()
 }
 
 /// Whether a word is made of parts with stops between them.

@@ -4,45 +4,10 @@
 //! of the text alone. A sentence that ends inside a quotation ends there: `“We agree. We will sign,” he said.` is two.
 
 use super::full_stops;
-use crate::lexicon::Language;
+use crate::lexicon::{Language, tells_who_spoke};
 
 /// How many characters after a quotation are looked at for who said it.
 const ATTRIBUTION: usize = 60;
-
-/// Verbs that tell who said what was quoted.
-const SPEECH: &[&str] = &[
-    "said",
-    "says",
-    "asked",
-    "asks",
-    "told",
-    "replied",
-    "added",
-    "answered",
-    "wrote",
-    "shouted",
-    "dijo",
-    "preguntó",
-    "respondió",
-    "añadió",
-    "agregó",
-    "contestó",
-    "exclamó",
-    "sagte",
-    "fragte",
-    "rief",
-    "dit",
-    "demande",
-    "demandé",
-    "répond",
-    "répondu",
-];
-
-/// The same in Chinese, where they are found inside a clause.
-const HAN_SPEECH: &[&str] = &[
-    "说", "說", "问", "問", "道", "回答", "表示", "指出", "强调", "強調", "补充", "補充", "告诉", "告訴",
-    "写", "寫", "喊",
-];
 
 /// Where the sentences of `block` end, in bytes; the last end is the end of the block.
 pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
@@ -133,13 +98,13 @@ impl<'a> Site<'a> {
         let quoted = self.closers.contains(is_closing_quote);
         if self.marks.contains(is_wide) {
             // A title ends with its own mark: 《谁之过？》
-            return !(self.closers.contains(['》', '〉']) || quoted && self.is_attributed());
+            return !(self.closers.contains(['》', '〉']) || quoted && self.is_attributed(language));
         }
         if !self.tail.starts_with(char::is_whitespace) {
             return self.marks.starts_with('…')
                 && quoted
                 && self.tail.starts_with(is_han)
-                && !self.is_attributed();
+                && !self.is_attributed(language);
         }
         let Some(next) = next_word(self.tail) else { return false };
         if starts_small(next) {
@@ -148,25 +113,24 @@ impl<'a> Site<'a> {
         match self.marks {
             "." if self.closers.is_empty() => full_stops::ends_sentence(self.head, self.tail, next, language),
             "." => true,
-            marks if marks.contains(['!', '?', '؟']) => !(quoted && self.is_attributed()),
+            marks if marks.contains(['!', '?', '؟']) => !(quoted && self.is_attributed(language)),
             _ => !next.starts_with(|c: char| c.is_ascii_digit()),
         }
     }
 
     /// Whether what follows a quotation says whose it was: `“Why now?” President Laurel asked.`
-    fn is_attributed(&self) -> bool {
+    fn is_attributed(&self, language: Language) -> bool {
         let stops = |c: char| is_mark(c) || matches!(c, ',' | ';' | ':' | '，' | '；' | '：' | '“' | '「');
         let clause = self.tail.trim_start();
         let end = clause.char_indices().take(ATTRIBUTION).find(|&(_, c)| stops(c)).map(|(at, _)| at);
         let Some((clause, stop)) = end.and_then(|end| clause.split_at_checked(end)) else { return false };
-        let said = if clause.contains(is_han) {
-            clause.chars().count() <= 14 && HAN_SPEECH.iter().any(|verb| clause.contains(verb))
+        let short = if clause.contains(is_han) {
+            clause.chars().count() <= 14
         } else {
             clause.split_whitespace().count() <= 6
-                && clause.split_whitespace().any(|word| SPEECH.contains(&word))
         };
         // A colon would announce the next quotation.
-        said && !self.quotes_late && !stop.starts_with([':', '：'])
+        short && tells_who_spoke(clause, language) && !self.quotes_late && !stop.starts_with([':', '：'])
     }
 }
 
