@@ -70,7 +70,12 @@ fn notice(text: &str) -> String {
 /// How the lines of each list are read.
 const READERS: &[(&str, Reader)] = &[
     ("function", |_, line| vec![("function", (line.into(), String::new()))]),
+    ("endings", |_, line| vec![("endings", (line.into(), String::new()))]),
     ("frequency", |_, line| vec![("frequency", (line.into(), String::new()))]),
+    ("spelling", |_, line| {
+        let (word, spelt) = line.split_once('\t').expect("a line is a word and its spelling");
+        vec![("spelling", (word.into(), spelt.into()))]
+    }),
     ("synonyms", |_, line| {
         let ties = line.split_once(' ');
         ties.map(|(word, ties)| ("synonyms", (word.into(), ties.into()))).into_iter().collect()

@@ -23,7 +23,7 @@ pub(crate) fn alias<'t>(
     });
     let alias = fitting.max_by_key(|(_, len)| *len);
     // "us" is a pronoun; the country has a stem of its own.
-    let named = |kind| matches!(kind, Kind::Country | Kind::Percent);
+    let named = |kind| matches!(kind, Kind::Country | Kind::Percent | Kind::Scale);
     let phrase = longest(language, &word, |phrase| named(phrase.kind) && (first != "us" || phrase.len > 1));
     match (alias, phrase) {
         (Some(alias), Some(phrase)) if alias.1 > phrase.len => Some(alias),

@@ -11,7 +11,7 @@ pub(crate) fn kinds(word: &str, language: Language) -> Vec<u8> {
 /// The groups that a word belongs to; words of one group stand for one another whatever their letters say: forms of a
 /// country's name, a month and its short form, "dollar" and its sign.
 pub(crate) fn equals(word: &str, language: Language) -> Vec<&'static str> {
-    let named = |kind| matches!(kind, Kind::Country | Kind::Month | Kind::Percent);
+    let named = |kind| matches!(kind, Kind::Country | Kind::Month | Kind::Percent | Kind::Scale);
     let phrase = listed(word, language, named).filter(|_| word != "us");
     let of = |language: Language| language.rules().folder.equals.all(word);
     // Signs and titles are the same in every language.

@@ -9,6 +9,8 @@ pub(crate) struct Folder {
     pub(crate) function: Table,
     /// All words in the order of how common they are.
     pub(crate) frequency: Table,
+    /// Particles and endings that are written to a word.
+    pub(crate) endings: Table,
     /// Words that keep a full stop, and when it ends a sentence.
     pub(super) abbreviations: Table,
     /// Phrases that can make a difference.
@@ -21,6 +23,8 @@ pub(crate) struct Folder {
     pub(super) kinds: Table,
     /// Words that stand for one another whatever their letters say.
     pub(super) equals: Table,
+    /// Words and the spelling by which they are compared.
+    pub(super) spelling: Table,
     /// Words that can mean the same.
     pub(super) synonyms: Table,
     /// Vectors of the commonest words.
@@ -43,12 +47,14 @@ impl Folder {
     const EMPTY: Self = Self {
         function: Table::EMPTY,
         frequency: Table::EMPTY,
+        endings: Table::EMPTY,
         abbreviations: Table::EMPTY,
         phrases: Table::EMPTY,
         aliases: Table::EMPTY,
         saying: Table::EMPTY,
         kinds: Table::EMPTY,
         equals: Table::EMPTY,
+        spelling: Table::EMPTY,
         synonyms: Table::EMPTY,
         vectors: &[],
     };
@@ -67,16 +73,18 @@ impl Folder {
 
     /// All tables of the folder.
     #[cfg(test)]
-    pub(super) fn tables(&self) -> [Table; 9] {
+    pub(super) fn tables(&self) -> [Table; 11] {
         [
             self.function,
             self.frequency,
             self.abbreviations,
+            self.endings,
             self.phrases,
             self.aliases,
             self.saying,
             self.kinds,
             self.equals,
+            self.spelling,
             self.synonyms,
         ]
     }

@@ -25,6 +25,10 @@ pub(crate) enum Trait {
     OrdinalStops,
     /// Months are written with a capital.
     CapitalMonths,
+    /// A comma stands before decimals, a stop between thousands.
+    DecimalComma,
+    /// A blank may stand between thousands.
+    BlankThousands,
 }
 
 /// What the program knows of one language.
@@ -32,7 +36,8 @@ pub(crate) enum Trait {
 pub struct Rules {
     /// The primary subtag of the language, `en` for [`Language::Other`], as segmenters want one.
     pub tag: &'static str,
-    language: Language,
+    /// The language.
+    pub language: Language,
     detected: Option<Lang>,
     stemmer: Option<Algorithm>,
     traits: &'static [Trait],
@@ -80,24 +85,26 @@ macro_rules! languages {
 // A tag, what the detector calls it, the stemmer, traits. The lists are in the folder of the tag under `data`.
 languages! {
     English = "en", Lang::Eng, Some(Algorithm::English), &[Trait::Possessive, Trait::CapitalMonths];
-    Spanish = "es", Lang::Spa, Some(Algorithm::Spanish), &[];
+    Spanish = "es", Lang::Spa, Some(Algorithm::Spanish), &[Trait::DecimalComma, Trait::BlankThousands];
     Chinese = "zh", Lang::Cmn, None, &[];
-    German = "de", Lang::Deu, Some(Algorithm::German), &[Trait::OrdinalStops, Trait::CapitalMonths];
+    German = "de", Lang::Deu, Some(Algorithm::German), &[Trait::OrdinalStops, Trait::CapitalMonths, Trait::DecimalComma];
     Arabic = "ar", Lang::Ara, Some(Algorithm::Arabic), &[];
-    Danish = "da", Lang::Dan, Some(Algorithm::Danish), &[Trait::OrdinalStops];
-    Dutch = "nl", Lang::Nld, Some(Algorithm::Dutch), &[];
-    Finnish = "fi", Lang::Fin, Some(Algorithm::Finnish), &[Trait::OrdinalStops];
-    French = "fr", Lang::Fra, Some(Algorithm::French), &[Trait::Elision];
-    Greek = "el", Lang::Ell, Some(Algorithm::Greek), &[];
-    Hungarian = "hu", Lang::Hun, Some(Algorithm::Hungarian), &[Trait::OrdinalStops];
-    Italian = "it", Lang::Ita, Some(Algorithm::Italian), &[Trait::Elision];
-    Norwegian = "no", Lang::Nob, Some(Algorithm::Norwegian), &[Trait::OrdinalStops];
-    Portuguese = "pt", Lang::Por, Some(Algorithm::Portuguese), &[];
-    Romanian = "ro", Lang::Ron, Some(Algorithm::Romanian), &[];
-    Russian = "ru", Lang::Rus, Some(Algorithm::Russian), &[];
-    Swedish = "sv", Lang::Swe, Some(Algorithm::Swedish), &[];
+    Danish = "da", Lang::Dan, Some(Algorithm::Danish), &[Trait::OrdinalStops, Trait::DecimalComma];
+    Dutch = "nl", Lang::Nld, Some(Algorithm::Dutch), &[Trait::DecimalComma];
+    Finnish = "fi", Lang::Fin, Some(Algorithm::Finnish), &[Trait::OrdinalStops, Trait::DecimalComma, Trait::BlankThousands];
+    French = "fr", Lang::Fra, Some(Algorithm::French), &[Trait::Elision, Trait::DecimalComma, Trait::BlankThousands];
+    Greek = "el", Lang::Ell, Some(Algorithm::Greek), &[Trait::DecimalComma];
+    Hungarian = "hu", Lang::Hun, Some(Algorithm::Hungarian), &[Trait::OrdinalStops, Trait::DecimalComma, Trait::BlankThousands];
+    Italian = "it", Lang::Ita, Some(Algorithm::Italian), &[Trait::Elision, Trait::DecimalComma];
+    Norwegian = "no", Lang::Nob, Some(Algorithm::Norwegian), &[Trait::OrdinalStops, Trait::DecimalComma, Trait::BlankThousands];
+    Portuguese = "pt", Lang::Por, Some(Algorithm::Portuguese), &[Trait::DecimalComma, Trait::BlankThousands];
+    Romanian = "ro", Lang::Ron, Some(Algorithm::Romanian), &[Trait::DecimalComma];
+    Russian = "ru", Lang::Rus, Some(Algorithm::Russian), &[Trait::DecimalComma, Trait::BlankThousands];
+    Swedish = "sv", Lang::Swe, Some(Algorithm::Swedish), &[Trait::DecimalComma, Trait::BlankThousands];
     Tamil = "ta", Lang::Tam, Some(Algorithm::Tamil), &[];
-    Turkish = "tr", Lang::Tur, Some(Algorithm::Turkish), &[Trait::OrdinalStops];
+    Japanese = "ja", Lang::Jpn, None, &[];
+    Korean = "ko", Lang::Kor, None, &[];
+    Turkish = "tr", Lang::Tur, Some(Algorithm::Turkish), &[Trait::OrdinalStops, Trait::DecimalComma];
 }
 
 impl Rules {

@@ -25,6 +25,20 @@ pub(crate) enum Kind {
     Ordinal,
     /// What a number before it is multiplied by.
     Scale,
+    /// The same where it is written to a number of money: the "m" of "$5m".
+    GluedScale,
+    /// "One", which is a number only beside others.
+    One,
+    /// What joins number words: "two hundred and five".
+    NumberJoint,
+    /// Money.
+    Currency,
+    /// Half of the day that a time is in.
+    HalfDay,
+    /// A measure word, which follows a number.
+    Measure,
+    /// What makes a label of a number behind it: "article", "No."
+    Label,
     /// What makes a number before it a share.
     Percent,
     /// A denial.
@@ -51,6 +65,16 @@ pub(crate) enum Kind {
     BeforeYear,
     /// What makes a month of a word behind it that has other meanings.
     BeforeMonth,
+    /// The beginning of what publishers set below a page.
+    Footer,
+    /// What stands before a writer's name.
+    By,
+    /// A label that names who speaks.
+    Speaker,
+    /// An article.
+    Article,
+    /// What joins clauses.
+    Joint,
     /// A function word that only leads in what follows.
     Leading,
     /// A function word that belongs to what stands before it.
@@ -72,7 +96,7 @@ pub(crate) struct Phrase {
 
 /// The longest phrase listed for a language that begins with the first of some words and is wanted.
 ///
-/// English names of countries and titles stand in texts of every language.
+/// English names of countries and titles stand in texts of every language, and English serves where nothing is listed.
 pub(crate) fn longest<'t>(
     language: Language,
     word: impl Fn(usize) -> Option<&'t str>,
@@ -89,8 +113,11 @@ pub(crate) fn longest<'t>(
         }
     };
     look(own, |_| true);
-    if language != Language::English {
-        look(Language::English.rules().folder, |kind| matches!(kind, Kind::Country | Kind::Title));
+    let english = Language::English.rules().folder;
+    if own.phrases.is_empty() {
+        look(english, |_| true);
+    } else if language != Language::English {
+        look(english, |kind| matches!(kind, Kind::Country | Kind::Title));
     }
     look(COMMON, |_| true);
     best
@@ -131,6 +158,13 @@ fn named(kind: &str) -> Option<Kind> {
         "number" => Kind::Number,
         "ordinal" => Kind::Ordinal,
         "scale" => Kind::Scale,
+        "glued scale" => Kind::GluedScale,
+        "one" => Kind::One,
+        "number joint" => Kind::NumberJoint,
+        "currency" => Kind::Currency,
+        "half day" => Kind::HalfDay,
+        "measure" => Kind::Measure,
+        "label" => Kind::Label,
         "percent" => Kind::Percent,
         "not" => Kind::Not,
         "none" => Kind::None,
@@ -144,6 +178,11 @@ fn named(kind: &str) -> Option<Kind> {
         "inside date" => Kind::InsideDate,
         "before year" => Kind::BeforeYear,
         "before month" => Kind::BeforeMonth,
+        "footer" => Kind::Footer,
+        "by" => Kind::By,
+        "speaker" => Kind::Speaker,
+        "article" => Kind::Article,
+        "joint" => Kind::Joint,
         "leading" => Kind::Leading,
         "hanging" => Kind::Hanging,
         "country" => Kind::Country,

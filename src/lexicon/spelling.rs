@@ -1,0 +1,101 @@
+//! One spelling for words that are spelt in two ways: British as American, Latin letters without their accents.
+
+use std::borrow::Cow;
+
+use super::{Language, Table};
+
+/// The American spelling of a British one, in normal form; none where a word has only one.
+pub(crate) fn american(word: &str) -> Option<Cow<'static, str>> {
+    let folder = Language::English.rules().folder;
+    if let Some(line) = folder.spelling.find(word) {
+        return Some(Cow::Borrowed(line.rest));
+    }
+    by_rule(word, &folder.frequency).map(Cow::Owned)
+}
+
+/// Whether a word in normal form is among the commonest of English.
+pub(crate) fn is_common(word: &str) -> bool {
+    Language::English.rules().folder.frequency.contains(word)
+}
+
+/// What a rule makes of a word, where that is a word: `honourable`, `normalisation`.
+fn by_rule(word: &str, words: &Table) -> Option<String> {
+    const ENDINGS: [&str; 8] = ["ise", "ises", "ised", "ising", "isation", "isations", "iser", "isers"];
+    let end = ENDINGS.iter().find(|end| word.len() > end.len() + 2 && word.ends_with(*end));
+    let z = end.and_then(|end| {
+        let (stem, end) = word.split_at(word.len() - end.len());
+        Some([stem, "iz", end.get(2..)?].concat())
+    });
+    let at = word.rfind("our").filter(|&at| at > 2);
+    let or = at.and_then(|at| Some([word.get(..at)?, "or", word.get(at + 3..)?].concat()));
+    z.into_iter().chain(or).find(|spelt| words.contains(spelt))
+}
+
+/// A Latin letter without its accents, and ligatures and barred letters as letters; none for any other character.
+pub(crate) fn unaccented(c: char) -> Option<&'static str> {
+    if !matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
+        return None;
+    }
+    let written = match c {
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'ħ' | 'Ħ' => "h",
+        'ı' => "i",
+        'œ' | 'Œ' => "oe",
+        'æ' | 'Æ' => "ae",
+        'þ' | 'Þ' => "th",
+        'ß' | 'ẞ' => "ss",
+        _ => {
+            let mut base = c;
+            unicode_normalization::char::decompose_canonical(c, |part| {
+                if part.is_ascii_alphabetic() {
+                    base = part.to_ascii_lowercase();
+                }
+            });
+            return LETTERS.get(usize::from(u8::try_from(base).ok()?.checked_sub(b'a')?)).copied();
+        }
+    };
+    Some(written)
+}
+
+const LETTERS: [&str; 26] = [
+    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u",
+    "v", "w", "x", "y", "z",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn british_words_have_an_american_spelling_and_others_none() {
+        for (british, want) in [
+            ("defence", Some("defense")),
+            ("labour", Some("labor")),
+            ("favourable", Some("favorable")),
+            ("normalisation", Some("normalization")),
+            ("recognised", Some("recognized")),
+            ("programme", Some("program")),
+            ("four", None),
+            ("resource", None),
+            ("promise", None),
+            ("advised", None),
+            ("defense", None),
+        ] {
+            assert_eq!(american(british).as_deref(), want, "{british}");
+        }
+    }
+
+    #[test]
+    fn accents_are_taken_from_latin_letters_alone() {
+        for (c, want) in
+            [('ñ', Some("n")), ('Ç', Some("c")), ('ğ', Some("g")), ('œ', Some("oe")), ('ł', Some("l"))]
+        {
+            assert_eq!(unaccented(c), want, "{c}");
+        }
+        for c in ['n', 'й', '한', 'ά', '×'] {
+            assert_eq!(unaccented(c), None, "{c}");
+        }
+    }
+}
