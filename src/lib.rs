@@ -50,8 +50,8 @@
 //! ingest <- dossier <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
-//! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`lexicon`] is what a language knows; [`text`] turns strings into ranges;
-//! [`align`] finds which passages answer which, and [`diff`] which words differ inside a correspondence;
+//! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`lexicon`] is what a language knows;
+//! [`text`] turns strings into ranges; [`align`] finds which passages answer which, and [`diff`] which words differ inside a correspondence;
 //! [`lab`] records how diff algorithms come to their results, step by step, for teaching; [`collate`]
 //! puts N readouts into rows; [`analysis`] answers questions about them; [`render`] makes pictures without a device;
 //! [`export`] and [`tui`] put them on one; [`cli`] is what a person types. A room uses only rooms to its left. The
@@ -65,6 +65,9 @@
 //! | readout | one party's account of the event (textual criticism says *witness*) |
 //! | passage | the unit that is aligned: a sentence |
 //! | token | the smallest unit compared: word, number, punctuation, one Han character; it keeps its text and has a normal form |
+//! | function word | a word that never names a matter by itself: an article, a preposition, a pronoun; readers see "small word" |
+//! | furniture | what is no part of a text's matter: headings, datelines, labels of speakers, page numbers, footers; shown, and not compared |
+//! | label | a number that only names a place in a text: `5.` before a clause, the 12 of `Article 12`; never the same as a number |
 //! | correspondence | passages of one readout that answer passages of another: 1-1, 1-n, n-m, with a score and its evidence |
 //! | transposition | a correspondence that crosses another: the same matter told in another order |
 //! | edit, edit script | equal, delete, insert, replace over tokens, inside one correspondence |

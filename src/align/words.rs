@@ -62,6 +62,9 @@ fn plain<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols, aliases: Ste
 }
 
 fn is_read(token: Token, symbols: &Symbols) -> bool {
+    if token.is_furniture {
+        return false;
+    }
     match token.kind {
         TokenKind::Punctuation => symbols.text(token.norm) == "%",
         TokenKind::Space => false,
@@ -163,7 +166,10 @@ mod tests {
             names("the United States and the U.S. and US-led", "en"),
             ["usa", "and", "the", "usa", "and", "usa", "led"]
         );
-        assert_eq!(names("China’s telephone call, World War II", "en"), ["china", "phone", "phone", "second world war"]);
+        assert_eq!(
+            names("China’s telephone call, World War II", "en"),
+            ["china", "phone", "phone", "second world war"]
+        );
         assert_eq!(names("give us time", "en"), ["give", "us", "time"]);
     }
 

@@ -36,6 +36,8 @@ pub enum Note {
     SaysMore(ReadoutIx),
     /// This readout tells the matter twice.
     Twice(ReadoutIx),
+    /// The words are the same, and the marks between them are not.
+    Punctuation,
     /// The matter stands elsewhere in the order of another readout.
     Moved,
 }

@@ -1,9 +1,12 @@
 //! What is to be marked about a row beside its state.
 
+use std::collections::BTreeSet;
+
 use super::{Analysis, Answer, Note};
 use crate::collate::{ReadoutIx, Row, RowIx, joined};
 use crate::diff::{DifferenceKind, Excerpt, State, cues, differences};
-use crate::text::{TokenKind, WordIx};
+use crate::lexicon::{Kind, abbreviation, listed};
+use crate::text::{PassageIx, Symbol, Token, TokenKind, WordIx};
 
 /// How many words must be linked twice before a side counts as telling a matter twice.
 const TWICE: usize = 3;
@@ -50,7 +53,49 @@ impl Analysis {
         let left = Excerpt { source: &self.dossier.readouts[here.ix()].text, tokens: &mine };
         let right = Excerpt { source: &self.dossier.readouts[there.ix()].text, tokens: &theirs };
         // Rows are walked from the lower readout to the higher, which is how a pair compares them.
-        differences(answer.words, left, right, &self.symbols).into_iter().map(|m| m.kind).collect()
+        let found = differences(answer.words, left, right, &self.symbols);
+        let mut kinds: Vec<DifferenceKind> = found.into_iter().map(|m| m.kind).collect();
+        let speakers = (self.speakers(here, answer.here()), self.speakers(there, answer.there()));
+        if !speakers.0.is_empty() && !speakers.1.is_empty() && speakers.0.is_disjoint(&speakers.1) {
+            kinds.push(DifferenceKind::Speaker);
+        }
+        kinds
+    }
+
+    /// The names in the labels of who speaks some passages.
+    fn speakers(&self, readout: ReadoutIx, passages: &[PassageIx]) -> BTreeSet<&str> {
+        let text = &self.texts[readout.ix()];
+        let labels = passages.iter().filter_map(|p| text.passages[p.ix()].speaker.clone());
+        let tokens = labels.flat_map(|label| &text.tokens[label.start as usize..label.end as usize]);
+        let named =
+            tokens.filter(|token| token.is_word()).map(|token| (token, self.symbols.text(token.norm)));
+        let is_title = |token: &Token, word: &str| {
+            listed(word, token.language, |kind| kind == Kind::Title).is_some()
+                || abbreviation(word, token.language).is_some()
+        };
+        let named = named.filter(|(token, word)| !is_title(token, word));
+        named
+            .map(|(_, word)| match word {
+                "q" => "question",
+                "a" => "answer",
+                word => word,
+            })
+            .collect()
+    }
+
+    /// Whether a row has the same words throughout and other marks between them; marks of reference are none.
+    pub fn differs_in_marks(&self, row: RowIx) -> bool {
+        let row = self.collation.row(row);
+        let marks = |readout: ReadoutIx| -> Vec<Symbol> {
+            let text = &self.texts[readout.ix()];
+            let tokens = row.cell(readout).iter().flat_map(|&p| text.passage_tokens(p));
+            let marks = tokens.filter(|t| t.kind == TokenKind::Punctuation);
+            let plain = |t: &&Token| !self.symbols.text(t.norm).contains(char::is_numeric);
+            marks.filter(plain).map(|t| t.norm).collect()
+        };
+        let mut told = self.readouts().filter(|&readout| !row.cell(readout).is_empty()).map(marks);
+        let first = told.next();
+        row.state == State::Verbatim && told.any(|marks| Some(&marks) != first.as_ref())
     }
 
     fn said_alone(&self, row: &Row) -> Vec<DifferenceKind> {
@@ -61,7 +106,10 @@ impl Analysis {
             for word in cues(side, &self.symbols) {
                 let whole = (&*self.dossier, &*self.texts, &*self.symbols);
                 // "The two sides" is no figure that the others keep silent about.
-                let figure = tokens[word.tokens.start.ix()].kind == TokenKind::Number;
+                let figure = word.kind == DifferenceKind::Number
+                    && tokens[word.tokens.start.ix()..word.tokens.end.ix()]
+                        .iter()
+                        .any(|token| token.kind == TokenKind::Number);
                 if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Day) || figure)
                     && self.matter.says_alone(&(word.kind, word.value), whole)
                 {
@@ -85,6 +133,9 @@ impl Analysis {
         twice.sort_unstable();
         twice.dedup();
         notes.extend(twice.into_iter().map(Note::Twice));
+        if self.differs_in_marks(row) {
+            notes.push(Note::Punctuation);
+        }
         if self.collation.row(row).moved {
             notes.push(Note::Moved);
         }

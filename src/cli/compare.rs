@@ -10,7 +10,7 @@ use color_eyre::eyre::{self, bail, eyre};
 use super::{Files, Global, output, sources};
 use crate::align::Threshold;
 use crate::analysis::{self, Analysis};
-use crate::collate::{Collation, ReadoutIx};
+use crate::collate::{Collation, ReadoutIx, RowIx};
 use crate::diff::State;
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
@@ -148,7 +148,9 @@ fn position(dossier: &Dossier, code: &str, flag: &str) -> eyre::Result<usize> {
 /// Whether all readouts say the same words in the same order.
 fn is_same(analysis: &Analysis) -> bool {
     let Collation { rows, pairs, .. } = analysis.collation();
+    let marks = (0..rows.len() as u32).any(|row| analysis.differs_in_marks(RowIx(row)));
     rows.iter().all(|row| row.state == State::Verbatim && row.cells.iter().all(|cell| !cell.is_empty()))
+        && !marks
         && pairs.iter().all(|pair| pair.alignment.same.iter().all(|c| !c.transposed))
 }
 

@@ -6,7 +6,7 @@ use super::dates::date;
 use super::difference::DifferenceKind;
 use super::token_view::{Excerpt, TokenView};
 use crate::lexicon::Kind;
-use crate::text::{Span, Symbols, TokenIx, TokenKind};
+use crate::text::{Span, Symbols, TokenIx, number_at};
 
 /// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +59,9 @@ fn next(reading: &TokenView, at: usize) -> (Option<(DifferenceKind, String)>, us
     if let Some((value, end)) = date(reading, at) {
         return (Some((DifferenceKind::Day, value)), end);
     }
-    if let Some((value, end)) = number(reading, at) {
-        return (Some((DifferenceKind::Number, value)), end);
+    if let Some((value, end)) = number_at(reading, at) {
+        let kind = if value.is_label() { DifferenceKind::Renumbered } else { DifferenceKind::Number };
+        return (Some((kind, value.to_string())), end);
     }
     if let Some((phrase, end)) = reading.listed(at, |kind| !matches!(kind, Kind::Month)) {
         let told = match phrase.kind {
@@ -94,39 +95,6 @@ pub(super) fn name(reading: &TokenView, at: usize) -> String {
     reading.stem_text(at).unwrap_or_default().nfd().filter(bare).collect()
 }
 
-/// The number that is told from a word on: its amount, `%` for a share, and where it ends.
-fn number(reading: &TokenView, at: usize) -> Option<(String, usize)> {
-    let (mut amount, mut end) = match reading.kind(at)? {
-        // The 19 of COVID-19 is part of a name.
-        TokenKind::Number if at > 0 && reading.word(at - 1) == Some("-") && reading.is_glued(at) => {
-            return None;
-        }
-        TokenKind::Number => (digits(reading.stem_text(at)?)?, at + 1),
-        _ => {
-            let (phrase, end) = reading.listed(at, |kind| matches!(kind, Kind::Number | Kind::Ordinal))?;
-            (phrase.value.parse().ok()?, end)
-        }
-    };
-    while let Some((phrase, after)) = reading.listed(end, |kind| kind == Kind::Scale) {
-        amount *= phrase.value.parse::<f64>().ok()?;
-        end = after;
-    }
-    let share = reading.listed(end, |kind| kind == Kind::Percent);
-    let chinese = at >= 3 && (1..=3).zip(["之", "分", "百"]).all(|(k, w)| reading.word(at - k) == Some(w));
-    let sign = if share.is_some() || chinese { "%" } else { "" };
-    Some((format!("{amount}{sign}"), share.map_or(end, |(_, end)| end)))
-}
-
-/// The amount of a number in digits, whichever mark parts its thousands.
-fn digits(number: &str) -> Option<f64> {
-    let groups: Vec<&str> = number.split([',', '.']).collect();
-    let thousands = groups.len() > 1
-        && groups[1..].iter().all(|group| group.len() == 3)
-        && (1..=3).contains(&groups[0].len())
-        && groups[0] != "0";
-    if thousands { groups.concat().parse().ok() } else { number.replace(',', ".").parse().ok() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,11 +114,11 @@ mod tests {
     fn numbers_amount_to_the_same_however_they_are_written() {
         let table = [
             ("five rounds and the 5th round", "en", vec!["5", "5"]),
-            ("$1,500 or 1.5 thousand", "en", vec!["1500", "1500"]),
+            ("$1,500 or 1.5 thousand", "en", vec!["1500 usd", "1500"]),
             ("12 percent, 12% and 12 per cent", "en", vec!["12%", "12%", "12%"]),
-            ("2 billion dollars", "en", vec!["2000000000"]),
+            ("2 billion dollars", "en", vec!["2000000000 usd"]),
             ("dos mil millones y el 12 por ciento", "es", vec!["2000000000", "12%"]),
-            ("3亿美元，百分之12", "zh", vec!["300000000", "12%"]),
+            ("3亿美元，百分之12", "zh", vec!["300000000 usd", "12%"]),
             ("the fight against COVID-19", "en", vec![]),
         ];
         for (text, language, values) in table {

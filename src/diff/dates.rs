@@ -213,7 +213,7 @@ mod tests {
             ("They met on the 30th of August.", "en", &["-08-30 "]),
             ("They may march on Monday.", "en", &["-- monday"]),
             ("In May they march.", "en", &["-05- "]),
-            ("BEIJING, Nov. 24 (Xinhua) -- They met.", "en", &["-11-24 "]),
+            ("The Xinhua report of Nov. 24 (Xinhua) said so.", "en", &["-11-24 "]),
             ("The Sept. 15 meeting and that of Aug. 30, 2021.", "en", &["-09-15 ", "2021-08-30 "]),
             ("They met in Nov. Some 24 came.", "en", &["-11- "]),
             ("They met last month and again on the same day.", "en", &["last month", "same day"]),

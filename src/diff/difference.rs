@@ -11,6 +11,8 @@ pub enum DifferenceKind {
     Day,
     /// One side gives a number that the other does not.
     Number,
+    /// A clause has another number, or another number is referred to.
+    Renumbered,
     /// One side denies what the other says.
     Negation,
     /// One side says the opposite word.

@@ -12,7 +12,7 @@ use super::speakers::Speakers;
 use super::token_view::{Excerpt, TokenView};
 use super::word_diff::{WordDiff, WordRole};
 use crate::lexicon::{Ties, is_country};
-use crate::text::{Span, Symbols, TokenKind};
+use crate::text::{Span, Symbols, TokenKind, numbers_agree};
 
 /// The differences that are to be marked between the two sides of a comparison, each kind once.
 pub fn differences(diff: &WordDiff, left: Excerpt, right: Excerpt, symbols: &Symbols) -> Vec<Difference> {
@@ -23,7 +23,8 @@ pub fn differences(diff: &WordDiff, left: Excerpt, right: Excerpt, symbols: &Sym
     let mut all = vec![
         speaker(&forth, &back),
         Difference { kind: DifferenceKind::Day, left: days(&forth), right: days(&back) },
-        Difference { kind: DifferenceKind::Number, left: numbers(&forth), right: numbers(&back) },
+        numbers(DifferenceKind::Number, &forth, &back),
+        numbers(DifferenceKind::Renumbered, &forth, &back),
         Difference { kind: DifferenceKind::Negation, left: denials(&forth), right: denials(&back) },
         opposites(&forth.pairing, diff),
         Difference { kind: DifferenceKind::Modality, left: modals(&forth), right: modals(&back) },
@@ -64,16 +65,21 @@ impl<'a> Sides<'a> {
     }
 }
 
-/// A number in digits counts where its surroundings are linked; one in words only against another number.
-fn numbers(sides: &Sides) -> Vec<Span> {
-    let facing = |t: &PlacedCue| {
-        let others = sides.over_there(DifferenceKind::Number).filter(|o| o.value != t.value);
-        others.into_iter().any(|o| sides.faces(t, o))
+/// A number in digits counts where its surroundings are linked; one in words only against another number. The same holds
+/// for labels, which stand for themselves.
+fn numbers(kind: DifferenceKind, forth: &Sides, back: &Sides) -> Difference {
+    let of = |sides: &Sides| -> Vec<Span> {
+        let agrees = |t: &&PlacedCue| sides.over_there(kind).any(|o| numbers_agree(&t.value, &o.value));
+        let facing = |t: &PlacedCue| {
+            let mut others = sides.over_there(kind).filter(|o| !numbers_agree(&t.value, &o.value));
+            others.any(|o| sides.faces(t, o))
+        };
+        let in_digits = |t: &PlacedCue| t.at.clone().any(|k| sides.pairing.left.is_number(k));
+        let counts = |t: &&PlacedCue| facing(t) || in_digits(t) && sides.pairing.is_beside_linked(&t.at);
+        let lacking = sides.of(kind).filter(|t| !agrees(t));
+        lacking.filter(counts).map(|t| sides.span(t)).collect()
     };
-    let counts = |t: &&PlacedCue| {
-        facing(t) || sides.pairing.left.is_number(t.at.start) && sides.pairing.is_beside_linked(&t.at)
-    };
-    sides.lacking(DifferenceKind::Number).filter(counts).map(|t| sides.span(t)).collect()
+    Difference { kind, left: of(forth), right: of(back) }
 }
 
 /// A day counts that agrees with none over there, where its surroundings are linked.

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::lexicon::{Kind, Language, Phrase, listed, longest};
-use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind};
+use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind, Words};
 
 /// Tokens with the text that they stand in.
 #[derive(Debug, Clone, Copy)]
@@ -34,7 +34,7 @@ impl<'a> TokenView<'a> {
     /// Tokens whose forms alone are asked for: none of them is known to have a capital.
     pub(super) fn new(all: &[Token], symbols: &'a Symbols) -> Self {
         let solid = |(i, token): (usize, &Token)| {
-            (token.kind != TokenKind::Space).then_some((TokenIx(i as u32), *token))
+            (token.kind != TokenKind::Space && !token.is_furniture).then_some((TokenIx(i as u32), *token))
         };
         let (at, tokens): (Vec<TokenIx>, Vec<Token>) = all.iter().enumerate().filter_map(solid).unzip();
         let content = (0..tokens.len()).filter(|&i| is_content(&tokens[i])).collect();
@@ -166,6 +166,28 @@ impl<'a> TokenView<'a> {
                 .is_some_and(|i| self.text(i) < other.text(i)),
             unequal => unequal.is_lt(),
         }
+    }
+}
+
+impl Words for TokenView<'_> {
+    fn word(&self, at: usize) -> Option<&str> {
+        Self::word(self, at)
+    }
+
+    fn stem(&self, at: usize) -> Option<&str> {
+        self.stem_text(at)
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        Self::kind(self, at)
+    }
+
+    fn language(&self, at: usize) -> Option<Language> {
+        self.tokens.get(at).map(|token| token.language)
+    }
+
+    fn is_glued(&self, at: usize) -> bool {
+        Self::is_glued(self, at)
     }
 }
 

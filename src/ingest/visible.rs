@@ -107,6 +107,7 @@ fn is_hidden(c: char) -> bool {
 fn belongs(c: char, before: Option<char>, after: Option<char>) -> bool {
     let Some(base) = before else { return false };
     match c {
+        '\u{200d}' if is_joined_emoji(base) => after.is_some_and(is_joined_emoji),
         '\u{200c}' | '\u{200d}' => is_spelt_with_joiners(base) && after.is_some_and(is_spelt_with_joiners),
         // Text or emoji style: on a symbol, or on the base of a keycap.
         '\u{fe0e}' | '\u{fe0f}' => {
@@ -126,6 +127,11 @@ fn is_spelt_with_joiners(c: char) -> bool {
     matches!(c as u32, 0x0620..=0x08ff | 0x0900..=0x0dff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x1820..=0x18aa
         | 0xfb50..=0xfdcf | 0xfe70..=0xfefc)
         && !is_hidden(c)
+}
+
+/// Whether a character may stand beside the joiner of an emoji of several: a picture, or the selector behind one.
+fn is_joined_emoji(c: char) -> bool {
+    matches!(c as u32, 0x1f000..=0x1faff | 0x2190..=0x21ff | 0x2600..=0x27bf | 0x2b00..=0x2bff | 0xfe0f)
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -217,6 +223,9 @@ mod tests {
             ("می\u{200c}خواهم", 0),
             ("क्\u{200d}ष", 0),
             ("pass\u{200d}word", 1),
+            ("👩\u{200d}⚕\u{fe0f}", 0),
+            ("❤\u{fe0f}\u{200d}🔥", 0),
+            ("👩\u{200d}x", 1),
             ("می\u{200c} ", 1),
             ("می\u{200c}\u{200c}خ", 2),
         ] {

@@ -63,6 +63,7 @@ pub fn row_remarks(analysis: &Analysis, row: &LedgerRow) -> Vec<String> {
         Note::OnlyIn(_) => None,
         Note::SaysMore(readout) => Some(format!("{} says more", code(analysis, readout))),
         Note::Twice(readout) => Some(format!("twice in {}", code(analysis, readout))),
+        Note::Punctuation => Some("punctuation".to_owned()),
         Note::Moved => Some("x moved".to_owned()),
     };
     let differences = row.differences.iter().map(|kind| difference_name(*kind).to_owned());
@@ -75,6 +76,7 @@ pub const fn difference_name(kind: DifferenceKind) -> &'static str {
         DifferenceKind::Speaker => "speaker",
         DifferenceKind::Day => "day",
         DifferenceKind::Number => "number",
+        DifferenceKind::Renumbered => "renumbered",
         DifferenceKind::Negation => "negation",
         DifferenceKind::Opposite => "opposite",
         DifferenceKind::Modality => "modality",

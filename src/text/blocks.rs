@@ -1,6 +1,10 @@
-//! Which lines of a text flow together, and where a heading, a list item or a paragraph begins.
+//! Which lines of a text flow together, and where a heading, an item of a list or a paragraph begins.
 
 use std::ops::Range;
+
+use super::items::{Item, Items};
+use super::standing::{self, Line};
+use crate::lexicon::Language;
 
 /// A line of more characters than this was not wrapped by hand, so its end is the end of a paragraph.
 const WRAPPED: usize = 120;
@@ -10,111 +14,73 @@ const WRAPPED: usize = 120;
 pub(super) struct Block {
     /// Its bytes, without the line break at the end.
     pub(super) bytes: Range<usize>,
-}
-
-struct Line<'a> {
-    bytes: Range<usize>,
-    text: &'a str,
-    width: usize,
+    /// Whether it begins with the number of an item.
+    pub(super) is_numbered: bool,
 }
 
 /// The blocks of `source` in order. Blank lines belong to none.
-pub(super) fn blocks(source: &str) -> Vec<Block> {
+pub(super) fn blocks(source: &str, language: Language) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut paragraph: Vec<Line<'_>> = Vec::new();
+    let mut items = Items::default();
     let mut start = 0;
     for raw in source.split_inclusive('\n') {
-        let line = line(raw, start);
+        let line = Line::new(raw, start);
         start += raw.len();
         if line.text.is_empty() {
-            flush(&mut paragraph, &mut blocks);
+            flush(&mut paragraph, language, &mut items, &mut blocks);
         } else {
             paragraph.push(line);
         }
     }
-    flush(&mut paragraph, &mut blocks);
+    flush(&mut paragraph, language, &mut items, &mut blocks);
     blocks
 }
 
-fn line(raw: &str, start: usize) -> Line<'_> {
-    let text = raw.trim();
-    let kept = raw.trim_end_matches(['\n', '\r']).len();
-    Line { bytes: start..start + kept, text, width: text.chars().count() }
-}
-
 /// Cuts the lines between two blank lines into blocks.
-fn flush(lines: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>) {
-    let widest = lines.iter().map(|l| l.width).max().unwrap_or(0);
+fn flush(lines: &mut Vec<Line<'_>>, language: Language, items: &mut Items, blocks: &mut Vec<Block>) {
+    let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
+    let starts: Vec<Option<Item>> = (0..lines.len()).map(|at| items.starts(&texts, at)).collect();
     let mut first = 0;
-    for i in 0..lines.len() {
-        if i + 1 == lines.len() || breaks(&lines[i], &lines[i + 1], widest) {
-            blocks.push(Block { bytes: lines[first].bytes.start..lines[i].bytes.end });
-            first = i + 1;
+    for at in 1..=lines.len() {
+        let parts =
+            at == lines.len() || starts[at].is_some() || is_heading(texts[at]) || is_heading(texts[at - 1]);
+        if parts {
+            let is_numbered = starts[first].is_some_and(|item| item.is_number());
+            flow(&lines[first..at], is_numbered, language, blocks);
+            first = at;
         }
     }
     lines.clear();
 }
 
-/// Whether the break between two lines was meant: the text would not have flowed on.
-fn breaks(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
-    is_item(next.text) || is_heading(line.text) || is_heading(next.text) || {
-        // A writer who wraps breaks a line where the next word no longer fits.
-        let word = first_word(next.text);
-        let fitted = line.width + 1 + word + widest / 10 <= widest;
-        let goes_on = line.text.ends_with([',', ';', '-', '–', '—', '，', '、', '；', '('])
-            || next.text.starts_with(|c: char| c.is_lowercase() || ",;.)".contains(c));
-        (fitted || line.width > WRAPPED) && !goes_on
+/// Cuts lines that no mark parts: where each stands alone, or where a line ended before it was full.
+fn flow(lines: &[Line<'_>], is_numbered: bool, language: Language, blocks: &mut Vec<Block>) {
+    let alone = standing::alone(lines, language);
+    let widest = lines.iter().map(|l| l.width).max().unwrap_or(0);
+    let mut first = 0;
+    for at in 1..=lines.len() {
+        if at == lines.len() || at >= alone || breaks(&lines[at - 1], &lines[at], widest) {
+            let bytes = lines[first].bytes.start..lines[at - 1].bytes.end;
+            blocks.push(Block { bytes, is_numbered: is_numbered && first == 0 });
+            first = at;
+        }
     }
 }
 
-/// How many characters of a line cannot be parted: its first word, or one character of a script without spaces.
-fn first_word(line: &str) -> usize {
-    let unspaced =
-        |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{3ffff}');
-    let end = line.chars().position(|c| c.is_whitespace() || unspaced(c));
-    end.unwrap_or_else(|| line.chars().count()).max(1)
+/// Whether the break between two lines was meant: the text would not have flowed on.
+fn breaks(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
+    // A writer who wraps breaks a line where the next word no longer fits.
+    let fitted = line.width + 1 + next.first_width() + widest / 10 <= widest;
+    let goes_on = line.text.ends_with([',', ';', '-', '–', '—', '，', '、', '；', '('])
+        || next.text.starts_with(|c: char| c.is_lowercase() || ",;.)".contains(c));
+    (fitted || line.width > WRAPPED) && !goes_on
 }
 
 /// Whether a line is a heading by its mark-up.
-fn is_heading(line: &str) -> bool {
+pub(super) fn is_heading(line: &str) -> bool {
     let level = line.bytes().take_while(|&b| b == b'#').count();
     (1..=6).contains(&level) && line.get(level..).is_some_and(|rest| rest.starts_with(' '))
-}
-
-/// Whether a line begins an item of a list: `- `, `* `, `• `, `1. `, `2) `, `(a) `, `（一）`, `一、`.
-fn is_item(line: &str) -> bool {
-    let mut words = line.splitn(2, char::is_whitespace);
-    let (Some(first), rest) = (words.next(), words.next()) else { return false };
-    if rest.is_some() && matches!(first, "-" | "*" | "+" | "•" | "·" | "–" | "—" | "‣" | "▪" | "◦")
-    {
-        return true;
-    }
-    if let Some(inner) = first.strip_prefix(['(', '（'])
-        && let Some(end) = inner.find([')', '）'])
-    {
-        return inner.get(..end).is_some_and(is_ordinal);
-    }
-    if let Some((number, _)) = line.split_once('、') {
-        return number.chars().count() <= 3 && number.chars().all(is_han_numeral);
-    }
-    let number = first.trim_end_matches(['.', ')']);
-    rest.is_some()
-        && number.len() < first.len()
-        && number.len() <= 2
-        && is_ordinal(number)
-        && !number.is_empty()
-}
-
-/// Whether `text` counts an item: a number of one or two digits, a letter, a Han numeral.
-fn is_ordinal(text: &str) -> bool {
-    let digits = text.len() <= 2 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let letter = text.len() == 1 && text.bytes().all(|b| b.is_ascii_lowercase());
-    let han = !text.is_empty() && text.chars().count() <= 3 && text.chars().all(is_han_numeral);
-    digits || letter || han
-}
-
-fn is_han_numeral(c: char) -> bool {
-    "一二三四五六七八九十".contains(c)
 }
 
 #[cfg(test)]
@@ -122,13 +88,23 @@ mod tests {
     use super::*;
 
     fn shown(source: &str) -> Vec<&str> {
-        blocks(source).iter().map(|b| source.get(b.bytes.clone()).unwrap()).collect()
+        blocks(source, Language::English).iter().map(|b| source.get(b.bytes.clone()).unwrap()).collect()
     }
 
     #[test]
     fn wrapped_lines_flow_together() {
-        let text = "The two presidents spoke for an hour about\ntrade, the pandemic and the visit that has\nbeen planned.";
-        assert_eq!(shown(text), [text]);
+        for text in [
+            "The two presidents spoke for an hour about\ntrade, the pandemic and the visit that has\nbeen planned.",
+            "The two sides agreed to open the ports\nin June and to lift the ban on\ngrain by December.",
+            "The two sides agreed to open the\n    ports in June and to lift the ban on grain by\n    December.",
+            "The leaders of China,\nRussia and India met.",
+            "The ports of the north would open on June\n30. The airports stay closed until May\n5. No date was set.",
+            "He has been a judge of the court since\n2019. He was a clerk before.",
+            "She said that the talks\n- which had begun in May -\nwould go on.",
+            "He met President Xi\nJinping today.",
+        ] {
+            assert_eq!(shown(text), [text]);
+        }
     }
 
     #[test]
@@ -160,5 +136,39 @@ mod tests {
             "They spoke of trade and of the visit and of the third shipment of medicine that had just left";
         let text = format!("{long} the port of Tianjin bound for Havana, Cuba.\n{long}.\n{long} today");
         assert_eq!(shown(&text).len(), 3);
+    }
+
+    #[test]
+    fn lines_that_stand_alone_are_blocks() {
+        for (text, lines) in [
+            (
+                "   ANNA BERG 12-12-1962 502877\n   CARL DORN 15-01-1960 502902\n    EVA FALK 03-01-1950 502548",
+                3,
+            ),
+            ("Northern port: open\nSouthern port: closed\nAirport: closed until June", 3),
+            ("Wheat 1,200\nSteel 300\nCoal 80", 3),
+            ("Wheat   1,200   tonnes\nSteel plates   300   tonnes", 2),
+            ("Yes\tBerg\nNo\tFalk", 2),
+            ("| Port | State |\n|---|---|\n| North | open |", 3),
+            ("10:00  Opening\n10:30  Report of the secretary\n12:00  Lunch", 3),
+            (
+                "The Council,\nRecalling its previous resolutions,\nDeeply concerned by the loss of life,\n1. Demands a pause;",
+                4,
+            ),
+            (
+                "The fog comes slowly over the hill\nand settles on the silent quay,\nit waits a while, then moves along\nand leaves the harbour to the sea.",
+                4,
+            ),
+            (
+                "Slowly the mist comes over the hills\nAnd settles on the quiet quay,\nWaits for a moment, and moves on,\nLeaving the harbour to the sea.",
+                4,
+            ),
+            ("Votes in favour\nNorth Harbour\nSouth Harbour\nWest Point\nEast Point", 5),
+            ("北部港口：开放\n南部港口：关闭", 2),
+            ("双方同意开放港口。\n双方同意六月会谈。", 2),
+            ("1. Open the ports\n2. Lift the ban\n3. Meet again", 3),
+        ] {
+            assert_eq!(shown(text).len(), lines, "{text}: {:?}", shown(text));
+        }
     }
 }

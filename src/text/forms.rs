@@ -1,9 +1,13 @@
 //! The forms of a word: what is compared in place of the word as written.
 
+use std::borrow::Cow;
+
 use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::numbers::canonical;
+use super::tokens::is_superscript;
 use super::{Symbol, Symbols, TokenKind};
 use crate::lexicon::{self, Kind, Language, Table};
 
@@ -21,9 +25,17 @@ pub(super) struct Forms<'a> {
     language: Language,
     stemmer: Option<Stemmer>,
     function_words: &'static Table,
+    endings: &'static Table,
 }
 
 impl<'a> Forms<'a> {
+    /// A word without the particles and endings that are written to it; one syllable at least stays.
+    fn without_ending<'t>(&self, word: &'t str) -> &'t str {
+        let cuts = word.char_indices().skip(1).map(|(at, _)| at);
+        let mut endings = cuts.filter(|&at| word.get(at..).is_some_and(|end| self.endings.contains(end)));
+        endings.next().and_then(|at| word.get(..at)).unwrap_or(word)
+    }
+
     pub(super) fn new(language: Language) -> Self {
         let rules = language.rules();
         Self {
@@ -31,6 +43,7 @@ impl<'a> Forms<'a> {
             language,
             stemmer: rules.stemmer(),
             function_words: &rules.folder.function,
+            endings: &rules.folder.endings,
         }
     }
 
@@ -49,16 +62,22 @@ impl<'a> Forms<'a> {
             let space = symbols.intern(" ");
             return Form { norm: space, stem: space, is_function_word: false };
         }
-        let text = norm(piece);
+        // A mark of reference is no number: ² stays apart from 2.
+        let text = if piece.chars().all(is_superscript) { piece.to_owned() } else { norm(piece) };
         let norm = symbols.intern(&text);
         let stem = match kind {
             TokenKind::Word => match &self.stemmer {
                 _ if matches!(piece, "US" | "U.S." | "USA" | "U.S.A.") => symbols.intern("usa"),
                 _ if let Some(number) = number(&text, self.language) => symbols.intern(number),
-                Some(stemmer) if !text.contains(['.', '\'']) => symbols.intern(&stemmer.stem(&text)),
+                // The time of a stemmer grows with the square of a word that never ends.
+                Some(stemmer) if text.len() <= LONGEST && !text.contains(['.', '\'']) => {
+                    let spelt = one_spelling(&text, self.language);
+                    symbols.intern(&without_accents(&stemmer.stem(&spelt)))
+                }
+                None if !self.endings.is_empty() => symbols.intern(self.without_ending(&text)),
                 _ => norm,
             },
-            TokenKind::Number => symbols.intern(cardinal(&text)),
+            TokenKind::Number => symbols.intern(&canonical(piece, self.language)),
             _ => norm,
         };
         let wordlike = matches!(kind, TokenKind::Word | TokenKind::Han);
@@ -69,6 +88,33 @@ impl<'a> Forms<'a> {
         }
     }
 }
+
+/// A word without its hyphens, and in English in the American spelling.
+fn one_spelling(word: &str, language: Language) -> Cow<'_, str> {
+    let joined = if word.contains('-') { Cow::Owned(word.replace('-', "")) } else { Cow::Borrowed(word) };
+    match lexicon::american(&joined).filter(|_| language == Language::English) {
+        Some(spelt) => spelt,
+        None => joined,
+    }
+}
+
+/// A word whose Latin letters have lost their accents.
+fn without_accents(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let mut bare = String::with_capacity(word.len());
+    for c in word.chars() {
+        match lexicon::unaccented(c) {
+            Some(letters) => bare.push_str(letters),
+            None => bare.push(c),
+        }
+    }
+    Cow::Owned(bare)
+}
+
+/// The longest word that is stemmed, in bytes.
+const LONGEST: usize = 64;
 
 /// What a number in words amounts to, in digits.
 fn number(word: &str, language: Language) -> Option<&'static str> {
@@ -93,11 +139,6 @@ pub(super) fn norm(piece: &str) -> String {
     }
     // Lower-casing can take a text apart again: İ becomes i and a dot above.
     if folded.is_ascii() { folded } else { folded.nfkc().collect() }
-}
-
-/// A number without its ordinal ending: `30th` is `30`.
-fn cardinal(number: &str) -> &str {
-    ["st", "nd", "rd", "th"].iter().find_map(|end| number.strip_suffix(end)).unwrap_or(number)
 }
 
 #[cfg(test)]
@@ -139,6 +180,10 @@ mod tests {
             (Language::Spanish, "presidente", "presidentes"),
             (Language::German, "Häuser", "Häusern"),
             (Language::English, "five", "5"),
+            (Language::English, "defence", "defense"),
+            (Language::English, "co-operation", "cooperation"),
+            (Language::English, "Núñez", "Nunez"),
+            (Language::Spanish, "Lukašek", "Lukasek"),
         ] {
             let mut forms = Forms::new(language);
             let a = forms.of(a, TokenKind::Word, &mut symbols);
@@ -146,13 +191,28 @@ mod tests {
             assert_eq!(a.stem, b.stem);
             assert_ne!(a.norm, b.norm);
         }
+        let endless = "running".repeat(100);
         let mut english = Forms::new(Language::English);
         assert!(english.of("The", TokenKind::Word, &mut symbols).is_function_word);
         assert!(!english.of("Taiwan", TokenKind::Word, &mut symbols).is_function_word);
         let [country, pronoun] = ["US", "us"].map(|w| english.of(w, TokenKind::Word, &mut symbols));
         assert_eq!(symbols.text(country.stem), "usa");
         assert!(pronoun.is_function_word && !country.is_function_word);
-        let ordinal = english.of("30th", TokenKind::Number, &mut symbols);
-        assert_eq!(symbols.text(ordinal.stem), "30");
+        for (language, number, want) in [
+            (Language::English, "30th", "30"),
+            (Language::English, "1,000", "1000"),
+            (Language::English, "1.000", "1"),
+            (Language::German, "1.000", "1000"),
+            (Language::Spanish, "1,5", "1.5"),
+            (Language::French, "1\u{202f}000,50", "1000.5"),
+            (Language::English, "5¼", "5-1/4"),
+        ] {
+            let form = Forms::new(language).of(number, TokenKind::Number, &mut symbols);
+            assert_eq!(symbols.text(form.stem), want, "{number}");
+        }
+        let korean = Forms::new(Language::Korean).of("대통령은", TokenKind::Word, &mut symbols);
+        assert_eq!(symbols.text(korean.stem), "대통령");
+        let form = english.of(&endless, TokenKind::Word, &mut symbols);
+        assert_eq!(form.stem, form.norm);
     }
 }

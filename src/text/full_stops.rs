@@ -16,8 +16,7 @@ pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Langua
         return false;
     }
     if is_noon(rest, word) {
-        let zone = next.len() > 1 && next.chars().all(char::is_uppercase);
-        return !(zone || follows_time(next, language));
+        return !follows_time(next, language);
     }
     match abbreviation(word, language) {
         Some(Abbreviation::Name) => return false,

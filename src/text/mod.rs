@@ -5,11 +5,19 @@
 mod blocks;
 mod forms;
 mod full_stops;
+mod furniture;
+mod items;
+mod labels;
+mod numbers;
 mod passages;
 mod sentences;
+mod standing;
 mod symbols;
 mod tokens;
 
+pub use furniture::FurnitureKind;
+pub use numbers::{NumberValue, Words, number_at, numbers_agree};
+use passages::Segments;
 pub use symbols::{Symbol, Symbols};
 
 use std::ops::Range;
@@ -50,6 +58,8 @@ pub enum TokenKind {
     Number,
     /// One Han character (or kana, hangul stays a word).
     Han,
+    /// An emoji, joined ones as one.
+    Emoji,
     /// Punctuation, or any other symbol.
     Punctuation,
     /// White space.
@@ -71,10 +81,12 @@ pub struct Token {
     pub is_function_word: bool,
     /// The language whose rules made its forms.
     pub language: Language,
+    /// Whether it is no part of the matter: of a heading, a dateline, a label, a footer.
+    pub is_furniture: bool,
 }
 
 impl Token {
-    /// Whether it is a word, a number or a Han character: neither punctuation nor white space.
+    /// Whether it is a word, a number, a Han character or an emoji: neither punctuation nor white space.
     pub fn is_word(&self) -> bool {
         !matches!(self.kind, TokenKind::Punctuation | TokenKind::Space)
     }
@@ -122,6 +134,12 @@ pub struct Passage {
     pub tokens: Range<u32>,
     /// Which paragraph it stands in, from 0.
     pub paragraph: u32,
+    /// What it is, where it is no part of the matter: it is shown, and takes no part in the comparison.
+    pub furniture: Option<FurnitureKind>,
+    /// How many of its first tokens are a dateline, or the label of a speaker with what sets it off.
+    pub lead: u32,
+    /// The label that names who speaks, as positions in [`Text::tokens`]; it may stand in an earlier passage.
+    pub speaker: Option<Range<u32>>,
 }
 
 /// A readout's text as tokens and passages.
@@ -141,8 +159,17 @@ impl Text {
     /// `language` is a BCP 47 tag; without one the language is detected.
     pub fn new(source: &str, language: Option<&str>, symbols: &mut Symbols) -> Self {
         let language = language.map_or_else(|| Language::guess(source), Language::of_tag);
-        let tokens = tokens::tokenize(source, 0, language, symbols);
-        let passages = passages::segment(source, language, &tokens);
+        let mut tokens = tokens::tokenize(source, 0, language, symbols);
+        let Segments { passages, numbers } = passages::segment(source, language, &tokens);
+        labels::mark(&mut tokens, &numbers, symbols);
+        for passage in &passages {
+            let Range { start, end } = passage.tokens;
+            let furniture =
+                if passage.furniture.is_some() { start..end } else { start..start + passage.lead };
+            for token in &mut tokens[furniture.start as usize..furniture.end as usize] {
+                token.is_furniture = true;
+            }
+        }
         Self { language, tokens, passages }
     }
 
@@ -190,8 +217,12 @@ impl Text {
                 span: Span { start: start as u32, end: end as u32 },
                 tokens: first as u32..tokens.len() as u32,
                 paragraph: i as u32,
+                furniture: None,
+                lead: 0,
+                speaker: None,
             });
         }
+        labels::mark(&mut tokens, &[], symbols);
         (source, Self { language, tokens, passages })
     }
 
@@ -206,13 +237,14 @@ impl Text {
     pub fn words(&self) -> usize {
         let mut inside = false;
         let mut words = 0;
-        for token in &self.tokens {
-            let starts = token.is_word() && (token.kind == TokenKind::Han || !inside);
+        for token in self.tokens.iter().filter(|token| !token.is_furniture) {
+            let counts = token.is_word() && token.kind != TokenKind::Emoji;
+            let starts = counts && (token.kind == TokenKind::Han || !inside);
             words += usize::from(starts);
             inside = match token.kind {
                 TokenKind::Word | TokenKind::Number => true,
                 TokenKind::Punctuation => inside,
-                TokenKind::Han | TokenKind::Space => false,
+                TokenKind::Emoji | TokenKind::Han | TokenKind::Space => false,
             };
         }
         words

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::{Block, blocks};
+use super::furniture::{Lead, furniture, lead};
 use super::sentences;
 use super::{Passage, Span, Token, TokenKind};
 use crate::lexicon::Language;
@@ -11,17 +12,49 @@ use crate::lexicon::Language;
 /// longer sentence is cut at white space.
 const LONGEST: usize = 16 * 1024;
 
+/// The passages of a text, and what is known of its tokens by them.
+pub(super) struct Segments {
+    /// The passages; they tile the tokens.
+    pub(super) passages: Vec<Passage>,
+    /// The tokens that are the numbers of items.
+    pub(super) numbers: Vec<usize>,
+}
+
 /// Cuts `source` into passages that tile `tokens`.
-pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Vec<Passage> {
-    let mut passages = Vec::new();
+pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Segments {
+    let (mut passages, mut numbers) = (Vec::new(), Vec::new());
+    let blocks = blocks(source, language);
     let mut first = 0;
-    for (paragraph, Block { bytes }) in blocks(source).into_iter().enumerate() {
+    let mut speaker: Option<Range<u32>> = None;
+    for (paragraph, Block { bytes, is_numbered }) in blocks.iter().enumerate() {
         let text = source.get(bytes.clone()).expect("blocks end at character boundaries");
+        let kind = furniture(source, &blocks, paragraph, language);
+        // The token that stands at a byte of the block.
+        let at =
+            |byte: usize| tokens.partition_point(|t| (t.span.start as usize) < bytes.start + byte) as u32;
+        let lead = if kind.is_none() { lead(text, language) } else { None };
+        let ahead = match lead {
+            Some(Lead::Speaker { label, all }) => {
+                let solid = text.len() - text.trim_start().len();
+                speaker = Some(at(solid)..at(label));
+                at(all)
+            }
+            Some(Lead::Dateline(all)) => at(all),
+            None => 0,
+        };
+        if *is_numbered {
+            let number = tokens[at(0) as usize..].iter().take(4).position(|t| t.kind == TokenKind::Number);
+            numbers.extend(number.map(|number| at(0) as usize + number));
+        }
         for end in passage_ends(text, language) {
             let end = (bytes.start + end) as u32;
             let last = first + tokens[first..].partition_point(|t| t.span.start < end);
             if let Some(passage) = passage(tokens, first..last, paragraph as u32) {
-                passages.push(passage);
+                let begins = passage.tokens.start + leading_blanks(tokens, &passage);
+                let lead = ahead.saturating_sub(begins).min(passage.tokens.end - begins);
+                // A lead that leaves nothing is no lead.
+                let lead = if begins + lead < passage.tokens.end { lead } else { 0 };
+                passages.push(Passage { furniture: kind, lead, speaker: speaker.clone(), ..passage });
                 first = last;
             }
         }
@@ -39,7 +72,13 @@ pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Vec
     if let Some(last) = passages.last_mut() {
         last.tokens.end = tokens.len() as u32;
     }
-    passages
+    Segments { passages, numbers }
+}
+
+/// How many tokens of white space stand before the first word of a passage.
+fn leading_blanks(tokens: &[Token], passage: &Passage) -> u32 {
+    let inner = &tokens[passage.tokens.start as usize..passage.tokens.end as usize];
+    inner.iter().take_while(|t| t.kind == TokenKind::Space).count() as u32
 }
 
 /// The passage of some tokens, or none where they are only white space.
@@ -48,7 +87,8 @@ fn passage(tokens: &[Token], range: Range<usize>, paragraph: u32) -> Option<Pass
     let inner = &tokens[range.clone()];
     let (a, b) = (inner.iter().find(solid)?, inner.iter().rev().find(solid)?);
     let span = Span { start: a.span.start, end: b.span.end };
-    Some(Passage { span, tokens: range.start as u32..range.end as u32, paragraph })
+    let tokens = range.start as u32..range.end as u32;
+    Some(Passage { span, tokens, paragraph, furniture: None, lead: 0, speaker: None })
 }
 
 /// Where the passages of a block end, in bytes; the last end is the end of the block.

@@ -4,6 +4,7 @@
 //! of the text alone. A sentence that ends inside a quotation ends there: `“We agree. We will sign,” he said.` is two.
 
 use super::full_stops;
+use super::tokens::{is_superscript, picture};
 use crate::lexicon::{Language, tells_who_spoke};
 
 /// How many characters after a quotation are looked at for who said it.
@@ -72,6 +73,8 @@ struct Site<'a> {
     end: usize,
     /// Whether the last quotation began after the sentence did: `He said: “Yes.”`
     quotes_late: bool,
+    /// Whether it stands inside a quotation in corner brackets, which ends soon.
+    in_corners: bool,
 }
 
 impl<'a> Site<'a> {
@@ -87,6 +90,7 @@ impl<'a> Site<'a> {
             closers,
             tail: block.get(end..).unwrap_or_default(),
             end,
+            in_corners: is_in_corners(before.get(so_far.start..).unwrap_or_default(), rest),
             quotes_late: so_far.opener.is_some_and(|opener| so_far.first.is_some_and(|first| opener > first)),
         }
     }
@@ -96,11 +100,19 @@ impl<'a> Site<'a> {
             return false;
         }
         let quoted = self.closers.contains(is_closing_quote);
+        // A Japanese quotation is one statement with its verb, however many sentences it has.
+        if self.in_corners && language == Language::Japanese && !self.closers.contains(['」', '』']) {
+            return false;
+        }
         if self.marks.contains(is_wide) {
             // A title ends with its own mark: 《谁之过？》
-            return !(self.closers.contains(['》', '〉']) || quoted && self.is_attributed(language));
+            // `「…。」と述べました`: a particle goes on.
+            let goes_on = self.closers.ends_with(['」', '』']) && goes_on_in_kana(self.tail);
+            return !(self.closers.contains(['》', '〉'])
+                || goes_on
+                || quoted && self.is_attributed(language));
         }
-        if !self.tail.starts_with(char::is_whitespace) {
+        if !self.tail.starts_with(char::is_whitespace) && !self.closers.ends_with('⟩') {
             return self.marks.starts_with('…')
                 && quoted
                 && self.tail.starts_with(is_han)
@@ -111,7 +123,7 @@ impl<'a> Site<'a> {
             return false;
         }
         match self.marks {
-            "." if self.closers.is_empty() => full_stops::ends_sentence(self.head, self.tail, next, language),
+            "." if is_bare(self.closers) => full_stops::ends_sentence(self.head, self.tail, next, language),
             "." => true,
             marks if marks.contains(['!', '?', '؟']) => !(quoted && self.is_attributed(language)),
             _ => !next.starts_with(|c: char| c.is_ascii_digit()),
@@ -148,8 +160,63 @@ fn starts_small(word: &str) -> bool {
     chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase)
 }
 
-/// The closing marks at the start of `text`; French sets a space before its own, and German closes with `“` and `‘`.
+/// How many characters a quotation in corner brackets goes on at most.
+const CORNERS: usize = 200;
+
+/// Whether a corner bracket is open before a place, and closed soon behind it.
+fn is_in_corners(before: &str, behind: &str) -> bool {
+    let count = |corners: [char; 2]| before.matches(corners).count();
+    before.contains(['「', '『'])
+        && count(['「', '『']) > count(['」', '』'])
+        && behind.chars().take(CORNERS).any(|c| matches!(c, '」' | '』'))
+}
+
+/// Whether what follows 」 is a particle of the clause around it.
+fn goes_on_in_kana(text: &str) -> bool {
+    ["と", "って", "など", "を", "は", "が", "も", "に", "の", "で", "か"]
+        .iter()
+        .any(|particle| text.starts_with(particle))
+}
+
+/// Whether there is no quotation mark and no bracket among closing marks, only marks of reference and what is hidden.
+fn is_bare(closers: &str) -> bool {
+    !closers.contains(is_closing_quote) && !closers.contains([')', '）', '】', '》', '〉'])
+}
+
+/// The closing marks at the start of `text`, and the marks of reference and the hidden marks between and behind them:
+/// `”¹`, `[4]`, `⟨U+200E⟩`.
 fn closers(text: &str) -> &str {
+    let mut end = 0;
+    while let Some(rest) = text.get(end..) {
+        let step = quotes(rest).len().max(reference(rest)).max(picture(rest).unwrap_or(0));
+        if step == 0 {
+            break;
+        }
+        end += step;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// How long the mark of reference at the start of `text` is.
+fn reference(text: &str) -> usize {
+    let raised = prefix(text, is_superscript).len();
+    if raised > 0 {
+        return raised;
+    }
+    let signs = prefix(text, |c| matches!(c, '*' | '†' | '‡'));
+    if !signs.is_empty() && text.get(signs.len()..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
+    {
+        return signs.len();
+    }
+    let Some(number) = text.strip_prefix('[') else { return 0 };
+    let digits = prefix(number, |c| c.is_ascii_digit()).len();
+    let closed = (1..=3).contains(&digits) && number.get(digits..).is_some_and(|rest| rest.starts_with(']'));
+    if closed { digits + 2 } else { 0 }
+}
+
+/// The closing quotation marks and brackets at the start of `text`; French sets a space before its own, and German closes
+/// with `“` and `‘`.
+fn quotes(text: &str) -> &str {
     let close = |text: &str| prefix(text, |c| is_closing_quote(c) || is_closing_bracket(c)).len();
     let german = prefix(text, |c| is_closing_quote(c) || matches!(c, '“' | '‘')).len();
     let tight = match text.get(german..).map(|rest| rest.chars().next()) {
@@ -236,6 +303,13 @@ mod tests {
             ("zh", "国家主席习近平指出：“中古是好朋友。”双方怎么办？好！中方愿意。", 4),
             ("zh", "习近平说，U.S. 总统 Mr. Biden 已到。他很好。", 2),
             ("zh", "“会签字吗？”有记者问。他读了《谁之过？》一文。", 2),
+            ("en", "They agreed to open the ports.¹ The ban ends.² No date was set.[4] The talks go on.", 4),
+            ("en", "They left.⟨U+200E⟩ She stayed.⟨U+200B⟩He slept.", 3),
+            ("en", "GEN. MOORE AND SEN. ROSS LEFT ON JAN. 5. THE RT. HON. A. HALE STAYED.", 2),
+            ("en", "See United States v. Berg, 5 F.3d 12 (9th Cir. 1993), and Art. 12. It holds.", 2),
+            ("ja", "総理大臣は「港を開く。空港は未定である。」と述べました。関税は25%です。", 2),
+            ("en", "Exports fell.* Imports rose. SEC. BLANE LEFT AT 7 P.M. NO ONE ASKED.", 4),
+            ("en", "No one was hurt, said Sgt. P. Ames. See Lund v. State, 5 Cal. 4th 220.", 2),
             ("ar", "هل اتفقوا؟ نعم. غادر الوفد.", 3),
         ] {
             assert_eq!(count(source, Language::of_tag(tag)), want, "{source}");

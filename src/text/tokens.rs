@@ -1,14 +1,16 @@
 //! Splitting a text into tokens.
 //!
-//! The word boundaries are those of Unicode (UAX #29), with four repairs: abbreviations keep their last dot (`U.S.`),
-//! clock times are one number (`10:30`), an English `'s` is a token of its own, and every Han character, hiragana and
+//! The word boundaries are those of Unicode (UAX #29), with a few repairs: abbreviations keep their last dot (`U.S.`),
+//! clock times and fractions are one number (`10:30`, `5-1/4`), an English `'s` is a token of its own, and every Han character, hiragana and
 //! katakana stands alone, since no cutter of Chinese is right about names.
+
+use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::forms::Forms;
 use super::{Span, Symbols, Token, TokenKind};
-use crate::lexicon::{Language, Rules, Trait};
+use crate::lexicon::{Kind, Language, Rules, Trait, american, is_common, listed};
 
 /// A piece of the text before its forms are known.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +34,7 @@ pub(super) fn tokenize(source: &str, offset: usize, language: Language, symbols:
                 stem: form.stem,
                 is_function_word: form.is_function_word,
                 language,
+                is_furniture: false,
             }
         })
         .collect()
@@ -43,13 +46,125 @@ fn slice(source: &str, piece: Piece) -> &str {
 
 fn pieces(source: &str, rules: &Rules) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::with_capacity(source.len() / 3);
-    for (start, text) in source.split_word_bound_indices() {
-        let piece = Piece { start, end: start + text.len(), kind: kind(text) };
-        if !joins(source, &mut pieces, piece) {
-            split(text, piece, rules, &mut pieces);
+    let mut at = 0;
+    // White space goes first: UAX #29 makes one piece of a narrow no-break space and the word behind it.
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        let space = rest.len() - rest.trim_start_matches(is_blank).len();
+        if space > 0 {
+            pieces.push(Piece { start: at, end: at + space, kind: TokenKind::Space });
+            at += space;
+        } else if let Some(picture) = picture(rest) {
+            pieces.push(Piece { start: at, end: at + picture, kind: TokenKind::Punctuation });
+            at += picture;
+        } else {
+            let run = rest.char_indices().skip(1).find(|&(_, c)| is_blank(c) || c == PICTURE);
+            let end = at + run.map_or(rest.len(), |(end, _)| end);
+            solid(source, at..end, rules, &mut pieces);
+            at = end;
         }
     }
+    marks_of_reference(source, &mut pieces);
+    groups_of_digits(source, rules, &mut pieces);
     pieces
+}
+
+/// The pieces of a stretch without white space.
+fn solid(source: &str, stretch: Range<usize>, rules: &Rules, pieces: &mut Vec<Piece>) {
+    let text = source.get(stretch.clone()).unwrap_or_default();
+    for (start, text) in text.split_word_bound_indices() {
+        let start = stretch.start + start;
+        let piece = Piece { start, end: start + text.len(), kind: kind(text) };
+        if !joins(source, pieces, piece) {
+            split(text, piece, rules, pieces);
+        }
+    }
+}
+
+/// White space, as Unicode has it.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// What a hidden character that was made visible begins with.
+const PICTURE: char = '⟨';
+
+/// How long the number of a hidden character at the start of `text` is: `⟨U+200B⟩`.
+pub(super) fn picture(text: &str) -> Option<usize> {
+    let number = text.strip_prefix("⟨U+")?;
+    let digits = number.len() - number.trim_start_matches(|c: char| c.is_ascii_hexdigit()).len();
+    let closed = (4..=6).contains(&digits) && number.get(digits..).is_some_and(|rest| rest.starts_with('⟩'));
+    closed.then_some("⟨U+".len() + digits + '⟩'.len_utf8())
+}
+
+/// Makes one mark of a number in brackets that is written to what stands before it: the `[4]` of `was set.[4]`.
+fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
+    let is_mark = |four: &[Piece]| {
+        let [before, open, number, close] = four else { return false };
+        before.kind != TokenKind::Space
+            && slice(source, *open) == "["
+            && slice(source, *close) == "]"
+            && number.kind == TokenKind::Number
+            && number.end - number.start <= 3
+    };
+    merge(pieces, 1, |rest| if rest.get(..4).is_some_and(is_mark) { 3 } else { 0 }, TokenKind::Punctuation);
+}
+
+/// Makes one number of groups of three digits with a blank between them: `1 000 000`.
+fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
+    if !pieces.iter().any(|piece| piece.kind == TokenKind::Number) {
+        return;
+    }
+    let digits = |piece: &Piece| {
+        let text = slice(source, *piece);
+        (piece.kind == TokenKind::Number)
+            .then(|| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len())
+    };
+    let groups = |rest: &[Piece]| {
+        let [before, first, ..] = rest else { return 0 };
+        let whole = digits(first).is_some_and(|n| (1..=3).contains(&n) && first.end - first.start == n);
+        if !whole || slice(source, *first).starts_with('0') || before.kind == TokenKind::Number {
+            return 0;
+        }
+        let mut taken = 0;
+        let mut narrow = true;
+        while let Some([blank, next]) = rest.get(2 + 2 * taken..4 + 2 * taken) {
+            let blank = slice(source, *blank);
+            let length = next.end - next.start;
+            let last =
+                length > 3 && slice(source, *next).get(3..4).is_some_and(|mark| mark == "," || mark == ".");
+            if !matches!(blank, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
+                || digits(next) != Some(3)
+                || !(length == 3 || last)
+            {
+                break;
+            }
+            narrow &= blank != " ";
+            taken += 1;
+            if last {
+                break;
+            }
+        }
+        // "On 5 300 people came": one blank alone parts thousands only where the language writes them so.
+        let meant = narrow || taken > 1 || rules.has(Trait::BlankThousands);
+        if taken > 0 && meant { 1 + 2 * taken } else { 0 }
+    };
+    let start = Piece { start: 0, end: 0, kind: TokenKind::Punctuation };
+    pieces.insert(0, start);
+    merge(pieces, 1, groups, TokenKind::Number);
+    pieces.remove(0);
+}
+
+/// Makes one piece of each run whose length `run` tells, given the pieces from `before` in front of it on.
+fn merge(pieces: &mut Vec<Piece>, before: usize, run: impl Fn(&[Piece]) -> usize, kind: TokenKind) {
+    let mut merged: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        let length = at.checked_sub(before).map_or(0, |from| run(&pieces[from..]));
+        let end = pieces[(at + length.max(1)) - 1].end;
+        merged.push(if length > 1 { Piece { end, kind, ..pieces[at] } } else { pieces[at] });
+        at += length.max(1);
+    }
+    *pieces = merged;
 }
 
 /// Joins `piece` to the last of `pieces` where the two are one token.
@@ -58,9 +173,11 @@ fn joins(source: &str, pieces: &mut Vec<Piece>, piece: Piece) -> bool {
     let before = slice(source, last);
     let text = slice(source, piece);
     let one = match piece.kind {
-        TokenKind::Space => last.kind == TokenKind::Space,
+        TokenKind::Word => return join_compound(source, pieces, piece),
         TokenKind::Punctuation => text == "." && last.kind == TokenKind::Word && is_dotted(before),
-        TokenKind::Number => return join_clock(source, pieces, piece),
+        TokenKind::Number => {
+            return join_clock(source, pieces, piece) || join_fraction(source, pieces, piece);
+        }
         _ => false,
     };
     if one && let Some(last) = pieces.last_mut() {
@@ -93,6 +210,70 @@ fn join_clock(source: &str, pieces: &mut Vec<Piece>, piece: Piece) -> bool {
     is_clock
 }
 
+/// Joins a word with a hyphen that is written without one as well: `co-operation`, `cease-fire`.
+fn join_compound(source: &str, pieces: &mut Vec<Piece>, piece: Piece) -> bool {
+    let &[.., first, hyphen] = pieces.as_slice() else { return false };
+    let glued = first.end == hyphen.start && hyphen.end == piece.start;
+    if !glued
+        || first.kind != TokenKind::Word
+        || !matches!(slice(source, hyphen), "-" | "\u{2010}" | "\u{2011}")
+    {
+        return false;
+    }
+    let joined = [slice(source, first), slice(source, piece)].concat().to_lowercase();
+    let known = joined.len() > 5 && joined.is_ascii() && (is_common(&joined) || american(&joined).is_some());
+    if known {
+        pieces.pop();
+        if let Some(last) = pieces.last_mut() {
+            last.end = piece.end;
+        }
+    }
+    known
+}
+
+/// Joins `1`, `/` and `4` to a fraction, and that to a whole number before it: `5-1/4`, `5¼`.
+fn join_fraction(source: &str, pieces: &mut Vec<Piece>, piece: Piece) -> bool {
+    let text = |piece: &Piece| slice(source, *piece);
+    let short =
+        |piece: &Piece| piece.kind == TokenKind::Number && text(piece).bytes().all(|b| b.is_ascii_digit());
+    let glued = |a: &Piece, b: &Piece| a.end == b.start;
+    let joined = match pieces.as_slice() {
+        [.., whole] if glued(whole, &piece) && short(whole) && is_vulgar(text(&piece)) => 1,
+        [.., number, slash]
+            if text(slash) == "/"
+                && number.kind == TokenKind::Number
+                && glued(number, slash)
+                && glued(slash, &piece) =>
+        {
+            match pieces.as_slice() {
+                [.., whole, hyphen, over, _]
+                    if matches!(text(hyphen), "-" | "\u{2010}" | "\u{2011}")
+                        && short(whole)
+                        && short(over)
+                        && short(&piece)
+                        && glued(whole, hyphen)
+                        && glued(hyphen, over)
+                        && over.end - over.start <= 2 =>
+                {
+                    4
+                }
+                _ => 2,
+            }
+        }
+        _ => return false,
+    };
+    pieces.truncate(pieces.len() + 1 - joined);
+    if let Some(last) = pieces.last_mut() {
+        last.end = piece.end;
+    }
+    true
+}
+
+/// Whether a text is a fraction in one character.
+fn is_vulgar(text: &str) -> bool {
+    matches!(text.chars().next(), Some('¼'..='¾' | '⅐'..='⅞')) && text.chars().count() == 1
+}
+
 /// Pushes `piece`, taken apart where it is more than one token.
 fn split(text: &str, piece: Piece, rules: &Rules, pieces: &mut Vec<Piece>) {
     match piece.kind {
@@ -101,6 +282,11 @@ fn split(text: &str, piece: Piece, rules: &Rules, pieces: &mut Vec<Piece>) {
                 let start = piece.start + at;
                 pieces.push(Piece { start, end: start + grapheme.len(), kind: TokenKind::Han });
             }
+        }
+        // `1.5bn`, `3pm`: a number and what it counts.
+        TokenKind::Word if let Some(at) = unit(text, rules.language) => {
+            pieces.push(Piece { end: piece.start + at, kind: TokenKind::Number, ..piece });
+            pieces.push(Piece { start: piece.start + at, ..piece });
         }
         TokenKind::Word => match cut(text, rules) {
             Some(at) => {
@@ -111,6 +297,14 @@ fn split(text: &str, piece: Piece, rules: &Rules, pieces: &mut Vec<Piece>) {
         },
         _ => pieces.push(piece),
     }
+}
+
+/// Where the unit of a number begins that is written to it.
+fn unit(word: &str, language: Language) -> Option<usize> {
+    let at = word.find(char::is_alphabetic).filter(|_| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let unit = word.get(at..)?.to_lowercase();
+    let is_unit = |kind| matches!(kind, Kind::Scale | Kind::GluedScale | Kind::HalfDay);
+    listed(&unit, language, is_unit).map(|_| at)
 }
 
 /// Where a word with an apostrophe is cut: before an English `'s`, after a French or Italian elision (`l'`, `dell'`).
@@ -133,9 +327,14 @@ fn kind(text: &str) -> TokenKind {
         TokenKind::Space
     } else if is_ideograph_or_kana(first) {
         TokenKind::Han
+    } else if is_emoji(text, first) {
+        TokenKind::Emoji
+    } else if text.chars().all(is_superscript) {
+        // A mark of reference, or a power.
+        TokenKind::Punctuation
     } else if first.is_numeric() {
         let letters = text.trim_start_matches(|c: char| !c.is_alphabetic());
-        if matches!(letters.to_ascii_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th") {
+        if matches!(letters.to_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th" | "º" | "ª" | "ème") {
             TokenKind::Number
         } else {
             TokenKind::Word
@@ -145,6 +344,16 @@ fn kind(text: &str) -> TokenKind {
     } else {
         TokenKind::Punctuation
     }
+}
+
+pub(super) fn is_superscript(c: char) -> bool {
+    matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
+}
+
+/// Whether a text is an emoji: of the blocks that hold little else, or said to be one, or joined of several.
+fn is_emoji(text: &str, first: char) -> bool {
+    matches!(first, '\u{1f000}'..='\u{1faff}')
+        || matches!(first, '\u{203c}'..='\u{3299}') && text.contains(['\u{fe0f}', '\u{200d}', '\u{20e3}'])
 }
 
 fn is_ideograph_or_kana(c: char) -> bool {
@@ -184,6 +393,14 @@ mod tests {
             ("ja", "カリブ海のキューバ", "カ|リ|ブ|海|の|キ|ュ|ー|バ"),
             ("fr", "l'État d'abord", "l'|État|d'|abord"),
             ("en", "👩‍👩‍👧 ok", "👩‍👩‍👧|ok"),
+            ("fr", "dit :\u{202f}«\u{202f}Nous", "dit|:|«|Nous"),
+            ("en", "at 5-1/4 to 5-1/2 or 1/4, 5¼", "at|5-1/4|to|5-1/2|or|1/4|,|5¼"),
+            ("en", "1.5bn by 3pm in 5 rounds", "1.5|bn|by|3|pm|in|5|rounds"),
+            ("fr", "1 000,5 et 1\u{202f}000\u{202f}000", "1 000,5|et|1\u{202f}000\u{202f}000"),
+            ("en", "1 000 000 of 12 300", "1 000 000|of|12|300"),
+            ("en", "the ports.¹ No date.[4] See [4].", "the|ports|.|¹|No|date|.|[4]|See|[|4|]|."),
+            ("en", "co-operation after a cease-fire", "co-operation|after|a|cease-fire"),
+            ("en", "zero⟨U+200B⟩width", "zero|⟨U+200B⟩|width"),
         ] {
             assert_eq!(shown(source, tag), want, "{source}");
         }

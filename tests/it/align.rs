@@ -79,7 +79,8 @@ proptest! {
     fn a_text_answers_itself_passage_by_passage(source in prop_oneof![account(), strange()]) {
         let (_, alignment) = align(&source, &source, Threshold::Suggested);
         let (text, ..) = texts(&source, &source);
-        prop_assert_eq!(alignment.same.len(), text.passages.len());
+        let compared = text.passages.iter().filter(|passage| passage.furniture.is_none());
+        prop_assert_eq!(alignment.same.len(), compared.count());
         for c in &alignment.same {
             prop_assert_eq!(&c.left, &c.right);
             prop_assert_eq!(c.left.len(), 1);

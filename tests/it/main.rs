@@ -13,13 +13,16 @@ mod escapes;
 mod exports;
 mod floor;
 mod frozen;
+mod furniture;
 mod golden;
 mod hostile_files;
 mod intake_laws;
 mod interface;
 mod lab;
 mod lessons;
+
 mod navigation;
+mod numbers;
 mod readme;
 mod recording;
 mod related;

@@ -1,7 +1,7 @@
 //! What holds for the tokens and passages of any text.
 
 use diptych::lexicon::Language;
-use diptych::text::{Symbols, Text, TokenKind};
+use diptych::text::{PassageIx, Symbols, Text, TokenKind};
 use proptest::prelude::*;
 
 /// Texts made of what breaks tokenizers: marks, scripts, line ends, halves of clusters.
@@ -77,6 +77,84 @@ pub(crate) fn strange() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Texts of words between the blanks, joiners and hidden characters that swallow words.
+fn hostile() -> impl Strategy<Value = String> {
+    let atom = prop::sample::select(vec![
+        " ",
+        "\n",
+        "\n\n",
+        "\u{a0}",
+        "\u{202f}",
+        "\u{2009}",
+        "\u{3000}",
+        "\u{200b}",
+        "\u{200c}",
+        "\u{200d}",
+        "\u{200e}",
+        "\u{feff}",
+        "\u{ad}",
+        "\u{2060}",
+        "\u{301}",
+        "\u{327}",
+        "\u{fe0f}",
+        "\u{20e3}",
+        "⟨U+200B⟩",
+        "⟨U+20",
+        "⟩",
+        ".",
+        "!",
+        "。",
+        "」",
+        "[4]",
+        "[",
+        "]",
+        "¹",
+        "½",
+        "5",
+        "1/4",
+        "-",
+        "000",
+        "1,000",
+        "30.",
+        "5.",
+        "3pm",
+        "1.5bn",
+        "No. ",
+        "Article ",
+        "When",
+        "UNESCO",
+        "co-operation",
+        "naïve",
+        "É",
+        "ﬁ",
+        "ß",
+        "МОСКВА ",
+        "é",
+        "習",
+        "カ",
+        "한국은",
+        "नमस्ते",
+        "مرحبا",
+        "ไทย",
+        "👩‍⚕️",
+        "👨‍👩‍👧",
+        "🇨🇺",
+        "1️⃣",
+        "'s",
+        "l'",
+        "MS. COLE: ",
+        "- ",
+        "1. ",
+        "\t",
+    ]);
+    prop_oneof![
+        prop::collection::vec(atom, 0..50).prop_map(|v| v.concat()),
+        prop::collection::vec(prop_oneof![any::<char>(), prop::char::range('\u{2000}', '\u{206f}')], 0..60)
+            .prop_map(String::from_iter),
+        strange(),
+    ]
+}
+
 fn read(source: &str, tag: Option<&str>) -> (Text, Symbols) {
     let mut symbols = Symbols::default();
     let text = Text::new(source, tag, &mut symbols);
@@ -97,6 +175,27 @@ proptest! {
             at = token.span.end as usize;
         }
         prop_assert_eq!(at, source.len());
+    }
+
+    #[test]
+    fn every_letter_and_digit_stands_in_a_word_of_one_passage(source in hostile(), tag in prop::sample::select(vec![None, Some("en"), Some("fr"), Some("zh"), Some("ja"), Some("ko")])) {
+        let (text, _) = read(&source, tag);
+        let solid = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let mut found = String::new();
+        for (i, passage) in text.passages.iter().enumerate() {
+            for token in text.passage_tokens(PassageIx(i as u32)) {
+                let written = source.get(token.span.range()).unwrap();
+                prop_assert!(token.kind != TokenKind::Space || solid(written).is_empty(), "{written:?} is white space");
+                // Marks of reference and hidden characters made visible are the only marks with letters or digits.
+                let is_mark = token.kind == TokenKind::Punctuation && !solid(written).is_empty();
+                prop_assert!(!is_mark || written.starts_with(['[', '⟨']) || solid(written).chars().all(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c)), "{written:?} is a mark");
+                if token.kind != TokenKind::Space {
+                    prop_assert!(passage.span.start <= token.span.start && token.span.end <= passage.span.end);
+                }
+                found += &solid(written);
+            }
+        }
+        prop_assert_eq!(found, solid(&source));
     }
 
     #[test]

@@ -13,7 +13,7 @@ fn read(texts: [&str; 2]) -> (Vec<Vec<Token>>, Symbols) {
 }
 
 fn solid(tokens: &[Token]) -> Vec<Token> {
-    tokens.iter().filter(|t| t.kind != TokenKind::Space).copied().collect()
+    tokens.iter().filter(|t| t.kind != TokenKind::Space && !t.is_furniture).copied().collect()
 }
 
 /// Prose of few words, so that they repeat, move and face each other.

@@ -1,0 +1,429 @@
+//! What of a text is no part of its matter: headings, datelines, bylines, times, signatures, end marks, page numbers,
+//! footers, and the labels that name who speaks. Each is known by its own form, never by what another text says.
+
+use super::blocks::{Block, is_heading};
+use crate::lexicon::{Abbreviation, Kind, Language, abbreviation, listed, longest};
+
+/// What a passage is that is no part of the matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FurnitureKind {
+    /// A heading.
+    Heading,
+    /// Who wrote it.
+    Byline,
+    /// A time or a date by itself.
+    Time,
+    /// Who signed it.
+    Signature,
+    /// That it ends: `###`.
+    EndMark,
+    /// The number of a page.
+    PageNumber,
+    /// What stands below every page of a publisher.
+    Footer,
+}
+
+impl FurnitureKind {
+    /// The word for it, as it is written in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::Byline => "byline",
+            Self::Time => "time",
+            Self::Signature => "signature",
+            Self::EndMark => "end mark",
+            Self::PageNumber => "page number",
+            Self::Footer => "footer",
+        }
+    }
+}
+
+/// What stands before the matter of a block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// A label that names who speaks, without what sets it off; and how many bytes both have.
+    Speaker {
+        /// The bytes of the label.
+        label: usize,
+        /// The bytes up to the matter.
+        all: usize,
+    },
+    /// A dateline of so many bytes.
+    Dateline(usize),
+}
+
+/// The longest furniture in characters; what is longer says something.
+const LONGEST: usize = 120;
+
+/// The most words of a heading.
+const HEADING: usize = 14;
+
+/// The least words of the sentence that a heading stands above.
+const BELOW: usize = 6;
+
+/// What a block is, where it is no part of the matter.
+pub(super) fn furniture(
+    source: &str,
+    blocks: &[Block],
+    at: usize,
+    language: Language,
+) -> Option<FurnitureKind> {
+    let text = line(source, &blocks[at]);
+    if text.chars().count() > LONGEST {
+        return None;
+    }
+    // A row of signs: `###`, `* * *`.
+    let signs = |c: char| {
+        matches!(c, '#' | '*' | '_' | '=' | '~' | '-' | '–' | '—' | '·' | '•' | '.') || c.is_whitespace()
+    };
+    if !text.is_empty() && text.chars().all(signs) || is_end_mark(text) {
+        return Some(FurnitureKind::EndMark);
+    }
+    let words = || text.split_whitespace();
+    if is_page_number(text) {
+        return Some(FurnitureKind::PageNumber);
+    }
+    if is_footer(text, language) {
+        return Some(FurnitureKind::Footer);
+    }
+    // A number alone may be anything.
+    let tells = |word: &str| is_named_day(word, language) || is_clock(word);
+    if words().count() <= 12 && words().all(|word| is_of_time(word, language)) && words().any(tells) {
+        return Some(FurnitureKind::Time);
+    }
+    if is_byline(text, language) {
+        return Some(FurnitureKind::Byline);
+    }
+    if at + 1 == blocks.len() && at > 1 && is_signature(text) {
+        return Some(FurnitureKind::Signature);
+    }
+    is_title(source, blocks, at).then_some(FurnitureKind::Heading)
+}
+
+fn line<'a>(source: &'a str, block: &Block) -> &'a str {
+    source.get(block.bytes.clone()).unwrap_or_default().trim()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '”', '’', '»', '」', ')', '）'])
+        .ends_with(['.', '!', '?', '。', '！', '？', '…', ';', '；', ',', ':', '：'])
+}
+
+/// A heading: by its mark, or the first line of a text or one in capitals, above a sentence and a blank line.
+fn is_title(source: &str, blocks: &[Block], at: usize) -> bool {
+    let text = line(source, &blocks[at]);
+    if is_heading(text) {
+        return true;
+    }
+    let capitals = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let stands_off = blocks.get(at + 1).is_some_and(|below| {
+        let between = source.get(blocks[at].bytes.end..below.bytes.start).unwrap_or_default();
+        between.matches('\n').count() > 1
+    });
+    // A byline or a time may stand between.
+    let above = blocks.iter().skip(at + 1).take(3).any(|below| {
+        let below = line(source, below);
+        below.ends_with(['.', '!', '?', '。', '”', '"']) && length(below) >= BELOW
+    });
+    (at == 0 || capitals)
+        && stands_off
+        && above
+        && !ends_sentence(text)
+        && length(text) <= HEADING
+        && !text.contains([':', '：', '\n', '\t'])
+        && !text.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// How many words a text has; two Han characters count as one.
+fn length(text: &str) -> usize {
+    let han = text.chars().filter(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3041}'..='\u{30ff}')).count();
+    text.split_whitespace().count().max(han / 2)
+}
+
+fn is_end_mark(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let marked =
+        text.starts_with(|c: char| !c.is_alphanumeric()) && text.ends_with(|c: char| !c.is_alphanumeric());
+    matches!(bare.as_str(), "enditem" | "end item" | "ends" | "endit")
+        || marked && matches!(bare.as_str(), "30" | "end" | "fin" | "fim" | "完" | "ende" | "more")
+        || matches!(text, "END" | "ENDS" | "FIN" | "FIM" | "（完）" | "(完)")
+}
+
+/// `- 3 -`, `Page 3 of 12`, `3/12`, `[3]`.
+fn is_page_number(text: &str) -> bool {
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &&&str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let numbers = words.iter().filter(is_number).count();
+    let names = ["page", "p", "of", "pág", "página", "de", "seite", "von", "sur", "第", "页", "共"];
+    let named = words.iter().filter(|word| names.contains(&word.to_lowercase().as_str())).count();
+    let bare = numbers == 1
+        && words.len() == 1
+        && !text.starts_with(|c: char| c.is_alphanumeric())
+        && text.ends_with(['-', '–', '—', ']', '|']);
+    bare || (1..=2).contains(&numbers)
+        && named > 0
+        && named + numbers == words.len()
+        && words[0].to_lowercase() != "of"
+}
+
+/// What publishers set below a page.
+fn is_footer(text: &str, language: Language) -> bool {
+    let lower = text.to_lowercase();
+    let copyright = lower.starts_with(['©', '℗'])
+        || lower.starts_with("(c) ")
+        || lower.contains("copyright ©")
+        || lower.starts_with("copyright ");
+    let address = !text.contains(char::is_whitespace)
+        && (lower.starts_with("http://")
+            || lower.starts_with("https://")
+            || lower.starts_with("www.")
+            || lower.contains('@') && lower.contains('.'));
+    let begins = longest_line(&lower, language, Kind::Footer);
+    copyright || address || begins
+}
+
+/// Whether a line begins with a phrase of a kind.
+fn longest_line(lower: &str, language: Language, wanted: Kind) -> bool {
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let find =
+        |language| longest(language, |k| words.get(k).copied(), |phrase| phrase.kind == wanted).is_some();
+    find(language) || find(Language::English)
+}
+
+/// `By Anna Berg`, `Por Ana Díaz`.
+fn is_byline(text: &str, language: Language) -> bool {
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    let by = listed(&first.to_lowercase(), language, |kind| kind == Kind::By).is_some();
+    let names: Vec<&str> = words.collect();
+    by && (2..=8).contains(&names.len())
+        && !ends_sentence(text)
+        && names.iter().all(|name| {
+            name.starts_with(char::is_uppercase)
+                || matches!(*name, "and" | "y" | "e" | "et" | "und" | "de" | "da" | "von" | "for")
+        })
+        && names.iter().all(|name| !name.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// Whether a word is a time in digits, or a date: `3:15`, `18/03/2021`, `8月30日`.
+fn is_clock(word: &str) -> bool {
+    let parts = word
+        .split([':', '/', '.', '-'])
+        .filter(|part| part.starts_with(|c: char| c.is_ascii_digit()))
+        .count();
+    word.contains([':', '月']) && parts > 0 && !word.ends_with(':') || word.contains('/') && parts == 3
+}
+
+/// Whether a word is a weekday or a month.
+fn is_named_day(word: &str, language: Language) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let named = |kind| matches!(kind, Kind::Month | Kind::Weekday);
+    bare.starts_with(char::is_uppercase) && listed(&bare.to_lowercase(), language, named).is_some()
+}
+
+/// Whether a word is one of a date or a time: `March`, `18,`, `3:15`, `P.M.`, `EDT`.
+fn is_of_time(word: &str, language: Language) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = bare.to_lowercase();
+    let of =
+        |kind| matches!(kind, Kind::Month | Kind::Weekday | Kind::HalfDay | Kind::InsideDate | Kind::Zone);
+    let zone =
+        (2..=4).contains(&bare.len()) && bare.ends_with('T') && bare.bytes().all(|b| b.is_ascii_uppercase());
+    let digits = bare.contains(|c: char| c.is_ascii_digit())
+        && bare.chars().all(|c| {
+            c.is_ascii_digit()
+                || matches!(c, ':' | '.' | '/' | '-' | '年' | '月' | '日' | '时' | '時' | '分')
+                || "stndrdth".contains(c)
+        });
+    bare.is_empty()
+        || digits
+        || zone
+        || listed(&lower, language, of).is_some()
+        || matches!(lower.as_str(), "a.m" | "p.m" | "gmt" | "at" | "h" | "hrs" | "time" | "local")
+}
+
+/// `— Anna Berg`, `(Signed) A. Berg`.
+fn is_signature(text: &str) -> bool {
+    let rest = text.trim_start_matches(['-', '–', '—', ' ']);
+    let dashed = rest.len() < text.len()
+        && rest.split_whitespace().count() <= 5
+        && rest.split_whitespace().all(|w| w.starts_with(char::is_uppercase));
+    dashed && !ends_sentence(text) || text.to_lowercase().starts_with("(signed)")
+}
+
+/// What stands before the matter of a block.
+pub(super) fn lead(text: &str, language: Language) -> Option<Lead> {
+    speaker(text, language).or_else(|| dateline(text).map(Lead::Dateline))
+}
+
+/// `MS. COLE:`, `Q    `, `QUESTION:`, `记者问：`.
+fn speaker(text: &str, language: Language) -> Option<Lead> {
+    let start = text.len() - text.trim_start().len();
+    let body = text.trim_start();
+    // `Q    Did he agree?`
+    for short in ["Q", "A"] {
+        if let Some(rest) = body.strip_prefix(short)
+            && (rest.starts_with("  ")
+                || rest.starts_with('\t')
+                || rest.starts_with(['.', ':']) && rest.get(1..).is_some_and(|rest| rest.starts_with(' ')))
+        {
+            let blank = rest.len() - rest.trim_start_matches([' ', '\t', ':', '.']).len();
+            return Some(Lead::Speaker { label: start + short.len(), all: start + short.len() + blank });
+        }
+    }
+    let (label, rest) = body.split_once([':', '：'])?;
+    let colon = body.get(label.len()..)?.chars().next()?.len_utf8();
+    if rest.trim().is_empty() || label.contains('\n') || label.chars().count() > 40 {
+        return None;
+    }
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let capitals = label.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && !label.chars().any(char::is_lowercase)
+        && label.chars().any(char::is_uppercase)
+        && label.chars().all(|c| {
+            c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-' | ' ' | ',' | '(' | ')' | '/')
+        })
+        && rest.chars().any(char::is_lowercase);
+    let honoured = words.len() > 1
+        && words.len() <= 4
+        && words[0]
+            .strip_suffix('.')
+            .is_some_and(|title| abbreviation(title, language) == Some(Abbreviation::Name))
+        && words[1..].iter().all(|word| word.starts_with(char::is_uppercase));
+    let named = listed(&label.trim().to_lowercase(), language, |kind| kind == Kind::Speaker).is_some()
+        || listed(&label.trim().to_lowercase(), Language::English, |kind| kind == Kind::Speaker).is_some()
+        || is_han_label(label, language);
+    if !(named || words.len() <= 5 && (capitals || honoured)) {
+        return None;
+    }
+    let blank = rest.len() - rest.trim_start().len();
+    Some(Lead::Speaker { label: start + label.len(), all: start + label.len() + colon + blank })
+}
+
+/// Whether a label in Han characters names who asks or answers.
+fn is_han_label(label: &str, language: Language) -> bool {
+    let characters: Vec<String> = label.trim().chars().map(String::from).collect();
+    let found =
+        longest(language, |k| characters.get(k).map(String::as_str), |phrase| phrase.kind == Kind::Speaker);
+    found.is_some_and(|phrase| phrase.len == characters.len())
+}
+
+/// `MOSCOW, March 18 (TASS) - `, `新华社北京8月30日电　`.
+fn dateline(text: &str) -> Option<usize> {
+    let start = text.len() - text.trim_start().len();
+    let body = text.trim_start();
+    if let Some(end) = body.find('电').filter(|&at| at <= 60 && body.contains('日')) {
+        let head = body.get(..end)?;
+        let agency = head.contains('社') && head.contains('月') && !head.contains(['，', '。']);
+        let rest = body.get(end + '电'.len_utf8()..)?;
+        let blank = rest.len() - rest.trim_start().len();
+        return agency.then_some(start + end + '电'.len_utf8() + blank);
+    }
+    let dash = ["--", " - ", " – ", " — ", "— ", "– "]
+        .iter()
+        .filter_map(|dash| Some((body.find(dash)?, dash.len())))
+        .min()?;
+    let head = body.get(..dash.0)?.trim_end();
+    let place: &str = head.split([',', '(']).next().unwrap_or_default().trim();
+    let capitals =
+        place.chars().filter(|c| c.is_uppercase()).count() > 2 && !place.chars().any(char::is_lowercase);
+    let agency = head.ends_with(')') && head.contains('(') && place.starts_with(char::is_uppercase);
+    let short = head.chars().count() <= 70
+        && place.split_whitespace().count() <= 4
+        && !head.contains(['.', '!', '?', ':']) | agency;
+    let rest = body.get(dash.0 + dash.1..)?;
+    let blank = rest.len() - rest.trim_start_matches([' ', '-', '–', '—']).len();
+    // "NATO - Russia talks" has no date and no agency.
+    let hyphen = matches!(body.get(dash.0..dash.0 + dash.1), Some(" - " | " – "));
+    let short = short && (!hyphen || head.contains(',') || agency);
+    (short && (capitals || agency) && rest.chars().any(char::is_lowercase))
+        .then_some(start + dash.0 + dash.1 + blank)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::blocks::blocks;
+    use super::*;
+
+    fn kinds(source: &str) -> Vec<Option<FurnitureKind>> {
+        let all = blocks(source, Language::English);
+        (0..all.len()).map(|at| furniture(source, &all, at, Language::English)).collect()
+    }
+
+    #[test]
+    fn furniture_is_known_by_its_form() {
+        use FurnitureKind::{Byline, EndMark, Footer, Heading, PageNumber, Time};
+        let source = "Readout of the call\n\nBy Anna Berg\n\nMarch 18, 2021 3:15 P.M. EDT\n\nThe two leaders met in Geneva on Monday.\n\nTHE TALKS\n\nThey spoke for an hour of trade and ships.\n\n- 3 -\n\nPage 3 of 12\n\n© 2021 Harbour Press. All rights reserved.\n\nhttps://example.org/a\n\n###";
+        assert_eq!(
+            kinds(source),
+            [
+                Some(Heading),
+                Some(Byline),
+                Some(Time),
+                None,
+                Some(Heading),
+                None,
+                Some(PageNumber),
+                Some(PageNumber),
+                Some(Footer),
+                Some(Footer),
+                Some(EndMark)
+            ]
+        );
+    }
+
+    #[test]
+    fn what_says_something_is_no_furniture() {
+        for source in [
+            "Northern port: open\nSouthern port: closed",
+            "Wheat 1,200\nSteel 300\nCoal 80",
+            "Alpha para.\n\nMiddle cat.",
+            "ANNA BERG 12-12-1962 502877\nCARL DORN 15-01-1960 502902",
+            "Yes\n\nNo",
+            "the",
+            "2021",
+            "15.5.1962",
+            "may",
+            "👩‍⚕️",
+            "!?",
+            "They met.\n\n2021 was a good year.",
+            "",
+        ] {
+            assert!(kinds(source).iter().all(Option::is_none), "{source}: {:?}", kinds(source));
+        }
+    }
+
+    #[test]
+    fn labels_and_datelines_stand_before_the_matter() {
+        for (text, matter) in [
+            ("MS. COLE:  Good afternoon.", "Good afternoon."),
+            ("Q    Did he agree?", "Did he agree?"),
+            ("QUESTION: Did he agree?", "Did he agree?"),
+            ("Mr. Hale: He did.", "He did."),
+            ("MOSCOW, March 18 (TASS) - The ministers met.", "The ministers met."),
+            ("BEIJING, Nov. 24 (Xinhua) -- They met.", "They met."),
+            ("GENEVA — The ministers met.", "The ministers met."),
+        ] {
+            let end = match lead(text, Language::English) {
+                Some(Lead::Speaker { all, .. } | Lead::Dateline(all)) => all,
+                None => 0,
+            };
+            assert_eq!(text.get(end..), Some(matter), "{text}");
+        }
+        for text in [
+            "He said: Yes.",
+            "Airport: closed until June",
+            "The plan - a bold one - failed.",
+            "NATO - Russia talks failed.",
+            "NATO said - again - no.",
+        ] {
+            assert_eq!(lead(text, Language::English), None, "{text}");
+        }
+        assert_eq!(
+            lead("新华社北京8月30日电　国家主席通电话。", Language::Chinese),
+            Some(Lead::Dateline("新华社北京8月30日电　".len()))
+        );
+    }
+}

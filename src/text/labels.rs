@@ -1,0 +1,74 @@
+//! Numbers that are labels: the number of an item, `5.`, and the number behind what makes a label of it, `Article 12`.
+//!
+//! A label gets forms of its own, so that it is never the same word as a number of the text, nor the number of an item
+//! the same as a reference to it.
+
+use super::{Symbols, Token, TokenKind};
+use crate::lexicon::{Kind, listed};
+
+/// Gives labels their forms; `numbers` are the tokens that are the numbers of items.
+pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbols) {
+    let references = references(tokens, symbols);
+    for at in references {
+        let label = ["no. ", symbols.text(tokens[at].norm)].concat();
+        relabel(&mut tokens[at], &label, symbols);
+    }
+    for &at in numbers {
+        let label = [symbols.text(tokens[at].norm), "."].concat();
+        relabel(&mut tokens[at], &label, symbols);
+    }
+}
+
+fn relabel(token: &mut Token, label: &str, symbols: &mut Symbols) {
+    token.norm = symbols.intern(label);
+    token.stem = token.norm;
+}
+
+/// The numbers that refer to a place in a text.
+fn references(tokens: &[Token], symbols: &Symbols) -> Vec<usize> {
+    let solid: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Space).collect();
+    let text = |k: usize| symbols.text(tokens[solid[k]].norm);
+    let is_number = |k: usize| solid.get(k).is_some_and(|&i| tokens[i].kind == TokenKind::Number);
+    let mut found = Vec::new();
+    let mut several = None;
+    for k in 0..solid.len() {
+        if !is_number(k) || k == 0 {
+            continue;
+        }
+        // "Clauses 4 and 5": the second number is one too.
+        if several == Some(k) || is_label(tokens, &solid, k, &text) {
+            found.push(solid[k]);
+            let joined = matches!(
+                solid.get(k + 1).map(|_| text(k + 1)),
+                Some("," | "-" | "–" | "and" | "to" | "y" | "e" | "a")
+            );
+            let plural =
+                several == Some(k) || k.checked_sub(1).is_some_and(|before| text(before).ends_with('s'));
+            several = (joined && plural && is_number(k + 2)).then_some(k + 2);
+        }
+    }
+    found
+}
+
+/// Whether what stands before a number makes a label of it.
+fn is_label<'a>(tokens: &[Token], solid: &[usize], k: usize, text: &impl Fn(usize) -> &'a str) -> bool {
+    let kind = |k: usize| tokens[solid[k]].kind;
+    let is_listed = |k: usize| {
+        let language = tokens[solid[k]].language;
+        listed(text(k), language, |kind| kind == Kind::Label).is_some()
+    };
+    match (kind(k - 1), text(k - 1)) {
+        // "No" without its stop is a denial.
+        (TokenKind::Word, "no" | "nos") => false,
+        (TokenKind::Word | TokenKind::Punctuation, _) if is_listed(k - 1) => true,
+        (TokenKind::Punctuation, "." | "°") => k > 1 && kind(k - 2) == TokenKind::Word && is_listed(k - 2),
+        (TokenKind::Han, "第") => {
+            solid.get(k + 1).is_some()
+                && matches!(
+                    text(k + 1),
+                    "条" | "條" | "款" | "章" | "节" | "節" | "项" | "項" | "号" | "號" | "页" | "頁"
+                )
+        }
+        _ => false,
+    }
+}
