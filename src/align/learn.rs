@@ -23,5 +23,5 @@ pub fn rescore(scores: &mut Scores, recipe: &Arc<Recipe>) {
         c.first = recipe.first.score(&c.evidence);
     }
     context::add(&mut scores.candidates, scores.model.seen(scores.mirrored), recipe);
-    scores.suggested = logistic(suggested(&scores.candidates, scores.sizes, &recipe.bounds));
+    scores.suggested = logistic(suggested(&scores.candidates, &scores.model, &recipe.bounds));
 }

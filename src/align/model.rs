@@ -54,6 +54,8 @@ pub(super) struct TextIndex {
     pub(super) fingerprints: Vec<u64>,
     /// How large each passage is.
     pub(super) sizes: Vec<Sizes>,
+    /// How many passages are compared: all but furniture.
+    compared: usize,
 }
 
 impl TextIndex {
@@ -102,6 +104,8 @@ struct Lexicon {
     runs: FxHashMap<[char; 5], u32>,
     letters: Vec<Vec<u32>>,
     word_keys: Vec<u32>,
+    /// How many passages of furniture were met.
+    furniture: u64,
 }
 
 impl Model {
@@ -109,7 +113,7 @@ impl Model {
     pub(super) fn new(texts: [&Text; 2], symbols: &Symbols, steps: Steps) -> Self {
         let mut lexicon = Lexicon::default();
         let sides = texts.map(|text| lexicon.read(text, symbols, steps));
-        let passages = sides[0].len() + sides[1].len();
+        let passages = sides[0].compared + sides[1].compared;
         let (similar, letter_weights) =
             rayon::join(|| similar_keys(&lexicon.key_texts), || lexicon.weigh_letters(&sides, passages));
         let mut model = Self {
@@ -144,6 +148,11 @@ impl Model {
         self.sides.each_ref().map(TextIndex::len)
     }
 
+    /// How many passages of each side are compared: all but furniture.
+    pub(super) fn compared(&self) -> [usize; 2] {
+        self.sides.each_ref().map(|side| side.compared)
+    }
+
     /// The two texts as the engine keeps them, or the other way round where `mirrored`.
     pub(super) fn seen(&self, mirrored: bool) -> Sides<'_> {
         let [left, right] = &self.sides;
@@ -168,7 +177,13 @@ impl Lexicon {
                 ids.push(id);
                 bag.push((self.word_keys[id as usize], word.factor));
             }
-            side.push(bag, &ids, fingerprint(text, passage, symbols));
+            let is_furniture = text.passages[passage.ix()].furniture.is_some();
+            side.compared += usize::from(!is_furniture);
+            // Furniture is like nothing, not even its copy.
+            self.furniture += u64::from(is_furniture);
+            let own = u64::MAX - self.furniture;
+            let fingerprint = if is_furniture { own } else { fingerprint(text, passage, symbols) };
+            side.push(bag, &ids, fingerprint);
         }
         side
     }

@@ -24,7 +24,7 @@ pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Ar
     let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
     let (mut candidates, bounded) = candidates(&model, recipe);
     context::add(&mut candidates, model.seen(false), recipe);
-    let suggested = logistic(suggested(&candidates, model.passages(), &recipe.bounds));
+    let suggested = logistic(suggested(&candidates, &model, &recipe.bounds));
     if mirrored {
         for c in &mut candidates {
             std::mem::swap(&mut c.left, &mut c.right);

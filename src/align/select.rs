@@ -4,15 +4,17 @@ use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::chain::{Place, moved};
 use super::groups::{Cell, Group, Grouping, groups, mutual};
 use super::leaders::Leaders;
+use super::model::Model;
 use super::recipe::Bounds;
 use super::scores::{Candidate, Scores};
 use super::weights::{logistic, logit};
 use crate::text::PassageIx;
 
 /// The threshold that the scores suggest, as a log-odds: the more of the shorter text is answered surely, the higher.
-pub(super) fn suggested(candidates: &[Candidate], sizes: [usize; 2], bounds: &Bounds) -> f32 {
+pub(super) fn suggested(candidates: &[Candidate], model: &Model, bounds: &Bounds) -> f32 {
     let cells: Vec<Cell> = candidates.iter().map(|c| cell(c, false)).collect();
-    let leaders = Leaders::new(&cells, sizes, Cell::by_full);
+    let leaders = Leaders::new(&cells, model.passages(), Cell::by_full);
+    let sizes = model.compared();
     let sure = mutual(&cells, &leaders, bounds.sure).count();
     let share = sure as f32 / (sizes[0].min(sizes[1]) as f32).max(bounds.few);
     bounds.lenient + bounds.stricter * (share / bounds.much).min(1.0)

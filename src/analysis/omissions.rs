@@ -27,13 +27,18 @@ impl Analysis {
     /// The passages of `from` that nothing in `against` answers, in their order.
     pub fn omissions(&self, from: ReadoutIx, against: ReadoutIx) -> Vec<Omission> {
         self.places(from)
-            .filter(|&place| self.answer(place, against).is_none())
+            .filter(|&place| !self.is_furniture(place) && self.answer(place, against).is_none())
             .map(|place| Omission {
                 place,
                 nearest: self.nearest(place, against),
                 topic: self.related(place, against).next(),
             })
             .collect()
+    }
+
+    /// Whether a passage is no part of the matter.
+    pub fn is_furniture(&self, place: Place) -> bool {
+        self.texts[place.readout.ix()].passages[place.passage.ix()].furniture.is_some()
     }
 
     /// The passage over there that comes nearest to a passage, answered or not.

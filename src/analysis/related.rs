@@ -77,6 +77,7 @@ impl Analysis {
     /// How a passage stands to another readout.
     pub fn standing(&self, place: Place, there: ReadoutIx) -> Standing {
         match self.answer(place, there) {
+            _ if self.is_furniture(place) => Standing::Answered(State::Furniture),
             Some(answer) => Standing::Answered(answer.words.state),
             None if self.related(place, there).next().is_some() => Standing::Topic,
             None => Standing::Alone,

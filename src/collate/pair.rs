@@ -57,7 +57,7 @@ impl Pair {
         let (here, there) = (&texts[left.ix()], &texts[right.ix()]);
         let mut alignment = align::select(&scores, threshold);
         if says_the_same(here, there) {
-            alignment.same = one_to_one(here.passages.len());
+            alignment.same = one_to_one(here);
             alignment.related.retain(|c| c.left != c.right);
         }
         let compare = |c: &Correspondence| {
@@ -152,7 +152,7 @@ pub(super) fn says_the_same(left: &Text, right: &Text) -> bool {
         && left.tokens.iter().zip(&right.tokens).all(|(a, b)| a.norm == b.norm)
 }
 
-fn one_to_one(count: usize) -> Vec<Correspondence> {
+fn one_to_one(text: &Text) -> Vec<Correspondence> {
     let each = |p| Correspondence {
         left: vec![PassageIx(p)],
         right: vec![PassageIx(p)],
@@ -160,5 +160,6 @@ fn one_to_one(count: usize) -> Vec<Correspondence> {
         score: 1.0,
         transposed: false,
     };
-    (0..count as u32).map(each).collect()
+    let compared = text.passages.iter().zip(0u32..).filter(|(passage, _)| passage.furniture.is_none());
+    compared.map(|(_, p)| each(p)).collect()
 }

@@ -5,19 +5,22 @@
 //! B1 answers C1, C1 answers A2, A2 answers B7. A correspondence that would break the rule joins nothing; it still
 //! stands between its two readouts, and its rows are tied.
 
+use std::collections::BTreeMap;
+
 use super::order;
 use super::pair::says_the_same;
 use super::{Pair, Place, ReadoutIx, Row, RowIx};
 use crate::align::Correspondence;
 use crate::diff::State;
-use crate::text::{PassageIx, Symbols, Text};
+use crate::text::{PassageIx, Symbol, Symbols, Text, TokenKind};
 
 /// The rows, in the order that the first readout suggests.
 pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row> {
     let links = ordered_links(texts, symbols, pairs);
     let mut groups = Groups::new(texts, &links);
     let (joined, refused): (Vec<Link>, Vec<Link>) = links.into_iter().partition(|link| groups.join(link));
-    let (mut rows, row_of) = groups.into_rows(texts.len());
+    groups.join_copies(texts);
+    let (mut rows, row_of) = groups.into_rows(texts);
     for link in &joined {
         let row = &mut rows[row_of[link.left.ix()][link.correspondence.left[0].ix()].ix()];
         row.state = if row.state == State::Only { link.state } else { differing_most(row.state, link.state) };
@@ -151,27 +154,66 @@ impl Groups {
         a.readout != b.readout || links(a).iter().any(|link| links(b).contains(link))
     }
 
+    /// Joins furniture that says the same in several readouts; nothing else stands in its row.
+    fn join_copies(&mut self, texts: &[Text]) {
+        let mut copies: BTreeMap<(Vec<Symbol>, usize), Vec<Place>> = BTreeMap::new();
+        for (text, readout) in texts.iter().zip(0..) {
+            let mut met: BTreeMap<Vec<Symbol>, usize> = BTreeMap::new();
+            for passage in (0..text.passages.len() as u32).map(PassageIx) {
+                let place = ReadoutIx(readout).at(passage);
+                if is_furniture(texts, &place) {
+                    let solid = text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
+                    let words: Vec<Symbol> = solid.map(|t| t.norm).collect();
+                    let number = met.entry(words.clone()).or_default();
+                    copies.entry((words, *number)).or_default().push(place);
+                    *number += 1;
+                }
+            }
+        }
+        for places in copies.into_values().filter(|places| places.len() > 1) {
+            let group = |place: &Place| self.group_of[place.readout.ix()][place.passage.ix()];
+            let groups: Vec<usize> = places.iter().map(group).collect();
+            for place in &places {
+                self.group_of[place.readout.ix()][place.passage.ix()] = groups[0];
+            }
+            for &gone in &groups[1..] {
+                self.members[gone].clear();
+            }
+            self.members[groups[0]] = places;
+        }
+    }
+
     /// The groups as rows, and for each passage its row.
-    fn into_rows(self, readouts: usize) -> (Vec<Row>, Vec<Vec<RowIx>>) {
+    fn into_rows(self, texts: &[Text]) -> (Vec<Row>, Vec<Vec<RowIx>>) {
         let mut row_of: Vec<Vec<RowIx>> =
             self.group_of.iter().map(|groups| vec![RowIx(0); groups.len()]).collect();
         let mut rows = Vec::new();
         for group in self.members.into_iter().filter(|group| !group.is_empty()) {
-            let mut cells = vec![Vec::new(); readouts];
+            let mut cells = vec![Vec::new(); texts.len()];
+            let furniture = group.iter().all(|place| is_furniture(texts, place));
+            let state = match group.len() {
+                1 if furniture => State::Furniture,
+                _ if furniture => State::Verbatim,
+                _ => State::Only,
+            };
             for place in group {
                 row_of[place.readout.ix()][place.passage.ix()] = RowIx(rows.len() as u32);
                 cells[place.readout.ix()].push(place.passage);
             }
-            rows.push(Row { cells, state: State::Only, score: 1.0, moved: false, ties: Vec::new() });
+            rows.push(Row { cells, state, score: 1.0, moved: false, ties: Vec::new() });
         }
         (rows, row_of)
     }
 }
 
+fn is_furniture(texts: &[Text], place: &Place) -> bool {
+    texts[place.readout.ix()].passages[place.passage.ix()].furniture.is_some()
+}
+
 /// The state that says more of a difference: other words before more words, more words before the same words.
 fn differing_most(a: State, b: State) -> State {
     let weight = |state| match state {
-        State::Verbatim => 0,
+        State::Furniture | State::Verbatim => 0,
         State::Partial => 1,
         State::Reworded => 2,
         State::Only => 3,
@@ -254,7 +296,7 @@ mod tests {
         let mut groups = Groups::new(&texts(3), &links);
         let allowed: Vec<bool> = links.iter().map(|link| groups.join(link)).collect();
         assert_eq!(allowed, [true, true, false]);
-        let (mut rows, row_of) = groups.into_rows(3);
+        let (mut rows, row_of) = groups.into_rows(&texts(3));
         tie(&mut rows, &row_of, &links[2]);
         let second = &rows[row_of[0][1].ix()];
         assert_eq!((second.state, second.ties.len()), (State::Reworded, 1));
@@ -270,7 +312,7 @@ mod tests {
         let links: Vec<Link> = links.collect();
         let mut groups = Groups::new(&texts(3), &links);
         assert!(links.iter().all(|link| groups.join(link)));
-        let (rows, row_of) = groups.into_rows(3);
+        let (rows, row_of) = groups.into_rows(&texts(3));
         assert_eq!(rows[row_of[2][0].ix()].cells[0], [PassageIx(0), PassageIx(1)]);
     }
 }

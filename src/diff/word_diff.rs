@@ -31,6 +31,8 @@ pub enum State {
     Partial,
     /// One side alone.
     Only,
+    /// No part of the matter: a heading, a dateline, a footer.
+    Furniture,
 }
 
 /// One step of an edit script.

@@ -227,6 +227,7 @@ const fn class(role: Role) -> Option<&'static str> {
         Role::Word(_, WordRole::Near) => Some("near"),
         Role::Word(_, WordRole::Divergent) => Some("divergent"),
         Role::Word(_, WordRole::Only) => Some("only"),
+        Role::Muted => Some("furniture"),
         _ => None,
     }
 }

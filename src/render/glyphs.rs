@@ -33,6 +33,7 @@ pub const fn state_glyph(state: State) -> char {
         State::Reworded => '~',
         State::Partial => '%',
         State::Only => '+',
+        State::Furniture => ' ',
     }
 }
 
@@ -43,6 +44,7 @@ pub const fn state_name(state: State) -> &'static str {
         State::Reworded => "reworded",
         State::Partial => "partial",
         State::Only => "only",
+        State::Furniture => "furniture",
     }
 }
 

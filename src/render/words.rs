@@ -24,16 +24,18 @@ pub struct Viewpoint {
 
 /// The runs of a passage, over the bytes of [`Analysis::passage_text`]; what they leave out is [`Role::Prose`].
 ///
-/// None where nothing over there answers the passage. Where nearly all words are shared, the underline goes and only
+/// None where nothing over there answers the passage, but for what is no part of the matter, which recedes. Where nearly all words are shared, the underline goes and only
 /// the exceptions are marked: the state says the rest.
 pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Vec<Run> {
-    let Some(roles) = analysis.roles(view.here.at(passage), view.there) else { return Vec::new() };
+    let roles = analysis.roles(view.here.at(passage), view.there);
     let text = analysis.text(view.here);
     let quiet = view.ink == Ink::Coloured && analysis.mostly_shared(view.here.at(passage), view.there);
     let span = text.passages[passage.ix()].span;
     let mut runs = Vec::<Run>::new();
-    for (token, &role) in text.passage_tokens(passage).iter().zip(roles) {
-        let Some(role) = visible_role(view.side, role, quiet) else { continue };
+    for (at, token) in text.passage_tokens(passage).iter().enumerate() {
+        let answered = roles.and_then(|roles| roles.get(at)).filter(|_| !token.is_furniture);
+        let role = answered.and_then(|&role| visible_role(view.side, role, quiet));
+        let Some(role) = role.or(token.is_furniture.then_some(Role::Muted)) else { continue };
         let bytes = clipped(token, span.range());
         match runs.last_mut() {
             Some(last) if last.role == role && last.bytes.end == bytes.start => last.bytes.end = bytes.end,

@@ -21,7 +21,7 @@ use crate::align::Threshold as AlignThreshold;
 use crate::analysis::{Analysis, Related};
 use crate::collate::{ReadoutIx, RowIx};
 use crate::render::{row_remarks, state_name};
-use crate::text::{PassageIx, TokenKind};
+use crate::text::{FurnitureKind, PassageIx, TokenKind};
 
 use super::list::List;
 use super::pair::{Pair, pair};
@@ -112,6 +112,15 @@ pub struct Passage {
     pub end: u32,
     /// The paragraph that it stands in, from 1.
     pub paragraph: u32,
+    /// What it is where it is no part of the matter, such as a heading or a footer; such a passage is not compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub furniture: Option<&'static str>,
+    /// The byte at which its matter begins, behind a dateline or the label of a speaker.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub matter: Option<u32>,
+    /// The label that names who speaks, which may stand before an earlier passage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<String>,
     /// Its words, numbers, marks and Han characters; white space is left out.
     pub tokens: Vec<Token>,
 }
@@ -244,6 +253,14 @@ fn passage(analysis: &Analysis, ix: ReadoutIx, passage: PassageIx) -> Passage {
         start: at.span.start,
         end: at.span.end,
         paragraph: at.paragraph + 1,
+        furniture: at.furniture.map(FurnitureKind::name),
+        matter: (at.lead > 0).then(|| text.tokens[(at.tokens.start + at.lead) as usize].span.start),
+        speaker: at.speaker.clone().and_then(|label| {
+            let label = &text.tokens[label.start as usize..label.end as usize];
+            let (first, last) = (label.first()?, label.last()?);
+            let source = &analysis.dossier().readouts[ix.ix()].text;
+            source.get(first.span.start as usize..last.span.end as usize).map(str::to_owned)
+        }),
         tokens: solid
             .map(|token| Token { start: token.span.start, end: token.span.end, kind: kind(token.kind) })
             .collect(),
@@ -255,6 +272,7 @@ const fn kind(kind: TokenKind) -> &'static str {
         TokenKind::Word => "word",
         TokenKind::Number => "number",
         TokenKind::Han => "han",
+        TokenKind::Emoji => "emoji",
         TokenKind::Punctuation => "mark",
         TokenKind::Space => "space",
     }

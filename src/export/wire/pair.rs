@@ -342,7 +342,7 @@ fn roles(
     joined(analysis.text(readout), passages)
         .iter()
         .zip(roles)
-        .filter(|(token, _)| token.kind != TokenKind::Space)
+        .filter(|(token, _)| token.kind != TokenKind::Space && !token.is_furniture)
         .map(|(token, &role)| Word { start: token.span.start, end: token.span.end, role: role_name(role) })
         .collect()
 }
