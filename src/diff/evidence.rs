@@ -7,10 +7,10 @@
 
 use super::anchors::Between;
 use super::blocks::Block;
-use super::knowledge::Tables;
 use super::likeness::{Bond, Likeness, Tie, likeness};
 use super::matrix::{Matrix, Step};
 use super::rivals::Rivals;
+use super::tables::Tables;
 use super::token_view::TokenView;
 
 /// Declares the evidence of a stage: for each its name, and how it is seen.

@@ -4,12 +4,13 @@ use super::blocks;
 use super::evidence::Cells;
 pub use super::evidence::{FIRST, KINDS, SECOND};
 use super::eyes;
-pub use super::knowledge::{Knowledge, Tables};
+pub use super::knowledge::Knowledge;
 use super::link::Link;
 pub use super::linker::Cell;
 use super::linker::{first_cells, second_cells};
 use super::links;
 pub use super::model::Model;
+pub use super::tables::Tables;
 use super::token_view::TokenView;
 use crate::text::{Symbols, Token};
 

@@ -1,10 +1,10 @@
 //! How alike two words are in themselves.
 
 use super::initials;
-use super::knowledge::Tables;
 use super::link::WordPair;
 use super::matrix::Matrix;
 use super::shape::Shape;
+use super::tables::Tables;
 use super::token_view::TokenView;
 use crate::lexicon::{Ties, Vector, equals, kinds};
 use crate::text::Symbol;

@@ -32,6 +32,7 @@ mod rivals;
 mod roles;
 mod shape;
 mod speakers;
+mod tables;
 mod token_view;
 mod word_diff;
 
