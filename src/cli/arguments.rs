@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::ingest::{ForcedEncoding, SizeLimit};
+use crate::ingest::{ForcedEncoding, Kind, SizeLimit};
 use crate::render::ColourChoice;
 
 /// The first thing in the long help.
@@ -59,13 +60,18 @@ pub struct Files {
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Options for all")]
 pub struct Global {
-    /// Reads no file that is larger; a plain number counts bytes, 64K and 20M are understood.
-    #[arg(long, global = true, value_name = "BYTES", default_value = "20M")]
-    pub max_size: SizeLimit,
+    /// Reads no file that is larger, 20M without it; a plain number counts bytes, 64K and 20M are understood. For `align`
+    /// it holds for a line, 4M without it.
+    #[arg(long, global = true, value_name = "BYTES")]
+    pub max_size: Option<SizeLimit>,
 
     /// Reads every text in this encoding, for example gb18030, instead of finding out.
     #[arg(long, global = true, value_name = "NAME")]
     pub encoding: Option<ForcedEncoding>,
+
+    /// Reads every text as this kind of document instead of finding out; `page` takes all of each HTML page.
+    #[arg(long = "as", global = true, value_name = "KIND", value_parser = kind())]
+    pub kind: Option<Kind>,
 
     /// The colours: auto, okabe-dark, okabe-light, high-contrast or mono.
     #[arg(long, global = true, value_name = "NAME", env = "DIPTYCH_THEME")]
@@ -110,6 +116,11 @@ pub struct Global {
     /// Records the session, or the keys that are played, for players of terminal recordings (asciicast, version 2).
     #[arg(long, global = true, value_name = "FILE.cast")]
     pub record: Option<PathBuf>,
+}
+
+/// The kinds of documents by name.
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::names()).try_map(|name| name.parse::<Kind>())
 }
 
 /// What to do, if not to open the files.

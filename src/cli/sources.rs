@@ -12,7 +12,7 @@ use crate::ingest::{Reading, Source, visible_name};
 impl Global {
     /// How files are read.
     pub(crate) fn reading(&self) -> Reading {
-        Reading { limit: self.max_size, encoding: self.encoding }
+        Reading { limit: self.max_size.unwrap_or_default(), encoding: self.encoding, kind: self.kind }
     }
 }
 

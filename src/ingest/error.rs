@@ -25,8 +25,11 @@ pub enum Refusal {
     #[error("is a symbolic link that leads in a circle")]
     LinkLoop,
     /// The name is a directory.
-    #[error("is a directory, not a file")]
-    Directory,
+    #[error("is a directory, not a file: give the files in it, for example {example}/*.txt")]
+    Directory {
+        /// The directory as it was named, or a stand-in, safe to print.
+        example: String,
+    },
     /// The name is a pipe, whose other end may never write.
     #[error("is a pipe: save it to a file, or give - and send it to standard input")]
     Pipe,
@@ -60,10 +63,57 @@ pub enum Refusal {
         why: &'static str,
     },
     /// The file is text in a format that is not read.
-    #[error("is {format}, which is not read: save it as plain text or Markdown first")]
+    #[error("is {format}, which is not read: {advice}")]
     Format {
-        /// The format with its article, for example `a PDF document`.
+        /// The format with its article, for example `a picture`.
         format: &'static str,
+        /// What to do about it.
+        advice: &'static str,
+    },
+    /// The file is not what it says to be, or damaged.
+    #[error("is {format} that cannot be read: {why}")]
+    Damaged {
+        /// The format with its article.
+        format: &'static str,
+        /// What is wrong with it, safe to print.
+        why: String,
+    },
+    /// The file holds more than any text does.
+    #[error("is {format} with {what}, and no text is like that: save its text as plain text")]
+    Excess {
+        /// The format with its article.
+        format: &'static str,
+        /// What there is too much of.
+        what: String,
+    },
+    /// The text is in an encoding that is not read.
+    #[error("is text in {encoding}, which is not read: iconv -f {encoding} -t UTF-8 converts it")]
+    Encoding {
+        /// The encoding's name.
+        encoding: &'static str,
+    },
+    /// The program that reads the format is not installed.
+    #[error("is {format}, and {program}, which reads those, is not installed: it comes with {package}")]
+    Program {
+        /// The format with its article.
+        format: &'static str,
+        /// The program.
+        program: &'static str,
+        /// What it comes with.
+        package: &'static str,
+    },
+    /// The encoding cannot be decoded line by line.
+    #[error(
+        "cannot be read line by line in an encoding that the web has given up: iconv -t UTF-8 converts it"
+    )]
+    NoStream,
+    /// The name is an address on the web.
+    #[error(
+        "is an address, and no connection is ever opened: curl -sL '{address}' | diptych - FILE reads it, or save the page first"
+    )]
+    Address {
+        /// The address, safe to print.
+        address: String,
     },
     /// The system could not read it.
     #[error("cannot be read: {}", .0.kind())]

@@ -1,59 +1,124 @@
-//! Which format a file is in, by its name and its first bytes.
+//! Which format a file is in, by its bytes first and its name second.
+//!
+//! A format is one file that holds a [`Format`], a `mod` line in the face of the room, and a line in [`FORMATS`].
 
-use std::borrow::Cow;
+use std::fmt;
 use std::path::Path;
+use std::str::FromStr;
 
-use super::{Refusal, markdown};
+use super::document::Document;
+use super::unread::{self, Unread};
+use super::{Reading, Refusal, text};
 
 /// A format that is read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Format {
-    /// Plain text: as it stands.
-    Text,
-    /// Markdown: without its syntax.
-    Markdown,
+pub(super) trait Format: Sync {
+    /// The word for it after `--as`.
+    fn name(&self) -> &'static str;
+
+    /// What it is called, with its article: `an HTML page`.
+    fn called(&self) -> &'static str;
+
+    /// How names of its files end, in lower case.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// Whether the bytes can be nothing else, whatever the name says.
+    fn is_certain(&self, _bytes: &[u8]) -> bool {
+        false
+    }
+
+    /// Whether the bytes look like it, where the name says nothing.
+    fn is_likely(&self, _bytes: &[u8]) -> bool {
+        false
+    }
+
+    /// The format that it is another manner of reading of: it is then taken for files of that format alone.
+    fn narrows(&self) -> Option<&'static dyn Format> {
+        None
+    }
+
+    /// The document in the bytes of a file, or why there is none.
+    fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal>;
 }
 
-/// Formats that are told by their first bytes and not read; to save as text is clear advice, a screen of
-/// markup is not.
-const UNREAD: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "an office document or another ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document of the old kind"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"\x7fELF", "a program"),
+/// Every format, the first that is told by the bytes or the name being taken; plain text is what is nothing else.
+static FORMATS: &[&dyn Format] = &[
+    #[cfg(feature = "documents")]
+    &super::office::Docx,
+    #[cfg(feature = "documents")]
+    &super::office::Odt,
+    #[cfg(feature = "documents")]
+    &super::pdf::Pdf,
+    #[cfg(feature = "documents")]
+    &super::mail::Mail,
+    #[cfg(feature = "documents")]
+    &super::html::Html,
+    #[cfg(feature = "documents")]
+    &super::html::Page,
+    #[cfg(feature = "documents")]
+    &super::markdown::Markdown,
+    &text::PlainText,
 ];
 
-/// Finds the format, or refuses one that is not read.
-pub(super) fn of(bytes: &[u8], name: &Path) -> Result<Format, Refusal> {
-    if let Some(&(_, format)) = UNREAD.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(Refusal::Format { format });
+/// A format that was asked for by name.
+#[derive(Clone, Copy)]
+pub struct Kind(&'static dyn Format);
+
+impl Kind {
+    /// The words that name a format, in the order in which they are listed.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        FORMATS.iter().rev().map(|format| format.name())
+    }
+
+    /// The word that names it.
+    pub fn name(self) -> &'static str {
+        self.0.name()
+    }
+}
+
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Kind {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        let known = FORMATS.iter().find(|format| format.name().eq_ignore_ascii_case(name));
+        known.map(|&format| Self(format)).ok_or_else(|| {
+            let names: Vec<&str> = Self::names().collect();
+            format!("not a kind that is known: write {}", names.join(", "))
+        })
+    }
+}
+
+/// Finds the format, or refuses one that is not read; one that was asked for is taken.
+pub(super) fn of(bytes: &[u8], name: &Path, kind: Option<Kind>) -> Result<&'static dyn Format, Refusal> {
+    match kind {
+        None => told(bytes, name),
+        Some(Kind(format)) => match format.narrows() {
+            None => Ok(format),
+            Some(base) => {
+                told(bytes, name).map(|told| if told.name() == base.name() { format } else { told })
+            }
+        },
+    }
+}
+
+fn told(bytes: &[u8], name: &Path) -> Result<&'static dyn Format, Refusal> {
+    if let Some(&format) = FORMATS.iter().find(|format| format.is_certain(bytes)) {
+        return Ok(format);
+    }
+    if let Some(Unread { format, advice }) = unread::told(bytes) {
+        return Err(Refusal::Format { format, advice });
     }
     let extension = name.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    match extension.as_str() {
-        "md" | "markdown" | "mkd" => Ok(Format::Markdown),
-        "html" | "htm" | "xhtml" => Err(Refusal::Format { format: "an HTML page" }),
-        _ if is_html(bytes) => Err(Refusal::Format { format: "an HTML page" }),
-        _ => Ok(Format::Text),
+    #[cfg(not(feature = "documents"))]
+    if let Some(Unread { format, advice }) = unread::not_built(&extension) {
+        return Err(Refusal::Format { format, advice });
     }
-}
-
-fn is_html(bytes: &[u8]) -> bool {
-    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
-    [&b"<!doctype html"[..], b"<html"]
-        .iter()
-        .any(|opening| start.get(..opening.len()).is_some_and(|s| s.eq_ignore_ascii_case(opening)))
-}
-
-impl Format {
-    /// The prose in a text of this format, whose lines end in line feeds.
-    pub(super) fn prose(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::Text => Cow::Borrowed(text),
-            Self::Markdown => Cow::Owned(markdown::prose(text)),
-        }
-    }
+    let named = FORMATS.iter().find(|format| format.extensions().contains(&extension.as_str()));
+    let likely = || FORMATS.iter().find(|format| format.is_likely(bytes));
+    Ok(named.or_else(likely).copied().unwrap_or(&text::PlainText))
 }

@@ -18,7 +18,7 @@ impl SizeLimit {
     pub const HIGHEST: Self = Self(512 * MEBIBYTE);
 
     /// A size of `bytes`.
-    pub fn new(bytes: u64) -> Self {
+    pub const fn new(bytes: u64) -> Self {
         Self(bytes)
     }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{Mode, OFlags};
 
+use super::document::is_address;
 use super::{Error, Refusal, SizeLimit, visible_name};
 
 /// Where a text comes from.
@@ -51,7 +52,22 @@ impl Source {
             }),
             Self::StandardInput => take(std::io::stdin().lock(), limit),
         };
-        read.map_err(|refusal| Error { name: self.name(), refusal })
+        read.map_err(|refusal| self.refused(refusal))
+    }
+
+    /// The error of a refusal, which says what to type where the name is a folder or an address.
+    pub(super) fn refused(&self, refusal: Refusal) -> Error {
+        let name = self.name();
+        let refusal = match refusal {
+            Refusal::Directory { .. }
+                if !name.contains(|c: char| c.is_whitespace() || "'\"\\$*?".contains(c)) =>
+            {
+                Refusal::Directory { example: name.trim_end_matches('/').to_owned() }
+            }
+            Refusal::Missing if is_address(&name) => Refusal::Address { address: name.replace('\'', "%27") },
+            other => other,
+        };
+        Error { name, refusal }
     }
 }
 
@@ -64,6 +80,22 @@ fn open(path: &Path) -> Result<File, Refusal> {
     match irregular(file.metadata().map_err(Refusal::Io)?.file_type()) {
         Some(refusal) => Err(refusal),
         None => Ok(file),
+    }
+}
+
+/// Opens a file or a pipe to be read as it comes; a pipe without a writer ends at once.
+pub(super) fn open_stream(path: &Path) -> Result<File, Refusal> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(path, flags, Mode::empty()) {
+        Ok(descriptor) => File::from(descriptor),
+        Err(error) => return Err(unopened(path, error.into())),
+    };
+    match irregular(file.metadata().map_err(Refusal::Io)?.file_type()) {
+        None | Some(Refusal::Pipe) => {
+            rustix::fs::fcntl_setfl(&file, OFlags::empty()).map_err(|error| Refusal::Io(error.into()))?;
+            Ok(file)
+        }
+        Some(refusal) => Err(refusal),
     }
 }
 
@@ -86,7 +118,7 @@ fn irregular(kind: std::fs::FileType) -> Option<Refusal> {
     if kind.is_file() {
         None
     } else if kind.is_dir() {
-        Some(Refusal::Directory)
+        Some(Refusal::Directory { example: "FOLDER".to_owned() })
     } else if kind.is_fifo() {
         Some(Refusal::Pipe)
     } else if kind.is_socket() {
@@ -100,7 +132,7 @@ fn irregular(kind: std::fs::FileType) -> Option<Refusal> {
 fn take(reader: impl Read, limit: SizeLimit) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     reader.take(limit.bytes() + 1).read_to_end(&mut bytes).map_err(|error| match error.kind() {
-        ErrorKind::IsADirectory => Refusal::Directory,
+        ErrorKind::IsADirectory => Refusal::Directory { example: "FOLDER".to_owned() },
         _ => Refusal::Io(error),
     })?;
     if bytes.len() as u64 > limit.bytes() {

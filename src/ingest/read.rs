@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::decode::{self, ForcedEncoding};
+use super::decode::ForcedEncoding;
 use super::visible::visible;
-use super::{Error, Intake, Refusal, SizeLimit, Source, format};
+use super::{Error, Intake, Kind, Refusal, SizeLimit, Source, format};
 
 /// How texts are read.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,6 +13,8 @@ pub struct Reading {
     pub limit: SizeLimit,
     /// The encoding, where it is not to be found out.
     pub encoding: Option<ForcedEncoding>,
+    /// The kind of document, where it is not to be found out.
+    pub kind: Option<Kind>,
 }
 
 /// A text that came in.
@@ -28,22 +30,17 @@ pub struct Incoming {
 /// Reads a text and makes it clean, or says why not.
 pub fn read(source: &Source, reading: &Reading) -> Result<Incoming, Error> {
     let bytes = source.bytes(reading.limit)?;
-    from_bytes(&bytes, source.path(), reading.encoding)
-        .map_err(|refusal| Error { name: source.name(), refusal })
+    from_bytes(&bytes, source.path(), reading).map_err(|refusal| Error { name: source.name(), refusal })
 }
 
 /// Makes a text of the bytes of a file; its name is asked for the format alone.
-pub fn from_bytes(bytes: &[u8], name: &Path, encoding: Option<ForcedEncoding>) -> Result<Incoming, Refusal> {
+pub fn from_bytes(bytes: &[u8], name: &Path, reading: &Reading) -> Result<Incoming, Refusal> {
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
-    let format = format::of(bytes, name)?;
-    let decoded = decode::decode(bytes, encoding)?;
-    refuse_controls(&decoded.text)?;
-    let lines = line_feeds(&decoded.text);
-    let mut incoming = clean(&format.prose(&lines));
-    decoded.encoding.clone_into(&mut incoming.intake.encoding);
-    incoming.intake.undecodable = decoded.undecodable;
+    let format = format::of(bytes, name, reading.kind)?;
+    let mut incoming = format.read(bytes, reading)?.incoming();
+    incoming.intake.kind = format.called();
     if incoming.text.trim().is_empty() {
         return Err(Refusal::Blank);
     }
@@ -60,13 +57,14 @@ pub fn clean(text: &str) -> Incoming {
             made_visible: visible.made_visible,
             undecodable: 0,
             soft_hyphens: visible.soft_hyphens,
+            ..Intake::default()
         },
     }
 }
 
 /// Ends every line in a line feed, whichever of the eight ends that Unicode knows it had (the Unicode
 /// Standard, 5.8): a form feed or a line separator would else be shown as a control.
-fn line_feeds(text: &str) -> String {
+pub(super) fn line_feeds(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
@@ -81,14 +79,4 @@ fn line_feeds(text: &str) -> String {
         }
     }
     out
-}
-
-/// Refuses what has too many controls to be text. A few are shown, as a text may hold a hostile one.
-fn refuse_controls(text: &str) -> Result<(), Refusal> {
-    let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    // Three in ten: no text in a wrongly guessed encoding comes near, and machine code is far over.
-    if controls * 10 > text.chars().count() * 3 && controls > 8 {
-        return Err(Refusal::Binary { why: "it has too many control characters" });
-    }
-    Ok(())
 }

@@ -86,7 +86,7 @@ fn picture(c: char) -> String {
 ///
 /// Those of Unicode's `Default_Ignorable_Code_Point` and `Cc` are all here; of `Cf` only the signs that are
 /// drawn (Arabic and Kaithi number signs) are not.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c as u32,
             // Graph and letter joiners, bidirectional controls, invisible operators.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use diptych::ingest::{Incoming, Refusal, from_bytes};
+use diptych::ingest::{Incoming, Reading, Refusal, from_bytes};
 use encoding_rs::Encoding;
 
 const ENGLISH: &str =
@@ -22,8 +22,11 @@ const TURKISH: &str = "Cumhurbaşkanları telefonda görüştü; ilişkileri gü
 const HEBREW: &str = "הנשיאים שוחחו בטלפון ודנו ביחסים בין שתי המדינות ובשיתוף הפעולה הכלכלי.\n";
 const ARABIC: &str = "أجرى الرئيسان مكالمة هاتفية وناقشا العلاقات الثنائية والتعاون الاقتصادي بين البلدين.\n";
 
+/// Korean in Johab, which `encoding_rs` does not write.
+const JOHAB: &[u8] = b"\x96\x81\x20\xb8\xf7\xac\x77\xb7\x65\x20\xb8\xe5\xd1\xc1\x20\xc9\xb7\xd1\xc1\x9f\x69\x20\xd0\x61\x89\xa1\x20\xb7\x81\x89\x65\xb7\x69\x20\x90\x61\x92\x81\xb4\xf6\x94\x61\x2e\x0a";
+
 fn taken_in(bytes: &[u8]) -> Result<Incoming, Refusal> {
-    from_bytes(bytes, Path::new("call.txt"), None)
+    from_bytes(bytes, Path::new("call.txt"), &Reading::default())
 }
 
 fn encoded(text: &str, label: &str) -> Vec<u8> {
@@ -60,6 +63,14 @@ fn whole_texts_come_in_whole() {
         ("UTF-16LE", little_16(CHINESE), CHINESE),
         ("UTF-16BE", big_16(CHINESE), CHINESE),
         ("UTF-16LE", little_16(RUSSIAN), RUSSIAN),
+        ("UTF-16LE", little_16("国家主席同总统通电话。"), "国家主席同总统通电话。"),
+        ("UTF-16BE", big_16("両首脳は電話で会談した。"), "両首脳は電話で会談した。"),
+        ("ISO-2022-JP", encoded(JAPANESE, "iso-2022-jp"), JAPANESE),
+        ("HZ-GB-2312", b"They met (~{VP9z~}).\n".to_vec(), "They met (中国).\n"),
+        ("UTF-7", b"D+AO0-az-Canel, caf+AOk- +ACY- tea\n".to_vec(), "Díaz-Canel, café & tea\n"),
+        ("Johab", JOHAB.to_vec(), "두 정상은 전화 통화를 하고 의견을 나누었다.\n"),
+        ("macintosh", encoded(SPANISH, "macintosh"), SPANISH),
+        ("macintosh", encoded(ENGLISH, "macintosh"), ENGLISH),
         ("UTF-32LE", marked(b"\xff\xfe\0\0", little_32), CHINESE),
         ("UTF-32BE", marked(b"\0\0\xfe\xff", big_32), CHINESE),
         ("GBK", encoded(CHINESE, "gb18030"), CHINESE),
@@ -111,11 +122,14 @@ fn damage_is_counted_and_the_rest_is_read() {
 #[test]
 fn an_encoding_that_is_asked_for_is_used() {
     let bytes = encoded("Привет", "koi8-r");
-    let read = |label: &str| from_bytes(&bytes, Path::new("-"), Some(label.parse().unwrap())).unwrap();
+    let read = |label: &str| {
+        let reading = Reading { encoding: Some(label.parse().unwrap()), ..Reading::default() };
+        from_bytes(&bytes, Path::new("-"), &reading).unwrap()
+    };
     assert_eq!(read("koi8-r").text, "Привет");
     assert_eq!(read("windows-1251").intake.encoding, "windows-1251");
     assert_eq!(read("utf-8").intake.undecodable, 6);
-    assert!("utf-7".parse::<diptych::ingest::ForcedEncoding>().is_err());
+    assert!("utf-9".parse::<diptych::ingest::ForcedEncoding>().is_err());
 }
 
 #[test]
@@ -137,14 +151,10 @@ fn what_is_no_text_is_refused() {
             b"\x01\x02\x03\x04\x05\x06\x0e\x0f\x10\x11\x12\x13 abc",
             "is binary data, not text (it has too many control characters)",
         ),
-        (b"%PDF-1.7\n...", "is a PDF document, which is not read: save it as plain text or Markdown first"),
+        (b"PK\x03\x04....", "is a ZIP archive, which is not read: unpack it and give the texts in it"),
         (
-            b"PK\x03\x04....",
-            "is an office document or another ZIP archive, which is not read: save it as plain text or Markdown first",
-        ),
-        (
-            b"\n <!DOCTYPE html><p>Hi",
-            "is an HTML page, which is not read: save it as plain text or Markdown first",
+            b"\x1b$)C\x0eGQ\x0f",
+            "is text in ISO-2022-KR, which is not read: iconv -f ISO-2022-KR -t UTF-8 converts it",
         ),
     ] {
         assert_eq!(refusal(bytes), message);
@@ -154,7 +164,7 @@ fn what_is_no_text_is_refused() {
 #[test]
 fn the_name_tells_markdown() {
     let markdown = b"---\ntitle: x\n---\n# The **call**\n\nThey [spoke](https://a.example).\n";
-    let read = |name: &str| from_bytes(markdown, Path::new(name), None).unwrap().text;
+    let read = |name: &str| from_bytes(markdown, Path::new(name), &Reading::default()).unwrap().text;
     assert_eq!(read("call.MD"), "The call\n\nThey spoke.");
     assert!(read("call.txt").contains("**call**"));
 }

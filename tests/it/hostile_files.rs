@@ -45,7 +45,7 @@ fn what_is_no_file_is_refused_by_its_kind() {
     fs::write(at("file"), "text").unwrap();
     for (path, message) in [
         (fifo(folder.path()), "is a pipe: save it to a file, or give - and send it to standard input"),
-        (folder.path().to_owned(), "is a directory, not a file"),
+        (PathBuf::from("/usr/"), "is a directory, not a file: give the files in it, for example /usr/*.txt"),
         (at("circle"), "is a symbolic link that leads in a circle"),
         (at("dangling"), "is a symbolic link to a file that does not exist"),
         (at("socket"), "is a socket, not a file"),

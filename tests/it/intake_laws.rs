@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use diptych::ingest::{clean, from_bytes, visible_line};
+use diptych::ingest::{Reading, clean, from_bytes, visible_line};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
@@ -46,7 +46,7 @@ proptest! {
     #[test]
     fn no_bytes_panic_and_all_that_comes_in_is_safe(bytes in bytes(), markdown in any::<bool>()) {
         let name = if markdown { "a.md" } else { "a.txt" };
-        if let Ok(incoming) = from_bytes(&bytes, Path::new(name), None) {
+        if let Ok(incoming) = from_bytes(&bytes, Path::new(name), &Reading::default()) {
             prop_assert!(is_safe(&incoming.text), "{:?}", incoming.text);
             prop_assert!(!incoming.text.trim().is_empty());
         }

@@ -1,0 +1,556 @@
+//! HTML to parts: what a reader of the page would read, in one pass over its tags.
+//!
+//! No tree is built, so that neither depth nor tags that are never closed cost more than their length. Scripts, styles,
+//! controls of forms and what is hidden are left out; blocks become parts, rows of tables have tabs between their
+//! cells, ordered items have their numbers.
+
+use std::cell::RefCell;
+
+use html5ever::LocalName;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
+use html5ever::tokenizer::{
+    BufferQueue, CharacterTokens, CommentToken, EndTag, NullCharacterToken, StartTag, Tag, TagToken, Token,
+    TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+use super::super::document::{Found, PartKind, Piece};
+use super::super::tables::Tables;
+use super::beside::Beside;
+use super::gauge::Gauge;
+
+/// Which parts of a page are taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All that is seen.
+    Page,
+    /// All but menus, and rows of links that are none by name.
+    Body,
+}
+
+/// What came out of a page.
+#[derive(Debug, Default)]
+pub(super) struct Rendered {
+    /// The parts.
+    pub(super) pieces: Vec<Piece>,
+    /// What stood beside them.
+    pub(super) found: Found,
+    /// The first heading of the first level.
+    pub(super) headline: Option<String>,
+    /// How costly a tree of it would be.
+    pub(super) gauge: Gauge,
+}
+
+/// Renders a page.
+pub(super) fn render(html: &str, scope: Scope) -> Rendered {
+    let writer = Writer { scope: Some(scope), ..Writer::default() };
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(writer)), TokenizerOpts::default());
+    let input = BufferQueue::default();
+    input.push_back(StrTendril::from(html));
+    let _ = tokenizer.feed(&input);
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().finish()
+}
+
+/// The tokenizer hands its tokens to a shared sink.
+struct Sink(RefCell<Writer>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut writer = self.0.borrow_mut();
+        match token {
+            TagToken(tag) => {
+                writer.tag(&tag);
+                if tag.kind == StartTag
+                    && let Some(raw) = raw_kind(&tag.name)
+                {
+                    return TokenSinkResult::RawData(raw);
+                }
+            }
+            CharacterTokens(text) => writer.text(&text),
+            NullCharacterToken => writer.text("\u{fffd}"),
+            CommentToken(text) => writer.beside.comment(&text),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+/// How the tokenizer reads on after a tag whose content is not HTML.
+fn raw_kind(name: &LocalName) -> Option<RawKind> {
+    match &**name {
+        "script" => Some(ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(Rawtext),
+        "title" | "textarea" => Some(Rcdata),
+        _ => None,
+    }
+}
+
+/// A list that is open.
+#[derive(Debug)]
+struct List {
+    /// The number of the next item, where the items are numbered, and how it is written.
+    next: Option<(i64, Numbering)>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Numbering {
+    Decimal,
+    Letters(char),
+}
+
+/// The links in a block, by which a row of them is told from running text.
+#[derive(Debug, Default)]
+struct Links {
+    /// Whether one is open.
+    open: bool,
+    /// How many there are.
+    count: usize,
+    /// How many letters and digits stand in links, and how many in the block.
+    linked: usize,
+    all: usize,
+}
+
+impl Links {
+    /// The fewest links of a menu.
+    const FEWEST: usize = 3;
+
+    fn text(&mut self, text: &str) {
+        let letters = text.chars().filter(|c| c.is_alphanumeric()).count();
+        self.all += letters;
+        self.linked += if self.open { letters } else { 0 };
+    }
+
+    /// Whether the block is nothing but links.
+    fn is_menu(&self) -> bool {
+        self.count >= Self::FEWEST && self.linked * 10 >= self.all * 9
+    }
+}
+
+/// What is read, and what is open.
+#[derive(Debug, Default)]
+struct Writer {
+    scope: Option<Scope>,
+    tables: Tables,
+    beside: Beside,
+    gauge: Gauge,
+    headline: Option<String>,
+    /// The text of the block being read, its white space joined.
+    open: String,
+    /// White space was read since the last word.
+    space: bool,
+    /// The links of the block being read.
+    links: Links,
+    /// What is being passed over: the element, and how many of its name are open.
+    skipped: Option<(LocalName, usize)>,
+    title: Option<String>,
+    heading: Option<u8>,
+    lists: Vec<List>,
+    number: Option<String>,
+    in_item: bool,
+    quotes: usize,
+    preformatted: usize,
+    footers: usize,
+}
+
+impl Writer {
+    fn text(&mut self, text: &str) {
+        if let Some(title) = &mut self.title {
+            title.push_str(text);
+        }
+        if self.skipped.is_some() {
+            return;
+        }
+        self.links.text(text);
+        if self.preformatted > 0 {
+            self.open.push_str(text);
+            return;
+        }
+        for c in text.chars() {
+            if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
+                self.space = true;
+                continue;
+            }
+            if std::mem::take(&mut self.space) && !self.open.is_empty() && !self.open.ends_with('\n') {
+                self.open.push(' ');
+            }
+            self.open.push(c);
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) {
+        let name: &str = &tag.name;
+        self.gauge.tag(tag);
+        if tag.kind == StartTag {
+            self.beside.tag(tag);
+        }
+        if name == "title" {
+            match (tag.kind, self.title.take()) {
+                (StartTag, _) if self.skipped.is_none() => self.title = Some(String::new()),
+                (EndTag, Some(title)) => self.beside.title(&title),
+                _ => {}
+            }
+            return;
+        }
+        if self.skip(tag) {
+            return;
+        }
+        match tag.kind {
+            StartTag => self.start(name, tag),
+            EndTag => self.end(name),
+        }
+    }
+
+    /// Whether a tag is passed over, with all up to its end.
+    fn skip(&mut self, tag: &Tag) -> bool {
+        if let Some((name, depth)) = &mut self.skipped {
+            if *name != tag.name {
+                // Some elements end where another block begins or ends.
+                let ends = ends_by_itself(name) && is_block(&tag.name);
+                if !ends {
+                    return true;
+                }
+                self.skipped = None;
+            } else if tag.kind == StartTag && !ends_by_itself(&tag.name) {
+                *depth += usize::from(!tag.self_closing);
+                return true;
+            } else {
+                *depth -= 1;
+                if *depth == 0 || ends_by_itself(&tag.name) {
+                    self.skipped = None;
+                }
+                return tag.kind == EndTag || self.skip(tag);
+            }
+        }
+        if tag.kind == StartTag && !is_void(&tag.name) && self.is_left_out(tag) {
+            if is_block(&tag.name) {
+                self.close();
+            }
+            self.skipped = Some((tag.name.clone(), 1));
+            return true;
+        }
+        false
+    }
+
+    fn is_left_out(&self, tag: &Tag) -> bool {
+        let name: &str = &tag.name;
+        if matches!(name, "html" | "body" | "main" | "article") {
+            return false;
+        }
+        let menus = self.scope == Some(Scope::Body);
+        matches!(
+            name,
+            "script"
+                | "style"
+                | "template"
+                | "noscript"
+                | "iframe"
+                | "object"
+                | "svg"
+                | "canvas"
+                | "audio"
+                | "video"
+                | "select"
+                | "datalist"
+                | "button"
+                | "textarea"
+                | "rt"
+                | "rp"
+                | "noembed"
+                | "noframes"
+                | "dialog"
+        ) || (menus && matches!(name, "nav" | "menu" | "label"))
+            || is_hidden(tag)
+            || (menus && is_menu(tag))
+    }
+
+    fn start(&mut self, name: &str, tag: &Tag) {
+        match name {
+            "br" => {
+                self.space = false;
+                self.open.push('\n');
+                return;
+            }
+            "a" => {
+                self.links.count += 1;
+                self.links.open = true;
+                return;
+            }
+            _ if !is_block(name) => return,
+            _ => self.close(),
+        }
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.heading = name.as_bytes().last().map(|digit| digit - b'0');
+            }
+            "blockquote" => self.quotes += 1,
+            "pre" | "listing" => self.preformatted += 1,
+            "footer" => self.footers += 1,
+            "ul" | "dir" | "menu" => self.lists.push(List { next: None }),
+            "ol" => self.lists.push(List { next: Some((number(tag, "start").unwrap_or(1), numbering(tag))) }),
+            "li" => self.item(tag),
+            "dd" => self.in_item = true,
+            "table" => self.tables.open(),
+            "tr" => self.tables.row(),
+            "td" | "th" => self.tables.cell(),
+            _ => {}
+        }
+    }
+
+    fn item(&mut self, tag: &Tag) {
+        self.in_item = true;
+        self.number = None;
+        if let Some(List { next: Some((next, numbering)) }) = self.lists.last_mut() {
+            let own = number(tag, "value").unwrap_or(*next);
+            *next = own.saturating_add(1);
+            self.number = Some(written(own, *numbering));
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if name == "a" {
+            self.links.open = false;
+        }
+        if !is_block(name) {
+            return;
+        }
+        self.close();
+        match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading = None,
+            "blockquote" => self.quotes = self.quotes.saturating_sub(1),
+            "pre" | "listing" => self.preformatted = self.preformatted.saturating_sub(1),
+            "footer" => self.footers = self.footers.saturating_sub(1),
+            "ul" | "ol" | "dir" | "menu" => {
+                self.lists.pop();
+                self.in_item = !self.lists.is_empty();
+                self.number = None;
+            }
+            "li" | "dd" => {
+                self.in_item = false;
+                self.number = None;
+            }
+            "table" => self.tables.close(),
+            "tr" => self.tables.end_row(),
+            "td" | "th" => self.tables.end_cell(),
+            _ => {}
+        }
+    }
+
+    /// Ends the block being read.
+    fn close(&mut self) {
+        self.space = false;
+        let open = std::mem::take(&mut self.open);
+        let text = open.trim_matches(|c: char| c.is_whitespace());
+        let links = std::mem::take(&mut self.links);
+        self.links.open = links.open;
+        if text.is_empty() || (self.scope == Some(Scope::Body) && links.is_menu()) {
+            return;
+        }
+        let kind = if self.heading.is_some() {
+            PartKind::Heading
+        } else if self.footers > 0 {
+            PartKind::Furniture
+        } else if self.quotes > 0 {
+            PartKind::Quote
+        } else if self.in_item {
+            PartKind::Item
+        } else {
+            PartKind::Paragraph
+        };
+        if self.heading == Some(1) && self.headline.is_none() {
+            self.headline = Some(text.replace('\n', " "));
+        }
+        let text = match self.number.take() {
+            Some(number) => format!("{number} {text}"),
+            None => text.to_owned(),
+        };
+        self.tables.push(Piece { kind, text });
+    }
+
+    fn finish(mut self) -> Rendered {
+        self.close();
+        Rendered {
+            pieces: self.tables.finish(),
+            found: self.beside.finish(),
+            headline: self.headline,
+            gauge: self.gauge,
+        }
+    }
+}
+
+/// The value of an attribute.
+pub(super) fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+}
+
+fn number(tag: &Tag, name: &str) -> Option<i64> {
+    attribute(tag, name)?.trim().parse().ok()
+}
+
+fn numbering(tag: &Tag) -> Numbering {
+    match attribute(tag, "type") {
+        Some("a") => Numbering::Letters('a'),
+        Some("A") => Numbering::Letters('A'),
+        _ => Numbering::Decimal,
+    }
+}
+
+/// An item's number as the page shows it.
+fn written(number: i64, numbering: Numbering) -> String {
+    match (numbering, u8::try_from(number)) {
+        (Numbering::Letters(first), Ok(number @ 1..=26)) => {
+            format!("{}.", (first as u8 + number - 1) as char)
+        }
+        _ => format!("{number}."),
+    }
+}
+
+/// Whether an element is hidden from everybody who looks at the page.
+fn is_hidden(tag: &Tag) -> bool {
+    if attribute(tag, "hidden").is_some_and(|value| value != "until-found") {
+        return true;
+    }
+    let style: String = attribute(tag, "style")
+        .unwrap_or_default()
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .take(2000)
+        .collect::<String>()
+        .to_ascii_lowercase();
+    if style.contains("display:none") || style.contains("visibility:hidden") {
+        return true;
+    }
+    let class = attribute(tag, "class").unwrap_or_default();
+    class.split_ascii_whitespace().any(|word| {
+        matches!(
+            word,
+            "sr-only"
+                | "visually-hidden"
+                | "visuallyhidden"
+                | "screen-reader-text"
+                | "element-invisible"
+                | "skip-link"
+        )
+    })
+}
+
+/// Whether an element is a menu by its role, its class or its id.
+fn is_menu(tag: &Tag) -> bool {
+    if attribute(tag, "role").is_some_and(|role| {
+        matches!(role, "navigation" | "search" | "menu" | "menubar" | "dialog" | "alertdialog")
+    }) {
+        return true;
+    }
+    let is_menu_word = |word: &str| {
+        matches!(
+            word.to_ascii_lowercase().as_str(),
+            "nav"
+                | "navbar"
+                | "navigation"
+                | "menu"
+                | "main-menu"
+                | "mainmenu"
+                | "site-nav"
+                | "sitenav"
+                | "breadcrumb"
+                | "breadcrumbs"
+                | "topnav"
+                | "submenu"
+                | "sub-menu"
+                | "main-nav"
+                | "cookie-banner"
+        )
+    };
+    matches!(&*tag.name, "div" | "ul" | "ol" | "section" | "p" | "table")
+        && ["class", "id"]
+            .iter()
+            .filter_map(|name| attribute(tag, name))
+            .any(|value| value.split_ascii_whitespace().any(is_menu_word))
+}
+
+/// Whether an element ends the block before it and is one.
+pub(super) fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "caption"
+            | "center"
+            | "dd"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "nav"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+    )
+}
+
+/// Whether an element needs no end tag, since the next of its kind ends it.
+fn ends_by_itself(name: &str) -> bool {
+    matches!(name, "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option")
+}
+
+/// Whether an element holds nothing.
+pub(super) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}

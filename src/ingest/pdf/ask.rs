@@ -1,0 +1,138 @@
+//! Asking `pdftotext`, with bounds on what it may take.
+
+use std::ffi::OsStr;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, sync_channel};
+use std::time::Duration;
+
+use super::super::{Refusal, visible_line};
+use super::CALLED;
+
+/// The program.
+const PROGRAM: &str = "pdftotext";
+
+/// How long it may work.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// The most text that is taken, in bytes.
+const MOST_TEXT: u64 = 8 << 20;
+
+/// The most that is read of where each word stands, in bytes; the marks take about twenty times the text.
+const MOST_LAYOUT: u64 = 48 << 20;
+
+/// The most memory that it may have, in bytes.
+#[cfg(target_os = "linux")]
+const MOST_MEMORY: u64 = 1 << 30;
+
+/// The text in reading order, a form feed behind each page.
+pub(super) fn text(file: &Path) -> Result<String, Refusal> {
+    let args = ["-q", "-enc", "UTF-8", "-eol", "unix"].map(OsStr::new);
+    ask(&args, file, MOST_TEXT).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Where each line stands, as XML.
+pub(super) fn layout(file: &Path) -> Result<String, Refusal> {
+    let args = ["-q", "-enc", "UTF-8", "-bbox-layout"].map(OsStr::new);
+    ask(&args, file, MOST_LAYOUT).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn ask(arguments: &[&OsStr], file: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
+    let started = Command::new(PROGRAM)
+        .args(arguments)
+        .arg(file)
+        .arg("-")
+        .env("LC_ALL", "C")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn();
+    let mut child = started.map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => {
+            Refusal::Program { format: CALLED, program: PROGRAM, package: "poppler-utils" }
+        }
+        _ => Refusal::Io(error),
+    })?;
+    bound(&child);
+    let answer = answer(&mut child, most);
+    if answer.is_err() {
+        // It may have ended already.
+        let _ = child.kill();
+    }
+    let status = child.wait().map_err(Refusal::Io)?;
+    let (text, complaint) = answer?;
+    if text.len() as u64 > most {
+        return Err(Refusal::Excess {
+            format: CALLED,
+            what: format!("more than {} MiB of text", MOST_TEXT >> 20),
+        });
+    }
+    if status.success() {
+        return Ok(text);
+    }
+    let complaint = String::from_utf8_lossy(&complaint);
+    let last = complaint.lines().rfind(|line| !line.trim().is_empty()).unwrap_or_default().trim();
+    let why = if complaint.contains("password") {
+        "it has a password: save it without".to_owned()
+    } else if last.is_empty() {
+        format!("{PROGRAM} finds it damaged")
+    } else {
+        format!("{PROGRAM} says: {}", visible_line(last))
+    };
+    Err(Refusal::Damaged { format: CALLED, why })
+}
+
+/// What the program writes, on both channels, read beside each other so that neither waits for the other.
+fn answer(child: &mut Child, most: u64) -> Result<(Vec<u8>, Vec<u8>), Refusal> {
+    let (out, err) = (child.stdout.take(), child.stderr.take());
+    let (sender, receiver) = sync_channel(2);
+    for (which, source, most) in [
+        (0, out.map(|out| Box::new(out) as Box<dyn Read + Send>), most + 1),
+        (1, err.map(|err| Box::new(err) as Box<dyn Read + Send>), 1 << 16),
+    ] {
+        let sender = sender.clone();
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            if let Some(source) = source {
+                // What could not be read is not there; the status tells whether all went well.
+                let _ = source.take(most).read_to_end(&mut bytes);
+            }
+            let _ = sender.send((which, bytes));
+        });
+    }
+    let mut answers = [Vec::new(), Vec::new()];
+    for _ in 0..2 {
+        match receiver.recv_timeout(LONGEST) {
+            Ok((which, bytes)) => {
+                if which == 0 && bytes.len() as u64 == most + 1 {
+                    return Err(Refusal::Excess {
+                        format: CALLED,
+                        what: format!("more than {} MiB of text", MOST_TEXT >> 20),
+                    });
+                }
+                answers[which] = bytes;
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                let why = format!("{PROGRAM} took longer than {} seconds", LONGEST.as_secs());
+                return Err(Refusal::Damaged { format: CALLED, why });
+            }
+        }
+    }
+    let [text, complaint] = answers;
+    Ok((text, complaint))
+}
+
+/// Bounds the memory and the processor time of the program.
+#[cfg(target_os = "linux")]
+fn bound(child: &Child) {
+    use rustix::process::{Pid, Resource, Rlimit, prlimit};
+    let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else { return };
+    for (resource, most) in [(Resource::As, MOST_MEMORY), (Resource::Cpu, LONGEST.as_secs())] {
+        // Where the system does not let us, the bounds on time and output hold.
+        let _ = prlimit(Some(pid), resource, Rlimit { current: Some(most), maximum: Some(most) });
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn bound(_: &Child) {}
