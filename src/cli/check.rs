@@ -64,6 +64,7 @@ fn summary(name: &str, dossier: &Dossier) -> String {
 fn intake(readout: &Readout) -> String {
     let intake = &readout.intake;
     let parts = [
+        (!matches!(intake.kind, "" | "plain text")).then(|| format!(", {}", intake.kind)),
         (intake.encoding != "UTF-8").then(|| format!(", read as {}", intake.encoding)),
         (intake.undecodable > 0)
             .then(|| format!(", {} byte sequences could not be decoded", intake.undecodable)),
@@ -71,5 +72,6 @@ fn intake(readout: &Readout) -> String {
             .then(|| format!(", {} hidden characters made visible", intake.made_visible)),
         (intake.soft_hyphens > 0).then(|| format!(", {} soft hyphens left out", intake.soft_hyphens)),
     ];
-    parts.into_iter().flatten().collect()
+    let remarks = intake.remarks.iter().map(|remark| format!(", {remark}"));
+    parts.into_iter().flatten().chain(remarks).collect()
 }

@@ -9,7 +9,7 @@ use color_eyre::eyre::{self, WrapErr as _, bail};
 
 use super::{Global, sources};
 use crate::dossier::{self, DRAFT_FILE_NAME};
-use crate::ingest::{self, Error, Source, visible_name};
+use crate::ingest::{self, Error, Found, Source, visible_name};
 
 /// Copies the texts byte for byte into a folder and writes a dossier beside them; nothing that is there
 /// already is touched.
@@ -19,7 +19,8 @@ pub(super) fn run(folder: &Path, files: &[PathBuf], global: &Global) -> eyre::Re
     }
     let sources = sources::texts(files)?;
     let texts = sources.iter().map(|source| readable(source, global)).collect::<Result<Vec<_>, _>>()?;
-    let draft = dossier::draft(&sources);
+    let (texts, found): (Vec<Vec<u8>>, Vec<Found>) = texts.into_iter().unzip();
+    let draft = dossier::draft(&sources, &found, global.kind);
     let copies = draft.files.iter().zip(texts.iter().map(Vec::as_slice));
     let all: Vec<(PathBuf, &[u8])> = copies
         .chain([(&DRAFT_FILE_NAME.to_owned(), draft.toml.as_bytes())])
@@ -41,13 +42,13 @@ pub(super) fn run(folder: &Path, files: &[PathBuf], global: &Global) -> eyre::Re
     Ok(ExitCode::SUCCESS)
 }
 
-/// The bytes of a text that can be read as text.
-fn readable(source: &Source, global: &Global) -> Result<Vec<u8>, Error> {
+/// The bytes of a text that can be read, and what was found beside it.
+fn readable(source: &Source, global: &Global) -> Result<(Vec<u8>, Found), Error> {
     let reading = global.reading();
     let bytes = source.bytes(reading.limit)?;
-    ingest::from_bytes(&bytes, source.path(), reading.encoding)
+    let incoming = ingest::from_bytes(&bytes, source.path(), &reading)
         .map_err(|refusal| Error { name: source.name(), refusal })?;
-    Ok(bytes)
+    Ok((bytes, incoming.intake.found))
 }
 
 /// Writes a file that must not be there yet, even if it came to be since it was looked for.

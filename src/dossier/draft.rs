@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::loose;
-use crate::ingest::Source;
+use super::loose::{self, Labels};
+use crate::ingest::{Found, Kind, Source};
 
 /// The name of a dossier's own file in its folder.
 pub const FILE_NAME: &str = "dossier.toml";
@@ -17,25 +17,32 @@ pub struct Draft {
     pub files: Vec<String>,
 }
 
-/// Drafts a dossier for two or more sources.
-pub fn draft(sources: &[Source]) -> Draft {
-    let names: Vec<String> = sources.iter().map(loose::name).collect();
-    let codes = loose::codes(&names);
+/// Drafts a dossier for two or more sources, with what was found beside the text of each, and the kind that they were
+/// read as where one was asked for.
+pub fn draft(sources: &[Source], found: &[Found], kind: Option<Kind>) -> Draft {
+    let Labels { names, codes } = loose::labels(sources);
     let mut files: Vec<String> = Vec::new();
     for (source, code) in sources.iter().zip(&codes) {
         files.push(file_name(source, code, &files));
     }
     let mut toml = format!("{HEAD}title = {}\n", quoted(&names.join(" and ")));
     toml.push_str(FACTS);
-    for ((code, name), file) in codes.iter().zip(&names).zip(&files) {
-        let lines = [
-            "\n[[readout]]".to_owned(),
-            format!("code = {}", quoted(code)),
-            format!("name = {}", quoted(name)),
-            READOUT.to_owned(),
-            format!("file = {}\n", quoted(file)),
-        ];
+    let nothing = Found::default();
+    for (at, ((code, name), file)) in codes.iter().zip(&names).zip(&files).enumerate() {
+        let found = found.get(at).unwrap_or(&nothing);
+        let mut lines = vec!["\n[[readout]]".to_owned()];
+        lines.extend(found.title.as_ref().map(|title| format!("# {title}")));
+        lines.push(format!("code = {}", quoted(code)));
+        lines.push(format!("name = {}", quoted(name)));
+        lines.push(filled("issuer", found.site.as_ref().or(found.author.as_ref()), ""));
+        lines.push(filled("language", found.language.as_ref(), "en"));
+        lines.push("# translated = false".to_owned());
+        lines.push(filled("published", found.date.as_ref(), ""));
+        lines.push(filled("source", found.address.as_ref(), ""));
+        lines.push(format!("file = {}", quoted(file)));
+        lines.extend(kind.map(|kind| format!("as = {}", quoted(kind.name()))));
         toml.push_str(&lines.join("\n"));
+        toml.push('\n');
     }
     toml.push_str(&CONTEXT.replace("CODE", codes.first().map_or("A", String::as_str)));
     Draft { toml, files }
@@ -58,6 +65,14 @@ fn file_name(source: &Source, code: &str, taken: &[String]) -> String {
         })
         .find(is_free)
         .expect("one more name than are taken is tried")
+}
+
+/// A line for a key: what was found, or else an example to fill in.
+fn filled(key: &str, found: Option<&String>, example: &str) -> String {
+    match found {
+        Some(value) => format!("{key} = {}", quoted(value)),
+        None => format!("# {key} = {}", quoted(example)),
+    }
 }
 
 /// A TOML string.
@@ -89,13 +104,6 @@ const FACTS: &str = "\
 # The accounts. The code, one to four letters or digits, stands for the readout everywhere.
 ";
 
-const READOUT: &str = "\
-# issuer = \"\"
-# language = \"en\"
-# translated = false
-# published = \"\"
-# source = \"\"";
-
 const CONTEXT: &str = "
 # Context: short paragraphs in neutral words, each with what it rests on, who holds the view where it is one,
 # and the places that it concerns, quoted from the texts.
@@ -113,13 +121,31 @@ mod tests {
     use super::*;
 
     fn draft_of(paths: &[&str]) -> Draft {
-        draft(&paths.iter().map(|path| Source::File(path.into())).collect::<Vec<_>>())
+        draft(&paths.iter().map(|path| Source::File(path.into())).collect::<Vec<_>>(), &[], None)
     }
 
     #[test]
     fn copies_have_names_of_their_own() {
         let files = draft_of(&["a/call.txt", "b/call.txt", "c/CALL.txt", "call.txt", "dossier.toml"]).files;
         assert_eq!(files, ["call.txt", "B-call.txt", "C-CALL.txt", "D-call.txt", "E.txt"]);
+    }
+
+    #[test]
+    fn what_was_found_is_filled_in() {
+        let sources = ["us.html", "cn.txt"].map(|path| Source::File(path.into()));
+        let found = Found {
+            title: Some("The \"call\"".to_owned()),
+            site: Some("Ministry".to_owned()),
+            date: Some("2024-03-12".to_owned()),
+            ..Found::default()
+        };
+        let draft = draft(&sources, &[found, Found::default()], Some("page".parse().unwrap()));
+        let table: toml::Table = draft.toml.parse().unwrap();
+        let readout = &table["readout"];
+        assert_eq!(readout[0]["issuer"].as_str(), Some("Ministry"));
+        assert_eq!(readout[0]["published"].as_str(), Some("2024-03-12"));
+        assert_eq!(readout[0]["as"].as_str(), Some("page"));
+        assert!(readout[1].get("issuer").is_none() && draft.toml.contains("\n# The \"call\"\n"));
     }
 
     #[test]

@@ -78,6 +78,11 @@ impl<'t> Faults<'t> {
         self.found.is_empty()
     }
 
+    /// Whether as many were found as are listed.
+    pub(crate) fn is_full(&self) -> bool {
+        self.more
+    }
+
     /// Notes a fault at bytes of the text.
     pub(crate) fn at(&mut self, bytes: &Range<usize>, message: impl Into<String>) {
         self.note(Some(bytes.start), message.into());

@@ -133,13 +133,15 @@ impl Loader<'_, '_> {
     fn readout(&mut self, wire: WireReadout) -> Readout {
         let code = self.code(&wire.code);
         let incoming = self.text(&wire);
+        let found = &incoming.intake.found;
+        let written = wire.language.map(|language| self.language(&language));
         Readout {
             name: self.line(&wire.name, "name"),
-            issuer: shown(wire.issuer),
-            language: wire.language.map(|language| self.language(&language)),
+            issuer: shown(wire.issuer).or_else(|| found.site.clone()).or_else(|| found.author.clone()),
+            language: written.or_else(|| found.language.clone()),
             translated: wire.translated,
-            published: shown(wire.published),
-            source: shown(wire.source),
+            published: shown(wire.published).or_else(|| found.date.clone()),
+            source: shown(wire.source).or_else(|| found.address.clone()),
             text: Arc::from(incoming.text),
             intake: incoming.intake,
             code,
@@ -183,7 +185,7 @@ impl Loader<'_, '_> {
                 }
                 Some(incoming)
             }
-            (None, Some(file)) => self.file(file),
+            (None, Some(file)) => self.file(file, wire.kind.as_ref()),
             (Some(_), Some(file)) => {
                 self.faults.at(&file.span(), "the text is given twice: write `text` or `file`");
                 None
@@ -197,15 +199,24 @@ impl Loader<'_, '_> {
         text.unwrap_or_else(|| ingest::clean(""))
     }
 
-    fn file(&mut self, file: &Spanned<String>) -> Option<Incoming> {
+    fn file(&mut self, file: &Spanned<String>, kind: Option<&Spanned<String>>) -> Option<Incoming> {
         let name = PathBuf::from(file.get_ref());
         if name.is_absolute() {
             self.faults
                 .at(&file.span(), "the file is named from the root: name it from the folder of the dossier");
             return None;
         }
+        let kind = match kind.map(|kind| (kind, kind.get_ref().parse())) {
+            None => self.reading.kind,
+            Some((_, Ok(kind))) => Some(kind),
+            Some((kind, Err(message))) => {
+                self.faults.at(&kind.span(), format!("“{}” is {message}", visible_line(kind.get_ref())));
+                return None;
+            }
+        };
+        let reading = Reading { kind, ..*self.reading };
         let read = match self.beside {
-            Beside::Folder(folder) => ingest::read(&Source::File(folder.join(&name)), self.reading),
+            Beside::Folder(folder) => ingest::read(&Source::File(folder.join(&name)), &reading),
             Beside::Embedded(files) => embedded(files, &name),
         };
         read.map_err(|error| self.faults.at(&file.span(), error.to_string())).ok()
@@ -276,5 +287,5 @@ fn embedded(files: &[(&str, &[u8])], name: &Path) -> Result<Incoming, ingest::Er
     let refused = |refusal| ingest::Error { name: ingest::visible_name(name), refusal };
     let (_, bytes) =
         files.iter().find(|(file, _)| name == Path::new(file)).ok_or_else(|| refused(Refusal::Missing))?;
-    ingest::from_bytes(bytes, name, None).map_err(refused)
+    ingest::from_bytes(bytes, name, &Reading::default()).map_err(refused)
 }

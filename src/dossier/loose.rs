@@ -1,36 +1,38 @@
 //! Loose files as an unnamed dossier: codes and names are made from the file names.
 
-use std::path::Path;
+use std::path::{Component, Path};
 
 use super::load::MOST_READOUTS;
 use super::{Dossier, Error, Readout};
-use crate::ingest::{self, Reading, Source, visible_line};
+use crate::ingest::{self, Incoming, Reading, Source, visible_line};
 
 /// Reads two or more texts into a dossier that has neither facts nor context.
 ///
-/// A readout's name is the stem of its file's name. Its code is the initials of the name where all initials
-/// are distinct, else a letter from A on.
+/// A readout's name is the stem of its file's name, with the folder before it where two are called the same. Its code
+/// is the initials of the name where all initials are distinct, else a letter from A on. What a file says of its text
+/// beside it, its issuer, date and address, is the readout's.
 pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Error> {
     if sources.len() > MOST_READOUTS {
         return Err(Error::TooMany { given: sources.len(), most: MOST_READOUTS });
     }
-    let names: Vec<String> = sources.iter().map(name).collect();
+    let Labels { names, codes } = labels(sources);
     let readouts = sources
         .iter()
-        .zip(codes(&names))
+        .zip(codes)
         .zip(&names)
         .map(|((source, code), name)| {
-            let incoming = ingest::read(source, reading)?;
+            let Incoming { text, intake } = ingest::read(source, reading)?;
+            let found = &intake.found;
             Ok(Readout {
                 code,
                 name: name.clone(),
-                issuer: None,
-                language: None,
+                issuer: found.site.clone().or_else(|| found.author.clone()),
+                language: found.language.clone(),
                 translated: false,
-                published: None,
-                source: Some(source.name()),
-                text: incoming.text.into(),
-                intake: incoming.intake,
+                published: found.date.clone(),
+                source: found.address.clone().or_else(|| Some(source.name())),
+                text: text.into(),
+                intake,
             })
         })
         .collect::<Result<_, Error>>()?;
@@ -43,8 +45,63 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
     })
 }
 
+/// What readouts are called that come without names.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Labels {
+    /// The names, `us-readout` for `us-readout.txt`.
+    pub(super) names: Vec<String>,
+    /// The codes, all different.
+    pub(super) codes: Vec<String>,
+}
+
+/// The names and codes of some sources.
+pub(super) fn labels(sources: &[Source]) -> Labels {
+    let mut names: Vec<String> = sources.iter().map(name).collect();
+    // What tells a name apart from the same name elsewhere is what its code is made of.
+    let mut tellers = names.clone();
+    for depth in 1..=DEEPEST_FOLDER {
+        let doubled: Vec<bool> =
+            names.iter().map(|name| names.iter().filter(|other| *other == name).count() > 1).collect();
+        for (at, source) in sources.iter().enumerate().filter(|&(at, _)| doubled[at]) {
+            if let Some(folders) = folders(source, depth) {
+                names[at] = format!("{folders}/{}", name(source));
+                tellers[at] = folders;
+            }
+        }
+    }
+    // In one folder only the ends of the names can differ.
+    for at in 0..names.len() {
+        if names.iter().filter(|other| **other == names[at]).count() > 1
+            && let Source::File(path) = &sources[at]
+            && let Some(whole) = path.file_name()
+        {
+            let same = |other: &Source| other.path().file_name() == Some(whole);
+            if sources.iter().filter(|other| same(other)).count() == 1 {
+                tellers[at] = visible_line(&whole.to_string_lossy());
+                names[at].clone_from(&tellers[at]);
+            }
+        }
+    }
+    Labels { codes: codes(&tellers), names }
+}
+
+/// How many folders above a file are looked at to tell it from another.
+const DEEPEST_FOLDER: usize = 8;
+
+/// The nearest `depth` folders of a file as they were typed, where it has so many.
+fn folders(source: &Source, depth: usize) -> Option<String> {
+    let Source::File(path) = source else { return None };
+    let named = |part: Component<'_>| match part {
+        Component::Normal(name) => Some(visible_line(&name.to_string_lossy())),
+        _ => None,
+    };
+    let folders: Vec<String> = path.parent()?.components().filter_map(named).collect();
+    let from = folders.len().checked_sub(depth)?;
+    Some(folders.get(from..)?.join("/"))
+}
+
 /// What the reader calls a source: `us-readout.txt` is `us-readout`.
-pub(crate) fn name(source: &Source) -> String {
+fn name(source: &Source) -> String {
     match source {
         Source::File(path) => {
             let stem = path.file_stem().map_or(path.as_path(), Path::new);
@@ -55,7 +112,7 @@ pub(crate) fn name(source: &Source) -> String {
 }
 
 /// The codes of readouts with these names: initials where they tell all apart, else A, B, C ...
-pub(crate) fn codes(names: &[String]) -> Vec<String> {
+fn codes(names: &[String]) -> Vec<String> {
     let initials: Vec<String> = names.iter().map(|name| initials(name)).collect();
     let distinct = |code: &String| initials.iter().filter(|other| *other == code).count() == 1;
     if initials.iter().all(|code| !code.is_empty() && distinct(code)) {
@@ -100,6 +157,22 @@ mod tests {
         ] {
             let names: Vec<String> = names.iter().map(|&n| n.to_owned()).collect();
             assert_eq!(codes(&names), wanted, "{names:?}");
+        }
+    }
+
+    #[test]
+    fn texts_of_one_name_are_told_apart_by_their_folders() {
+        for (paths, names, codes) in [
+            (&["us/readout.txt", "cn/readout.txt"][..], &["us/readout", "cn/readout"][..], &["US", "CN"][..]),
+            (&["readout.txt", "../cn/readout.txt"], &["readout", "cn/readout"], &["RE", "CN"]),
+            (&["/a/us/x.txt", "/b/us/x.txt", "y.txt"], &["a/us/x", "b/us/x", "y"], &["AU", "BU", "Y"]),
+            (&["us.txt", "us.html"], &["us.txt", "us.html"], &["UT", "UH"]),
+            (&["us.txt", "us.txt"], &["us", "us"], &["A", "B"]),
+        ] {
+            let sources: Vec<Source> = paths.iter().map(|path| Source::File(path.into())).collect();
+            let labels = labels(&sources);
+            assert_eq!(labels.names, names, "{paths:?}");
+            assert_eq!(labels.codes, codes, "{paths:?}");
         }
     }
 

@@ -19,6 +19,7 @@
 //! published = "30 August 2021"
 //! source = "as quoted in ..."
 //! file = "cuba.txt"                  # beside the dossier; or the text itself: text = """..."""
+//! as = "page"                        # optional: what kind of document the file is, as --as has it
 //!
 //! [[context]]                        # any number
 //! heading = "Third shipment"
@@ -28,6 +29,7 @@
 //! concerns = [{ readout = "CU", quote = "words of the text", nth = 1 }]
 //! ```
 //!
+//! What a file says of its text beside it (a web page its date, say) fills the keys that are left out.
 //! An unknown key is a fault. A `file` is read from the folder of the dossier and may lead out of it by `..`,
 //! but is never absolute, so that a dossier can be handed on with its folder. A `quote` is found whatever white
 //! space stands between its words; `nth` says which, where it stands several times.
@@ -90,6 +92,8 @@ pub(super) struct WireReadout {
     pub(super) source: Option<String>,
     pub(super) text: Option<Spanned<String>>,
     pub(super) file: Option<Spanned<String>>,
+    #[serde(rename = "as")]
+    pub(super) kind: Option<Spanned<String>>,
 }
 
 /// A `[[context]]`.
@@ -178,10 +182,39 @@ pub(crate) fn item<T: DeserializeOwned>(
             Err(error) => error,
         };
         note(&error, value.span().start, faults);
+        if faults.is_full() {
+            return None;
+        }
         let DeValue::Table(table) = value.get_mut() else { return None };
-        let unknown = table.keys().find(|key| Some(key.span()) == error.span()).cloned()?;
-        table.remove(&unknown);
+        let here = table.keys().find(|key| Some(key.span()) == error.span()).cloned()?;
+        match unknown_key(error.message()) {
+            // All at once: a table may have any number of them.
+            Some((unknown, known)) if unknown == here.get_ref().as_ref() => {
+                let is_unknown = |key: &&Spanned<_>| !known.contains(&AsRef::<str>::as_ref(key.get_ref()));
+                let unknown: Vec<_> = table.keys().filter(is_unknown).cloned().collect();
+                for key in unknown {
+                    faults.at(&key.span(), unknown_is_said(key.get_ref(), &known));
+                    table.remove(&key);
+                }
+            }
+            _ => {
+                table.remove(&here);
+            }
+        }
     }
+}
+
+/// The unknown key that a message of the TOML reader is about, and those which it knows.
+fn unknown_key(message: &str) -> Option<(&str, Vec<&str>)> {
+    // The reader quotes names in backticks: the unknown key first, then those which it knows.
+    let mut names = message.starts_with("unknown field").then(|| message.split('`').skip(1).step_by(2))?;
+    Some((names.next()?, names.collect()))
+}
+
+fn unknown_is_said(unknown: &str, known: &[&str]) -> String {
+    let hint = meant(unknown, known).map(|word| format!(" (did you mean `{word}`?)")).unwrap_or_default();
+    let unknown = crate::ingest::visible_line(unknown);
+    format!("unknown key `{unknown}`{hint}; known here: {}", known.join(", "))
 }
 
 /// Notes a fault that the TOML reader found, in words that say what would have been legal.
@@ -191,17 +224,11 @@ pub(crate) fn note(error: &toml::de::Error, otherwise: usize, faults: &mut Fault
 }
 
 fn explained(message: &str) -> String {
-    // The reader quotes names in backticks: the unknown key first, then those which it knows.
-    let mut names = message.split('`').skip(1).step_by(2);
-    if message.starts_with("unknown field") {
-        let unknown = names.next().unwrap_or_default();
-        let known: Vec<&str> = names.collect();
-        let hint =
-            meant(unknown, &known).map(|word| format!(" (did you mean `{word}`?)")).unwrap_or_default();
-        let unknown = crate::ingest::visible_line(unknown);
-        return format!("unknown key `{unknown}`{hint}; known here: {}", known.join(", "));
+    if let Some((unknown, known)) = unknown_key(message) {
+        return unknown_is_said(unknown, &known);
     }
     if message.starts_with("missing field") {
+        let mut names = message.split('`').skip(1).step_by(2);
         return format!("the key `{}` is missing", names.next().unwrap_or_default());
     }
     crate::ingest::visible_line(message)

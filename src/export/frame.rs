@@ -86,6 +86,7 @@ pub(super) fn remarks(readout: &Readout) -> Vec<String> {
     if readout.intake.undecodable > 0 {
         remarks.push(format!("{} byte sequences not decodable, shown as U+FFFD", readout.intake.undecodable));
     }
+    remarks.extend(readout.intake.remarks.iter().cloned());
     remarks
 }
 
