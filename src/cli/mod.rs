@@ -84,7 +84,7 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::Compare(arguments) => compare::run(arguments, global),
         Command::Check { file } => check::run(file, global),
         Command::New { folder, files } => new::run(folder, files, global),
-        Command::Align(arguments) => align::run(arguments),
+        Command::Align(arguments) => align::run(arguments, global),
         Command::Lesson(arguments) => lesson::run(arguments, global),
         Command::Keys(arguments) => keys::run(arguments),
         Command::Man => man::run(),

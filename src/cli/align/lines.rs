@@ -4,9 +4,6 @@ use std::io::{self, BufRead, Read as _, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
-/// A line longer than this is refused, so that no line can fill the memory.
-pub(super) const LONGEST: usize = 64 << 20;
-
 /// How many lines are on their way for each thread.
 const AHEAD: usize = 8;
 
@@ -15,7 +12,7 @@ const AHEAD: usize = 8;
 pub(super) enum Line {
     /// Its bytes, without the line break.
     Whole(Vec<u8>),
-    /// It is longer than [`LONGEST`].
+    /// It is longer than a line may be.
     TooLong,
 }
 
@@ -26,18 +23,19 @@ struct Job {
     to: SyncSender<String>,
 }
 
-/// Writes the answer to each line of `input` that is not blank; lines are numbered from 1.
+/// Writes the answer to each line of `input` that is not blank; lines are numbered from 1. A line of more than `longest`
+/// bytes is not held, so that no line can fill the memory.
 pub(super) fn answer_each(
     input: impl BufRead + Send,
     output: &mut impl Write,
-    threads: usize,
+    (threads, longest): (usize, usize),
     answer: impl Fn(u64, Line) -> String + Sync,
 ) -> io::Result<()> {
     let (to_workers, jobs) = sync_channel::<Job>(AHEAD * threads);
     let (to_writer, answers) = sync_channel::<Receiver<String>>(AHEAD * threads);
     let jobs = Mutex::new(jobs);
     std::thread::scope(|scope| {
-        let reader = scope.spawn(move || read(input, &to_workers, &to_writer));
+        let reader = scope.spawn(move || read(input, longest, &to_workers, &to_writer));
         for _ in 0..threads {
             scope.spawn(|| work(&jobs, &answer));
         }
@@ -52,11 +50,12 @@ pub(super) fn answer_each(
 /// Hands each line to the workers, and the place of its answer to the writer, which thereby keeps the order.
 fn read(
     mut input: impl BufRead,
+    longest: usize,
     to_workers: &SyncSender<Job>,
     to_writer: &SyncSender<Receiver<String>>,
 ) -> io::Result<()> {
     let mut number = 0;
-    while let Some(line) = next_line(&mut input)? {
+    while let Some(line) = next_line(&mut input, longest)? {
         number += 1;
         if matches!(&line, Line::Whole(bytes) if bytes.trim_ascii().is_empty()) {
             continue;
@@ -69,15 +68,15 @@ fn read(
     Ok(())
 }
 
-fn next_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
+fn next_line(input: &mut impl BufRead, longest: usize) -> io::Result<Option<Line>> {
     let mut bytes = Vec::new();
-    let read = input.by_ref().take(LONGEST as u64 + 1).read_until(b'\n', &mut bytes)?;
+    let read = input.by_ref().take(longest as u64 + 1).read_until(b'\n', &mut bytes)?;
     if read == 0 {
         return Ok(None);
     }
     if bytes.last() == Some(&b'\n') {
         bytes.pop();
-    } else if read > LONGEST {
+    } else if read > longest {
         input.skip_until(b'\n')?;
         return Ok(Some(Line::TooLong));
     }
@@ -119,7 +118,7 @@ mod tests {
             Line::Whole(bytes) => format!("{number}:{}", String::from_utf8_lossy(&bytes)),
             Line::TooLong => format!("{number}:too long"),
         };
-        answer_each(input, &mut output, threads, answer).unwrap();
+        answer_each(input, &mut output, (threads, 1000), answer).unwrap();
         String::from_utf8(output).unwrap()
     }
 
@@ -139,7 +138,7 @@ mod tests {
 
     #[test]
     fn an_endless_line_is_refused_and_the_next_one_read() {
-        let mut input = vec![b'x'; LONGEST + 2];
+        let mut input = vec![b'x'; 1002];
         input.extend(b"\nb\n");
         assert_eq!(answered(&input, 1), "1:too long\n2:b\n");
     }
@@ -156,7 +155,7 @@ mod tests {
             }
         }
         let input: Vec<u8> = b"line\n".repeat(10_000);
-        let error = answer_each(&input[..], &mut Closed, 2, |_, _| String::from("x")).unwrap_err();
+        let error = answer_each(&input[..], &mut Closed, (2, 1000), |_, _| String::from("x")).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 }

@@ -5,18 +5,18 @@
 
 mod lines;
 
-use std::fs::File;
-use std::io::{self, BufRead};
+use std::io;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use color_eyre::eyre::{self, WrapErr as _};
+use color_eyre::eyre;
 
+use super::Global;
 use crate::export::wire::align::{Asked, answer, refused};
-use crate::ingest::visible_name;
-use lines::{LONGEST, Line};
+use crate::ingest::{SizeLimit, Source};
+use lines::Line;
 
 /// What `align` takes.
 #[derive(Debug, Clone, Args)]
@@ -27,8 +27,8 @@ Each line out:  {\"id\":\"x\",\"links\":[{\"a\":[0],\"b\":[3,4],\"relation\":\"s
 With --words:   {\"id\":\"x\",\"a\":[\"token\",..],\"b\":[..]} gives {\"id\":\"x\",\"word_links\":[[0,1],..]}
 A bad line:     {\"line\":7,\"id\":\"x\",\"error\":\"..\"}, and the next is read
 
-One line out for each line in, in order; blank lines are passed over. Other keys are ignored; ids may be any JSON and
-need not differ. Passages and tokens are numbered from 0. The exit code is 0 whatever the lines hold, 2 if the input
+One line out for each line in, in order; blank lines are passed over. Other keys are ignored; ids may be any JSON, need
+not differ and come back as they were, hidden characters as escapes. A line may have 4 MiB, or what --max-size says. Passages and tokens are numbered from 0. The exit code is 0 whatever the lines hold, 2 if the input
 cannot be read. Answers do not depend on --jobs; where another program cuts the input into chunks, lines are counted in
 each chunk and the id is what names a line.")]
 pub struct Arguments {
@@ -49,6 +49,9 @@ pub struct Arguments {
     pub jobs: Option<NonZeroUsize>,
 }
 
+/// The longest line where none is asked for: two long books; the engine takes some thirty times the room of a line.
+const LONGEST: SizeLimit = SizeLimit::new(4 << 20);
+
 fn score(text: &str) -> Result<f32, String> {
     match text.parse() {
         Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
@@ -57,26 +60,24 @@ fn score(text: &str) -> Result<f32, String> {
 }
 
 /// Answers every line of the input on standard output.
-pub(super) fn run(arguments: &Arguments) -> eyre::Result<ExitCode> {
+pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
     let asked =
         if arguments.words { Asked::Words } else { Asked::Passages { min_score: arguments.min_score } };
     let jobs =
         arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
+    let longest = global.max_size.unwrap_or(LONGEST);
     let answer = |number: u64, line: Line| match line {
         Line::Whole(bytes) => answer(number, &bytes, asked),
-        Line::TooLong => refused(number, &format!("the line is longer than {} MiB", LONGEST >> 20)),
-    };
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    lines::answer_each(input(arguments)?, &mut out, jobs, answer)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn input(arguments: &Arguments) -> eyre::Result<Box<dyn BufRead + Send>> {
-    match &arguments.file {
-        Some(file) if file.as_os_str() != "-" => {
-            let opened = File::open(file).wrap_err_with(|| visible_name(file))?;
-            Ok(Box::new(io::BufReader::new(opened)))
+        Line::TooLong => {
+            refused(number, &format!("the line is longer than {longest}: --max-size lifts that"))
         }
-        _ => Ok(Box::new(io::BufReader::new(io::stdin()))),
-    }
+    };
+    let source = match &arguments.file {
+        Some(file) if file.as_os_str() != "-" => Source::File(file.clone()),
+        _ => Source::StandardInput,
+    };
+    let input = source.stream(global.encoding)?;
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    lines::answer_each(input, &mut out, (jobs, longest.bytes() as usize), answer)?;
+    Ok(ExitCode::SUCCESS)
 }

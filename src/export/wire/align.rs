@@ -8,13 +8,16 @@
 //!
 //! All numbers count from 0. Which language the texts are in is guessed from both sides together.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::{positions, relation, rounded};
 use crate::align::{self, Correspondence, Relation, Threshold};
 use crate::collate::joined;
 use crate::diff;
+use crate::ingest::is_hidden;
 use crate::lexicon::Language;
 use crate::render::state_name;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
@@ -34,16 +37,17 @@ pub enum Asked {
 /// A line of the input. Other keys are ignored.
 #[derive(Debug, Deserialize)]
 #[serde(expecting = "an object with `a` and `b`")]
-struct Question {
-    #[serde(default)]
-    id: Value,
+struct Question<'l> {
+    /// As it was written: a number may have more digits than any type of ours.
+    #[serde(borrow, default)]
+    id: Option<&'l RawValue>,
     a: Vec<String>,
     b: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct PassageAnswer {
-    id: Value,
+struct PassageAnswer<'l> {
+    id: Option<&'l RawValue>,
     links: Vec<Link>,
     only: Only,
 }
@@ -66,38 +70,40 @@ struct Only {
 }
 
 #[derive(Debug, Serialize)]
-struct WordAnswer {
-    id: Value,
+struct WordAnswer<'l> {
+    id: Option<&'l RawValue>,
     word_links: Vec<[u32; 2]>,
 }
 
 /// A line that cannot be answered. It carries its id where one can be read, since a runner that cuts the input into
 /// chunks counts the lines of each anew.
 #[derive(Debug, Serialize)]
-struct Refusal {
+struct Refusal<'l> {
     line: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<Value>,
+    id: Option<&'l RawValue>,
     error: String,
 }
 
 /// What names a line whose other keys are wrong.
 #[derive(Debug, Deserialize)]
-struct Named {
-    id: Option<Value>,
+struct Named<'l> {
+    #[serde(borrow)]
+    id: Option<&'l RawValue>,
 }
 
-/// The answer to line `number`, as JSON without a line break.
+/// The answer to line `number`, as JSON without a line break and without a character that a terminal would obey or hide:
+/// such are escapes.
 pub fn answer(number: u64, line: &[u8], asked: Asked) -> String {
     let answered = question(number, line).and_then(|question| {
-        let id = question.id.clone();
+        let id = question.id;
         match asked {
             Asked::Passages { min_score } => serde_json::to_string(&passages(question, min_score)),
             Asked::Words => serde_json::to_string(&words(question)),
         }
-        .map_err(|error| Refusal { line: number, id: Some(id), error: error.to_string() })
+        .map_err(|error| Refusal { line: number, id, error: error.to_string() })
     });
-    answered.unwrap_or_else(|refusal| written(&refusal))
+    answered.map_or_else(|refusal| written(&refusal), escaped)
 }
 
 /// The answer to line `number` that cannot even be read, as JSON without a line break.
@@ -105,20 +111,68 @@ pub fn refused(number: u64, error: &str) -> String {
     written(&Refusal { line: number, id: None, error: error.to_owned() })
 }
 
-fn written(refusal: &Refusal) -> String {
-    serde_json::to_string(refusal).expect("a number and texts are JSON")
+fn written(refusal: &Refusal<'_>) -> String {
+    escaped(serde_json::to_string(refusal).expect("a number and texts are JSON"))
 }
 
-fn question(number: u64, line: &[u8]) -> Result<Question, Refusal> {
+fn question(number: u64, line: &[u8]) -> Result<Question<'_>, Refusal<'_>> {
     let refusal = |id, error| Refusal { line: number, id, error };
     // An array would be read as the values of the keys, in their order.
     if line.trim_ascii_start().starts_with(b"[") {
         return Err(refusal(None, "the line is an array, not an object with `a` and `b`".to_owned()));
     }
-    serde_json::from_slice(line).map_err(|error| {
-        let named = serde_json::from_slice::<Named>(line).ok();
-        refusal(named.and_then(|named| named.id), explained(&error))
-    })
+    let question: Question<'_> = serde_json::from_slice(line).map_err(|error| {
+        let named = serde_json::from_slice::<Named<'_>>(line).ok();
+        let id = named.and_then(|named| named.id).filter(|id| depth(id.get()) <= DEEPEST);
+        refusal(id, explained(&error))
+    })?;
+    match question.id {
+        Some(id) if depth(id.get()) > DEEPEST => {
+            Err(refusal(None, format!("the id is nested deeper than {DEEPEST}")))
+        }
+        _ => Ok(question),
+    }
+}
+
+/// The deepest that an id may be nested: most readers of JSON go no deeper.
+const DEEPEST: usize = 100;
+
+/// How deep a JSON value is nested.
+fn depth(json: &str) -> usize {
+    let (mut depth, mut deepest, mut in_string, mut escaped) = (0usize, 0, false, false);
+    for byte in json.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = in_string,
+            b'"' => in_string = !in_string,
+            b'[' | b'{' if !in_string => depth += 1,
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+/// JSON of the same value in which every hidden character is an escape; outside of strings there is only white space.
+fn escaped(json: String) -> String {
+    if !json.contains(is_hidden) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        match c {
+            '\r' | '\t' => out.push(' '),
+            _ if is_hidden(c) => {
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// What is wrong with a line, by its column alone: the parser sees one line at a time and counts them from 1.
@@ -131,7 +185,7 @@ fn explained(error: &serde_json::Error) -> String {
     }
 }
 
-fn passages(question: Question, min_score: f32) -> PassageAnswer {
+fn passages(question: Question<'_>, min_score: f32) -> PassageAnswer<'_> {
     let mut symbols = Symbols::default();
     let language = language(&question);
     let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
@@ -165,13 +219,13 @@ fn link(c: &Correspondence, texts: (&Text, &Text), symbols: &Symbols) -> Link {
 }
 
 /// The language of both sides together, read the longer first so that swapping them changes nothing.
-fn language(question: &Question) -> Language {
+fn language(question: &Question<'_>) -> Language {
     let mut sides = [question.a.join("\n"), question.b.join("\n")];
     sides.sort_by(|a, b| (b.len(), b).cmp(&(a.len(), a)));
     Language::guess(&sides.join("\n"))
 }
 
-fn words(question: Question) -> WordAnswer {
+fn words(question: Question<'_>) -> WordAnswer<'_> {
     let mut symbols = Symbols::default();
     let language = language(&question);
     let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
@@ -195,6 +249,7 @@ fn given_tokens(text: &Text) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     fn told(line: &str, asked: Asked) -> String {
         answer(7, line.as_bytes(), asked)
@@ -254,10 +309,24 @@ mod tests {
 
     #[test]
     fn an_id_of_any_kind_comes_back_as_it_was() {
-        for id in ["7", "\"x\"", "null", "[1,{\"of\":2}]", "true"] {
+        for id in ["7", "\"x\"", "null", "[1,{\"of\":2}]", "true", "12345678901234567890123", "1.10"] {
             let line = format!(r#"{{"id":{id},"a":["Same."],"b":["Same."]}}"#);
             assert!(told(&line, Asked::Words).starts_with(&format!(r#"{{"id":{id},"#)), "{id}");
         }
+    }
+
+    #[test]
+    fn hidden_characters_of_an_id_come_back_as_escapes() {
+        for hidden in ["\u{7f}", "\u{9b}", "\u{202e}", "\u{200b}", "\u{feff}", "\u{2028}", "\u{e0041}"] {
+            for rest in ["\"a\":[\"x\"],\"b\":[\"x\"]", "\"a\":1"] {
+                let answer = told(&format!("{{\"id\":\"a{hidden}b\",{rest}}}"), Asked::Words);
+                assert!(!answer.contains(hidden), "{answer:?}");
+                let value: Value = serde_json::from_str(&answer).unwrap();
+                assert_eq!(value["id"], format!("a{hidden}b"));
+            }
+        }
+        let answer = told("{\"id\":[1,\r2],\"a\":[],\"b\":[]}", Asked::Words);
+        assert!(answer.starts_with("{\"id\":[1, 2],"), "{answer}");
     }
 
     #[test]
