@@ -15,7 +15,9 @@ Examples:
   diptych                          open the built-in dossier, a call of 30 August 2021
   diptych us.txt china.txt         open two accounts of one event side by side
   diptych call.toml                open a dossier: accounts, facts and context in one file
-  curl -s URL | diptych - ours.md  read one account from standard input
+  diptych page.html draft.docx     web pages, Word, OpenDocument, PDF, Markdown, mail and text, mixed
+  curl -sL URL | diptych - ours.md read one account from standard input, a web page too
+  diptych --as page page.html b.md all of a page, not its article alone
   diptych compare us.txt china.txt print the comparison
   diptych new call us.txt china.txt
                                    write a dossier to fill in
@@ -130,9 +132,9 @@ pub enum Command {
     Compare(super::compare::Arguments),
     /// Aligns many pairs of texts: JSON lines in, JSON lines out, in order.
     Align(super::align::Arguments),
-    /// Says what is wrong with a dossier, with line numbers, or what is in it.
+    /// Says what is wrong with a dossier, with line numbers, or what is in it; of a text what was made of it.
     Check {
-        /// The dossier.
+        /// The dossier, or a text of any kind.
         file: PathBuf,
     },
     /// Writes a dossier to fill in, with copies of the texts.

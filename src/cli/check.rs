@@ -1,4 +1,4 @@
-//! `diptych check FILE`: what is wrong with a dossier, or what is in it.
+//! `diptych check FILE`: what is wrong with a dossier, or what is in it; of a text what was made of it.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -6,14 +6,22 @@ use std::process::ExitCode;
 
 use color_eyre::eyre;
 
-use super::{Global, TROUBLE};
-use crate::dossier::{self, Dossier, Fault, Place, Readout};
-use crate::ingest::visible_name;
+use super::{Global, TROUBLE, sources};
+use crate::dossier::{self, Dossier, Fault, Place};
+use crate::ingest::{self, Incoming, Intake, visible_name};
 use crate::text::{Symbols, Text};
 
 /// Lists every fault as `file:line:column: message`, as compilers do, or sums the dossier up.
 pub(super) fn run(file: &Path, global: &Global) -> eyre::Result<ExitCode> {
     let name = visible_name(file);
+    if !sources::is_dossier(file) {
+        let sources = sources::texts(&[file.to_owned()])?;
+        for source in &sources {
+            let report = taken_in(&name, &ingest::read(source, &global.reading())?);
+            std::io::stdout().write_all(report.as_bytes())?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
     let (report, code) = match dossier::examine(file, &global.reading())? {
         Ok(dossier) => (summary(&name, &dossier), ExitCode::SUCCESS),
         Err(faults) => (listed(&name, &faults), ExitCode::from(TROUBLE)),
@@ -33,7 +41,6 @@ pub(super) fn listed(name: &str, faults: &[Fault]) -> String {
 }
 
 fn summary(name: &str, dossier: &Dossier) -> String {
-    let count = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
     let concerns: usize = dossier.context.iter().map(|paragraph| paragraph.concerns.len()).sum();
     let mut lines = vec![format!("{name} is sound: {}", dossier.title)];
     lines.push(format!("  {}", count(dossier.readouts.len(), "readout", "readouts")));
@@ -46,7 +53,7 @@ fn summary(name: &str, dossier: &Dossier) -> String {
             readout.name,
             count(text.words(), "word", "words"),
             count(text.passages.len(), "passage", "passages"),
-            intake(readout)
+            intake(&readout.intake)
         ));
     }
     lines.push(format!("  {}", count(dossier.facts.len(), "fact", "facts")));
@@ -60,9 +67,35 @@ fn summary(name: &str, dossier: &Dossier) -> String {
     lines.join("\n")
 }
 
-/// What is out of the ordinary about how a readout came in.
-fn intake(readout: &Readout) -> String {
-    let intake = &readout.intake;
+/// What was made of a text that is no dossier.
+fn taken_in(name: &str, incoming: &Incoming) -> String {
+    let text = Text::new(&incoming.text, None, &mut Symbols::default());
+    let found = &incoming.intake.found;
+    let mut lines = vec![format!(
+        "{name}: {}, {}{}",
+        count(text.words(), "word", "words"),
+        count(text.passages.len(), "passage", "passages"),
+        intake(&incoming.intake)
+    )];
+    for (what, value) in [
+        ("title", &found.title),
+        ("author", &found.author),
+        ("issuer", &found.site),
+        ("published", &found.date),
+        ("language", &found.language),
+        ("address", &found.address),
+    ] {
+        lines.extend(value.as_ref().map(|value| format!("  {what:<10}{value}")));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn count(n: usize, one: &str, more: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { more })
+}
+
+/// What is out of the ordinary about how a text came in.
+fn intake(intake: &Intake) -> String {
     let parts = [
         (!matches!(intake.kind, "" | "plain text")).then(|| format!(", {}", intake.kind)),
         (intake.encoding != "UTF-8").then(|| format!(", read as {}", intake.encoding)),

@@ -59,6 +59,6 @@ fn is_standard_input(file: &Path) -> bool {
     file.as_os_str() == "-"
 }
 
-fn is_dossier(file: &Path) -> bool {
+pub(super) fn is_dossier(file: &Path) -> bool {
     file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
 }

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Incoming, Intake, clean, visible_line};
+use super::clean::clean;
+use super::visible::visible_line;
+use super::{Incoming, Intake};
 
 /// What a part of a text is, where its file says so.
 ///

@@ -1,44 +1,13 @@
 //! Which format a file is in, by its bytes first and its name second.
 //!
-//! A format is one file that holds a [`Format`], a `mod` line in the face of the room, and a line in [`FORMATS`].
+//! A format is one file that holds a `Format`, a `mod` line in the face of the room, and a line in `FORMATS`.
 
 use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::document::Document;
 use super::unread::{self, Unread};
-use super::{Reading, Refusal, text};
-
-/// A format that is read.
-pub(super) trait Format: Sync {
-    /// The word for it after `--as`.
-    fn name(&self) -> &'static str;
-
-    /// What it is called, with its article: `an HTML page`.
-    fn called(&self) -> &'static str;
-
-    /// How names of its files end, in lower case.
-    fn extensions(&self) -> &'static [&'static str];
-
-    /// Whether the bytes can be nothing else, whatever the name says.
-    fn is_certain(&self, _bytes: &[u8]) -> bool {
-        false
-    }
-
-    /// Whether the bytes look like it, where the name says nothing.
-    fn is_likely(&self, _bytes: &[u8]) -> bool {
-        false
-    }
-
-    /// The format that it is another manner of reading of: it is then taken for files of that format alone.
-    fn narrows(&self) -> Option<&'static dyn Format> {
-        None
-    }
-
-    /// The document in the bytes of a file, or why there is none.
-    fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal>;
-}
+use super::{Format, Refusal, text};
 
 /// Every format, the first that is told by the bytes or the name being taken; plain text is what is nothing else.
 static FORMATS: &[&dyn Format] = &[

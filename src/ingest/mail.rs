@@ -2,10 +2,9 @@
 
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
 
+use super::clean::line_feeds;
 use super::document::{Document, Found, PartKind, counted};
-use super::format::Format;
-use super::read::line_feeds;
-use super::{Reading, Refusal, html, text};
+use super::{Format, Reading, Refusal, html, text};
 
 /// Mail.
 pub(super) struct Mail;

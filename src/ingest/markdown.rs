@@ -10,8 +10,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::decode::text_of;
 use super::document::{Document, Found, PartKind, joins_without_space};
-use super::format::Format;
-use super::{Reading, Refusal, html};
+use super::{Format, Reading, Refusal, html};
 
 /// Markdown.
 pub(super) struct Markdown;

@@ -5,6 +5,7 @@
 //! what a terminal would obey or hide visible; [`Intake`] counts what was done and holds what stood beside the text.
 //! [`visible_line`] does the last part for names and messages. A format is one file: see `format`.
 
+mod clean;
 mod decode;
 mod document;
 mod error;
@@ -29,13 +30,15 @@ mod text;
 mod unread;
 mod visible;
 
+pub use clean::clean;
 pub use decode::ForcedEncoding;
+use document::Document;
 pub use document::{Found, Part, PartKind};
 pub use error::{Error, Refusal};
 pub use format::Kind;
 pub use limit::SizeLimit;
 pub use open::Source;
-pub use read::{Incoming, Reading, clean, from_bytes, read};
+pub use read::{from_bytes, read};
 pub(crate) use visible::is_hidden;
 pub use visible::{visible_line, visible_name};
 
@@ -58,4 +61,55 @@ pub struct Intake {
     pub remarks: Vec<String>,
     /// The parts of the text that are no paragraphs, in the order of the text.
     pub parts: Vec<Part>,
+}
+
+/// How texts are read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Reading {
+    /// The largest file that is read.
+    pub limit: SizeLimit,
+    /// The encoding, where it is not to be found out.
+    pub encoding: Option<ForcedEncoding>,
+    /// The kind of document, where it is not to be found out.
+    pub kind: Option<Kind>,
+}
+
+/// A text that came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Incoming {
+    /// The text: lines end in a line feed, characters are composed (NFC), and no control character is left
+    /// but line feed and tab.
+    pub text: String,
+    /// What happened to it.
+    pub intake: Intake,
+}
+
+/// A format that is read.
+trait Format: Sync {
+    /// The word for it after `--as`.
+    fn name(&self) -> &'static str;
+
+    /// What it is called, with its article: `an HTML page`.
+    fn called(&self) -> &'static str;
+
+    /// How names of its files end, in lower case.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// Whether the bytes can be nothing else, whatever the name says.
+    fn is_certain(&self, _bytes: &[u8]) -> bool {
+        false
+    }
+
+    /// Whether the bytes look like it, where the name says nothing.
+    fn is_likely(&self, _bytes: &[u8]) -> bool {
+        false
+    }
+
+    /// The format that it is another manner of reading of: it is then taken for files of that format alone.
+    fn narrows(&self) -> Option<&'static dyn Format> {
+        None
+    }
+
+    /// The document in the bytes of a file, or why there is none.
+    fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal>;
 }

@@ -5,8 +5,7 @@
 
 use super::decode::text_of;
 use super::document::{Document, PartKind};
-use super::format::Format;
-use super::{Reading, Refusal};
+use super::{Format, Reading, Refusal};
 
 /// Plain text.
 pub(super) struct PlainText;

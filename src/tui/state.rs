@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Options};
 use crate::collate::{Place, ReadoutIx};
+use crate::dossier::Dossier;
 use crate::render::Side;
 use crate::text::PassageIx;
 use crate::tui::jumps::Jumps;
@@ -119,10 +120,24 @@ pub struct State {
     pub(crate) memo: Memo,
 }
 
+/// What a reader should know of how the texts came in, before the first key: what was left out of a page, say.
+fn intake_notice(dossier: &Dossier) -> Option<String> {
+    let notices = dossier.readouts.iter().filter_map(|readout| {
+        let intake = &readout.intake;
+        let undecodable = intake.undecodable;
+        let damage = (undecodable > 0).then(|| format!("{undecodable} byte sequences not decodable"));
+        let all: Vec<String> = intake.remarks.iter().cloned().chain(damage).collect();
+        (!all.is_empty()).then(|| format!("{}: {}", readout.code, all.join(", ")))
+    });
+    let notices: Vec<String> = notices.collect();
+    (!notices.is_empty()).then(|| notices.join("; "))
+}
+
 impl State {
     /// The state at the start: the first two readouts, the first passage of each.
     pub fn new(analysis: Arc<Analysis>, size: Size, prefs: Prefs) -> Self {
         let readouts = analysis.texts().len();
+        let message = intake_notice(analysis.dossier());
         Self {
             analysis,
             generation: 0,
@@ -138,7 +153,7 @@ impl State {
             places: vec![PassageIx(0); readouts],
             screens: Screens { compare: CompareState::new(readouts), ..Screens::default() },
             overlay: None,
-            message: None,
+            message,
             search: None,
             marks: BTreeMap::new(),
             jumps: Jumps::default(),

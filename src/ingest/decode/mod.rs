@@ -11,7 +11,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Refusal;
-use super::read::line_feeds;
+use super::clean::line_feeds;
 
 /// An encoding that was asked for by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use html5ever::tokenizer::Tag;
 
 use super::super::document::Found;
-use super::render::attribute;
+use super::tags::attribute;
 
 /// What was found so far; of several the one that says most exactly what is meant is kept.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@
 
 use html5ever::tokenizer::{EndTag, Tag};
 
-use super::render::{is_block, is_void};
+use super::tags::{is_block, is_void};
 
 /// The most tags.
 const MOST_TAGS: usize = 60_000;

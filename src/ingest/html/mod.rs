@@ -6,13 +6,13 @@
 mod beside;
 mod gauge;
 mod render;
+mod tags;
 
 use encoding_rs::Encoding;
 
 use super::decode::{self, Decoded, ForcedEncoding, text_of};
 use super::document::{Document, PartKind, Piece, counted, is_unspaced, words, words_of};
-use super::format::Format;
-use super::{Reading, Refusal};
+use super::{Format, Reading, Refusal};
 use render::{Rendered, Scope, render};
 
 /// A page without what stands around its article.
@@ -226,7 +226,7 @@ fn opens_a_fragment(beginning: &str) -> bool {
     let Some(rest) = beginning.strip_prefix('<') else { return false };
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
     let (name, behind) = rest.split_at(end);
-    let known = render::is_block(name)
+    let known = tags::is_block(name)
         || matches!(
             name,
             "meta" | "title" | "script" | "style" | "link" | "span" | "a" | "b" | "strong" | "em" | "font"

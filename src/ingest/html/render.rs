@@ -18,6 +18,7 @@ use super::super::document::{Found, PartKind, Piece};
 use super::super::tables::Tables;
 use super::beside::Beside;
 use super::gauge::Gauge;
+use super::tags::{attribute, is_block, is_void};
 
 /// Which parts of a page are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -380,11 +381,6 @@ impl Writer {
     }
 }
 
-/// The value of an attribute.
-pub(super) fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
-    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
-}
-
 fn number(tag: &Tag, name: &str) -> Option<i64> {
     attribute(tag, name)?.trim().parse().ok()
 }
@@ -470,87 +466,7 @@ fn is_menu(tag: &Tag) -> bool {
             .any(|value| value.split_ascii_whitespace().any(is_menu_word))
 }
 
-/// Whether an element ends the block before it and is one.
-pub(super) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "head"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "optgroup"
-            | "option"
-            | "p"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "tbody"
-            | "td"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
-}
-
 /// Whether an element needs no end tag, since the next of its kind ends it.
 fn ends_by_itself(name: &str) -> bool {
     matches!(name, "p" | "li" | "td" | "th" | "tr" | "dd" | "dt" | "option")
-}
-
-/// Whether an element holds nothing.
-pub(super) fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
 }

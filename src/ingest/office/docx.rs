@@ -3,8 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::document::{Document, Found, PartKind, counted, words};
-use super::super::format::Format;
-use super::super::{Reading, Refusal};
+use super::super::{Format, Reading, Refusal};
 use super::package::{Element, Package, Xml};
 use super::{Flow, Paragraph, numbers};
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::document::{Document, PartKind};
-use super::super::format::Format;
-use super::super::{Reading, Refusal};
+use super::super::{Format, Reading, Refusal};
 use super::docx::found;
 use super::package::{Element, Package, Xml};
 use super::{Flow, Paragraph, numbers};

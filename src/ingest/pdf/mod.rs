@@ -11,8 +11,7 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 
 use super::document::{Document, PartKind, joins_without_space};
-use super::format::Format;
-use super::{Reading, Refusal};
+use super::{Format, Reading, Refusal};
 use edges::Layout;
 
 /// PDF documents.

@@ -82,3 +82,39 @@ fn a_language_that_the_text_is_not_in_is_not_believed() {
     assert_eq!(page("en", "国家主席习近平同古巴国家主席通电话。"), None);
     assert_eq!(page("zh-CN", "国家主席习近平同古巴国家主席通电话。"), Some("zh-CN".to_owned()));
 }
+
+#[test]
+fn what_was_made_of_a_page_is_said_and_written_into_a_new_dossier() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let program = std::process::Command::new(env!("CARGO_BIN_EXE_diptych"))
+            .current_dir(folder.path())
+            .args(arguments)
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap();
+        assert!(program.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&program.stderr));
+        String::from_utf8(program.stdout).unwrap()
+    };
+    for name in ["ministry", "news"] {
+        std::fs::write(folder.path().join(format!("{name}.html")), fixture(&format!("{name}.html"))).unwrap();
+    }
+    let told = run(&["check", "ministry.html"]);
+    for part in ["an HTML page", "61 words of the page left out", "published 2024-03-12T17:40:00+01:00"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let first_frame = run(&["--print", "ministry.html", "news.html"]);
+    assert!(first_frame.contains("MI: 61 words of the page left out"), "{first_frame}");
+    run(&["new", "call", "ministry.html", "news.html"]);
+    let toml = std::fs::read_to_string(folder.path().join("call/dossier.toml")).unwrap();
+    for line in [
+        "issuer = \"Ministry of Foreign Affairs\"",
+        "published = \"2024-03-13T06:15:00Z\"",
+        "language = \"en-GB\"",
+    ] {
+        assert!(toml.contains(&format!("\n{line}\n")), "{line}: {toml}");
+    }
+    assert!(run(&["check", "call/dossier.toml"]).contains("is sound"));
+    let whole = run(&["compare", "--as", "page", "ministry.html", "news.html"]);
+    assert!(whole.contains("Travel advice") && !whole.contains("left out"));
+}
