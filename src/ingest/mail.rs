@@ -83,10 +83,9 @@ fn found(message: &Message<'_>) -> Found {
 
 /// Adds a plain body: its quoted lines in blocks, its signature set apart.
 fn plain(document: &mut Document, body: &str) {
-    let (body, signature) = match body.split_once("\n-- \n") {
-        Some((body, signature)) => (body, signature),
-        None => (body, ""),
-    };
+    // The space behind the hyphens is lost where lines were encoded.
+    let parted = body.split_once("\n-- \n").or_else(|| body.split_once("\n--\n"));
+    let (body, signature) = parted.unwrap_or((body, ""));
     match text::quoted(body) {
         Some(quoted) => {
             document.pieces.extend(quoted.pieces);

@@ -6,6 +6,8 @@
 //! The lines of a paragraph are joined; code keeps its lines. Square brackets that are no link stay, as readouts use
 //! them for remarks (`[Applause]`).
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::decode::text_of;
@@ -46,11 +48,29 @@ fn prose(text: &str) -> Document {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
         | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS;
     let mut writer = Writer::default();
+    let text = &*shallow(text);
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         writer.event(event, text.get(range).unwrap_or_default());
     }
     writer.close(PartKind::Paragraph);
     writer.document
+}
+
+/// The most blanks that a line may begin with: a list in a list takes two to four, and to read lists a thousand deep costs
+/// the square of their depth and more.
+const DEEPEST_INDENT: usize = 120;
+
+/// The text with blanks over the bound taken from the beginnings of its lines.
+fn shallow(text: &str) -> Cow<'_, str> {
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    if text.lines().all(|line| indent(line) <= DEEPEST_INDENT) {
+        return Cow::Borrowed(text);
+    }
+    let kept = |line| {
+        let over = indent(line).saturating_sub(DEEPEST_INDENT);
+        line.get(over..).unwrap_or(line)
+    };
+    Cow::Owned(text.split_inclusive('\n').map(kept).collect())
 }
 
 /// The document so far, and what is open.

@@ -74,7 +74,7 @@ impl Format for Page {
 
 /// The parts of a piece of HTML that stands in another format.
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
-    render(html, Scope::Page).pieces
+    render(&tags::bounded(html), Scope::Page).pieces
 }
 
 fn read(
@@ -83,7 +83,7 @@ fn read(
     document: impl FnOnce(&str) -> Document,
 ) -> Result<Document, Refusal> {
     let Decoded { text, encoding, undecodable } = characters(bytes, reading.encoding)?;
-    Ok(Document { encoding, undecodable, ..document(&text) })
+    Ok(Document { encoding, undecodable, ..document(&tags::bounded(&text)) })
 }
 
 /// The document of a page without what stands around its article.

@@ -1,5 +1,7 @@
 //! What is known of the elements of HTML.
 
+use std::borrow::Cow;
+
 use html5ever::tokenizer::Tag;
 
 /// The value of an attribute.
@@ -85,4 +87,74 @@ pub(super) fn is_void(name: &str) -> bool {
             | "track"
             | "wbr"
     )
+}
+
+/// The most words that a tag may have, names and values of attributes: whoever reads a tag compares each with all.
+const MOST_WORDS: usize = 400;
+
+/// The page with what is over the bound taken out of its tags.
+pub(super) fn bounded(html: &str) -> Cow<'_, str> {
+    let bytes = html.as_bytes();
+    let mut out: Vec<u8> = Vec::new();
+    // Up to where the page was copied.
+    let mut copied = 0;
+    let mut at = 0;
+    while let Some(open) = bytes.get(at..).and_then(|rest| rest.iter().position(|&byte| byte == b'<')) {
+        at += open + 1;
+        if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let (mut words, mut quote, mut before) = (1, None, b'<');
+        let mut over = None;
+        while let Some(&byte) = bytes.get(at) {
+            match (quote, byte) {
+                (Some(mark), _) if byte == mark => quote = None,
+                (Some(_), _) => {}
+                (None, b'>') => break,
+                // A comparison in a script is no tag, and the end of the script must stay.
+                (None, b'<') => break,
+                (None, b'"' | b'\'') if before == b'=' => quote = Some(byte),
+                (None, _)
+                    if !byte.is_ascii_whitespace()
+                        && matches!(before, b' ' | b'\t' | b'\n' | b'\r' | b'"' | b'\'' | b'/') =>
+                {
+                    words += 1;
+                    if words > MOST_WORDS && over.is_none() {
+                        over = Some(at);
+                    }
+                }
+                _ => {}
+            }
+            before = byte;
+            at += 1;
+        }
+        if let Some(over) = over {
+            out.extend(bytes.get(copied..over).unwrap_or_default());
+            copied = at;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(html);
+    }
+    out.extend(bytes.get(copied..).unwrap_or_default());
+    // Only whole characters stand between the cuts, which are at signs of ASCII.
+    Cow::Owned(String::from_utf8(out).unwrap_or_else(|_| html.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_bounded_and_texts_are_not() {
+        let many: String = (0..1000).map(|n| format!(" a{n}='x > y'")).collect();
+        let html = format!("<p{many}>a < b{many}</p><br/>");
+        let bounded = bounded(&html);
+        assert!(bounded.len() < html.len() && bounded.ends_with(&format!(">a < b{many}</p><br/>")));
+        for sound in
+            ["<img src=\"data:a b c\" alt='d'>é", "<script>if (a<b && c) {}</script>", "a <", "<a", ""]
+        {
+            assert_eq!(super::bounded(sound), sound);
+        }
+    }
 }

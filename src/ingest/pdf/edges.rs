@@ -16,6 +16,8 @@ const EDGE: f32 = 0.085;
 pub(super) struct Layout {
     /// The lines at the edges of each page that are no part of its text, their white space joined.
     furniture: Vec<BTreeSet<String>>,
+    /// The words that a line's end parts, in lower case and without the hyphen: the program joins them.
+    pub(super) parted: BTreeSet<String>,
     /// What the document says of itself.
     pub(super) found: Found,
 }
@@ -100,8 +102,22 @@ impl Layout {
                 Ok(_) => {}
             }
         }
-        Self { furniture: furniture(&pages), found }
+        Self { parted: parted(&pages), furniture: furniture(&pages), found }
     }
+}
+
+/// The words that the ends of lines part.
+fn parted(pages: &[Page]) -> BTreeSet<String> {
+    let lines: Vec<&str> = pages.iter().flat_map(|page| &page.lines).map(|line| line.text.trim()).collect();
+    let pairs = lines.windows(2).filter_map(|pair| match pair {
+        [before, after] => {
+            let head = before.strip_suffix('-')?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+            let tail = after.split(|c: char| !c.is_alphanumeric()).next()?;
+            (!head.is_empty() && !tail.is_empty()).then(|| format!("{head}{tail}").to_lowercase())
+        }
+        _ => None,
+    });
+    pairs.collect()
 }
 
 /// A page of the layout.
@@ -128,7 +144,7 @@ impl Page {
         at_edge.sort_by(|a, b| a.top.total_cmp(&b.top));
         let mut edges: BTreeSet<String> = at_edge.iter().map(|line| squeezed(&line.text)).collect();
         for beside in at_edge.chunk_by(|a, b| (a.top - b.top).abs() < 3.0) {
-            edges.insert(beside.iter().map(|line| squeezed(&line.text)).collect::<Vec<_>>().join(" "));
+            edges.insert(beside.iter().map(|line| squeezed(&line.text)).collect::<String>());
         }
         edges.remove("");
         edges
@@ -195,9 +211,9 @@ fn is_page_number(line: &str) -> bool {
         || (roman && !has_number)
 }
 
-/// A text with its white space joined.
+/// A text without its white space, which the program sets by itself.
 fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.split_whitespace().collect()
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ impl Format for Pdf {
 
 /// The prose of pages that a form feed ends.
 fn prose(text: &str, layout: &Layout) -> Document {
-    let known = words(text);
+    let known = Known { words: words(text), parted: &layout.parted };
     let mut document = Document::default();
     let mut open: Vec<&str> = Vec::new();
     let mut furniture: Vec<&str> = Vec::new();
@@ -98,7 +98,7 @@ fn prose(text: &str, layout: &Layout) -> Document {
     document
 }
 
-fn close(document: &mut Document, lines: &[&str], known: &BTreeSet<String>) {
+fn close(document: &mut Document, lines: &[&str], known: &Known<'_>) {
     document.push(PartKind::Paragraph, rejoined(lines, known));
 }
 
@@ -112,13 +112,41 @@ fn goes_on(open: &[&str], next: &[&str]) -> bool {
     !ended && (start.is_lowercase() || joins_without_space(end, start))
 }
 
+/// What is known of the words of a document.
+struct Known<'l> {
+    /// Its words in lower case, with the hyphens that they have inside a line.
+    words: BTreeSet<String>,
+    /// Those that a line's end parts, joined.
+    parted: &'l BTreeSet<String>,
+}
+
+impl Known<'_> {
+    /// Whether two parts of a word are written with a hyphen: the word stands elsewhere with it, or has a prefix that is
+    /// written so.
+    fn keeps_hyphen(&self, head: &str, tail: &str) -> bool {
+        self.words.contains(&format!("{head}-{tail}"))
+            || (HYPHENATED.contains(&head) && !self.words.contains(&format!("{head}{tail}")))
+    }
+
+    /// A word that the program joined, with the hyphen back that it should have kept.
+    fn restored(&self, word: &str) -> Option<String> {
+        let lower = word.to_lowercase();
+        if lower.len() != word.len() || !self.parted.contains(&lower) {
+            return None;
+        }
+        let cut = lower.char_indices().skip(1).map(|(at, _)| at).find(|&at| {
+            let (head, tail) = (lower.get(..at), lower.get(at..));
+            head.zip(tail).is_some_and(|(head, tail)| self.words.contains(&format!("{head}-{tail}")))
+        })?;
+        Some(format!("{}-{}", word.get(..cut)?, word.get(cut..)?))
+    }
+}
+
 /// Prefixes that keep their hyphen in most words.
 const HYPHENATED: &[&str] = &["self", "non", "ex", "vice", "half", "all", "well", "so", "mid", "quasi"];
 
 /// The lines of a paragraph, words that a line's end parted with a hyphen put together at the end of the first line.
-///
-/// A hyphen stays where the word stands elsewhere in the text with it, or has a prefix that is written so.
-fn rejoined(lines: &[&str], known: &BTreeSet<String>) -> String {
+fn rejoined(lines: &[&str], known: &Known<'_>) -> String {
     let mut out = String::new();
     for line in lines {
         let line = line.trim();
@@ -131,8 +159,7 @@ fn rejoined(lines: &[&str], known: &BTreeSet<String>) -> String {
             let head: String = head.chars().rev().collect::<String>().to_lowercase();
             let tail: String =
                 line.chars().take_while(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-            let keeps = known.contains(&format!("{head}-{tail}"))
-                || (HYPHENATED.contains(&head.as_str()) && !known.contains(&format!("{head}{tail}")));
+            let keeps = known.keeps_hyphen(&head, &tail);
             let end = parted.len();
             out.truncate(end);
             if keeps {
@@ -148,6 +175,16 @@ fn rejoined(lines: &[&str], known: &BTreeSet<String>) -> String {
             out.push('\n');
             out.push_str(line);
         }
+    }
+    if !known.parted.is_empty() {
+        let restored = |word: &str| known.restored(word).unwrap_or_else(|| word.to_owned());
+        out = out
+            .split_inclusive(|c: char| !c.is_alphanumeric())
+            .map(|part| {
+                let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+                format!("{}{}", restored(word), part.get(word.len()..).unwrap_or_default())
+            })
+            .collect();
     }
     out.chars().fold(String::with_capacity(out.len()), |mut text, c| {
         // Printers' ligatures are letters.

@@ -97,7 +97,7 @@ fn word_documents() {
         case("a bomb of one run", run(&"a".repeat(40 << 20)), "more than 9 MiB in one piece"),
         case("a bomb of many runs", word(&"<w:p><w:r><w:t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</w:t></w:r></w:p>".repeat(500_000)), "more than"),
         case("tags without end", word(&"<w:r>".repeat(200_000)), "nested deeper than 256"),
-        case("tags that end only", word(&"</w:p></w:tbl></w:tc>".repeat(50_000)), ""),
+        case("tags that end only", word(&"</w:p></w:tbl></w:tc>".repeat(5_000)), ""),
         case("attributes without number", word(&format!("<w:p {}>x</w:p>", (0..100_000).map(|n| format!("a{n}=\"1\" ")).collect::<String>())), ""),
         case("sizes that lie low", lying(sound.clone(), 1), ""),
         case("sizes that lie high", lying(sound.clone(), u32::MAX - 1), ""),
@@ -135,7 +135,7 @@ fn open_document_texts() {
                 text(&"<text:p>a<text:s text:c=\"4000000000\"/>b</text:p>".repeat(1000)),
                 "",
             ),
-            case("tags without end", text(&"<text:span>".repeat(100_000)), "nested deeper than 256"),
+            case("tags without end", text(&"<text:span>".repeat(20_000)), "nested deeper than 256"),
             case("lists in lists", text(&"<text:list><text:list-item>".repeat(100)), ""),
             case("notes in notes", text(&"<text:p><text:note><text:note-body>".repeat(60)), ""),
             case("changes that never end", text("<text:tracked-changes><text:p>gone"), ""),
@@ -164,17 +164,17 @@ fn pages() {
     endure(
         "a.html",
         vec![
-            case("blocks without end", deep("div", 100_000), ""),
-            case("bold without end", deep("b", 50_000), ""),
-            case("bold and blocks without end", "<html>".to_owned() + &"<b a=1><p>x".repeat(20_000), ""),
+            case("blocks without end", deep("div", 20_000), ""),
+            case("bold without end", deep("b", 5_000), ""),
+            case("bold and blocks without end", "<html>".to_owned() + &"<b a=1><p>x".repeat(5_000), ""),
             case("tables in tables", deep("table><tr><td", 20_000), ""),
-            case("lists in lists", deep("ul><li", 50_000), ""),
-            case("quotations in quotations", deep("blockquote", 50_000), ""),
-            case("links in links", deep("a href=x", 50_000), ""),
-            case("end tags only", "<html>".to_owned() + &"</div></b></table>".repeat(50_000), ""),
+            case("lists in lists", deep("ul><li", 5_000), ""),
+            case("quotations in quotations", deep("blockquote", 5_000), ""),
+            case("links in links", deep("a href=x", 5_000), ""),
+            case("end tags only", "<html>".to_owned() + &"</div></b></table>".repeat(5_000), ""),
             case(
                 "a tag that never ends",
-                "<html><p>They met.<img alt=\"".to_owned() + &"a".repeat(2 << 20),
+                "<html><p>They met.<img alt=\"".to_owned() + &"a".repeat(1 << 19),
                 "",
             ),
             case(
@@ -182,38 +182,38 @@ fn pages() {
                 format!("<html><p {}>They met.", (0..20_000).map(|n| format!("a{n} ")).collect::<String>()),
                 "",
             ),
-            case("comments that never end", "<html>They met.".to_owned() + &"<!-- ".repeat(100_000), ""),
+            case("comments that never end", "<html>They met.".to_owned() + &"<!-- ".repeat(20_000), ""),
             case(
                 "references without number",
-                "<html><p>".to_owned() + &"&amp;&#x10ffff;&#0;&nosuch;".repeat(50_000),
+                "<html><p>".to_owned() + &"&amp;&#x10ffff;&#0;&nosuch;".repeat(5_000),
                 "",
             ),
-            case("one word", "<html><p>".to_owned() + &"a".repeat(4 << 20), ""),
+            case("one word", "<html><p>".to_owned() + &"a".repeat(1 << 19), ""),
             case("a frameset", "<html><frameset><frame src=x></frameset>", ""),
             case(
                 "scripts that never end",
-                "<html>They met.<script>".to_owned() + &"</scrip".repeat(100_000),
+                "<html>They met.<script>".to_owned() + &"</scrip".repeat(20_000),
                 "",
             ),
             case("select in select", deep("select><option", 20_000), ""),
             case("a wrong charset", b"<html><meta charset=utf-16><p>They met \xff\xfe.".to_vec(), ""),
             case("forms in tables in forms", deep("form><table", 20_000), ""),
             case("svg and math", deep("svg><math><mtext", 20_000), ""),
-            case("templates", deep("template", 50_000), ""),
+            case("templates", deep("template", 5_000), ""),
         ],
     );
 }
 
 #[test]
 fn markdown() {
-    let n = 20_000;
+    let n = 5_000;
     endure(
         "a.md",
         vec![
             case("quotations in quotations", ">".repeat(n) + " x", ""),
             case("brackets", "[".repeat(n) + "x" + &"]".repeat(n), ""),
             case("pictures", "![](".repeat(n), ""),
-            case("emphasis of both kinds", "*_".repeat(100_000), ""),
+            case("emphasis of both kinds", "*_".repeat(20_000), ""),
             case("emphasis that ends", "*a_ ".repeat(n) + &"_ *".repeat(n), ""),
             case(
                 "backticks of every length",
@@ -279,17 +279,13 @@ fn mails() {
                 mail("Content-Type: multipart/mixed; boundary=\"\"", &"--\n".repeat(20_000)),
                 "",
             ),
-            case("headers without number", mail(&"X-A: b\n".repeat(50_000), "They met."), ""),
+            case("headers without number", mail(&"X-A: b\n".repeat(5_000), "They met."), ""),
             case("a header without end", mail(&format!("X: {}", "a".repeat(1 << 20)), "They met."), ""),
             case("encoded words that never end", mail(&"Subject: =?utf-8?b?".repeat(5_000), "They met."), ""),
-            case(
-                "base64 that is none",
-                mail("Content-Transfer-Encoding: base64", &"!*~ ".repeat(50_000)),
-                "",
-            ),
+            case("base64 that is none", mail("Content-Transfer-Encoding: base64", &"!*~ ".repeat(5_000)), ""),
             case("a charset that is none", mail("Content-Type: text/plain; charset=nosuch", "caf\u{e9}"), ""),
             case("quotations in quotations", mail("X: y", &(">".repeat(5_000) + " x\n").repeat(20)), ""),
-            case("addresses without end", mail(&format!("From: {}", "a <".repeat(50_000)), "They met."), ""),
+            case("addresses without end", mail(&format!("From: {}", "a <".repeat(5_000)), "They met."), ""),
             case("a body too long", mail("X: y", &"word ".repeat(2 << 20)), "more than 8 MiB of text"),
         ],
     );
@@ -314,10 +310,10 @@ fn pdf_documents() {
             case("a stream that lies", with("/Length ", "/Length 99999"), ""),
             case(
                 "arrays in arrays",
-                [b"%PDF-1.4\n1 0 obj\n".to_vec(), b"[".repeat(100_000)].concat(),
+                [b"%PDF-1.4\n1 0 obj\n".to_vec(), b"[".repeat(20_000)].concat(),
                 "cannot be read",
             ),
-            case("brackets that never end", with("They met.", &"(".repeat(50_000)), ""),
+            case("brackets that never end", with("They met.", &"(".repeat(5_000)), ""),
             case("a font that is none", with("/BaseFont /Helvetica", "/BaseFont 7 0 R"), ""),
             case("a page of no size", with("[0 0 595 842]", "[0 0 0 0]"), ""),
             case("a page of every size", with("[0 0 595 842]", "[-1e30 -1e30 1e30 1e30]"), ""),
