@@ -60,29 +60,30 @@ pub(super) fn labels(sources: &[Source]) -> Labels {
     // What tells a name apart from the same name elsewhere is what its code is made of.
     let mut tellers = names.clone();
     for depth in 1..=DEEPEST_FOLDER {
-        let doubled: Vec<bool> =
-            names.iter().map(|name| names.iter().filter(|other| *other == name).count() > 1).collect();
-        for (at, source) in sources.iter().enumerate().filter(|&(at, _)| doubled[at]) {
-            if let Some(folders) = folders(source, depth) {
-                names[at] = format!("{folders}/{}", name(source));
+        for at in doubled(&names) {
+            if let Some(folders) = folders(&sources[at], depth) {
+                names[at] = format!("{folders}/{}", name(&sources[at]));
                 tellers[at] = folders;
             }
         }
     }
     // In one folder only the ends of the names can differ.
-    for at in 0..names.len() {
-        if names.iter().filter(|other| **other == names[at]).count() > 1
-            && let Source::File(path) = &sources[at]
-            && let Some(whole) = path.file_name()
+    for at in doubled(&names) {
+        let whole = sources[at].path().file_name();
+        if let Some(file) = whole
+            && sources.iter().filter(|other| other.path().file_name() == whole).count() == 1
         {
-            let same = |other: &Source| other.path().file_name() == Some(whole);
-            if sources.iter().filter(|other| same(other)).count() == 1 {
-                tellers[at] = visible_line(&whole.to_string_lossy());
-                names[at].clone_from(&tellers[at]);
-            }
+            tellers[at] = visible_line(&file.to_string_lossy());
+            names[at].clone_from(&tellers[at]);
         }
     }
     Labels { codes: codes(&tellers), names }
+}
+
+/// Which names stand more than once.
+fn doubled(names: &[String]) -> Vec<usize> {
+    let stands = |name: &String| names.iter().filter(|other| *other == name).count();
+    (0..names.len()).filter(|&at| stands(&names[at]) > 1).collect()
 }
 
 /// How many folders above a file are looked at to tell it from another.

@@ -168,7 +168,7 @@ mod tests {
         let text = "a a a a";
         assert_eq!(find(text, "a a", 3), Ok(4..7));
         assert_eq!(find(text, "a a", 4), Err(Missing::Count { stands: 3, asked: 4 }));
-        assert_eq!(find("é\u{a0}\n é", "é é", 1), Ok(0..7));
+        assert_eq!(find("é\u{a0}\n é", "é é", 1), Ok(0..8));
     }
 
     #[test]

@@ -156,12 +156,14 @@ impl Document {
 }
 
 /// How many words some parts have.
+#[cfg(feature = "documents")]
 pub(super) fn words_of(pieces: &[Piece]) -> usize {
     pieces.iter().map(|piece| words(&piece.text)).sum()
 }
 
 /// How many words a text has, as people count: what stands between white space and has a letter or a digit; of a
 /// script without spaces every character.
+#[cfg(feature = "documents")]
 pub(super) fn words(text: &str) -> usize {
     text.split_whitespace()
         .map(|word| {
@@ -178,6 +180,7 @@ pub(super) fn is_unspaced(c: char) -> bool {
 }
 
 /// Whether a line break between two characters is none between words: both are written without spaces.
+#[cfg(feature = "documents")]
 pub(super) fn joins_without_space(before: char, after: char) -> bool {
     let wide = |c| is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff60}');
     wide(before) && wide(after)
@@ -211,6 +214,7 @@ mod tests {
         assert_eq!((incoming.intake.made_visible, incoming.intake.soft_hyphens), (1, 1));
     }
 
+    #[cfg(feature = "documents")]
     #[test]
     fn words_are_counted_as_people_do() {
         for (text, count) in [("They met – twice.", 3), ("习近平 met 3 people", 6), ("", 0), ("- *", 0)]
