@@ -2,7 +2,7 @@
 //! the event makes room for a badge that says so.
 
 use crate::align::Threshold;
-use crate::render::{PARTLY, Role, bounded, cells, threshold_source};
+use crate::render::{Lens, PARTLY, Role, bounded, cells, threshold_source};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 use crate::tui::screens::{ScreenName, Tab};
@@ -35,6 +35,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
     let mut x = (width - 2).saturating_sub(taken - GAP);
     let end = badge(canvas, scene, x.saturating_sub(GAP));
     let end = by_hand(canvas, scene, end);
+    let end = lens(canvas, scene, end);
     title(canvas, scene, end);
     for (label, open) in tabs {
         let end = canvas.put(x, 0, &label, if open { Role::Strong } else { Role::Muted });
@@ -55,6 +56,21 @@ fn by_hand(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
         return end;
     }
     canvas.put_right(end, 0, &words, Role::Text);
+    end - width - GAP
+}
+
+/// The lens before that, where one is on: whoever looks at the picture must know that something recedes.
+fn lens(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
+    let words = match scene.state.prefs.lens {
+        Lens::Both => return end,
+        Lens::Shared => "lens: shared",
+        Lens::Divergent => "lens: divergent",
+    };
+    let width = words.len() as u16;
+    if end < width + LEAST {
+        return end;
+    }
+    canvas.put_right(end, 0, words, Role::Text);
     end - width - GAP
 }
 
