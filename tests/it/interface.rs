@@ -114,9 +114,30 @@ fn views_and_overlays_open_and_close() {
 }
 
 #[test]
-fn a_lens_changes_looks_and_no_letter() {
-    assert_eq!(screen("s"), screen(""));
-    assert_eq!(screen("d"), screen("b"));
+fn a_lens_changes_looks_and_no_letter_below_the_header() {
+    let below = |keys: &str| screen(keys).lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(below("s"), below(""));
+    assert_eq!(below("d"), below("b"));
+}
+
+#[test]
+fn a_lens_and_a_threshold_of_the_reader_are_in_sight() {
+    let header = |keys: &str| screen(keys).lines().next().unwrap_or_default().to_owned();
+    for (keys, words) in
+        [("s", "lens: shared"), ("d>", "lens: divergent"), ("d>", "threshold 0."), ("2", "2 Ledger")]
+    {
+        assert!(header(keys).contains(words), "{keys}: {}", header(keys));
+    }
+    assert!(!header("db").contains("lens"));
+}
+
+#[test]
+fn keys_that_wait_show_what_may_follow() {
+    let waiting = screen("g");
+    assert!(waiting.contains("─ g ─") && waiting.contains("g  to the top"), "{waiting}");
+    assert_eq!(screen("g<Esc>"), screen(""));
+    assert_eq!(screen("2g<Esc>"), screen("2"));
+    assert_eq!(screen("2jgg"), screen("2"));
 }
 
 #[test]

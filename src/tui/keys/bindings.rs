@@ -71,6 +71,30 @@ pub fn lookup_in(layers: &[Layer], keys: &[Key]) -> Lookup {
     found.into_iter().find(|found| *found != Lookup::Unbound).unwrap_or(Lookup::Unbound)
 }
 
+/// A way in which the keys typed so far can go on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Following {
+    /// The keys that are left, as people read them.
+    pub(crate) keys: String,
+    /// What they do.
+    pub(crate) command: &'static str,
+}
+
+/// What may follow the keys typed so far, in the uppermost layer that knows them.
+pub(crate) fn following(layers: &[Layer], typed: &[Key]) -> Vec<Following> {
+    let Some(&layer) = layers.iter().find(|&&layer| lookup(layer, typed) != Lookup::Unbound) else {
+        return Vec::new();
+    };
+    let rows = BINDINGS.iter().filter(|row| row.scope.holds(layer));
+    let ways = rows.flat_map(|row| row.binds).flat_map(|bind| bind.keys.iter().map(move |keys| (bind, keys)));
+    ways.filter_map(|(bind, keys)| {
+        let keys = sequence(keys);
+        let rest = keys.strip_prefix(typed).filter(|rest| !rest.is_empty())?;
+        Some(Following { keys: rest.iter().map(ToString::to_string).collect(), command: bind.command })
+    })
+    .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,6 +174,17 @@ mod tests {
         for (layer, keys, expected) in table {
             assert_eq!(lookup(layer, &sequence(keys)), expected, "{layer:?} {keys}");
         }
+    }
+
+    #[test]
+    fn what_may_follow_is_read_from_the_table() {
+        let compare = [Layer::Screen(ScreenName::Compare)];
+        let keys = |typed: &str| {
+            let following = following(&compare, &sequence(typed));
+            following.into_iter().map(|way| way.keys).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(keys("]"), "c s m t o");
+        assert_eq!((keys("g"), keys("j"), keys("]x")), ("g".to_owned(), String::new(), String::new()));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::tui::action::{Action, Asked};
 use crate::tui::keys::bindings::{Lookup, lookup_in};
 use crate::tui::keys::key::{Code, Held, Key};
-use crate::tui::keys::pending::MarkVerb;
+use crate::tui::keys::pending::{MarkVerb, Pending};
 use crate::tui::keys::rows::Layer;
 use crate::tui::state::State;
 
@@ -86,6 +86,11 @@ fn digit_alone(state: &mut State, key: Key) -> Option<Action> {
 }
 
 fn sequence(state: &mut State, key: Key) -> Press {
+    if key.code == Code::Esc && !state.pending.keys.is_empty() {
+        // A step back from what was begun.
+        state.pending = Pending::default();
+        return Press::default();
+    }
     state.pending.keys.push(key);
     match lookup_in(&state.layers(), &state.pending.keys) {
         Lookup::Found(action) => {

@@ -1,6 +1,7 @@
 //! Drawing: `&State` in, cells out.
 
 mod header;
+mod menu;
 pub(crate) mod part;
 pub(crate) mod scene;
 mod status;
@@ -37,6 +38,7 @@ pub fn draw(state: &State, appearance: &Appearance, buffer: &mut Buffer) -> Opti
     header::draw(&mut canvas, &scene);
     lesson::view::draw(&mut canvas, state);
     let typed = status::draw(&mut canvas, &scene);
+    menu::draw(&mut canvas, &scene);
     let overlaid = overlays::draw(&mut canvas, &scene);
     if let Some((x, y)) = state.presenter.as_ref().and_then(|presenter| presenter.pointer) {
         canvas.point(x, y);
