@@ -147,13 +147,13 @@ fn the_same_keys_give_the_same_screen() {
 }
 
 #[test]
-fn a_digit_acts_at_once_before_a_key_that_takes_no_count() {
-    for (together, apart) in [("2?", "2<Wait>?"), ("5:", "5<Wait>:")] {
+fn a_digit_acts_at_once_and_counts_in_the_lab() {
+    for (together, apart) in
+        [("2?", "2<Wait>?"), ("5:", "5<Wait>:"), ("2j", "2<Wait>j"), ("53l", "5<Wait>lll")]
+    {
         assert_eq!(screen(together), screen(apart), "{together}");
         assert_ne!(screen(together), screen(&together[1..]), "{together}");
     }
-    // Before one that takes a count it is a count.
-    assert_eq!(screen("2j"), screen("jj"));
 }
 
 /// A session that computes at once, and draws into nothing but a buffer.
