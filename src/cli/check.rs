@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use color_eyre::eyre;
 
 use super::{Global, TROUBLE, sources};
-use crate::dossier::{self, Dossier, Fault, Place};
+use crate::dossier::{self, Dossier, Fault, Position};
 use crate::ingest::{self, Incoming, Intake, visible_name};
 use crate::text::{Symbols, Text};
 
@@ -32,8 +32,8 @@ pub(super) fn run(file: &Path, global: &Global) -> eyre::Result<ExitCode> {
 
 /// Every fault as `file:line:column: message`, and how many there are.
 pub(super) fn listed(name: &str, faults: &[Fault]) -> String {
-    let lines = faults.iter().map(|fault| match fault.place {
-        Some(Place { line, column }) => format!("{name}:{line}:{column}: {}\n", fault.message),
+    let lines = faults.iter().map(|fault| match fault.position {
+        Some(Position { line, column }) => format!("{name}:{line}:{column}: {}\n", fault.message),
         None => format!("{name}: {}\n", fault.message),
     });
     let sum = if faults.len() == 1 { "1 fault\n".to_owned() } else { format!("{} faults\n", faults.len()) };

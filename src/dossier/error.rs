@@ -1,6 +1,6 @@
 //! Why a dossier was refused.
 
-use super::fault::{Fault, first, more};
+use super::diagnostics::{Fault, first, more};
 use crate::ingest;
 
 /// Why a dossier was refused.

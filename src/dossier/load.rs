@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::fault::Faults;
+use super::diagnostics::{Faults, in_utf8};
 use super::quote;
 use super::wire::{self, WireConcern, WireContext, WireDossier, WireFact, WireReadout};
 use super::{Concern, ContextParagraph, Dossier, Error, Fact, Fault, Readout};
@@ -45,19 +45,8 @@ pub fn examine(path: &Path, reading: &Reading) -> Result<Result<Dossier, Vec<Fau
 
 /// Makes a dossier of the bytes of its file.
 pub(super) fn from_bytes(bytes: &[u8], beside: Beside<'_>, reading: &Reading) -> Result<Dossier, Vec<Fault>> {
-    let text = match str::from_utf8(bytes) {
-        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
-        Err(error) => {
-            let lossy = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default());
-            let mut faults = Faults::new(&lossy);
-            let end = lossy.len();
-            faults.at(
-                &(end..end),
-                "a dossier is written in UTF-8, and this is not; its texts may be in any encoding",
-            );
-            return Err(faults.in_order());
-        }
-    };
+    let text =
+        in_utf8(bytes, "a dossier is written in UTF-8, and this is not; its texts may be in any encoding")?;
     let mut faults = Faults::new(text);
     let wire = wire::parse(text, &mut faults);
     let sound = faults.is_empty();

@@ -4,9 +4,9 @@
 //! quotation that ties a context paragraph to a passage stands in the readout that it names.
 
 mod builtin;
+pub(crate) mod diagnostics;
 mod draft;
 mod error;
-mod fault;
 mod given;
 mod load;
 mod loose;
@@ -19,10 +19,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use builtin::builtin;
+pub use diagnostics::{Fault, Position};
 pub use draft::{Draft, FILE_NAME as DRAFT_FILE_NAME, draft};
 pub use error::Error;
-pub use fault::{Fault, Place};
-pub(crate) use fault::{Faults, first, meant, more};
 pub use given::from_texts;
 pub use load::{examine, load};
 pub use loose::from_sources;

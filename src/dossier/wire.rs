@@ -39,7 +39,7 @@ use serde::de::{DeserializeOwned, IgnoredAny, IntoDeserializer as _};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::fault::{Faults, meant};
+use super::diagnostics::{Faults, meant, table, version};
 
 /// The version of the form that this program reads.
 const VERSION: i64 = 1;
@@ -120,15 +120,7 @@ pub(super) struct WireConcern {
 /// Reads as much of a dossier as is sound, and notes every fault on the way: each item of a list is read for
 /// itself, and an unknown key is put aside to see what else is wrong.
 pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
-    let (table, syntax) = DeTable::parse_recoverable(text);
-    if !syntax.is_empty() {
-        // What follows a fault of syntax may be read amiss, so nothing is said of it.
-        for error in syntax {
-            note(&error, 0, faults);
-        }
-        return WireDossier::default();
-    }
-    let table = table.into_inner();
+    let Some(table) = table(text, faults) else { return WireDossier::default() };
     let mut wire = WireDossier {
         facts: items(&table, "fact", faults),
         readouts: items(&table, "readout", faults),
@@ -137,7 +129,7 @@ pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
     };
     let head = Spanned::new(0..0, DeValue::Table(table));
     if let Some(head) = item::<WireHead>(head, faults) {
-        check_version(head.diptych.as_ref(), faults);
+        version("diptych", VERSION, head.diptych.as_ref(), faults);
         if head.title.is_none() {
             faults.anywhere("the key `title` is missing: write title = \"...\", the event in one line");
         }
@@ -145,20 +137,6 @@ pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
         wire.short_title = head.short_title;
     }
     wire
-}
-
-fn check_version(version: Option<&Spanned<i64>>, faults: &mut Faults<'_>) {
-    let legal = format!("write diptych = {VERSION}, the version of the form that this program reads");
-    match version {
-        None => faults.anywhere(format!("the key `diptych` is missing: {legal}")),
-        Some(version) if *version.get_ref() != VERSION => {
-            faults.at(
-                &version.span(),
-                format!("version {} of the form is not known: {legal}", version.get_ref()),
-            );
-        }
-        Some(_) => {}
-    }
 }
 
 /// Reads the items of a list of tables.

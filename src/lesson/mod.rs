@@ -12,7 +12,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::collate::Place;
-use crate::dossier::{Dossier, Fault, first, more};
+use crate::dossier::Dossier;
+use crate::dossier::diagnostics::{Fault, first, more};
 use crate::ingest;
 use crate::lab::{Algorithm, Recording, Unit};
 

@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use crate::dossier::{Dossier, Fault, Faults, builtin, meant};
+use crate::dossier::diagnostics::{Fault, Faults, in_utf8, meant};
+use crate::dossier::{Dossier, builtin};
 use crate::ingest::{self, Reading, Refusal, Source, visible_line};
 use crate::lab::{Algorithm, Unit};
 use crate::lesson::{Error, Lesson, Origin, Scene, Step, Stop, Texts, View};
@@ -39,13 +40,7 @@ pub fn examine(path: &Path, reading: &Reading) -> Result<Result<Lesson, Vec<Faul
 
 /// Makes a lesson of the bytes of its file.
 pub(super) fn from_bytes(bytes: &[u8], folder: &Path, reading: &Reading) -> Result<Lesson, Vec<Fault>> {
-    let Ok(text) = str::from_utf8(bytes) else {
-        return Err(vec![Fault {
-            place: None,
-            message: "a lesson is written in UTF-8, and this is not".into(),
-        }]);
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = in_utf8(bytes, "a lesson is written in UTF-8, and this is not")?;
     let mut faults = Faults::new(text);
     let wire = wire::parse(text, &mut faults);
     let mut loader = Loader { folder, reading, faults: &mut faults, dossier: None };

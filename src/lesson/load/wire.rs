@@ -36,9 +36,10 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
-use crate::dossier::{Faults, item, items, note};
+use crate::dossier::diagnostics::{Faults, table, version};
+use crate::dossier::{item, items};
 
 /// The version of the form that this program reads.
 const VERSION: i64 = 1;
@@ -114,38 +115,18 @@ impl Value {
 
 /// Reads as much of a lesson as is sound, and notes every fault on the way.
 pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireLesson {
-    let (table, syntax) = DeTable::parse_recoverable(text);
-    if !syntax.is_empty() {
-        // What follows a fault of syntax may be read amiss, so nothing is said of it.
-        for error in syntax {
-            note(&error, 0, faults);
-        }
-        return WireLesson::default();
-    }
-    let table = table.into_inner();
+    let Some(table) = table(text, faults) else { return WireLesson::default() };
     let mut wire = WireLesson { stops: items(&table, "stop", faults), ..WireLesson::default() };
     if !table.contains_key("stop") {
         faults.anywhere("it has no [[stop]]: a lesson is one stop or more");
     }
     let head = Spanned::new(0..0, DeValue::Table(table));
     if let Some(head) = item::<WireHead>(head, faults) {
-        check_version(head.lesson.as_ref(), faults);
+        version("lesson", VERSION, head.lesson.as_ref(), faults);
         if head.title.is_none() {
             faults.anywhere("the key `title` is missing: write title = \"...\", the lesson in one line");
         }
         (wire.title, wire.author, wire.language) = (head.title, head.author, head.language);
     }
     wire
-}
-
-fn check_version(version: Option<&Spanned<i64>>, faults: &mut Faults<'_>) {
-    let legal = format!("write lesson = {VERSION}, the version of the form that this program reads");
-    match version {
-        None => faults.anywhere(format!("the key `lesson` is missing: {legal}")),
-        Some(version) if *version.get_ref() != VERSION => {
-            let told = format!("version {} of the form is not known: {legal}", version.get_ref());
-            faults.at(&version.span(), told);
-        }
-        Some(_) => {}
-    }
 }

@@ -1,29 +1,32 @@
-//! What is wrong with a dossier, and where.
+//! What is wrong with a file that a person wrote, and where: one module for dossiers and lessons.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
 
-/// One thing that is wrong with a dossier.
+use toml::Spanned;
+use toml::de::DeTable;
+
+/// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// Where it stands, where it stands anywhere.
-    pub place: Option<Place>,
+    pub position: Option<Position>,
     /// What is wrong, and what would have been legal.
     pub message: String,
 }
 
-/// A place in a file as people count: both from 1, columns in characters.
+/// A position in a file as people count: both from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct Position {
     /// The line.
     pub line: usize,
     /// The column.
     pub column: usize,
 }
 
-impl Place {
-    /// The place of a byte in a text.
+impl Position {
+    /// The position of a byte in a text.
     pub(super) fn of(text: &str, byte: usize) -> Self {
         let before = text.get(..byte).unwrap_or(text);
         let line = before.matches('\n').count() + 1;
@@ -34,8 +37,8 @@ impl Place {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.place {
-            Some(Place { line, column }) => write!(f, "line {line}, column {column}: {}", self.message),
+        match self.position {
+            Some(Position { line, column }) => write!(f, "line {line}, column {column}: {}", self.message),
             None => write!(f, "{}", self.message),
         }
     }
@@ -103,9 +106,9 @@ impl<'t> Faults<'t> {
 
     /// All faults in the order of the text, those of the whole text first.
     pub(crate) fn in_order(self) -> Vec<Fault> {
-        let place = |byte: Option<usize>| byte.map(|byte| Place::of(self.text, byte));
-        let more = Fault { place: None, message: format!("and more: only {MOST} faults are listed") };
-        let found = self.found.into_iter().map(|(byte, message)| Fault { place: place(byte), message });
+        let position = |byte: Option<usize>| byte.map(|byte| Position::of(self.text, byte));
+        let more = Fault { position: None, message: format!("and more: only {MOST} faults are listed") };
+        let found = self.found.into_iter().map(|(byte, message)| Fault { position: position(byte), message });
         found.chain(self.more.then_some(more)).collect()
     }
 }
@@ -115,25 +118,45 @@ pub(crate) fn meant<'k>(unknown: &str, known: &[&'k str]) -> Option<&'k str> {
     let allowed = unknown.chars().count().div_ceil(3);
     known
         .iter()
-        .map(|&word| (edits(unknown, word), word))
+        .map(|&word| (strsim::levenshtein(unknown, word), word))
         .filter(|&(edits, _)| edits <= allowed)
         .min_by_key(|&(edits, _)| edits)
         .map(|(_, word)| word)
 }
 
-/// The least number of letters to insert, delete or replace between two words (Levenshtein 1966).
-fn edits(before: &str, after: &str) -> usize {
-    let after: Vec<char> = after.chars().collect();
-    let mut row: Vec<usize> = (0..=after.len()).collect();
-    for (i, b) in before.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, a) in after.iter().enumerate() {
-            let replaced = diagonal + usize::from(b != *a);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
-        }
+/// The text of a file in UTF-8, without its byte order mark; else the one fault, at the first byte that is not.
+pub(crate) fn in_utf8<'b>(bytes: &'b [u8], otherwise: &str) -> Result<&'b str, Vec<Fault>> {
+    let error = match str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => error,
+    };
+    let sound = String::from_utf8_lossy(bytes.get(..error.valid_up_to()).unwrap_or_default());
+    let mut faults = Faults::new(&sound);
+    faults.at(&(sound.len()..sound.len()), otherwise);
+    Err(faults.in_order())
+}
+
+/// The table that a file in TOML is; none, with every fault noted, where its syntax is wrong.
+pub(crate) fn table<'t>(text: &'t str, faults: &mut Faults<'_>) -> Option<DeTable<'t>> {
+    let (table, syntax) = DeTable::parse_recoverable(text);
+    for error in &syntax {
+        super::note(error, 0, faults);
     }
-    row[after.len()]
+    // What follows a fault of syntax may be read amiss, so nothing is said of it.
+    syntax.is_empty().then(|| table.into_inner())
+}
+
+/// Checks the number after `key`, which says in which version of its form a file is written.
+pub(crate) fn version(key: &str, known: i64, written: Option<&Spanned<i64>>, faults: &mut Faults<'_>) {
+    let legal = format!("write {key} = {known}, the version of the form that this program reads");
+    match written {
+        None => faults.anywhere(format!("the key `{key}` is missing: {legal}")),
+        Some(written) if *written.get_ref() != known => {
+            let told = format!("version {} of the form is not known: {legal}", written.get_ref());
+            faults.at(&written.span(), told);
+        }
+        Some(_) => {}
+    }
 }
 
 #[cfg(test)]
@@ -144,8 +167,32 @@ mod tests {
     fn a_place_counts_lines_and_characters_from_one() {
         let text = "é = 1\nab = 2";
         for (byte, line, column) in [(0, 1, 1), (2, 1, 2), (7, 2, 1), (9, 2, 3), (99, 2, 7)] {
-            assert_eq!(Place::of(text, byte), Place { line, column }, "{byte}");
+            assert_eq!(Position::of(text, byte), Position { line, column }, "{byte}");
         }
+    }
+
+    #[test]
+    fn what_is_not_utf8_is_a_fault_where_it_begins() {
+        assert_eq!(in_utf8("\u{feff}é".as_bytes(), "write UTF-8"), Ok("é"));
+        let faults = in_utf8(b"one\nt\xffo", "write UTF-8").unwrap_err();
+        let position = Some(Position { line: 2, column: 2 });
+        assert_eq!(faults, [Fault { position, message: "write UTF-8".to_owned() }]);
+    }
+
+    #[test]
+    fn a_version_is_missed_unknown_or_sound() {
+        let told = |written: Option<i64>| {
+            let mut faults = Faults::new("form = 2");
+            version("form", 1, written.map(|number| Spanned::new(7..8, number)).as_ref(), &mut faults);
+            faults.in_order().first().map(ToString::to_string)
+        };
+        let legal = "write form = 1, the version of the form that this program reads";
+        assert_eq!(told(Some(1)), None);
+        assert_eq!(told(None), Some(format!("the key `form` is missing: {legal}")));
+        assert_eq!(
+            told(Some(2)),
+            Some(format!("line 1, column 8: version 2 of the form is not known: {legal}"))
+        );
     }
 
     #[test]
@@ -159,7 +206,5 @@ mod tests {
         ] {
             assert_eq!(meant(unknown, &known), word, "{unknown}");
         }
-        assert_eq!(edits("", "abc"), 3);
-        assert_eq!(edits("kitten", "sitting"), 3);
     }
 }
