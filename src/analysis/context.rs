@@ -26,7 +26,7 @@ impl Analysis {
             .map(|paragraph| ContextHit {
                 paragraph,
                 linked: self.is_linked(paragraph, place),
-                score: self.matter.likeness(tokens, &self.matter.context[paragraph].tokens),
+                score: self.terms.likeness(tokens, &self.terms.context[paragraph].tokens),
             })
             .filter(|hit| hit.linked || hit.score >= FLOOR)
             .collect();

@@ -6,13 +6,13 @@
 mod alignment_trace;
 mod context;
 mod ledger;
-mod matter;
 mod omissions;
 mod quote;
 mod related;
 mod row_differences;
 mod search;
 mod seek;
+mod term_weights;
 mod why;
 mod words;
 
@@ -25,12 +25,12 @@ use crate::dossier::{Dossier, Readout};
 use crate::text::{PassageIx, Symbols, Text};
 pub use context::ContextHit;
 pub use ledger::{LedgerFilter, LedgerRow, LedgerSort, Note};
-use matter::Matter;
 pub use omissions::{Nearest, Omission};
 pub use quote::Quote;
 pub use related::{Related, Standing};
 pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
 pub use seek::{Direction, Goal};
+use term_weights::TermWeights;
 pub use why::{Rejection, Why};
 
 /// What a reader can set that changes the answer.
@@ -55,7 +55,7 @@ pub struct Analysis {
     symbols: Arc<Symbols>,
     texts: Arc<[Text]>,
     collation: Collation,
-    matter: Arc<Matter>,
+    terms: Arc<TermWeights>,
 }
 
 /// Reads the texts of a dossier without aligning them: what can be shown first.
@@ -80,14 +80,14 @@ fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
         .iter()
         .map(|r| (r.text.get(..r.text.floor_char_boundary(bytes)).unwrap_or(&r.text), r.language.as_deref()));
     let texts = Text::all(&beginnings.collect::<Vec<_>>(), &mut symbols);
-    let matter = Matter::new(&dossier, &texts, &mut symbols);
+    let terms = TermWeights::new(&dossier, &texts, &mut symbols);
     Analysis {
         dossier,
         options: Options::default(),
         symbols: Arc::new(symbols),
         texts: texts.into(),
         collation: Collation::default(),
-        matter: Arc::new(matter),
+        terms: Arc::new(terms),
     }
 }
 

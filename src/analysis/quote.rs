@@ -113,7 +113,7 @@ impl Analysis {
                     TokenKind::Han => 1,
                     _ => 2 * usize::from(word),
                 };
-                phrase.worth += self.matter.weight(token) * roles.map_or(1.0, |roles| interest(roles[k]));
+                phrase.worth += self.terms.weight(token) * roles.map_or(1.0, |roles| interest(roles[k]));
             }
         }
         phrases

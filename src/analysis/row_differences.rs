@@ -111,7 +111,7 @@ impl Analysis {
                         .iter()
                         .any(|token| token.kind == TokenKind::Number);
                 if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Day) || figure)
-                    && self.matter.says_alone(&(word.kind, word.value), whole)
+                    && self.terms.says_alone(&(word.kind, word.value), whole)
                 {
                     found.push(word.kind);
                 }

@@ -11,14 +11,14 @@ use crate::text::{Symbols, Text, Token};
 
 /// What no option changes and several questions ask for.
 #[derive(Debug)]
-pub(super) struct Matter {
+pub(super) struct TermWeights {
     /// The context paragraphs as tokens, in the order of the dossier.
     pub(super) context: Vec<Text>,
     weights: Vec<f32>,
     sayers: OnceLock<FxHashMap<(DifferenceKind, String), Option<ReadoutIx>>>,
 }
 
-impl Matter {
+impl TermWeights {
     pub(super) fn new(dossier: &Dossier, texts: &[Text], symbols: &mut Symbols) -> Self {
         let context: Vec<Text> = dossier
             .context
