@@ -1,8 +1,8 @@
 //! Where printed things go: standard output, or a file that is written whole or not at all.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
-use std::os::unix::fs::MetadataExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
 use color_eyre::eyre::{self, WrapErr as _, bail};
@@ -75,31 +75,23 @@ fn replace(target: &Path, text: &str) -> io::Result<()> {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     };
-    let (beside, mut file) = create_beside(&target, &folder)?;
-    let written = fill(&mut file, &target, text).and_then(|()| fs::rename(&beside, &target));
-    if written.is_err() {
-        // The first error is the one to tell.
-        let _ = fs::remove_file(&beside);
+    // Nothing stays beside the file where anything goes wrong.
+    let mut beside =
+        tempfile::Builder::new().prefix(".diptych-").permissions(usual()).tempfile_in(&folder)?;
+    if let Ok(known) = fs::metadata(&target) {
+        beside.as_file().set_permissions(known.permissions())?;
     }
-    written?;
+    beside.write_all(text.as_bytes())?;
+    beside.as_file().sync_all()?;
+    beside.persist(&target)?;
     // Not every file system can sync a folder, and the file itself is safe by now.
     let _ = File::open(&folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 
-fn create_beside(target: &Path, folder: &Path) -> io::Result<(PathBuf, File)> {
-    let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-    let beside = folder.join(format!(".{name}.{}.part", std::process::id()));
-    let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    Ok((beside, file))
-}
-
-fn fill(file: &mut File, target: &Path, text: &str) -> io::Result<()> {
-    if let Ok(known) = fs::metadata(target) {
-        file.set_permissions(known.permissions())?;
-    }
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
+/// What the system gives a new file, less what the user's mask takes away.
+fn usual() -> fs::Permissions {
+    fs::Permissions::from_mode(0o666)
 }
 
 #[cfg(test)]
@@ -114,6 +106,19 @@ mod tests {
         write(&target, "second", &[]).unwrap();
         assert_eq!(fs::read_to_string(&target).unwrap(), "second");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_has_the_usual_rights_and_an_old_one_keeps_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let [target, other] = ["out.html", "other"].map(|name| folder.path().join(name));
+        let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        write(&target, "first", &[]).unwrap();
+        fs::write(&other, "").unwrap();
+        assert_eq!(rights(&target), rights(&other));
+        fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
+        write(&target, "second", &[]).unwrap();
+        assert_eq!(rights(&target), 0o640);
     }
 
     #[test]
