@@ -10,7 +10,7 @@ use minijinja::{Environment, Value};
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::render::{ColourLevel, Lens, Role, Side, Theme, ThemeName};
+use crate::render::{ColourLevel, Hue, Lens, Role, Theme, ThemeName};
 
 use super::html_book;
 use super::html_tables;
@@ -102,8 +102,8 @@ fn variables(theme: &Theme) -> String {
     add("rule", Role::Rule);
     add("ribbon", Role::Ribbon);
     for (name, side) in ["left", "right", "third", "fourth"].into_iter().zip(0..) {
-        add(name, Role::Word(Side(side), Divergent));
-        add(&format!("{name}-soft"), Role::Word(Side(side), Only));
+        add(name, Role::Word(Hue(side), Divergent));
+        add(&format!("{name}-soft"), Role::Word(Hue(side), Only));
     }
     variables.iter().map(|(name, value)| format!("{name}: {value};")).collect::<Vec<_>>().join(" ")
 }

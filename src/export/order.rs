@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
-use crate::render::Side;
+use crate::render::Hue;
 use crate::text::PassageIx;
 
 /// The rows in the order of `base`.
@@ -12,8 +12,8 @@ pub(super) fn rows(analysis: &Analysis, base: ReadoutIx) -> Vec<&Row> {
 }
 
 /// The place of a readout among those shown.
-pub(super) fn side(readout: ReadoutIx) -> Side {
-    Side(u8::try_from(readout.0).unwrap_or(u8::MAX))
+pub(super) fn side(readout: ReadoutIx) -> Hue {
+    Hue(u8::try_from(readout.0).unwrap_or(u8::MAX))
 }
 
 /// The readout that a passage is compared with inside its row: the base where the base answers it, else the first that

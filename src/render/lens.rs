@@ -76,13 +76,13 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::{ColourLevel, Side, ThemeName};
+    use crate::render::{ColourLevel, Hue, ThemeName};
 
     #[test]
     fn a_lens_mutes_and_never_adds_but_bold() {
         let theme = Theme::new(ThemeName::OkabeDark, ColourLevel::TrueColour);
         let muted = theme.style(Role::Muted);
-        let word = |role| Role::Word(Side(0), role);
+        let word = |role| Role::Word(Hue(0), role);
         for role in [Role::Prose, word(WordRole::Divergent), word(WordRole::Only)] {
             assert_eq!(theme.through(Lens::Shared, role), muted);
         }

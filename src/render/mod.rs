@@ -36,7 +36,7 @@ pub use words::{Viewpoint, with_hits, word_runs};
 
 /// Which readout's hue is meant, by its place among those shown: 0 left, 1 right, 2 third, 3 fourth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Side(pub u8);
+pub struct Hue(pub u8);
 
 /// What a piece of a picture means; only a theme says how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,17 +54,17 @@ pub enum Role {
     /// The ribbon of the selected correspondence, the active tab's mark.
     RibbonSelected,
     /// The code of a readout; its number or state when selected.
-    Code(Side),
+    Code(Hue),
     /// The bar beside a selected passage, a linked cell of the strip.
-    Mark(Side),
+    Mark(Hue),
     /// A selected cell of the strip.
-    StripSelected(Side),
+    StripSelected(Hue),
     /// The bar of a selected row.
     Bar,
     /// Words of a readout that carry no sign: a passage only here, a small word at the end of a run.
     Prose,
     /// A word inside a correspondence.
-    Word(Side, WordRole),
+    Word(Hue, WordRole),
     /// A place that a search found, where nothing else is to be said of it; else see [`Chunk::hit`].
     Hit,
     /// The letters that were typed, in what they found.
@@ -75,7 +75,7 @@ pub enum Role {
 
 impl Role {
     /// The role of a word that a comparison has looked at.
-    pub fn of_word(side: Side, word: WordRole) -> Self {
+    pub fn of_word(side: Hue, word: WordRole) -> Self {
         if word == WordRole::Plain { Self::Prose } else { Self::Word(side, word) }
     }
 }

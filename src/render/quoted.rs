@@ -4,7 +4,7 @@ use crate::analysis::{Analysis, LedgerRow, Note, Quote};
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{DifferenceKind, State};
 
-use super::{Ink, Run, Side, Viewpoint, state_name, word_runs};
+use super::{Hue, Ink, Run, Viewpoint, state_name, word_runs};
 
 /// Between two pieces of a quote.
 const LEFT_OUT: &str = " ... ";
@@ -12,7 +12,7 @@ const LEFT_OUT: &str = " ... ";
 /// The words of a quote, with their roles over its bytes.
 ///
 /// Every shared word keeps its underline here, however many there are: a quote shows what ties a row together.
-pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Side, quote: &Quote) -> (String, Vec<Run>) {
+pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Hue, quote: &Quote) -> (String, Vec<Run>) {
     let tokens = &analysis.text(readout).tokens;
     let roles = roles(analysis, readout, side, quote);
     let (mut text, mut runs) = (String::new(), Vec::new());
@@ -34,7 +34,7 @@ pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Side, quote: &Quote
 /// The runs of all quoted passages, over the bytes of the whole text.
 ///
 /// A passage that the readout of the quote does not answer is compared with another of the row that does.
-fn roles(analysis: &Analysis, here: ReadoutIx, side: Side, quote: &Quote) -> Vec<Run> {
+fn roles(analysis: &Analysis, here: ReadoutIx, side: Hue, quote: &Quote) -> Vec<Run> {
     let runs = quote.passages.iter().flat_map(|&passage| {
         let start = analysis.text(here).passages[passage.ix()].span.range().start;
         let answers = |there: &ReadoutIx| analysis.answer(here.at(passage), *there).is_some();

@@ -8,7 +8,7 @@ use std::fmt;
 use crate::diff::WordRole;
 
 use super::palette::{Palette, Receding, palette};
-use super::{Colour, ColourLevel, Role, Side, Style};
+use super::{Colour, ColourLevel, Hue, Role, Style};
 
 /// The themes by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -163,11 +163,11 @@ impl Theme {
     }
 
     /// The hue of a side; a fifth readout has none and goes by its code alone.
-    fn hue(&self, side: Side) -> Option<Colour> {
+    fn hue(&self, side: Hue) -> Option<Colour> {
         self.palette.hues.get(usize::from(side.0)).copied().flatten()
     }
 
-    fn word(&self, side: Side, word: WordRole) -> Style {
+    fn word(&self, side: Hue, word: WordRole) -> Style {
         let hue = self.hue(side);
         let soft = self.palette.soft.and_then(|soft| soft.get(usize::from(side.0)).copied());
         let own = Style::PLAIN.fg(hue);

@@ -7,7 +7,7 @@ use crate::collate::ReadoutIx;
 use crate::diff::WordRole;
 use crate::text::{PassageIx, Token};
 
-use super::{Ink, Role, Run, Side};
+use super::{Hue, Ink, Role, Run};
 
 /// Whose words are shown, and against which other readout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Viewpoint {
     /// The readout that it is compared with.
     pub there: ReadoutIx,
     /// The place of `here` among those shown, for its hue.
-    pub side: Side,
+    pub side: Hue,
     /// Whether the theme has colours; in one ink nearly verbatim passages keep their underline.
     pub ink: Ink,
 }
@@ -46,7 +46,7 @@ pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Ve
     runs
 }
 
-fn visible_role(side: Side, role: WordRole, quiet: bool) -> Option<Role> {
+fn visible_role(side: Hue, role: WordRole, quiet: bool) -> Option<Role> {
     match Role::of_word(side, role) {
         Role::Prose => None,
         Role::Word(_, WordRole::Shared) if quiet => None,

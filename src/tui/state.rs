@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, Options};
 use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Dossier;
-use crate::render::Side;
+use crate::render::Hue;
 use crate::text::PassageIx;
 use crate::tui::jumps::Jumps;
 use crate::tui::keys::pending::Pending;
@@ -183,12 +183,12 @@ impl State {
     }
 
     /// Which hue stands for a readout: by its pane; those not shown come after, in the order of the dossier.
-    pub fn side(&self, readout: ReadoutIx) -> Side {
+    pub fn side(&self, readout: ReadoutIx) -> Hue {
         let place = self.shown.iter().position(|&r| r == readout).unwrap_or_else(|| {
             let before = self.analysis.readouts().take_while(|&r| r != readout);
             self.shown.len() + before.filter(|r| !self.shown.contains(r)).count()
         });
-        Side(u8::try_from(place).unwrap_or(u8::MAX))
+        Hue(u8::try_from(place).unwrap_or(u8::MAX))
     }
 
     /// Shows another screen; the steps of the lab stop. One that led here is gone back to.

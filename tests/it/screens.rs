@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use diptych::diff::WordRole;
-use diptych::render::{Cell, ColourLevel, Role, Screen, Side, Theme, ThemeName};
+use diptych::render::{Cell, ColourLevel, Hue, Role, Screen, Theme, ThemeName};
 use diptych::tui::key::parse;
 use diptych::tui::state::{Prefs, Size};
 use diptych::tui::{Settings, replay_given};
@@ -87,17 +87,17 @@ const LEGEND: &[(char, Role)] = &[
     ('B', Role::Strong),
     ('-', Role::Rule),
     ('r', Role::Ribbon),
-    ('L', Role::Code(Side(0))),
-    ('R', Role::Code(Side(1))),
-    ('l', Role::Mark(Side(0))),
-    ('o', Role::Mark(Side(1))),
-    ('1', Role::StripSelected(Side(0))),
-    ('2', Role::StripSelected(Side(1))),
-    ('_', Role::Word(Side(0), WordRole::Shared)),
-    ('n', Role::Word(Side(0), WordRole::Near)),
-    ('N', Role::Word(Side(1), WordRole::Near)),
-    ('s', Role::Word(Side(0), WordRole::Only)),
-    ('S', Role::Word(Side(1), WordRole::Only)),
+    ('L', Role::Code(Hue(0))),
+    ('R', Role::Code(Hue(1))),
+    ('l', Role::Mark(Hue(0))),
+    ('o', Role::Mark(Hue(1))),
+    ('1', Role::StripSelected(Hue(0))),
+    ('2', Role::StripSelected(Hue(1))),
+    ('_', Role::Word(Hue(0), WordRole::Shared)),
+    ('n', Role::Word(Hue(0), WordRole::Near)),
+    ('N', Role::Word(Hue(1), WordRole::Near)),
+    ('s', Role::Word(Hue(0), WordRole::Only)),
+    ('S', Role::Word(Hue(1), WordRole::Only)),
     ('h', Role::Hit),
 ];
 

@@ -1,7 +1,7 @@
 //! What the themes promise: contrast, distance for every kind of sight, and no two roles that look the same.
 
 use diptych::diff::WordRole;
-use diptych::render::{Background, Colour, ColourLevel, Role, Side, Style, Theme, ThemeName};
+use diptych::render::{Background, Colour, ColourLevel, Hue, Role, Style, Theme, ThemeName};
 
 use crate::colour_science::{Rgb, SIGHTS, contrast, distance};
 
@@ -15,11 +15,11 @@ fn fg(theme: &Theme, role: Role) -> Rgb {
 }
 
 fn soft(side: u8) -> Role {
-    Role::Word(Side(side), WordRole::Only)
+    Role::Word(Hue(side), WordRole::Only)
 }
 
 fn hue(side: u8) -> Role {
-    Role::Mark(Side(side))
+    Role::Mark(Hue(side))
 }
 
 #[test]
@@ -27,7 +27,7 @@ fn no_two_word_roles_look_the_same_but_plain_only_in_one_ink() {
     for name in ThemeName::ALL {
         for level in COLOURED.into_iter().chain([ColourLevel::None]) {
             let theme = Theme::new(name, level);
-            for side in (0..4).map(Side) {
+            for side in (0..4).map(Hue) {
                 let mut appearance: Vec<(String, Style)> =
                     WORDS.iter().map(|&w| (format!("{w:?}"), theme.style(Role::Word(side, w)))).collect();
                 appearance.push(("prose".to_owned(), theme.style(Role::Prose)));
@@ -51,13 +51,13 @@ fn one_ink_has_no_colour_and_still_four_looks() {
         Theme::new(ThemeName::OkabeNeutral, ColourLevel::Ansi16),
     ] {
         assert!(theme.is_mono());
-        let word = |role| theme.style(Role::Word(Side(0), role));
+        let word = |role| theme.style(Role::Word(Hue(0), role));
         assert_eq!(word(WordRole::Shared), Style::PLAIN.underline());
         assert_eq!(word(WordRole::Near), Style::PLAIN.underline().bold());
         assert_eq!(word(WordRole::Divergent), Style::PLAIN.bold());
         assert_eq!(word(WordRole::Only), Style::PLAIN);
         assert_eq!(theme.style(Role::Muted), Style::PLAIN);
-        assert_eq!(theme.style(Role::StripSelected(Side(1))), Style::PLAIN.reverse());
+        assert_eq!(theme.style(Role::StripSelected(Hue(1))), Style::PLAIN.reverse());
     }
 }
 
@@ -155,7 +155,7 @@ fn distances_are_those_that_the_design_tables() {
 fn sixteen_colours_are_the_eight_of_the_reader_and_never_the_bright_ones() {
     for name in ThemeName::ALL {
         let theme = Theme::new(name, ColourLevel::Ansi16);
-        let words = (0..4).flat_map(|s| WORDS.map(|w| Role::Word(Side(s), w)));
+        let words = (0..4).flat_map(|s| WORDS.map(|w| Role::Word(Hue(s), w)));
         for role in words.chain([Role::Text, Role::Muted, Role::Rule, Role::Ribbon, Role::Strong]) {
             let style = theme.style(role);
             for colour in [style.fg, style.bg].into_iter().flatten() {

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::align::Band;
 use crate::diff::WordRole;
-use crate::render::{Line, Role, Side};
+use crate::render::{Line, Role, Hue};
 use crate::tui::keys::key::{Code, Key};
 use crate::tui::keys::rows::Layer;
 use crate::tui::keys::{Section, sections};
@@ -152,9 +152,9 @@ fn legend(width: u16) -> Vec<Line> {
     let mut words = vec![Line::new("How words look", Role::Strong)];
     for (role, name, meaning) in WORDS {
         let mut line = Line::new("  ", Role::Text);
-        line.push(name, Role::Word(Side(0), role));
+        line.push(name, Role::Word(Hue(0), role));
         line.pad_to(13);
-        line.push(name, Role::Word(Side(1), role));
+        line.push(name, Role::Word(Hue(1), role));
         line.pad_to(24);
         line.push(meaning, Role::Muted);
         words.push(line);

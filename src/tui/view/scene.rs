@@ -4,7 +4,7 @@ use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Readout;
 use crate::render::{
-    Ink, Line, Role, Side, banded, nearest_words, standing_glyph, state_glyph, state_name, topic_words,
+    Hue, Ink, Line, Role, banded, nearest_words, standing_glyph, state_glyph, state_name, topic_words,
 };
 use crate::text::PassageIx;
 use crate::tui::screens::compare::layout::Areas;
@@ -43,7 +43,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The hue of a readout.
-    pub(crate) fn side(&self, readout: ReadoutIx) -> Side {
+    pub(crate) fn side(&self, readout: ReadoutIx) -> Hue {
         self.state.side(readout)
     }
 

@@ -236,7 +236,7 @@ fn cell_colour(colour: Colour) -> Color {
 mod tests {
     use super::*;
     use crate::diff::WordRole;
-    use crate::render::{ColourLevel, Side, ThemeName};
+    use crate::render::{ColourLevel, Hue, ThemeName};
 
     fn row(buffer: &Buffer) -> String {
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
@@ -261,7 +261,7 @@ mod tests {
     #[test]
     fn what_was_drawn_before_leaves_no_trace_of_its_look() {
         let buffer = drawn(3, |canvas| {
-            canvas.put(0, 0, "abc", Role::Word(Side(0), WordRole::Near));
+            canvas.put(0, 0, "abc", Role::Word(Hue(0), WordRole::Near));
             canvas.put(0, 0, "x", Role::Text);
         });
         assert_eq!(row(&buffer), "xbc");

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
 use crate::render::glyphs::{MOVED, TOPIC};
-use crate::render::{Line, Role, Side, standing_glyph, state_glyph};
+use crate::render::{Hue, Line, Role, standing_glyph, state_glyph};
 
 use crate::tui::view::scene::Scene;
 
@@ -60,7 +60,7 @@ fn glyph(scene: &Scene<'_>, place: Place, others: &[ReadoutIx]) -> char {
     }
 }
 
-fn draw(cells: &[Cell], seen: Range<usize>, width: usize, legend: Legend, side: Side) -> Line {
+fn draw(cells: &[Cell], seen: Range<usize>, width: usize, legend: Legend, side: Hue) -> Line {
     let words = match legend {
         Legend::Bare => String::new(),
         Legend::Told if seen.len() >= cells.len() => format!("  all {}", cells.len()),
@@ -94,7 +94,7 @@ fn draw(cells: &[Cell], seen: Range<usize>, width: usize, legend: Legend, side: 
 }
 
 /// The sign of several passages: the strongest of their states.
-fn strongest(group: &[Cell], side: Side) -> (char, Role) {
+fn strongest(group: &[Cell], side: Hue) -> (char, Role) {
     const ORDER: &str = "!x%~=:+";
     let rank = |glyph: char| ORDER.find(glyph).unwrap_or(ORDER.len());
     let glyph = group.iter().map(|cell| cell.glyph).min_by_key(|&g| rank(g)).unwrap_or(' ');
@@ -112,7 +112,7 @@ mod tests {
 
     fn picture(cells: &str, seen: Range<usize>, width: usize) -> String {
         let cells: Vec<Cell> = cells.chars().map(|glyph| Cell { glyph, selected: false }).collect();
-        draw(&cells, seen, width, Legend::Told, Side(0)).text()
+        draw(&cells, seen, width, Legend::Told, Hue(0)).text()
     }
 
     #[test]
@@ -145,8 +145,8 @@ mod tests {
     #[test]
     fn selected_cells_are_told_apart() {
         let cells = [Cell { glyph: '+', selected: false }, Cell { glyph: '+', selected: true }];
-        let line = draw(&cells, 0..2, 20, Legend::Bare, Side(1));
+        let line = draw(&cells, 0..2, 20, Legend::Bare, Hue(1));
         let roles: Vec<Role> = line.chunks.iter().map(|c| c.role).collect();
-        assert_eq!(roles, [Role::Muted, Role::StripSelected(Side(1)), Role::Muted]);
+        assert_eq!(roles, [Role::Muted, Role::StripSelected(Hue(1)), Role::Muted]);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
-use crate::render::Side;
+use crate::render::Hue;
 use crate::text::PassageIx;
 
 /// Where two texts come from.
@@ -30,7 +30,7 @@ pub struct Source {
     /// What they are called in full, such as `CU 1` and `CN 1`.
     pub places: [String; 2],
     /// Whose hues they have.
-    pub sides: [Side; 2],
+    pub sides: [Hue; 2],
     /// Where they come from.
     pub origin: Origin,
     /// The two readouts, where they are of the dossier.
@@ -49,7 +49,7 @@ pub(crate) struct OfReadout {
     /// The readout.
     pub(crate) readout: ReadoutIx,
     /// Its hue.
-    pub(crate) side: Side,
+    pub(crate) side: Hue,
 }
 
 impl Source {
@@ -66,7 +66,7 @@ impl Source {
     /// Texts that are not of the dossier.
     fn apart(texts: [String; 2], origin: Origin) -> Self {
         let names = ["A", "B"].map(str::to_owned);
-        Self { texts, places: names.clone(), names, sides: [Side(0), Side(1)], origin, readouts: None }
+        Self { texts, places: names.clone(), names, sides: [Hue(0), Hue(1)], origin, readouts: None }
     }
 
     /// The correspondence of a passage, or that passage and what comes nearest to it.
