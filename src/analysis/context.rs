@@ -17,6 +17,13 @@ pub struct ContextHit {
     pub score: f32,
 }
 
+impl ContextHit {
+    /// Whether the paragraph is offered: it is linked, or alike enough.
+    fn belongs(&self) -> bool {
+        self.linked || self.score >= FLOOR
+    }
+}
+
 impl Analysis {
     /// The context paragraphs of a passage: those that the dossier links to it in its order, then those whose words
     /// are alike, the most alike first.
@@ -28,7 +35,7 @@ impl Analysis {
                 linked: self.is_linked(paragraph, place),
                 score: self.terms.likeness(tokens, &self.terms.context[paragraph].tokens),
             })
-            .filter(|hit| hit.linked || hit.score >= FLOOR)
+            .filter(ContextHit::belongs)
             .collect();
         hits.sort_by(|a, b| {
             let by_likeness = if a.linked { std::cmp::Ordering::Equal } else { b.score.total_cmp(&a.score) };
@@ -49,5 +56,18 @@ impl Analysis {
             .concerns
             .iter()
             .any(|c| c.readout == place.readout.ix() && c.bytes.start < span.end && span.start < c.bytes.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_linked_is_offered_from_the_floor_on() {
+        let table = [(false, 0.12, true), (false, 0.119, false), (true, 0.0, true), (false, 1.0, true)];
+        for (linked, score, expected) in table {
+            assert_eq!(ContextHit { paragraph: 0, linked, score }.belongs(), expected, "{linked} {score}");
+        }
     }
 }

@@ -2,6 +2,16 @@
 //!
 //! [`prepare`] reads and scores the texts once; [`analyse`] answers at a set of options. Every question that a frame
 //! asks is a look-up; the lists (ledger, omissions, context, search) are made when they are asked for.
+//!
+//! Each word that a reader is told has one definition here, and every screen and export asks it:
+//!
+//! | word | what it is | where |
+//! |---|---|---|
+//! | divergence | what is not answered in the same words: put otherwise, in part, or not at all | [`Goal::Divergent`] |
+//! | shared | what is answered in the same words, or whose words nearly all are | [`Goal::Shared`], [`Analysis::mostly_shared`] |
+//! | omission | a passage that nothing in another readout answers | [`Analysis::omissions`], [`Goal::Omission`] |
+//! | nearest | the passage over there that scores highest, answered or not; the first of equals | [`Analysis::nearest`] |
+//! | standing | how a passage or a row stands: answered in a state, of one topic, or alone | [`Standing`] |
 
 mod alignment_trace;
 mod context;
@@ -19,7 +29,7 @@ mod words;
 use std::sync::Arc;
 
 use crate::align::{Correspondence, Scores, Threshold};
-use crate::collate::{self, Collation, Pair, Place, ReadoutIx};
+use crate::collate::{self, Collation, Pair, Place, ReadoutIx, Texts};
 use crate::diff::{State, WordDiff, WordRole};
 use crate::dossier::{Dossier, Readout};
 use crate::text::{PassageIx, Symbols, Text};
@@ -94,7 +104,7 @@ fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
 /// Reads and scores the texts of a dossier.
 pub fn prepare(dossier: Arc<Dossier>) -> Prepared {
     let read = read(dossier);
-    let scores = collate::score_pairs(&read.texts, &read.symbols);
+    let scores = collate::score_pairs(read.as_texts());
     Prepared { read, scores }
 }
 
@@ -108,8 +118,7 @@ pub fn analyse(prepared: &Prepared, options: Options) -> Analysis {
 pub fn analyse_again(prepared: &Prepared, options: Options, before: &Analysis) -> Analysis {
     let read = &prepared.read;
     let known = if Arc::ptr_eq(&before.texts, &read.texts) { &before.collation } else { &read.collation };
-    let texts = (&read.texts[..], &*read.symbols);
-    let collation = collate::collate_again(texts, &prepared.scores, options.threshold, known);
+    let collation = collate::collate_again(read.as_texts(), &prepared.scores, options.threshold, known);
     Analysis { options, collation, ..read.clone() }
 }
 
@@ -117,7 +126,7 @@ pub fn analyse_again(prepared: &Prepared, options: Options, before: &Analysis) -
 #[doc(hidden)]
 pub fn analyse_given(prepared: &Prepared, given: Vec<collate::Given>) -> Analysis {
     let read = &prepared.read;
-    let collation = collate::collate_given(&read.texts, &read.symbols, &prepared.scores, given);
+    let collation = collate::collate_given(read.as_texts(), &prepared.scores, given);
     Analysis { collation, ..read.clone() }
 }
 
@@ -186,6 +195,11 @@ impl Analysis {
     /// The aligned table.
     pub fn collation(&self) -> &Collation {
         &self.collation
+    }
+
+    /// The texts with their symbols, as a collation takes them.
+    pub fn as_texts(&self) -> Texts<'_> {
+        Texts { texts: &self.texts, symbols: &self.symbols }
     }
 
     /// A readout by its number.

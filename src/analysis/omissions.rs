@@ -60,3 +60,31 @@ impl Analysis {
         self.pair(here, there).map(|(pair, _)| pair.alignment.threshold)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dossier::from_texts;
+    use crate::text::PassageIx;
+
+    #[test]
+    fn of_two_that_come_equally_near_the_first_readout_counts() {
+        let other = "They agreed that trade in grain will grow. Nothing was signed.";
+        let texts = [("A", "They agreed to talk about trade in steel again."), ("B", other), ("C", other)];
+        let analysis = Analysis::from(from_texts(&texts).unwrap());
+        let here = ReadoutIx(0).at(PassageIx(0));
+        let each = [1, 2].map(|there| analysis.nearest(here, ReadoutIx(there)).unwrap());
+        assert!((each[0].score - each[1].score).abs() < f32::EPSILON, "the two are copies");
+        assert_eq!(analysis.nearest_of_all(here), Some(each[0]));
+    }
+
+    #[test]
+    fn an_omission_is_what_nothing_answers_and_all_else_is_answered() {
+        let analysis = Analysis::from(crate::dossier::builtin());
+        for (here, there) in analysis.ordered_pairs() {
+            let left_out: Vec<Place> = analysis.omissions(here, there).iter().map(|o| o.place).collect();
+            let alone = analysis.places(here).filter(|&place| analysis.answer(place, there).is_none());
+            assert_eq!(left_out, alone.collect::<Vec<_>>());
+        }
+    }
+}

@@ -192,3 +192,35 @@ fn trimmed(tokens: &[Token], whole: Range<usize>, leads: impl Fn(usize) -> bool)
     let end = whole.clone().rev().find(telling).or_else(|| words().next_back())?;
     (start <= end).then_some(start..end + 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn phrases(all: &[(usize, f32)]) -> Vec<Phrase> {
+        let phrase = |(at, &(halves, worth)): (usize, &(usize, f32))| Phrase {
+            tokens: at..at + 1,
+            halves,
+            worth,
+            passage: 0,
+        };
+        all.iter().enumerate().map(phrase).collect()
+    }
+
+    /// Where the pieces that are chosen of some phrases begin and end.
+    fn pieces(all: &[(usize, f32)], halves: usize) -> Vec<(usize, usize)> {
+        chosen(&phrases(all), halves).iter().map(|piece| (piece.start, piece.end)).collect()
+    }
+
+    #[test]
+    fn a_second_piece_is_quoted_where_it_is_worth_four_tenths_of_the_first() {
+        assert_eq!(pieces(&[(2, 10.0), (4, 0.0), (2, 4.0)], 6), [(0, 1), (2, 3)]);
+        assert_eq!(pieces(&[(2, 10.0), (4, 0.0), (2, 3.9)], 6), [(0, 1)]);
+    }
+
+    #[test]
+    fn what_fits_is_quoted_whole_and_of_equals_the_first() {
+        assert_eq!(pieces(&[(2, 1.0), (4, 0.0)], 6), [(0, 2)]);
+        assert_eq!(pieces(&[(4, 1.0), (6, 0.0), (4, 1.0)], 4), [(0, 1)]);
+    }
+}

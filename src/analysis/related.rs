@@ -99,3 +99,21 @@ impl Analysis {
 fn nearer(best: Related, next: Related) -> Related {
     if next.score > best.score { next } else { best }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::PassageIx;
+
+    #[test]
+    fn the_nearer_is_kept_and_the_first_of_equals() {
+        let related = |readout, score| Related {
+            of: ReadoutIx(0).at(PassageIx(0)),
+            place: ReadoutIx(readout).at(PassageIx(0)),
+            score,
+        };
+        for (first, second, kept) in [(0.2, 0.3, 2), (0.3, 0.2, 1), (0.3, 0.3, 1)] {
+            assert_eq!(nearer(related(1, first), related(2, second)).place.readout, ReadoutIx(kept));
+        }
+    }
+}

@@ -32,7 +32,7 @@ impl Analysis {
     }
 
     /// The kinds of difference inside a row; for a row of one readout, what that readout alone names.
-    pub(super) fn row_differences(&self, row: RowIx) -> Vec<DifferenceKind> {
+    pub fn row_differences(&self, row: RowIx) -> Vec<DifferenceKind> {
         let answers = self.row_answers(row);
         let mut found: Vec<DifferenceKind> = if answers.is_empty() {
             self.said_alone(self.collation.row(row))
@@ -104,14 +104,13 @@ impl Analysis {
             let tokens = joined(&self.texts[readout.ix()], &row.cells[readout.ix()]);
             let side = Excerpt { source: &self.dossier.readouts[readout.ix()].text, tokens: &tokens };
             for word in cues(side, &self.symbols) {
-                let whole = (&*self.dossier, &*self.texts, &*self.symbols);
                 // "The two sides" is no figure that the others keep silent about.
                 let figure = word.kind == DifferenceKind::Number
                     && tokens[word.tokens.start.ix()..word.tokens.end.ix()]
                         .iter()
                         .any(|token| token.kind == TokenKind::Number);
                 if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Day) || figure)
-                    && self.terms.says_alone(&(word.kind, word.value), whole)
+                    && self.terms.says_alone(word.kind, word.value, &self.dossier, self.as_texts())
                 {
                     found.push(word.kind);
                 }
@@ -121,7 +120,7 @@ impl Analysis {
     }
 
     /// What else is worth a word about a row.
-    pub(super) fn row_notes(&self, row: RowIx) -> Vec<Note> {
+    pub fn row_notes(&self, row: RowIx) -> Vec<Note> {
         let answers = self.row_answers(row);
         let mut notes = Vec::new();
         let told = |r: &ReadoutIx| !self.collation.row(row).cells[r.ix()].is_empty();

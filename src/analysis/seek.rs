@@ -84,3 +84,35 @@ impl Analysis {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_each_goal_means_is_decided_by_standing_move_and_nearness_alone() {
+        use Standing::{Alone, Answered, Topic};
+        let standings =
+            [Answered(State::Verbatim), Answered(State::Reworded), Answered(State::Partial), Topic, Alone];
+        let table = [
+            (Goal::Divergent, [false, true, true, true, true]),
+            (Goal::Shared, [true, false, false, false, false]),
+            (Goal::Topic, [false, false, false, true, false]),
+            (Goal::Omission, [false, false, false, true, true]),
+        ];
+        for (goal, expected) in table {
+            for moved in [false, true] {
+                assert_eq!(
+                    standings.map(|standing| goal.fits(standing, moved, || false)),
+                    expected,
+                    "{goal:?}"
+                );
+            }
+        }
+        let nearly = standings.map(|standing| Goal::Shared.fits(standing, false, || true));
+        assert_eq!(nearly, [true, true, true, false, false], "what nothing answers is never shared");
+        for moved in [false, true] {
+            assert!(standings.iter().all(|&standing| Goal::Moved.fits(standing, moved, || false) == moved));
+        }
+    }
+}

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::collate::ReadoutIx;
+use crate::collate::{ReadoutIx, Texts};
 use crate::diff::{DifferenceKind, Excerpt, cues};
 use crate::dossier::Dossier;
 use crate::text::{Symbols, Text, Token};
@@ -63,8 +63,10 @@ impl TermWeights {
     /// Whether one readout alone says a telling word.
     pub(super) fn says_alone(
         &self,
-        word: &(DifferenceKind, String),
-        (dossier, texts, symbols): (&Dossier, &[Text], &Symbols),
+        kind: DifferenceKind,
+        value: String,
+        dossier: &Dossier,
+        Texts { texts, symbols }: Texts<'_>,
     ) -> bool {
         let sayers = self.sayers.get_or_init(|| {
             let mut sayers = FxHashMap::default();
@@ -78,7 +80,7 @@ impl TermWeights {
             }
             sayers
         });
-        sayers.get(word).is_none_or(Option::is_some)
+        sayers.get(&(kind, value)).is_none_or(Option::is_some)
     }
 }
 

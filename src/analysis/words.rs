@@ -26,6 +26,24 @@ impl Analysis {
         let tokens = self.texts[place.readout.ix()].passage_tokens(place.passage);
         let words = || tokens.iter().zip(roles).filter(|(t, _)| t.is_word());
         let shared = words().filter(|(_, role)| **role == WordRole::Shared).count();
-        shared as f32 >= MOSTLY * words().count() as f32
+        is_mostly(shared, words().count())
+    }
+}
+
+fn is_mostly(shared: usize, words: usize) -> bool {
+    shared as f32 >= MOSTLY * words as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mostly_begins_at_seventeen_words_of_twenty() {
+        let table =
+            [(17, 20, true), (16, 20, false), (20, 20, true), (6, 7, true), (5, 6, false), (0, 1, false)];
+        for (shared, words, expected) in table {
+            assert_eq!(is_mostly(shared, words), expected, "{shared} of {words}");
+        }
     }
 }

@@ -133,7 +133,7 @@ fn look(dossier: &Dossier, arguments: &Arguments, global: &Global) -> eyre::Resu
         signs: if arguments.signs { WordSigns::Ascii } else { WordSigns::None },
         theme: Theme::new(theme(global)?, level),
     };
-    Ok((options, format(arguments, (device, level))?))
+    Ok((options, format(arguments, device, level)?))
 }
 
 /// The place of a readout in the dossier, by its code.
@@ -161,7 +161,7 @@ fn choice(arguments: &Arguments, global: &Global) -> ColourChoice {
     }
 }
 
-fn format(arguments: &Arguments, (device, level): (Output, ColourLevel)) -> eyre::Result<Format> {
+fn format(arguments: &Arguments, device: Output, level: ColourLevel) -> eyre::Result<Format> {
     if let Some(format) = arguments.format {
         return Ok(format);
     }

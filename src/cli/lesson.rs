@@ -60,9 +60,9 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
         (None, None) => None,
     };
     match form {
-        Some(form) => print(&lesson, form, (arguments.output.as_deref(), &inputs, global)),
+        Some(form) => print(&lesson, form, arguments.output.as_deref(), &inputs, global),
         None => open::open(open::Opening::lesson(lesson.clone(), inputs.clone()), global, || {
-            print(&lesson, HandoutForm::Markdown, (None, &inputs, global))
+            print(&lesson, HandoutForm::Markdown, None, &inputs, global)
         }),
     }
 }
@@ -119,7 +119,9 @@ fn list(lesson: &Lesson) -> String {
 fn print(
     lesson: &Arc<Lesson>,
     form: HandoutForm,
-    (output, inputs, global): (Option<&Path>, &[PathBuf], &Global),
+    output: Option<&Path>,
+    inputs: &[PathBuf],
+    global: &Global,
 ) -> eyre::Result<ExitCode> {
     let (plates, theme) = plates(lesson, form, global)?;
     let text = export::handout(lesson, &plates, form, &theme);
@@ -142,7 +144,7 @@ fn plates(
     for at in 0..lesson.stops.len() {
         let stop = "<PgDn>".repeat(at);
         let mut shoot = |keys: &str| -> eyre::Result<_> {
-            let frame = open::page(lesson, &format!("{stop}{keys}q"), (ink, global))?;
+            let frame = open::page(lesson, &format!("{stop}{keys}q"), ink, global)?;
             theme = Some(frame.appearance.theme);
             Ok(export::cropped(&frame.screen))
         };

@@ -61,7 +61,7 @@ pub(super) fn open(
     let recording = || global.record.as_ref().map(|target| record::create(target, &inputs)).transpose();
     if global.print.is_some() || (global.record.is_some() && !can_draw()) {
         let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Page)? };
-        return print(&dossier, &settings, (recording()?, global));
+        return print(&dossier, &settings, recording()?, global);
     }
     if !can_draw() {
         return otherwise();
@@ -117,11 +117,7 @@ fn variable(name: &str) -> Option<String> {
 }
 
 /// The screen of a lesson after some keys, for paper: light unless another theme was asked for, or in one ink.
-pub(super) fn page(
-    lesson: &Arc<Lesson>,
-    keys: &str,
-    (coloured, global): (Ink, &Global),
-) -> eyre::Result<Frame> {
+pub(super) fn page(lesson: &Arc<Lesson>, keys: &str, coloured: Ink, global: &Global) -> eyre::Result<Frame> {
     let mut settings = settings(global, Where::Page)?;
     if global.theme.is_none() {
         settings.prefs.theme =
@@ -138,7 +134,8 @@ pub(super) fn page(
 fn print(
     dossier: &Arc<Dossier>,
     settings: &Settings,
-    (recording, global): (Option<File>, &Global),
+    recording: Option<File>,
+    global: &Global,
 ) -> eyre::Result<ExitCode> {
     let size = global.size.map_or(USUAL_SIZE, |size| Size { width: size.width, height: size.height });
     let Frame { screen, appearance } = match recording {

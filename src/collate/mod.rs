@@ -101,60 +101,65 @@ pub struct Collation {
     row_of: Vec<Vec<RowIx>>,
 }
 
+/// Texts that were read together, in the order of the readouts, with the symbols that stand for their words.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts<'t> {
+    /// The texts.
+    pub texts: &'t [Text],
+    /// Their symbols.
+    pub symbols: &'t Symbols,
+}
+
+/// Two different readouts, the first of them on the left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ends {
+    left: ReadoutIx,
+    right: ReadoutIx,
+}
+
 /// Scores every pair of readouts; the part of a collation that no threshold changes.
-pub fn score_pairs(texts: &[Text], symbols: &Symbols) -> Vec<Arc<Scores>> {
-    let score = |(i, j): (usize, usize)| Arc::new(align::score(&texts[i], &texts[j], symbols));
+pub fn score_pairs(Texts { texts, symbols }: Texts<'_>) -> Vec<Arc<Scores>> {
+    let score = |ends: Ends| Arc::new(align::score(&texts[ends.left.ix()], &texts[ends.right.ix()], symbols));
     all_pairs(texts.len()).into_par_iter().map(score).collect()
 }
 
 /// Collates the texts at a threshold, from the scores of [`score_pairs`].
-pub fn collate(texts: &[Text], symbols: &Symbols, scores: &[Arc<Scores>], threshold: Threshold) -> Collation {
-    collate_again((texts, symbols), scores, threshold, &Collation::default())
+pub fn collate(texts: Texts<'_>, scores: &[Arc<Scores>], threshold: Threshold) -> Collation {
+    collate_again(texts, scores, threshold, &Collation::default())
 }
 
 /// Does what [`collate`] does, and takes the words of correspondences that stand in `before`, a collation of the same
 /// texts, from there: comparing words takes longest, and another threshold changes few correspondences.
 pub fn collate_again(
-    (texts, symbols): (&[Text], &Symbols),
+    texts: Texts<'_>,
     scores: &[Arc<Scores>],
     threshold: Threshold,
     before: &Collation,
 ) -> Collation {
-    let pairs: Vec<Pair> = all_pairs(texts.len())
-        .into_par_iter()
-        .zip(scores)
-        .map(|((i, j), scores)| {
-            let ends = (ReadoutIx(i as u32), ReadoutIx(j as u32));
-            let known = before.pair(ends.0, ends.1).map(|(pair, _)| pair);
-            Pair::new(ends, (texts, symbols), (scores.clone(), threshold), known)
-        })
-        .collect();
-    let rows = rows::rows(texts, symbols, &pairs);
-    Collation::new(texts, pairs, rows)
+    let pairs = all_pairs(texts.texts.len()).into_par_iter().zip(scores).map(|(ends, scores)| {
+        let known = before.pair(ends.left, ends.right).map(|(pair, _)| pair);
+        Pair::new(ends, texts, scores.clone(), threshold, known)
+    });
+    Collation::new(texts, pairs.collect())
 }
 
 /// A collation of pairs that were aligned and compared before, in the order of [`Collation::pairs`].
 #[doc(hidden)]
-pub fn collate_given(
-    texts: &[Text],
-    symbols: &Symbols,
-    scores: &[Arc<Scores>],
-    given: Vec<Given>,
-) -> Collation {
-    let ends = all_pairs(texts.len()).into_iter().map(|(i, j)| (ReadoutIx(i as u32), ReadoutIx(j as u32)));
-    let pairs = ends.zip(scores).zip(given);
-    let pairs: Vec<Pair> =
-        pairs.map(|((ends, scores), given)| Pair::given(ends, texts, scores.clone(), given)).collect();
-    let rows = rows::rows(texts, symbols, &pairs);
-    Collation::new(texts, pairs, rows)
+pub fn collate_given(texts: Texts<'_>, scores: &[Arc<Scores>], given: Vec<Given>) -> Collation {
+    let pairs = all_pairs(texts.texts.len()).into_iter().zip(scores).zip(given);
+    let pairs = pairs.map(|((ends, scores), given)| Pair::given(ends, texts.texts, scores.clone(), given));
+    Collation::new(texts, pairs.collect())
 }
 
-fn all_pairs(count: usize) -> Vec<(usize, usize)> {
-    (0..count).flat_map(|i| (i + 1..count).map(move |j| (i, j))).collect()
+fn all_pairs(count: usize) -> Vec<Ends> {
+    let readouts = || (0..count as u32).map(ReadoutIx);
+    let right_of = |left: ReadoutIx| readouts().filter(move |&right| right > left);
+    readouts().flat_map(|left| right_of(left).map(move |right| Ends { left, right })).collect()
 }
 
 impl Collation {
-    fn new(texts: &[Text], pairs: Vec<Pair>, rows: Vec<Row>) -> Self {
+    fn new(Texts { texts, symbols }: Texts<'_>, pairs: Vec<Pair>) -> Self {
+        let rows = rows::rows(texts, symbols, &pairs);
         let mut row_of: Vec<Vec<RowIx>> =
             texts.iter().map(|t| vec![RowIx(u32::MAX); t.passages.len()]).collect();
         for (at, row) in rows.iter().enumerate() {

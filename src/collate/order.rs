@@ -44,7 +44,7 @@ pub(super) fn order(rows: &[Row], row_of: &[Vec<RowIx>], base: ReadoutIx) -> Vec
             if !chain.placed[row.ix()] {
                 // What earlier readouts put here stays before: theirs are the rows that neither the base nor this
                 // readout speaks of.
-                while let Some(next) = floating(rows, chain.after(last), (base.ix(), readout)) {
+                while let Some(next) = floating(rows, chain.after(last), base.ix(), readout) {
                     last = next;
                 }
                 chain.insert(last, row.ix());
@@ -62,7 +62,7 @@ pub(super) fn order(rows: &[Row], row_of: &[Vec<RowIx>], base: ReadoutIx) -> Vec
 }
 
 /// The row, where neither of two readouts has a cell in it.
-fn floating(rows: &[Row], row: usize, (base, readout): (usize, usize)) -> Option<usize> {
+fn floating(rows: &[Row], row: usize, base: usize, readout: usize) -> Option<usize> {
     let cells = &rows.get(row)?.cells;
     (cells[base].is_empty() && cells[readout].is_empty()).then_some(row)
 }

@@ -4,11 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::ReadoutIx;
 use super::topics::Topics;
+use super::{Ends, ReadoutIx, Texts};
 use crate::align::{self, Alignment, Correspondence, Rejected, Rejections, Relation, Scores, Threshold};
 use crate::diff::{self, WordDiff};
-use crate::text::{PassageIx, Symbols, Text, Token};
+use crate::text::{PassageIx, Text, Token};
 
 /// Two readouts aligned and compared; `left` is before `right` in the dossier.
 #[derive(Debug, Clone)]
@@ -49,12 +49,13 @@ pub struct Slot {
 
 impl Pair {
     pub(super) fn new(
-        (left, right): (ReadoutIx, ReadoutIx),
-        (texts, symbols): (&[Text], &Symbols),
-        (scores, threshold): (Arc<Scores>, Threshold),
+        ends: Ends,
+        Texts { texts, symbols }: Texts<'_>,
+        scores: Arc<Scores>,
+        threshold: Threshold,
         before: Option<&Pair>,
     ) -> Self {
-        let (here, there) = (&texts[left.ix()], &texts[right.ix()]);
+        let (here, there) = (&texts[ends.left.ix()], &texts[ends.right.ix()]);
         let mut alignment = align::select(&scores, threshold);
         if says_the_same(here, there) {
             alignment.same = one_to_one(here);
@@ -67,12 +68,12 @@ impl Pair {
             })
         };
         let words = alignment.same.par_iter().map(compare).collect();
-        Self::given((left, right), texts, scores, Given { alignment, words })
+        Self::given(ends, texts, scores, Given { alignment, words })
     }
 
     /// A pair of which it is known what answers what, and in which words.
     pub(super) fn given(
-        (left, right): (ReadoutIx, ReadoutIx),
+        Ends { left, right }: Ends,
         texts: &[Text],
         scores: Arc<Scores>,
         Given { alignment, words }: Given,

@@ -135,7 +135,7 @@ impl Groups {
         all.sort_unstable();
         // Passages that stood alone until now are told together by this very link.
         let fits = groups.iter().all(|&g| self.members[g].len() == 1)
-            || (0..all.len()).all(|k| all[k + 1..].iter().all(|b| self.are_told_together(&all[k], b)));
+            || (0..all.len()).all(|k| all[k + 1..].iter().all(|&b| self.are_told_together(all[k], b)));
         if fits {
             for place in &all {
                 self.group_of[place.readout.ix()][place.passage.ix()] = groups[0];
@@ -149,8 +149,8 @@ impl Groups {
     }
 
     /// Whether two passages may share a row: they are of two readouts, or some link holds both.
-    fn are_told_together(&self, a: &Place, b: &Place) -> bool {
-        let links = |place: &Place| &self.links_of[place.readout.ix()][place.passage.ix()];
+    fn are_told_together(&self, a: Place, b: Place) -> bool {
+        let links = |place: Place| &self.links_of[place.readout.ix()][place.passage.ix()];
         a.readout != b.readout || links(a).iter().any(|link| links(b).contains(link))
     }
 
@@ -300,6 +300,17 @@ mod tests {
         tie(&mut rows, &row_of, &links[2]);
         let second = &rows[row_of[0][1].ix()];
         assert_eq!((second.state, second.ties.len()), (State::Reworded, 1));
+    }
+
+    #[test]
+    fn a_row_is_as_its_most_different_cells_are() {
+        use State::{Only, Partial, Reworded, Verbatim};
+        let ascending = [Verbatim, Partial, Reworded, Only];
+        for (i, &a) in ascending.iter().enumerate() {
+            for (j, &b) in ascending.iter().enumerate() {
+                assert_eq!(differing_most(a, b), ascending[i.max(j)], "{a:?} {b:?}");
+            }
+        }
     }
 
     #[test]

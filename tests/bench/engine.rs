@@ -28,10 +28,10 @@ fn reader(c: &mut Criterion) {
     group.bench_function("whole engine, 2 x 2,000 words", |b| b.iter(|| whole(&dossier)));
     group.bench_function("stage 1: tokens and passages", |b| b.iter(|| read(dossier.clone())));
     let texts = read(dossier.clone());
-    group.bench_function("stage 2: scores", |b| b.iter(|| score_pairs(texts.texts(), texts.symbols())));
-    let scores = score_pairs(texts.texts(), texts.symbols());
+    group.bench_function("stage 2: scores", |b| b.iter(|| score_pairs(texts.as_texts())));
+    let scores = score_pairs(texts.as_texts());
     group.bench_function("stage 3: correspondences, words, rows", |b| {
-        b.iter(|| collate(texts.texts(), texts.symbols(), &scores, Threshold::Suggested));
+        b.iter(|| collate(texts.as_texts(), &scores, Threshold::Suggested));
     });
     let answer = whole(&dossier);
     group.bench_function("beside: JSON", |b| b.iter(|| serde_json::to_string(&comparison(&answer))));
