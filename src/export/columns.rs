@@ -3,13 +3,13 @@
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::State;
+use crate::render::blocks::PassageBlock;
 use crate::render::{
-    self, Ink, Line, Role, Run, Viewpoint, banded, cells, flow_runs, row_state, score, standing_glyph,
-    topic_words, word_runs,
+    self, Ink, Line, Role, banded, cells, flow_runs, row_state, score, standing_glyph, topic_words,
 };
 
 use super::frame::{MEASURE, hang, headline};
-use super::order::{self, code, counterpart, side};
+use super::order::{self, code, counterpart, hue};
 use super::{Options, WordSigns};
 
 /// A column of prose is never narrower; below that the passages stand one under the other.
@@ -37,7 +37,7 @@ fn face_to_face(analysis: &Analysis, options: &Options, rows: &[&Row], column: u
     let mut lines = vec![heads(analysis, column), Line::default()];
     for row in rows {
         let mut pages: Vec<Vec<Line>> = vec![state_and_score(analysis, row)];
-        pages.extend(analysis.readouts().map(|readout| page(analysis, options, row, (readout, column))));
+        pages.extend(analysis.readouts().map(|readout| page(analysis, options, row, readout, column)));
         let height = pages.iter().map(Vec::len).max().unwrap_or_default();
         for at in 0..height {
             let mut line = Line::default();
@@ -58,7 +58,7 @@ fn heads(analysis: &Analysis, column: usize) -> Line {
     let mut line = Line::default();
     for (page, readout) in analysis.readouts().enumerate() {
         line.pad_to(STATE + page * (column + NUMBER) + NUMBER);
-        line.push(code(analysis, readout), Role::Code(side(readout)));
+        line.push(code(analysis, readout), Role::Code(hue(readout)));
     }
     line
 }
@@ -73,12 +73,7 @@ fn state_and_score(analysis: &Analysis, row: &Row) -> Vec<Line> {
 }
 
 /// One readout's passages in a row, or the nearest that it has to say.
-fn page(
-    analysis: &Analysis,
-    options: &Options,
-    row: &Row,
-    (readout, column): (ReadoutIx, usize),
-) -> Vec<Line> {
+fn page(analysis: &Analysis, options: &Options, row: &Row, readout: ReadoutIx, column: usize) -> Vec<Line> {
     let mut lines = Vec::new();
     for &passage in &row.cells[readout.ix()] {
         let mut number = Line::default();
@@ -95,36 +90,16 @@ fn page(
 
 /// The words of a passage, wrapped and with their roles.
 fn prose(analysis: &Analysis, options: &Options, place: Place, width: u16) -> Vec<Line> {
-    let text = analysis.passage_text(place);
-    let runs = runs(analysis, options.base, place, options.ink());
+    let block = passage(analysis, options.base, place, options.ink());
     match options.signs {
-        WordSigns::None => flow_runs(text, width, &runs, Role::Prose),
-        WordSigns::Ascii => flow_runs(&signed(text, &runs), width, &[], Role::Prose),
+        WordSigns::None => block.lines(width),
+        WordSigns::Ascii => block.signed_lines(width, sign),
     }
 }
 
-/// The roles of a passage's words against its counterpart in the row.
-pub(super) fn runs(analysis: &Analysis, base: ReadoutIx, place: Place, ink: Ink) -> Vec<Run> {
-    let here = place.readout;
-    counterpart(analysis, place, base).map_or_else(Vec::new, |there| {
-        word_runs(analysis, Viewpoint { here, there, side: side(here), ink }, place.passage)
-    })
-}
-
-/// The text with the signs of its runs around them.
-fn signed(text: &str, runs: &[Run]) -> String {
-    let mut signed = String::with_capacity(text.len() + 2 * runs.len());
-    let mut at = 0;
-    for run in runs {
-        let sign = sign(run.role);
-        signed.push_str(text.get(at..run.bytes.start).unwrap_or_default());
-        signed.push_str(sign);
-        signed.push_str(text.get(run.bytes.clone()).unwrap_or_default());
-        signed.push_str(sign);
-        at = run.bytes.end;
-    }
-    signed.push_str(text.get(at..).unwrap_or_default());
-    signed
+/// A passage with the roles of its words against its counterpart in the row.
+pub(super) fn passage(analysis: &Analysis, base: ReadoutIx, place: Place, ink: Ink) -> PassageBlock<'_> {
+    PassageBlock::new(analysis, place, counterpart(analysis, place, base), hue(place.readout), ink)
 }
 
 fn sign(role: Role) -> &'static str {
@@ -146,7 +121,7 @@ fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
     for readout in analysis.readouts() {
         for &passage in &row.cells[readout.ix()] {
             let mut label = Line::default();
-            label.push(code(analysis, readout), Role::Code(side(readout)));
+            label.push(code(analysis, readout), Role::Code(hue(readout)));
             label.push(&format!(" {}", passage.ix() + 1), Role::Muted);
             hang(&mut lines, label, prose(analysis, options, readout.at(passage), width), indent);
         }

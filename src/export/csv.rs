@@ -27,14 +27,14 @@ fn print(analysis: &Analysis, options: &Options) -> String {
     }
     heads.extend(["same topic", "band"].map(str::to_owned));
     let mut csv = record(&heads);
-    for (number, row) in ledger::rows(analysis, options).into_iter().enumerate() {
+    for (number, ix) in ledger::rows(analysis, options).into_iter().enumerate() {
+        let row = analysis.collation().row(ix);
         let mut fields = vec![
             (number + 1).to_string(),
             state_name(row.state).to_owned(),
             if row.state == State::Only { String::new() } else { score(row.score, row.state) },
-            row_remarks(analysis, &row).join(", "),
+            row_remarks(analysis, &analysis.row_notes(ix), &analysis.row_differences(ix)).join(", "),
         ];
-        let row = analysis.collation().row(row.row);
         for readout in analysis.readouts() {
             let passages = &row.cells[readout.ix()];
             let words: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout.at(p))).collect();

@@ -4,12 +4,13 @@ use crate::align::Threshold;
 use crate::analysis::Analysis;
 use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
-use crate::dossier::{ContextParagraph, Readout};
+use crate::dossier::Readout;
+use crate::render::blocks::ContextBlock;
 use crate::render::{
     Line, Role, Run, bounded, cells, flow_runs, standing_glyph, standing_name, threshold_source,
 };
 
-use super::order::{code, side};
+use super::order::{code, hue};
 use super::{Options, View};
 
 /// Prose is never set wider than this, however wide the page.
@@ -37,7 +38,7 @@ fn who(analysis: &Analysis, options: &Options, readout: ReadoutIx) -> Vec<Line> 
         format!("{:>6} words  {:>3} {}", text.words(), text.passages.len(), passages(text.passages.len()));
     let mut lines = Vec::new();
     let mut line = Line::default();
-    line.push(&known.code, Role::Code(side(readout)));
+    line.push(&known.code, Role::Code(hue(readout)));
     line.pad_to(indent);
     let counts_at = indent + longest.unwrap_or_default();
     if counts_at + cells(&size) <= usize::from(options.width) {
@@ -96,8 +97,8 @@ pub(super) fn footer(analysis: &Analysis, options: &Options) -> Vec<Line> {
     if options.view == View::Columns && !analysis.dossier().context.is_empty() {
         wrapped(&mut lines, "Context", Role::Strong, options.width);
         lines.push(Line::default());
-        for paragraph in &analysis.dossier().context {
-            context(&mut lines, paragraph, options.width);
+        for block in ContextBlock::all(analysis) {
+            context(&mut lines, &block, options.width);
         }
     }
     wrapped(&mut lines, &totals(analysis), Role::Muted, options.width);
@@ -105,15 +106,11 @@ pub(super) fn footer(analysis: &Analysis, options: &Options) -> Vec<Line> {
     lines
 }
 
-fn context(lines: &mut Vec<Line>, paragraph: &ContextParagraph, width: u16) {
+fn context(lines: &mut Vec<Line>, block: &ContextBlock<'_>, width: u16) {
     let measure = width.saturating_sub(2).clamp(1, MEASURE);
-    wrapped_by(lines, &paragraph.heading, Role::Strong, measure, 2);
-    wrapped_by(lines, &paragraph.text, Role::Text, measure, 2);
-    let source = match &paragraph.held_by {
-        Some(holder) => format!("{}; held by {holder}", paragraph.source),
-        None => paragraph.source.clone(),
-    };
-    wrapped_by(lines, &source, Role::Muted, measure, 2);
+    wrapped_by(lines, block.heading, Role::Strong, measure, 2);
+    wrapped_by(lines, block.text, Role::Text, measure, 2);
+    wrapped_by(lines, &block.attribution(), Role::Muted, measure, 2);
     lines.push(Line::default());
 }
 

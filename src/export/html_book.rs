@@ -5,11 +5,12 @@ use serde::Serialize;
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::{State, WordRole};
+use crate::render::blocks::PassageBlock;
 use crate::render::{self, Ink, Role, Run, row_state, standing_glyph, state_name, topic_words};
 use crate::text::PassageIx;
 
 use super::Options;
-use super::columns::runs;
+use super::columns;
 use super::frame::{counted, remarks};
 use super::order::{self, code};
 
@@ -124,7 +125,7 @@ pub(super) fn rows<'a>(analysis: &'a Analysis, options: &Options) -> Vec<BookRow
         name: state_name(row.state),
         state: row_state(analysis, row),
         score: score(row),
-        pages: analysis.readouts().map(|readout| page(analysis, options, (row, readout))).collect(),
+        pages: analysis.readouts().map(|readout| page(analysis, options, row, readout)).collect(),
     };
     order::rows(analysis, options.base).into_iter().enumerate().map(book_row).collect()
 }
@@ -134,7 +135,7 @@ fn score(row: &Row) -> Option<String> {
     (row.state != State::Only).then(|| render::banded(row.score, row.state))
 }
 
-fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, ReadoutIx)) -> Page<'a> {
+fn page<'a>(analysis: &'a Analysis, options: &Options, row: &Row, readout: ReadoutIx) -> Page<'a> {
     let passages = &row.cells[readout.ix()];
     let before = readout.0.checked_sub(1).map(ReadoutIx);
     let after = Some(ReadoutIx(readout.0 + 1)).filter(|next| next.ix() < analysis.texts().len());
@@ -150,12 +151,9 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, (row, readout): (&Row, Re
             .map(|(at, &passage)| BookPassage {
                 id: id(readout.at(passage)),
                 number: passage.ix() + 1,
-                before: before.map(|there| end(analysis, readout.at(passage), (there, passages.get(at + 1)))),
-                after: after.map(|there| end(analysis, readout.at(passage), (there, passages.get(at + 1)))),
-                spans: spans(
-                    analysis.passage_text(readout.at(passage)),
-                    &runs(analysis, options.base, readout.at(passage), Ink::Coloured),
-                ),
+                before: before.map(|there| end(analysis, readout.at(passage), there, passages.get(at + 1))),
+                after: after.map(|there| end(analysis, readout.at(passage), there, passages.get(at + 1))),
+                spans: prose(&columns::passage(analysis, options.base, readout.at(passage), Ink::Coloured)),
             })
             .collect(),
     }
@@ -167,7 +165,7 @@ pub(super) fn id(place: Place) -> String {
 }
 
 /// What stands beside a passage towards another page; a ribbon with branches goes on to the `next` passage.
-fn end(analysis: &Analysis, here: Place, (there, next): (ReadoutIx, Option<&PassageIx>)) -> End {
+fn end(analysis: &Analysis, here: Place, there: ReadoutIx, next: Option<&PassageIx>) -> End {
     let mark = standing_glyph(analysis.standing(here, there));
     if let Some(answer) = analysis.answer(here, there) {
         let score = render::banded(answer.correspondence.score, answer.words.state);
@@ -204,6 +202,10 @@ fn end(analysis: &Analysis, here: Place, (there, next): (ReadoutIx, Option<&Pass
         elsewhere: place,
         link: elsewhere.map(id),
     }
+}
+
+fn prose(passage: &PassageBlock<'_>) -> Vec<Span> {
+    spans(passage.text, &passage.runs)
 }
 
 /// The text of a passage cut by its roles.

@@ -2,17 +2,16 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Analysis, LedgerRow, Omission, Quote};
+use crate::analysis::{Analysis, Omission};
 use crate::collate::ReadoutIx;
-use crate::diff::State;
 use crate::dossier::Concern;
-use crate::render::{banded, quoted, row_remarks, row_state, score, standing_glyph, topic_words};
+use crate::render::blocks::{LedgerBlock, LedgerCell, OmissionBlock, Said};
 use crate::text::PassageIx;
 
 use super::frame::counted;
 use super::html_book::{Span, id, spans};
 use super::omissions::{self, opening};
-use super::order::{code, side};
+use super::order::code;
 use super::{Options, ledger};
 
 /// How much of the nearest passage is quoted, in cells.
@@ -40,38 +39,34 @@ struct Cell<'a> {
 
 /// The rows of the ledger in the order of the base.
 pub(super) fn ledger<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Entry<'a>> {
-    let entry = |row: LedgerRow| Entry {
-        glyph: standing_glyph(row.standing),
-        state: row_state(analysis, analysis.collation().row(row.row)),
-        score: (row.state != State::Only).then(|| banded(row.score, row.state)),
-        marks: row_remarks(analysis, &row),
-        cells: analysis
-            .readouts()
-            .zip(&row.cells)
-            .map(|(r, quote)| cell(analysis, &row, (r, quote.as_ref())))
-            .collect(),
+    let entry = |row: LedgerBlock| Entry {
+        glyph: row.sign,
+        state: row.state,
+        score: row.score,
+        marks: row.remarks,
+        cells: row.cells.into_iter().map(|said| cell(analysis, said)).collect(),
     };
-    ledger::rows(analysis, options).into_iter().map(entry).collect()
+    ledger::blocks(analysis, options).map(entry).collect()
 }
 
-fn cell<'a>(
-    analysis: &'a Analysis,
-    row: &LedgerRow,
-    (readout, quote): (ReadoutIx, Option<&Quote>),
-) -> Cell<'a> {
-    let topic = analysis.row_topic(analysis.collation().row(row.row), readout);
-    let passages = quote.map(|quote| quote.passages.as_slice()).unwrap_or_default();
-    let (text, runs) = quote.map(|quote| quoted(analysis, readout, side(readout), quote)).unwrap_or_default();
-    Cell {
+fn cell(analysis: &Analysis, LedgerCell { readout, said }: LedgerCell) -> Cell<'_> {
+    let mut cell = Cell {
         code: code(analysis, readout),
         language: analysis.readout(readout).language.as_deref(),
-        numbers: passages
-            .iter()
-            .map(|&p| Link { id: id(readout.at(p)), label: (p.ix() + 1).to_string() })
-            .collect(),
-        spans: spans(&text, &runs),
-        topic: topic.map(|found| Link { id: id(found.place), label: topic_words(analysis, &[found]) }),
+        numbers: Vec::new(),
+        spans: Vec::new(),
+        topic: None,
+    };
+    match said {
+        Said::Quoted(quoted) => {
+            let link = |&p: &PassageIx| Link { id: id(readout.at(p)), label: (p.ix() + 1).to_string() };
+            cell.numbers = quoted.passages.iter().map(link).collect();
+            cell.spans = spans(&quoted.text, &quoted.runs);
+        }
+        Said::Topic { place, words } => cell.topic = Some(Link { id: id(place), label: words }),
+        Said::Nothing => {}
     }
+    cell
 }
 
 /// A list of omissions.
@@ -128,27 +123,20 @@ pub(super) fn omissions<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Om
 }
 
 fn omission_entry<'a>(analysis: &'a Analysis, omission: &Omission) -> OmissionEntry<'a> {
+    let block = OmissionBlock::new(analysis, omission);
     OmissionEntry {
         id: id(omission.place),
-        number: omission.place.passage.ix() + 1,
-        text: analysis.passage_text(omission.place),
-        nearest: nearest(analysis, omission),
+        number: block.number,
+        text: block.text,
+        nearest: block.evidence.map(|found| NearestEntry {
+            id: id(found.place),
+            number: found.place.passage.ix() + 1,
+            topic: found.is_topic,
+            reason: found.reason_after(),
+            score: found.score,
+            text: opening(found.text, NEAREST),
+        }),
     }
-}
-
-/// The passage of the same topic, or else the nearest.
-fn nearest(analysis: &Analysis, omission: &Omission) -> Option<NearestEntry> {
-    let topic = omission.topic.map(|found| (found.place, found.score));
-    let nearest = omission.nearest.map(|near| (near.place, near.score));
-    let (place, value) = topic.or(nearest)?;
-    Some(NearestEntry {
-        id: id(place),
-        number: place.passage.ix() + 1,
-        topic: topic.is_some(),
-        score: score(value, State::Only),
-        reason: omissions::reason(analysis, omission.place, place),
-        text: opening(analysis.passage_text(place), NEAREST),
-    })
 }
 
 /// A paragraph of context.

@@ -1,15 +1,13 @@
 //! The ledger as text: the table that analysts now write by hand.
 
-use crate::analysis::{Analysis, LedgerFilter, LedgerRow, LedgerSort, Quote};
-use crate::collate::ReadoutIx;
-use crate::diff::State;
-use crate::render::{
-    Line, Role, banded, cells, flow_runs, quoted, row_remarks, row_state, standing_glyph, topic_words,
-};
+use crate::analysis::{Analysis, LedgerFilter, LedgerSort};
+use crate::collate::RowIx;
+use crate::render::blocks::{LedgerBlock, Said};
+use crate::render::{Line, Role, cells, flow_runs};
 
 use super::Options;
 use super::frame::{hang, headline, room};
-use super::order::{code, numbers, side};
+use super::order::{code, hue, numbers};
 
 /// About how many words of a cell are quoted.
 pub(super) const WORDS: usize = 14;
@@ -25,17 +23,25 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let pitch = usize::from(options.width).saturating_sub(STATE) / analysis.texts().len().max(1);
     let wide = pitch >= NARROWEST + GAP;
     let mut lines = if wide { vec![heads(analysis, pitch), Line::default()] } else { Vec::new() };
-    for row in rows(analysis, options) {
-        lines.extend(if wide { columns(analysis, &row, pitch) } else { stacked(analysis, options, &row) });
+    for row in blocks(analysis, options) {
+        lines.extend(if wide { columns(&row, pitch) } else { stacked(analysis, options, &row) });
         lines.push(Line::default());
     }
     lines
 }
 
+/// The numbers of the rows, in the order of the base.
+pub(super) fn rows(analysis: &Analysis, options: &Options) -> Vec<RowIx> {
+    analysis.ledger(options.base, LedgerFilter::default(), LedgerSort::Order)
+}
+
 /// Every row of the ledger in the order of the base.
-pub(super) fn rows(analysis: &Analysis, options: &Options) -> Vec<LedgerRow> {
-    let rows = analysis.ledger(options.base, LedgerFilter::default(), LedgerSort::Order);
-    rows.into_iter().map(|row| analysis.ledger_row(row, WORDS)).collect()
+pub(super) fn blocks<'a>(
+    analysis: &'a Analysis,
+    options: &Options,
+) -> impl Iterator<Item = LedgerBlock> + use<'a> {
+    let rows = rows(analysis, options).into_iter();
+    rows.map(|row| LedgerBlock::new(analysis, &analysis.ledger_row(row, WORDS), hue))
 }
 
 fn said(text: &str, role: Role) -> Line {
@@ -48,37 +54,23 @@ fn heads(analysis: &Analysis, pitch: usize) -> Line {
     let mut line = said("State", Role::Muted);
     for readout in analysis.readouts() {
         line.pad_to(STATE + pitch * readout.ix());
-        line.push(code(analysis, readout), Role::Code(side(readout)));
+        line.push(code(analysis, readout), Role::Code(hue(readout)));
     }
     line
 }
 
-/// The sign of a row and its state in words.
-fn state(analysis: &Analysis, row: &LedgerRow) -> (String, String) {
-    (
-        standing_glyph(row.standing).to_string(),
-        format!(" {}", row_state(analysis, analysis.collation().row(row.row))),
-    )
-}
-
-fn columns(analysis: &Analysis, row: &LedgerRow, pitch: usize) -> Vec<Line> {
+fn columns(row: &LedgerBlock, pitch: usize) -> Vec<Line> {
     let width = STATE as u16 - 1;
-    let (glyph, name) = state(analysis, row);
-    let mut first = headline(&[(&glyph, Role::Strong), (&name, Role::Text)], width);
-    if row.state != State::Only {
-        first.push(said(&format!("  {}", banded(row.score, row.state)), Role::Muted));
-    }
-    let remarks = row_remarks(analysis, row).join(", ");
+    let (sign, state) = (row.sign.to_string(), format!(" {}", row.state));
+    let mut first = headline(&[(&sign, Role::Strong), (&state, Role::Text)], width);
+    first.extend(row.score.iter().map(|score| said(&format!("  {score}"), Role::Muted)));
+    let remarks = row.remarks.join(", ");
     if !remarks.is_empty() {
         hang(&mut first, Line::default(), flow_runs(&remarks, width - 2, &[], Role::Muted), 2);
     }
     let mut parts = vec![(0, first)];
-    for (readout, quote) in analysis.readouts().zip(&row.cells) {
-        let lines = match quote {
-            Some(quote) => cell(analysis, readout, quote, pitch - GAP),
-            None => silence(analysis, row, readout, pitch - GAP),
-        };
-        parts.push((STATE + pitch * readout.ix(), lines));
+    for cell in &row.cells {
+        parts.push((STATE + pitch * cell.readout.ix(), words(&cell.said, pitch - GAP)));
     }
     let height = parts.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
     (0..height).map(|at| beside(&parts, at)).collect()
@@ -96,48 +88,39 @@ fn beside(parts: &[(usize, Vec<Line>)], at: usize) -> Line {
     line
 }
 
-/// `same topic CU 2, 0.25`, where a readout is silent on the matter of a row and speaks of its topic.
-pub(super) fn topic(analysis: &Analysis, row: &LedgerRow, readout: ReadoutIx) -> Option<String> {
-    let found = analysis.row_topic(analysis.collation().row(row.row), readout)?;
-    Some(topic_words(analysis, &[found]))
-}
-
-fn silence(analysis: &Analysis, row: &LedgerRow, readout: ReadoutIx, width: usize) -> Vec<Line> {
-    match topic(analysis, row, readout) {
-        Some(words) => flow_runs(&words, width as u16, &[], Role::Muted),
-        None => vec![said("-", Role::Muted)],
+/// What a readout says in a row, as lines.
+fn words(what: &Said, width: usize) -> Vec<Line> {
+    match what {
+        Said::Quoted(quoted) => {
+            let numbers = numbers(&quoted.passages);
+            let indent = (cells(&numbers) + 1).max(3);
+            let room = width.saturating_sub(indent).max(1) as u16;
+            let mut lines = Vec::new();
+            hang(
+                &mut lines,
+                said(&numbers, Role::Muted),
+                flow_runs(&quoted.text, room, &quoted.runs, Role::Prose),
+                indent,
+            );
+            lines
+        }
+        Said::Topic { words, .. } => flow_runs(words, width as u16, &[], Role::Muted),
+        Said::Nothing => vec![said("-", Role::Muted)],
     }
 }
 
-fn cell(analysis: &Analysis, readout: ReadoutIx, quote: &Quote, width: usize) -> Vec<Line> {
-    let numbers = numbers(&quote.passages);
-    let indent = (cells(&numbers) + 1).max(3);
-    let (text, runs) = quoted(analysis, readout, side(readout), quote);
-    let room = width.saturating_sub(indent).max(1) as u16;
-    let mut lines = Vec::new();
-    hang(&mut lines, said(&numbers, Role::Muted), flow_runs(&text, room, &runs, Role::Prose), indent);
-    lines
-}
-
-fn stacked(analysis: &Analysis, options: &Options, row: &LedgerRow) -> Vec<Line> {
-    let (glyph, name) = state(analysis, row);
-    let score =
-        if row.state == State::Only { String::new() } else { format!(" {}", banded(row.score, row.state)) };
-    let remarks = row_remarks(analysis, row).join(", ");
+fn stacked(analysis: &Analysis, options: &Options, row: &LedgerBlock) -> Vec<Line> {
+    let (sign, state) = (row.sign.to_string(), format!(" {}", row.state));
+    let score = row.score.as_ref().map_or_else(String::new, |score| format!(" {score}"));
+    let remarks = row.remarks.join(", ");
     let remarks = if remarks.is_empty() { remarks } else { format!("  {remarks}") };
-    let parts = [(&glyph, Role::Strong), (&name, Role::Text), (&score, Role::Muted), (&remarks, Role::Muted)];
+    let parts = [(&sign, Role::Strong), (&state, Role::Text), (&score, Role::Muted), (&remarks, Role::Muted)];
     let mut lines = headline(&parts.map(|(part, role)| (part.as_str(), role)), options.width);
     let indent = 4 + analysis.readouts().map(|r| cells(code(analysis, r))).max().unwrap_or_default();
-    for (readout, quote) in analysis.readouts().zip(&row.cells) {
-        let room = usize::from(room(options, indent));
-        let words = match quote {
-            Some(quote) => cell(analysis, readout, quote, room),
-            None if topic(analysis, row, readout).is_some() => silence(analysis, row, readout, room),
-            None => continue,
-        };
+    for cell in row.cells.iter().filter(|cell| cell.said != Said::Nothing) {
         let mut label = said("  ", Role::Text);
-        label.push(code(analysis, readout), Role::Code(side(readout)));
-        hang(&mut lines, label, words, indent);
+        label.push(code(analysis, cell.readout), Role::Code(hue(cell.readout)));
+        hang(&mut lines, label, words(&cell.said, usize::from(room(options, indent))), indent);
     }
     lines
 }

@@ -9,15 +9,14 @@ use std::io;
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::{State, WordRole};
-use crate::render::{
-    Ink, Role, Run, banded, printable, quoted, row_remarks, row_state, standing_glyph, topic_words,
-};
+use crate::render::blocks::{ContextBlock, OmissionBlock, Said};
+use crate::render::{Ink, Role, Run, banded, printable, row_state, standing_glyph, topic_words};
 
-use super::columns::runs;
+use super::columns::passage;
 use super::frame::{counted, remarks, thresholds, totals};
 use super::ledger;
 use super::omissions;
-use super::order::{self, code, side};
+use super::order::{self, code};
 use super::{Options, View};
 
 /// Writes the view, with the event above it and the context below.
@@ -95,21 +94,19 @@ fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
         push(text, format_args!(" {} |", escaped(code(analysis, readout))));
     }
     push(text, format_args!("\n|---|{}\n", "---|".repeat(analysis.texts().len())));
-    for row in ledger::rows(analysis, options) {
-        let remarks: Vec<String> =
-            row_remarks(analysis, &row).iter().map(|r| format!("<br>{}", escaped(r))).collect();
-        push(
-            text,
-            format_args!("| {}{} |", state(analysis, analysis.collation().row(row.row)), remarks.concat()),
-        );
-        for (readout, quote) in analysis.readouts().zip(&row.cells) {
-            let cell = quote.as_ref().map_or_else(
-                || ledger::topic(analysis, &row, readout).map_or_else(|| "-".to_owned(), |t| escaped(&t)),
-                |quote| {
-                    let (words, runs) = quoted(analysis, readout, side(readout), quote);
-                    format!("{} {}", order::numbers(&quote.passages), marked(&words, &runs))
-                },
-            );
+    for row in ledger::blocks(analysis, options) {
+        let remarks: Vec<String> = row.remarks.iter().map(|r| format!("<br>{}", escaped(r))).collect();
+        let score = row.score.as_ref().map_or_else(String::new, |score| format!(" {score}"));
+        let (sign, state) = (escaped(&row.sign.to_string()), escaped(&row.state));
+        push(text, format_args!("| {sign} {state}{score}{} |", remarks.concat()));
+        for cell in &row.cells {
+            let cell = match &cell.said {
+                Said::Quoted(quoted) => {
+                    format!("{} {}", order::numbers(&quoted.passages), marked(&quoted.text, &quoted.runs))
+                }
+                Said::Topic { words, .. } => escaped(words),
+                Said::Nothing => "-".to_owned(),
+            };
             push(text, format_args!(" {cell} |"));
         }
         text.push('\n');
@@ -138,12 +135,12 @@ fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
         let count = counted(found.len());
         push(text, format_args!("\n### {count} of {said} that nothing in {silent} answers{above}\n\n"));
         for omission in &found {
-            let words = escaped(analysis.passage_text(omission.place));
-            push(text, format_args!("- **{said} {}** {words}", omission.place.passage.ix() + 1));
-            if let Some((label, place)) = omissions::evidence(analysis, omission) {
-                let start = escaped(&omissions::opening(analysis.passage_text(place), 60));
-                let reason = omissions::reason(analysis, omission.place, place);
-                push(text, format_args!(" ({}{}: {start})", escaped(&label), escaped(&reason)));
+            let block = OmissionBlock::new(analysis, omission);
+            push(text, format_args!("- **{said} {}** {}", block.number, escaped(block.text)));
+            if let Some(found) = block.evidence {
+                let start = escaped(&omissions::opening(found.text, 60));
+                let (label, reason) = (escaped(&found.label), escaped(&found.reason_after()));
+                push(text, format_args!(" ({label}{reason}: {start})"));
             }
             text.push('\n');
         }
@@ -155,16 +152,14 @@ fn context(text: &mut String, analysis: &Analysis) {
         return;
     }
     text.push_str("\n## Context\n");
-    for paragraph in &analysis.dossier().context {
-        let held =
-            paragraph.held_by.as_ref().map_or_else(String::new, |holder| format!("; held by {holder}"));
+    for block in ContextBlock::all(analysis) {
         push(
             text,
             format_args!(
                 "\n**{}** {} ({})\n",
-                escaped(&paragraph.heading),
-                escaped(&paragraph.text),
-                escaped(&format!("{}{held}", paragraph.source))
+                escaped(block.heading),
+                escaped(block.text),
+                escaped(&block.attribution())
             ),
         );
     }
@@ -172,8 +167,8 @@ fn context(text: &mut String, analysis: &Analysis) {
 
 /// The words of a passage, the divergent ones bold where Markdown allows it.
 fn words(analysis: &Analysis, options: &Options, place: Place) -> String {
-    let runs = runs(analysis, options.base, place, Ink::Coloured);
-    marked(analysis.passage_text(place), &runs)
+    let block = passage(analysis, options.base, place, Ink::Coloured);
+    marked(block.text, &block.runs)
 }
 
 fn marked(text: &str, runs: &[Run]) -> String {

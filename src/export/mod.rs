@@ -26,7 +26,7 @@ use std::path::Path;
 
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
-use crate::render::{Ink, Lens, Line, Theme};
+use crate::render::{ColourLevel, Ink, Lens, Line, Theme, ThemeName};
 
 pub use handout::{HandoutForm, Plate, cropped, handout};
 pub use svg::svg;
@@ -174,6 +174,20 @@ pub struct Options {
     pub signs: WordSigns,
     /// The theme, for ANSI and pictures.
     pub theme: Theme,
+}
+
+impl Default for Options {
+    /// Every passage, eighty cells wide, in one ink.
+    fn default() -> Self {
+        Self {
+            view: View::default(),
+            base: ReadoutIx(0),
+            width: 80,
+            lens: Lens::default(),
+            signs: WordSigns::default(),
+            theme: Theme::new(ThemeName::Mono, ColourLevel::None),
+        }
+    }
 }
 
 impl Options {

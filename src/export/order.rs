@@ -11,8 +11,8 @@ pub(super) fn rows(analysis: &Analysis, base: ReadoutIx) -> Vec<&Row> {
     collation.order(base).into_iter().map(|row| collation.row(row)).collect()
 }
 
-/// The place of a readout among those shown.
-pub(super) fn side(readout: ReadoutIx) -> Hue {
+/// The hue of a readout: its place among those shown.
+pub(super) fn hue(readout: ReadoutIx) -> Hue {
     Hue(u8::try_from(readout.0).unwrap_or(u8::MAX))
 }
 

@@ -9,7 +9,8 @@ use std::io;
 use crate::analysis::Analysis;
 use crate::render::{Cell, ColourLevel, Paper, Screen, Style, Theme, ThemeName};
 
-use super::{Options, lines, svg_lines};
+use super::svg_lines::{self, Pen};
+use super::{Options, lines};
 
 /// The width of a cell.
 pub(super) const CELL_WIDTH: usize = 10;
@@ -20,7 +21,7 @@ const UNDERLINE: usize = 18;
 
 /// Draws a screen on the paper of a theme.
 pub fn svg(screen: &Screen, theme: &Theme) -> String {
-    let size = (usize::from(screen.width), usize::from(screen.height));
+    let size = Size { columns: usize::from(screen.width), rows: usize::from(screen.height) };
     picture(size, screen.rows(), screen.cursor, theme)
 }
 
@@ -34,17 +35,24 @@ pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Wr
     let theme = Theme::new(name, ColourLevel::TrueColour);
     let style = |role| theme.through(options.lens, role);
     let rows: Vec<Vec<Cell>> = lines(analysis, options).iter().map(|line| line.cells_styled(style)).collect();
-    let size = (usize::from(options.width), rows.len());
+    let size = Size { columns: usize::from(options.width), rows: rows.len() };
     out.write_all(picture(size, rows.iter().map(Vec::as_slice), None, &theme).as_bytes())
 }
 
+/// How many cells a picture has.
+#[derive(Debug, Clone, Copy)]
+struct Size {
+    columns: usize,
+    rows: usize,
+}
+
 fn picture<'c>(
-    (columns, count): (usize, usize),
+    size: Size,
     rows: impl Iterator<Item = &'c [Cell]>,
     cursor: Option<(u16, u16)>,
     theme: &Theme,
 ) -> String {
-    let (width, height) = (columns * CELL_WIDTH, count * CELL_HEIGHT);
+    let (width, height) = (size.columns * CELL_WIDTH, size.rows * CELL_HEIGHT);
     let paper = theme.paper();
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
@@ -54,7 +62,7 @@ fn picture<'c>(
     );
     for (row, cells) in rows.enumerate() {
         for run in runs(cells) {
-            draw(&mut svg, cells, &run, (row, paper));
+            draw(&mut svg, cells, &run, row, paper);
         }
     }
     if let Some((column, row)) = cursor {
@@ -122,7 +130,7 @@ fn runs(cells: &[Cell]) -> Vec<CellRun> {
     runs
 }
 
-fn draw(svg: &mut String, cells: &[Cell], run: &CellRun, (row, paper): (usize, Paper)) {
+fn draw(svg: &mut String, cells: &[Cell], run: &CellRun, row: usize, paper: Paper) {
     let text = run.style.fg.unwrap_or(paper.text).css();
     let page = run.style.bg.unwrap_or(paper.background).css();
     let (ink, ground) = if run.style.reverse { (page, text) } else { (text, page) };
@@ -147,7 +155,11 @@ fn draw(svg: &mut String, cells: &[Cell], run: &CellRun, (row, paper): (usize, P
     }
     if run.kind == Kind::Line {
         for (at, cell) in cells[run.first..run.end].iter().enumerate() {
-            svg_lines::draw(svg, cell.symbol.chars().next().unwrap_or(' '), (x + at * CELL_WIDTH, y, &ink));
+            svg_lines::draw(
+                svg,
+                cell.symbol.chars().next().unwrap_or(' '),
+                Pen { x: x + at * CELL_WIDTH, y, ink: &ink },
+            );
         }
         return;
     }

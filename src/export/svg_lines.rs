@@ -36,13 +36,25 @@ pub(super) const fn draws(glyph: char) -> bool {
     arms(glyph).is_some() || matches!(glyph, '▌' | '▐' | '█' | '╲')
 }
 
+/// Where something is drawn, and in which colour.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pen<'a> {
+    /// The left edge.
+    pub(super) x: usize,
+    /// The upper edge.
+    pub(super) y: usize,
+    /// The colour, as CSS writes it.
+    pub(super) ink: &'a str,
+}
+
 /// Draws a glyph in the cell whose upper left corner is given.
-pub(super) fn draw(svg: &mut String, glyph: char, (x, y, ink): (usize, usize, &str)) {
+pub(super) fn draw(svg: &mut String, glyph: char, pen: Pen<'_>) {
+    let Pen { x, y, ink } = pen;
     let half = CELL_WIDTH / 2;
     match glyph {
-        '▌' => block(svg, (x, y, half), ink),
-        '▐' => block(svg, (x + half, y, half), ink),
-        '█' => block(svg, (x, y, CELL_WIDTH), ink),
+        '▌' => block(svg, pen, half),
+        '▐' => block(svg, Pen { x: x + half, ..pen }, half),
+        '█' => block(svg, pen, CELL_WIDTH),
         '╲' => push(
             svg,
             format_args!(
@@ -51,13 +63,13 @@ pub(super) fn draw(svg: &mut String, glyph: char, (x, y, ink): (usize, usize, &s
         ),
         _ => {
             if let Some(arms) = arms(glyph) {
-                line(svg, glyph, arms, (x, y, ink));
+                line(svg, glyph, arms, pen);
             }
         }
     }
 }
 
-fn block(svg: &mut String, (x, y, width): (usize, usize, usize), ink: &str) {
+fn block(svg: &mut String, Pen { x, y, ink }: Pen<'_>, width: usize) {
     push(
         svg,
         format_args!(
@@ -66,7 +78,7 @@ fn block(svg: &mut String, (x, y, width): (usize, usize, usize), ink: &str) {
     );
 }
 
-fn line(svg: &mut String, glyph: char, [up, right, down, left]: [u8; 4], (x, y, ink): (usize, usize, &str)) {
+fn line(svg: &mut String, glyph: char, [up, right, down, left]: [u8; 4], Pen { x, y, ink }: Pen<'_>) {
     // On half pixels, so that a line of one pixel is sharp.
     let (middle_x, middle_y) = (x as f32 + 5.5, y as f32 + 10.5);
     let (end_x, end_y) = (x + CELL_WIDTH, y + CELL_HEIGHT);

@@ -2,6 +2,7 @@
 //!
 //! Views and exports say what a piece of text *means* (a [`Role`]); a [`Theme`] says how that looks; a device draws it.
 
+pub mod blocks;
 mod bounded;
 mod breaks;
 mod colour;

@@ -1,6 +1,6 @@
 //! The ledger in words: what is quoted in a cell, and what is said of a row.
 
-use crate::analysis::{Analysis, LedgerRow, Note, Quote};
+use crate::analysis::{Analysis, Note, Quote};
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{DifferenceKind, State};
 
@@ -58,7 +58,7 @@ pub fn row_state(analysis: &Analysis, row: &Row) -> String {
 }
 
 /// What is worth a word about a row beside its state, in the order in which it is said.
-pub fn row_remarks(analysis: &Analysis, row: &LedgerRow) -> Vec<String> {
+pub fn row_remarks(analysis: &Analysis, notes: &[Note], differences: &[DifferenceKind]) -> Vec<String> {
     let note = |note: &Note| match *note {
         Note::OnlyIn(_) => None,
         Note::SaysMore(readout) => Some(format!("{} says more", code(analysis, readout))),
@@ -66,8 +66,8 @@ pub fn row_remarks(analysis: &Analysis, row: &LedgerRow) -> Vec<String> {
         Note::Punctuation => Some("punctuation".to_owned()),
         Note::Moved => Some("x moved".to_owned()),
     };
-    let differences = row.differences.iter().map(|kind| difference_name(*kind).to_owned());
-    row.notes.iter().filter_map(note).chain(differences).collect()
+    let differences = differences.iter().map(|kind| difference_name(*kind).to_owned());
+    notes.iter().filter_map(note).chain(differences).collect()
 }
 
 /// The word for a kind of difference.

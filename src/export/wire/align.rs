@@ -192,7 +192,7 @@ fn passages(question: Question<'_>, min_score: f32) -> PassageAnswer<'_> {
     let alignment = align::select(&align::score(&a, &b, &symbols), Threshold::Suggested);
     let all = alignment.same.iter().chain(&alignment.related);
     let kept: Vec<&Correspondence> = all.filter(|c| c.score >= min_score).collect();
-    let links = kept.iter().map(|c| link(c, (&a, &b), &symbols)).collect();
+    let links = kept.iter().map(|c| link(c, &a, &b, &symbols)).collect();
     let only = |size: usize, side: fn(&Correspondence) -> &Vec<PassageIx>| {
         let mut linked = vec![false; size];
         for passage in kept.iter().flat_map(|c| side(c)) {
@@ -204,9 +204,9 @@ fn passages(question: Question<'_>, min_score: f32) -> PassageAnswer<'_> {
     PassageAnswer { id: question.id, links, only }
 }
 
-fn link(c: &Correspondence, texts: (&Text, &Text), symbols: &Symbols) -> Link {
+fn link(c: &Correspondence, left: &Text, right: &Text, symbols: &Symbols) -> Link {
     let state = (c.relation == Relation::Same).then(|| {
-        let words = diff::compare(&joined(texts.0, &c.left), &joined(texts.1, &c.right), symbols);
+        let words = diff::compare(&joined(left, &c.left), &joined(right, &c.right), symbols);
         state_name(words.state)
     });
     Link {

@@ -283,7 +283,7 @@ fn row(analysis: &Analysis, ix: RowIx) -> Row<'_> {
     Row {
         state: state_name(row.state),
         score: rounded(row.score),
-        remarks: row_remarks(analysis, &analysis.ledger_row(ix, 0)),
+        remarks: row_remarks(analysis, &analysis.row_notes(ix), &analysis.row_differences(ix)),
         moved: row.moved,
         cells: analysis.readouts().map(|r| (code(analysis, r), numbers(&row.cells[r.ix()]))).collect(),
         topics: analysis.row_topics(row).iter().map(|found| topic(analysis, found)).collect(),

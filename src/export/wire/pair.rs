@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::align::{self, Candidate, Correspondence as Aligned, PassagePair, Reason};
 use crate::analysis::Analysis;
 use crate::collate::{self, ReadoutIx, joined};
-use crate::diff::{Edit as DiffEdit, WordDiff, WordRole};
+use crate::diff::{Edit as DiffEdit, WordRole};
 use crate::render::state_name;
 use crate::text::{PassageIx, TokenKind, WordIx};
 
@@ -205,12 +205,7 @@ pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<
         suggested: rounded(pair.scores.suggested),
         bounded: pair.scores.bounded,
         correspondences: List::new(alignment.same.len(), move |at| {
-            correspondence(
-                analysis,
-                pair,
-                (&alignment.same[at], &pair.words[at]),
-                rejections.same[at].as_ref(),
-            )
+            correspondence(analysis, pair, at, rejections.same[at].as_ref())
         }),
         related: List::new(alignment.related.len(), |at| related(pair, &alignment.related[at])),
         nearest_left: nearest(&alignment.nearest_left),
@@ -223,9 +218,10 @@ pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<
 fn correspondence(
     analysis: &Analysis,
     pair: &collate::Pair,
-    (aligned, words): (&Aligned, &WordDiff),
+    at: usize,
     runner_up: Option<&align::Rejected>,
 ) -> Correspondence {
+    let (aligned, words) = (&pair.alignment.same[at], &pair.words[at]);
     let best = best_pair(pair, aligned);
     Correspondence {
         left: numbers(&aligned.left),
@@ -239,8 +235,8 @@ fn correspondence(
         runner_up: runner_up.map(rejected),
         evidence: best.map(|candidate| evidence(&candidate.evidence)),
         parts: best.map(|candidate| parts(pair, candidate)).unwrap_or_default(),
-        left_words: roles(analysis, pair.left, (&aligned.left, &words.left)),
-        right_words: roles(analysis, pair.right, (&aligned.right, &words.right)),
+        left_words: roles(analysis, pair.left, &aligned.left, &words.left),
+        right_words: roles(analysis, pair.right, &aligned.right, &words.right),
         script: words.script.iter().map(edit).collect(),
     }
 }
@@ -334,11 +330,7 @@ fn best_of<'a>(row: &'a [Candidate], rights: &[PassageIx]) -> Option<&'a Candida
     }
 }
 
-fn roles(
-    analysis: &Analysis,
-    readout: ReadoutIx,
-    (passages, roles): (&[PassageIx], &[WordRole]),
-) -> Vec<Word> {
+fn roles(analysis: &Analysis, readout: ReadoutIx, passages: &[PassageIx], roles: &[WordRole]) -> Vec<Word> {
     joined(analysis.text(readout), passages)
         .iter()
         .zip(roles)

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::align::Band;
 use crate::diff::WordRole;
-use crate::render::{Line, Role, Hue};
+use crate::render::{Hue, Line, Role};
 use crate::tui::keys::key::{Code, Key};
 use crate::tui::keys::rows::Layer;
 use crate::tui::keys::{Section, sections};

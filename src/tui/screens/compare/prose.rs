@@ -4,21 +4,16 @@ use std::ops::Range;
 
 use crate::analysis::HitPlace;
 use crate::collate::{Place, ReadoutIx};
-use crate::render::{Line, Role, Viewpoint, flow_runs, with_hits, word_runs};
+use crate::render::Line;
+use crate::render::blocks::PassageBlock;
 
 use crate::tui::view::scene::Scene;
 
 /// The lines of a passage at a width, told against another readout.
 pub(crate) fn lines(scene: &Scene<'_>, place: Place, there: ReadoutIx, width: u16) -> Vec<Line> {
-    let analysis = &scene.state.analysis;
-    let here = place.readout;
-    let view = Viewpoint { here, there, side: scene.state.side(here), ink: scene.ink };
-    let mut runs = word_runs(analysis, view, place.passage);
-    let hits = hits(scene, place);
-    if !hits.is_empty() {
-        runs = with_hits(&runs, &hits, Role::Prose);
-    }
-    flow_runs(analysis.passage_text(place), width, &runs, Role::Prose)
+    let hue = scene.state.side(place.readout);
+    let block = PassageBlock::new(&scene.state.analysis, place, Some(there), hue, scene.ink);
+    block.with_hits(&hits(scene, place)).lines(width)
 }
 
 /// The bytes of a passage that the search found.

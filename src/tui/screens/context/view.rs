@@ -2,6 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::render::blocks::ContextBlock;
 use crate::render::{Line, Role, cells, flow_runs};
 use crate::tui::screens::context::order;
 use crate::tui::screens::context::paragraph::{Room, place, text};
@@ -67,25 +68,20 @@ fn line_row(line: usize, scroll: usize, list: Rect) -> Option<u16> {
 }
 
 fn entry(scene: &Scene<'_>, at: usize, width: u16) -> Entry {
-    let paragraph = &scene.state.analysis.dossier().context[at];
+    let block = ContextBlock::new(&scene.state.analysis, at);
     let mut heading = Line::default();
-    let source = shortened(&paragraph.source, usize::from(width) / 2);
+    let source = shortened(block.source, usize::from(width) / 2);
     let room = usize::from(width).saturating_sub(cells(&source) + 2);
-    let name = shortened(&paragraph.heading, room);
+    let name = shortened(block.heading, room);
     heading.push(&name, Role::Strong);
     let blank = usize::from(width).saturating_sub(cells(&name) + cells(&source));
     heading.push(&" ".repeat(blank), Role::Text);
     heading.push(&source, Role::Muted);
     let mut lines = vec![heading];
     lines.extend(text(scene, at, Room { width, rows: usize::MAX }));
-    let concerned = scene.state.analysis.concerned(at);
-    let places: Vec<String> =
-        concerned.iter().map(|&place| scene.state.analysis.passage_name(place)).collect();
-    let held = paragraph.held_by.as_ref().map(|by| format!("held by {by}"));
-    let concerns = (!places.is_empty()).then(|| format!("concerns {}", places.join(", ")));
-    let foot: Vec<String> = held.into_iter().chain(concerns).collect();
+    let foot = block.foot();
     if !foot.is_empty() {
-        lines.extend(flow_runs(&foot.join("; "), width, &[], Role::Muted));
+        lines.extend(flow_runs(&foot, width, &[], Role::Muted));
     }
     Entry { lines }
 }

@@ -4,12 +4,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::analysis::{LedgerRow, Quote};
-use crate::collate::{ReadoutIx, RowIx};
-use crate::diff::State as RowState;
-use crate::render::{
-    Line, Role, banded, cells, flow_runs, quoted, row_remarks, row_state, standing_glyph, topic_words,
-};
+use crate::collate::RowIx;
+use crate::render::blocks::{LedgerBlock, Quoted, Said};
+use crate::render::{Line, Role, cells, flow_runs};
 use crate::text::PassageIx;
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::shortened;
@@ -106,56 +103,44 @@ pub(super) fn body(area: Rect) -> Rect {
 
 /// A row as it stands in the table.
 pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
-    let row = &state.analysis.ledger_row(row, table.words());
-    let notes = row_remarks(&state.analysis, row);
+    let analysis = &state.analysis;
+    let row = LedgerBlock::new(analysis, &analysis.ledger_row(row, table.words()), |r| state.side(r));
     match table {
         Table::Columns(pitch) => {
-            let mut left = vec![state_line(state, row)];
-            if row.state != RowState::Only {
-                left.push(Line::new(&format!("  {}", banded(row.score, row.state)), Role::Muted));
-            }
+            let mut left = vec![state_line(&row)];
+            left.extend(row.score.iter().map(|score| Line::new(&format!("  {score}"), Role::Muted)));
             let width = WORDS_AT - STATE_AT - 3;
-            left.extend(flow_runs(&notes.join(", "), width, &[], Role::Muted).into_iter().map(|note| {
-                let mut line = Line::new("  ", Role::Muted);
-                line.append(note);
-                line
-            }));
-            let cells = row.cells.iter().enumerate().map(|(r, quote)| {
-                let lines = match quote {
-                    Some(quote) => {
-                        cell(state, ReadoutIx(r as u32), quote, Room { width: pitch - GAP, rows: LINES })
-                    }
-                    None => silence(state, row, r, pitch - GAP),
-                };
-                Cell { x: WORDS_AT + pitch * r as u16, lines }
+            left.extend(flow_runs(&row.remarks.join(", "), width, &[], Role::Muted).into_iter().map(
+                |note| {
+                    let mut line = Line::new("  ", Role::Muted);
+                    line.append(note);
+                    line
+                },
+            ));
+            let room = Room { width: pitch - GAP, rows: LINES };
+            let cells = row.cells.iter().map(|cell| Cell {
+                x: WORDS_AT + pitch * cell.readout.0 as u16,
+                lines: words(&cell.said, room),
             });
             Entry { state: left, cells: cells.collect() }
         }
         Table::Stacked(width) => {
-            let mut first = state_line(state, row);
-            if row.state != RowState::Only {
-                first.push(&format!(" {}", banded(row.score, row.state)), Role::Muted);
+            let mut first = state_line(&row);
+            if let Some(score) = &row.score {
+                first.push(&format!(" {score}"), Role::Muted);
             }
-            if !notes.is_empty() {
+            if !row.remarks.is_empty() {
                 let room = usize::from(width + STATE_AT).saturating_sub(first.cells());
-                first.push(&shortened(&format!("   {}", notes.join(", ")), room), Role::Muted);
+                first.push(&shortened(&format!("   {}", row.remarks.join(", ")), room), Role::Muted);
             }
             let mut lines = vec![first];
-            for (r, quote) in row.cells.iter().enumerate() {
-                let said = match quote {
-                    Some(quote) => {
-                        cell(state, ReadoutIx(r as u32), quote, Room { width, rows: STACKED_LINES })
-                    }
-                    None if topic(state, row, r).is_some() => silence(state, row, r, width),
-                    None => continue,
-                };
+            for cell in row.cells.iter().filter(|cell| cell.said != Said::Nothing) {
+                let said = words(&cell.said, Room { width, rows: STACKED_LINES });
                 for (i, line) in said.into_iter().enumerate() {
                     let mut whole = Line::new("  ", Role::Text);
                     if i == 0 {
-                        whole.push(
-                            &state.analysis.dossier().readouts[r].code,
-                            Role::Code(state.side(ReadoutIx(r as u32))),
-                        );
+                        let code = &analysis.readout(cell.readout).code;
+                        whole.push(code, Role::Code(state.side(cell.readout)));
                     }
                     whole.pad_to(7);
                     whole.append(line);
@@ -167,24 +152,19 @@ pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
     }
 }
 
-fn state_line(state: &State, row: &LedgerRow) -> Line {
-    let mut line = Line::new(&format!("{} ", standing_glyph(row.standing)), Role::Strong);
-    let role = if row.state == RowState::Only { Role::Muted } else { Role::Text };
-    line.push(&row_state(&state.analysis, state.analysis.collation().row(row.row)), role);
+fn state_line(row: &LedgerBlock) -> Line {
+    let mut line = Line::new(&format!("{} ", row.sign), Role::Strong);
+    line.push(&row.state, if row.alone { Role::Muted } else { Role::Text });
     line
 }
 
-/// What stands where a readout is silent on a matter: a dash, or the passage that speaks of its topic.
-fn silence(state: &State, row: &LedgerRow, readout: usize, width: u16) -> Vec<Line> {
-    let Some(words) = topic(state, row, readout) else { return vec![Line::new("-", Role::Muted)] };
-    flow_runs(&words, width, &[], Role::Muted)
-}
-
-/// `same topic CU 2, 0.25`
-fn topic(state: &State, row: &LedgerRow, readout: usize) -> Option<String> {
-    let analysis = &state.analysis;
-    let found = analysis.row_topic(analysis.collation().row(row.row), ReadoutIx(readout as u32))?;
-    Some(topic_words(analysis, &[found]))
+/// What a readout says: quoted words; where it is silent, a dash, or the passage that speaks of its topic.
+fn words(said: &Said, room: Room) -> Vec<Line> {
+    match said {
+        Said::Quoted(quoted) => cell(quoted, room),
+        Said::Topic { words, .. } => flow_runs(words, room.width, &[], Role::Muted),
+        Said::Nothing => vec![Line::new("-", Role::Muted)],
+    }
 }
 
 /// The room that a cell has.
@@ -195,13 +175,12 @@ struct Room {
 }
 
 /// The numbers and the quoted words of a cell, on so many lines at most.
-fn cell(state: &State, here: ReadoutIx, quote: &Quote, Room { width, rows }: Room) -> Vec<Line> {
-    let numbers = numbers(&quote.passages);
+fn cell(quoted: &Quoted, Room { width, rows }: Room) -> Vec<Line> {
+    let numbers = numbers(&quoted.passages);
     // In steps of two, so that the words of most cells begin in one of two columns.
     let indent = usize::from(NUMBERS).max(numbers.len().div_ceil(2) * 2 + 1);
-    let (text, runs) = quoted(&state.analysis, here, state.side(here), quote);
     let room = width.saturating_sub(indent as u16).max(1);
-    let mut lines = flow_runs(&text, room, &runs, Role::Prose);
+    let mut lines = flow_runs(&quoted.text, room, &quoted.runs, Role::Prose);
     if lines.len() > rows {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {

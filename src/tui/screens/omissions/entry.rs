@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::Omission;
-use crate::diff::State as RowState;
+use crate::render::blocks::{Evidence, OmissionBlock};
 use crate::render::glyphs::TOPIC;
-use crate::render::{Line, Role, cells, flow, flow_runs, printable, reason_in_short, score};
+use crate::render::{Line, Role, cells, flow, flow_runs, printable};
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::shortened;
 use crate::tui::widgets::list::List;
@@ -58,15 +58,15 @@ fn words_width(width: u16) -> u16 {
 
 /// An omission as it stands in the list.
 pub(super) fn entry(state: &State, omission: &Omission, width: u16) -> Entry {
-    let text = state.analysis.passage_text(omission.place);
-    let passage = flow_runs(text, words_width(width), &[], Role::Prose);
+    let block = OmissionBlock::new(&state.analysis, omission);
+    let passage = flow_runs(block.text, words_width(width), &[], Role::Prose);
     let beside = beside(width);
     let room = match beside {
         // Three dots may follow the last line.
         Some(at) => width.saturating_sub(at + nearest_at(state) + 3 + 4),
         None => words_width(width).saturating_sub(nearest_at(state)),
     };
-    Entry { passage, nearest: nearest(state, omission, room.clamp(1, 50)), beside }
+    Entry { passage, nearest: nearest(state, block.evidence.as_ref(), room.clamp(1, 50)), beside }
 }
 
 /// Columns of a score, of a sign, of the longest number and of the blanks around them, before the nearest words.
@@ -76,26 +76,23 @@ fn nearest_at(state: &State) -> u16 {
 }
 
 /// The nearest passage over there, or the one that speaks of the topic, with its score: evidence of two kinds.
-fn nearest(state: &State, omission: &Omission, room: u16) -> Vec<Line> {
-    let topic = omission.topic.map(|found| (found.place, found.score));
-    let Some((place, value)) = topic.or(omission.nearest.map(|found| (found.place, found.score))) else {
+fn nearest(state: &State, evidence: Option<&Evidence<'_>>, room: u16) -> Vec<Line> {
+    let Some(evidence) = evidence else {
         return vec![Line::new("nothing over there shares a telling word", Role::Muted)];
     };
     let mut said: Vec<Line> = Vec::new();
-    if topic.is_some() {
+    if evidence.is_topic {
         said.push(Line::new(&shortened("same topic, other things said", usize::from(room)), Role::Text));
     }
-    said.extend(quoted(state.analysis.passage_text(place), room));
-    let rejected = state.analysis.rejected(omission.place, state.there());
-    if let Some(rejection) = rejected.filter(|rejection| rejection.is_of(omission.place, place)) {
-        let reason = format!("({})", reason_in_short(&state.analysis, &rejection));
-        said.push(Line::new(&shortened(&reason, usize::from(room)), Role::Muted));
+    said.extend(quoted(evidence.text, room));
+    if let Some(reason) = &evidence.reason {
+        said.push(Line::new(&shortened(&format!("({reason})"), usize::from(room)), Role::Muted));
     }
-    let mut first = Line::new(&score(value, RowState::Only), Role::Text);
-    let sign = if topic.is_some() { TOPIC } else { ' ' };
+    let mut first = Line::new(&evidence.score, Role::Text);
+    let sign = if evidence.is_topic { TOPIC } else { ' ' };
     first.push(&format!(" {sign}"), Role::Text);
     let digits = usize::from(nearest_at(state)) - 8;
-    first.push(&format!("{:>digits$}  ", place.passage.0 + 1), Role::Muted);
+    first.push(&format!("{:>digits$}  ", evidence.place.passage.0 + 1), Role::Muted);
     let first_words = std::mem::take(&mut said[0]);
     first.append(first_words);
     let rest = said.into_iter().skip(1).map(|words| {

@@ -1,0 +1,15 @@
+//! What is said of one thing, wherever it is shown: a row of the ledger, an omission, a paragraph of context, the words
+//! of a passage.
+//!
+//! A block says what is said and in which words; a screen or an export says where on its page each part stands. So a
+//! screen and all exports say the same of the same thing.
+
+mod context;
+mod ledger;
+mod omission;
+mod passage;
+
+pub use context::ContextBlock;
+pub use ledger::{LedgerBlock, LedgerCell, Quoted, Said};
+pub use omission::{Evidence, OmissionBlock};
+pub use passage::PassageBlock;
