@@ -33,29 +33,71 @@
 //! ─────────────────────────────────────────────────────────────━━━━━━━━━────────────
 //!    CU  Cuba, Presidency  43 words                  CN  China, official report        dossier::Readout
 //!
-//!    I had a cordial telephone ▐  1 ~ ────── ~ 1  ▌ Chinese President Xi Jinping       text::Passage, by render::flow
-//!    conversation with ...     ▐                  ▌ said China is willing to ...       diff::WordRole, by render::theme
+//!    I had a cordial telephone ▐  1 ~ ────── ~ 1  ▌ Chinese President Xi Jinping       text::Passage, render::blocks
+//!    conversation with ...     ▐                  ▌ said China is willing to ...       diff::WordRole, by render::Theme
 //!                                    │                                                 align::Correspondence
-//!    We examined the excellent    2 +         + 2   Xi also said China is willing      diff::State
+//!    We examined the excellent    2 +         + 2   Xi also said China is willing      diff::State, analysis::Standing
 //!
 //!    [~+]  all 2                                     [~+]  all 2                       tui::widgets::strip
-//! ── Context 3 of 11 about CU 1 ────────────────────────────────────────────────────   analysis, over
+//! ── Context 3 of 11 about CU 1 ────────────────────────────────────────────────────   tui::screens::context
 //!    Third shipment         article, par. 4                                            dossier::ContextParagraph
 //!   ~ reworded 0.61   CU 1 and CN 1              n next   w why   ? help               tui::view::status, tui::keys
 //! ```
 //!
-//! A document goes one way through the house:
+//! # The rooms
+//!
+//! Each folder of `src` is a room; its `mod.rs` is its face and says what it is for. A room uses only rooms to its left, and
+//! rooms in braces do not know each other; `tests/it/tidy` reads every `use` and holds them to it.
 //!
 //! ```text
 //! ingest <- dossier <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
-//! [`ingest`] turns bytes into clean text; [`dossier`] holds what is compared; [`lexicon`] is what a language knows;
-//! [`text`] turns strings into ranges; [`align`] finds which passages answer which, and [`diff`] which words differ inside a correspondence;
-//! [`lab`] records how diff algorithms come to their results, step by step, for teaching; [`collate`]
-//! puts N readouts into rows; [`analysis`] answers questions about them; [`render`] makes pictures without a device;
-//! [`export`] and [`tui`] put them on one; [`cli`] is what a person types. A room uses only rooms to its left. The
-//! engine, from [`text`] to [`analysis`], is pure: no files, no clock, the same answer each time.
+//! | room | what it does | feature |
+//! |---|---|---|
+//! | [`ingest`] | bytes to clean text; what a terminal would obey is made visible at this door | |
+//! | [`dossier`] | what is compared, and its form on disk; faults with line and column, which lessons use too | |
+//! | [`lexicon`] | what a language knows: function words, synonyms, vectors; tables made at build time | |
+//! | [`text`] | strings to ranges: tokens, sentences, passages; small numbers stand for words from here on | |
+//! | [`align`] | which passages answer which, in two readouts | |
+//! | [`diff`] | which words differ inside a correspondence, and in what kind | |
+//! | [`lab`] | diff algorithms as recorded steps, for teaching | |
+//! | [`collate`] | N readouts: every pair, and the rows that follow | |
+//! | [`analysis`] | questions about a collation, each word that a reader is told defined once | |
+//! | [`lesson`] | stops, questions and answers over the lab | |
+//! | [`render`] | a picture without a device: lines with roles, themes, the one wrapper; `render::blocks` says what is said of a row, an omission, a paragraph, a passage, for screens and exports alike | `export` |
+//! | [`export`] | one file a format; `export::wire` has the JSON forms, with one page that tells both numberings | `export` |
+//! | [`tui`] | the interface: app, keys, a folder a screen, overlays, widgets | `terminal` |
+//! | [`cli`] | the command line: one file a subcommand | `terminal` |
+//!
+//! The engine, from [`text`] to [`analysis`], is total functions without IO, clock or global: the same answer each time, on
+//! any number of threads. Strings end at its door; inside are spans and integers, outside again are spans of the same text.
+//!
+//! # One document, one key
+//!
+//! bytes -> `ingest` decodes and cleans -> `dossier` checks the written form -> `text` cuts it -> `align` scores each pair of
+//! readouts once and selects at a threshold -> `diff` compares words inside each correspondence -> `collate` makes rows ->
+//! `analysis` answers -> `render` says it in lines and roles -> a screen or an export.
+//!
+//! A key is looked up in one table, which is also the help, the hints, the palette, the man page and the README. The table
+//! gives an action, `update` changes the state and returns effects as values, and drawing only reads. The engine works beside
+//! the interface; its answers are stamped, and one that is too old is dropped. `--keys` and `--print` play all of that
+//! without a terminal, which is how screens are tested.
+//!
+//! # To add
+//!
+//! - an export format: a file in `src/export` with a `write`, and a variant with its facts in `src/export/mod.rs`; the command
+//!   line, the export prompt and the laws of `tests/it/exports.rs` take it from there.
+//! - a screen: a folder in `src/tui/screens` and its lines in `screens/mod.rs`.
+//! - a language: a folder in `data` and a line in `lexicon`.
+//!
+//! # What holds by construction
+//!
+//! Tokens tile a text, and passages the tokens. Every passage stands in one row, and in one correspondence of a pair or in
+//! none. Swapping two readouts mirrors the answer; the order in which readouts are given changes nothing else. Equal and
+//! deleted words rebuild the left, equal and inserted ones the right. Lines of the wrapper join to the text, none wider than
+//! asked, no grapheme split. HTML without tags and ANSI without escapes are the plain text. No bound is a time: each is a
+//! size with a name, and where one was hit it is told.
 //!
 //! # Words
 //!
@@ -64,20 +106,28 @@
 //! | dossier | one event, its readouts, its context paragraphs, and where each came from |
 //! | readout | one party's account of the event (textual criticism says *witness*) |
 //! | passage | the unit that is aligned: a sentence |
+//! | place | one passage of one readout |
 //! | token | the smallest unit compared: word, number, punctuation, one Han character; it keeps its text and has a normal form |
 //! | function word | a word that never names a matter by itself: an article, a preposition, a pronoun; readers see "small word" |
 //! | furniture | what is no part of a text's matter: headings, datelines, labels of speakers, page numbers, footers; shown, and not compared |
 //! | label | a number that only names a place in a text: `5.` before a clause, the 12 of `Article 12`; never the same as a number |
 //! | correspondence | passages of one readout that answer passages of another: 1-1, 1-n, n-m, with a score and its evidence |
+//! | related | passages that speak of one topic and say other things of it; no answer |
 //! | transposition | a correspondence that crosses another: the same matter told in another order |
 //! | edit, edit script | equal, delete, insert, replace over tokens, inside one correspondence |
-//! | shared, near, divergent, only | roles of words: the same; the same but for inflection; put otherwise; on one side alone |
+//! | shared, near, divergent, only | roles of words: the same; the same but for inflection or a synonym; put otherwise; on one side alone |
+//! | kind of difference | number, day, negation, modality, name, speaker and the like, where one was found |
 //! | state of a row | verbatim, reworded, partial (one side says more), only in one readout |
+//! | standing | how a passage or a row stands: answered in a state, of one topic, or alone |
 //! | row, cell, collation | the aligned table over N readouts |
 //! | ledger | the rows in reading order with their states |
+//! | omission | a passage that nothing in another readout answers; evidence, not a verdict |
+//! | nearest | the passage over there that scores highest, answered or not |
+//! | base | the readout whose order the table follows; any readout can be the base, and the rows are the same |
+//! | hue | which readout's colour is meant, by its place among those shown |
+//! | block | what is said of one thing wherever it is shown |
 //! | step, picture | one decision of a recorded algorithm; what can be drawn after it |
 //! | island | a run of tokens that an edit script keeps without a break on either side |
-//! | base | the readout whose order the table follows; any readout can be the base, and the rows are the same |
 
 pub mod align;
 pub mod analysis;
