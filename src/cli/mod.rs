@@ -11,6 +11,7 @@ mod choices;
 mod compare;
 mod completions;
 mod editor;
+mod global;
 mod keys;
 mod lesson;
 mod man;
@@ -30,7 +31,8 @@ use color_eyre::eyre::{self, bail};
 pub use align::Arguments as AlignArguments;
 pub use compare::Arguments as CompareArguments;
 
-pub use arguments::{Cli, Command, Files, Global, PrintForm, Size};
+pub use arguments::{Cli, Command};
+pub use global::{Files, Global, PrintForm, Size};
 
 /// The exit code for trouble, as diff has it.
 const TROUBLE: u8 = 2;

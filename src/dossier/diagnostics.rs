@@ -5,7 +5,6 @@ use std::fmt;
 use std::ops::Range;
 
 use toml::Spanned;
-use toml::de::DeTable;
 
 /// One thing that is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,16 +133,6 @@ pub(crate) fn in_utf8<'b>(bytes: &'b [u8], otherwise: &str) -> Result<&'b str, V
     let mut faults = Faults::new(&sound);
     faults.at(&(sound.len()..sound.len()), otherwise);
     Err(faults.in_order())
-}
-
-/// The table that a file in TOML is; none, with every fault noted, where its syntax is wrong.
-pub(crate) fn table<'t>(text: &'t str, faults: &mut Faults<'_>) -> Option<DeTable<'t>> {
-    let (table, syntax) = DeTable::parse_recoverable(text);
-    for error in &syntax {
-        super::note(error, 0, faults);
-    }
-    // What follows a fault of syntax may be read amiss, so nothing is said of it.
-    syntax.is_empty().then(|| table.into_inner())
 }
 
 /// Checks the number after `key`, which says in which version of its form a file is written.

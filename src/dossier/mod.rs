@@ -26,7 +26,7 @@ pub use given::from_texts;
 pub use load::{examine, load};
 pub use loose::from_sources;
 pub use named::named_files;
-pub(crate) use wire::{item, items, note};
+pub(crate) use wire::{item, items, table};
 
 /// One event, the readouts of it, and the context paragraphs beside them.
 #[derive(Debug, Clone, PartialEq)]

@@ -39,7 +39,7 @@ use serde::de::{DeserializeOwned, IgnoredAny, IntoDeserializer as _};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::diagnostics::{Faults, meant, table, version};
+use super::diagnostics::{Faults, meant, version};
 
 /// The version of the form that this program reads.
 const VERSION: i64 = 1;
@@ -137,6 +137,16 @@ pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
         wire.short_title = head.short_title;
     }
     wire
+}
+
+/// The table that a file in TOML is; none, with every fault noted, where its syntax is wrong.
+pub(crate) fn table<'t>(text: &'t str, faults: &mut Faults<'_>) -> Option<DeTable<'t>> {
+    let (table, syntax) = DeTable::parse_recoverable(text);
+    for error in &syntax {
+        note(error, 0, faults);
+    }
+    // What follows a fault of syntax may be read amiss, so nothing is said of it.
+    syntax.is_empty().then(|| table.into_inner())
 }
 
 /// Reads the items of a list of tables.

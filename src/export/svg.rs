@@ -3,19 +3,14 @@
 //! Letters are text, so that they can be searched and copied; each run is stretched to its cells, so that no font breaks
 //! the columns. Lines and half blocks are drawn as paths, since fonts leave gaps between them.
 
-use std::fmt::Write as _;
 use std::io;
 
 use crate::analysis::Analysis;
 use crate::render::{Cell, ColourLevel, Paper, Screen, Style, Theme, ThemeName};
 
-use super::svg_lines::{self, Pen};
+use super::svg_lines::{self, CELL_HEIGHT, CELL_WIDTH, Pen, push};
 use super::{Options, lines};
 
-/// The width of a cell.
-pub(super) const CELL_WIDTH: usize = 10;
-/// The height of a cell.
-pub(super) const CELL_HEIGHT: usize = 21;
 const BASELINE: usize = 16;
 const UNDERLINE: usize = 18;
 
@@ -79,11 +74,6 @@ fn picture<'c>(
     }
     svg.push_str("</svg>\n");
     svg
-}
-
-/// Appends formatted text; a `String` takes all that is written.
-pub(super) fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
-    svg.write_fmt(text).expect("writing to a string cannot fail");
 }
 
 /// Cells of one row that are drawn in one piece.

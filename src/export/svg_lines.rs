@@ -1,6 +1,16 @@
 //! Lines and blocks as paths, joined from cell to cell.
 
-use super::svg::{CELL_HEIGHT, CELL_WIDTH, push};
+use std::fmt::Write as _;
+
+/// The width of a cell.
+pub(super) const CELL_WIDTH: usize = 10;
+/// The height of a cell.
+pub(super) const CELL_HEIGHT: usize = 21;
+
+/// Appends formatted text; a `String` takes all that is written.
+pub(super) fn push(svg: &mut String, text: std::fmt::Arguments<'_>) {
+    svg.write_fmt(text).expect("writing to a string cannot fail");
+}
 
 /// How heavy the arms of a line are: up, right, down, left; 0 is none, 1 light, 2 heavy.
 const fn arms(glyph: char) -> Option<[u8; 4]> {

@@ -16,6 +16,7 @@ mod reasons;
 mod scores;
 mod screen;
 mod theme;
+mod theme_name;
 mod words;
 
 use crate::diff::WordRole;
@@ -32,7 +33,8 @@ pub use quoted::{difference_name, quoted, row_remarks, row_state};
 pub use reasons::{reason_in_full, reason_in_short};
 pub use scores::{banded, nearest_words, score, threshold_source, topic_words};
 pub use screen::{Cell, Screen};
-pub use theme::{Background, Paper, Theme, ThemeName};
+pub use theme::{Paper, Theme};
+pub use theme_name::{Background, ThemeName};
 pub use words::{Viewpoint, with_hits, word_runs};
 
 /// Which readout's hue is meant, by its place among those shown: 0 left, 1 right, 2 third, 3 fourth.

@@ -5,7 +5,7 @@
 
 use super::Colour;
 use super::level::ColourLevel;
-use super::theme::ThemeName;
+use super::theme_name::ThemeName;
 
 /// How what recedes is told from text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -38,8 +38,8 @@ use serde::de::IgnoredAny;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::dossier::diagnostics::{Faults, table, version};
-use crate::dossier::{item, items};
+use crate::dossier::diagnostics::{Faults, version};
+use crate::dossier::{item, items, table};
 
 /// The version of the form that this program reads.
 const VERSION: i64 = 1;
