@@ -4,6 +4,7 @@
 //! say how things look; only this says whether they are right. `cargo bless` moves open links that are found now to
 //! `must` and raises the floor; it never takes a link out of `must` and never lowers the floor.
 
+mod figures;
 mod words;
 
 use std::collections::BTreeSet;
@@ -66,12 +67,12 @@ fn written(links: &BTreeSet<Link>) -> String {
 impl Pair {
     fn dossier(&self) -> Dossier {
         let mut dossier = builtin();
+        dossier.context.clear();
         if let Some(codes) = &self.readouts {
             dossier.readouts.retain(|readout| codes.contains(&readout.code));
             return dossier;
         }
         dossier.readouts.truncate(2);
-        dossier.context.clear();
         for (readout, text) in dossier.readouts.iter_mut().zip([&self.a, &self.b]) {
             readout.text = text.as_str().into();
             readout.language.clone_from(&self.language);
