@@ -5,7 +5,7 @@ use crate::text::PassageIx;
 /// The threshold for `same` links.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub enum Threshold {
-    /// The one that each pair of texts suggests.
+    /// The one that is suggested: from there on as much is found as can be for what is found wrongly.
     #[default]
     Suggested,
     /// A fixed one, 0 to 1, for all pairs.
@@ -30,7 +30,7 @@ pub struct Correspondence {
     pub right: Vec<PassageIx>,
     /// What it claims.
     pub relation: Relation,
-    /// The best score of its pairs, 0 to 1.
+    /// The mean score of its pairs, 0 to 1: how many of them are likely to be right.
     pub score: f32,
     /// Whether it crosses another `same` correspondence.
     pub transposed: bool,

@@ -1,31 +1,49 @@
 //! What a score means: bands, each with the share of its links that were right where that was measured.
 
+use std::sync::LazyLock;
+
 use super::alignment::Correspondence;
+use super::kind::Kind;
 use super::scores::Candidate;
 
-/// From this score on a match is [`Band::Sure`]: of 862 `same` links on the development sets 97 in 100 were right.
+/// From this score on a match is [`Band::Sure`]: the same words throughout, or nearly so.
 pub const SURE: f32 = 0.9;
 
-/// From this score on a match is [`Band::Likely`]: of 82 `same` links 76 in 100 were right, of 48 `related` ones 62.
+/// From this score on a match is [`Band::Likely`].
 pub const LIKELY: f32 = 0.7;
 
-/// From this score on a match is [`Band::Possible`], below it [`Band::Weak`]. Only lenient thresholds let such `same`
-/// links through: 6 of 7 were right; of the `related` links a third, and below one in twenty, or half in readouts.
+/// From this score on a match is [`Band::Possible`], below it [`Band::Weak`].
 pub const POSSIBLE: f32 = 0.4;
 
-/// How sure a match is, in words: a score is no percentage, and means more or less by the kind of text.
+/// How sure a match is, in words: a score means more or less by the kind of text.
 ///
 /// What each band holds was counted on documents whose weights had not seen them: see `data/weights/passages.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Band {
-    /// The score alone speaks for little.
+    /// More often wrong than right.
     Weak,
-    /// Worth a look.
+    /// As often right as wrong, or a little more.
     Possible,
-    /// More often right than wrong.
+    /// Right four times out of five in accounts, and more in versions.
     Likely,
-    /// Hardly ever wrong.
+    /// The same words, or nearly so.
     Sure,
+}
+
+/// How many links of a band were right, and of how many.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// How many were right.
+    pub right: u32,
+    /// Of how many.
+    pub all: u32,
+}
+
+impl Count {
+    /// How many of a hundred; none where there was none to count.
+    pub fn of_hundred(self) -> Option<u32> {
+        (100 * self.right + self.all / 2).checked_div(self.all)
+    }
 }
 
 impl Band {
@@ -52,18 +70,22 @@ impl Band {
         }
     }
 
-    /// How many of its `same` correspondences were right, and of how many, on texts that people had linked by hand.
+    /// How many of its `same` pairs were right in texts of a kind that people had linked by hand.
     ///
-    /// Right is one of which a pair of passages is a link of theirs. The texts are real readouts, news with summaries, the
-    /// parallel passages of two gospels, and web pages with plain versions: 951 links at the suggested threshold,
-    /// each scored with weights that had not seen its document.
-    pub fn measured(self) -> (u32, u32) {
-        match self {
-            Self::Sure => (832, 862),
-            Self::Likely => (62, 82),
-            Self::Possible => (4, 5),
-            Self::Weak => (2, 2),
-        }
+    /// The texts of the accounts are those of governments, newsrooms and readouts; those of versions, web pages with
+    /// plain versions. Each was scored with weights that had not seen its event.
+    pub fn measured(self, kind: Kind) -> Count {
+        static TABLE: LazyLock<Vec<(&str, &str, Count)>> = LazyLock::new(|| {
+            let lines = include_str!("../../data/weights/bands.tsv").lines().filter(|l| !l.starts_with('#'));
+            let count = |line: &'static str| {
+                let cells: Vec<&str> = line.split('\t').collect();
+                let [kind, band, right, all] = cells.as_slice() else { return None };
+                Some((*kind, *band, Count { right: right.parse().ok()?, all: all.parse().ok()? }))
+            };
+            lines.filter_map(count).collect()
+        });
+        let found = TABLE.iter().find(|(of, band, _)| *of == kind.name() && *band == self.name());
+        found.map(|(.., count)| *count).unwrap_or_default()
     }
 
     /// The scores that it holds: from the first on, below the second.
@@ -103,10 +125,23 @@ mod tests {
             assert_eq!(Band::of(to - 1e-4), band);
         }
         assert_eq!((Band::Sure.bounds().1, Band::of(1.0)), (1.0, Band::Sure));
-        assert!(Band::ALL.iter().all(|band| band.measured().0 <= band.measured().1));
-        let share = |band: Band| f64::from(band.measured().0) / f64::from(band.measured().1);
-        // The lower two hold too few links to say how often theirs are right.
-        assert!(share(Band::Sure) > share(Band::Likely), "surer bands are righter");
         assert!(Band::Sure > Band::Likely && Band::Possible > Band::Weak);
+    }
+
+    #[test]
+    fn surer_bands_are_righter_in_each_kind_of_text() {
+        for kind in Kind::ALL {
+            let counts = Band::ALL.map(|band| band.measured(kind));
+            assert!(
+                counts.iter().all(|count| count.right <= count.all)
+                    && counts.iter().any(|count| count.all > 0),
+                "{counts:?}"
+            );
+            // A few links say nothing of a share.
+            let told: Vec<Option<u32>> =
+                counts.iter().filter(|c| c.all >= 20).map(|c| c.of_hundred()).collect();
+            let falls = told.windows(2).all(|pair| pair[0] >= pair[1]);
+            assert!(falls, "{kind:?}: {counts:?}");
+        }
     }
 }

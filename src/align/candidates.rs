@@ -8,7 +8,7 @@ use super::measure::{Measure, Profile};
 use super::model::Model;
 use super::recipe::Recipe;
 use super::scores::{Candidate, PassagePair};
-use super::weights::{Weights, logistic};
+use super::weights::Weights;
 use crate::text::PassageIx;
 
 /// Up to this many pairs every one is looked at.
@@ -44,10 +44,10 @@ pub(super) fn candidates(model: &Model, recipe: &Recipe) -> (Vec<Candidate>, boo
     let [left, right] = &model.sides;
     let pairs = left.len().saturating_mul(right.len());
     if pairs <= EVERY && left.len().saturating_mul(right.words_in_all()) <= READ {
-        return (every(model, &recipe.first), false);
+        return (every(model, &recipe.weights), false);
     }
     let (likely, bounded) = likely(model);
-    (best_of_each(measure(model, &likely, &recipe.first), left.len(), right.len()), bounded)
+    (best_of_each(measure(model, &likely, &recipe.weights), left.len(), right.len()), bounded)
 }
 
 fn every(model: &Model, weights: &Weights) -> Vec<Candidate> {
@@ -60,7 +60,7 @@ fn every(model: &Model, weights: &Weights) -> Vec<Candidate> {
             measure.fix(Profile::of(model, 0, i));
             let row = (0..right.len())
                 .map(|j| candidate(model, pair(i, j), measure.against(Profile::of(model, 1, j)), weights));
-            found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.coverage > 0.0));
+            found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.context > 0.0));
         }
         found
     };
@@ -92,17 +92,9 @@ fn pair(left: usize, right: usize) -> PassagePair {
 fn candidate(model: &Model, pair: PassagePair, mut evidence: Evidence, weights: &Weights) -> Candidate {
     let PassagePair { left, right } = pair;
     if model.sides[0].fingerprints[left.ix()] == model.sides[1].fingerprints[right.ix()] {
-        evidence = Evidence {
-            stems: 1.0,
-            letters: 1.0,
-            coverage: 1.0,
-            coverage_max: 1.0,
-            verbatim: true,
-            ..evidence
-        };
+        evidence = Evidence { letters: 1.0, verbatim: true, ..evidence };
     }
-    let z = weights.score(&evidence);
-    Candidate { left, right, first: z, full: z, evidence }
+    Candidate::new(left, right, evidence, weights)
 }
 
 /// The pairs that share informative keys, the best few of each passage, and verbatim ones.
@@ -234,7 +226,7 @@ fn best_of_each(mut candidates: Vec<Candidate>, left: usize, right: usize) -> Ve
     let mut rows = vec![Vec::new(); left];
     let mut columns = vec![Vec::new(); right];
     for (at, c) in candidates.iter().enumerate() {
-        let entry = (logistic(c.first) + if c.evidence.verbatim { 1.0 } else { 0.0 }, at as u32);
+        let entry = (c.first, at as u32);
         rows[c.left.ix()].push(entry);
         columns[c.right.ix()].push(entry);
     }

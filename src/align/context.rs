@@ -1,12 +1,11 @@
-//! What stands around a pair: rivals, and whether the neighbours answer each other too.
+//! What stands around a pair: its rivals, its place, and whether the neighbours are alike too.
 
 use rayon::prelude::*;
 
-use super::evidence::Evidence;
+use super::evidence::{CLOSE, Evidence, SHORT};
 use super::leaders::{Leaders, TopTwo};
-use super::model::Sides;
-use super::recipe::Recipe;
 use super::scores::Candidate;
+use super::weights::Weights;
 
 /// How many candidates one thread looks at a time.
 const STRETCH: usize = 512;
@@ -14,134 +13,163 @@ const STRETCH: usize = 512;
 /// How many candidates all threads look at before what they saw is written down.
 const BLOCK: usize = 1 << 16;
 
-/// What a neighbour counts that stands one step off the diagonal, and beside the pair.
-const NEAR_DIAGONAL: f32 = 0.8;
+/// What a neighbour counts that stands beside the pair and not before or after both of its passages.
 const BESIDE: f32 = 0.7;
 
-/// Partners cover different words of a passage where they share less than this much of what the one covers.
-const APART: f32 = 0.5;
+/// How fast the opening of a text fades: after so many passages of both together it is a third.
+const OPENING: f32 = 2.0;
 
-/// Pairs whose words alone say less are not asked what their rivals cover: it could not make them a match.
-const HEARD: f32 = 0.05;
-
-/// Fills in the context of every candidate and the score that follows. The candidates are sorted by left, then right;
-/// `sides` are in their order.
-pub(super) fn add(candidates: &mut [Candidate], sides: Sides<'_>, recipe: &Recipe) {
-    let table = Table::new(candidates, sides.texts.map(|text| text.len()));
+/// Fills in the context of every candidate and the score that follows. The candidates are sorted by left, then right.
+pub(super) fn add(candidates: &mut [Candidate], sizes: [usize; 2], weights: &Weights) {
+    let table = Table::new(candidates, sizes);
     // Block by block, so that what is seen is never held beside all candidates.
     for start in (0..candidates.len()).step_by(BLOCK) {
         let block = start..candidates.len().min(start + BLOCK);
         let seen: Vec<Evidence> = block
             .into_par_iter()
             .with_min_len(STRETCH)
-            .map(|at| in_context(candidates, at, &table, sides))
+            .map(|at| in_context(&candidates[at], at as u32, &table))
             .collect();
         for (candidate, seen) in candidates[start..].iter_mut().zip(seen) {
             candidate.evidence = seen;
-            candidate.full = recipe.full.score(&seen);
+            candidate.rate(weights);
         }
     }
 }
 
 /// The evidence of one candidate with its context.
-fn in_context(candidates: &[Candidate], at: usize, table: &Table, sides: Sides<'_>) -> Evidence {
-    let texts = sides.texts;
-    let mut seen = candidates[at].evidence;
-    let (i, j, p) = (candidates[at].left.ix(), candidates[at].right.ix(), table.p[at]);
-    let [row, column] = [(0, i), (1, j)].map(|(side, passage)| table.leaders.sides[side][passage]);
-    seen.rival = table.without(row, p).min(table.without(column, p));
-    seen.mutual = table.p_of(row.best) <= p && table.p_of(column.best) <= p;
-    let apart = |side: usize, best: Option<u32>| {
-        let Some(other) = best.map(|at| &candidates[at as usize]) else { return true };
-        let bags = [(texts[side], [i, j][side]), (texts[1 - side], [j, i][side])];
-        let rival = [other.right, other.left][side].ix();
-        let bags = bags.map(|(text, passage)| text.bag(passage));
-        overlap(bags, texts[1 - side].bag(rival), sides.weights) < APART
-    };
-    let unrivalled = |side: usize, top: TopTwo| table.p_of(top.best) <= p || apart(side, top.best);
-    seen.unrivalled = p >= HEARD && unrivalled(0, row) && unrivalled(1, column);
-    seen.before = table.beside(i, j, -1);
-    seen.after = table.beside(i, j, 1);
+fn in_context(candidate: &Candidate, at: u32, table: &Table) -> Evidence {
+    let mut seen = candidate.evidence;
+    let (i, j) = (candidate.left.ix(), candidate.right.ix());
+    let [left, right] = table.sizes;
+    seen.length = (left.max(right) as f32 / SHORT).max(1.0).ln();
+    let mut before = table.beside(i, j, -1);
+    let mut after = table.beside(i, j, 1);
     if seen.verbatim {
-        // Both begin, or both end, their texts: else the first of two equal sentences would look better beside
-        // the second, which has neighbours on both sides.
-        seen.before = if i + j == 0 { 1.0 } else { seen.before };
-        seen.after = if i + j + 2 == texts[0].len() + texts[1].len() { 1.0 } else { seen.after };
+        // The same words answer each other whatever their rivals: only what stands around tells which copy answers
+        // which. Both begin, or both end, their texts: else the first of two equal sentences would look better
+        // beside the second, which has neighbours on both sides.
+        before = if i + j == 0 { 1.0 } else { before };
+        after = if i + j + 2 == left + right { 1.0 } else { after };
+        seen.lead = 1.0;
+    } else {
+        let rivals = [(0, candidate.left), (1, candidate.right)]
+            .map(|(side, passage)| table.other(table.leaders.of(side, passage), at));
+        seen.lead = seen.letters - rivals[0].min(rivals[1]);
+        seen.crowded = (rivals[0].max(rivals[1]) - CLOSE).max(0.0);
+        seen.opening = (-((i + j) as f32) / OPENING).exp() * seen.letters.sqrt();
     }
+    seen.around = before + after;
     seen
 }
 
-/// How much of the weight that `partner` covers of `passage` is covered by `rival` too, 0 to 1.
-fn overlap([passage, partner]: [&[(u32, f32)]; 2], rival: &[(u32, f32)], weights: &[f32]) -> f32 {
-    let holds = |bag: &[(u32, f32)], key: u32| bag.binary_search_by_key(&key, |entry| entry.0).is_ok();
-    // The shorter is walked, so that a passage without end costs no more than its partners are long.
-    let (short, long) = if passage.len() < partner.len() { (passage, partner) } else { (partner, passage) };
-    let (mut covered, mut both) = (0.0, 0.0);
-    for &(key, _) in short.iter().filter(|&&(key, _)| holds(long, key)) {
-        let weight = weights[key as usize];
-        covered += weight;
-        both += if holds(rival, key) { weight } else { 0.0 };
-    }
-    if covered > 0.0 { both / covered } else { 1.0 }
-}
-
-/// The first scores as probabilities.
+/// The letters of all candidates.
 struct Table {
-    p: Vec<f32>,
+    letters: Vec<f32>,
     leaders: Leaders,
-    /// The pairs that are the best of their row or of their column, by left, then right: the right passage and the
-    /// score. They are few, and the only neighbours that count.
-    leading: Vec<(u32, f32)>,
+    /// The right passage of each.
+    rights: Vec<u32>,
     /// Where those of each left passage start.
     starts: Vec<u32>,
+    sizes: [usize; 2],
 }
 
 impl Table {
     fn new(candidates: &[Candidate], sizes: [usize; 2]) -> Self {
-        let p: Vec<f32> = candidates.iter().map(Candidate::first_score).collect();
-        let leaders = Leaders::new(candidates, sizes, |a, b| a.first_score().total_cmp(&b.first_score()));
         let mut starts = vec![0u32; sizes[0] + 1];
-        let mut leading = Vec::new();
-        for (c, &own) in candidates.iter().zip(&p) {
-            let best = |side: usize, passage| leaders.of(side, passage).best.map_or(0.0, |at| p[at as usize]);
-            if own >= best(0, c.left) || own >= best(1, c.right) {
-                leading.push((c.right.0, own));
-                starts[c.left.ix() + 1] += 1;
-            }
+        for c in candidates {
+            starts[c.left.ix() + 1] += 1;
         }
         for i in 0..sizes[0] {
             starts[i + 1] += starts[i];
         }
-        Self { p, leaders, leading, starts }
+        Self {
+            letters: candidates.iter().map(|c| c.evidence.letters).collect(),
+            leaders: Leaders::new(candidates, sizes, |a, b| {
+                a.evidence.letters.total_cmp(&b.evidence.letters)
+            }),
+            rights: candidates.iter().map(|c| c.right.0).collect(),
+            starts,
+            sizes,
+        }
     }
 
-    /// The first score of a leader.
-    fn p_of(&self, at: Option<u32>) -> f32 {
-        at.map_or(0.0, |at| self.p[at as usize])
+    /// The letters of the best but `at`.
+    fn other(&self, top: TopTwo, at: u32) -> f32 {
+        let other = if top.best == Some(at) { top.second } else { top.best };
+        other.map_or(0.0, |at| self.letters[at as usize])
     }
 
-    /// The best first score but `p`, which is one of them.
-    fn without(&self, top: TopTwo, p: f32) -> f32 {
-        let best = self.p_of(top.best);
-        if p < best { best } else { self.p_of(top.second) }
-    }
-
-    /// The first score of a pair where it is the best of its row or of its column, else 0.
-    fn leading(&self, i: isize, j: isize) -> f32 {
+    /// The letters of a pair, 0 where it was not measured.
+    fn at(&self, i: isize, j: isize) -> f32 {
         let (Ok(i), Ok(j)) = (usize::try_from(i), u32::try_from(j)) else { return 0.0 };
-        if i + 1 >= self.starts.len() {
+        if i >= self.sizes[0] {
             return 0.0;
         }
-        let row = &self.leading[self.starts[i] as usize..self.starts[i + 1] as usize];
-        row.binary_search_by_key(&j, |pair| pair.0).map_or(0.0, |at| row[at].1)
+        let row = self.starts[i] as usize..self.starts[i + 1] as usize;
+        self.rights[row.clone()].binary_search(&j).map_or(0.0, |at| self.letters[row.start + at])
     }
 
-    /// How well what stands just before (`step` -1) or after (1) is linked.
+    /// How alike what stands just before (`step` -1) or after (1) is.
     fn beside(&self, i: usize, j: usize, step: isize) -> f32 {
         let (i, j) = (i.cast_signed(), j.cast_signed());
-        let one = self.leading(i + step, j + step);
-        let two = self.leading(i + step, j + 2 * step).max(self.leading(i + 2 * step, j + step));
-        let next = self.leading(i + step, j).max(self.leading(i, j + step));
-        one.max(NEAR_DIAGONAL * two).max(BESIDE * next)
+        let next = self.at(i + step, j).max(self.at(i, j + step));
+        self.at(i + step, j + step).max(BESIDE * next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::PassageIx;
+
+    /// The evidence in context of pairs given by their places and letters.
+    fn seen(pairs: &[(u32, u32, f32)], sizes: [usize; 2]) -> Vec<Evidence> {
+        let weights = Weights::default();
+        let candidate = |&(i, j, letters): &(u32, u32, f32)| {
+            let evidence = Evidence { letters, ..Evidence::default() };
+            Candidate::new(PassageIx(i), PassageIx(j), evidence, &weights)
+        };
+        let mut candidates: Vec<Candidate> = pairs.iter().map(candidate).collect();
+        add(&mut candidates, sizes, &weights);
+        candidates.into_iter().map(|c| c.evidence).collect()
+    }
+
+    fn near(a: f32, b: f32) -> bool {
+        (a - b).abs() < 1e-5
+    }
+
+    #[test]
+    fn the_lead_is_over_the_weaker_rival_and_the_crowd_the_stronger() {
+        let seen = seen(&[(0, 0, 0.7), (0, 1, 0.5), (1, 0, 0.2)], [2, 2]);
+        assert!(near(seen[0].lead, 0.5) && near(seen[0].crowded, 0.1), "{seen:?}");
+        // Behind in its row, alone in its column.
+        assert!(near(seen[1].lead, 0.5) && near(seen[1].crowded, 0.3), "{seen:?}");
+        // A rival of just 0.4 is not close.
+        let seen = self::seen(&[(0, 0, 0.7), (0, 1, CLOSE)], [1, 2]);
+        assert!(near(seen[0].crowded, 0.0));
+    }
+
+    #[test]
+    fn neighbours_count_in_full_on_the_diagonal_and_less_beside() {
+        let seen = seen(&[(0, 0, 0.6), (1, 1, 0.5), (1, 2, 0.4)], [3, 3]);
+        assert!(near(seen[0].around, 0.5), "{seen:?}");
+        assert!(near(seen[1].around, 0.6 + BESIDE * 0.4), "{seen:?}");
+        assert!(near(seen[2].around, BESIDE * 0.5), "{seen:?}");
+    }
+
+    #[test]
+    fn the_opening_fades_and_needs_shared_letters() {
+        let seen = seen(&[(0, 0, 0.25), (1, 1, 0.25), (2, 2, 0.0)], [3, 3]);
+        assert!(near(seen[0].opening, 0.5) && near(seen[1].opening, 0.5 * (-1.0f32).exp()));
+        assert!(near(seen[2].opening, 0.0));
+    }
+
+    #[test]
+    fn a_text_is_long_from_twenty_five_passages_on() {
+        for (passages, want) in [(25, 0.0), (26, (26.0f32 / 25.0).ln()), (50, 2.0f32.ln())] {
+            assert!(near(seen(&[(0, 0, 0.5)], [passages, 3])[0].length, want), "{passages}");
+            assert!(near(seen(&[(0, 0, 0.5)], [3, passages])[0].length, want), "{passages}");
+        }
     }
 }

@@ -1,32 +1,37 @@
 //! What speaks for a pair of passages, and the table of its parts.
 
-/// What speaks for a pair of passages; every part is symmetric.
+/// What speaks for a pair of passages, and against it; every part is symmetric.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Evidence {
-    /// Cosine over stems, 0 to 1.
-    pub stems: f32,
     /// Cosine over runs of 3 to 5 letters, 0 to 1.
     pub letters: f32,
-    /// How much of the weight of either passage is found in the other: harmonic mean of the two shares, 0 to 1.
-    pub coverage: f32,
-    /// The larger of the two shares, 0 to 1.
-    pub coverage_max: f32,
-    /// Logarithm of one plus the matched weight.
-    pub mass: f32,
-    /// The better of the rivals that both passages have, 0 to 1: the smaller of the two bests.
-    pub rival: f32,
-    /// Whether each is the best partner of the other.
-    pub mutual: bool,
-    /// Whether no partner of either is better that covers the same words: a passage whose halves went to two places
-    /// is the best of both.
-    pub unrivalled: bool,
-    /// How well the passages just before are linked, 0 to 1.
-    pub before: f32,
-    /// How well the passages just after are linked, 0 to 1.
-    pub after: f32,
+    /// Cosine over the words of both passages and, half as much, of those beside them, 0 to 1.
+    pub context: f32,
+    /// Logarithm of one plus the weight of the best stretch: of the run of words on either side that the other
+    /// passage answers best, the lighter of the two.
+    pub stretch: f32,
+    /// How far `letters` is ahead of the next best partner, of the passage where it is more; below 0 where it is
+    /// behind in both.
+    pub lead: f32,
+    /// By how much the best other partner of either passage is close: what its `letters` exceed .4 by.
+    pub crowded: f32,
+    /// Whether both stand near the opening of their texts and share words, 0 to 1.
+    pub opening: f32,
+    /// How alike the passages before, and those after, are, 0 to 2.
+    pub around: f32,
+    /// How long the longer text is: the logarithm of its passages over 25, or 0 where it has fewer.
+    pub length: f32,
     /// Whether the words are the same throughout.
     pub verbatim: bool,
+    /// Whether something else than words rated the pair, so that nothing above is known.
+    pub by_meaning: bool,
 }
+
+/// Another partner is close whose letters are this much alike.
+pub(super) const CLOSE: f32 = 0.4;
+
+/// Texts of up to this many passages count as short.
+pub(super) const SHORT: f32 = 25.0;
 
 /// A part of the evidence: its name in tables of weights, what people call it, and its value.
 #[derive(Debug, Clone, Copy)]
@@ -35,34 +40,55 @@ pub struct EvidencePart {
     pub name: &'static str,
     /// What people call it.
     pub label: &'static str,
+    /// What they call it where its value is below 0.
+    pub below: &'static str,
     /// Its value in some evidence; what holds or does not is 1 or 0.
     pub of: fn(&Evidence) -> f32,
 }
 
 const fn part(name: &'static str, label: &'static str, of: fn(&Evidence) -> f32) -> EvidencePart {
-    EvidencePart { name, label, of }
+    EvidencePart { name, label, below: label, of }
 }
 
 /// The parts of the evidence, in the order in which they are explained.
-pub const PARTS: [EvidencePart; 11] = [
-    part("stems", "words", |e| e.stems),
-    part("letters", "runs of 3 to 5 letters", |e| e.letters),
-    part("coverage", "share of both answered", |e| e.coverage),
-    part("coverage_max", "share of one answered", |e| e.coverage_max),
-    part("mass", "weight of what is answered", |e| e.mass),
-    part("rival", "rivals", |e| e.rival),
-    part("mutual", "each the other's best", |e| truth(e.mutual)),
-    part("unrivalled", "best for its words", |e| truth(e.unrivalled)),
-    part("before", "passages before", |e| e.before),
-    part("after", "passages after", |e| e.after),
-    part("verbatim", "same words throughout", |e| truth(e.verbatim)),
+pub const PARTS: [EvidencePart; 9] = [
+    part("letters", "runs of letters in common", |e| e.letters),
+    part("context", "words, with those beside them", |e| e.context),
+    part("stretch", "the best stretch", |e| e.stretch),
+    EvidencePart { below: "behind a better partner", ..part("lead", "ahead of the next best", |e| e.lead) },
+    part("crowded", "others are close", |e| e.crowded),
+    part("opening", "both open the account", |e| e.opening),
+    part("around", "passages before and after", |e| e.around),
+    part("length", "many passages to choose from", |e| e.length),
+    part("verbatim", "same words throughout", |e| if e.verbatim { 1.0 } else { 0.0 }),
 ];
 
-fn truth(holds: bool) -> f32 {
-    if holds { 1.0 } else { 0.0 }
+impl EvidencePart {
+    /// What people call it where it has this value.
+    pub fn label_of(&self, value: f32) -> &'static str {
+        if value < 0.0 { self.below } else { self.label }
+    }
 }
 
 /// The values of [`PARTS`].
 pub fn values(evidence: &Evidence) -> [f32; PARTS.len()] {
     PARTS.map(|part| (part.of)(evidence))
+}
+
+impl Evidence {
+    /// The evidence with nothing but what the two passages share themselves.
+    pub(super) fn of_words(self) -> Self {
+        Self {
+            letters: self.letters,
+            stretch: self.stretch,
+            length: self.length,
+            verbatim: self.verbatim,
+            ..Self::default()
+        }
+    }
+
+    /// The evidence if neither passage had another partner.
+    pub(super) fn without_rivals(self) -> Self {
+        Self { lead: self.letters, crowded: 0.0, ..self }
+    }
 }

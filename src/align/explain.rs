@@ -4,11 +4,15 @@ use std::ops::Range;
 
 use super::evidence::{Evidence, PARTS};
 use super::measure::Measure;
-use super::model::Model;
+use super::model::{Counted, Model};
 use super::scores::{Candidate, PassagePair, Scores};
-use super::weights::{Weights, logistic};
+use super::sizes::damped;
+use super::weights::Weights;
 use super::words::{Word, words};
 use crate::text::{PassageIx, Symbols, Text};
+
+/// How many other partners of each passage are named.
+const NEXT: usize = 3;
 
 /// Why two passages have the score that they have.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +27,10 @@ pub struct Explanation {
     pub parts: Vec<Part>,
     /// How many words of the left, and of the right, have no answer in the other.
     pub unanswered: (usize, usize),
-    /// The best other partners: of the left passage, and of the right.
-    pub next_best: (Option<Candidate>, Option<Candidate>),
+    /// The stretch of each passage that the other answers best, as positions in [`Text::tokens`].
+    pub stretch: Option<[Range<u32>; 2]>,
+    /// The best other partners of the left passage, and of the right, the best first.
+    pub next_best: [Vec<Candidate>; 2],
 }
 
 /// Words that speak for a pair.
@@ -62,14 +68,16 @@ pub fn explain(
 ) -> Option<Explanation> {
     let pair = *scores.find(pair)?;
     let sides = if scores.mirrored { [1, 0] } else { [0, 1] };
-    let steps = scores.recipe.steps;
+    let passages = [pair.left, pair.right];
+    let numbers =
+        [scores.model.sides[sides[0]].number(pair.left)?, scores.model.sides[sides[1]].number(pair.right)?];
     let reading = Reading {
         model: &scores.model,
-        weights: &scores.recipe.full,
+        weights: &scores.recipe.weights,
         pair,
-        ids: [(sides[0], pair.left), (sides[1], pair.right)]
-            .map(|(side, passage)| scores.model.sides[side].words(passage.ix())),
-        words: [words(texts[0], pair.left, symbols, steps), words(texts[1], pair.right, symbols, steps)],
+        ids: [0, 1].map(|at| scores.model.sides[sides[at]].words(numbers[at])),
+        contexts: [0, 1].map(|at| scores.model.sides[sides[at]].context(numbers[at])),
+        words: [0, 1].map(|at| words(texts[at], passages[at], symbols, scores.recipe.steps)),
     };
     let (shared, near) = reading.matches();
     let unanswered = |side: usize| {
@@ -81,27 +89,31 @@ pub fn explain(
         unanswered: (unanswered(0), unanswered(1)),
         shared: reading.terms(shared),
         near: reading.terms(near),
+        stretch: reading.stretch(),
         parts: parts(scores, &pair),
-        next_best: (next_best(scores, pair, |c| c.left), next_best(scores, pair, |c| c.right)),
+        next_best: [next_best(scores, pair, |c| c.left), next_best(scores, pair, |c| c.right)],
     })
 }
 
 /// What each part of the evidence brings to the score of a pair; parts that bring nothing are left out.
 pub fn parts(scores: &Scores, pair: &Candidate) -> Vec<Part> {
-    let each = PARTS.iter().zip(scores.recipe.full.parts);
-    each.map(|(part, weight)| (part.label, (part.of)(&pair.evidence), weight))
+    let each = PARTS.iter().zip(scores.recipe.weights.parts);
+    each.map(|(part, weight)| (part, (part.of)(&pair.evidence), weight))
         .filter(|&(_, value, weight)| value != 0.0 && weight != 0.0)
-        .map(|(name, value, weight)| {
-            let log_odds = value * weight;
-            Part { name, value, log_odds, without: logistic(pair.full - log_odds) }
+        .map(|(part, value, weight)| {
+            let (name, log_odds) = (part.label_of(value), value * weight);
+            Part { name, value, log_odds, without: pair.capped(pair.full - log_odds) }
         })
         .collect()
 }
 
-/// The best candidate that shares one passage with `pair`.
-fn next_best(scores: &Scores, pair: Candidate, end: impl Fn(&Candidate) -> PassageIx) -> Option<Candidate> {
+/// The best candidates that share one passage with `pair`.
+fn next_best(scores: &Scores, pair: Candidate, end: impl Fn(&Candidate) -> PassageIx) -> Vec<Candidate> {
     let others = scores.candidates.iter().filter(|c| end(c) == end(&pair) && c.pair() != pair.pair());
-    others.copied().max_by(|a, b| a.full.total_cmp(&b.full).then(b.pair().cmp(&a.pair())))
+    let mut others: Vec<Candidate> = others.copied().collect();
+    others.sort_by(|a, b| b.by_full(a));
+    others.truncate(NEXT);
+    others
 }
 
 /// The words of a pair of passages.
@@ -109,7 +121,8 @@ struct Reading<'a> {
     model: &'a Model,
     weights: &'a Weights,
     pair: Candidate,
-    ids: [&'a [u32]; 2],
+    ids: [&'a [Counted]; 2],
+    contexts: [&'a [(u32, f32)]; 2],
     words: [Vec<Word<'a>>; 2],
 }
 
@@ -129,7 +142,7 @@ impl Match {
 
 impl Reading<'_> {
     fn key(&self, side: usize, at: usize) -> u32 {
-        self.model.keys[self.ids[side][at] as usize]
+        self.model.keys[self.ids[side][at].word as usize]
     }
 
     fn places(&self, side: usize, key: u32) -> Vec<usize> {
@@ -168,45 +181,65 @@ impl Reading<'_> {
                     let first = &m.first[side];
                     self.words[side][first.start].tokens.start..self.words[side][first.end - 1].tokens.end
                 };
-                Term { left: tokens(0), right: tokens(1), log_odds: self.pair.full - z, without: logistic(z) }
+                Term {
+                    left: tokens(0),
+                    right: tokens(1),
+                    log_odds: self.pair.full - z,
+                    without: self.pair.capped(z),
+                }
             })
             .collect();
         terms.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.left.start.cmp(&b.left.start)));
         terms
     }
 
-    /// What is left of one side without the words of a match: a bag and its words.
-    fn rest(&self, side: usize, m: &Match) -> (Vec<(u32, f32)>, Vec<u32>) {
+    /// What is left of one side without the words of a match: its words, and its context.
+    fn rest(&self, side: usize, m: &Match) -> (Vec<Counted>, Vec<(u32, f32)>) {
+        let gone: Vec<u32> = m.all(side).iter().map(|&at| self.key(side, at)).collect();
         let kept = (0..self.ids[side].len()).filter(|at| !m.all(side).contains(at));
-        let mut bag: Vec<(u32, f32)> = Vec::new();
-        let mut ids = Vec::new();
-        for at in kept {
-            let (key, factor) = (self.key(side, at), self.words[side][at].factor);
-            ids.push(self.ids[side][at]);
-            match bag.iter_mut().find(|entry| entry.0 == key) {
-                Some(entry) => entry.1 += factor,
-                None => bag.push((key, factor)),
-            }
-        }
-        (bag, ids)
+        let words = kept.map(|at| self.ids[side][at]).collect();
+        // All places of a key go at once, so that it stays in the context only by what stands beside the passage.
+        let own = |key: u32| {
+            let counts = (0..self.ids[side].len()).filter(|&at| self.key(side, at) == key);
+            let count: f32 = counts.map(|at| self.ids[side][at].factor).sum();
+            damped(count) * self.model.weights[key as usize]
+        };
+        let rest = |&(key, value): &(u32, f32)| {
+            (key, if gone.contains(&key) { (value - own(key)).max(0.0) } else { value })
+        };
+        (words, self.contexts[side].iter().map(rest).collect())
     }
 
     /// The score of the pair without the words of a match, as log-odds, all that stands around it being the same.
     fn without(&self, m: &Match) -> f32 {
         let [left, right] = [self.rest(0, m), self.rest(1, m)];
         let mut measure = Measure::new(self.model);
-        let [left, right] = [&left, &right].map(|(bag, ids)| measure.profile(bag, ids));
+        let [left, right] = [&left, &right].map(|(words, context)| measure.profile(words, context));
         measure.fix(left);
         let fresh = measure.against(right);
-        let evidence = Evidence {
-            stems: fresh.stems,
+        let before = &self.pair.evidence;
+        let share = if before.letters > 0.0 { fresh.letters / before.letters } else { 0.0 };
+        self.weights.score(&Evidence {
             letters: fresh.letters,
-            coverage: fresh.coverage,
-            coverage_max: fresh.coverage_max,
-            mass: fresh.mass,
-            ..self.pair.evidence
+            context: fresh.context,
+            stretch: fresh.stretch,
+            lead: before.lead - before.letters + fresh.letters,
+            opening: before.opening * share.sqrt(),
+            ..*before
+        })
+    }
+
+    /// The stretch of each side that the other answers best.
+    fn stretch(&self) -> Option<[Range<u32>; 2]> {
+        let mut measure = Measure::new(self.model);
+        let [left, right] = [0, 1].map(|side| measure.profile(self.ids[side], self.contexts[side]));
+        measure.fix(left);
+        let found = measure.stretches(right).map(|(_, stretch)| stretch);
+        let tokens = |side: usize| {
+            let words = self.words[side].get(found[side].start as usize..found[side].end as usize)?;
+            Some(words.first()?.tokens.start..words.last()?.tokens.end)
         };
-        self.weights.score(&evidence)
+        Some([tokens(0)?, tokens(1)?])
     }
 }
 
@@ -256,7 +289,7 @@ mod tests {
         assert!(why.shared[0].log_odds > 0.0 && why.shared[0].without < why.pair.score());
         assert_eq!(why.unanswered, (3, 6));
         let sum: f32 = why.parts.iter().map(|p| p.log_odds).sum();
-        assert!((scores.recipe.full.bias + sum - why.pair.full).abs() < 1e-4);
+        assert!((scores.recipe.weights.bias + sum - why.pair.full).abs() < 1e-4);
         assert!(
             explain(&scores, [&a, &b], &symbols, PassagePair { left: PassageIx(9), right: PassageIx(0) })
                 .is_none()
@@ -269,11 +302,11 @@ mod tests {
         let [a, b] = ["Both sides agreed on trade.", "The sides agreed on trade and on visas."]
             .map(|source| Text::new(source, Some("en"), &mut symbols));
         let mut recipe = Recipe::default();
-        recipe.full.parts.iter_mut().for_each(|weight| *weight *= 0.5);
+        recipe.weights.parts.iter_mut().for_each(|weight| *weight *= 0.5);
         let scores = score_by(&a, &b, &symbols, &Arc::new(recipe));
         let why = explain(&scores, [&a, &b], &symbols, scores.candidates[0].pair()).unwrap();
         let sum: f32 = why.parts.iter().map(|part| part.log_odds).sum();
-        assert!((scores.recipe.full.bias + sum - why.pair.full).abs() < 1e-4, "{why:?}");
+        assert!((scores.recipe.weights.bias + sum - why.pair.full).abs() < 1e-4, "{why:?}");
     }
 
     #[test]
@@ -287,13 +320,14 @@ mod tests {
         let why = explain(&scores, [&a, &b], &symbols, only).unwrap();
         let without: Vec<f32> = why.shared.iter().map(|term| term.without).collect();
         assert!(without.len() >= 3, "{without:?}");
-        assert!(without.is_sorted_by(|a, b| a < b), "the first is worth most: {without:?}");
-        let nothing = logistic(Recipe::shipped().full.score(&Evidence {
-            stems: 0.0,
+        let worth: Vec<f32> = why.shared.iter().map(|term| term.log_odds).collect();
+        assert!(worth.is_sorted_by(|a, b| a > b), "the first is worth most: {worth:?}");
+        let nothing = why.pair.capped(scores.recipe.weights.score(&Evidence {
             letters: 0.0,
-            coverage: 0.0,
-            coverage_max: 0.0,
-            mass: 0.0,
+            context: 0.0,
+            stretch: 0.0,
+            lead: 0.0,
+            opening: 0.0,
             ..why.pair.evidence
         }));
         assert!(without.iter().all(|&without| without > nothing), "what is left speaks too: {without:?}");

@@ -1,28 +1,32 @@
-//! From scored pairs to groups of passages that answer each other: seeds, growth, attachment.
+//! From scored pairs to groups of passages that answer each other.
+//!
+//! Pairs are taken from the best on. Each opens a group, adds a passage to one, or joins two, where enough pairs across
+//! the group reach the threshold. Versions of one text are held to more: a passage joins only a neighbour, and only
+//! where the group's joined texts become more alike by it; and a doubtful pair may not cross a better one.
 
 use std::cmp::Ordering;
-use std::collections::BinaryHeap;
-use std::ops::Range;
 
-use super::leaders::{Ends, Leaders};
+use super::kind::Kind;
 use super::model::Model;
-use super::recipe::Step;
+use super::recipe::Bounds;
 use super::scores::PassagePair;
+use super::weights::logistic;
 use crate::text::PassageIx;
 
-/// The most passages a side to which a group grows.
-const WIDEST: usize = 4;
+/// The most passages a side that a group has.
+const WIDEST: usize = 8;
 
 /// A cosine has risen if it rose by more than rounding.
 const RISE: f32 = 1e-5;
 
-/// A scored pair, in the order in which the engine keeps the two texts.
+/// A scored pair, in the order in which the engine keeps the two texts, and by the passages that take part.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Cell {
     pub(super) left: u32,
     pub(super) right: u32,
-    pub(super) first: f32,
+    /// The score, as a log-odds.
     pub(super) full: f32,
+    pub(super) verbatim: bool,
 }
 
 impl Cell {
@@ -31,180 +35,169 @@ impl Cell {
         PassagePair { left: PassageIx(self.left), right: PassageIx(self.right) }
     }
 
-    /// Greater where `self` is the better partner for a passage that both cells share.
+    /// Greater where `self` scores more, or as much nearer to one order.
     pub(super) fn by_full(&self, other: &Self) -> Ordering {
         self.full.total_cmp(&other.full).then_with(|| other.pair().place().cmp(&self.pair().place()))
     }
 }
 
-impl Ends for Cell {
-    fn ends(&self) -> [PassageIx; 2] {
-        [PassageIx(self.left), PassageIx(self.right)]
-    }
-}
-
 /// Passages of the two sides that answer each other, ascending.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Group {
-    pub(super) left: Vec<u32>,
-    pub(super) right: Vec<u32>,
+    pub(super) sides: [Vec<u32>; 2],
+    /// Whether its two passages have the same words, so that there is nothing to add.
+    complete: bool,
 }
 
-/// From which cells groups are made, and how.
+impl Group {
+    fn joined(&self, other: &Self) -> Self {
+        let join = |side: usize| {
+            let mut all = [self.sides[side].as_slice(), other.sides[side].as_slice()].concat();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        Self { sides: [join(0), join(1)], complete: false }
+    }
+
+    /// Whether its passages stand in a row on both sides.
+    fn is_in_a_row(&self) -> bool {
+        self.sides.iter().all(|side| match (side.first(), side.last()) {
+            (Some(first), Some(last)) => (last - first) as usize + 1 == side.len(),
+            _ => true,
+        })
+    }
+}
+
+/// By what groups are made.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Grouping {
-    /// The least score of a cell, as a log-odds.
+pub(super) struct Grouping<'a> {
+    /// The least score of a pair, 0 to 1.
     pub(super) threshold: f32,
-    /// Whether groups take in their neighbours.
-    pub(super) growth: Step,
+    pub(super) kind: Kind,
+    pub(super) bounds: &'a Bounds,
 }
 
-/// The cells that are the best of both their passages, at a threshold, by left.
-pub(super) fn mutual<'a>(
+/// Groups the passages, by the first passage on the left; `cells` are sorted by left, then right.
+pub(super) fn groups(model: &Model, cells: &[Cell], by: Grouping<'_>) -> Vec<Group> {
+    let mut making =
+        Making { model, cells, by, groups: Vec::new(), of: model.passages().map(|size| vec![None; size]) };
+    for cell in accepted(cells, by.threshold) {
+        making.take(cell);
+    }
+    let mut groups: Vec<Group> = making.groups.into_iter().filter(|g| !g.sides[0].is_empty()).collect();
+    groups.sort_unstable_by_key(|group| group.sides[0][0]);
+    groups
+}
+
+/// The pairs that count as matches, the best first.
+fn accepted(cells: &[Cell], threshold: f32) -> Vec<&Cell> {
+    let mut accepted: Vec<&Cell> = cells.iter().filter(|c| logistic(c.full) >= threshold).collect();
+    accepted.sort_by(|a, b| b.by_full(a));
+    accepted
+}
+
+/// Groups while they are made. A group that went into another is left empty.
+struct Making<'a> {
+    model: &'a Model,
     cells: &'a [Cell],
-    leaders: &'a Leaders,
-    threshold: f32,
-) -> impl Iterator<Item = &'a Cell> {
-    let bests = leaders.sides[0].iter().filter_map(|top| top.best);
-    bests
-        .map(|at| (at, &cells[at as usize]))
-        .filter(move |&(at, cell)| cell.full >= threshold && leaders.are_mutual(cell, at))
-        .map(|(_, cell)| cell)
+    by: Grouping<'a>,
+    groups: Vec<Group>,
+    of: [Vec<Option<u32>>; 2],
 }
 
-/// Groups the passages; `leaders` are by [`Cell::by_full`].
-pub(super) fn groups(model: &Model, cells: &[Cell], leaders: &Leaders, by: Grouping) -> Vec<Group> {
-    let mut growth = Growth::new(model);
-    for seed in mutual(cells, leaders, by.threshold) {
-        growth.seed(*seed);
-    }
-    if by.growth == Step::Taken {
-        growth.grow();
-    }
-    attach(&growth, cells, leaders, by.threshold)
-}
-
-/// A group while it grows: neighbouring passages on both sides, and what their joined cosine is made of.
-#[derive(Debug, Clone)]
-struct Growing {
-    sides: [Range<usize>; 2],
-    dot: f32,
-    squares: [f32; 2],
-}
-
-impl Growing {
-    fn cosine(dot: f32, squares: [f32; 2]) -> f32 {
-        let product = squares[0] * squares[1];
-        if product > 0.0 { dot / product.sqrt() } else { 0.0 }
-    }
-}
-
-/// A passage that a group could take in.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Offer {
-    rise: f32,
-    group: u32,
-    /// 0 and 1: before and after on the left; 2 and 3: on the right.
-    edge: u8,
-    /// How often the group had grown when the offer was made.
-    age: u32,
-}
-
-impl Eq for Offer {}
-
-impl Ord for Offer {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.rise.total_cmp(&other.rise).then_with(|| (other.group, other.edge).cmp(&(self.group, self.edge)))
-    }
-}
-
-impl PartialOrd for Offer {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-struct Growth<'m> {
-    model: &'m Model,
-    groups: Vec<Growing>,
-    ages: Vec<u32>,
-    taken: [Vec<bool>; 2],
-}
-
-impl<'m> Growth<'m> {
-    fn new(model: &'m Model) -> Self {
-        let taken = [0, 1].map(|side: usize| vec![false; model.sides[side].len()]);
-        Self { model, groups: Vec::new(), ages: Vec::new(), taken }
-    }
-
-    fn seed(&mut self, cell: Cell) {
-        let (i, j) = (cell.left as usize, cell.right as usize);
-        let bags = [self.bag(0, i), self.bag(1, j)];
-        self.groups.push(Growing {
-            sides: [i..i + 1, j..j + 1],
-            dot: self.dot(bags[0], bags[1]),
-            squares: bags.map(|bag| self.dot(bag, bag)),
-        });
-        self.ages.push(0);
-        self.taken[0][i] = true;
-        self.taken[1][j] = true;
-    }
-
-    fn bag(&self, side: usize, passage: usize) -> &'m [(u32, f32)] {
-        self.model.sides[side].bag(passage)
-    }
-
-    fn dot(&self, a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-        dot(a, b, &self.model.weights)
-    }
-
-    fn grow(&mut self) {
-        let mut offers: BinaryHeap<Offer> = (0..self.groups.len()).flat_map(|g| self.offers(g)).collect();
-        while let Some(offer) = offers.pop() {
-            let group = offer.group as usize;
-            if offer.age != self.ages[group] {
-                continue;
+impl Making<'_> {
+    /// Takes in a pair that is a match.
+    fn take(&mut self, cell: &Cell) {
+        let ends = [cell.left, cell.right];
+        let held = [0, 1].map(|side| self.of[side][ends[side] as usize]);
+        let own = Group { sides: ends.map(|end| vec![end]), complete: cell.verbatim };
+        match held {
+            [None, None] if self.is_out_of_order(cell) => {}
+            [None, None] => self.put(own, self.groups.len() as u32),
+            [Some(a), Some(b)] if a == b || self.by.kind == Kind::Versions => {}
+            [Some(number), None] | [None, Some(number)] => {
+                let group = &self.groups[number as usize];
+                let joined = group.joined(&own);
+                if !group.complete && self.may_be(cell, &joined) && self.is_gain(group, &joined) {
+                    self.put(joined, number);
+                }
             }
-            // The passage may have gone to another group in the meantime.
-            let Some((dot, squares, side, passage)) = self.joined(group, offer.edge) else { continue };
-            let growing = &mut self.groups[group];
-            (growing.dot, growing.squares) = (dot, squares);
-            let range = &mut growing.sides[side];
-            *range = range.start.min(passage)..range.end.max(passage + 1);
-            self.taken[side][passage] = true;
-            self.ages[group] += 1;
-            offers.extend(self.offers(group));
+            [Some(a), Some(b)] => {
+                let (one, other) = (&self.groups[a as usize], &self.groups[b as usize]);
+                let joined = one.joined(other);
+                if !one.complete && !other.complete && self.may_be(cell, &joined) {
+                    self.groups[b as usize] = Group::default();
+                    self.put(joined, a);
+                }
+            }
         }
     }
 
-    fn offers(&self, group: usize) -> Vec<Offer> {
-        let growing = &self.groups[group];
-        let now = Growing::cosine(growing.dot, growing.squares);
-        let offer = |edge: u8| {
-            let (dot, squares, ..) = self.joined(group, edge)?;
-            let rise = Growing::cosine(dot, squares) - now;
-            (rise > RISE).then_some(Offer { rise, group: group as u32, edge, age: self.ages[group] })
+    /// Whether a pair of versions crosses a better one, and scores too little for that: who revises a text keeps its
+    /// order but where there is good reason.
+    fn is_out_of_order(&self, cell: &Cell) -> bool {
+        let doubtful = self.by.kind == Kind::Versions && logistic(cell.full) < self.by.bounds.crossing;
+        let crosses = |group: &Group| {
+            let [left, right] = &group.sides;
+            left.iter().any(|&i| right.iter().any(|&j| (i < cell.left) != (j < cell.right)))
         };
-        (0..4).filter_map(offer).collect()
+        doubtful && self.groups.iter().any(crosses)
     }
 
-    /// What a group would be with the passage at one of its edges, and which passage of which side that is.
-    fn joined(&self, group: usize, edge: u8) -> Option<(f32, [f32; 2], usize, usize)> {
-        let growing = &self.groups[group];
-        let side = usize::from(edge / 2);
-        let own = &growing.sides[side];
-        let passage = if edge.is_multiple_of(2) { own.start.checked_sub(1)? } else { own.end };
-        if own.len() >= WIDEST || passage >= self.taken[side].len() || self.taken[side][passage] {
-            return None;
+    fn put(&mut self, group: Group, number: u32) {
+        for (of, side) in self.of.iter_mut().zip(&group.sides) {
+            for &passage in side {
+                of[passage as usize] = Some(number);
+            }
         }
-        let bag = self.bag(side, passage);
-        let sum = |of: usize| -> f32 {
-            growing.sides[of].clone().map(|other| self.dot(bag, self.bag(of, other))).sum()
+        match self.groups.get_mut(number as usize) {
+            Some(slot) => *slot = group,
+            None => self.groups.push(group),
+        }
+    }
+
+    /// Whether a group may be, of which a match would make one.
+    fn may_be(&self, cell: &Cell, group: &Group) -> bool {
+        let [left, right] = &group.sides;
+        if left.len() > WIDEST || right.len() > WIDEST {
+            return false;
+        }
+        let apart = self.by.kind == Kind::Accounts && logistic(cell.full) >= self.by.bounds.apart;
+        if !apart && !group.is_in_a_row() {
+            return false;
+        }
+        let pairs = (left.len() * right.len()) as f32;
+        let share = match self.by.kind {
+            Kind::Accounts => self.by.bounds.joined,
+            Kind::Versions => 1.0,
         };
-        let dot = growing.dot + sum(1 - side);
-        let mut squares = growing.squares;
-        squares[side] += 2.0 * sum(side) + self.dot(bag, bag);
-        Some((dot, squares, side, passage))
+        let matches = left.iter().flat_map(|&i| right.iter().map(move |&j| (i, j)));
+        matches.filter(|&(i, j)| self.is_match(i, j)).count() as f32 >= share * pairs
+    }
+
+    fn is_match(&self, left: u32, right: u32) -> bool {
+        let found = self.cells.binary_search_by_key(&(left, right), |c| (c.left, c.right));
+        found.is_ok_and(|at| logistic(self.cells[at].full) >= self.by.threshold)
+    }
+
+    /// Whether the joined texts of a group become more alike by what is added.
+    fn is_gain(&self, before: &Group, after: &Group) -> bool {
+        self.by.kind == Kind::Accounts || self.cosine(after) > self.cosine(before) + RISE
+    }
+
+    /// How alike the joined texts of the two sides are.
+    fn cosine(&self, group: &Group) -> f32 {
+        let bags = [0, 1].map(|side: usize| {
+            let text = &self.model.sides[side];
+            group.sides[side].iter().map(|&p| text.bag(p as usize)).collect::<Vec<_>>()
+        });
+        let product = |a: usize, b: usize| -> f32 {
+            let pairs = bags[a].iter().flat_map(|x| bags[b].iter().map(move |y| (*x, *y)));
+            pairs.map(|(x, y)| dot(x, y, &self.model.weights)).sum()
+        };
+        let lengths = product(0, 0) * product(1, 1);
+        if lengths > 0.0 { product(0, 1) / lengths.sqrt() } else { 0.0 }
     }
 }
 
@@ -225,61 +218,76 @@ fn dot(a: &[(u32, f32)], b: &[(u32, f32)], weights: &[f32]) -> f32 {
     sum
 }
 
-/// Joins each passage that is still alone to its best partner, and gathers the groups.
-fn attach(growth: &Growth<'_>, cells: &[Cell], leaders: &Leaders, threshold: f32) -> Vec<Group> {
-    let left = growth.taken[0].len();
-    let mut sets = Sets::new(left + growth.taken[1].len());
-    for group in &growth.groups {
-        let [a, b] = &group.sides;
-        a.clone().chain(b.clone().map(|j| left + j)).for_each(|p| sets.join(a.start, p));
-    }
-    let alone = |side: usize| {
-        let lone = leaders.sides[side].iter().zip(&growth.taken[side]).filter(|(_, taken)| !**taken);
-        let best = lone.filter_map(|(top, _)| top.best).map(|at| &cells[at as usize]);
-        best.filter(|c| c.full >= threshold)
-    };
-    for cell in alone(0).chain(alone(1)) {
-        sets.join(cell.left as usize, left + cell.right as usize);
-    }
-    sets.gather(left)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Language;
+    use crate::text::{Symbols, Text};
 
-/// Disjoint sets of passages, those of the left numbered before those of the right.
-pub(super) struct Sets {
-    parents: Vec<u32>,
-}
-
-impl Sets {
-    fn new(size: usize) -> Self {
-        Self { parents: (0..size as u32).collect() }
+    /// The groups of pairs given by their places and scores, in texts of four passages that share all words.
+    fn grouped(pairs: &[(u32, u32, f32)], kind: Kind) -> Vec<[Vec<u32>; 2]> {
+        let mut symbols = Symbols::default();
+        let passages = vec!["They spoke of trade.".to_owned(); 4];
+        let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
+        let model = Model::new([&text, &text], &symbols, Default::default());
+        let cell = |&(left, right, p): &(u32, u32, f32)| Cell {
+            left,
+            right,
+            full: super::super::weights::logit(p),
+            verbatim: false,
+        };
+        let mut cells: Vec<Cell> = pairs.iter().map(cell).collect();
+        cells.sort_by_key(Cell::pair);
+        let by = Grouping { threshold: 0.3, kind, bounds: &Bounds::SHIPPED };
+        groups(&model, &cells, by).into_iter().map(|group| group.sides).collect()
     }
 
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.parents[at] as usize != at {
-            let above = self.parents[self.parents[at] as usize];
-            self.parents[at] = above;
-            at = above as usize;
+    fn of(left: &[u32], right: &[u32]) -> [Vec<u32>; 2] {
+        [left.to_vec(), right.to_vec()]
+    }
+
+    #[test]
+    fn a_pair_is_a_match_from_the_threshold_on() {
+        assert_eq!(grouped(&[(0, 0, 0.31), (1, 1, 0.29)], Kind::Accounts), [of(&[0], &[0])]);
+    }
+
+    #[test]
+    fn a_passage_of_accounts_is_answered_in_several_places() {
+        assert_eq!(grouped(&[(0, 0, 0.9), (0, 2, 0.5)], Kind::Accounts), [of(&[0], &[0, 2])]);
+        // Not in a row, and doubtful.
+        assert_eq!(grouped(&[(0, 0, 0.9), (0, 2, 0.39)], Kind::Accounts), [of(&[0], &[0])]);
+        assert_eq!(grouped(&[(0, 0, 0.9), (0, 1, 0.39)], Kind::Accounts), [of(&[0], &[0, 1])]);
+        assert_eq!(grouped(&[(0, 0, 0.9), (0, 2, 0.5)], Kind::Versions), [of(&[0], &[0])]);
+    }
+
+    #[test]
+    fn groups_join_where_three_of_four_of_their_pairs_match() {
+        let three = [(0, 0, 0.9), (1, 1, 0.8), (0, 1, 0.6)];
+        assert_eq!(grouped(&three, Kind::Accounts), [of(&[0, 1], &[0, 1])]);
+        assert_eq!(grouped(&three, Kind::Versions), [of(&[0], &[0]), of(&[1], &[1])]);
+        let two = [(0, 0, 0.9), (1, 1, 0.8), (0, 1, 0.6), (2, 2, 0.7), (1, 2, 0.5)];
+        assert_eq!(grouped(&two, Kind::Accounts), [of(&[0, 1], &[0, 1]), of(&[2], &[2])]);
+    }
+
+    #[test]
+    fn a_doubtful_pair_of_versions_crosses_no_better_one() {
+        for (score, kind, count) in
+            [(0.59, Kind::Versions, 1), (0.61, Kind::Versions, 2), (0.59, Kind::Accounts, 2)]
+        {
+            assert_eq!(grouped(&[(0, 1, 0.9), (1, 0, score)], kind).len(), count, "{score} {kind:?}");
         }
-        at
     }
 
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.parents[a.max(b)] = a.min(b) as u32;
-    }
-
-    /// The sets that have passages on both sides, by their first left passage.
-    fn gather(mut self, left: usize) -> Vec<Group> {
-        let mut groups = vec![Group { left: Vec::new(), right: Vec::new() }; left];
-        for at in 0..self.parents.len() {
-            let root = self.root(at);
-            if at < left {
-                groups[root].left.push(at as u32);
-            } else if root < left {
-                groups[root].right.push((at - left) as u32);
-            }
-        }
-        groups.retain(|g| !g.right.is_empty());
-        groups
+    #[test]
+    fn what_is_complete_takes_nothing_in() {
+        let mut symbols = Symbols::default();
+        let passages = vec!["They spoke of trade.".to_owned(); 2];
+        let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
+        let model = Model::new([&text, &text], &symbols, Default::default());
+        let cell = |left, right, full, verbatim| Cell { left, right, full, verbatim };
+        let cells = [cell(0, 0, 9.0, true), cell(0, 1, 5.0, false)];
+        let by = Grouping { threshold: 0.3, kind: Kind::Accounts, bounds: &Bounds::SHIPPED };
+        let groups = groups(&model, &cells, by);
+        assert_eq!(groups.iter().map(|g| g.sides.clone()).collect::<Vec<_>>(), [of(&[0], &[0])]);
     }
 }

@@ -52,12 +52,6 @@ impl Leaders {
     pub(super) fn of(&self, side: usize, passage: PassageIx) -> TopTwo {
         self.sides[side][passage.ix()]
     }
-
-    /// Whether a candidate is the best of both its passages.
-    pub(super) fn are_mutual(&self, candidate: &impl Ends, at: u32) -> bool {
-        let [left, right] = candidate.ends();
-        self.of(0, left).best == Some(at) && self.of(1, right).best == Some(at)
-    }
 }
 
 #[cfg(test)]
@@ -79,6 +73,5 @@ mod tests {
         let top = |side, passage| leaders.of(side, PassageIx(passage));
         assert_eq!(top(0, 0), TopTwo { best: Some(1), second: Some(2) });
         assert_eq!(top(1, 1), TopTwo { best: Some(1), second: Some(3) });
-        assert!(leaders.are_mutual(&scored[1], 1) && !leaders.are_mutual(&scored[3], 3));
     }
 }

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::context;
 pub use super::evidence::{EvidencePart, PARTS, values};
+use super::kind::Kind;
 pub use super::recipe::{Bounds, Recipe, Step, Steps};
 use super::score::score_by;
 use super::scores::Scores;
-use super::select::suggested;
 pub use super::weights::{Weights, logistic};
 use crate::text::{Symbols, Text};
 
@@ -20,8 +19,8 @@ pub fn score(left: &Text, right: &Text, symbols: &Symbols, recipe: &Arc<Recipe>)
 pub fn rescore(scores: &mut Scores, recipe: &Arc<Recipe>) {
     scores.recipe = Arc::clone(recipe);
     for c in &mut scores.candidates {
-        c.first = recipe.first.score(&c.evidence);
+        c.rate(&recipe.weights);
     }
-    context::add(&mut scores.candidates, scores.model.seen(scores.mirrored), recipe);
-    scores.suggested = logistic(suggested(&scores.candidates, &scores.model, &recipe.bounds));
+    scores.kind = Kind::of(scores.near_copies, &recipe.bounds);
+    scores.suggested = recipe.bounds.threshold;
 }

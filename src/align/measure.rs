@@ -1,19 +1,21 @@
-//! How much two passages share, as five numbers.
+//! How much two passages share themselves: letters, context and the best stretch.
 
 use super::evidence::Evidence;
-use super::model::Model;
-use super::sizes::{Counts, Sizes, damped};
+use super::model::{Counted, Model};
+use super::sizes::{Counts, Sizes, damped, length};
 
 /// Where less than this share of either passage is found in the other, letters are not counted: nothing they add
 /// could make the two answer each other, and they cost the most.
 const LITTLE: f32 = 0.1;
 
+/// A word adds to a stretch by what its answer is better than this; one that has none takes as much away.
+const UNANSWERED: f32 = 0.35;
+
 /// A passage ready to be measured.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Profile<'a> {
-    /// Keys with their counts.
-    bag: &'a [(u32, f32)],
-    words: &'a [u32],
+    words: &'a [Counted],
+    context: &'a [(u32, f32)],
     sizes: Sizes,
 }
 
@@ -21,7 +23,38 @@ impl<'a> Profile<'a> {
     /// The profile of the passage `passage` of side `side`.
     pub(super) fn of(model: &'a Model, side: usize, passage: usize) -> Self {
         let side = &model.sides[side];
-        Self { bag: side.bag(passage), words: side.words(passage), sizes: side.sizes[passage] }
+        Self { words: side.words(passage), context: side.context(passage), sizes: side.sizes[passage] }
+    }
+}
+
+/// A run of words and how well it is answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Stretch {
+    pub(super) mass: f32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// Finds the best run of words while they come in order.
+#[derive(Debug, Clone, Copy, Default)]
+struct Stretches {
+    best: Stretch,
+    open: Stretch,
+    at: u32,
+}
+
+impl Stretches {
+    /// The next word, by what it weighs and how well it is answered.
+    fn next(&mut self, weight: f32, answered: f32) {
+        if self.open.mass <= 0.0 {
+            self.open = Stretch { mass: 0.0, start: self.at, end: self.at };
+        }
+        self.at += 1;
+        self.open.mass += weight * (answered - UNANSWERED);
+        self.open.end = self.at;
+        if self.open.mass > self.best.mass {
+            self.best = self.open;
+        }
     }
 }
 
@@ -29,11 +62,14 @@ impl<'a> Profile<'a> {
 pub(super) struct Measure<'m> {
     model: &'m Model,
     fixed: Profile<'m>,
-    /// By key: the fixed passage's stem value, and the best likeness of any of its keys.
-    stems: Vec<f32>,
+    /// By key: the best likeness of any key of the fixed passage.
     alike: Vec<f32>,
+    /// By key: whether the fixed passage has it.
+    own: Vec<bool>,
     /// By key of the fixed passage: the best likeness found in the other.
     found: Vec<f32>,
+    /// By key: what it weighs in the context of the fixed passage.
+    context: Vec<f32>,
     /// By run of letters: the fixed passage's value.
     letters: Vec<f32>,
     counts: Counts,
@@ -46,43 +82,61 @@ impl<'m> Measure<'m> {
         Self {
             model,
             fixed: Profile::default(),
-            stems: vec![0.0; keys],
             alike: vec![0.0; keys],
+            own: vec![false; keys],
             found: vec![0.0; keys],
+            context: vec![0.0; keys],
             letters: vec![0.0; runs],
             counts: Counts::new(runs),
         }
     }
 
     /// The profile of a passage that is not one of the model's.
-    pub(super) fn profile<'a>(&mut self, bag: &'a [(u32, f32)], words: &'a [u32]) -> Profile<'a> {
+    pub(super) fn profile<'a>(&mut self, words: &'a [Counted], context: &'a [(u32, f32)]) -> Profile<'a> {
         let model = self.model;
-        Profile { bag, words, sizes: Sizes::of(bag, model.runs(words), model.scale(), &mut self.counts) }
+        let sizes = Sizes {
+            letters: self.counts.length(model.runs(words), &model.letter_weights),
+            context: length(context),
+            weight: words.iter().map(|&word| model.weight(word)).sum(),
+        };
+        Profile { words, context, sizes }
+    }
+
+    fn key(&self, word: Counted) -> u32 {
+        self.model.keys[word.word as usize]
     }
 
     /// Holds `fixed`, in place of the one held before.
     pub(super) fn fix(&mut self, fixed: Profile<'m>) {
         let model = self.model;
         let before = std::mem::replace(&mut self.fixed, fixed);
-        for &(key, _) in before.bag {
-            self.stems[key as usize] = 0.0;
+        for &word in before.words {
+            let key = self.key(word);
+            self.own[key as usize] = false;
             self.alike[key as usize] = 0.0;
             for &(other, _) in &model.similar[key as usize] {
                 self.alike[other as usize] = 0.0;
             }
         }
+        for &(key, _) in before.context {
+            self.context[key as usize] = 0.0;
+        }
         for run in model.runs(before.words) {
             self.letters[run as usize] = 0.0;
         }
-        for &(key, count) in fixed.bag {
-            self.stems[key as usize] = damped(count) * model.weights[key as usize];
+        for &word in fixed.words {
+            let key = self.key(word);
+            self.own[key as usize] = true;
             self.alike[key as usize] = 1.0;
         }
-        for &(key, _) in fixed.bag {
-            for &(other, value) in &model.similar[key as usize] {
+        for &word in fixed.words {
+            for &(other, value) in &model.similar[self.key(word) as usize] {
                 let best = &mut self.alike[other as usize];
                 *best = best.max(value);
             }
+        }
+        for &(key, value) in fixed.context {
+            self.context[key as usize] = value;
         }
         let letters = &mut self.letters;
         self.counts.each(model.runs(fixed.words), |run, count| {
@@ -92,38 +146,50 @@ impl<'m> Measure<'m> {
 
     /// Measures `other` against the fixed passage.
     pub(super) fn against(&mut self, other: Profile<'_>) -> Evidence {
-        let weights = &self.model.weights;
-        let (mut dot, mut there) = (0.0, 0.0);
-        for &(key, count) in other.bag {
-            let at = key as usize;
-            if self.alike[at] > 0.0 {
-                dot += damped(count) * weights[at] * self.stems[at];
-                there += count * weights[at] * self.alike[at];
-                self.find(key);
-            }
-        }
-        let mut here = 0.0;
-        for &(key, count) in self.fixed.bag {
-            here += count * weights[key as usize] * std::mem::take(&mut self.found[key as usize]);
-        }
+        let [(here, run), (there, other_run)] = self.stretches(other);
         let (own, theirs) = (self.fixed.sizes, other.sizes);
-        let (p, q) = (ratio(here, own.weight), ratio(there, theirs.weight));
+        let shared = ratio(here, own.weight).max(ratio(there, theirs.weight));
+        let common: f32 = other.context.iter().map(|&(key, value)| value * self.context[key as usize]).sum();
         Evidence {
-            stems: ratio(dot, own.stems * theirs.stems).min(1.0),
-            letters: if p.max(q) < LITTLE {
+            letters: if shared < LITTLE {
                 0.0
             } else {
                 ratio(self.letters(other.words), own.letters * theirs.letters).min(1.0)
             },
-            coverage: ratio(2.0 * p * q, p + q),
-            coverage_max: p.max(q),
-            mass: f32::midpoint(here, there).ln_1p(),
+            context: ratio(common, own.context * theirs.context).min(1.0),
+            stretch: run.mass.min(other_run.mass).ln_1p(),
             ..Evidence::default()
         }
     }
 
+    /// For the fixed passage and for another: the weight that the other of the two answers, and the stretch that it
+    /// answers best.
+    pub(super) fn stretches(&mut self, other: Profile<'_>) -> [(f32, Stretch); 2] {
+        let (mut there, mut theirs) = (0.0, Stretches::default());
+        for &word in other.words {
+            let (key, weight) = (self.key(word), self.model.weight(word));
+            let answered = self.alike[key as usize];
+            there += weight * answered;
+            theirs.next(weight, answered);
+            if answered > 0.0 {
+                self.find(key);
+            }
+        }
+        let (mut here, mut ours) = (0.0, Stretches::default());
+        for &word in self.fixed.words {
+            let weight = self.model.weight(word);
+            let answered = self.found[self.key(word) as usize];
+            here += weight * answered;
+            ours.next(weight, answered);
+        }
+        for &word in self.fixed.words {
+            self.found[self.model.keys[word.word as usize] as usize] = 0.0;
+        }
+        [(here, ours.best), (there, theirs.best)]
+    }
+
     /// The dot product of the letters of some words with those of the fixed passage.
-    fn letters(&mut self, words: &[u32]) -> f32 {
+    fn letters(&mut self, words: &[Counted]) -> f32 {
         let (model, letters) = (self.model, &self.letters);
         let mut dot = 0.0;
         let shared = model.runs(words).filter(|&run| letters[run as usize] > 0.0);
@@ -135,11 +201,11 @@ impl<'m> Measure<'m> {
 
     /// Marks the keys of the fixed passage that `key` of the other answers.
     fn find(&mut self, key: u32) {
-        if self.stems[key as usize] > 0.0 {
+        if self.own[key as usize] {
             self.found[key as usize] = 1.0;
         }
         for &(own, value) in &self.model.similar[key as usize] {
-            if self.stems[own as usize] > 0.0 {
+            if self.own[own as usize] {
                 let best = &mut self.found[own as usize];
                 *best = best.max(value);
             }
@@ -149,4 +215,27 @@ impl<'m> Measure<'m> {
 
 fn ratio(part: f32, whole: f32) -> f32 {
     if whole > 0.0 { part / whole } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_stretch_is_the_run_that_is_answered_best() {
+        let table: [(&[(f32, f32)], (u32, u32)); 4] = [
+            (&[(1.0, 0.0), (1.0, 1.0), (1.0, 1.0), (1.0, 0.0)], (1, 3)),
+            // A gap that costs less than what follows brings is crossed.
+            (&[(2.0, 1.0), (1.0, 0.0), (2.0, 1.0)], (0, 3)),
+            (&[(0.5, 1.0), (9.0, 0.0), (2.0, 1.0)], (2, 3)),
+            (&[(1.0, 0.3), (1.0, 0.0)], (0, 0)),
+        ];
+        for (words, want) in table {
+            let mut stretches = Stretches::default();
+            for &(weight, answered) in words {
+                stretches.next(weight, answered);
+            }
+            assert_eq!((stretches.best.start, stretches.best.end), want, "{words:?}");
+        }
+    }
 }

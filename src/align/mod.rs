@@ -11,6 +11,7 @@ mod context;
 mod evidence;
 mod explain;
 mod groups;
+mod kind;
 mod leaders;
 #[doc(hidden)]
 pub mod learn;
@@ -28,10 +29,11 @@ mod weights;
 mod words;
 
 pub use alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
-pub use band::{Band, LIKELY, POSSIBLE, SURE};
+pub use band::{Band, Count, LIKELY, POSSIBLE, SURE};
 pub use evidence::Evidence;
 pub use explain::{Explanation, Part, Term, explain, parts};
-pub use rejected::{Reason, Rejected, Rejections, rejections};
-pub use score::score;
-pub use scores::{Candidate, PassagePair, Scores};
-pub use select::select;
+pub use kind::Kind;
+pub use rejected::{Reason, Rejected, Rejections, reasons, rejections};
+pub use score::{score, scores_of};
+pub use scores::{Candidate, MOST, MOST_BY_MEANING, NEARLY_VERBATIM, PassagePair, Scores};
+pub use select::{partners, select};

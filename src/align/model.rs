@@ -5,8 +5,8 @@ use rustc_hash::FxHashMap;
 use super::ranks::{background, rank};
 use super::recipe::Steps;
 use super::similar_keys::similar_keys;
-use super::sizes::{Counts, Scale, Sizes};
-use super::words::words;
+use super::sizes::{Counts, Sizes, damped, length};
+use super::words::{Word, words};
 use crate::lexicon::Language;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
 
@@ -17,6 +17,9 @@ const IDF_FLOOR: f32 = 0.05;
 /// How many passages of other texts are imagined beside the two, where what is counted does not occur. Without them
 /// a word would weigh little in two short texts for the very reason that both have it.
 const ELSEWHERE: f32 = 8.0;
+
+/// What the words of the passages beside one count in its context.
+const BESIDE: f32 = 0.5;
 
 /// Two texts made ready to be compared.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -34,69 +37,116 @@ pub(crate) struct Model {
     pub(super) letter_weights: Vec<f32>,
 }
 
-/// Two texts in an order, and what their keys weigh.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sides<'m> {
-    pub(super) texts: [&'m TextIndex; 2],
-    pub(super) weights: &'m [f32],
-}
-
-/// One text: lists for all passages one after the other, and where each passage's ends.
+/// One text: lists for all passages that take part, one after the other, and where each passage's ends. Passages are
+/// numbered by those that take part.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct TextIndex {
+    /// The passages that take part, as the text numbers them.
+    pub(super) passages: Vec<PassageIx>,
     /// Keys with how often each occurs, attribution counting less; ascending by key within a passage.
-    bags: Vec<(u32, f32)>,
-    bag_ends: Vec<u32>,
+    bags: Lists<(u32, f32)>,
+    /// Keys with what they weigh in a passage and, half as much, in those beside it; ascending by key.
+    contexts: Lists<(u32, f32)>,
     /// The words in order.
-    words: Vec<u32>,
-    word_ends: Vec<u32>,
+    words: Lists<Counted>,
     /// What tells verbatim passages: equal for equal words.
     pub(super) fingerprints: Vec<u64>,
     /// How large each passage is.
     pub(super) sizes: Vec<Sizes>,
-    /// How many passages are compared: all but furniture.
-    compared: usize,
+}
+
+/// A word of a passage, and what it counts: 1, or less where it only attributes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Counted {
+    pub(super) word: u32,
+    pub(super) factor: f32,
+}
+
+/// A list for each passage, one after the other.
+#[derive(Debug, Clone, PartialEq)]
+struct Lists<T> {
+    all: Vec<T>,
+    ends: Vec<u32>,
+}
+
+impl<T> Default for Lists<T> {
+    fn default() -> Self {
+        Self { all: Vec::new(), ends: Vec::new() }
+    }
+}
+
+impl<T> Lists<T> {
+    fn push(&mut self, list: impl IntoIterator<Item = T>) {
+        self.all.extend(list);
+        self.ends.push(self.all.len() as u32);
+    }
+
+    fn of(&self, passage: usize) -> &[T] {
+        let start = passage.checked_sub(1).map_or(0, |p| self.ends[p]);
+        &self.all[start as usize..self.ends[passage] as usize]
+    }
 }
 
 impl TextIndex {
     pub(super) fn len(&self) -> usize {
-        self.fingerprints.len()
+        self.passages.len()
+    }
+
+    /// The number that a passage of the text has among those that take part.
+    pub(super) fn number(&self, passage: PassageIx) -> Option<usize> {
+        self.passages.binary_search(&passage).ok()
     }
 
     pub(super) fn bag(&self, passage: usize) -> &[(u32, f32)] {
-        let start = passage.checked_sub(1).map_or(0, |p| self.bag_ends[p]);
-        &self.bags[start as usize..self.bag_ends[passage] as usize]
+        self.bags.of(passage)
     }
 
-    pub(super) fn words(&self, passage: usize) -> &[u32] {
-        let start = passage.checked_sub(1).map_or(0, |p| self.word_ends[p]);
-        &self.words[start as usize..self.word_ends[passage] as usize]
+    pub(super) fn context(&self, passage: usize) -> &[(u32, f32)] {
+        self.contexts.of(passage)
+    }
+
+    pub(super) fn words(&self, passage: usize) -> &[Counted] {
+        self.words.of(passage)
     }
 
     pub(super) fn words_in_all(&self) -> usize {
-        self.words.len()
+        self.words.all.len()
     }
 
-    fn push(&mut self, mut bag: Vec<(u32, f32)>, words: &[u32], fingerprint: u64) {
-        bag.sort_by_key(|entry| entry.0);
-        bag.dedup_by(|later, kept| {
-            let same = later.0 == kept.0;
-            if same {
-                kept.1 += later.1;
-            }
-            same
-        });
-        self.bags.extend(bag);
-        self.bag_ends.push(self.bags.len() as u32);
-        self.words.extend(words);
-        self.word_ends.push(self.words.len() as u32);
-        self.fingerprints.push(fingerprint);
+    /// Fills in what a passage and those beside it weigh.
+    fn add_contexts(&mut self, weights: &[f32]) {
+        for passage in 0..self.len() {
+            let beside = [passage.checked_sub(1), (passage + 1 < self.len()).then_some(passage + 1)];
+            let of = |at: usize, share: f32| {
+                let value =
+                    move |&(key, count): &(u32, f32)| (key, share * damped(count) * weights[key as usize]);
+                self.bag(at).iter().map(value)
+            };
+            let own = of(passage, 1.0);
+            let context =
+                added_up(own.chain(beside.into_iter().flatten().flat_map(|at| of(at, BESIDE))).collect());
+            self.contexts.push(context);
+        }
     }
+}
+
+/// A bag of which each key stands once, ascending.
+fn added_up(mut bag: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
+    // Stable, so that what is added up is added in one order.
+    bag.sort_by_key(|entry| entry.0);
+    bag.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            kept.1 += later.1;
+        }
+        same
+    });
+    bag
 }
 
 /// Numbers words and keys by first appearance.
 #[derive(Default)]
-struct Lexicon {
+struct Vocabulary {
     words: FxHashMap<String, u32>,
     keys: FxHashMap<String, u32>,
     key_texts: Vec<Box<str>>,
@@ -104,26 +154,29 @@ struct Lexicon {
     runs: FxHashMap<[char; 5], u32>,
     letters: Vec<Vec<u32>>,
     word_keys: Vec<u32>,
-    /// How many passages of furniture were met.
-    furniture: u64,
 }
 
 impl Model {
     /// Reads two texts. The order matters to nothing but the numbers of keys.
     pub(super) fn new(texts: [&Text; 2], symbols: &Symbols, steps: Steps) -> Self {
-        let mut lexicon = Lexicon::default();
-        let sides = texts.map(|text| lexicon.read(text, symbols, steps));
-        let passages = sides[0].compared + sides[1].compared;
-        let (similar, letter_weights) =
-            rayon::join(|| similar_keys(&lexicon.key_texts), || lexicon.weigh_letters(&sides, passages));
+        let mut vocabulary = Vocabulary::default();
+        let sides = texts.map(|text| vocabulary.read(text, symbols, steps));
+        let passages = sides[0].len() + sides[1].len();
+        let (similar, letter_weights) = rayon::join(
+            || similar_keys(&vocabulary.key_texts),
+            || vocabulary.weigh_letters(&sides, passages),
+        );
         let mut model = Self {
-            weights: lexicon.weigh(&sides, passages),
+            weights: vocabulary.weigh(&sides, passages),
             similar,
             letter_weights,
-            keys: lexicon.word_keys,
-            letters: lexicon.letters,
+            keys: vocabulary.word_keys,
+            letters: vocabulary.letters,
             sides,
         };
+        let weights = &model.weights;
+        let [left, right] = &mut model.sides;
+        rayon::join(|| left.add_contexts(weights), || right.add_contexts(weights));
         let (left, right) = rayon::join(|| model.sizes(0), || model.sizes(1));
         for (side, sizes) in model.sides.iter_mut().zip([left, right]) {
             side.sizes = sizes;
@@ -134,56 +187,45 @@ impl Model {
     fn sizes(&self, side: usize) -> Vec<Sizes> {
         let side = &self.sides[side];
         let mut counts = Counts::new(self.letter_weights.len());
-        let sizes = |p| Sizes::of(side.bag(p), self.runs(side.words(p)), self.scale(), &mut counts);
+        let sizes = |p| Sizes {
+            letters: counts.length(self.runs(side.words(p)), &self.letter_weights),
+            context: length(side.context(p)),
+            weight: side.bag(p).iter().map(|&(key, count)| count * self.weights[key as usize]).sum(),
+        };
         (0..side.len()).map(sizes).collect()
     }
 
-    /// What keys and runs of letters weigh.
-    pub(super) fn scale(&self) -> Scale<'_> {
-        Scale { keys: &self.weights, runs: &self.letter_weights }
-    }
-
-    /// How many passages each side has.
+    /// How many passages of each side take part.
     pub(super) fn passages(&self) -> [usize; 2] {
         self.sides.each_ref().map(TextIndex::len)
     }
 
-    /// How many passages of each side are compared: all but furniture.
-    pub(super) fn compared(&self) -> [usize; 2] {
-        self.sides.each_ref().map(|side| side.compared)
-    }
-
-    /// The two texts as the engine keeps them, or the other way round where `mirrored`.
-    pub(super) fn seen(&self, mirrored: bool) -> Sides<'_> {
-        let [left, right] = &self.sides;
-        let texts = if mirrored { [right, left] } else { [left, right] };
-        Sides { texts, weights: &self.weights }
+    /// What a word weighs, attribution less.
+    pub(super) fn weight(&self, word: Counted) -> f32 {
+        self.weights[self.keys[word.word as usize] as usize] * word.factor
     }
 
     /// The runs of letters of some words, repeats included.
-    pub(super) fn runs(&self, words: &[u32]) -> impl Iterator<Item = u32> {
-        words.iter().flat_map(|&word| self.letters[word as usize].iter().copied())
+    pub(super) fn runs(&self, words: &[Counted]) -> impl Iterator<Item = u32> {
+        words.iter().flat_map(|counted| self.letters[counted.word as usize].iter().copied())
     }
 }
 
-impl Lexicon {
+impl Vocabulary {
     fn read(&mut self, text: &Text, symbols: &Symbols, steps: Steps) -> TextIndex {
         let mut side = TextIndex::default();
-        for passage in (0..text.passages.len() as u32).map(PassageIx) {
-            let mut bag = Vec::new();
-            let mut ids = Vec::new();
-            for word in words(text, passage, symbols, steps) {
+        let all = (0..text.passages.len() as u32).map(PassageIx);
+        for passage in all.filter(|p| text.passages[p.ix()].furniture.is_none()) {
+            let of = |word: &Word<'_>| {
                 let id = self.word(&word.name, &word.key, text.language);
-                ids.push(id);
-                bag.push((self.word_keys[id as usize], word.factor));
-            }
-            let is_furniture = text.passages[passage.ix()].furniture.is_some();
-            side.compared += usize::from(!is_furniture);
-            // Furniture is like nothing, not even its copy.
-            self.furniture += u64::from(is_furniture);
-            let own = u64::MAX - self.furniture;
-            let fingerprint = if is_furniture { own } else { fingerprint(text, passage, symbols) };
-            side.push(bag, &ids, fingerprint);
+                Counted { word: id, factor: word.factor }
+            };
+            let counted: Vec<Counted> = words(text, passage, symbols, steps).iter().map(of).collect();
+            let bag = counted.iter().map(|c| (self.word_keys[c.word as usize], c.factor)).collect();
+            side.passages.push(passage);
+            side.bags.push(added_up(bag));
+            side.words.push(counted);
+            side.fingerprints.push(fingerprint(text, passage, symbols));
         }
         side
     }
@@ -232,7 +274,7 @@ impl Lexicon {
 
     fn weigh(&self, sides: &[TextIndex; 2], passages: usize) -> Vec<f32> {
         let mut holders = vec![0u32; self.key_texts.len()];
-        for (key, _) in sides.iter().flat_map(|s| &s.bags) {
+        for (key, _) in sides.iter().flat_map(|s| &s.bags.all) {
             holders[*key as usize] += 1;
         }
         let weight = |(&holders, &rank)| (idf(passages, holders) * background(rank)).sqrt().max(KEY_FLOOR);
@@ -245,7 +287,7 @@ impl Lexicon {
         let mut number = 0;
         for side in sides {
             for passage in 0..side.len() {
-                for &run in side.words(passage).iter().flat_map(|&w| &self.letters[w as usize]) {
+                for &run in side.words(passage).iter().flat_map(|c| &self.letters[c.word as usize]) {
                     if std::mem::replace(&mut last[run as usize], number) != number {
                         holders[run as usize] += 1;
                     }

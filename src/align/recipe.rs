@@ -8,48 +8,47 @@ use super::weights::Weights;
 /// The whole recipe. The engine works by [`Recipe::shipped`]; a program that learns tries others.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recipe {
-    /// The score from the words alone.
-    pub first: Weights,
-    /// The score with what stands around the pair.
-    pub full: Weights,
+    /// What each part of the evidence weighs.
+    pub weights: Weights,
     /// From which scores on passages are matched.
     pub bounds: Bounds,
-    /// How the passages are read and grouped.
+    /// How the passages are read.
     pub steps: Steps,
 }
 
-/// From which scores on passages are matched, as log-odds. They were set by hand on the development sets.
+/// From which scores on passages are matched, and how they are grouped. Scores and shares are of 0 to 1; they were
+/// set by hand on the development sets.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds {
-    /// The threshold of two texts of which nothing is answered surely.
-    pub lenient: f32,
-    /// How much higher it is where much is.
-    pub stricter: f32,
-    /// What share of the shorter text must be answered surely for the strictest threshold.
-    pub much: f32,
-    /// A text of fewer passages counts as one of this many: a share of two passages says little of what is usual.
-    pub few: f32,
-    /// From what score on an answer is sure.
-    pub sure: f32,
+    /// The threshold that is suggested.
+    pub threshold: f32,
+    /// What share of the pairs of a group must reach the threshold.
+    pub joined: f32,
+    /// From what score on a pair joins passages that do not stand in a row.
+    pub apart: f32,
+    /// From what score on a pair of versions may cross another that scores more.
+    pub crossing: f32,
+    /// From what share of passages with a near-copy on two texts are versions of one.
+    pub versions: f32,
+    /// Passages are near-copies whose letters are this much alike.
+    pub copies: f32,
     /// A pair is related that scores this.
     pub related: f32,
-    /// Or whose words alone score this.
-    pub related_first: f32,
-    /// Or this where one of the two is nearest to the other.
-    pub related_nearest: f32,
+    /// Or this where one of the two has no better partner.
+    pub related_best: f32,
 }
 
 impl Bounds {
     /// Those that ship.
     pub const SHIPPED: Self = Self {
-        lenient: -0.9,
-        stricter: 1.9,
-        much: 0.3,
-        few: 10.0,
-        sure: 0.0,
-        related: -1.5,
-        related_first: -2.5,
-        related_nearest: -3.5,
+        threshold: 0.3,
+        joined: 0.75,
+        apart: 0.4,
+        crossing: 0.6,
+        versions: 0.25,
+        copies: 0.5,
+        related: 0.2,
+        related_best: 0.1,
     };
 }
 
@@ -70,8 +69,6 @@ pub struct Steps {
     pub aliases: Step,
     /// Words that only say who speaks count little.
     pub attribution: Step,
-    /// Groups take in their neighbours.
-    pub growth: Step,
 }
 
 impl Default for Recipe {
@@ -84,11 +81,8 @@ impl Recipe {
     /// The recipe that ships.
     pub fn shipped() -> Arc<Self> {
         static SHIPPED: LazyLock<Arc<Recipe>> = LazyLock::new(|| {
-            let text = include_str!("../../data/weights/passages.tsv");
-            let weights = |score| Weights::read(text, score);
             Arc::new(Recipe {
-                first: weights("first"),
-                full: weights("full"),
+                weights: Weights::read(include_str!("../../data/weights/passages.tsv")),
                 bounds: Bounds::SHIPPED,
                 steps: Steps::default(),
             })
@@ -96,15 +90,11 @@ impl Recipe {
         Arc::clone(&SHIPPED)
     }
 
-    /// The weights as lines of a table: score, part, value, with tabs between.
+    /// The weights as lines of a table: part, tab, value.
     pub fn to_tsv(&self) -> String {
-        let lines =
-            [("first", &self.first), ("full", &self.full)].into_iter().flat_map(|(score, weights)| {
-                let parts = PARTS.iter().map(|part| part.name);
-                let values = weights.parts.into_iter().zip(parts).filter(|(value, _)| *value != 0.0);
-                let named = std::iter::once((weights.bias, "bias")).chain(values);
-                named.map(move |(value, name)| format!("{score}\t{name}\t{value:.6}\n"))
-            });
-        lines.collect()
+        let parts = PARTS.iter().map(|part| part.name).zip(self.weights.parts);
+        let named =
+            std::iter::once(("bias", self.weights.bias)).chain(parts.filter(|(_, value)| *value != 0.0));
+        named.map(|(name, value)| format!("{name}\t{value:.6}\n")).collect()
     }
 }

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::candidates::candidates;
 use super::context;
+use super::evidence::Evidence;
+use super::kind::{Kind, near_copies};
 use super::model::Model;
 use super::recipe::Recipe;
-use super::scores::{Candidate, Scores};
-use super::select::suggested;
-use super::weights::logistic;
-use crate::text::{Symbols, Text};
+use super::scores::{Candidate, PassagePair, Scores};
+use crate::text::{PassageIx, Symbols, Text, Token};
 
 /// Scores the pairs of passages of two texts.
 ///
@@ -23,19 +23,21 @@ pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Ar
     let mirrored = is_after(left, right, symbols);
     let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
     let (mut candidates, bounded) = candidates(&model, recipe);
-    context::add(&mut candidates, model.seen(false), recipe);
-    let suggested = logistic(suggested(&candidates, &model, &recipe.bounds));
+    context::add(&mut candidates, model.passages(), &recipe.weights);
+    let near_copies = near_copies(&candidates, model.passages(), &recipe.bounds);
+    for c in &mut candidates {
+        let [one, other] = [model.sides[0].passages[c.left.ix()], model.sides[1].passages[c.right.ix()]];
+        (c.left, c.right) = if mirrored { (other, one) } else { (one, other) };
+    }
     if mirrored {
-        for c in &mut candidates {
-            std::mem::swap(&mut c.left, &mut c.right);
-        }
         candidates.sort_by_key(Candidate::pair);
     }
-    let sizes = [left.passages.len(), right.passages.len()];
     Scores {
         candidates,
-        suggested,
-        sizes,
+        suggested: recipe.bounds.threshold,
+        kind: Kind::of(near_copies, &recipe.bounds),
+        near_copies,
+        sizes: [left.passages.len(), right.passages.len()],
         bounded,
         mirrored,
         model: Arc::new(model),
@@ -43,12 +45,60 @@ pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Ar
     }
 }
 
-/// Whether `left` comes after `right` in the order in which the engine keeps two texts.
+/// The scores of pairs that something else rated, as log-odds: how two texts in different languages are aligned.
+///
+/// The rest of the engine does with them what it does with its own: it groups them, ranks them and tells what was
+/// rejected. Words that both texts have are still explained. What rests on meaning alone is never more than possible.
+pub fn scores_of(
+    left: &Text,
+    right: &Text,
+    symbols: &Symbols,
+    rated: impl IntoIterator<Item = (PassagePair, f32)>,
+) -> Scores {
+    let recipe = Recipe::shipped();
+    let mirrored = is_after(left, right, symbols);
+    let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
+    let takes_part =
+        |text: &Text, p: PassageIx| text.passages.get(p.ix()).is_some_and(|p| p.furniture.is_none());
+    let candidate = |(pair, log_odds): (PassagePair, f32)| Candidate {
+        left: pair.left,
+        right: pair.right,
+        first: log_odds,
+        full: log_odds,
+        evidence: Evidence { by_meaning: true, ..Evidence::default() },
+    };
+    let mut candidates: Vec<Candidate> = rated
+        .into_iter()
+        .filter(|(pair, _)| takes_part(left, pair.left) && takes_part(right, pair.right))
+        .map(candidate)
+        .collect();
+    candidates.sort_by_key(Candidate::pair);
+    candidates.dedup_by_key(|c| c.pair());
+    Scores {
+        candidates,
+        suggested: recipe.bounds.threshold,
+        kind: Kind::Accounts,
+        near_copies: 0.0,
+        sizes: [left.passages.len(), right.passages.len()],
+        bounded: false,
+        mirrored,
+        model: Arc::new(model),
+        recipe,
+    }
+}
+
+/// Whether `left` comes after `right` in the order in which the engine keeps two texts. Furniture has no say in it.
 fn is_after(left: &Text, right: &Text, symbols: &Symbols) -> bool {
-    let size = |text: &Text| (text.passages.len(), text.tokens.len(), text.language);
+    let passages = |text: &Text| text.passages.iter().filter(|p| p.furniture.is_none()).count();
+    let size = |text: &Text| (passages(text), tokens(text).count(), text.language);
     size(left).cmp(&size(right)).then_with(|| {
-        let tokens = left.tokens.iter().zip(&right.tokens);
-        let differ = tokens.map(|(a, b)| symbols.text(a.norm).cmp(symbols.text(b.norm))).find(|o| o.is_ne());
+        let each = tokens(left).zip(tokens(right));
+        let differ = each.map(|(a, b)| symbols.text(a.norm).cmp(symbols.text(b.norm))).find(|o| o.is_ne());
         differ.unwrap_or(std::cmp::Ordering::Equal)
     }) == std::cmp::Ordering::Greater
+}
+
+/// The tokens of a text that are no furniture.
+fn tokens(text: &Text) -> impl Iterator<Item = &Token> {
+    text.tokens.iter().filter(|token| !token.is_furniture)
 }

@@ -3,11 +3,23 @@
 use std::sync::Arc;
 
 use super::evidence::Evidence;
+use super::kind::Kind;
 use super::leaders::Ends;
 use super::model::Model;
 use super::recipe::Recipe;
-use super::weights::logistic;
+use super::weights::{Weights, logistic};
 use crate::text::PassageIx;
+
+/// Passages are nearly the same whose letters are this much alike; only their scores, and those of verbatim ones, rise
+/// above [`MOST`].
+pub const NEARLY_VERBATIM: f32 = 0.8;
+
+/// The most that people are shown of the score of two passages that are neither the same nor nearly so: however much
+/// they share, of ten such links one was wrong where that was counted.
+pub const MOST: f32 = 0.89;
+
+/// The most that they are shown of a pair that was rated by meaning alone: it is never more than possible.
+pub const MOST_BY_MEANING: f32 = 0.69;
 
 /// A passage of the left text and one of the right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,28 +45,57 @@ pub struct Candidate {
     pub left: PassageIx,
     /// The passage on the right.
     pub right: PassageIx,
-    /// The score from the words alone, as a log-odds.
+    /// The score from what the two share themselves, as a log-odds.
     pub first: f32,
-    /// The score with context, as a log-odds.
+    /// The score from all that is known, as a log-odds.
     pub full: f32,
     /// What the scores rest on.
     pub evidence: Evidence,
 }
 
 impl Candidate {
+    /// A pair with its evidence, scored.
+    pub(super) fn new(left: PassageIx, right: PassageIx, evidence: Evidence, weights: &Weights) -> Self {
+        let mut candidate = Self { left, right, first: 0.0, full: 0.0, evidence };
+        candidate.rate(weights);
+        candidate
+    }
+
+    /// Scores it by other weights.
+    pub(super) fn rate(&mut self, weights: &Weights) {
+        self.first = weights.score(&self.evidence.of_words());
+        self.full = weights.score(&self.evidence);
+    }
+
     /// Its two passages.
     pub fn pair(&self) -> PassagePair {
         PassagePair { left: self.left, right: self.right }
     }
 
-    /// The score as people see it, 0 to 1: the logistic of [`Candidate::full`].
-    pub fn score(&self) -> f32 {
+    /// How probable it is that the two report the same matter: the logistic of [`Candidate::full`].
+    pub fn probability(&self) -> f32 {
         logistic(self.full)
     }
 
-    /// The score from the words alone, 0 to 1.
+    /// The score as people see it, 0 to 1: the probability, or [`MOST`] where that is less and the two are not nearly
+    /// the same.
+    pub fn score(&self) -> f32 {
+        self.capped(self.full)
+    }
+
+    /// The score from what the two share themselves, 0 to 1.
     pub fn first_score(&self) -> f32 {
-        logistic(self.first)
+        self.capped(self.first)
+    }
+
+    /// A log-odds of this pair as people see it.
+    pub(super) fn capped(&self, log_odds: f32) -> f32 {
+        let p = logistic(log_odds);
+        match &self.evidence {
+            e if e.verbatim || e.letters >= NEARLY_VERBATIM => p,
+            e if e.by_meaning => p.min(MOST_BY_MEANING),
+            _ => p.min(MOST),
+        }
     }
 }
 
@@ -69,8 +110,12 @@ impl Ends for Candidate {
 pub struct Scores {
     /// The pairs.
     pub candidates: Vec<Candidate>,
-    /// The threshold that the texts themselves suggest, 0 to 1.
+    /// The threshold that is suggested, 0 to 1.
     pub suggested: f32,
+    /// What the two texts are to each other.
+    pub kind: Kind,
+    /// The share of the passages of both texts that have a near-copy in the other.
+    pub near_copies: f32,
     /// How many passages the two texts have.
     pub sizes: [usize; 2],
     /// Whether a bound on size was hit, so that some pairs were never looked at.
@@ -94,5 +139,32 @@ impl Scores {
     /// A pair, where it was scored.
     pub fn find(&self, pair: PassagePair) -> Option<&Candidate> {
         self.candidates.binary_search_by_key(&pair, Candidate::pair).ok().map(|at| &self.candidates[at])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_nearly_the_same_scores_above_the_most() {
+        let table = [(0.79, false, MOST), (0.8, false, 1.0), (0.1, true, 1.0)];
+        for (letters, verbatim, want) in table {
+            let evidence = Evidence { letters, verbatim, ..Evidence::default() };
+            let mut c = Candidate::new(PassageIx(0), PassageIx(0), evidence, &Weights::default());
+            c.full = 30.0;
+            assert!((c.score() - want).abs() < 1e-6, "{letters} {verbatim}");
+            c.full = 0.0;
+            assert!((c.score() - 0.5).abs() < 1e-6);
+        }
+    }
+
+    #[test]
+    fn among_equals_the_place_nearest_to_one_order_wins_then_the_earlier() {
+        let place = |left, right| PassagePair { left: PassageIx(left), right: PassageIx(right) }.place();
+        assert!(place(2, 2) < place(1, 2));
+        assert!(place(1, 1) < place(2, 2));
+        assert!(place(1, 2) < place(5, 3));
+        assert_eq!(place(1, 2), place(2, 1));
     }
 }

@@ -3,40 +3,22 @@
 /// How large a passage is by each measure.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Sizes {
-    pub(super) stems: f32,
+    /// The length of its vector of runs of letters.
     pub(super) letters: f32,
+    /// The length of its vector of words with those of its neighbours.
+    pub(super) context: f32,
+    /// What its words weigh together.
     pub(super) weight: f32,
-}
-
-/// What keys and runs of letters weigh.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Scale<'m> {
-    pub(super) keys: &'m [f32],
-    pub(super) runs: &'m [f32],
-}
-
-impl Sizes {
-    /// The sizes of a passage with these keys and these runs of letters.
-    pub(super) fn of(
-        bag: &[(u32, f32)],
-        runs: impl Iterator<Item = u32>,
-        scale: Scale<'_>,
-        counts: &mut Counts,
-    ) -> Self {
-        let weight = |key: u32| scale.keys[key as usize];
-        let mut letters = 0.0f32;
-        counts.each(runs, |run, count| letters += (damped(count) * scale.runs[run]).powi(2));
-        Self {
-            stems: bag.iter().map(|&(key, count)| (damped(count) * weight(key)).powi(2)).sum::<f32>().sqrt(),
-            letters: letters.sqrt(),
-            weight: bag.iter().map(|&(key, count)| count * weight(key)).sum(),
-        }
-    }
 }
 
 /// A count on the scale of its logarithm; below 1 it is attribution and stays as it is.
 pub(super) fn damped(count: f32) -> f32 {
     if count > 1.0 { 1.0 + count.ln() } else { count }
+}
+
+/// The length of a vector of keys and values.
+pub(super) fn length(vector: &[(u32, f32)]) -> f32 {
+    vector.iter().map(|&(_, value)| value.powi(2)).sum::<f32>().sqrt()
 }
 
 /// Counts runs of letters; empty between two uses.
@@ -63,6 +45,13 @@ impl Counts {
         for run in self.met.drain(..) {
             then(run as usize, std::mem::take(&mut self.of[run as usize]));
         }
+    }
+
+    /// The length of the vector of some runs.
+    pub(super) fn length(&mut self, runs: impl Iterator<Item = u32>, weights: &[f32]) -> f32 {
+        let mut sum = 0.0f32;
+        self.each(runs, |run, count| sum += (damped(count) * weights[run]).powi(2));
+        sum.sqrt()
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::evidence::{Evidence, PARTS, values};
 
-/// One learned score: a bias and a weight for each of [`PARTS`].
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// A learned score: a bias and a weight for each of [`PARTS`].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Weights {
     /// What a pair scores that has nothing.
     pub bias: f32,
@@ -12,18 +12,12 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// The weights that a table has for a score, see `Recipe::to_tsv`.
-    pub(super) fn read(table: &str, score: &str) -> Self {
+    /// The weights of a table: part, tab, value; see `Recipe::to_tsv`.
+    pub(super) fn read(table: &str) -> Self {
         let mut weights = Self { bias: 0.0, parts: [0.0; PARTS.len()] };
         for line in table.lines().filter(|l| !l.starts_with('#')) {
-            let mut cells = line.split('\t');
-            let (Some(of), Some(name), Some(value)) = (cells.next(), cells.next(), cells.next()) else {
-                continue;
-            };
+            let Some((name, value)) = line.split_once('\t') else { continue };
             let value = value.parse().expect("the weights that ship are numbers");
-            if of != score {
-                continue;
-            }
             match PARTS.iter().position(|part| part.name == name) {
                 Some(part) => weights.parts[part] = value,
                 None => weights.bias = value,
@@ -35,12 +29,6 @@ impl Weights {
     /// The score of some evidence, as a log-odds.
     pub fn score(&self, evidence: &Evidence) -> f32 {
         self.bias + values(evidence).iter().zip(&self.parts).map(|(v, w)| v * w).sum::<f32>()
-    }
-
-    /// What one part adds to the score of some evidence.
-    pub(super) fn of_part(&self, name: &str, evidence: &Evidence) -> f32 {
-        let parts = PARTS.iter().zip(&self.parts).filter(|(part, _)| part.name == name);
-        parts.map(|(part, weight)| (part.of)(evidence) * weight).sum()
     }
 }
 
@@ -63,11 +51,10 @@ mod tests {
         let table = include_str!("../../data/weights/passages.tsv");
         for line in table.lines().filter(|l| !l.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
-            assert_eq!(cells.len(), 3, "{line}");
-            assert!(["first", "full"].contains(&cells[0]), "{line}");
-            assert!(cells[1] == "bias" || PARTS.iter().any(|part| part.name == cells[1]), "{line}");
-            assert!(cells[2].parse::<f32>().is_ok(), "{line}");
+            assert_eq!(cells.len(), 2, "{line}");
+            assert!(cells[0] == "bias" || PARTS.iter().any(|part| part.name == cells[0]), "{line}");
+            assert!(cells[1].parse::<f32>().is_ok(), "{line}");
         }
-        assert!(["first", "full"].iter().all(|score| Weights::read(table, score).bias < 0.0));
+        assert!(Weights::read(table).bias < 0.0);
     }
 }

@@ -41,7 +41,7 @@ pub use related::{Related, Standing};
 pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
 pub use seek::{Direction, Goal};
 use term_weights::TermWeights;
-pub use why::{Rejection, Why};
+pub use why::{Next, Rejection, Why};
 
 /// What a reader can set that changes the answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]

@@ -1,9 +1,12 @@
 //! Why a passage is matched with another, or why it is not.
 
 use super::Analysis;
-use crate::align::{Candidate, Explanation, PassagePair, Reason, explain};
-use crate::collate::{Place, ReadoutIx};
-use crate::text::PassageIx;
+use crate::align::{Candidate, Explanation, Kind, PassagePair, Reason, explain, reasons};
+use crate::collate::{Pair, Place, ReadoutIx};
+
+/// How many other candidates of the passage that was asked about are told, and of its counterpart.
+const NEXT_HERE: usize = 2;
+const NEXT_THERE: usize = 1;
 
 /// Why two passages have their score, and what that means for a link between them.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +23,25 @@ pub struct Why {
     pub linked: bool,
     /// What came nearest and was not matched: these two, where they are not linked, or the runner-up.
     pub rejected: Option<Rejection>,
+    /// The next candidates of `here`, then of `there`, the best first.
+    pub next: Vec<Next>,
     /// The threshold between the two readouts, 0 to 1.
     pub threshold: f32,
+    /// What the two readouts were compared as.
+    pub kind: Kind,
+}
+
+/// A candidate that was not the best.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Next {
+    /// Its passage in the readout that was asked about.
+    pub here: Place,
+    /// Its passage in the other.
+    pub there: Place,
+    /// Its score, 0 to 1.
+    pub score: f32,
+    /// Why it is no match; none where it is one too.
+    pub lost: Option<Rejection>,
 }
 
 /// A pair that came nearest and was not matched, and why not.
@@ -55,18 +75,6 @@ impl Why {
         let (left, right) = self.explanation.unanswered;
         if self.mirrored { (right, left) } else { (left, right) }
     }
-
-    /// The passage over there that would be next for `here`, with its score.
-    pub fn next_there(&self) -> Option<(PassageIx, f32)> {
-        let (left, right) = self.explanation.next_best;
-        if self.mirrored { right.map(|c| (c.left, c.score())) } else { left.map(|c| (c.right, c.score())) }
-    }
-
-    /// The passage on this side that would be next for the counterpart, with its score.
-    pub fn next_here(&self) -> Option<(PassageIx, f32)> {
-        let (left, right) = self.explanation.next_best;
-        if self.mirrored { left.map(|c| (c.right, c.score())) } else { right.map(|c| (c.left, c.score())) }
-    }
 }
 
 impl Analysis {
@@ -96,8 +104,27 @@ impl Analysis {
         let texts = [pair.left, pair.right].map(|readout| &self.texts[readout.ix()]);
         let explanation = explain(&pair.scores, texts, &self.symbols, PassagePair { left, right })?;
         let linked = self.answer(here, there.readout).is_some_and(|a| a.there().contains(&there.passage));
+        let next = self.next(pair, &explanation, mirrored);
         let (threshold, rejected) = (pair.alignment.threshold, self.rejected(here, there.readout));
-        Some(Why { here, there, explanation, mirrored, linked, rejected, threshold })
+        let kind = pair.scores.kind;
+        Some(Why { here, there, explanation, mirrored, linked, rejected, next, threshold, kind })
+    }
+
+    /// The next candidates of both passages, first of the one that was asked about.
+    fn next(&self, pair: &Pair, explanation: &Explanation, mirrored: bool) -> Vec<Next> {
+        let [left, right] = &explanation.next_best;
+        let (here, there) = if mirrored { (right, left) } else { (left, right) };
+        let candidates: Vec<Candidate> =
+            here.iter().take(NEXT_HERE).chain(there.iter().take(NEXT_THERE)).copied().collect();
+        let lost = reasons(&pair.scores, &pair.alignment, &candidates);
+        let next = |c: &Candidate| {
+            let (left, right) = (pair.left.at(c.left), pair.right.at(c.right));
+            let (here, there) = if mirrored { (right, left) } else { (left, right) };
+            let lost = lost.iter().find(|lost| lost.pair.pair() == c.pair());
+            let lost = lost.map(|lost| Rejection { left, right, score: c.score(), reason: lost.reason });
+            Next { here, there, score: c.score(), lost }
+        };
+        candidates.iter().map(next).collect()
     }
 
     /// What came nearest to a passage and was not matched; for an answered one, the runner-up of its correspondence.

@@ -50,7 +50,7 @@ pub struct Arguments {
     #[arg(long, value_name = "CODE")]
     pub base: Option<String>,
 
-    /// Takes passages as answering each other from this score on, 0 to 1, instead of what the texts suggest.
+    /// Takes passages as answering each other from this score on, 0 to 1, instead of the suggested one.
     #[arg(long, value_name = "SCORE", value_parser = threshold)]
     pub threshold: Option<f32>,
 

@@ -18,7 +18,7 @@ pub fn banded(value: f32, state: State) -> String {
     format!("{} {}", score(value, state), Band::of(value).name())
 }
 
-/// Where the threshold of a pair comes from: `suggested` by its texts, or `set by hand`.
+/// Where the threshold of a pair comes from: `suggested`, or `set by hand`.
 pub const fn threshold_source(threshold: Threshold) -> &'static str {
     match threshold {
         Threshold::Suggested => "suggested",

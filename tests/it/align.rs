@@ -1,7 +1,10 @@
 //! What holds for the alignment of any two texts.
 
-use diptych::align::{Alignment, Correspondence, Relation, Scores, Threshold, score, select};
-use diptych::text::{Symbols, Text};
+use diptych::align::{
+    Alignment, Band, Correspondence, PassagePair, Relation, Scores, Threshold, partners, score, scores_of,
+    select,
+};
+use diptych::text::{PassageIx, Symbols, Text};
 use proptest::prelude::*;
 
 use crate::text::strange;
@@ -110,6 +113,18 @@ proptest! {
     }
 
     #[test]
+    fn the_nearest_is_the_first_of_the_partners_and_they_are_ranked(left in account(), right in account()) {
+        let (scores, alignment) = align(&left, &right, Threshold::Suggested);
+        let [lefts, rights] = partners(&scores, 10);
+        for (lists, nearest) in [(&lefts, &alignment.nearest_left), (&rights, &alignment.nearest_right)] {
+            for (list, nearest) in lists.iter().zip(nearest) {
+                prop_assert_eq!(list.first(), nearest.as_ref());
+                prop_assert!(list.len() <= 10 && list.windows(2).all(|pair| pair[0].score >= pair[1].score));
+            }
+        }
+    }
+
+    #[test]
     fn aligning_twice_gives_the_same(left in account(), right in account()) {
         let (a, b) = (align(&left, &right, Threshold::Suggested), align(&left, &right, Threshold::Suggested));
         prop_assert_eq!(a, b);
@@ -120,10 +135,11 @@ proptest! {
         let (scores, _) = align(&left, &right, Threshold::Suggested);
         for c in &scores.candidates {
             let e = c.evidence;
-            for share in [e.stems, e.letters, e.coverage, e.coverage_max, e.rival, e.before, e.after, c.score()] {
+            for share in [e.letters, e.context, e.crowded, e.opening, e.around / 2.0, c.score(), c.probability()] {
                 prop_assert!((0.0..=1.0 + 1e-5).contains(&share), "{c:?}");
             }
-            prop_assert!(c.full.is_finite() && e.mass >= 0.0);
+            prop_assert!((-1.0..=1.0).contains(&e.lead), "{c:?}");
+            prop_assert!(c.full.is_finite() && e.stretch >= 0.0 && e.length >= 0.0);
         }
     }
 }
@@ -140,13 +156,13 @@ fn a_moved_sentence_is_the_one_that_is_transposed() {
 }
 
 #[test]
-fn unlike_texts_have_no_same_passages_and_still_a_nearest() {
+fn unlike_texts_have_no_link_that_is_more_than_weak_and_still_a_nearest() {
     let left = "The harvest was poor. Farmers in the valley lost half of their wheat to the drought.";
     let right =
         "The minister welcomed the ambassador. They discussed the drought treaty between the two navies.";
     let (_, alignment) = align(left, right, Threshold::Suggested);
-    assert!(alignment.same.is_empty());
-    assert!(alignment.nearest_left[1].is_some_and(|n| n.passage.0 == 1 && n.score < alignment.threshold));
+    assert!(alignment.same.iter().all(|c| c.band() == Band::Weak), "{:?}", alignment.same);
+    assert!(alignment.nearest_left[1].is_some_and(|n| n.passage.0 == 1));
 }
 
 #[test]
@@ -164,4 +180,21 @@ fn one_sure_answer_in_a_tiny_text_does_not_rule_out_the_other() {
     let right = "Havana voiced its thanks for vaccines sent by China. They spoke by phone on Monday.";
     let (_, alignment) = align(left, right, Threshold::Suggested);
     assert_eq!(alignment.same.len(), 2, "{:?} above {}", alignment.same, alignment.threshold);
+}
+
+#[test]
+fn pairs_that_were_rated_elsewhere_are_grouped_and_ranked_alike() {
+    let (left, right, symbols) =
+        texts("The talks were good. Trade grew.", "Der Handel wuchs. Es gab Gespräche.");
+    let pair = |l, r| PassagePair { left: PassageIx(l), right: PassageIx(r) };
+    let rated = [(pair(0, 1), 4.0), (pair(1, 0), 0.5), (pair(0, 0), -3.0), (pair(7, 0), 9.0)];
+    let scores = scores_of(&left, &right, &symbols, rated);
+    let alignment = select(&scores, Threshold::Suggested);
+    let same: Vec<_> = alignment.same.iter().map(|c| (c.left[0].0, c.right[0].0, c.band())).collect();
+    assert_eq!(same, [(0, 1, Band::Possible), (1, 0, Band::Possible)]);
+    let [lefts, _] = partners(&scores, 10);
+    assert_eq!(lefts[0].iter().map(|n| n.passage.0).collect::<Vec<_>>(), [1, 0]);
+    let swapped = rated.map(|(p, z)| (pair(p.right.0, p.left.0), z));
+    let mirror = select(&scores_of(&right, &left, &symbols, swapped), Threshold::Suggested);
+    assert_eq!(alignment.same, mirrored(&mirror.same));
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use diptych::align::Threshold;
 use diptych::analysis::{
-    Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Note, Options, Quote, Search,
-    Standing, analyse, analyse_again, prepare, read,
+    Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Next, Note, Options, Quote,
+    Search, Standing, analyse, analyse_again, prepare, read,
 };
 use diptych::collate::{Place, ReadoutIx};
 use diptych::diff::{DifferenceKind, State, WordRole};
@@ -231,7 +231,13 @@ fn why_is_the_same_from_both_sides() {
     assert!(back.linked && back.mirrored);
     assert!((here.score() - back.score()).abs() < f32::EPSILON);
     assert_eq!(here.unanswered(), (back.unanswered().1, back.unanswered().0));
-    assert_eq!((here.next_here(), here.next_there()), (back.next_there(), back.next_here()));
+    assert!(
+        !here.next.is_empty() && here.next.iter().all(|next| next.score <= here.score()),
+        "{:?}",
+        here.next
+    );
+    let both = |next: &Next| (next.here, next.there);
+    assert!(here.next.iter().all(|next| both(next) != (here.here, here.there)));
     for omission in analysis.omissions(GT, CU).iter().filter(|o| o.nearest.is_some()) {
         let why = analysis.why(omission.place, CU).expect("the nearest was scored");
         assert!(!why.linked);

@@ -58,7 +58,7 @@ fn keys_do_what_the_status_line_says() {
         ("/nothing like this<Enter>", "nothing like this is not found"),
         ("/a(<Enter>", "unclosed group"),
         (">", "threshold"),
-        (">>=", "the threshold that the texts suggest"),
+        (">>=", "the suggested threshold"),
         ("y", "sent to the terminal's clipboard"),
         ("Y", "sent to the terminal's clipboard"),
         ("ohtml<Enter>", "a replay writes nothing"),

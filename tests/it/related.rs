@@ -186,7 +186,7 @@ fn a_threshold_set_by_hand_is_told_apart_from_a_suggested_one() {
     let suggested = screen("=", (160, 36));
     assert!(!suggested.lines().next().unwrap().contains("threshold"), "{suggested}");
     assert!(screen("=j", (200, 36)).lines().last().unwrap().contains(" suggested"));
-    assert!(screen("=>", (120, 36)).contains("set by hand; the texts suggest 0."));
+    assert!(screen("=>", (120, 36)).contains("set by hand; suggested is 0."));
     let told = |options| {
         let analysis = analyse(&prepare(Arc::new(builtin())), options);
         export(&analysis, &crate::exports::options(View::Ledger, 80), Format::Text)

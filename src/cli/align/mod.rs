@@ -24,6 +24,8 @@ use lines::Line;
 Each line in:   {\"id\":\"x\",\"a\":[\"passage\",..],\"b\":[\"passage\",..]}
 Each line out:  {\"id\":\"x\",\"links\":[{\"a\":[0],\"b\":[3,4],\"relation\":\"same\",\"score\":0.71,\"state\":\"reworded\"},
                  {\"a\":[1],\"b\":[1],\"relation\":\"related\",\"score\":0.33}],\"only\":{\"a\":[2],\"b\":[0]}}
+With --candidates N, for each passage its best partners, the best first:
+                 \"candidates\":{\"a\":[[[0,0.71],[3,0.2]],[[1,0.33]],[]],\"b\":[..]}
 With --words:   {\"id\":\"x\",\"a\":[\"token\",..],\"b\":[..]} gives {\"id\":\"x\",\"word_links\":[[0,1],..]}
 A bad line:     {\"line\":7,\"id\":\"x\",\"error\":\"..\"}, and the next is read
 
@@ -44,6 +46,10 @@ pub struct Arguments {
     #[arg(long, value_name = "SCORE", default_value_t = 0.0, value_parser = score)]
     pub min_score: f32,
 
+    /// Lists the best partners of each passage with their scores, at most so many, whether they are links or not.
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "words")]
+    pub candidates: usize,
+
     /// How many lines are worked on at a time; without it as many as there are processors.
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
@@ -61,8 +67,11 @@ fn score(text: &str) -> Result<f32, String> {
 
 /// Answers every line of the input on standard output.
 pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
-    let asked =
-        if arguments.words { Asked::Words } else { Asked::Passages { min_score: arguments.min_score } };
+    let asked = if arguments.words {
+        Asked::Words
+    } else {
+        Asked::Passages { min_score: arguments.min_score, candidates: arguments.candidates }
+    };
     let jobs =
         arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let longest = global.max_size.unwrap_or(LONGEST);

@@ -29,6 +29,8 @@ pub enum Asked {
     Passages {
         /// The least score of a link.
         min_score: f32,
+        /// How many partners of each passage are listed; none are where it is 0.
+        candidates: usize,
     },
     /// Which tokens answer which.
     Words,
@@ -50,6 +52,15 @@ struct PassageAnswer<'l> {
     id: Option<&'l RawValue>,
     links: Vec<Link>,
     only: Only,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    candidates: Option<Partners>,
+}
+
+/// For each passage of either side its partners with their scores, the best first.
+#[derive(Debug, Serialize)]
+struct Partners {
+    a: Vec<Vec<(u32, f64)>>,
+    b: Vec<Vec<(u32, f64)>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,7 +109,9 @@ pub fn answer(number: u64, line: &[u8], asked: Asked) -> String {
     let answered = question(number, line).and_then(|question| {
         let id = question.id;
         match asked {
-            Asked::Passages { min_score } => serde_json::to_string(&passages(question, min_score)),
+            Asked::Passages { min_score, candidates } => {
+                serde_json::to_string(&passages(question, min_score, candidates))
+            }
             Asked::Words => serde_json::to_string(&words(question)),
         }
         .map_err(|error| Refusal { line: number, id, error: error.to_string() })
@@ -185,11 +198,12 @@ fn explained(error: &serde_json::Error) -> String {
     }
 }
 
-fn passages(question: Question<'_>, min_score: f32) -> PassageAnswer<'_> {
+fn passages(question: Question<'_>, min_score: f32, candidates: usize) -> PassageAnswer<'_> {
     let mut symbols = Symbols::default();
     let language = language(&question);
     let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
-    let alignment = align::select(&align::score(&a, &b, &symbols), Threshold::Suggested);
+    let scores = align::score(&a, &b, &symbols);
+    let alignment = align::select(&scores, Threshold::Suggested);
     let all = alignment.same.iter().chain(&alignment.related);
     let kept: Vec<&Correspondence> = all.filter(|c| c.score >= min_score).collect();
     let links = kept.iter().map(|c| link(c, &a, &b, &symbols)).collect();
@@ -201,7 +215,13 @@ fn passages(question: Question<'_>, min_score: f32) -> PassageAnswer<'_> {
         (0..size as u32).filter(|&at| !linked[at as usize]).collect()
     };
     let only = Only { a: only(a.passages.len(), |c| &c.left), b: only(b.passages.len(), |c| &c.right) };
-    PassageAnswer { id: question.id, links, only }
+    let candidates = (candidates > 0).then(|| {
+        let ranked =
+            |list: Vec<align::Nearest>| list.iter().map(|n| (n.passage.0, rounded(n.score))).collect();
+        let [a, b] = align::partners(&scores, candidates).map(|side| side.into_iter().map(ranked).collect());
+        Partners { a, b }
+    });
+    PassageAnswer { id: question.id, links, only, candidates }
 }
 
 fn link(c: &Correspondence, left: &Text, right: &Text, symbols: &Symbols) -> Link {
@@ -260,8 +280,8 @@ mod tests {
         let line = r#"{"id":5,"lang":"en","a":["Thank you.","Cuba welcomed the third shipment of vaccines."],
             "b":["Cuba welcomed the third shipment of vaccines.","Nothing was decided on fishing rights."]}"#;
         assert_eq!(
-            told(line, Asked::Passages { min_score: 0.0 }),
-            r#"{"id":5,"links":[{"a":[1],"b":[0],"relation":"same","score":0.9999,"state":"verbatim"}],"only":{"a":[0],"b":[1]}}"#
+            told(line, Asked::Passages { min_score: 0.0, candidates: 0 }),
+            r#"{"id":5,"links":[{"a":[1],"b":[0],"relation":"same","score":1.0,"state":"verbatim"}],"only":{"a":[0],"b":[1]}}"#
         );
     }
 
@@ -300,7 +320,7 @@ mod tests {
     fn bytes_that_are_no_text_and_nesting_without_end_are_refused() {
         let deep = format!(r#"{{"id":{}1{},"a":[],"b":[]}}"#, "[".repeat(5_000), "]".repeat(5_000));
         for line in [b"{\"id\":1,\"a\":[\"\xff\"],\"b\":[]}".to_vec(), deep.into_bytes()] {
-            let asked = Asked::Passages { min_score: 0.0 };
+            let asked = Asked::Passages { min_score: 0.0, candidates: 0 };
             let refusal: Value = serde_json::from_str(&answer(7, &line, asked)).unwrap();
             assert_eq!(refusal["line"], 7);
             assert!(!refusal["error"].as_str().unwrap().is_empty() && refusal.get("links").is_none());
@@ -333,7 +353,7 @@ mod tests {
     fn links_below_the_asked_score_are_left_out_and_their_passages_stand_alone() {
         let line = r#"{"a":["The leaders spoke of trade on Monday."],"b":["Trade was spoken of on Monday by both."]}"#;
         let answer = |min_score| -> Value {
-            serde_json::from_str(&told(line, Asked::Passages { min_score })).unwrap()
+            serde_json::from_str(&told(line, Asked::Passages { min_score, candidates: 0 })).unwrap()
         };
         assert_eq!(answer(0.0)["links"].as_array().unwrap().len(), 1);
         assert_eq!(answer(1.0)["links"].as_array().unwrap().len(), 0);
@@ -343,7 +363,7 @@ mod tests {
     #[test]
     fn empty_sides_are_no_fault() {
         assert_eq!(
-            told(r#"{"a":[],"b":["",""]}"#, Asked::Passages { min_score: 0.0 }),
+            told(r#"{"a":[],"b":["",""]}"#, Asked::Passages { min_score: 0.0, candidates: 0 }),
             r#"{"id":null,"links":[],"only":{"a":[],"b":[0,1]}}"#
         );
     }

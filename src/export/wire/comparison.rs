@@ -42,9 +42,9 @@ pub struct Comparison<'a> {
     pub title: &'a str,
     /// What is known of the event itself.
     pub facts: Vec<Fact<'a>>,
-    /// The threshold that was set by hand: `null` for the one that each pair suggests.
+    /// The threshold that was set by hand: `null` for the suggested one.
     pub threshold: Option<f64>,
-    /// Where the thresholds come from: `suggested` by the texts of each pair, or `fixed` by hand.
+    /// Where the thresholds come from: `suggested`, or `fixed` by hand.
     pub threshold_source: &'static str,
     /// The accounts, in the order of the dossier.
     pub readouts: Vec<Readout<'a>>,

@@ -18,7 +18,7 @@
 //! use diptych::export::wire::align::{Asked, answer};
 //!
 //! let line = br#"{"id":"x","a":["They spoke on Monday."],"b":["Rain fell.","They spoke on Monday."]}"#;
-//! let answered = answer(1, line, Asked::Passages { min_score: 0.0 });
+//! let answered = answer(1, line, Asked::Passages { min_score: 0.0, candidates: 0 });
 //! let links = r#"[{"a":[0],"b":[1],"relation":"same","score":1.0,"state":"verbatim"}]"#;
 //! assert_eq!(answered, format!(r#"{{"id":"x","links":{links},"only":{{"a":[],"b":[0]}}}}"#));
 //! ```

@@ -24,8 +24,10 @@ pub struct Pair<'a> {
     pub right: &'a str,
     /// The threshold that was used.
     pub threshold: f64,
-    /// The threshold that the two texts themselves suggest.
+    /// The threshold that is suggested.
     pub suggested: f64,
+    /// What the two texts were compared as: `accounts` of one event, or `versions` of one text.
+    pub kind: &'static str,
     /// Whether a bound on size was hit, so that some pairs of passages were never looked at.
     pub bounded: bool,
     /// What answers what, by the first passage on the left.
@@ -36,6 +38,11 @@ pub struct Pair<'a> {
     pub nearest_left: List<'a, Option<Nearest>>,
     /// For each passage on the right, the nearest on the left.
     pub nearest_right: List<'a, Option<Nearest>>,
+    /// For each passage on the left its best partners on the right, at most ten, the best first, whether it is answered
+    /// or not.
+    pub candidates_left: List<'a, Vec<Nearest>>,
+    /// For each passage on the right its best partners on the left.
+    pub candidates_right: List<'a, Vec<Nearest>>,
     /// For each passage on the left that nothing answers, the pair that came nearest and why it is no match; `null` where
     /// the passage is answered or shares nothing.
     pub rejected_left: List<'a, Option<Rejected>>,
@@ -54,7 +61,7 @@ pub struct Correspondence {
     pub relation: &'static str,
     /// `verbatim`, `reworded` or `partial`.
     pub state: &'static str,
-    /// The best score of its pairs of passages.
+    /// The mean score of its pairs of passages.
     pub score: f64,
     /// What that score means: `sure`, `likely`, `possible` or `weak`.
     pub band: &'static str,
@@ -101,24 +108,20 @@ pub struct Edit {
 /// What a score rests on; every part is symmetric.
 #[derive(Debug, Serialize)]
 pub struct Evidence {
-    /// Cosine over stems.
-    pub stems: f64,
     /// Cosine over runs of letters.
     pub letters: f64,
-    /// How much of the weight of either passage is found in the other.
-    pub coverage: f64,
-    /// The larger of the two shares.
-    pub coverage_max: f64,
-    /// Logarithm of one plus the matched weight.
-    pub mass: f64,
-    /// The better of the rivals that both passages have.
-    pub rival: f64,
-    /// Whether each is the best partner of the other.
-    pub mutual: bool,
-    /// How well the passages just before are linked.
-    pub before: f64,
-    /// How well the passages just after are linked.
-    pub after: f64,
+    /// Cosine over the words of both and, half as much, of the passages beside them.
+    pub context: f64,
+    /// Logarithm of one plus the weight of the stretch that is answered best.
+    pub stretch: f64,
+    /// How far `letters` is ahead of the next best partner; negative where it is behind.
+    pub lead: f64,
+    /// By how much another partner of either is close.
+    pub crowded: f64,
+    /// Whether both stand near the opening of their texts and share words.
+    pub opening: f64,
+    /// How alike the passages before and after are.
+    pub around: f64,
     /// Whether the words are the same throughout.
     pub verbatim: bool,
 }
@@ -195,14 +198,19 @@ pub struct Nearest {
     pub score: f64,
 }
 
+/// How many partners of a passage are listed.
+const CANDIDATES: usize = 10;
+
 /// A pair as its wire form.
 pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<'a> {
     let (alignment, rejections) = (&pair.alignment, pair.rejections());
+    let [candidates_left, candidates_right] = align::partners(&pair.scores, CANDIDATES);
     Pair {
         left: code(analysis, pair.left),
         right: code(analysis, pair.right),
         threshold: rounded(alignment.threshold),
         suggested: rounded(pair.scores.suggested),
+        kind: pair.scores.kind.name(),
         bounded: pair.scores.bounded,
         correspondences: List::new(alignment.same.len(), move |at| {
             correspondence(analysis, pair, at, rejections.same[at].as_ref())
@@ -210,6 +218,8 @@ pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<
         related: List::new(alignment.related.len(), |at| related(pair, &alignment.related[at])),
         nearest_left: nearest(&alignment.nearest_left),
         nearest_right: nearest(&alignment.nearest_right),
+        candidates_left: ranked(candidates_left),
+        candidates_right: ranked(candidates_right),
         rejected_left: rejections_of(&rejections.left),
         rejected_right: rejections_of(&rejections.right),
     }
@@ -286,15 +296,13 @@ fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
 /// The parts of a score's evidence under their wire names.
 fn evidence(evidence: &align::Evidence) -> Evidence {
     Evidence {
-        stems: rounded(evidence.stems),
         letters: rounded(evidence.letters),
-        coverage: rounded(evidence.coverage),
-        coverage_max: rounded(evidence.coverage_max),
-        mass: rounded(evidence.mass),
-        rival: rounded(evidence.rival),
-        mutual: evidence.mutual,
-        before: rounded(evidence.before),
-        after: rounded(evidence.after),
+        context: rounded(evidence.context),
+        stretch: rounded(evidence.stretch),
+        lead: rounded(evidence.lead),
+        crowded: rounded(evidence.crowded),
+        opening: rounded(evidence.opening),
+        around: rounded(evidence.around),
         verbatim: evidence.verbatim,
     }
 }
@@ -360,6 +368,13 @@ fn edit(edit: &DiffEdit) -> Edit {
 }
 
 fn nearest(table: &[Option<align::Nearest>]) -> List<'_, Option<Nearest>> {
-    let wire = |found: &align::Nearest| Nearest { passage: found.passage.0 + 1, score: rounded(found.score) };
-    List::new(table.len(), move |at| table[at].as_ref().map(wire))
+    List::new(table.len(), move |at| table[at].as_ref().map(partner))
+}
+
+fn ranked<'a>(lists: Vec<Vec<align::Nearest>>) -> List<'a, Vec<Nearest>> {
+    List::new(lists.len(), move |at| lists[at].iter().map(partner).collect())
+}
+
+fn partner(found: &align::Nearest) -> Nearest {
+    Nearest { passage: found.passage.0 + 1, score: rounded(found.score) }
 }

@@ -337,7 +337,7 @@ pub(crate) const ROWS: &[Row] = &[
         Group::Ask,
         ANYWHERE,
         "the texts' own threshold",
-        &[bind(A::SuggestedThreshold, &["="], "the threshold that the texts suggest")],
+        &[bind(A::SuggestedThreshold, &["="], "the suggested threshold")],
     ),
     row(
         Group::Ask,

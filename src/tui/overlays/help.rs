@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::align::Band;
+use crate::align::{Band, Kind};
 use crate::diff::WordRole;
 use crate::render::{Hue, Line, Role};
 use crate::tui::keys::key::{Code, Key};
@@ -184,23 +184,31 @@ fn legend(width: u16) -> Vec<Line> {
 /// had linked texts by hand.
 fn scores(width: u16) -> Vec<Line> {
     let from = |band: Band| match band {
-        Band::Weak => "less".to_owned(),
-        band => format!("{:.2}", band.bounds().0),
+        Band::Weak => band.name().to_owned(),
+        band => format!("{} {:.2}", band.name(), band.bounds().0),
     };
     if width >= WIDE {
-        let mut line = Line::new("Right of 100 links", Role::Strong);
-        for band in Band::ALL {
-            let (right, all) = band.measured();
-            line.push(&format!("  {} {}: ", band.name(), from(band)), Role::Text);
-            line.push(&((100 * right + all / 2) / all).to_string(), Role::Muted);
-        }
-        return vec![line];
+        let line = |kind: Kind| {
+            let mut line = Line::new(&format!("Right of 100 in {}:", kind.name()), Role::Strong);
+            for (i, band) in Band::ALL.into_iter().enumerate() {
+                let comma = if i == 0 { "" } else { "," };
+                line.push(&format!("{comma} {}: ", from(band)), Role::Text);
+                let share =
+                    band.measured(kind).of_hundred().map_or("-".to_owned(), |share| share.to_string());
+                line.push(&share, Role::Muted);
+            }
+            line
+        };
+        return Kind::ALL.map(line).into();
     }
-    let mut lines = vec![Line::default(), Line::new("Scores", Role::Strong)];
+    let mut lines =
+        vec![Line::default(), Line::new("Scores: links that were right, accounts, versions", Role::Strong)];
     lines.extend(Band::ALL.into_iter().map(|band| {
-        let (right, all) = band.measured();
-        let mut line = Line::new(&format!("  {:<10} {}", band.name(), from(band)), Role::Text);
-        line.push(&format!("   {right} of {all} links were right"), Role::Muted);
+        let mut line = Line::new(&format!("  {:<15}", from(band)), Role::Text);
+        for kind in Kind::ALL {
+            let count = band.measured(kind);
+            line.push(&format!("{:>12}", format!("{} of {}", count.right, count.all)), Role::Muted);
+        }
         line
     }));
     lines

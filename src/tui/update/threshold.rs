@@ -16,7 +16,7 @@ const RANGE: std::ops::RangeInclusive<f32> = 0.05..=0.95;
 pub(super) enum Move {
     /// So many steps up, or down where negative.
     By(f32),
-    /// To where the texts themselves suggest.
+    /// To the suggested one.
     Suggested,
 }
 
@@ -27,9 +27,9 @@ pub(super) fn threshold(state: &mut State, to: Move) -> Then {
         Move::By(steps) => Threshold::Fixed(moved(current(state), steps)),
     };
     state.message = Some(match wanted {
-        Threshold::Suggested => "the threshold that the texts suggest".to_owned(),
+        Threshold::Suggested => "the suggested threshold".to_owned(),
         Threshold::Fixed(value) => match suggested(state) {
-            Some(suggested) => format!("threshold {value:.2} set by hand; the texts suggest {suggested:.2}"),
+            Some(suggested) => format!("threshold {value:.2} set by hand; suggested is {suggested:.2}"),
             None => format!("threshold {value:.2} set by hand"),
         },
     });
@@ -60,7 +60,7 @@ fn current(state: &State) -> f32 {
     }
 }
 
-/// The threshold that the pair before the reader suggests.
+/// The threshold that is suggested for the pair before the reader.
 fn suggested(state: &State) -> Option<f32> {
     let pair = if state.aligning() { None } else { state.analysis.pair(state.here(), state.there()) };
     pair.map(|(pair, _)| pair.scores.suggested)

@@ -5,22 +5,24 @@ use super::elimination::solved;
 /// A pair with its answer and what it counts.
 pub(crate) struct Sample {
     pub(crate) values: Vec<f64>,
+    /// What is added to its log-odds whatever is learned.
+    pub(crate) given: f64,
     pub(crate) linked: bool,
     pub(crate) weight: f64,
 }
 
-/// What all samples count together, against which the pull towards nothing is measured.
-const TOTAL: f64 = 1000.0;
+/// How strongly weights of scaled values are pulled towards nothing.
+const PULL: f64 = 10.0;
 
 /// Steps of Newton's method.
-const STEPS: usize = 25;
+const STEPS: usize = 60;
 
 /// The bias and the weight of each value. `signs` holds for each value 1, -1, or 0 where it is not to be used.
 pub(crate) fn fit(samples: &[Sample], signs: &[f64]) -> (f64, Vec<f64>) {
     let scale = Scale::of(samples, signs.len());
     let mut used: Vec<bool> = signs.iter().map(|&s| s != 0.0).collect();
     loop {
-        let weights = newton(samples, &scale, &used);
+        let weights = Newton::new(samples, &scale, &used).solved();
         let wrong: Vec<usize> =
             (0..signs.len()).filter(|&k| used[k] && weights[k] * signs[k] < 0.0).collect();
         if wrong.is_empty() {
@@ -36,18 +38,15 @@ pub(crate) fn fit(samples: &[Sample], signs: &[f64]) -> (f64, Vec<f64>) {
 struct Scale {
     mean: Vec<f64>,
     spread: Vec<f64>,
-    /// What makes the samples count [`TOTAL`].
-    factor: f64,
 }
 
 impl Scale {
     fn of(samples: &[Sample], size: usize) -> Self {
-        let total: f64 = samples.iter().map(|s| s.weight).sum();
         let mean_of =
-            |of: &dyn Fn(&Sample) -> f64| samples.iter().map(|s| s.weight * of(s)).sum::<f64>() / total;
+            |of: &dyn Fn(&Sample) -> f64| samples.iter().map(of).sum::<f64>() / samples.len() as f64;
         let mean: Vec<f64> = (0..size).map(|k| mean_of(&|s| s.values[k])).collect();
         let spread = (0..size).map(|k| mean_of(&|s| (s.values[k] - mean[k]).powi(2)).sqrt().max(1e-9));
-        Self { spread: spread.collect(), mean, factor: TOTAL / total }
+        Self { spread: spread.collect(), mean }
     }
 
     fn scaled(&self, sample: &Sample) -> Vec<f64> {
@@ -63,30 +62,82 @@ impl Scale {
     }
 }
 
-/// Weights of scaled values, the last being the bias, which nothing pulls.
-fn newton(samples: &[Sample], scale: &Scale, used: &[bool]) -> Vec<f64> {
-    let size = used.len() + 1;
-    let at: Vec<usize> = (0..size).filter(|&k| k + 1 == size || used[k]).collect();
-    let rows: Vec<(Vec<f64>, bool, f64)> = samples
-        .iter()
-        .map(|s| {
+/// The search for the weights of scaled values, the last being the bias, which nothing pulls.
+struct Newton<'a> {
+    samples: &'a [Sample],
+    rows: Vec<Vec<f64>>,
+    at: Vec<usize>,
+    size: usize,
+}
+
+impl<'a> Newton<'a> {
+    fn new(samples: &'a [Sample], scale: &Scale, used: &[bool]) -> Self {
+        let size = used.len() + 1;
+        let at: Vec<usize> = (0..size).filter(|&k| k + 1 == size || used[k]).collect();
+        let row = |s: &Sample| {
             let scaled = scale.scaled(s);
-            (at.iter().map(|&k| scaled[k]).collect(), s.linked, s.weight * scale.factor)
-        })
-        .collect();
-    let mut weights = vec![0.0; at.len()];
-    for _ in 0..STEPS {
-        let pull = |k: usize| if k + 1 == at.len() { 1e-9 } else { 1.0 };
-        let mut gradient: Vec<f64> = (0..at.len()).map(|k| pull(k) * weights[k]).collect();
-        let mut curve = vec![vec![0.0; at.len()]; at.len()];
-        for (k, row) in curve.iter_mut().enumerate() {
-            row[k] = pull(k);
+            at.iter().map(|&k| scaled[k]).collect()
+        };
+        Self { samples, rows: samples.iter().map(row).collect(), size, at }
+    }
+
+    fn pull(&self, k: usize) -> f64 {
+        if k + 1 == self.at.len() { 1e-9 } else { PULL }
+    }
+
+    fn odds(&self, weights: &[f64], at: usize) -> f64 {
+        self.samples[at].given + weights.iter().zip(&self.rows[at]).map(|(w, x)| w * x).sum::<f64>()
+    }
+
+    fn loss(&self, weights: &[f64]) -> f64 {
+        let of = |at: usize| {
+            let (odds, sample) = (self.odds(weights, at), &self.samples[at]);
+            let taken = if sample.linked { odds } else { 0.0 };
+            sample.weight * (odds.max(0.0) + (-odds.abs()).exp().ln_1p() - taken)
+        };
+        let pulled: f64 = weights.iter().enumerate().map(|(k, w)| self.pull(k) * w * w / 2.0).sum();
+        (0..self.samples.len()).map(of).sum::<f64>() + pulled
+    }
+
+    /// The weights that lose least; a step that would lose is made shorter.
+    fn solved(&self) -> Vec<f64> {
+        let mut weights = vec![0.0; self.at.len()];
+        let mut loss = self.loss(&weights);
+        for _ in 0..STEPS {
+            let step = self.step(&weights);
+            let mut share = 1.0;
+            let (next, lost) = loop {
+                let next: Vec<f64> = weights.iter().zip(&step).map(|(w, s)| w - share * s).collect();
+                let lost = self.loss(&next);
+                if lost <= loss || share < 1e-6 {
+                    break (next, lost);
+                }
+                share /= 2.0;
+            };
+            weights = next;
+            loss = lost;
+            if step.iter().all(|s| (share * s).abs() < 1e-7) {
+                break;
+            }
         }
-        for (values, linked, weight) in &rows {
-            let odds: f64 = weights.iter().zip(values).map(|(w, x)| w * x).sum();
-            let p = 1.0 / (1.0 + (-odds).exp());
-            let miss = weight * (p - f64::from(u8::from(*linked)));
-            let bend = weight * p * (1.0 - p);
+        let mut all = vec![0.0; self.size];
+        for (&k, weight) in self.at.iter().zip(weights) {
+            all[k] = weight;
+        }
+        all
+    }
+
+    fn step(&self, weights: &[f64]) -> Vec<f64> {
+        let count = self.at.len();
+        let mut gradient: Vec<f64> = (0..count).map(|k| self.pull(k) * weights[k]).collect();
+        let mut curve = vec![vec![0.0; count]; count];
+        for (k, row) in curve.iter_mut().enumerate() {
+            row[k] = self.pull(k);
+        }
+        for (at, (sample, values)) in self.samples.iter().zip(&self.rows).enumerate() {
+            let p = 1.0 / (1.0 + (-self.odds(weights, at)).exp());
+            let miss = sample.weight * (p - f64::from(u8::from(sample.linked)));
+            let bend = sample.weight * p * (1.0 - p);
             for (k, &x) in values.iter().enumerate() {
                 gradient[k] += miss * x;
                 for (cell, &y) in curve[k].iter_mut().zip(values) {
@@ -94,17 +145,6 @@ fn newton(samples: &[Sample], scale: &Scale, used: &[bool]) -> Vec<f64> {
                 }
             }
         }
-        let step = solved(curve, gradient);
-        for (weight, step) in weights.iter_mut().zip(&step) {
-            *weight -= step;
-        }
-        if step.iter().all(|s| s.abs() < 1e-9) {
-            break;
-        }
+        solved(curve, gradient)
     }
-    let mut all = vec![0.0; size];
-    for (&k, weight) in at.iter().zip(weights) {
-        all[k] = weight;
-    }
-    all
 }

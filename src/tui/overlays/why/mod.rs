@@ -4,7 +4,7 @@ mod others;
 
 use ratatui::layout::{Position, Rect};
 
-use crate::align::Term;
+use crate::align::{Part, Term};
 use crate::analysis::{Standing, Why};
 use crate::collate::{Place, ReadoutIx};
 use crate::diff::State as RowState;
@@ -30,8 +30,14 @@ const WHAT_AT: usize = 14;
 const NARROW: usize = 50;
 /// The longest bar, in cells.
 const BAR: f32 = 7.0;
+/// What the signs take that say how much a part counts, with what stands between.
+const SIGNS: usize = 7;
 /// How many words of a kind are listed.
 const TERMS: usize = 5;
+/// From which log-odds on a part speaks for a pair, and much for it: they turn one half into two thirds, and nine
+/// tenths.
+const SOME: f32 = 0.7;
+const MUCH: f32 = 2.2;
 /// What moves the score by less log-odds than this is left out.
 const LEAST: f32 = 0.05;
 
@@ -166,12 +172,12 @@ fn receipt(state: &State, why: &Why, Style { columns, bar }: Style) -> Vec<Line>
     let row = |label: &str, what: &str, (odds, without): (f32, f32)| {
         let cells = (odds.abs() / most * BAR).round() as usize;
         // What is too long for its column goes on below it.
-        let room = columns.odds_end.saturating_sub(columns.what + 7);
+        let room = columns.odds_end.saturating_sub(columns.what + SIGNS);
         let mut lines = columns.labelled(label, what, room);
         let first = usize::from(!columns.beside() && !label.is_empty());
         let Some(line) = lines.get_mut(first) else { return lines };
         let adds = odds >= 0.0;
-        let odds = format!("{odds:+.2}");
+        let odds = signs(odds);
         line.pad_to(columns.odds_end.saturating_sub(odds.len()));
         line.push(&odds, Role::Strong);
         if columns.wide {
@@ -184,6 +190,7 @@ fn receipt(state: &State, why: &Why, Style { columns, bar }: Style) -> Vec<Line>
     };
     let mut lines = verdict(state, why, columns);
     lines.push(Line::default());
+    lines.extend(stretch(state, why, columns));
     for (i, term) in explanation.shared.iter().take(TERMS).enumerate() {
         let label = if i == 0 { "shared words" } else { "" };
         let (here, there) = words(state, why, term);
@@ -196,10 +203,16 @@ fn receipt(state: &State, why: &Why, Style { columns, bar }: Style) -> Vec<Line>
         let label = if i == 0 { "near words" } else { "" };
         lines.extend(row(label, &format!("{here} ~ {there}"), (term.log_odds, term.without)));
     }
-    let telling = |odds: f32| odds.abs() >= LEAST;
-    for (i, part) in explanation.parts.iter().filter(|part| telling(part.log_odds)).enumerate() {
-        let label = if i == 0 { "in all" } else { "" };
-        lines.extend(row(label, part.name, (part.log_odds, part.without)));
+    let (speaking, opposing): (Vec<Part>, Vec<Part>) = explanation
+        .parts
+        .iter()
+        .copied()
+        .filter(|part| part.log_odds.abs() >= LEAST)
+        .partition(|part| part.log_odds >= 0.0);
+    for (label, parts) in [("for it", speaking), ("against it", opposing)] {
+        for (i, part) in parts.into_iter().enumerate() {
+            lines.extend(row(if i == 0 { label } else { "" }, part.name, (part.log_odds, part.without)));
+        }
     }
     lines.push(Line::default());
     lines.extend(against(state, why, columns));
@@ -209,6 +222,27 @@ fn receipt(state: &State, why: &Why, Style { columns, bar }: Style) -> Vec<Line>
     lines.push(Line::default());
     lines.extend(what_would_change(why, columns));
     lines
+}
+
+/// How much some log-odds are, as signs: up to three, for a pair or against it.
+fn signs(odds: f32) -> &'static str {
+    match odds {
+        o if o >= MUCH => "+++",
+        o if o >= SOME => "++",
+        o if o >= 0.0 => "+",
+        o if o > -SOME => "-",
+        o if o > -MUCH => "--",
+        _ => "---",
+    }
+}
+
+/// The stretch of both passages that the other answers best.
+fn stretch(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
+    let Some([left, right]) = why.explanation.stretch.clone() else { return Vec::new() };
+    let term = Term { left, right, log_odds: 0.0, without: 0.0 };
+    let (here, there) = words(state, why, &term);
+    let what = if here == there { here.to_owned() } else { format!("{here} = {there}") };
+    columns.labelled("best stretch", &what, columns.width.saturating_sub(columns.what))
 }
 
 fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
@@ -225,11 +259,19 @@ fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     }
     let source = threshold_source(state.analysis.options().threshold);
     let threshold = format!("threshold {:.2} {source}", why.threshold);
+    let kind = format!("as {}", why.kind.name());
     if !columns.wide {
-        return vec![line, Line::new(&threshold, Role::Muted)];
+        return [line]
+            .into_iter()
+            .chain([&threshold, &kind].map(|words| Line::new(words, Role::Muted)))
+            .collect();
     }
     line.push(&format!("  {threshold}"), Role::Muted);
     let heading = "without it";
+    let kind = format!(", {kind}");
+    if line.cells() + kind.len() + 2 + heading.len() <= columns.width {
+        line.push(&kind, Role::Muted);
+    }
     line.pad_to(columns.width - heading.len());
     line.push(heading, Role::Muted);
     vec![line]

@@ -1,10 +1,8 @@
 //! The end of a receipt: what speaks against the pair, who else came near and why that is no match.
 
-use crate::analysis::Why;
-use crate::collate::Place;
+use crate::analysis::{Next, Why};
 use crate::diff::State as RowState;
 use crate::render::{Line, Role, flow_runs, reason_in_full, reason_in_short, score};
-use crate::text::PassageIx;
 use crate::tui::state::State;
 
 use crate::tui::overlays::why::{Columns, name};
@@ -20,7 +18,7 @@ pub(crate) fn against(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
         let words = if count == 1 { "word" } else { "words" };
         let verb = if count == 1 { "has" } else { "have" };
         let (one, other) = (name(state, one), name(state, other));
-        let label = if i == 0 { "against it" } else { "" };
+        let label = if i == 0 { "unanswered" } else { "" };
         labelled(columns, label, &format!("{count} {words} of {one} {verb} no answer in {other}"))
     });
     words.flatten().collect()
@@ -33,62 +31,37 @@ pub(crate) fn why_not(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     labelled(columns, "why not", &reason_in_full(&state.analysis, &rejection))
 }
 
-/// A pair that might have been matched, with its score.
-#[derive(Clone, Copy)]
-struct Candidate {
-    one: Place,
-    other: Place,
-    value: f32,
-}
-
-/// The best other partners of both passages, and the runner-up; each with why it was not matched where that is known.
+/// The next candidates of both passages, and the runner-up of the correspondence; each with why it was not matched.
 pub(crate) fn next_best(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
-    let here = |passage: PassageIx| why.here.readout.at(passage);
-    let there = |passage: PassageIx| why.there.readout.at(passage);
-    let mut found = Vec::new();
-    found.extend(why.next_there().map(|(other, value)| Candidate {
-        one: why.here,
-        other: there(other),
-        value,
-    }));
-    found.extend(why.next_here().map(|(other, value)| Candidate {
-        one: here(other),
-        other: why.there,
-        value,
-    }));
-    if let Some(rejection) = why.rejected.filter(|r| !r.is_of(why.here, why.there)) {
-        let (one, other) =
-            if why.mirrored { (rejection.right, rejection.left) } else { (rejection.left, rejection.right) };
-        if !found.iter().any(|known: &Candidate| rejection.is_of(known.one, known.other)) {
-            found.push(Candidate { one, other, value: rejection.score });
+    let mut found = why.next.clone();
+    if let Some(lost) = why.rejected.filter(|r| !r.is_of(why.here, why.there)) {
+        let (here, there) = if why.mirrored { (lost.right, lost.left) } else { (lost.left, lost.right) };
+        if !found.iter().any(|next| lost.is_of(next.here, next.there)) {
+            found.push(Next { here, there, score: lost.score, lost: Some(lost) });
         }
     }
     if found.is_empty() {
         return labelled(columns, "next best", "nobody else comes near");
     }
     let labels = std::iter::once("next best").chain(std::iter::repeat(""));
-    labels.zip(found).flat_map(|(label, candidate)| other(state, why, columns, label, candidate)).collect()
+    labels.zip(found).flat_map(|(label, next)| other(state, columns, label, &next)).collect()
 }
 
 /// One other pair with its score and what became of it.
-fn other(state: &State, why: &Why, columns: Columns, label: &str, candidate: Candidate) -> Vec<Line> {
-    let Candidate { one, other, value } = candidate;
+fn other(state: &State, columns: Columns, label: &str, next: &Next) -> Vec<Line> {
     let above = !columns.beside() && !label.is_empty();
     let mut lines = if above { vec![Line::new(label, Role::Muted)] } else { Vec::new() };
     let mut line = Line::new(if above { "" } else { label }, Role::Muted);
     line.pad_to(columns.what);
-    line.push(&name(state, one), Role::Code(state.side(one.readout)));
+    line.push(&name(state, next.here), Role::Code(state.side(next.here.readout)));
     line.push(" with ", Role::Muted);
-    line.push(&name(state, other), Role::Code(state.side(other.readout)));
-    line.push(&format!("  {}", score(value, RowState::Partial)), Role::Text);
-    let matched =
-        state.analysis.answer(one, other.readout).is_some_and(|a| a.there().contains(&other.passage));
-    let fate = match why.rejected.filter(|rejection| rejection.is_of(one, other)) {
-        _ if matched => Some("matched too".to_owned()),
-        Some(rejection) => Some(reason_in_short(&state.analysis, &rejection)),
-        None => None,
+    line.push(&name(state, next.there), Role::Code(state.side(next.there.readout)));
+    line.push(&format!("  {}", score(next.score, RowState::Partial)), Role::Text);
+    let fate = match &next.lost {
+        Some(lost) => reason_in_short(&state.analysis, lost),
+        None => "matched too".to_owned(),
     };
-    if let Some(fate) = fate.filter(|fate| line.cells() + fate.len() + 2 <= columns.width) {
+    if line.cells() + fate.len() + 2 <= columns.width {
         line.push(&format!("  {fate}"), Role::Muted);
     }
     lines.push(line);
