@@ -28,6 +28,8 @@ pub fn from_texts(texts: &[(&str, &str)]) -> Result<Dossier, Error> {
             language: None,
             translated: false,
             published: None,
+            day: None,
+            time_zone: None,
             source: None,
             text: incoming.text.into(),
             intake: incoming.intake,
@@ -37,6 +39,7 @@ pub fn from_texts(texts: &[(&str, &str)]) -> Result<Dossier, Error> {
     Ok(Dossier {
         title: codes.join(" and "),
         short_title: None,
+        day: None,
         facts: Vec::new(),
         readouts,
         context: Vec::new(),

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::diagnostics::{Faults, in_utf8};
 use super::quote;
 use super::wire::{self, WireConcern, WireContext, WireDossier, WireFact, WireReadout};
-use super::{Concern, ContextParagraph, Dossier, Error, Fact, Fault, Readout};
+use super::{Concern, ContextParagraph, Day, Dossier, Error, Fact, Fault, Readout, TimeZone};
 use crate::ingest::{self, Incoming, Reading, Refusal, Source, visible_line};
 
 /// The longest that a code may be, in characters; it stands beside every passage.
@@ -75,13 +75,21 @@ impl Loader<'_, '_> {
         if let Some(beyond) = wire.readouts.get(MOST_READOUTS) {
             let message = format!("there are more than {MOST_READOUTS} readouts, and every two are compared");
             self.faults.at(&beyond.code.span(), message);
-            return Dossier { title, short_title: None, facts, readouts: Vec::new(), context: Vec::new() };
+            return Dossier {
+                title,
+                short_title: None,
+                day: None,
+                facts,
+                readouts: Vec::new(),
+                context: Vec::new(),
+            };
         }
         self.codes_differ(&wire.readouts);
         let readouts: Vec<Readout> = wire.readouts.into_iter().map(|readout| self.readout(readout)).collect();
         let context =
             wire.context.into_iter().map(|context| self.context(context, &readouts, whole)).collect();
-        Dossier { title, short_title: shown(wire.short_title), facts, readouts, context }
+        let day = wire.date.and_then(|date| self.day(&date));
+        Dossier { title, short_title: shown(wire.short_title), day, facts, readouts, context }
     }
 
     fn fact(&mut self, fact: WireFact) -> Fact {
@@ -130,11 +138,38 @@ impl Loader<'_, '_> {
             language: written.or_else(|| found.language.clone()),
             translated: wire.translated,
             published: shown(wire.published).or_else(|| found.date.clone()),
+            day: wire
+                .date
+                .and_then(|date| self.day(&date))
+                .or_else(|| found.date.as_deref().and_then(Day::at_head)),
+            time_zone: wire.time_zone.and_then(|zone| self.time_zone(&zone)),
             source: shown(wire.source).or_else(|| found.address.clone()),
             text: Arc::from(incoming.text),
             intake: incoming.intake,
             code,
         }
+    }
+
+    fn day(&mut self, date: &Spanned<String>) -> Option<Day> {
+        let day = Day::read(date.get_ref());
+        if day.is_none() {
+            let shown = visible_line(date.get_ref());
+            self.faults
+                .at(&date.span(), format!("“{shown}” is no date: write year, month and day as 2021-08-30"));
+        }
+        day
+    }
+
+    fn time_zone(&mut self, zone: &Spanned<String>) -> Option<TimeZone> {
+        let found = TimeZone::read(zone.get_ref());
+        if found.is_none() {
+            let shown = visible_line(zone.get_ref());
+            let message = format!(
+                "“{shown}” is no time zone: write how far its clock is ahead, as +08:00, -04:00 or Z"
+            );
+            self.faults.at(&zone.span(), message);
+        }
+        found
     }
 
     fn code(&mut self, code: &Spanned<String>) -> String {

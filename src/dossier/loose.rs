@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 
 use super::load::MOST_READOUTS;
-use super::{Dossier, Error, Readout};
+use super::{Day, Dossier, Error, Readout};
 use crate::ingest::{self, Incoming, Reading, Source, visible_line};
 
 /// Reads two or more texts into a dossier that has neither facts nor context.
@@ -30,6 +30,8 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
                 language: found.language.clone(),
                 translated: false,
                 published: found.date.clone(),
+                day: found.date.as_deref().and_then(Day::at_head),
+                time_zone: None,
                 source: found.address.clone().or_else(|| Some(source.name())),
                 text: text.into(),
                 intake,
@@ -39,6 +41,7 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
     Ok(Dossier {
         title: names.join(" and "),
         short_title: None,
+        day: None,
         facts: Vec::new(),
         readouts,
         context: Vec::new(),

@@ -4,6 +4,7 @@
 //! quotation that ties a context paragraph to a passage stands in the readout that it names.
 
 mod builtin;
+mod day;
 pub(crate) mod diagnostics;
 mod draft;
 mod error;
@@ -19,6 +20,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use builtin::builtin;
+pub use day::{Dateline, Day, TimeZone};
 pub use diagnostics::{Fault, Position};
 pub use draft::{Draft, FILE_NAME as DRAFT_FILE_NAME, draft};
 pub use error::Error;
@@ -35,6 +37,8 @@ pub struct Dossier {
     pub title: String,
     /// A shorter title for narrow screens.
     pub short_title: Option<String>,
+    /// The day of the event, where the dossier says so.
+    pub day: Option<Day>,
     /// What is known of the event itself, in the order of the file.
     pub facts: Vec<Fact>,
     /// The accounts, in the order of the file; at least two.
@@ -69,6 +73,10 @@ pub struct Readout {
     pub translated: bool,
     /// When it was published, as printed.
     pub published: Option<String>,
+    /// The day on which it was published, where the dossier says so.
+    pub day: Option<Day>,
+    /// The clock that its days are told by, where the dossier says so.
+    pub time_zone: Option<TimeZone>,
     /// Where the text was taken from.
     pub source: Option<String>,
     /// The text, with control characters already made visible.
@@ -99,4 +107,11 @@ pub struct Concern {
     pub readout: usize,
     /// The bytes of [`Readout::text`] that were quoted.
     pub bytes: Range<usize>,
+}
+
+impl Dossier {
+    /// What the days that a readout tells are to be read by.
+    pub fn dateline(&self, readout: &Readout) -> Dateline {
+        Dateline { event: self.day, published: readout.day, zone: readout.time_zone }
+    }
 }

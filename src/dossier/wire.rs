@@ -4,6 +4,7 @@
 //! diptych = 1                        # the version of this form
 //! title = "The call of 30 August"
 //! short_title = "The call"           # optional
+//! date = "2021-08-30"                # optional: the day of the event, by which "on Monday" is read
 //!
 //! [[fact]]                           # any number
 //! name = "medium"
@@ -16,7 +17,9 @@
 //! issuer = "President of Cuba"       # optional, as are the next four
 //! language = "en"                    # a BCP 47 tag
 //! translated = true
-//! published = "30 August 2021"
+//! published = "30 August 2021"       # as printed
+//! date = "2021-08-30"                # optional, as is the next: the same for the program, by which "yesterday" is read
+//! time_zone = "-04:00"               # the clock of the text: a day here may be another elsewhere
 //! source = "as quoted in ..."
 //! file = "cuba.txt"                  # beside the dossier; or the text itself: text = """..."""
 //! as = "page"                        # optional: what kind of document the file is, as --as has it
@@ -49,6 +52,7 @@ const VERSION: i64 = 1;
 pub(super) struct WireDossier {
     pub(super) title: Option<Spanned<String>>,
     pub(super) short_title: Option<String>,
+    pub(super) date: Option<Spanned<String>>,
     pub(super) facts: Vec<WireFact>,
     pub(super) readouts: Vec<WireReadout>,
     pub(super) context: Vec<WireContext>,
@@ -61,6 +65,7 @@ struct WireHead {
     diptych: Option<Spanned<i64>>,
     title: Option<Spanned<String>>,
     short_title: Option<String>,
+    date: Option<Spanned<String>>,
     #[serde(rename = "fact")]
     _facts: Option<IgnoredAny>,
     #[serde(rename = "readout")]
@@ -89,6 +94,8 @@ pub(super) struct WireReadout {
     #[serde(default)]
     pub(super) translated: bool,
     pub(super) published: Option<String>,
+    pub(super) date: Option<Spanned<String>>,
+    pub(super) time_zone: Option<Spanned<String>>,
     pub(super) source: Option<String>,
     pub(super) text: Option<Spanned<String>>,
     pub(super) file: Option<Spanned<String>>,
@@ -135,6 +142,7 @@ pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
         }
         wire.title = head.title;
         wire.short_title = head.short_title;
+        wire.date = head.date;
     }
     wire
 }

@@ -138,6 +138,8 @@ pub(crate) fn dossier(texts: &[String; 2]) -> Arc<Dossier> {
         language: Some("en".to_owned()),
         translated: false,
         published: None,
+        day: None,
+        time_zone: None,
         source: None,
         text: text.as_str().into(),
         intake: Intake::default(),
@@ -145,6 +147,7 @@ pub(crate) fn dossier(texts: &[String; 2]) -> Arc<Dossier> {
     Arc::new(Dossier {
         title: "Two accounts".to_owned(),
         short_title: None,
+        day: None,
         facts: Vec::new(),
         readouts: texts.iter().enumerate().map(readout).collect(),
         context: Vec::new(),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use diptych::dossier::{self, Dossier};
+use diptych::dossier::{self, Day, Dossier, TimeZone};
 use diptych::ingest::Reading;
 use proptest::prelude::*;
 
@@ -198,6 +198,24 @@ fn what_may_be_left_out_is_left_out() {
     let dossier = sound(&format!("diptych = 1\ntitle = \"Call\"\n{READOUTS}"));
     assert_eq!((dossier.facts.len(), dossier.context.len(), dossier.short_title), (0, 0, None));
     assert_eq!((&dossier.readouts[0].issuer, &dossier.readouts[0].published), (&None, &None));
+}
+
+#[test]
+fn a_date_and_a_clock_are_read_or_named() {
+    let dated = |event: &str, date: &str, zone: &str| {
+        let readouts =
+            READOUTS.replacen("name =", &format!("date = \"{date}\"\ntime_zone = \"{zone}\"\nname ="), 1);
+        format!("diptych = 1\ntitle = \"Call\"\ndate = \"{event}\"\n{readouts}")
+    };
+    let dossier = sound(&dated("2021-08-30", "2021-08-31", "-04:00"));
+    assert_eq!(dossier.day, Day::of(2021, 8, 30));
+    assert_eq!((dossier.readouts[0].day, dossier.readouts[1].day), (Day::of(2021, 8, 31), None));
+    assert_eq!(dossier.dateline(&dossier.readouts[0]).zone, Some(TimeZone(-240)));
+    let faults = faults(&dated("30 August", "2021-02-29", "Havana"));
+    for said in ["“30 August” is no date", "“2021-02-29” is no date", "“Havana” is no time zone"]
+    {
+        assert!(faults.contains(said), "{faults}");
+    }
 }
 
 #[test]

@@ -27,6 +27,8 @@ fn readout(code: &str, text: &str) -> Readout {
         language: Some("en\" onload=\"x".into()),
         translated: true,
         published: None,
+        day: None,
+        time_zone: None,
         source: Some("javascript:alert(1)".into()),
         text: text.into(),
         intake: Intake { made_visible: 2, ..Intake::default() },

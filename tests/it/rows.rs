@@ -19,6 +19,8 @@ pub(crate) fn dossier(texts: &[&str]) -> Dossier {
         language: Some("en".into()),
         translated: false,
         published: None,
+        day: None,
+        time_zone: None,
         source: None,
         text: (*text).into(),
         intake: Intake::default(),
@@ -26,6 +28,7 @@ pub(crate) fn dossier(texts: &[&str]) -> Dossier {
     Dossier {
         title: "A call".into(),
         short_title: None,
+        day: None,
         facts: Vec::new(),
         readouts: texts.iter().enumerate().map(readout).collect(),
         context: Vec::new(),

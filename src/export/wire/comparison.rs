@@ -40,6 +40,8 @@ pub struct Comparison<'a> {
     pub program: &'static str,
     /// The event in a line.
     pub title: &'a str,
+    /// The day of the event, as `2021-08-30`, where the dossier says so.
+    pub date: Option<String>,
     /// What is known of the event itself.
     pub facts: Vec<Fact<'a>>,
     /// The threshold that was set by hand: `null` for the suggested one.
@@ -80,6 +82,10 @@ pub struct Readout<'a> {
     pub translated: bool,
     /// When it was published, as printed.
     pub published: Option<&'a str>,
+    /// The day on which it was published, as `2021-08-30`, where the dossier says so.
+    pub date: Option<String>,
+    /// How far its clock is ahead of universal time, as `+08:00`, where the dossier says so.
+    pub time_zone: Option<String>,
     /// Where it was taken from.
     pub source: Option<&'a str>,
     /// How many words it has; a Han character counts as one.
@@ -208,6 +214,7 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         version: 1,
         program: env!("CARGO_PKG_VERSION"),
         title: &dossier.title,
+        date: dossier.day.map(|day| day.to_string()),
         facts: dossier.facts.iter().map(|fact| Fact { name: &fact.name, value: &fact.value }).collect(),
         threshold: match analysis.options().threshold {
             AlignThreshold::Suggested => None,
@@ -233,6 +240,8 @@ fn readout(analysis: &Analysis, ix: ReadoutIx) -> Readout<'_> {
         language: readout.language.as_deref(),
         translated: readout.translated,
         published: readout.published.as_deref(),
+        date: readout.day.map(|day| day.to_string()),
+        time_zone: readout.time_zone.map(|zone| zone.to_string()),
         source: readout.source.as_deref(),
         words: text.words(),
         intake: Intake {
