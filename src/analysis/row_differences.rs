@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Analysis, Answer, Note};
-use crate::collate::{ReadoutIx, Row, RowIx, joined};
-use crate::diff::{DifferenceKind, Excerpt, State, cues, differences};
+use crate::collate::{Pair, ReadoutIx, Row, RowIx, joined};
+use crate::diff::{Difference, DifferenceKind, Excerpt, State, cues, differences};
 use crate::lexicon::{Kind, abbreviation, listed};
 use crate::text::{PassageIx, Symbol, Token, TokenKind, WordIx};
 
@@ -31,6 +31,23 @@ impl Analysis {
         answers
     }
 
+    /// What turns the meaning in a correspondence of a pair, by its place in [`crate::align::Alignment::same`].
+    pub fn differences<'a>(&'a self, pair: &'a Pair, correspondence: usize) -> &'a [Difference] {
+        pair.differences(correspondence, || {
+            let found = &pair.alignment.same[correspondence];
+            let of = |readout: ReadoutIx, passages: &[PassageIx]| joined(self.text(readout), passages);
+            let (mine, theirs) = (of(pair.left, &found.left), of(pair.right, &found.right));
+            let left = self.excerpt(pair.left, &mine);
+            let right = self.excerpt(pair.right, &theirs);
+            differences(&pair.words[correspondence], left, right, &self.symbols)
+        })
+    }
+
+    fn excerpt<'a>(&'a self, readout: ReadoutIx, tokens: &'a [Token]) -> Excerpt<'a> {
+        let readout = self.readout(readout);
+        Excerpt { source: &readout.text, tokens, dateline: self.dossier.dateline(readout) }
+    }
+
     /// The kinds of difference inside a row; for a row of one readout, what that readout alone names.
     pub fn row_differences(&self, row: RowIx) -> Vec<DifferenceKind> {
         let answers = self.row_answers(row);
@@ -48,13 +65,13 @@ impl Analysis {
     }
 
     fn answer_differences(&self, here: ReadoutIx, there: ReadoutIx, answer: &Answer) -> Vec<DifferenceKind> {
-        let mine = joined(&self.texts[here.ix()], answer.here());
-        let theirs = joined(&self.texts[there.ix()], answer.there());
-        let left = Excerpt { source: &self.dossier.readouts[here.ix()].text, tokens: &mine };
-        let right = Excerpt { source: &self.dossier.readouts[there.ix()].text, tokens: &theirs };
         // Rows are walked from the lower readout to the higher, which is how a pair compares them.
-        let found = differences(answer.words, left, right, &self.symbols);
-        let mut kinds: Vec<DifferenceKind> = found.into_iter().map(|m| m.kind).collect();
+        let pair = self.pair(here, there).map(|(pair, _)| pair);
+        let slot = pair.and_then(|pair| pair.slot(*answer.here().first()?, false));
+        let found = pair
+            .zip(slot)
+            .map_or(&[][..], |(pair, slot)| self.differences(pair, slot.correspondence as usize));
+        let mut kinds: Vec<DifferenceKind> = found.iter().map(|difference| difference.kind).collect();
         let speakers = (self.speakers(here, answer.here()), self.speakers(there, answer.there()));
         if !speakers.0.is_empty() && !speakers.1.is_empty() && speakers.0.is_disjoint(&speakers.1) {
             kinds.push(DifferenceKind::Speaker);
@@ -102,14 +119,15 @@ impl Analysis {
         let mut found = Vec::new();
         for readout in self.readouts() {
             let tokens = joined(&self.texts[readout.ix()], &row.cells[readout.ix()]);
-            let side = Excerpt { source: &self.dossier.readouts[readout.ix()].text, tokens: &tokens };
+            let side = self.excerpt(readout, &tokens);
             for word in cues(side, &self.symbols) {
                 // "The two sides" is no figure that the others keep silent about.
                 let figure = word.kind == DifferenceKind::Number
                     && tokens[word.tokens.start.ix()..word.tokens.end.ix()]
                         .iter()
                         .any(|token| token.kind == TokenKind::Number);
-                if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Day) || figure)
+                if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Place | DifferenceKind::Day)
+                    || figure)
                     && self.terms.says_alone(word.kind, word.value, &self.dossier, self.as_texts())
                 {
                     found.push(word.kind);

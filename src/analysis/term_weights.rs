@@ -72,7 +72,12 @@ impl TermWeights {
             let mut sayers = FxHashMap::default();
             for (at, text) in texts.iter().enumerate() {
                 let here = ReadoutIx(at as u32);
-                let side = Excerpt { source: &dossier.readouts[at].text, tokens: &text.tokens };
+                let readout = &dossier.readouts[at];
+                let side = Excerpt {
+                    source: &readout.text,
+                    tokens: &text.tokens,
+                    dateline: dossier.dateline(readout),
+                };
                 for word in cues(side, symbols) {
                     let sayer = sayers.entry((word.kind, word.value)).or_insert(Some(here));
                     *sayer = sayer.filter(|&r| r == here);

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::topics::Topics;
 use super::{Ends, ReadoutIx, Texts};
 use crate::align::{self, Alignment, Correspondence, Rejected, Rejections, Relation, Scores, Threshold};
-use crate::diff::{self, WordDiff};
+use crate::diff::{self, Difference, WordDiff};
 use crate::text::{PassageIx, Text, Token};
 
 /// Two readouts aligned and compared; `left` is before `right` in the dossier.
@@ -26,6 +26,7 @@ pub struct Pair {
     slots: [Vec<Option<Slot>>; 2],
     topics: [Topics; 2],
     rejections: OnceLock<Rejections>,
+    differences: Vec<OnceLock<Vec<Difference>>>,
 }
 
 /// What answers what in a pair of readouts, and in which words.
@@ -83,11 +84,31 @@ impl Pair {
             slots(here, alignment.same.iter().map(|c| &c.left)),
             slots(there, alignment.same.iter().map(|c| &c.right)),
         ];
+        let differences = vec![OnceLock::new(); alignment.same.len()];
         let topics = [
             Topics::new(&alignment.related, here.passages.len(), |c| &c.left),
             Topics::new(&alignment.related, there.passages.len(), |c| &c.right),
         ];
-        Self { left, right, scores, alignment, words, slots, topics, rejections: OnceLock::new() }
+        Self {
+            left,
+            right,
+            scores,
+            alignment,
+            words,
+            slots,
+            topics,
+            rejections: OnceLock::new(),
+            differences,
+        }
+    }
+
+    /// What turns the meaning in a correspondence, found by `find` when it is asked for first.
+    pub(crate) fn differences(
+        &self,
+        correspondence: usize,
+        find: impl FnOnce() -> Vec<Difference>,
+    ) -> &[Difference] {
+        self.differences.get(correspondence).map_or(&[], |known| known.get_or_init(find))
     }
 
     /// The words of the correspondence of exactly these passages, where there is one.

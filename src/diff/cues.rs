@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::dates::date;
+use super::dates::{date, time};
 use super::difference::DifferenceKind;
 use super::token_view::{Excerpt, TokenView};
-use crate::lexicon::Kind;
-use crate::text::{Span, Symbols, TokenIx, number_at};
+use crate::lexicon::{Kind, Language, Ties, is_country, listed};
+use crate::text::{Span, Symbols, TokenIx, TokenKind, number_at};
 
 /// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub fn cues(side: Excerpt, symbols: &Symbols) -> Vec<Cue> {
 }
 
 /// A cue with its place among the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct PlacedCue {
     pub(super) kind: DifferenceKind,
     pub(super) value: String,
@@ -46,64 +47,141 @@ pub(super) struct PlacedCue {
 pub(super) fn placed_cues(reading: &TokenView) -> Vec<PlacedCue> {
     let mut found = Vec::new();
     let mut at = 0;
+    let is_headline = is_headline(reading);
     while at < reading.len() {
-        let (told, end) = next(reading, at);
-        found.extend(told.map(|(kind, value)| PlacedCue { kind, value, at: at..end }));
+        let (cue, end) = next(reading, at);
+        // Where every word has a capital none tells a name.
+        let cue =
+            cue.filter(|cue| !is_headline || cue.kind != DifferenceKind::Name || is_country(&cue.value));
+        let denied = cue.as_ref().filter(|cue| cue.kind == DifferenceKind::Negation);
+        let modal = denied.and_then(|cue| denied_modal(reading, cue));
+        found.extend(cue.into_iter().chain(modal));
         at = end;
     }
     found
 }
 
+/// The share of words with a capital from which on a side is a headline.
+const HEADLINE: f32 = 0.75;
+
+/// Whether nearly every word of matter has a capital.
+fn is_headline(view: &TokenView) -> bool {
+    let words = view.content.iter().filter(|&&k| view.kind(k) == Some(TokenKind::Word));
+    let capitals = words.clone().filter(|&&k| view.is_capital(k)).count();
+    let all = words.count();
+    all > 4 && capitals as f32 >= HEADLINE * all as f32
+}
+
 /// What is told from a word on, if anything, and where to read on.
-fn next(reading: &TokenView, at: usize) -> (Option<(DifferenceKind, String)>, usize) {
-    if let Some((value, end)) = date(reading, at) {
-        return (Some((DifferenceKind::Day, value)), end);
+fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
+    let cue = |kind, value: String, at: Range<usize>| {
+        let end = at.end;
+        (Some(PlacedCue { kind, value, at }), end)
+    };
+    if let Some(hour) = time(view, at) {
+        return cue(DifferenceKind::Day, hour.value, at..hour.end);
     }
-    if let Some((value, end)) = number_at(reading, at) {
+    if let Some((value, end)) = date(view, at) {
+        return cue(DifferenceKind::Day, value, at..end);
+    }
+    if let Some((phrase, end)) = view.listed(at, |kind| kind == Kind::About) {
+        return cue(DifferenceKind::Number, format!("about {}", phrase.value), at..end);
+    }
+    if let Some((phrase, end)) = view.listed(at, |kind| kind == Kind::Fraction) {
+        let share = phrase.value.parse::<f64>().unwrap_or_default() * 100.0;
+        return cue(DifferenceKind::Number, format!("{share}%"), at..end);
+    }
+    if let Some((value, end)) = number_at(view, at) {
         let kind = if value.is_label() { DifferenceKind::Renumbered } else { DifferenceKind::Number };
-        return (Some((kind, value.to_string())), end);
+        return cue(kind, value.to_string(), at..end);
     }
-    if let Some((phrase, end)) = reading.listed(at, |kind| !matches!(kind, Kind::Month)) {
-        let told = match phrase.kind {
-            Kind::Not => Some(DifferenceKind::Negation),
-            Kind::Modal => Some(DifferenceKind::Modality),
-            Kind::First => Some(DifferenceKind::Speaker),
-            Kind::Unnamed => Some(DifferenceKind::Country),
-            Kind::Country => Some(DifferenceKind::Name),
-            _ => None,
+    if let Some((phrase, end)) = view.listed(at, is_cue) {
+        let kind = match phrase.kind {
+            Kind::Not => DifferenceKind::Negation,
+            Kind::Modal => DifferenceKind::Modality,
+            Kind::First => DifferenceKind::Speaker,
+            Kind::Unnamed => DifferenceKind::Country,
+            Kind::Place => DifferenceKind::Place,
+            Kind::Country if is_where(view, at) => DifferenceKind::Place,
+            Kind::Country => DifferenceKind::Name,
+            _ => return (None, end),
         };
-        return (told.map(|kind| (kind, phrase.value.to_owned())), end);
+        return cue(kind, phrase.value.to_owned(), at..end);
     }
-    if reading.word(at).is_some_and(|word| word.ends_with("n't")) {
-        return (Some((DifferenceKind::Negation, "not".to_owned())), at + 1);
+    if view.word(at).is_some_and(|word| word.ends_with("n't")) {
+        return cue(DifferenceKind::Negation, "not".to_owned(), at..at + 1);
     }
-    if is_name(reading, at) {
-        return (Some((DifferenceKind::Name, name(reading, at))), at + 1);
+    if is_name(view, at) {
+        let kind = if is_where(view, at) { DifferenceKind::Place } else { DifferenceKind::Name };
+        return cue(kind, name(view, at), at..at + 1);
     }
     (None, at + 1)
 }
 
-/// A capitalized word that does not begin a sentence.
-fn is_name(reading: &TokenView, at: usize) -> bool {
-    reading.is_capital(at) && reading.is_content(at) && !reading.begins_sentence(at)
+/// The modal verb in a denial of one word: the "could" of "couldn't", the "can" of "cannot".
+fn denied_modal(view: &TokenView, denial: &PlacedCue) -> Option<PlacedCue> {
+    let word = view.word(denial.at.start)?;
+    let modal = match word.strip_suffix("n't").or_else(|| word.strip_suffix("not"))? {
+        "ca" => "can",
+        "wo" => "will",
+        "sha" => "shall",
+        modal => modal,
+    };
+    let found = listed(modal, view.language(denial.at.start), |kind| kind == Kind::Modal)?;
+    let value = found.value.to_owned();
+    Some(PlacedCue { kind: DifferenceKind::Modality, value, at: denial.at.clone() })
+}
+
+/// The kinds of phrases that are cues, or that keep their words from being others.
+fn is_cue(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Not
+            | Kind::None
+            | Kind::Modal
+            | Kind::First
+            | Kind::Unnamed
+            | Kind::Place
+            | Kind::Country
+            | Kind::Title
+            | Kind::Said
+    )
+}
+
+/// Whether a name stands behind a word that says where.
+fn is_where(view: &TokenView, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|k| view.word(k));
+    matches!(before, Some("in" | "at" | "near" | "outside" | "en" | "在"))
+}
+
+/// A capitalized word that names somebody or something: inside a sentence, or at its start where it is no common word.
+fn is_name(view: &TokenView, at: usize) -> bool {
+    if !view.is_capital(at) || !view.is_content(at) {
+        return false;
+    }
+    let is_common =
+        || view.language(at) != Language::English || view.word(at).is_none_or(|w| Ties::of(w).is_some());
+    !view.begins_sentence(at) || !is_common()
 }
 
 /// What a name amounts to: its letters without accents, since accounts differ in them.
-pub(super) fn name(reading: &TokenView, at: usize) -> String {
+pub(super) fn name(view: &TokenView, at: usize) -> String {
     use unicode_normalization::UnicodeNormalization as _;
-    let bare = |c: &char| !('\u{300}'..'\u{370}').contains(c);
-    reading.stem_text(at).unwrap_or_default().nfd().filter(bare).collect()
+    // "G.O.P." is "GOP".
+    let bare = |c: &char| !('\u{300}'..'\u{370}').contains(c) && *c != '.';
+    view.stem_text(at).unwrap_or_default().nfd().filter(bare).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::Dateline;
     use crate::text::Text;
 
     fn told(text: &str, language: &str, kind: DifferenceKind) -> Vec<String> {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some(language), &mut symbols).tokens;
-        let all = cues(Excerpt { source: text, tokens: &tokens }, &symbols);
+        let all = cues(Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() }, &symbols);
         for one in &all {
             assert!(text.get(one.span.range()).is_some_and(|t| !t.trim().is_empty()), "{one:?}");
         }

@@ -1,8 +1,15 @@
 //! Days as they are told: a weekday, a date, or a day told by another.
 
 use super::token_view::TokenView;
+use crate::dossier::{Dateline, Day};
 use crate::lexicon::{Kind, Trait, WEEKDAYS, abbreviation};
 use crate::text::TokenKind;
+
+/// An hour that is told, and the word after its last.
+pub(super) struct Hour {
+    pub(super) value: String,
+    pub(super) end: usize,
+}
 
 /// A day as far as it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -30,6 +37,31 @@ pub(super) fn date(reading: &TokenView, at: usize) -> Option<(String, usize)> {
     }
     let told = date.weekday.or(date.month).or(date.year).is_some() || date.relative.is_some();
     told.then(|| (date.value(), end))
+}
+
+/// The hour that is told from a word on, as `time 15:00`, or the part of the day, as `time morning`.
+pub(super) fn time(reading: &TokenView, at: usize) -> Option<Hour> {
+    if let Some((phrase, end)) = reading.listed(at, |kind| kind == Kind::Time) {
+        return Some(Hour { value: format!("time {}", phrase.value), end });
+    }
+    let word = reading.word(at)?;
+    let digits = word.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(word.len());
+    let (clock, glued) = word.split_at_checked(digits)?;
+    let (hour, minute) = clock.split_once(':').unwrap_or((clock, "00"));
+    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
+    let half = |word: Option<&str>| match word {
+        Some("am" | "a.m." | "a.m") => Some(0),
+        Some("pm" | "p.m." | "p.m") => Some(12),
+        _ => None,
+    };
+    let (later, end) = match (half(Some(glued)), half(reading.word(at + 1))) {
+        (Some(later), _) => (Some(later), at + 1),
+        (None, later @ Some(_)) if glued.is_empty() => (later, at + 2),
+        _ if glued.is_empty() && clock.contains(':') => (None, at + 1),
+        _ => return None,
+    };
+    let hour = later.map_or(hour, |later| hour % 12 + later);
+    (hour < 24 && minute < 60).then(|| Hour { value: format!("time {hour:02}:{minute:02}"), end })
 }
 
 /// One part of a date.
@@ -180,22 +212,107 @@ impl Date {
 
 /// Whether two days can be one: they tell something in common, and nothing that differs.
 pub(super) fn agree(a: &str, b: &str) -> bool {
+    if is_time(a) || is_time(b) {
+        return a == b;
+    }
     let (Some(a), Some(b)) = (Date::read(a), Date::read(b)) else { return a == b };
     let parts = [(a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday)];
     let common: Vec<bool> = parts.iter().filter_map(|(a, b)| Some((*a)? == (*b)?)).collect();
     !common.is_empty() && common.into_iter().all(|same| same)
 }
 
+/// The days that a text tells, with what they are to be read by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// What a cue amounts to.
+    pub(super) value: &'a str,
+    /// What it is to be read by.
+    pub(super) dateline: Dateline,
+}
+
+/// Whether two days that two texts tell can be one: as they are told, or as the datelines of the texts place them.
+pub(super) fn can_be_one(a: Told, b: Told) -> bool {
+    if agree(a.value, b.value) {
+        return true;
+    }
+    let zone = |own: Dateline, other: Dateline| own.zone.or(other.zone).map_or(0, |zone| i64::from(zone.0));
+    // A day is an interval of one time for all: the evening here may be the morning after elsewhere.
+    let start = |told: Told, other: Told| {
+        placed(told).map(|day| i64::from(day.0) * DAY - zone(told.dateline, other.dateline))
+    };
+    start(a, b).zip(start(b, a)).is_some_and(|(a, b)| (a - b).abs() < DAY)
+}
+
+/// The minutes of a day.
+const DAY: i64 = 24 * 60;
+
+/// How many days a weekday may be from the event that it is told of.
+const NEAR_EVENT: i32 = 3;
+
+/// The day of the calendar that is told; none where too little is known.
+fn placed(told: Told) -> Option<Day> {
+    let Dateline { event, published, .. } = told.dateline;
+    let offset = match told.value {
+        "today" | "tonight" => Some(0),
+        "yesterday" => Some(-1),
+        "tomorrow" => Some(1),
+        _ => None,
+    };
+    if let Some(offset) = offset {
+        return Some(published?.after(offset));
+    }
+    let date = Date::read(told.value)?;
+    match (date.year, date.month, date.day) {
+        (Some(year), Some(month), Some(day)) => Day::of(year, month, day),
+        (None, Some(month), Some(day)) => {
+            // The year that brings the day nearest to the event or to the publication.
+            let near = event.or(published)?;
+            let year = (1970 + near.0.div_euclid(366)).cast_unsigned();
+            (year.saturating_sub(1)..year + 3)
+                .filter_map(|year| Day::of(year, month, day))
+                .min_by_key(|day| (day.0 - near.0).abs())
+        }
+        (None, None, None) => {
+            let weekday = date.weekday?.cast_signed();
+            let from = |anchor: Day| (weekday - anchor.weekday().cast_signed()).rem_euclid(7);
+            let of_event = event.map(|event| {
+                let later = from(event);
+                event.after(if later > NEAR_EVENT { later - 7 } else { later })
+            });
+            // Reports tell of the last such day.
+            of_event.or_else(|| published.map(|day| day.after((from(day) - 7) % 7)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether two days tell the same part of a date, each its own: the day of the week, the day of the month, an hour.
+pub(super) fn can_be_compared(a: &str, b: &str) -> bool {
+    if is_time(a) || is_time(b) {
+        return is_time(a) && is_time(b);
+    }
+    let (Some(a), Some(b)) = (Date::read(a), Date::read(b)) else { return false };
+    let both = |part: fn(&Date) -> Option<u32>| part(&a).is_some() && part(&b).is_some();
+    both(|d| d.year) || both(|d| d.month) || both(|d| d.day) || both(|d| d.weekday)
+}
+
+/// Whether what is told is an hour.
+pub(super) fn is_time(value: &str) -> bool {
+    value.starts_with("time ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diff::Excerpt;
+    use crate::dossier::TimeZone;
     use crate::text::{Symbols, Text};
 
     fn told(text: &str, language: &str) -> Vec<String> {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some(language), &mut symbols).tokens;
-        let reading = TokenView::of(Excerpt { source: text, tokens: &tokens }, &symbols);
+        let reading =
+            TokenView::of(Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() }, &symbols);
         let (mut at, mut all) = (0, Vec::new());
         while at < reading.len() {
             let found = date(&reading, at);
@@ -236,5 +353,57 @@ mod tests {
         assert!(agree("-08-30 ", "2021-08-30 monday") && !agree("-08-30 ", "-08-31 "));
         assert!(!agree("-- monday", "-08-30 "), "without a year nobody knows");
         assert!(agree("last month", "last month") && !agree("last month", "-08- "));
+    }
+
+    #[test]
+    fn days_are_placed_by_the_event_the_publication_and_the_clock() {
+        let day = |text: &str| Day::read(text);
+        let line = |event: Option<&str>, published: Option<&str>, zone: Option<i16>| Dateline {
+            event: event.and_then(day),
+            published: published.and_then(day),
+            zone: zone.map(TimeZone),
+        };
+        let none = Dateline::default();
+        let table = [
+            // The 30th of August 2021 was a Monday.
+            (
+                "-- monday",
+                line(None, Some("2021-08-31"), None),
+                "-08-30 ",
+                line(None, Some("2021-09-01"), None),
+                true,
+            ),
+            (
+                "-- sunday",
+                line(None, Some("2021-08-31"), None),
+                "-08-30 ",
+                line(None, Some("2021-09-01"), None),
+                false,
+            ),
+            ("-- sunday", none, "-08-30 ", none, false),
+            ("yesterday", line(None, Some("2021-08-31"), None), "2021-08-30 ", none, true),
+            ("today", line(None, Some("2021-08-31"), None), "2021-08-30 ", none, false),
+            // Sunday in Havana is Monday in Beijing for twelve hours.
+            (
+                "-- sunday",
+                line(Some("2021-08-29"), None, Some(-240)),
+                "2021-08-30 monday",
+                line(None, None, Some(480)),
+                true,
+            ),
+            (
+                "-- sunday",
+                line(Some("2021-08-29"), None, Some(480)),
+                "2021-08-30 monday",
+                line(None, None, Some(480)),
+                false,
+            ),
+            ("-- friday", line(Some("2021-08-30"), None, None), "2021-08-27 ", none, true),
+            ("-12-31 ", line(None, Some("2022-01-02"), None), "2021-12-31 ", none, true),
+        ];
+        for (a, mine, b, theirs, expected) in table {
+            let (a, b) = (Told { value: a, dateline: mine }, Told { value: b, dateline: theirs });
+            assert_eq!((can_be_one(a, b), can_be_one(b, a)), (expected, expected), "{a:?} {b:?}");
+        }
     }
 }

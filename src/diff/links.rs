@@ -49,7 +49,10 @@ pub(super) fn link(blocks: &[Block], left: &TokenView, right: &TokenView, known:
     link_words(&mut linking);
     inflections::link_near(&mut linking);
     link_between(&mut linking);
-    linking.finished()
+    let mut links = linking.finished();
+    // The number of a clause is no number of the text.
+    links.retain(|link| left.is_label(link.left.ix()) == right.is_label(link.right.ix()));
+    links
 }
 
 /// A run of equal content words: its length, and the place in the content of either side where it starts.

@@ -41,7 +41,7 @@ use knowledge::Knowledge;
 use token_view::TokenView;
 
 pub use cues::{Cue, cues};
-pub use difference::{Difference, DifferenceKind};
+pub use difference::{Degrees, Difference, DifferenceKind};
 pub use differences::differences;
 pub use link::{Link, LinkKind};
 pub use token_view::Excerpt;

@@ -9,93 +9,186 @@ use super::word_diff::WordDiff;
 /// How far from a modal verb or a denial the word may stand that it governs.
 const GOVERNED: usize = 4;
 
-/// How near a linked word must stand for a phrase to belong to what is linked.
-const BESIDE: usize = 3;
+/// How many words without a link may stand between a phrase and the linked word that shows its place.
+const PASSED: usize = 2;
 
-/// Whose words are meant: those of the side looked from, or those of the other.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Whose {
-    Mine,
-    Theirs,
+/// The share of the words of the shorter side that is on the other where both speak of one matter.
+const IN_COMMON: f32 = 0.6;
+
+/// What stands nearest to a phrase.
+enum Near {
+    /// A linked word.
+    Word(usize),
+    /// The edge of the clause.
+    Edge,
+    /// The start of the side.
+    Start,
+    /// Neither, as far as is looked.
+    Nothing,
 }
 
-/// The links of two sides that are read.
+/// Whether a mark parts clauses.
+pub(super) fn parts(side: &TokenView, k: usize) -> bool {
+    side.is_mark(k)
+        && !matches!(side.word(k), Some("-" | "'" | "\"" | "%" | "$" | "€" | "£" | "/" | "、" | "«" | "»"))
+}
+
+/// A word over there that answers one here.
+#[derive(Debug, Clone, Copy)]
+struct Answer {
+    at: usize,
+    kind: LinkKind,
+}
+
+/// Two sides with the links between their words, seen from one of them.
 pub(super) struct Pairing<'a> {
-    pub(super) left: &'a TokenView<'a>,
-    pub(super) right: &'a TokenView<'a>,
-    forth: Vec<Vec<usize>>,
-    back: Vec<Vec<usize>>,
-    near: [Vec<bool>; 2],
+    pub(super) here: &'a TokenView<'a>,
+    pub(super) there: &'a TokenView<'a>,
+    forth: Vec<Vec<Answer>>,
+    back: Vec<Vec<Answer>>,
 }
 
 impl<'a> Pairing<'a> {
-    pub(super) fn new(diff: &WordDiff, left: &'a TokenView<'a>, right: &'a TokenView<'a>) -> Self {
-        let (mut forth, mut back) = (vec![Vec::new(); left.len()], vec![Vec::new(); right.len()]);
-        let mut near = [vec![false; left.len()], vec![false; right.len()]];
+    pub(super) fn new(diff: &WordDiff, here: &'a TokenView<'a>, there: &'a TokenView<'a>) -> Self {
+        let (mut forth, mut back) = (vec![Vec::new(); here.len()], vec![Vec::new(); there.len()]);
         for link in &diff.links {
             let (i, j) = (link.left.ix(), link.right.ix());
-            if i < forth.len() && j < back.len() && !left.is_mark(i) && !right.is_mark(j) {
-                forth[i].push(j);
-                back[j].push(i);
-                near[0][i] |= link.kind == LinkKind::Near;
-                near[1][j] |= link.kind == LinkKind::Near;
+            if i < forth.len() && j < back.len() && !here.is_mark(i) && !there.is_mark(j) {
+                forth[i].push(Answer { at: j, kind: link.kind });
+                back[j].push(Answer { at: i, kind: link.kind });
             }
         }
-        Self { left, right, forth, back, near }
+        Self { here, there, forth, back }
     }
 
     /// The same pairing seen from the other side.
     pub(super) fn turned(&self) -> Pairing<'a> {
-        let [mine, theirs] = self.near.clone();
-        Pairing {
-            left: self.right,
-            right: self.left,
-            forth: self.back.clone(),
-            back: self.forth.clone(),
-            near: [theirs, mine],
-        }
+        Pairing { here: self.there, there: self.here, forth: self.back.clone(), back: self.forth.clone() }
     }
 
-    fn is_linked(&self, i: usize, j: usize) -> bool {
-        self.forth.get(i).is_some_and(|there| there.contains(&j))
-    }
-
-    /// The words that answer a word.
-    pub(super) fn answers(&self, i: usize) -> &[usize] {
+    fn all(&self, i: usize) -> &[Answer] {
         self.forth.get(i).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether two phrases stand against each other: they are linked, or the words before or after both are.
+    /// Whether two words are linked, for whatever reason.
+    pub(super) fn is_linked(&self, i: usize, j: usize) -> bool {
+        self.all(i).iter().any(|answer| answer.at == j)
+    }
+
+    /// The words that answer a word, for whatever reason.
+    pub(super) fn answers(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        self.all(i).iter().map(|answer| answer.at)
+    }
+
+    /// The words that answer a word as the same or as a form of it.
+    pub(super) fn equals(&self, i: usize) -> impl Iterator<Item = usize> + '_ {
+        let strong = self.all(i).iter().filter(|answer| answer.kind != LinkKind::Otherwise);
+        strong.map(|answer| answer.at)
+    }
+
+    pub(super) fn has_equal(&self, i: usize) -> bool {
+        self.equals(i).next().is_some()
+    }
+
+    /// Whether a word has an answer that is another form of it, or a synonym.
+    pub(super) fn has_near(&self, phrase: &Range<usize>) -> bool {
+        phrase.clone().any(|i| self.all(i).iter().any(|answer| answer.kind == LinkKind::Near))
+    }
+
+    /// Whether two phrases stand against each other: they are linked, or the nearest linked words before or after both
+    /// are one pair.
     pub(super) fn faces(&self, here: &Range<usize>, there: &Range<usize>) -> bool {
+        self.bonds(here, there) > 0
+    }
+
+    /// Whether two phrases stand in one place: at least two of these hold, they are linked, and the nearest linked words
+    /// before both are one pair, or after both.
+    pub(super) fn is_in_place(&self, here: &Range<usize>, there: &Range<usize>) -> bool {
+        self.bonds(here, there) > 1
+    }
+
+    fn bonds(&self, here: &Range<usize>, there: &Range<usize>) -> usize {
         let inside = here.clone().any(|i| there.clone().any(|j| self.is_linked(i, j)));
-        let before = here.start > 0 && there.start > 0 && self.is_linked(here.start - 1, there.start - 1);
-        inside || before || self.is_linked(here.end, there.end)
+        let before = (self.near_before(true, here.start), self.near_before(false, there.start));
+        let after = (self.near_after(true, here.end), self.near_after(false, there.end));
+        let linked = |ends: &(Near, Near)| match *ends {
+            (Near::Word(i), Near::Word(j)) => self.is_linked(i, j),
+            (Near::Start, Near::Start) => true,
+            _ => false,
+        };
+        let words = [inside, linked(&before), linked(&after)].into_iter().filter(|bond| *bond).count();
+        // The edges of two clauses say something only of phrases that have more in common.
+        let edges =
+            [before, after].into_iter().filter(|ends| matches!(ends, (Near::Edge, Near::Edge))).count();
+        if words > 0 { words + edges } else { 0 }
     }
 
-    /// Whether a word over there is linked as another form of a word of a phrase, on whichever side the phrase is.
-    pub(super) fn is_near(&self, phrase: &Range<usize>, side: Whose) -> bool {
-        let near = &self.near[side as usize];
-        phrase.clone().any(|k| near.get(k).copied().unwrap_or_default())
+    /// The nearest linked word before a place, not many words away.
+    fn near_before(&self, is_here: bool, end: usize) -> Near {
+        let (side, links) = self.side(is_here);
+        for k in (0..end).rev().take(PASSED + 1) {
+            match () {
+                () if parts(side, k) => return Near::Edge,
+                () if !links[k].is_empty() => return Near::Word(k),
+                () => {}
+            }
+        }
+        if end <= PASSED { Near::Start } else { Near::Nothing }
     }
 
-    /// Whether a word that carries matter and stands close to a phrase is linked.
-    pub(super) fn is_beside_linked(&self, here: &Range<usize>) -> bool {
-        let linked = |i: usize| self.left.is_content(i) && !self.answers(i).is_empty();
-        (here.start.saturating_sub(BESIDE)..here.start).any(linked)
-            || (here.end..here.end + BESIDE).any(linked)
+    /// The nearest linked word after a place.
+    fn near_after(&self, is_here: bool, start: usize) -> Near {
+        let (side, links) = self.side(is_here);
+        for k in (start..side.len()).take(PASSED + 1) {
+            match () {
+                () if parts(side, k) => return Near::Edge,
+                () if !links[k].is_empty() => return Near::Word(k),
+                () => {}
+            }
+        }
+        if side.len() <= start + PASSED { Near::Edge } else { Near::Nothing }
+    }
+
+    fn side(&self, is_here: bool) -> (&TokenView<'a>, &[Vec<Answer>]) {
+        if is_here { (self.here, &self.forth) } else { (self.there, &self.back) }
+    }
+
+    /// Whether a phrase stands between two words that are neighbours over there, with nothing said in its place.
+    pub(super) fn is_inserted(&self, here: &Range<usize>) -> bool {
+        let (Near::Word(i), Near::Word(k)) =
+            (self.near_before(true, here.start), self.near_after(true, here.end))
+        else {
+            return false;
+        };
+        self.equals(i).any(|j| self.equals(k).any(|l| l > j && l - j <= PASSED))
+    }
+
+    /// Whether most words of the shorter side are on the other.
+    pub(super) fn is_of_one_matter(&self) -> bool {
+        let linked = self.here.content.iter().filter(|&&i| self.has_equal(i)).count();
+        let shorter = self.here.content.len().min(self.there.content.len());
+        linked as f32 >= IN_COMMON * shorter as f32 && linked > 1
     }
 
     /// The words over there that answer what a modal verb or a denial here governs.
-    pub(super) fn answers_to_governed(&self, here: &Range<usize>) -> &[usize] {
-        governed(self.left, here.end).map_or(&[], |i| {
-            // One Han character alone is seldom a word: the next must run on over there too.
-            let runs = !self.left.is_han(i) || self.answers(i).iter().any(|&j| self.is_linked(i + 1, j + 1));
-            if runs { self.answers(i) } else { &[] }
-        })
+    pub(super) fn answers_to_governed(&self, end: usize) -> Vec<usize> {
+        let Some(i) = governed(self.here, end) else { return Vec::new() };
+        // One Han character alone is seldom a word: the next must run on over there too.
+        let runs = !self.here.is_han(i)
+            || self
+                .answers(i)
+                .any(|j| self.is_linked(i + 1, j + 1) || i > 0 && j > 0 && self.is_linked(i - 1, j - 1));
+        if runs { self.answers(i).collect() } else { Vec::new() }
+    }
+
+    /// Where over there the words before `at` end: the place of what is missing there.
+    pub(super) fn place(&self, at: usize) -> usize {
+        let before = (0..at).rev().find_map(|i| self.equals(i).last());
+        before.map_or(0, |j| j + 1)
     }
 }
 
 /// The word that a modal verb or a denial governs which ends before `end`: the next that carries matter.
-pub(super) fn governed(reading: &TokenView, end: usize) -> Option<usize> {
-    (end..end + GOVERNED).take_while(|&k| !reading.is_mark(k)).find(|&k| reading.is_content(k))
+pub(super) fn governed(side: &TokenView, end: usize) -> Option<usize> {
+    (end..end + GOVERNED).take_while(|&k| !side.is_mark(k)).find(|&k| side.is_content(k))
 }

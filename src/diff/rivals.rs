@@ -61,7 +61,9 @@ mod tests {
         ];
         for (values, own, expected) in table {
             let mut two = TopTwo::default();
-            values.iter().for_each(|&value| two.add(value));
+            for &value in values {
+                two.add(value);
+            }
             assert!((two.beside(own) - expected).abs() < f32::EPSILON, "{own} among {values:?}");
         }
     }

@@ -56,6 +56,15 @@ pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Role
             }
         }
     }
+    for (k, (here, there)) in l.iter_mut().zip(&mut r).enumerate() {
+        // What both sides begin with is shared, though it be "They" or "Since then".
+        if left.norm(k) != right.norm(k) || left.is_mark(k) {
+            break;
+        }
+        if *here == WordRole::Plain && *there == WordRole::Plain {
+            (*here, *there) = (WordRole::Shared, WordRole::Shared);
+        }
+    }
     Roles { left: l, right: r }
 }
 
@@ -174,6 +183,14 @@ mod tests {
             marked("They spoke of energy and infrastructure.", "They spoke of energy infrastructure.");
         assert_eq!(left, "_They spoke of energy +and _infrastructure.");
         assert_eq!(right, "_They spoke of energy infrastructure.");
+    }
+
+    #[test]
+    fn what_both_sides_begin_with_is_shared() {
+        let (left, right) = marked("Since then trade has grown.", "Since then nobody came.");
+        assert!(left.starts_with("_Since then") && right.starts_with("_Since then"), "{left} / {right}");
+        let (left, right) = marked("They left the town.", "They stayed at home.");
+        assert!(left.starts_with("_They") && right.starts_with("_They"), "{left} / {right}");
     }
 
     #[test]

@@ -6,7 +6,6 @@ use std::ops::Range;
 use super::cues::name;
 use super::token_view::TokenView;
 use crate::lexicon::Kind;
-use crate::text::Span;
 
 /// How many words may stand between a speaker and the verb of saying: "Xi also said".
 const BETWEEN: usize = 2;
@@ -32,8 +31,8 @@ impl<'a> Speakers<'a> {
     }
 
     /// Where their names stand.
-    pub(super) fn spans(&self) -> Vec<Span> {
-        self.all.iter().map(|speaker| self.reading.span(&speaker.at)).collect()
+    pub(super) fn ranges(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.all.iter().map(|speaker| speaker.at.clone())
     }
 
     /// Whether each side names who speaks, in one script, and no name stands on both.
@@ -44,18 +43,62 @@ impl<'a> Speakers<'a> {
     }
 }
 
+/// The most words that the label of a speaker has: "MR. HALE:".
+const LABEL: usize = 4;
+
+/// The speaker that a label before the text names.
+fn labelled(reading: &TokenView) -> Option<Speaker> {
+    let colon = (1..=LABEL + 1).find(|&k| matches!(reading.word(k), Some(":" | "：")))?;
+    let is_name = |k: usize| {
+        let title = reading.listed(k, |kind| kind == Kind::Title).is_some();
+        reading.is_content(k) && reading.is_capital(k) && !title && reading.text(k).chars().count() > 1
+    };
+    let whole = (0..colon).all(|k| is_name(k) || reading.is_mark(k) || reading.is_capital(k));
+    let names: BTreeSet<String> = (0..colon).filter(|&k| is_name(k)).map(|k| name(reading, k)).collect();
+    let asks = names.iter().all(|name| matches!(name.as_str(), "question" | "answer" | "note"));
+    (whole && !asks).then_some(Speaker { names, at: 0..colon })
+}
+
 fn speakers(reading: &TokenView) -> Vec<Speaker> {
+    if let Some(speaker) = labelled(reading) {
+        return vec![speaker];
+    }
     let verbs = (0..reading.len())
         .filter_map(|at| reading.listed(at, |kind| kind == Kind::Said).map(|(_, end)| (at, end)));
+    let stated = (0..reading.len()).filter_map(|at| after(reading, at));
     verbs
         .filter_map(|(at, end)| if reading.is_han(at) { han(reading, at) } else { named(reading, at, end) })
+        .chain(stated)
         .collect()
+}
+
+/// The name after "according to".
+fn after(reading: &TokenView, at: usize) -> Option<Speaker> {
+    let start = match (reading.word(at), reading.word(at + 1)) {
+        (Some("according"), Some("to")) => at + 2,
+        (Some("según"), _) => at + 1,
+        _ => return None,
+    };
+    let is_title = |k: usize| reading.listed(k, |kind| kind == Kind::Title).is_some();
+    let end = start + (start..reading.len()).take_while(|&k| reading.is_capital(k)).count();
+    let names: BTreeSet<String> =
+        (start..end).filter(|&k| !is_title(k)).map(|k| identity(reading, k)).collect();
+    (!names.is_empty()).then_some(Speaker { names, at: start..end })
 }
 
 /// The name before a verb, or just after it: "Xi also said", "said Rubio".
 fn named(reading: &TokenView, at: usize, end: usize) -> Option<Speaker> {
     let is_title = |k: usize| reading.listed(k, |kind| kind == Kind::Title).is_some();
     let is_name = |k: usize| reading.is_capital(k) && reading.is_content(k) && !is_title(k);
+    // "The measures that were announced" have no speaker beside the verb.
+    if at > 0
+        && matches!(
+            reading.word(at - 1),
+            Some("was" | "were" | "been" | "be" | "is" | "are" | "being" | "fue" | "fueron")
+        )
+    {
+        return None;
+    }
     let before =
         (0..at).rev().take(BETWEEN + 1).take_while(|&k| !reading.is_mark(k)).find(|&k| reading.is_content(k));
     let run = match before {

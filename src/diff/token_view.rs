@@ -6,6 +6,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
+use crate::dossier::Dateline;
 use crate::lexicon::{Kind, Language, Phrase, listed, longest};
 use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind, Words};
 
@@ -16,6 +17,8 @@ pub struct Excerpt<'a> {
     pub source: &'a str,
     /// Some of its tokens.
     pub tokens: &'a [Token],
+    /// What the days that it tells are to be read by.
+    pub dateline: Dateline,
 }
 
 /// Tokens without white space, with their forms and, where it is known, the text that they stand in.
@@ -28,6 +31,7 @@ pub(super) struct TokenView<'a> {
     at: Vec<TokenIx>,
     source: &'a str,
     symbols: &'a Symbols,
+    pub(super) dateline: Dateline,
 }
 
 impl<'a> TokenView<'a> {
@@ -38,12 +42,12 @@ impl<'a> TokenView<'a> {
         };
         let (at, tokens): (Vec<TokenIx>, Vec<Token>) = all.iter().enumerate().filter_map(solid).unzip();
         let content = (0..tokens.len()).filter(|&i| is_content(&tokens[i])).collect();
-        Self { total: all.len(), content, tokens, at, source: "", symbols }
+        Self { total: all.len(), content, tokens, at, source: "", symbols, dateline: Dateline::default() }
     }
 
     /// Tokens with the text that they stand in.
     pub(super) fn of(excerpt: Excerpt<'a>, symbols: &'a Symbols) -> Self {
-        Self { source: excerpt.source, ..Self::new(excerpt.tokens, symbols) }
+        Self { source: excerpt.source, dateline: excerpt.dateline, ..Self::new(excerpt.tokens, symbols) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -136,11 +140,35 @@ impl<'a> TokenView<'a> {
         written.and_then(|w| w.chars().next()).is_some_and(char::is_uppercase)
     }
 
+    /// Whether the word is one letter with a capital.
+    pub(super) fn is_initial(&self, i: usize) -> bool {
+        self.is_capital(i)
+            && self.word(i).is_some_and(|w| w.chars().count() == 1)
+            && self.word(i) != Some("i")
+    }
+
     /// Whether the word stands where every word has a capital.
     pub(super) fn begins_sentence(&self, i: usize) -> bool {
         let Some(before) = i.checked_sub(1) else { return true };
+        // The period of an initial ends no sentence: "G. Smith".
+        let initial =
+            i >= 2 && self.word(before) == Some(".") && self.is_glued(before) && self.is_initial(i - 2);
         self.is_mark(before)
+            && !initial
             && matches!(self.word(before), Some("." | "!" | "?" | ":" | "\"" | "..." | "(" | "*" | "-"))
+    }
+
+    /// Whether the number counts the clause that it stands before: "4.", "(4)".
+    pub(super) fn is_label(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).and_then(|k| self.word(k));
+        let starts = matches!(before, None | Some("." | "!" | "?" | ";" | ":" | "("));
+        let closes = self.is_glued(i + 1) && matches!(self.word(i + 1), Some("." | ")"));
+        self.is_number(i)
+            && starts
+            && closes
+            && i + 2 < self.len()
+            && !self.is_glued(i + 2)
+            && self.text(i).len() <= 3
     }
 
     /// Where a run of words stands in the text.

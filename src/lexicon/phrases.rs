@@ -81,6 +81,19 @@ pub(crate) enum Kind {
     Hanging,
     /// A country by name.
     Country,
+    /// A town, a region or another place by name.
+    Place,
+    /// One end of a scale of opposites, or a step between: what it amounts to is the scale and the step.
+    Pole,
+    /// A function word that weighs as much as a word of matter: what it amounts to is its group, itself, and `*` where
+    /// it says something by standing there at all.
+    Weighty,
+    /// An hour, or a part of the day.
+    Time,
+    /// A part of a whole.
+    Fraction,
+    /// A number that is only about right.
+    About,
 }
 
 /// A listed phrase, where it was found.
@@ -186,6 +199,12 @@ fn named(kind: &str) -> Option<Kind> {
         "leading" => Kind::Leading,
         "hanging" => Kind::Hanging,
         "country" => Kind::Country,
+        "place" => Kind::Place,
+        "pole" => Kind::Pole,
+        "weighty" => Kind::Weighty,
+        "time" => Kind::Time,
+        "fraction" => Kind::Fraction,
+        "about" => Kind::About,
         _ => return None,
     })
 }

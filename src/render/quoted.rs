@@ -82,6 +82,9 @@ pub const fn difference_name(kind: DifferenceKind) -> &'static str {
         DifferenceKind::Modality => "modality",
         DifferenceKind::Country => "country hinted at",
         DifferenceKind::Name => "name",
+        DifferenceKind::Place => "place",
+        DifferenceKind::Order => "order",
+        DifferenceKind::SmallWord => "small word",
     }
 }
 

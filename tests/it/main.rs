@@ -7,6 +7,7 @@ mod bounds;
 mod colour_science;
 mod command_line;
 mod compare_command;
+mod differences;
 mod documents;
 mod dossiers;
 mod encodings;

@@ -110,3 +110,29 @@ fn a_correspondence_says_whether_it_crosses_another() {
         assert_eq!(told.iter().any(|told| **told == Value::Bool(true)), crosses, "{other}");
     }
 }
+
+#[test]
+fn a_difference_names_its_words_on_both_sides() {
+    let json = json(&analysed(texts(&[
+        "The two presidents will meet again in the capital on Monday.",
+        "The two presidents may meet again in the capital on Tuesday.",
+    ])));
+    let found = &array(&array(&json, "pairs")[0], "correspondences")[0];
+    let words = |side: usize, range: &Value| -> String {
+        let text = array(&json, "readouts")[side]["text"].as_str().unwrap();
+        let at = |end: usize| range[end].as_u64().unwrap() as usize;
+        let tokens = &array(found, ["left_words", "right_words"][side])[at(0)..at(1)];
+        tokens.iter().map(|token| text.get(bytes(token)).unwrap()).collect()
+    };
+    let told: Vec<String> = array(found, "differences")
+        .iter()
+        .map(|d| format!("{} {} {} {}", d["kind"], words(0, &d["left"]), words(1, &d["right"]), d["degrees"]))
+        .collect();
+    assert_eq!(
+        told,
+        ["\"day\" Monday Tuesday null", "\"modality\" will may {\"left\":4,\"right\":1}"],
+        "{found}"
+    );
+    let remarks = &array(&json, "rows")[0]["remarks"];
+    assert_eq!(*remarks, serde_json::json!(["day", "modality"]));
+}

@@ -7,8 +7,8 @@ use serde::Serialize;
 use crate::align::{self, Candidate, Correspondence as Aligned, PassagePair, Reason};
 use crate::analysis::Analysis;
 use crate::collate::{self, ReadoutIx, joined};
-use crate::diff::{Edit as DiffEdit, WordRole};
-use crate::render::state_name;
+use crate::diff::{self, Edit as DiffEdit, WordRole};
+use crate::render::{difference_name, state_name};
 use crate::text::{PassageIx, TokenKind, WordIx};
 
 use super::list::List;
@@ -81,6 +81,33 @@ pub struct Correspondence {
     pub right_words: Vec<Word>,
     /// How the left becomes the right, in order.
     pub script: Vec<Edit>,
+    /// What turns the meaning, by kind, then by place.
+    pub differences: Vec<Difference>,
+}
+
+/// A difference that turns the meaning: words of either side without an equal on the other.
+#[derive(Debug, Serialize)]
+pub struct Difference {
+    /// `speaker`, `day` (an hour too), `number`, `negation`, `opposite`, `modality`, `country hinted at`, `name`, `place`,
+    /// `order` (two parties or numbers have changed places), `small word` (a lone function word) or `renumbered` (the
+    /// label of a clause).
+    pub kind: &'static str,
+    /// Positions in `left_words`, from 0, the end not included; empty, at the place where the words would stand, where
+    /// the left has none.
+    pub left: [u32; 2],
+    /// Positions in `right_words`.
+    pub right: [u32; 2],
+    /// How strong the words are, for a modality and for an opposite by degree; else `null`.
+    pub degrees: Option<Degrees>,
+}
+
+/// How strong the words of each side are: from 1, what may be, to 4, what must be; from -3, condemned, to 2, praised.
+#[derive(Debug, Serialize)]
+pub struct Degrees {
+    /// How strong those of the left are; `null` where it has no such word.
+    pub left: Option<i8>,
+    /// How strong those of the right are.
+    pub right: Option<i8>,
 }
 
 /// A token with its role.
@@ -248,6 +275,7 @@ fn correspondence(
         left_words: roles(analysis, pair.left, &aligned.left, &words.left),
         right_words: roles(analysis, pair.right, &aligned.right, &words.right),
         script: words.script.iter().map(edit).collect(),
+        differences: analysis.differences(pair, at).iter().map(difference).collect(),
     }
 }
 
@@ -354,6 +382,15 @@ const fn role_name(role: WordRole) -> &'static str {
         WordRole::Divergent => "divergent",
         WordRole::Only => "only",
         WordRole::Plain => "plain",
+    }
+}
+
+fn difference(found: &diff::Difference) -> Difference {
+    Difference {
+        kind: difference_name(found.kind),
+        left: [found.left.start.0, found.left.end.0],
+        right: [found.right.start.0, found.right.end.0],
+        degrees: found.degrees.map(|d| Degrees { left: d.left, right: d.right }),
     }
 }
 

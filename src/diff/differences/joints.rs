@@ -1,0 +1,105 @@
+//! Function words that weigh as much as words of matter: "energy and infrastructure", "ships or aircraft".
+
+use std::ops::Range;
+
+use super::{Both, Difference};
+use crate::diff::difference::DifferenceKind;
+use crate::diff::pairing::Pairing;
+use crate::diff::token_view::TokenView;
+use crate::lexicon::Kind;
+
+/// The most words that may stand between two neighbours where one is a lone function word.
+const LONE: usize = 3;
+
+/// A function word counts that stands alone between words that are neighbours over there too, or that another of its
+/// group stands for.
+pub(super) fn joints(both: &Both) -> Vec<Difference> {
+    let pairing = &both.forth.pairing;
+    let mut all = Vec::new();
+    for slot in slots(pairing) {
+        let (mine, theirs) = (joint(pairing.here, &slot.left), joint(pairing.there, &slot.right));
+        let differs = match (&mine, &theirs) {
+            (Some(a), Some(b)) => a.group == b.group && a.word != b.word,
+            (Some(joint), None) => joint.says_something && is_bare(pairing.there, &slot.right),
+            (None, Some(joint)) => joint.says_something && is_bare(pairing.here, &slot.left),
+            (None, None) => false,
+        };
+        if differs {
+            let at =
+                |joint: Option<Joint>, slot: &Range<usize>| joint.map_or(slot.start..slot.start, |j| j.at);
+            let (left, right) = (at(mine, &slot.left), at(theirs, &slot.right));
+            all.push(Difference::new(DifferenceKind::SmallWord, left, right));
+        }
+    }
+    all
+}
+
+/// The words between two neighbours that stand on both sides.
+struct Slot {
+    left: Range<usize>,
+    right: Range<usize>,
+}
+
+/// The places where two linked words stand on both sides with a few function words between them, or none.
+fn slots(pairing: &Pairing) -> Vec<Slot> {
+    let (here, there) = (pairing.here, pairing.there);
+    let light = |side: &TokenView, range: &Range<usize>| range.clone().all(|k| !side.is_content(k));
+    let mut found = Vec::new();
+    let starts = (0..here.len()).filter(|&i| here.is_content(i) && pairing.has_equal(i)).map(Some);
+    for before in std::iter::once(None).chain(starts) {
+        let start = before.map_or(0, |i| i + 1);
+        let Some(after) = (start..(start + LONE + 1).min(here.len())).find(|&k| here.is_content(k)) else {
+            continue;
+        };
+        let ends: Vec<usize> = match before {
+            None => vec![0],
+            Some(i) => pairing.equals(i).map(|j| j + 1).collect(),
+        };
+        for end in ends {
+            for next in pairing.equals(after).filter(|&l| l >= end && l - end <= LONE) {
+                let slot = Slot { left: start..after, right: end..next };
+                if light(here, &slot.left) && light(there, &slot.right) {
+                    found.push(slot);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A function word that weighs.
+struct Joint {
+    at: Range<usize>,
+    group: &'static str,
+    word: &'static str,
+    says_something: bool,
+}
+
+/// The one word that weighs between two neighbours; none where there are several.
+fn joint(side: &TokenView, slot: &Range<usize>) -> Option<Joint> {
+    let mut found = Vec::new();
+    let mut at = slot.start;
+    while at < slot.end {
+        // The "only" of "not only" leaves nothing out.
+        if let Some((_, end)) = side.listed(at, |kind| kind == Kind::None) {
+            at = end;
+            continue;
+        }
+        match side.listed(at, |kind| kind == Kind::Weighty).filter(|(_, end)| *end <= slot.end) {
+            Some((phrase, end)) => {
+                let mut parts = phrase.value.split(' ');
+                let (group, word) = (parts.next()?, parts.next()?);
+                found.push(Joint { at: at..end, group, word, says_something: parts.next().is_some() });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    let only = found.pop()?;
+    found.is_empty().then_some(only)
+}
+
+/// Whether nothing stands between two neighbours that may stand for a joint: no mark and no number.
+fn is_bare(side: &TokenView, slot: &Range<usize>) -> bool {
+    slot.clone().all(|k| !side.is_mark(k))
+}

@@ -1,0 +1,116 @@
+//! Denials: "not", "failed to", "no longer", "hardly any", 没有.
+
+use std::ops::Range;
+
+use super::{Both, Difference, Sides};
+use crate::diff::cues::PlacedCue;
+use crate::diff::difference::DifferenceKind;
+use crate::diff::pairing::{Pairing, governed, parts};
+use crate::diff::token_view::TokenView;
+
+/// How far from each other two denials may stand that cancel: "did not refuse".
+const CANCEL: usize = 1;
+
+/// How many words over there may stand between the neighbours of what is denied here and left out there.
+const LEFT_OUT: usize = 1;
+
+/// A denial counts where what it denies is said over there and not denied.
+pub(super) fn negations(both: &Both) -> Vec<Difference> {
+    let (left, right) = (denials(&both.forth), denials(&both.back));
+    let mut open = right.clone();
+    let mut alone = Vec::new();
+    for denial in left {
+        // The same thing is denied, or the two stand in clauses that answer each other.
+        let same = open.iter().position(|other| denies_the_same(&both.forth.pairing, &denial, other));
+        let beside = || open.iter().position(|other| answer_each_other(&both.forth.pairing, &denial, other));
+        match same.or_else(beside) {
+            Some(at) => {
+                open.remove(at);
+            }
+            None => alone.push(denial),
+        }
+    }
+    let kind = DifferenceKind::Negation;
+    let forth = cancelled(alone).into_iter().filter(|denial| counts(&both.forth.pairing, denial));
+    let back = cancelled(open).into_iter().filter(|denial| counts(&both.back.pairing, denial));
+    forth
+        .map(|denial| Difference::new(kind, denial.at.clone(), both.forth.gap(&denial.at)))
+        .chain(back.map(|denial| Difference::new(kind, both.back.gap(&denial.at), denial.at.clone())))
+        .collect()
+}
+
+/// A denial with the clause that it stands in.
+#[derive(Debug, Clone)]
+struct Denial {
+    at: Range<usize>,
+    clause: Range<usize>,
+    governed: Option<usize>,
+}
+
+/// The denials of a side; several of one clause that a language says for one are one.
+fn denials(sides: &Sides) -> Vec<Denial> {
+    let side = sides.pairing.here;
+    let mut found: Vec<(&PlacedCue, Range<usize>)> = Vec::new();
+    for cue in sides.of(DifferenceKind::Negation) {
+        let clause = clause(side, cue.at.start);
+        let again = found.iter().any(|(_, known)| *known == clause || cue.value == "nor");
+        if again && matches!(cue.value.as_str(), "nor" | "concord") {
+            continue;
+        }
+        // "Nadie" before, "no" after: one denial.
+        found.retain(|(known, of)| !(*of == clause && known.value == "concord"));
+        found.push((cue, clause));
+    }
+    let denial = |(cue, clause): (&PlacedCue, Range<usize>)| Denial {
+        at: cue.at.clone(),
+        clause,
+        governed: governed(side, cue.at.end),
+    };
+    found.into_iter().map(denial).collect()
+}
+
+/// The words around one up to the nearest marks that part clauses.
+fn clause(side: &TokenView, at: usize) -> Range<usize> {
+    let start = (0..at).rev().find(|&k| parts(side, k)).map_or(0, |k| k + 1);
+    start..(at..side.len()).find(|&k| parts(side, k)).unwrap_or(side.len())
+}
+
+fn denies_the_same(pairing: &Pairing, here: &Denial, there: &Denial) -> bool {
+    let inside = here.at.clone().any(|i| there.at.clone().any(|j| pairing.is_linked(i, j)));
+    inside || here.governed.zip(there.governed).is_some_and(|(i, j)| pairing.is_linked(i, j))
+}
+
+fn answer_each_other(pairing: &Pairing, here: &Denial, there: &Denial) -> bool {
+    let content = here.clause.clone().filter(|&i| pairing.here.is_content(i));
+    content.flat_map(|i| pairing.equals(i)).any(|j| there.clause.contains(&j))
+}
+
+/// The denials without those that cancel each other.
+fn cancelled(denials: Vec<Denial>) -> Vec<Denial> {
+    let mut kept: Vec<Denial> = Vec::new();
+    for denial in denials {
+        match kept.last() {
+            Some(last) if last.clause == denial.clause && denial.at.start <= last.at.end + CANCEL => {
+                kept.pop();
+            }
+            _ => kept.push(denial),
+        }
+    }
+    kept
+}
+
+/// Whether what is denied is said over there, or left out between neighbours that stand together there.
+fn counts(pairing: &Pairing, denial: &Denial) -> bool {
+    let is_said = denial.governed.is_some_and(|_| !pairing.answers_to_governed(denial.at.end).is_empty());
+    let replaced = denial.at.clone().any(|i| pairing.answers(i).next().is_some());
+    is_said || replaced || is_left_out(pairing, denial)
+}
+
+fn is_left_out(pairing: &Pairing, denial: &Denial) -> bool {
+    let equal = |&i: &usize| pairing.has_equal(i);
+    let before = (denial.clause.start..denial.at.start).rev().find(equal);
+    let after = (denial.at.end..denial.clause.end).find(equal);
+    before.zip(after).is_some_and(|(i, k)| {
+        pairing.equals(i).any(|j| pairing.equals(k).any(|l| l > j && l - j <= LEFT_OUT + 1))
+    })
+}

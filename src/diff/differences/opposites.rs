@@ -1,0 +1,107 @@
+//! Opposite words, and words of another degree: confirmed and denied, condemned and expressed concern.
+
+use std::ops::Range;
+
+use super::{Both, Difference};
+use crate::diff::difference::DifferenceKind;
+use crate::diff::pairing::Pairing;
+use crate::diff::token_view::TokenView;
+use crate::diff::word_diff::{WordDiff, WordRole};
+use crate::lexicon::{Kind, Ties};
+use crate::text::TokenKind;
+
+/// Beyond this many pairs of words that are not shared, opposites are not looked for.
+const PAIRS: usize = 1 << 12;
+
+/// Opposite words count where they stand against each other and neither has an equal there.
+pub(super) fn opposites(both: &Both, diff: &WordDiff) -> Vec<Difference> {
+    let pairing = &both.forth.pairing;
+    let mut all = by_scale(pairing);
+    let known: Vec<Difference> = all.clone();
+    let more = by_word(pairing, diff);
+    all.extend(more.into_iter().filter(|d| !known.iter().any(|k| k.holds(d))));
+    all
+}
+
+/// A step on a scale of opposites.
+struct Step {
+    at: Range<usize>,
+    scale: &'static str,
+    level: i8,
+}
+
+/// The steps that a side names. A word may stand on several scales.
+fn steps(side: &TokenView) -> Vec<Step> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < side.len() {
+        let negator = side.listed(at, |kind| kind == Kind::Not).map(|(phrase, _)| phrase.len);
+        match side.listed(at, |kind| kind == Kind::Pole) {
+            // "Failed to" and "declined to" deny what follows.
+            Some((phrase, end)) if negator.is_none_or(|len| len <= phrase.len) => {
+                if let Some((scale, step)) = phrase.value.split_once(' ') {
+                    found.extend(step.parse().ok().map(|level| Step { at: at..end, scale, level }));
+                }
+                at = end;
+            }
+            _ => at += negator.unwrap_or(1),
+        }
+    }
+    found
+}
+
+fn by_scale(pairing: &Pairing) -> Vec<Difference> {
+    let (left, right) = (steps(pairing.here), steps(pairing.there));
+    let mut all = Vec::new();
+    for a in &left {
+        let told = right.iter().any(|b| b.scale == a.scale && b.level == a.level);
+        let alone = |steps: &[Step]| steps.iter().filter(|s| s.scale == a.scale).count() == 1;
+        let same_matter = || alone(&left) && alone(&right) && pairing.is_of_one_matter();
+        let against = right.iter().find(|b| {
+            let equal = || left.iter().any(|c| c.scale == b.scale && c.level == b.level);
+            let apart = b.scale == a.scale && b.level != a.level;
+            apart && !equal() && (pairing.faces(&a.at, &b.at) || same_matter())
+        });
+        if let Some(b) = against.filter(|_| !told) {
+            let found = Difference::new(DifferenceKind::Opposite, a.at.clone(), b.at.clone());
+            // A scale of two steps has no degrees.
+            let has_degrees = a.scale == "view";
+            all.push(if has_degrees { found.by_degree(Some(a.level), Some(b.level)) } else { found });
+        }
+    }
+    all
+}
+
+fn by_word(pairing: &Pairing, diff: &WordDiff) -> Vec<Difference> {
+    let (mine, theirs) = (tied(pairing.here, &diff.left), tied(pairing.there, &diff.right));
+    if mine.len() * theirs.len() > PAIRS {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for a in &mine {
+        for b in &theirs {
+            let (here, there) = (a.at..a.at + 1, b.at..b.at + 1);
+            if a.ties.is_opposite(&b.ties) && pairing.is_in_place(&here, &there) {
+                all.push(Difference::new(DifferenceKind::Opposite, here, there));
+            }
+        }
+    }
+    all
+}
+
+/// A word that has opposites.
+struct Tied {
+    at: usize,
+    ties: Ties,
+}
+
+/// The words of a side that have opposites and are not shared.
+fn tied(side: &TokenView, roles: &[WordRole]) -> Vec<Tied> {
+    let words = (0..side.len()).filter(|&k| roles.get(side.token(k).ix()) != Some(&WordRole::Shared));
+    words
+        .filter(|&k| side.is_content(k) && side.kind(k) == Some(TokenKind::Word))
+        .filter(|&k| side.listed(k, |kind| kind == Kind::Not).is_none())
+        .filter_map(|at| Some(Tied { at, ties: Ties::of(side.word(at)?)? }))
+        .filter(|word| word.ties.has_opposites())
+        .collect()
+}

@@ -1,0 +1,194 @@
+//! Parties that have changed places: "A thanked B" and "B thanked A", "11 to 2" and "2 to 11".
+
+use std::ops::Range;
+
+use super::{Both, Difference, Sides};
+use crate::diff::cues::PlacedCue;
+use crate::diff::difference::DifferenceKind;
+use crate::diff::link::Link;
+use crate::diff::token_view::TokenView;
+use crate::diff::word_diff::WordDiff;
+
+/// How many of the four neighbours of two parties must be the same after the exchange.
+const NEIGHBOURS: usize = 3;
+
+/// The most words between two parties around one verb.
+const BETWEEN: usize = 12;
+
+/// Beyond this many parties on a side they are not compared.
+const PARTIES: usize = 64;
+
+/// Somebody or something that stands on both sides.
+#[derive(Debug, Clone)]
+struct Party {
+    left: Range<usize>,
+    right: Range<usize>,
+}
+
+/// Two parties that stand in one order here and in the other there, each in the other's place.
+pub(super) fn order(both: &Both, diff: &WordDiff) -> Vec<Difference> {
+    let (left, right) = (both.forth.pairing.here, both.forth.pairing.there);
+    let mut parties = named(&both.forth);
+    let is_day = |cues: &[PlacedCue], at: &Range<usize>| {
+        cues.iter().any(|cue| cue.kind == DifferenceKind::Day && overlap(&cue.at, at))
+    };
+    for run in runs(left, right, diff) {
+        let of_day = is_day(both.forth.here, &run.left) || is_day(both.forth.there, &run.right);
+        if !of_day && !parties.iter().any(|p| overlap(&p.left, &run.left) || overlap(&p.right, &run.right)) {
+            parties.push(run);
+        }
+    }
+    parties.sort_by_key(|p| p.left.start);
+    if parties.len() > PARTIES {
+        return Vec::new();
+    }
+    let mut all = Vec::new();
+    for (at, x) in parties.iter().enumerate() {
+        for y in &parties[at + 1..] {
+            let crossed = x.left.end <= y.left.start && y.right.end <= x.right.start;
+            if crossed && have_changed_places(left, right, x, y) {
+                let (from, to) = (x.left.start..y.left.end, y.right.start..x.right.end);
+                all.push(Difference::new(DifferenceKind::Order, from, to));
+            }
+        }
+    }
+    all
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Names, places and numbers of one value that stand once on each side.
+fn named(sides: &Sides) -> Vec<Party> {
+    let counts = |cue: &&PlacedCue| {
+        matches!(cue.kind, DifferenceKind::Name | DifferenceKind::Place | DifferenceKind::Number)
+    };
+    let once = |cues: &[PlacedCue], value: &str| {
+        let mut found = cues.iter().filter(counts).filter(|cue| cue.value == value);
+        found.next().filter(|_| found.next().is_none()).map(|cue| cue.at.clone())
+    };
+    let mine = sides.here.iter().filter(counts);
+    mine.filter_map(|cue| {
+        Some(Party { left: once(sides.here, &cue.value)?, right: once(sides.there, &cue.value)? })
+    })
+    .collect()
+}
+
+/// Runs of words that are linked one by one, content words among them.
+fn runs(left: &TokenView, right: &TokenView, diff: &WordDiff) -> Vec<Party> {
+    let mut runs: Vec<Party> = Vec::new();
+    let equal = diff
+        .links
+        .iter()
+        .map(Link::pair)
+        .filter(|pair| left.norm(pair.left) == right.norm(pair.right) && !left.is_mark(pair.left));
+    for pair in equal {
+        match runs.last_mut() {
+            Some(run) if run.left.end == pair.left && run.right.end == pair.right => {
+                run.left.end += 1;
+                run.right.end += 1;
+            }
+            _ => runs.push(Party { left: pair.left..pair.left + 1, right: pair.right..pair.right + 1 }),
+        }
+    }
+    runs.retain(|run| run.left.clone().any(|i| left.is_content(i)) && !is_led(left, run.left.start));
+    runs
+}
+
+/// Whether a run brings the word along that says what part it plays: "on Monday", "in Havana".
+fn is_led(side: &TokenView, start: usize) -> bool {
+    matches!(
+        side.word(start),
+        Some(
+            "in" | "on"
+                | "at"
+                | "by"
+                | "from"
+                | "to"
+                | "with"
+                | "of"
+                | "for"
+                | "about"
+                | "over"
+                | "during"
+                | "after"
+                | "before"
+                | "since"
+                | "until"
+                | "as"
+                | "and"
+                | "or"
+                | "en"
+                | "de"
+                | "con"
+                | "por"
+                | "para"
+                | "a"
+                | "desde"
+                | "hasta"
+                | "y"
+                | "在"
+                | "对"
+                | "向"
+                | "从"
+                | "与"
+                | "和"
+        )
+    )
+}
+
+/// Whether each of two parties stands among the neighbours that the other has over there, around a word that is the
+/// same and no mere "and".
+fn have_changed_places(left: &TokenView, right: &TokenView, x: &Party, y: &Party) -> bool {
+    let (here, there) = (x.left.end..y.left.start, y.right.end..x.right.start);
+    let frame = |side: &TokenView, between: &Range<usize>| -> Vec<String> {
+        let words = between.clone().filter(|&k| !is_joint(side, k));
+        words.map(|k| side.text(k).to_owned()).collect()
+    };
+    if here.len() > BETWEEN || there.len() > BETWEEN {
+        return false;
+    }
+    let between = frame(left, &here);
+    if between.is_empty() {
+        return here.is_empty() && there.is_empty() && is_lone_exchange(left, right, x, y);
+    }
+    if between != frame(right, &there) {
+        return false;
+    }
+    let word = |side: &TokenView, at: Option<usize>| {
+        at.and_then(|k| side.word(k)).filter(|w| !is_stop(w)).map(str::to_owned)
+    };
+    let before = |side: &TokenView, range: &Range<usize>| word(side, range.start.checked_sub(1));
+    let after = |side: &TokenView, range: &Range<usize>| word(side, Some(range.end));
+    let same = [
+        before(left, &x.left) == before(right, &y.right),
+        after(left, &x.left) == after(right, &y.right),
+        before(left, &y.left) == before(right, &x.right),
+        after(left, &y.left) == after(right, &x.right),
+    ];
+    same.into_iter().filter(|same| *same).count() >= NEIGHBOURS
+}
+
+/// Whether two single words beside each other have changed places in sides that are the same otherwise.
+fn is_lone_exchange(left: &TokenView, right: &TokenView, x: &Party, y: &Party) -> bool {
+    let lone =
+        x.left.len() == 1 && y.left.len() == 1 && left.len() == right.len() && !left.is_han(x.left.start);
+    let rest = |k: usize| k == x.left.start || k == y.left.start || left.norm(k) == right.norm(k);
+    lone && x.left.start == y.right.start && (0..left.len()).all(rest)
+}
+
+/// Whether a word joins things of which the order says nothing.
+fn is_joint(side: &TokenView, k: usize) -> bool {
+    side.is_mark(k)
+        || matches!(
+            side.word(k),
+            Some(
+                "and" | "or" | "both" | "also" | "as" | "well" | "y" | "e" | "o" | "和" | "与" | "及" | "或"
+            )
+        )
+}
+
+fn is_stop(word: &str) -> bool {
+    matches!(word, "." | "!" | "?" | ";" | "。" | "！" | "？" | "；")
+}
