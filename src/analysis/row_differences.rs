@@ -106,7 +106,7 @@ impl Analysis {
         let marks = |readout: ReadoutIx| -> Vec<Symbol> {
             let text = &self.texts[readout.ix()];
             let tokens = row.cell(readout).iter().flat_map(|&p| text.passage_tokens(p));
-            let marks = tokens.filter(|t| t.kind == TokenKind::Punctuation);
+            let marks = tokens.filter(|t| t.kind == TokenKind::Punctuation && !t.is_furniture);
             let plain = |t: &&Token| !self.symbols.text(t.norm).contains(char::is_numeric);
             marks.filter(plain).map(|t| t.norm).collect()
         };

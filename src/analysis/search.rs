@@ -109,7 +109,7 @@ impl Search {
                 // "œ" is two letters there: a hit of one of them takes it whole.
                 let inside =
                     |&end: &usize| end > 0 && end + 1 < starts.len() && starts[end] == starts[end - 1];
-                let end = (m.end()..).find(|end| !inside(end)).unwrap_or(m.end());
+                let end = (m.end()..starts.len()).find(|end| !inside(end)).unwrap_or(m.end());
                 Span { start: starts[m.start()], end: starts[end] }
             }
         };

@@ -43,10 +43,13 @@ fn flush(lines: &mut Vec<Line<'_>>, language: Language, items: &mut Items, block
     let starts: Vec<Option<Item>> = (0..lines.len()).map(|at| items.starts(&texts, at)).collect();
     let mut first = 0;
     for at in 1..=lines.len() {
-        let parts =
-            at == lines.len() || starts[at].is_some() || is_heading(texts[at]) || is_heading(texts[at - 1]);
+        let parts = at == lines.len()
+            || lines[at].quoted != lines[at - 1].quoted
+            || starts[at].is_some()
+            || is_heading(texts[at])
+            || is_heading(texts[at - 1]);
         if parts {
-            let is_numbered = starts[first].is_some_and(|item| item.is_number());
+            let is_numbered = starts[first].is_some_and(Item::is_number);
             flow(&lines[first..at], is_numbered, language, blocks);
             first = at;
         }
@@ -164,6 +167,7 @@ mod tests {
                 4,
             ),
             ("Votes in favour\nNorth Harbour\nSouth Harbour\nWest Point\nEast Point", 5),
+            ("He wrote:\n> We will open the ports in\n> June.\nThat is good news.", 3),
             ("北部港口：开放\n南部港口：关闭", 2),
             ("双方同意开放港口。\n双方同意六月会谈。", 2),
             ("1. Open the ports\n2. Lift the ban\n3. Meet again", 3),

@@ -72,6 +72,10 @@ impl<'a> Forms<'a> {
                 // The time of a stemmer grows with the square of a word that never ends.
                 Some(stemmer) if text.len() <= LONGEST && !text.contains(['.', '\'']) => {
                     let spelt = one_spelling(&text, self.language);
+                    // English endings are found behind letters without accents; other languages tell words by theirs.
+                    let english = self.language == Language::English;
+                    let spelt =
+                        if english { without_accents(&spelt).into_owned() } else { spelt.into_owned() };
                     symbols.intern(&without_accents(&stemmer.stem(&spelt)))
                 }
                 None if !self.endings.is_empty() => symbols.intern(self.without_ending(&text)),
@@ -183,6 +187,8 @@ mod tests {
             (Language::English, "defence", "defense"),
             (Language::English, "co-operation", "cooperation"),
             (Language::English, "Núñez", "Nunez"),
+            (Language::English, "Łódź", "Lodz"),
+            (Language::English, "Erdoğan", "Erdogan"),
             (Language::Spanish, "Lukašek", "Lukasek"),
         ] {
             let mut forms = Forms::new(language);

@@ -147,6 +147,9 @@ fn is_end_mark(text: &str) -> bool {
     matches!(bare.as_str(), "enditem" | "end item" | "ends" | "endit")
         || marked && matches!(bare.as_str(), "30" | "end" | "fin" | "fim" | "完" | "ende" | "more")
         || matches!(text, "END" | "ENDS" | "FIN" | "FIM" | "（完）" | "(完)")
+        || text.strip_prefix("END ").is_some_and(|time| {
+            time.contains(':') && time.split_whitespace().all(|word| is_of_time(word, Language::English))
+        })
 }
 
 /// `- 3 -`, `Page 3 of 12`, `3/12`, `[3]`.
@@ -155,8 +158,8 @@ fn is_page_number(text: &str) -> bool {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &&&str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
     let numbers = words.iter().filter(is_number).count();
-    let names = ["page", "p", "of", "pág", "página", "de", "seite", "von", "sur", "第", "页", "共"];
-    let named = words.iter().filter(|word| names.contains(&word.to_lowercase().as_str())).count();
+    let terms = ["page", "p", "of", "pág", "página", "de", "seite", "von", "sur", "第", "页", "共"];
+    let named = words.iter().filter(|word| terms.contains(&word.to_lowercase().as_str())).count();
     let bare = numbers == 1
         && words.len() == 1
         && !text.starts_with(|c: char| c.is_alphanumeric())
@@ -384,6 +387,7 @@ mod tests {
             "Yes\n\nNo",
             "the",
             "2021",
+            "END the war",
             "15.5.1962",
             "may",
             "👩‍⚕️",

@@ -162,6 +162,9 @@ impl Text {
         let mut tokens = tokens::tokenize(source, 0, language, symbols);
         let Segments { passages, numbers } = passages::segment(source, language, &tokens);
         labels::mark(&mut tokens, &numbers, symbols);
+        for at in quote_marks(source, &tokens) {
+            tokens[at].is_furniture = true;
+        }
         for passage in &passages {
             let Range { start, end } = passage.tokens;
             let furniture =
@@ -251,6 +254,21 @@ impl Text {
     }
 }
 
+/// The tokens that are the `>` of quoted mail: at the start of a line, or behind another.
+fn quote_marks(source: &str, tokens: &[Token]) -> Vec<usize> {
+    let mut starts = true;
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let written = source.get(token.span.range()).unwrap_or_default();
+        let is_mark = starts && token.kind == TokenKind::Punctuation && written.chars().all(|c| c == '>');
+        if is_mark {
+            found.push(at);
+        }
+        starts = is_mark || token.kind == TokenKind::Space && (starts || written.contains('\n'));
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,6 +282,12 @@ mod tests {
         assert_eq!(Text::all(&sources, &mut other), apart);
         let last = apart[1].tokens.iter().map(|t| t.stem).max().unwrap();
         assert_eq!(one.text(last), other.text(last));
+    }
+
+    #[test]
+    fn the_marks_of_quoted_mail_are_no_part_of_the_matter() {
+        let text = Text::new("> We agree.\n> > They left.\n5 > 3", Some("en"), &mut Symbols::default());
+        assert_eq!(text.tokens.iter().filter(|token| token.is_furniture).count(), 3);
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// How many characters that is.
     pub(super) width: usize,
+    /// How often it is quoted, by the `>` of mail before it.
+    pub(super) quoted: usize,
 }
 
 impl<'a> Line<'a> {
@@ -21,7 +23,10 @@ impl<'a> Line<'a> {
     pub(super) fn new(raw: &'a str, start: usize) -> Self {
         let text = raw.trim();
         let kept = raw.trim_end_matches(['\n', '\r']).len();
-        Self { bytes: start..start + kept, text, width: text.chars().count() }
+        let bare = text.trim_start_matches(['>', ' ']);
+        let quoted = text.len() - text.replace('>', "").len() - (bare.len() - bare.replace('>', "").len());
+        let text = if quoted > 0 { bare } else { text };
+        Self { bytes: start..start + kept, text, width: text.chars().count(), quoted }
     }
 
     /// How many characters cannot be parted from its start: a word, or one character of a script without spaces.

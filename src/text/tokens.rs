@@ -125,6 +125,14 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
         if !whole || slice(source, *first).starts_with('0') || before.kind == TokenKind::Number {
             return 0;
         }
+        // `5 1/4` is one number too.
+        if let Some([blank, fraction]) = rest.get(2..4)
+            && slice(source, *blank) == " "
+            && fraction.kind == TokenKind::Number
+            && slice(source, *fraction).split('/').count() == 2
+        {
+            return 3;
+        }
         let mut taken = 0;
         let mut narrow = true;
         while let Some([blank, next]) = rest.get(2 + 2 * taken..4 + 2 * taken) {
@@ -303,6 +311,10 @@ fn split(text: &str, piece: Piece, rules: &Rules, pieces: &mut Vec<Piece>) {
 fn unit(word: &str, language: Language) -> Option<usize> {
     let at = word.find(char::is_alphabetic).filter(|_| word.starts_with(|c: char| c.is_ascii_digit()))?;
     let unit = word.get(at..)?.to_lowercase();
+    // Korean writes what is counted to its number: `5월`.
+    if unit.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7a3}')) {
+        return Some(at);
+    }
     let is_unit = |kind| matches!(kind, Kind::Scale | Kind::GluedScale | Kind::HalfDay);
     listed(&unit, language, is_unit).map(|_| at)
 }
@@ -397,6 +409,8 @@ mod tests {
             ("en", "at 5-1/4 to 5-1/2 or 1/4, 5¼", "at|5-1/4|to|5-1/2|or|1/4|,|5¼"),
             ("en", "1.5bn by 3pm in 5 rounds", "1.5|bn|by|3|pm|in|5|rounds"),
             ("fr", "1 000,5 et 1\u{202f}000\u{202f}000", "1 000,5|et|1\u{202f}000\u{202f}000"),
+            ("en", "at 5 1/4 percent", "at|5 1/4|percent"),
+            ("ko", "5월 3일에", "5|월|3|일에"),
             ("en", "1 000 000 of 12 300", "1 000 000|of|12|300"),
             ("en", "the ports.¹ No date.[4] See [4].", "the|ports|.|¹|No|date|.|[4]|See|[|4|]|."),
             ("en", "co-operation after a cease-fire", "co-operation|after|a|cease-fire"),

@@ -73,6 +73,9 @@ impl fmt::Display for Amount {
 /// Spanish `1,5`, `30` for `30th`, `5-1/4` for `5¼`.
 pub(in super::super) fn canonical(number: &str, language: Language) -> String {
     let mut plain = String::with_capacity(number.len());
+    // The blank of `5 1/4` parts what is whole; any other parts groups of digits.
+    let number =
+        if number.contains('/') { number.replace(char::is_whitespace, "-") } else { number.to_owned() };
     for c in number.to_lowercase().chars() {
         match vulgar(c) {
             Some(fraction) if plain.is_empty() => plain.push_str(fraction),

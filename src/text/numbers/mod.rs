@@ -99,6 +99,9 @@ pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> 
     if let Some(label) = reader.label(at) {
         return Some((NumberValue(Value::Label(label)), at + 1));
     }
+    if let Some((label, end)) = reader.han_label(at) {
+        return Some((NumberValue(Value::Label(label)), end));
+    }
     let currency = reader.phrase(at, Kind::Currency);
     let start = currency.map_or(at, |phrase| at + phrase.len);
     // "$" stands before its number, "dollars" behind it, or the number is another's.
@@ -144,6 +147,15 @@ impl<W: Words> Reader<'_, W> {
         (stem.starts_with("no. ") || stem.ends_with('.')).then(|| stem.to_owned())
     }
 
+    /// A label in Han numerals: `第三条`, without what it counts.
+    fn han_label(&self, at: usize) -> Option<(String, usize)> {
+        self.words.word(at).filter(|word| *word == "第")?;
+        let (amount, end) = self.in_han(at + 1)?;
+        let of = self.words.word(end)?;
+        let is_label = matches!(of, "条" | "條" | "款" | "章" | "节" | "節" | "项" | "項" | "号" | "號");
+        is_label.then(|| (format!("no. {amount}"), end))
+    }
+
     /// An amount without its scale: digits, or a run of number words.
     fn amount(&self, at: usize) -> Option<(Amount, usize)> {
         if self.words.kind(at)? != TokenKind::Number {
@@ -173,7 +185,7 @@ impl<W: Words> Reader<'_, W> {
             let is_scale = phrase.kind == Kind::Scale || phrase.kind == Kind::Ordinal && value >= 100;
             match group {
                 _ if is_scale && value == 100 && end > at => {
-                    group = Some(group.unwrap_or(1).checked_mul(100)?)
+                    group = Some(group.unwrap_or(1).checked_mul(100)?);
                 }
                 _ if is_scale && end > at && !joint => {
                     total = total.checked_add(group.take().unwrap_or(1).checked_mul(value)?)?;
@@ -182,9 +194,9 @@ impl<W: Words> Reader<'_, W> {
                 None if is_scale && total == 0 && phrase.kind == Kind::Ordinal => group = Some(value),
                 None if is_scale && total == 0 && self.is_number_alone(next) => {
                     if value == 100 {
-                        group = Some(100)
+                        group = Some(100);
                     } else {
-                        total = value
+                        total = value;
                     }
                 }
                 None if !is_scale => group = Some(value),
@@ -265,6 +277,7 @@ impl<W: Words> Reader<'_, W> {
         let counted = self.phrase(end, Kind::Measure).is_some() && self.words.is_glued(end);
         // "一" counts in every second phrase: 一个, 一起, 统一.
         let one = end == at + 1 && digit == Some(1);
+        let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
         (end > at && !one && (counted || units > 0 && end > at + 1))
             .then(|| (Amount::of(total + section + digit.unwrap_or(0)), end))
     }
