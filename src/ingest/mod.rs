@@ -39,6 +39,7 @@ pub use format::Kind;
 pub use limit::SizeLimit;
 pub use open::Source;
 pub use read::{from_bytes, read};
+#[cfg(feature = "export")]
 pub(crate) use visible::is_hidden;
 pub use visible::{visible_line, visible_name};
 

@@ -110,9 +110,9 @@ pub fn answer(number: u64, line: &[u8], asked: Asked) -> String {
         let id = question.id;
         match asked {
             Asked::Passages { min_score, candidates } => {
-                serde_json::to_string(&passages(question, min_score, candidates))
+                serde_json::to_string(&passages(&question, min_score, candidates))
             }
-            Asked::Words => serde_json::to_string(&words(question)),
+            Asked::Words => serde_json::to_string(&words(&question)),
         }
         .map_err(|error| Refusal { line: number, id, error: error.to_string() })
     });
@@ -198,9 +198,9 @@ fn explained(error: &serde_json::Error) -> String {
     }
 }
 
-fn passages(question: Question<'_>, min_score: f32, candidates: usize) -> PassageAnswer<'_> {
+fn passages<'l>(question: &Question<'l>, min_score: f32, candidates: usize) -> PassageAnswer<'l> {
     let mut symbols = Symbols::default();
-    let language = language(&question);
+    let language = language(question);
     let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
     let scores = align::score(&a, &b, &symbols);
     let alignment = align::select(&scores, Threshold::Suggested);
@@ -245,9 +245,9 @@ fn language(question: &Question<'_>) -> Language {
     Language::guess(&sides.join("\n"))
 }
 
-fn words(question: Question<'_>) -> WordAnswer<'_> {
+fn words<'l>(question: &Question<'l>) -> WordAnswer<'l> {
     let mut symbols = Symbols::default();
-    let language = language(&question);
+    let language = language(question);
     let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
     let compared = diff::compare(&a.tokens, &b.tokens, &symbols);
     let (left, right) = (given_tokens(&a), given_tokens(&b));

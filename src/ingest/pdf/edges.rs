@@ -55,7 +55,7 @@ impl Layout {
                                 top: number("yMin"),
                                 bottom: number("yMax"),
                                 text: String::new(),
-                            })
+                            });
                         }
                         "word" => in_word = true,
                         "title" => in_title = true,

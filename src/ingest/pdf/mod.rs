@@ -178,13 +178,13 @@ fn rejoined(lines: &[&str], known: &Known<'_>) -> String {
     }
     if !known.parted.is_empty() {
         let restored = |word: &str| known.restored(word).unwrap_or_else(|| word.to_owned());
-        out = out
-            .split_inclusive(|c: char| !c.is_alphanumeric())
-            .map(|part| {
-                let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
-                format!("{}{}", restored(word), part.get(word.len()..).unwrap_or_default())
-            })
-            .collect();
+        let mut text = String::with_capacity(out.len());
+        for part in out.split_inclusive(|c: char| !c.is_alphanumeric()) {
+            let word = part.trim_end_matches(|c: char| !c.is_alphanumeric());
+            text.push_str(&restored(word));
+            text.push_str(part.get(word.len()..).unwrap_or_default());
+        }
+        out = text;
     }
     out.chars().fold(String::with_capacity(out.len()), |mut text, c| {
         // Printers' ligatures are letters.

@@ -1,5 +1,6 @@
 //! Hostile documents: each ends in a message or in a text, soon, and in little memory.
 
+use std::ops::Range;
 use std::time::{Duration, Instant};
 
 use super::office::{archive, open_text, word, word_with};
@@ -38,6 +39,11 @@ fn endure(name: &str, cases: Vec<Case>) {
         }
         assert!(took < Duration::from_secs(60), "{what} took {took:?}");
     }
+}
+
+/// What is written for each number, together.
+fn counted(numbers: Range<usize>, written: impl Fn(usize) -> String) -> String {
+    numbers.map(written).collect()
 }
 
 /// The claimed size of every entry of an archive overwritten.
@@ -98,7 +104,7 @@ fn word_documents() {
         case("a bomb of many runs", word(&"<w:p><w:r><w:t>aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa</w:t></w:r></w:p>".repeat(500_000)), "more than"),
         case("tags without end", word(&"<w:r>".repeat(200_000)), "nested deeper than 256"),
         case("tags that end only", word(&"</w:p></w:tbl></w:tc>".repeat(5_000)), ""),
-        case("attributes without number", word(&format!("<w:p {}>x</w:p>", (0..100_000).map(|n| format!("a{n}=\"1\" ")).collect::<String>())), ""),
+        case("attributes without number", word(&format!("<w:p {}>x</w:p>", counted(0..100_000, |n| format!("a{n}=\"1\" ")))), ""),
         case("sizes that lie low", lying(sound.clone(), 1), ""),
         case("sizes that lie high", lying(sound.clone(), u32::MAX - 1), ""),
         case("entries laid over each other", overlapped(5_000), ""),
@@ -179,7 +185,7 @@ fn pages() {
             ),
             case(
                 "attributes without number",
-                format!("<html><p {}>They met.", (0..20_000).map(|n| format!("a{n} ")).collect::<String>()),
+                format!("<html><p {}>They met.", counted(0..20_000, |n| format!("a{n} "))),
                 "",
             ),
             case("comments that never end", "<html>They met.".to_owned() + &"<!-- ".repeat(20_000), ""),
@@ -215,11 +221,7 @@ fn markdown() {
             case("pictures", "![](".repeat(n), ""),
             case("emphasis of both kinds", "*_".repeat(20_000), ""),
             case("emphasis that ends", "*a_ ".repeat(n) + &"_ *".repeat(n), ""),
-            case(
-                "backticks of every length",
-                (1..400).map(|length| "`".repeat(length) + " ").collect::<String>(),
-                "",
-            ),
+            case("backticks of every length", counted(1..400, |length| "`".repeat(length) + " "), ""),
             case("tags that never end", "<a ".repeat(n), ""),
             case("comments that never end", "<!-- ".repeat(n), ""),
             case(
@@ -229,15 +231,11 @@ fn markdown() {
             ),
             case(
                 "footnotes",
-                (0..n).map(|note| format!("[^{note}] ")).collect::<String>()
-                    + &(0..n).map(|note| format!("\n[^{note}]: x")).collect::<String>(),
+                counted(0..n, |note| format!("[^{note}] "))
+                    + &counted(0..n, |note| format!("\n[^{note}]: x")),
                 "",
             ),
-            case(
-                "lists in lists",
-                (0..1000).map(|depth| " ".repeat(2 * depth) + "- a\n").collect::<String>(),
-                "",
-            ),
+            case("lists in lists", counted(0..1000, |depth| " ".repeat(2 * depth) + "- a\n"), ""),
             case("html in blocks", "<div>\n".repeat(n), ""),
             case("references to themselves", "[a]".repeat(n) + "\n\n[a]: x\n", ""),
             case("front matter that never ends", "---\n".to_owned() + &"a: b\n".repeat(n), ""),
@@ -251,7 +249,7 @@ fn mails() {
         format!("Message-ID: <1>\nFrom: a@a.example\nSubject: x\nMIME-Version: 1.0\n{headers}\n\n{body}")
     };
     let nested: String =
-        (0..2_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n")).collect();
+        counted(0..2_000, |n| format!("Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n"));
     let messages = "Content-Type: message/rfc822\n\n".repeat(5_000);
     endure(
         "a.eml",

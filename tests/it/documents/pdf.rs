@@ -27,7 +27,7 @@ pub(super) fn document(title: &str, pages: &[Vec<Line<'_>>]) -> Vec<u8> {
         format!(
             "<< /Type /Pages /Count {} /Kids [{}] >>",
             pages.len(),
-            (0..pages.len()).map(|at| format!("{} 0 R ", 5 + 2 * at)).collect::<String>()
+            (0..pages.len()).map(|at| (5 + 2 * at).to_string() + " 0 R ").collect::<String>()
         ),
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_owned(),
         format!("<< /Title ({title}) /Author (Ministry) /CreationDate (D:20240312174000Z) >>"),
