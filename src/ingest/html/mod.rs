@@ -65,12 +65,16 @@ impl Format for Page {
     }
 
     fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal> {
-        read(bytes, reading, |html| {
-            let Rendered { pieces, found, .. } = render(html, Scope::Page);
-            Document { pieces, found, ..Document::default() }
+        read(bytes, reading, |_, Rendered { pieces, found, .. }| Document {
+            pieces,
+            found,
+            ..Document::default()
         })
     }
 }
+
+/// The most text that is taken, in bytes.
+const MOST_TEXT: usize = 8 << 20;
 
 /// The parts of a piece of HTML that stands in another format.
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
@@ -80,15 +84,22 @@ pub(super) fn pieces(html: &str) -> Vec<Piece> {
 fn read(
     bytes: &[u8],
     reading: &Reading,
-    document: impl FnOnce(&str) -> Document,
+    document: impl FnOnce(&str, Rendered) -> Document,
 ) -> Result<Document, Refusal> {
     let Decoded { text, encoding, undecodable } = characters(bytes, reading.encoding)?;
-    Ok(Document { encoding, undecodable, ..document(&tags::bounded(&text)) })
+    let html = tags::bounded(&text);
+    let page = render(&html, Scope::Page);
+    if page.pieces.iter().map(|piece| piece.text.len()).sum::<usize>() > MOST_TEXT {
+        return Err(Refusal::Excess {
+            format: Html.called(),
+            what: format!("more than {} MiB of text", MOST_TEXT >> 20),
+        });
+    }
+    Ok(Document { encoding, undecodable, ..document(&html, page) })
 }
 
 /// The document of a page without what stands around its article.
-pub(super) fn article(html: &str) -> Document {
-    let page = render(html, Scope::Page);
+fn article(html: &str, page: Rendered) -> Document {
     let all = words_of(&page.pieces);
     let mut found = page.found;
     let body = render(html, Scope::Body).pieces;
@@ -96,6 +107,10 @@ pub(super) fn article(html: &str) -> Document {
         if page.gauge.allows_a_tree() { main_text(html, &body, &mut found) } else { None }.unwrap_or(body);
     if let Some(headline) = page.headline {
         head(&mut pieces, headline);
+    }
+    // A page of nothing but links is a list of them.
+    if words_of(&pieces) == 0 {
+        pieces = page.pieces;
     }
     found.language = found.language.filter(|tag| is_language_of(tag, &pieces));
     let left_out = all.saturating_sub(words_of(&pieces));

@@ -70,6 +70,16 @@ fn a_fragment_is_told_by_its_tags_and_a_name_may_lie() {
 }
 
 #[test]
+fn a_page_of_links_is_a_list_of_them_and_a_page_too_long_is_refused() {
+    let links =
+        "<html><body><p><a href=1>One report</a> <a href=2>Two reports</a> <a href=3>Three reports</a></p>";
+    assert_eq!(taken_in(links.as_bytes(), "-").unwrap().text, "One report Two reports Three reports");
+    let long = format!("<html><p>{}", "word ".repeat(2 << 20));
+    let refusal = taken_in(long.as_bytes(), "-").unwrap_err().to_string();
+    assert!(refusal.starts_with("is an HTML page with more than 8 MiB of text"), "{refusal}");
+}
+
+#[test]
 fn a_language_that_the_text_is_not_in_is_not_believed() {
     let page = |language: &str, text: &str| {
         let html = format!("<html lang={language}><p>{text}</p>");
