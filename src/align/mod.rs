@@ -17,6 +17,7 @@ mod leaders;
 pub mod learn;
 mod measure;
 mod model;
+mod near_copies;
 mod ranks;
 mod recipe;
 mod rejected;

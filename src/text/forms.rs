@@ -6,8 +6,8 @@ use rust_stemmers::Stemmer;
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::characters::is_superscript;
 use super::numbers::canonical;
-use super::tokens::is_superscript;
 use super::{Symbol, Symbols, TokenKind};
 use crate::lexicon::{self, Kind, Language, Table};
 

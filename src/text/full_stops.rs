@@ -1,6 +1,6 @@
 //! Whether a full stop ends a sentence, or belongs to an abbreviation, an initial, a time or a number.
 
-use super::sentences::is_han;
+use super::characters::is_han;
 use crate::lexicon::{Abbreviation, Kind, Language, Trait, abbreviation, listed};
 
 /// Whether a full stop before `next`, which is not in small letters, ends a sentence.

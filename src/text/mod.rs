@@ -3,6 +3,7 @@
 //! Tokens tile the text and passages tile the tokens: white space is a token like any other.
 
 mod blocks;
+mod characters;
 mod forms;
 mod full_stops;
 mod furniture;

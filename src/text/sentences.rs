@@ -3,8 +3,9 @@
 //! One pass from left to right; what decides stands a few words around the mark, so that the time grows with the length
 //! of the text alone. A sentence that ends inside a quotation ends there: `“We agree. We will sign,” he said.` is two.
 
+use super::characters::{is_han, is_superscript};
 use super::full_stops;
-use super::tokens::{is_superscript, picture};
+use super::tokens::picture;
 use crate::lexicon::{Language, tells_who_spoke};
 
 /// How many characters after a quotation are looked at for who said it.
@@ -255,10 +256,6 @@ fn is_closing_quote(c: char) -> bool {
 
 fn is_closing_bracket(c: char) -> bool {
     matches!(c, ')' | ']' | '）' | '】' | '》' | '〉')
-}
-
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3041}'..='\u{30ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

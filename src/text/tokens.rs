@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::characters::is_superscript;
 use super::forms::Forms;
 use super::{Span, Symbols, Token, TokenKind};
 use crate::lexicon::{Kind, Language, Rules, Trait, american, is_common, listed};
@@ -356,10 +357,6 @@ fn kind(text: &str) -> TokenKind {
     } else {
         TokenKind::Punctuation
     }
-}
-
-pub(super) fn is_superscript(c: char) -> bool {
-    matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
 }
 
 /// Whether a text is an emoji: of the blocks that hold little else, or said to be one, or joined of several.
