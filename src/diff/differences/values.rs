@@ -32,7 +32,7 @@ fn of_value(
     kind: DifferenceKind,
     may: impl Fn(&PlacedCue, &PlacedCue) -> bool,
 ) -> Vec<Difference> {
-    let (left, right) = without_equals(both.forth.of(kind), both.back.of(kind), |a, b| is_one(a, b));
+    let (left, right) = without_equals(both.forth.of(kind), both.back.of(kind), is_one);
     let lacks = |sides: &Sides, cue: &PlacedCue| sides.over_there(kind).all(|other| !is_one(other, cue));
     let pairs = both.paired(left, right, may);
     let added = added(both, kind, &pairs, lacks);
