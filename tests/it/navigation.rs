@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use diptych::align::Threshold;
-use diptych::analysis::{Analysis, Options, analyse, prepare};
+use diptych::analysis::{Analysis, Options, Standing, analyse, prepare};
 use diptych::collate::{Place, ReadoutIx};
 use diptych::dossier::{Dossier, builtin};
-use diptych::text::PassageIx;
 use diptych::tui::key::{Stroke, parse};
 use diptych::tui::state::{Prefs, Size, State};
 use diptych::tui::update::{Msg, settle, update};
@@ -152,16 +151,22 @@ fn a_late_answer_to_an_older_question_is_dropped() {
 
 #[test]
 fn enter_leads_to_the_passage_of_the_same_topic_where_nothing_answers() {
-    // At so high a threshold CU 1 and CN 1 are of one topic, and no more.
+    // At so high a threshold little but copies answer each other.
     let strict = Options { threshold: Threshold::Fixed(0.95) };
     let analysis = Arc::new(analyse(&prepare(Arc::new(builtin())), strict));
-    let state = State::new(analysis, Size { width: 120, height: 36 }, Prefs::default());
-    let there = pressed(state, "<Enter>");
-    assert_eq!(there.place(), ReadoutIx(1).at(PassageIx(0)));
+    let (here, there) = (ReadoutIx(2), ReadoutIx(0));
+    let topical = |place: &Place| analysis.standing(*place, there) == Standing::Topic;
+    let from = analysis.places(here).find(topical).expect("a passage of one topic with another");
+    let wanted = analysis.topic(from, there).unwrap().place;
+    let mut state = State::new(analysis.clone(), Size { width: 120, height: 36 }, Prefs::default());
+    state.shown = vec![here, there];
+    state.places[here.ix()] = from.passage;
+    let state = pressed(state, "<Enter>");
+    assert_eq!(state.place(), wanted);
     assert!(
-        there.message.as_deref().is_some_and(|told| told.starts_with("no answer: ")),
+        state.message.as_deref().is_some_and(|told| told.starts_with("no answer: ")),
         "{:?}",
-        there.message
+        state.message
     );
 }
 
@@ -216,7 +221,13 @@ fn a_key_of_a_list_acts_on_the_row_under_the_cursor() {
         assert_eq!(asked.shown[0], before.shown[0], "{keys}: the list keeps its order");
         let name = state.analysis.passage_name(entered);
         let lab = pressed(before.clone(), "5").screens.lab;
-        assert!(lab.source.places.contains(&name), "{keys}: 5 opens the lab on the row");
+        // A side of the lab may hold several passages: `GT 1, 3`.
+        let holds = |side: &String| {
+            side.split_once(' ')
+                .is_some_and(|(code, numbers)| numbers.split(", ").any(|n| format!("{code} {n}") == name))
+        };
+        let sides = &lab.source.places;
+        assert!(sides.iter().any(holds), "{keys}: 5 opens the lab on the row: {name}, not {sides:?}");
         assert_eq!(pressed(before, "c").place(), entered, "{keys}: c shows the context of the row");
         let number = entered.passage.0 + 1;
         let code = &state.analysis.readout(entered.readout).code;
