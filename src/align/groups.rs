@@ -220,6 +220,8 @@ fn dot(a: &[(u32, f32)], b: &[(u32, f32)], weights: &[f32]) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::recipe::Steps;
+    use super::super::weights::logit;
     use super::*;
     use crate::lexicon::Language;
     use crate::text::{Symbols, Text};
@@ -229,13 +231,9 @@ mod tests {
         let mut symbols = Symbols::default();
         let passages = vec!["They spoke of trade.".to_owned(); 4];
         let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
-        let model = Model::new([&text, &text], &symbols, Default::default());
-        let cell = |&(left, right, p): &(u32, u32, f32)| Cell {
-            left,
-            right,
-            full: super::super::weights::logit(p),
-            verbatim: false,
-        };
+        let model = Model::new([&text, &text], &symbols, Steps::default());
+        let cell =
+            |&(left, right, p): &(u32, u32, f32)| Cell { left, right, full: logit(p), verbatim: false };
         let mut cells: Vec<Cell> = pairs.iter().map(cell).collect();
         cells.sort_by_key(Cell::pair);
         let by = Grouping { threshold: 0.3, kind, bounds: &Bounds::SHIPPED };
@@ -283,7 +281,7 @@ mod tests {
         let mut symbols = Symbols::default();
         let passages = vec!["They spoke of trade.".to_owned(); 2];
         let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
-        let model = Model::new([&text, &text], &symbols, Default::default());
+        let model = Model::new([&text, &text], &symbols, Steps::default());
         let cell = |left, right, full, verbatim| Cell { left, right, full, verbatim };
         let cells = [cell(0, 0, 9.0, true), cell(0, 1, 5.0, false)];
         let by = Grouping { threshold: 0.3, kind: Kind::Accounts, bounds: &Bounds::SHIPPED };

@@ -31,12 +31,12 @@ impl Leaders {
         sizes: [usize; 2],
         order: impl Fn(&C, &C) -> Ordering,
     ) -> Self {
-        let mut sides = sizes.map(|size| vec![TopTwo::default(); size]);
+        let mut tops = sizes.map(|count| vec![TopTwo::default(); count]);
         for (candidate, at) in candidates.iter().zip(0u32..) {
             let leads = |slot: Option<u32>| {
                 slot.is_none_or(|other| order(candidate, &candidates[other as usize]).is_gt())
             };
-            for (side, passage) in sides.iter_mut().zip(candidate.ends()) {
+            for (side, passage) in tops.iter_mut().zip(candidate.ends()) {
                 let top = &mut side[passage.ix()];
                 if leads(top.best) {
                     top.second = top.best.replace(at);
@@ -45,7 +45,7 @@ impl Leaders {
                 }
             }
         }
-        Self { sides }
+        Self { sides: tops }
     }
 
     /// Those of a passage of one side.

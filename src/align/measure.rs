@@ -223,19 +223,17 @@ mod tests {
 
     #[test]
     fn the_best_stretch_is_the_run_that_is_answered_best() {
-        let table: [(&[(f32, f32)], (u32, u32)); 4] = [
-            (&[(1.0, 0.0), (1.0, 1.0), (1.0, 1.0), (1.0, 0.0)], (1, 3)),
-            // A gap that costs less than what follows brings is crossed.
-            (&[(2.0, 1.0), (1.0, 0.0), (2.0, 1.0)], (0, 3)),
-            (&[(0.5, 1.0), (9.0, 0.0), (2.0, 1.0)], (2, 3)),
-            (&[(1.0, 0.3), (1.0, 0.0)], (0, 0)),
-        ];
-        for (words, want) in table {
+        let best = |words: &[(f32, f32)]| {
             let mut stretches = Stretches::default();
             for &(weight, answered) in words {
                 stretches.next(weight, answered);
             }
-            assert_eq!((stretches.best.start, stretches.best.end), want, "{words:?}");
-        }
+            (stretches.best.start, stretches.best.end)
+        };
+        assert_eq!(best(&[(1.0, 0.0), (1.0, 1.0), (1.0, 1.0), (1.0, 0.0)]), (1, 3));
+        // A gap that costs less than what follows brings is crossed.
+        assert_eq!(best(&[(2.0, 1.0), (1.0, 0.0), (2.0, 1.0)]), (0, 3));
+        assert_eq!(best(&[(0.5, 1.0), (9.0, 0.0), (2.0, 1.0)]), (2, 3));
+        assert_eq!(best(&[(1.0, 0.3), (1.0, 0.0)]), (0, 0));
     }
 }

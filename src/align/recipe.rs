@@ -95,6 +95,7 @@ impl Recipe {
         let parts = PARTS.iter().map(|part| part.name).zip(self.weights.parts);
         let named =
             std::iter::once(("bias", self.weights.bias)).chain(parts.filter(|(_, value)| *value != 0.0));
-        named.map(|(name, value)| format!("{name}\t{value:.6}\n")).collect()
+        let lines: Vec<String> = named.map(|(name, value)| format!("{name}\t{value:.6}\n")).collect();
+        lines.concat()
     }
 }

@@ -53,15 +53,15 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
         };
         let (one, other) = (passages(0), passages(1));
         let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
-        let scored = left.iter().flat_map(|&l| {
+        let pairs = left.iter().flat_map(|&l| {
             let row = scores.of_left(l);
             row.iter().filter(|c| right.binary_search(&c.right).is_ok())
         });
         // Added up in an order that is the same with the texts swapped. A pair that was never scored shares nothing,
         // and scores nothing.
-        let mut scored: Vec<f32> = scored.map(Candidate::score).collect();
-        scored.sort_unstable_by(f32::total_cmp);
-        let score = scored.iter().sum::<f32>() / (left.len() * right.len()) as f32;
+        let mut each: Vec<f32> = pairs.map(Candidate::score).collect();
+        each.sort_unstable_by(f32::total_cmp);
+        let score = each.iter().sum::<f32>() / (left.len() * right.len()) as f32;
         Correspondence { left, right, relation: Relation::Same, score, transposed }
     };
     let mut same: Vec<Correspondence> = groups.into_iter().zip(transposed).map(correspondence).collect();

@@ -104,27 +104,10 @@ impl Analysis {
         let texts = [pair.left, pair.right].map(|readout| &self.texts[readout.ix()]);
         let explanation = explain(&pair.scores, texts, &self.symbols, PassagePair { left, right })?;
         let linked = self.answer(here, there.readout).is_some_and(|a| a.there().contains(&there.passage));
-        let next = self.next(pair, &explanation, mirrored);
+        let next = next(pair, &explanation, mirrored);
         let (threshold, rejected) = (pair.alignment.threshold, self.rejected(here, there.readout));
         let kind = pair.scores.kind;
         Some(Why { here, there, explanation, mirrored, linked, rejected, next, threshold, kind })
-    }
-
-    /// The next candidates of both passages, first of the one that was asked about.
-    fn next(&self, pair: &Pair, explanation: &Explanation, mirrored: bool) -> Vec<Next> {
-        let [left, right] = &explanation.next_best;
-        let (here, there) = if mirrored { (right, left) } else { (left, right) };
-        let candidates: Vec<Candidate> =
-            here.iter().take(NEXT_HERE).chain(there.iter().take(NEXT_THERE)).copied().collect();
-        let lost = reasons(&pair.scores, &pair.alignment, &candidates);
-        let next = |c: &Candidate| {
-            let (left, right) = (pair.left.at(c.left), pair.right.at(c.right));
-            let (here, there) = if mirrored { (right, left) } else { (left, right) };
-            let lost = lost.iter().find(|lost| lost.pair.pair() == c.pair());
-            let lost = lost.map(|lost| Rejection { left, right, score: c.score(), reason: lost.reason });
-            Next { here, there, score: c.score(), lost }
-        };
-        candidates.iter().map(next).collect()
     }
 
     /// What came nearest to a passage and was not matched; for an answered one, the runner-up of its correspondence.
@@ -145,4 +128,21 @@ impl Analysis {
             if mirrored { (there.passage, here.passage) } else { (here.passage, there.passage) };
         pair.scores.find(PassagePair { left, right })
     }
+}
+
+/// The next candidates of both passages, first of the one that was asked about.
+fn next(pair: &Pair, explanation: &Explanation, mirrored: bool) -> Vec<Next> {
+    let [left, right] = &explanation.next_best;
+    let (here, there) = if mirrored { (right, left) } else { (left, right) };
+    let candidates: Vec<Candidate> =
+        here.iter().take(NEXT_HERE).chain(there.iter().take(NEXT_THERE)).copied().collect();
+    let lost = reasons(&pair.scores, &pair.alignment, &candidates);
+    let next = |c: &Candidate| {
+        let (left, right) = (pair.left.at(c.left), pair.right.at(c.right));
+        let (here, there) = if mirrored { (right, left) } else { (left, right) };
+        let lost = lost.iter().find(|lost| lost.pair.pair() == c.pair());
+        let lost = lost.map(|lost| Rejection { left, right, score: c.score(), reason: lost.reason });
+        Next { here, there, score: c.score(), lost }
+    };
+    candidates.iter().map(next).collect()
 }

@@ -405,13 +405,13 @@ fn edit(edit: &DiffEdit) -> Edit {
 }
 
 fn nearest(table: &[Option<align::Nearest>]) -> List<'_, Option<Nearest>> {
-    List::new(table.len(), move |at| table[at].as_ref().map(partner))
+    List::new(table.len(), move |at| table[at].map(partner))
 }
 
 fn ranked<'a>(lists: Vec<Vec<align::Nearest>>) -> List<'a, Vec<Nearest>> {
-    List::new(lists.len(), move |at| lists[at].iter().map(partner).collect())
+    List::new(lists.len(), move |at| lists[at].iter().copied().map(partner).collect())
 }
 
-fn partner(found: &align::Nearest) -> Nearest {
+fn partner(found: align::Nearest) -> Nearest {
     Nearest { passage: found.passage.0 + 1, score: rounded(found.score) }
 }

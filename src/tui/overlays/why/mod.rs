@@ -179,7 +179,7 @@ fn receipt(state: &State, why: &Why, Style { columns, bar }: Style) -> Vec<Line>
         let adds = odds >= 0.0;
         let odds = signs(odds);
         line.pad_to(columns.odds_end.saturating_sub(odds.len()));
-        line.push(&odds, Role::Strong);
+        line.push(odds, Role::Strong);
         if columns.wide {
             line.pad_to(columns.odds_end + BAR_AFTER);
             line.push(&bar.to_string().repeat(cells), if adds { Role::Text } else { Role::Ribbon });
