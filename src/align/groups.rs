@@ -10,7 +10,6 @@ use super::kind::Kind;
 use super::model::Model;
 use super::recipe::Bounds;
 use super::scores::PassagePair;
-use super::weights::logistic;
 use crate::text::PassageIx;
 
 /// The most passages a side that a group has.
@@ -26,6 +25,8 @@ pub(super) struct Cell {
     pub(super) right: u32,
     /// The score, as a log-odds.
     pub(super) full: f32,
+    /// The score as people see it, which the threshold is compared with.
+    pub(super) score: f32,
     pub(super) verbatim: bool,
 }
 
@@ -92,7 +93,7 @@ pub(super) fn groups(model: &Model, cells: &[Cell], by: Grouping<'_>) -> Vec<Gro
 
 /// The pairs that count as matches, the best first.
 fn accepted(cells: &[Cell], threshold: f32) -> Vec<&Cell> {
-    let mut accepted: Vec<&Cell> = cells.iter().filter(|c| logistic(c.full) >= threshold).collect();
+    let mut accepted: Vec<&Cell> = cells.iter().filter(|c| c.score >= threshold).collect();
     accepted.sort_by(|a, b| b.by_full(a));
     accepted
 }
@@ -137,7 +138,7 @@ impl Making<'_> {
     /// Whether a pair of versions crosses a better one, and scores too little for that: who revises a text keeps its
     /// order but where there is good reason.
     fn is_out_of_order(&self, cell: &Cell) -> bool {
-        let doubtful = self.by.kind == Kind::Versions && logistic(cell.full) < self.by.bounds.crossing;
+        let doubtful = self.by.kind == Kind::Versions && cell.score < self.by.bounds.crossing;
         let crosses = |group: &Group| {
             let [left, right] = &group.sides;
             left.iter().any(|&i| right.iter().any(|&j| (i < cell.left) != (j < cell.right)))
@@ -163,7 +164,7 @@ impl Making<'_> {
         if left.len() > WIDEST || right.len() > WIDEST {
             return false;
         }
-        let apart = self.by.kind == Kind::Accounts && logistic(cell.full) >= self.by.bounds.apart;
+        let apart = self.by.kind == Kind::Accounts && cell.score >= self.by.bounds.apart;
         if !apart && !group.is_in_a_row() {
             return false;
         }
@@ -178,7 +179,7 @@ impl Making<'_> {
 
     fn is_match(&self, left: u32, right: u32) -> bool {
         let found = self.cells.binary_search_by_key(&(left, right), |c| (c.left, c.right));
-        found.is_ok_and(|at| logistic(self.cells[at].full) >= self.by.threshold)
+        found.is_ok_and(|at| self.cells[at].score >= self.by.threshold)
     }
 
     /// Whether the joined texts of a group become more alike by what is added.
@@ -232,8 +233,13 @@ mod tests {
         let passages = vec!["They spoke of trade.".to_owned(); 4];
         let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
         let model = Model::new([&text, &text], &symbols, Steps::default());
-        let cell =
-            |&(left, right, p): &(u32, u32, f32)| Cell { left, right, full: logit(p), verbatim: false };
+        let cell = |&(left, right, p): &(u32, u32, f32)| Cell {
+            left,
+            right,
+            full: logit(p),
+            score: p,
+            verbatim: false,
+        };
         let mut cells: Vec<Cell> = pairs.iter().map(cell).collect();
         cells.sort_by_key(Cell::pair);
         let by = Grouping { threshold: 0.3, kind, bounds: &Bounds::SHIPPED };
@@ -282,7 +288,7 @@ mod tests {
         let passages = vec!["They spoke of trade.".to_owned(); 2];
         let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
         let model = Model::new([&text, &text], &symbols, Steps::default());
-        let cell = |left, right, full, verbatim| Cell { left, right, full, verbatim };
+        let cell = |left, right, full, verbatim| Cell { left, right, full, score: 1.0, verbatim };
         let cells = [cell(0, 0, 9.0, true), cell(0, 1, 5.0, false)];
         let by = Grouping { threshold: 0.3, kind: Kind::Accounts, bounds: &Bounds::SHIPPED };
         let groups = groups(&model, &cells, by);

@@ -3,7 +3,6 @@
 use super::alignment::{Alignment, Nearest};
 use super::leaders::Leaders;
 use super::scores::{Candidate, PassagePair, Scores};
-use super::weights::logit;
 use crate::text::PassageIx;
 
 /// Below this score the words of a pair say nothing for themselves.
@@ -120,7 +119,7 @@ impl<'a> Judge<'a> {
     }
 
     fn reason(&self, pair: &Candidate) -> Reason {
-        if pair.probability() >= self.threshold
+        if pair.score() >= self.threshold
             && let Some(holder) = self.holder(pair)
         {
             return Reason::Taken { pair: holder.pair(), score: holder.score() };
@@ -129,11 +128,11 @@ impl<'a> Judge<'a> {
         if words < SAYS_LITTLE {
             return Reason::FewWords { words };
         }
-        let without = self.scores.recipe.weights.score(&pair.evidence.without_rivals());
-        if without >= logit(self.threshold)
+        let without = pair.capped(self.scores.recipe.weights.score(&pair.evidence.without_rivals()));
+        if without >= self.threshold
             && let Some(rival) = self.rival(pair)
         {
-            return Reason::Rival { pair: rival.pair(), score: rival.score(), without: pair.capped(without) };
+            return Reason::Rival { pair: rival.pair(), score: rival.score(), without };
         }
         Reason::BelowThreshold { threshold: self.threshold }
     }

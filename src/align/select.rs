@@ -31,6 +31,7 @@ fn cells(scores: &Scores) -> Vec<Cell> {
             left: one.number(left)? as u32,
             right: other.number(right)? as u32,
             full: c.full,
+            score: c.score(),
             verbatim: c.evidence.verbatim,
         })
     };

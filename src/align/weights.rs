@@ -38,6 +38,7 @@ pub fn logistic(z: f32) -> f32 {
 }
 
 /// The log-odds of a probability.
+#[cfg(test)]
 pub(super) fn logit(p: f32) -> f32 {
     (p / (1.0 - p)).ln()
 }
