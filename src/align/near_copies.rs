@@ -18,6 +18,7 @@ pub(super) fn near_copies(candidates: &[Candidate], sizes: [usize; 2], bounds: &
 mod tests {
     use super::super::evidence::Evidence;
     use super::super::kind::Kind;
+    use super::super::weights::Weights;
     use super::*;
     use crate::text::PassageIx;
 
@@ -26,7 +27,7 @@ mod tests {
         let bounds = Bounds::SHIPPED;
         let with = |letters: f32| {
             let evidence = Evidence { letters, ..Evidence::default() };
-            let candidate = |at| Candidate::new(PassageIx(at), PassageIx(at), evidence, &Default::default());
+            let candidate = |at| Candidate::new(PassageIx(at), PassageIx(at), evidence, &Weights::default());
             Kind::of(near_copies(&[candidate(0)], [4, 4], &bounds), &bounds)
         };
         assert_eq!(with(0.5), Kind::Versions);

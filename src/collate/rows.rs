@@ -161,7 +161,7 @@ impl Groups {
             let mut met: BTreeMap<Vec<Symbol>, usize> = BTreeMap::new();
             for passage in (0..text.passages.len() as u32).map(PassageIx) {
                 let place = ReadoutIx(readout).at(passage);
-                if is_furniture(texts, &place) {
+                if is_furniture(texts, place) {
                     let solid = text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
                     let words: Vec<Symbol> = solid.map(|t| t.norm).collect();
                     let number = met.entry(words.clone()).or_default();
@@ -190,7 +190,7 @@ impl Groups {
         let mut rows = Vec::new();
         for group in self.members.into_iter().filter(|group| !group.is_empty()) {
             let mut cells = vec![Vec::new(); texts.len()];
-            let furniture = group.iter().all(|place| is_furniture(texts, place));
+            let furniture = group.iter().all(|&place| is_furniture(texts, place));
             let state = match group.len() {
                 1 if furniture => State::Furniture,
                 _ if furniture => State::Verbatim,
@@ -206,7 +206,7 @@ impl Groups {
     }
 }
 
-fn is_furniture(texts: &[Text], place: &Place) -> bool {
+fn is_furniture(texts: &[Text], place: Place) -> bool {
     texts[place.readout.ix()].passages[place.passage.ix()].furniture.is_some()
 }
 
