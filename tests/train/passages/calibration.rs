@@ -87,7 +87,14 @@ pub(crate) fn bands(documents: &[Document], answers: &[Answer]) -> (String, Stri
     for kind in Kind::ALL {
         for band in Band::ALL {
             let count = of_kind(kind, band);
-            data.push_str(&format!("{}\t{}\t{}\t{}\n", kind.name(), band.name(), count.right, count.all));
+            let line = [
+                kind.name().to_owned(),
+                band.name().to_owned(),
+                count.right.to_string(),
+                count.all.to_string(),
+            ];
+            data.push_str(&line.join("\t"));
+            data.push('\n');
         }
     }
     (table.join("\n"), data)

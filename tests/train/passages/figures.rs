@@ -29,7 +29,9 @@ impl Tally {
 
     fn of(tallies: &[Self]) -> Self {
         let mut sum = Self::default();
-        tallies.iter().for_each(|tally| sum.add(*tally));
+        for tally in tallies {
+            sum.add(*tally);
+        }
         sum
     }
 

@@ -106,16 +106,16 @@ impl<'a> Newton<'a> {
         for _ in 0..STEPS {
             let step = self.step(&weights);
             let mut share = 1.0;
-            let (next, lost) = loop {
+            let (next, reached) = loop {
                 let next: Vec<f64> = weights.iter().zip(&step).map(|(w, s)| w - share * s).collect();
-                let lost = self.loss(&next);
-                if lost <= loss || share < 1e-6 {
-                    break (next, lost);
+                let reached = self.loss(&next);
+                if reached <= loss || share < 1e-6 {
+                    break (next, reached);
                 }
                 share /= 2.0;
             };
             weights = next;
-            loss = lost;
+            loss = reached;
             if step.iter().all(|s| (share * s).abs() < 1e-7) {
                 break;
             }
