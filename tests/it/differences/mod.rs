@@ -96,6 +96,7 @@ fn is_held_back(at: usize) -> bool {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are what the test is run for by hand")]
 fn what_turns_the_meaning_is_found_and_nothing_else() {
     let pairs = judged();
     assert!(pairs.len() >= 200);

@@ -98,7 +98,7 @@ impl Pair {
         let (there, mut found) = (ReadoutIx(1), BTreeSet::new());
         for passage in analysis.passages(ReadoutIx(0)) {
             let answer = analysis.answer(Place { readout: ReadoutIx(0), passage }, there);
-            let partners = answer.iter().flat_map(|answer| answer.there());
+            let partners = answer.iter().flat_map(diptych::analysis::Answer::there);
             found.extend(partners.map(|partner| (passage.0 + 1, partner.0 + 1)));
         }
         found

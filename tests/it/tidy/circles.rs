@@ -22,9 +22,9 @@ pub(super) fn circles(sources: &Sources) -> Vec<Vec<String>> {
     let tests = only_for_tests(&code);
     let mut uses: BTreeMap<&Module, BTreeSet<&Module>> = BTreeMap::new();
     for (&module, text) in code.iter().filter(|(module, _)| !tests.contains(**module)) {
-        let imports = files.names[module].iter().flat_map(|(_, paths)| paths.iter().cloned());
-        let used = imports.chain(written_out(text)).filter_map(|path| files.home(module, &path));
-        let strangers = used.filter(|other| !module.starts_with(other));
+        let imports = files.names[module].values().flat_map(|paths| paths.iter().cloned());
+        let named = imports.chain(written_out(text)).filter_map(|path| files.home(module, &path));
+        let strangers = named.filter(|other| !module.starts_with(other));
         let known = strangers.filter_map(|other| sources.get_key_value(&other).map(|(module, _)| module));
         uses.insert(module, known.collect());
     }
