@@ -1,6 +1,6 @@
 //! Which passages of one readout answer which passages of another: evidence, candidates, score, grouping.
 //!
-//! [`score`] looks at the texts once; [`select()`] turns scores into correspondences at a threshold, and is cheap
+//! [`score()`] looks at the texts once; [`select()`] turns scores into correspondences at a threshold, and is cheap
 //! enough to run again at every press of a key. Swapping the two texts mirrors the result.
 
 mod alignment;

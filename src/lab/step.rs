@@ -125,7 +125,7 @@ pub enum Change {
     Linked {
         /// The corner before the two.
         at: Corner,
-        /// The correspondence, by its place in [`Told::groups`](super::Told::groups).
+        /// The correspondence, by its place in [`AlignmentTrace::groups`](super::AlignmentTrace::groups).
         group: u32,
     },
     /// Two more passages come to a correspondence.
