@@ -38,8 +38,8 @@ impl ScreenName {
             Self::Ledger => &ledger::Ledger,
             Self::Omissions => &omissions::Omissions,
             Self::Context => &context::Context,
-            Self::Lab => &lab::Lab,
-            Self::SideBySide => &lab::SideBySide,
+            Self::Lab => &lab::Boards::One,
+            Self::SideBySide => &lab::Boards::Several,
         }
     }
 }

@@ -37,41 +37,62 @@ use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::canvas::Canvas;
 
-/// One algorithm, step by step.
-pub(crate) struct Lab;
+/// The two screens of the lab, which differ in what they show beside each other.
+pub(crate) enum Boards {
+    /// One algorithm, step by step.
+    One,
+    /// Several algorithms on one input.
+    Several,
+}
 
-/// Several algorithms on one input.
-pub(crate) struct SideBySide;
-
-impl Screen for Lab {
+impl Screen for Boards {
     fn name(&self) -> &'static str {
-        "Lab"
+        match self {
+            Self::One => "Lab",
+            Self::Several => "Lab, side by side",
+        }
     }
 
     fn tab(&self) -> Option<Tab> {
-        Some(Tab { key: "5", name: "Lab" })
+        match self {
+            Self::One => Some(Tab { key: "5", name: "Lab" }),
+            Self::Several => None,
+        }
+    }
+
+    fn home(&self) -> Option<ScreenName> {
+        match self {
+            Self::One => None,
+            Self::Several => Some(ScreenName::Lab),
+        }
     }
 
     fn keys(&self) -> &'static [Row] {
-        keys::ROWS
+        match self {
+            Self::One => keys::ROWS,
+            Self::Several => &[],
+        }
     }
 
-    fn hints(&self, _: &State) -> Vec<Wanted> {
-        let ends = vec![Action::Move(Motion::Top), Action::Move(Motion::Bottom)];
-        let mut hints = wanted(&[(Action::Lab(LabAction::SideBySide), "compare")]);
-        hints.push(Wanted::new(ends, "start, end"));
-        hints.extend(wanted(&[
-            (Action::Lab(LabAction::NextUnit), "unit"),
-            (Action::Lab(LabAction::Step), "step"),
-            (Action::Lab(LabAction::StepBack), "back"),
-            (Action::Help, "help"),
-        ]));
-        hints
+    fn hints(&self, state: &State) -> Vec<Wanted> {
+        match self {
+            Self::One => hints_of_one(),
+            Self::Several => hints_of_several(state),
+        }
     }
 
-    /// Opens on the selected correspondence.
     fn open(&self, state: &mut State) -> Result<(), String> {
-        update::open(state)
+        match self {
+            // Opens on the selected correspondence.
+            Self::One => update::open(state),
+            Self::Several => {
+                if !state.screen.is_lab() {
+                    update::open(state)?;
+                }
+                update::beside_each_other(state);
+                Ok(())
+            }
+        }
     }
 
     fn act(&self, state: &mut State, asked: Asked) -> Option<Then> {
@@ -99,7 +120,10 @@ impl Screen for Lab {
     }
 
     fn caption(&self, state: &State) -> &'static str {
-        state.screens.lab.subject.name()
+        match self {
+            Self::One => state.screens.lab.subject.name(),
+            Self::Several => "side by side",
+        }
     }
 
     fn status(&self, scene: &Scene<'_>) -> Vec<Part> {
@@ -107,73 +131,35 @@ impl Screen for Lab {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
-        view::one::draw(canvas, scene.state)
+        match self {
+            Self::One => view::one::draw(canvas, scene.state),
+            Self::Several => view::four::draw(canvas, scene.state),
+        }
     }
 }
 
-impl Screen for SideBySide {
-    fn name(&self) -> &'static str {
-        "Lab, side by side"
-    }
+fn hints_of_one() -> Vec<Wanted> {
+    let ends = vec![Action::Move(Motion::Top), Action::Move(Motion::Bottom)];
+    let mut hints = wanted(&[(Action::Lab(LabAction::SideBySide), "compare")]);
+    hints.push(Wanted::new(ends, "start, end"));
+    hints.extend(wanted(&[
+        (Action::Lab(LabAction::NextUnit), "unit"),
+        (Action::Lab(LabAction::Step), "step"),
+        (Action::Lab(LabAction::StepBack), "back"),
+        (Action::Help, "help"),
+    ]));
+    hints
+}
 
-    fn home(&self) -> Option<ScreenName> {
-        Some(ScreenName::Lab)
-    }
-
-    fn hints(&self, state: &State) -> Vec<Wanted> {
-        let last = state.screens.lab.shown.len().saturating_sub(1) as u8;
-        let ends = [LabAction::Enlarge(0), LabAction::Enlarge(last)].map(Action::Lab).to_vec();
-        let enlarge = Wanted { actions: ends, between: "-", word: "enlarge" };
-        let rest = wanted(&[
-            (Action::Lab(LabAction::OwnText), "own text"),
-            (Action::Lab(LabAction::NextUnit), "unit"),
-            (Action::Lab(LabAction::Step), "step"),
-            (Action::Help, "help"),
-        ]);
-        std::iter::once(enlarge).chain(rest).collect()
-    }
-
-    fn open(&self, state: &mut State) -> Result<(), String> {
-        if !state.screen.is_lab() {
-            update::open(state)?;
-        }
-        update::beside_each_other(state);
-        Ok(())
-    }
-
-    fn act(&self, state: &mut State, asked: Asked) -> Option<Then> {
-        update::act(state, asked)
-    }
-
-    fn key(&self, state: &mut State, key: Key) -> Option<Then> {
-        writing::types(state).then(|| writing::typed(state, key))
-    }
-
-    fn paste(&self, state: &mut State, text: &str) -> bool {
-        writing::types(state) && writing::paste(state, text)
-    }
-
-    fn settle(&self, state: &mut State) {
-        update::settle(state);
-    }
-
-    fn viewport(&self, state: &State) -> Rect {
-        update::board_area(state)
-    }
-
-    fn title(&self, state: &State, room: usize) -> Option<String> {
-        Some(view::title(state, room))
-    }
-
-    fn caption(&self, _: &State) -> &'static str {
-        "side by side"
-    }
-
-    fn status(&self, scene: &Scene<'_>) -> Vec<Part> {
-        view::parts(scene).into_iter().map(Part::new).collect()
-    }
-
-    fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
-        view::four::draw(canvas, scene.state)
-    }
+fn hints_of_several(state: &State) -> Vec<Wanted> {
+    let last = state.screens.lab.shown.len().saturating_sub(1) as u8;
+    let ends = [LabAction::Enlarge(0), LabAction::Enlarge(last)].map(Action::Lab).to_vec();
+    let enlarge = Wanted { actions: ends, between: "-", word: "enlarge" };
+    let rest = wanted(&[
+        (Action::Lab(LabAction::OwnText), "own text"),
+        (Action::Lab(LabAction::NextUnit), "unit"),
+        (Action::Lab(LabAction::Step), "step"),
+        (Action::Help, "help"),
+    ]);
+    std::iter::once(enlarge).chain(rest).collect()
 }
