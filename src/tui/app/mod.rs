@@ -4,6 +4,7 @@ mod answers;
 mod background;
 mod cast;
 mod clipboard;
+mod colours;
 mod encode;
 mod fault;
 mod input;

@@ -2,9 +2,10 @@
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 
-use crate::render::{self, Colour, Screen, Style};
+use crate::render::{self, Screen, Style};
+use crate::tui::app::colours::colour_of;
 use crate::tui::appearance::Appearance;
 use crate::tui::state::{Size, State};
 use crate::tui::view;
@@ -44,36 +45,11 @@ pub(crate) fn screen(state: &State, appearance: &Appearance) -> Screen {
 fn style(cell: &Cell) -> Style {
     let is = |modifier| cell.modifier.contains(modifier);
     Style {
-        fg: colour(cell.fg),
-        bg: colour(cell.bg),
+        fg: colour_of(cell.fg),
+        bg: colour_of(cell.bg),
         bold: is(Modifier::BOLD),
         underline: is(Modifier::UNDERLINED),
         reverse: is(Modifier::REVERSED),
         dim: is(Modifier::DIM),
-    }
-}
-
-fn colour(colour: Color) -> Option<Colour> {
-    let ansi = |n| Some(Colour::Ansi(n));
-    match colour {
-        Color::Reset => None,
-        Color::Rgb(r, g, b) => Some(Colour::Rgb(r, g, b)),
-        Color::Indexed(n) => Some(Colour::Indexed(n)),
-        Color::Black => ansi(0),
-        Color::Red => ansi(1),
-        Color::Green => ansi(2),
-        Color::Yellow => ansi(3),
-        Color::Blue => ansi(4),
-        Color::Magenta => ansi(5),
-        Color::Cyan => ansi(6),
-        Color::Gray => ansi(7),
-        Color::DarkGray => ansi(8),
-        Color::LightRed => ansi(9),
-        Color::LightGreen => ansi(10),
-        Color::LightYellow => ansi(11),
-        Color::LightBlue => ansi(12),
-        Color::LightMagenta => ansi(13),
-        Color::LightCyan => ansi(14),
-        Color::White => ansi(15),
     }
 }

@@ -3,6 +3,9 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use crate::render::Colour;
+use crate::tui::app::colours::colour_of;
+
 /// The look of a cell, as far as it can be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Ink {
@@ -151,27 +154,12 @@ enum Ground {
 
 fn colour(colour: Color, ground: Ground) -> String {
     let base = if ground == Ground::Letter { 30 } else { 40 };
-    let ansi = |n: u8| if n < 8 { format!("{}", base + n) } else { format!("{}", base + 52 + n) };
-    match colour {
-        Color::Reset => format!("{}", base + 9),
-        Color::Rgb(r, g, b) => format!("{};2;{r};{g};{b}", base + 8),
-        Color::Indexed(n) => format!("{};5;{n}", base + 8),
-        Color::Black => ansi(0),
-        Color::Red => ansi(1),
-        Color::Green => ansi(2),
-        Color::Yellow => ansi(3),
-        Color::Blue => ansi(4),
-        Color::Magenta => ansi(5),
-        Color::Cyan => ansi(6),
-        Color::Gray => ansi(7),
-        Color::DarkGray => ansi(8),
-        Color::LightRed => ansi(9),
-        Color::LightGreen => ansi(10),
-        Color::LightYellow => ansi(11),
-        Color::LightBlue => ansi(12),
-        Color::LightMagenta => ansi(13),
-        Color::LightCyan => ansi(14),
-        Color::White => ansi(15),
+    match colour_of(colour) {
+        None => format!("{}", base + 9),
+        Some(Colour::Rgb(r, g, b)) => format!("{};2;{r};{g};{b}", base + 8),
+        Some(Colour::Indexed(n)) => format!("{};5;{n}", base + 8),
+        Some(Colour::Ansi(n)) if n < 8 => format!("{}", base + n),
+        Some(Colour::Ansi(n)) => format!("{}", base + 52 + n),
     }
 }
 
