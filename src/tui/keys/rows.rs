@@ -32,6 +32,36 @@ impl Group {
     }
 }
 
+/// Where a row stands among those of its group: what screens share stands between what each has for itself, so that the
+/// same matter is at the same place on every page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Order {
+    /// From one entry to the next.
+    Step,
+    /// To where an entry leads.
+    Enter,
+    /// To what differs, or is found.
+    Found,
+    /// Other ways about.
+    About,
+    /// From screen to screen.
+    Tabs,
+    /// How words look, and how pages are laid out.
+    Words,
+    /// What stands beside the readouts.
+    Context,
+    /// What is folded away.
+    Fold,
+    /// Which readouts are shown.
+    Readouts,
+    /// Which of them has the focus, and what a table shows.
+    Panes,
+    /// What else every screen has.
+    Rest,
+    /// What a screen alone has.
+    Own,
+}
+
 /// Keys that lie over each other: those of the open screen, and over them those of a lesson and of a presenter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Layer {
@@ -88,6 +118,8 @@ impl Scope {
 pub struct Row {
     /// Where on the page it stands.
     pub group: Group,
+    /// Where in its group.
+    pub order: Order,
     /// Where the keys hold.
     pub scope: Scope,
     /// What the actions do, in the order of `binds`.
@@ -127,9 +159,17 @@ impl From<ScreenName> for Layer {
     }
 }
 
-/// A row of the table.
+impl Row {
+    /// The same row at another place in its group.
+    pub(crate) const fn at(mut self, order: Order) -> Self {
+        self.order = order;
+        self
+    }
+}
+
+/// A row of the table, after those that every screen has.
 pub(crate) const fn row(group: Group, scope: Scope, phrase: &'static str, binds: &'static [Bind]) -> Row {
-    Row { group, scope, phrase, binds }
+    Row { group, order: Order::Own, scope, phrase, binds }
 }
 
 /// An action with its keys and the name of its command.

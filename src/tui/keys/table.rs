@@ -1,69 +1,18 @@
-//! The keys of the comparison, the ledger and the context, and those that hold anywhere: rows of the one table.
+//! The keys that several screens share: rows of the one table.
 
 use crate::analysis::{Direction, Goal};
 use crate::render::Lens;
 use crate::tui::action::{Action as A, Motion};
-use crate::tui::keys::rows::{Group, Layer, Row, Scope, bind, noted, row};
+use crate::tui::keys::rows::{Group, Order, Row, Scope, bind, noted, row};
 use crate::tui::screens::ScreenName;
 
 const ANYWHERE: Scope = Scope::Readouts;
 const EVERYWHERE: Scope = Scope::Everywhere;
 const TABS: Scope = Scope::Tabs;
-const SIDE_BY_SIDE: Scope = Scope::Only(&[Layer::Screen(ScreenName::SideBySide)]);
-const COMPARE: Scope = Scope::Only(&[Layer::Screen(ScreenName::Compare)]);
-const LEDGER: Scope = Scope::Only(&[Layer::Screen(ScreenName::Ledger), Layer::Screen(ScreenName::Omissions)]);
-const CONTEXT: Scope = Scope::Only(&[Layer::Screen(ScreenName::Context)]);
 const PASSAGES: Scope = Scope::Passages;
-const COMPARE_CONTEXT: Scope =
-    Scope::Only(&[Layer::Screen(ScreenName::Compare), Layer::Screen(ScreenName::Context)]);
 
-/// The rows outside the lab.
+/// The rows that no screen has for itself.
 pub(crate) const ROWS: &[Row] = &[
-    row(
-        Group::Move,
-        COMPARE,
-        "next, previous passage",
-        &[
-            bind(A::Move(Motion::Next), &["j", "<Down>"], "next passage"),
-            bind(A::Move(Motion::Previous), &["k", "<Up>"], "previous passage"),
-        ],
-    ),
-    row(
-        Group::Move,
-        LEDGER,
-        "next, previous row",
-        &[
-            bind(A::Move(Motion::Next), &["j", "<Down>"], "next row"),
-            bind(A::Move(Motion::Previous), &["k", "<Up>"], "previous row"),
-        ],
-    ),
-    row(
-        Group::Move,
-        CONTEXT,
-        "next, previous paragraph",
-        &[
-            bind(A::Move(Motion::Next), &["j", "<Down>"], "next paragraph"),
-            bind(A::Move(Motion::Previous), &["k", "<Up>"], "previous paragraph"),
-        ],
-    ),
-    row(
-        Group::Move,
-        COMPARE,
-        "across to the counterpart",
-        &[noted(A::Enter, &["<Enter>"], "across to the counterpart", "or to the same topic")],
-    ),
-    row(
-        Group::Move,
-        LEDGER,
-        "to the passages",
-        &[bind(A::Enter, &["<Enter>"], "go to the passages of this row")],
-    ),
-    row(
-        Group::Move,
-        CONTEXT,
-        "to what it concerns",
-        &[bind(A::Enter, &["<Enter>"], "go to what this paragraph concerns")],
-    ),
     row(
         Group::Move,
         PASSAGES,
@@ -72,16 +21,8 @@ pub(crate) const ROWS: &[Row] = &[
             noted(A::Found(Direction::Forward), &["n"], "next divergence", "or the next hit of a search"),
             noted(A::Found(Direction::Backward), &["N"], "previous divergence", "or the previous hit"),
         ],
-    ),
-    row(
-        Group::Move,
-        CONTEXT,
-        "next, previous hit",
-        &[
-            bind(A::Found(Direction::Forward), &["n"], "next hit of the search"),
-            bind(A::Found(Direction::Backward), &["N"], "previous hit of the search"),
-        ],
-    ),
+    )
+    .at(Order::Found),
     row(
         Group::Move,
         PASSAGES,
@@ -100,7 +41,8 @@ pub(crate) const ROWS: &[Row] = &[
                 "also while a search is on",
             ),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         PASSAGES,
@@ -109,7 +51,8 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Seek(Goal::Shared, Direction::Forward), &["]s"], "next shared passage"),
             bind(A::Seek(Goal::Shared, Direction::Backward), &["[s"], "previous shared passage"),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         PASSAGES,
@@ -118,7 +61,8 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Seek(Goal::Moved, Direction::Forward), &["]m"], "next moved passage"),
             bind(A::Seek(Goal::Moved, Direction::Backward), &["[m"], "previous moved passage"),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         PASSAGES,
@@ -137,7 +81,8 @@ pub(crate) const ROWS: &[Row] = &[
                 "not answered, but spoken of",
             ),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         PASSAGES,
@@ -156,7 +101,8 @@ pub(crate) const ROWS: &[Row] = &[
                 "a passage that nothing answers",
             ),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         ANYWHERE,
@@ -165,7 +111,8 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Move(Motion::Top), &["gg", "<Home>"], "to the top"),
             bind(A::Move(Motion::Bottom), &["G", "<End>"], "to the bottom"),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         ANYWHERE,
@@ -174,7 +121,8 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Move(Motion::HalfPageDown), &["<C-d>"], "half a page down"),
             bind(A::Move(Motion::HalfPageUp), &["<C-u>"], "half a page up"),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         ANYWHERE,
@@ -183,7 +131,8 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Move(Motion::PageDown), &["<PgDn>", "<Space>", "<C-f>"], "a page down"),
             bind(A::Move(Motion::PageUp), &["<PgUp>", "<C-b>"], "a page up"),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         ANYWHERE,
@@ -197,7 +146,8 @@ pub(crate) const ROWS: &[Row] = &[
                 "after going back",
             ),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::Move,
         PASSAGES,
@@ -206,7 +156,8 @@ pub(crate) const ROWS: &[Row] = &[
             noted(A::SetMark, &["m"], "set a mark", "m and a letter"),
             noted(A::GoToMark, &["'", "`"], "go to a mark", "' and its letter"),
         ],
-    ),
+    )
+    .at(Order::About),
     row(
         Group::See,
         TABS,
@@ -216,29 +167,8 @@ pub(crate) const ROWS: &[Row] = &[
             noted(A::Open(ScreenName::Ledger), &["2"], "view: ledger", "the table of matters"),
             noted(A::Open(ScreenName::Lab), &["5"], "view: lab", "how diffs come about, on these passages"),
         ],
-    ),
-    row(
-        Group::See,
-        SIDE_BY_SIDE,
-        "the lab on these passages",
-        &[bind(A::Open(ScreenName::Lab), &["5"], "view: lab")],
-    ),
-    row(
-        Group::See,
-        COMPARE,
-        "shared, divergent, both",
-        &[
-            bind(A::Lens(Lens::Shared), &["s"], "emphasise what is shared"),
-            bind(A::Lens(Lens::Divergent), &["d"], "emphasise what diverges"),
-            bind(A::Lens(Lens::Both), &["b"], "emphasise both"),
-        ],
-    ),
-    row(
-        Group::See,
-        COMPARE,
-        "panes, rows, interleaved",
-        &[noted(A::CycleLayout, &["v"], "next layout", "panes, rows, interleaved")],
-    ),
+    )
+    .at(Order::Tabs),
     row(
         Group::See,
         ANYWHERE,
@@ -247,19 +177,15 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::ToggleContext, &["c"], "show or hide the context"),
             bind(A::Open(ScreenName::Context), &["C"], "context, full screen"),
         ],
-    ),
-    row(
-        Group::See,
-        COMPARE,
-        "fold what is only here",
-        &[noted(A::Fold, &["z"], "fold or unfold", "runs of passages only here")],
-    ),
+    )
+    .at(Order::Context),
     row(
         Group::See,
         PASSAGES,
         "more, fewer readouts",
         &[bind(A::MorePanes, &["+"], "one readout more"), bind(A::FewerPanes, &["-"], "one readout fewer")],
-    ),
+    )
+    .at(Order::Readouts),
     row(
         Group::See,
         PASSAGES,
@@ -268,46 +194,16 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::PreviousReadout, &["["], "previous readout in this pane"),
             bind(A::NextReadout, &["]"], "next readout in this pane"),
         ],
-    ),
-    row(Group::See, PASSAGES, "swap sides", &[bind(A::Swap, &["x"], "swap the sides")]),
-    row(
-        Group::See,
-        COMPARE_CONTEXT,
-        "other pane",
-        &[
-            bind(A::NextPane, &["<Tab>", "l", "<Right>"], "next pane"),
-            bind(A::PreviousPane, &["<S-Tab>", "h", "<Left>"], "previous pane"),
-        ],
-    ),
-    row(
-        Group::See,
-        LEDGER,
-        "the readout asked about",
-        &[
-            bind(A::NextPane, &["<Tab>", "l", "<Right>"], "ask about the next readout"),
-            bind(A::PreviousPane, &["<S-Tab>", "h", "<Left>"], "ask about the previous readout"),
-        ],
-    ),
-    row(
-        Group::See,
-        LEDGER,
-        "filter by state, sort",
-        &[
-            noted(
-                A::CycleFilter,
-                &["f"],
-                "filter the ledger",
-                "verbatim, reworded, partial, same topic, only",
-            ),
-            noted(A::CycleSort, &["S"], "sort the ledger", "by order, score, length"),
-        ],
-    ),
+    )
+    .at(Order::Readouts),
+    row(Group::See, PASSAGES, "swap sides", &[bind(A::Swap, &["x"], "swap the sides")]).at(Order::Readouts),
     row(
         Group::See,
         ANYWHERE,
         "omissions",
         &[noted(A::Open(ScreenName::Omissions), &["O"], "omission list", "what nothing over there answers")],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Do,
         EVERYWHERE,
@@ -316,14 +212,16 @@ pub(crate) const ROWS: &[Row] = &[
             noted(A::OpenLesson, &["E"], "lesson", "opens it again at its stop"),
             noted(A::Present, &["P"], "presenter", "room, key echo, pointer, blank screen"),
         ],
-    ),
-    row(Group::See, EVERYWHERE, "next theme", &[bind(A::CycleTheme, &["T"], "next theme")]),
+    )
+    .at(Order::Rest),
+    row(Group::See, EVERYWHERE, "next theme", &[bind(A::CycleTheme, &["T"], "next theme")]).at(Order::Rest),
     row(
         Group::Ask,
         PASSAGES,
         "why are these two matched",
         &[noted(A::Why, &["w"], "why matched", "what speaks for this pair")],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Ask,
         ANYWHERE,
@@ -332,25 +230,29 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::LowerThreshold, &["<lt>"], "lower the threshold"),
             bind(A::RaiseThreshold, &[">"], "raise the threshold"),
         ],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Ask,
         ANYWHERE,
         "the texts' own threshold",
         &[bind(A::SuggestedThreshold, &["="], "the suggested threshold")],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Ask,
         ANYWHERE,
         "find in everything",
         &[noted(A::Search, &["/"], "find", "in all readouts and the context")],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Ask,
         PASSAGES,
         "the word under the cursor",
         &[bind(A::SearchWord, &["*"], "find the word under the cursor")],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Do,
         PASSAGES,
@@ -359,13 +261,15 @@ pub(crate) const ROWS: &[Row] = &[
             noted(A::CopyPassage, &["y"], "copy the passage", "with its citation"),
             noted(A::CopyPair, &["Y"], "copy the pair", "with its citations"),
         ],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Do,
         EVERYWHERE,
         "export",
         &[noted(A::Export, &["o"], "export", "html, markdown, json, csv, text, svg")],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Do,
         EVERYWHERE,
@@ -374,13 +278,15 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Help, &["?", "<F1>"], "help for this view"),
             bind(A::Palette, &["<C-p>", ":"], "all commands"),
         ],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Do,
         EVERYWHERE,
         "draw again, suspend",
         &[bind(A::Redraw, &["<C-l>"], "draw everything again"), bind(A::Suspend, &["<C-z>"], "suspend")],
-    ),
+    )
+    .at(Order::Rest),
     row(
         Group::Do,
         EVERYWHERE,
@@ -390,7 +296,8 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Close, &["q"], "close or quit"),
             noted(A::Quit, &["<C-c>"], "quit", "pressed twice"),
         ],
-    ),
+    )
+    .at(Order::Rest),
 ];
 
 /// The ten that a newcomer needs, in the order of the README.

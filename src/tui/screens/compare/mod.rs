@@ -2,6 +2,7 @@
 
 pub(crate) mod extents;
 mod interleaved;
+mod keys;
 pub mod layout;
 mod pane;
 mod panes;
@@ -21,6 +22,7 @@ use ratatui::layout::{Position, Rect};
 use crate::analysis::{Direction, Goal};
 use crate::text::PassageIx;
 use crate::tui::action::{Action, Asked};
+use crate::tui::keys::rows::Row;
 use crate::tui::screens::compare::layout::Arrangement;
 use crate::tui::screens::{Screen, Spot, Tab, Then, Wanted, context, wanted};
 use crate::tui::state::{Layout, State};
@@ -39,6 +41,10 @@ impl Screen for Compare {
 
     fn tab(&self) -> Option<Tab> {
         Some(Tab { key: "1", name: "Compare" })
+    }
+
+    fn keys(&self) -> &'static [Row] {
+        keys::ROWS
     }
 
     fn hints(&self, state: &State) -> Vec<Wanted> {

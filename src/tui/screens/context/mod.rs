@@ -1,6 +1,7 @@
 //! The context paragraphs, below the pages or full screen.
 
 pub(crate) mod below;
+mod keys;
 pub(crate) mod order;
 mod paragraph;
 pub mod state;
@@ -10,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::analysis::Direction;
 use crate::tui::action::{Action, Asked};
+use crate::tui::keys::rows::Row;
 use crate::tui::screens::{Screen, ScreenName, Spot, Then, Wanted, wanted};
 use crate::tui::state::State;
 use crate::tui::view::part::Part;
@@ -27,6 +29,10 @@ impl Screen for Context {
 
     fn home(&self) -> Option<ScreenName> {
         Some(ScreenName::Compare)
+    }
+
+    fn keys(&self) -> &'static [Row] {
+        keys::ROWS
     }
 
     fn hints(&self, _: &State) -> Vec<Wanted> {

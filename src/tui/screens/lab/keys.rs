@@ -2,7 +2,7 @@
 
 use crate::analysis::Direction;
 use crate::tui::action::{Action as A, Motion};
-use crate::tui::keys::rows::{Group, Layer, Row, Scope, bind, noted, row};
+use crate::tui::keys::rows::{Group, Layer, Order, Row, Scope, bind, noted, row};
 use crate::tui::screens::ScreenName;
 use crate::tui::screens::lab::LabAction;
 
@@ -12,6 +12,13 @@ const SEVERAL: Scope = Scope::Only(&[Layer::Screen(ScreenName::SideBySide)]);
 
 /// The rows of the lab.
 pub(crate) const ROWS: &[Row] = &[
+    row(
+        Group::See,
+        SEVERAL,
+        "the lab on these passages",
+        &[bind(A::Open(ScreenName::Lab), &["5"], "view: lab")],
+    )
+    .at(Order::Tabs),
     row(
         Group::Move,
         LABS,

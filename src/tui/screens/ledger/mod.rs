@@ -1,6 +1,7 @@
 //! The ledger: a row for each matter, a cell of quoted words for each readout.
 
 mod entry;
+mod keys;
 pub mod rows;
 pub mod state;
 mod status;
@@ -11,6 +12,7 @@ use ratatui::layout::Position;
 
 use crate::analysis::{Direction, Goal};
 use crate::tui::action::{Action, Asked};
+use crate::tui::keys::rows::Row;
 use crate::tui::screens::{Screen, ScreenName, Spot, Tab, Then, Wanted, wanted};
 use crate::tui::state::State;
 use crate::tui::view::part::Part;
@@ -28,6 +30,10 @@ impl Screen for Ledger {
 
     fn tab(&self) -> Option<Tab> {
         Some(Tab { key: "2", name: "Ledger" })
+    }
+
+    fn keys(&self) -> &'static [Row] {
+        keys::ROWS
     }
 
     fn hints(&self, _: &State) -> Vec<Wanted> {
