@@ -28,7 +28,7 @@ fn first_row(dossier: Dossier, (width, height): (u16, u16)) -> String {
 fn a_bound_that_was_hit_stands_in_the_header_at_every_width() {
     for (width, height) in [(200, 50), (120, 36), (80, 24), (60, 20)] {
         let row = first_row(endless(), (width, height));
-        assert!(row.contains(BADGE) && row.contains("diptych") && row.contains("1 Compare"), "{row}");
+        assert!(row.contains(BADGE) && row.contains("1 Compare"), "{row}");
         assert!(!first_row(builtin(), (width, height)).contains(BADGE));
     }
     let wide = first_row(endless(), (200, 50));

@@ -132,6 +132,24 @@ fn a_lens_and_a_threshold_of_the_reader_are_in_sight() {
 }
 
 #[test]
+fn what_is_in_force_and_every_tab_are_in_sight_at_every_width() {
+    let header = |keys: &str, width: u16| {
+        let settings = Settings { keys: parse(keys).unwrap(), ..Settings::default() };
+        let text = replay(&DOSSIER, &settings, Size { width, height: 12 }).screen.text();
+        text.lines().next().unwrap_or_default().to_owned()
+    };
+    for width in (40..=160).step_by(5) {
+        let found = header("d<lt>", width);
+        let tabs = ["1 Compare", " 2", " 5"];
+        for words in ["divergent", "0.25"].into_iter().chain(tabs) {
+            assert!(found.contains(words), "{width}: no {words:?} in {found:?}");
+        }
+        let plain = header("", width);
+        assert_eq!(plain.contains("2 Ledger"), width >= 80 || plain.contains("5 Lab"), "{width}: {plain:?}");
+    }
+}
+
+#[test]
 fn keys_that_wait_show_what_may_follow() {
     let waiting = screen("g");
     assert!(waiting.contains("─ g ─") && waiting.contains("g  to the top"), "{waiting}");

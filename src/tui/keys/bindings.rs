@@ -13,8 +13,8 @@ use crate::tui::screens::table::ScreenName;
 /// a line of the help page, and the first key of each action is the one that is shown.
 pub static BINDINGS: LazyLock<Vec<Row>> = LazyLock::new(|| {
     let of_screens = ScreenName::ALL.iter().flat_map(|name| name.screen().keys());
-    let mut rows: Vec<Row> =
-        table::ROWS.iter().chain(of_screens).chain(lesson::keys::ROWS).copied().collect();
+    let shared = table::ROWS.iter().copied().chain([table::tabs()]);
+    let mut rows: Vec<Row> = shared.chain(of_screens.chain(lesson::keys::ROWS).copied()).collect();
     rows.sort_by_key(|row| row.order);
     rows
 });

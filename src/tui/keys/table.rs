@@ -3,12 +3,12 @@
 use crate::analysis::{Direction, Goal};
 use crate::render::Lens;
 use crate::tui::action::{Action as A, Motion};
-use crate::tui::keys::rows::{Group, Order, Row, Scope, bind, noted, row};
+use crate::tui::keys::rows::{Bind, Group, Order, Row, Scope, bind, noted, row};
+use crate::tui::screens;
 use crate::tui::screens::ScreenName;
 
 const ANYWHERE: Scope = Scope::Readouts;
 const EVERYWHERE: Scope = Scope::Everywhere;
-const TABS: Scope = Scope::Tabs;
 const PASSAGES: Scope = Scope::Passages;
 
 /// The rows that no screen has for itself.
@@ -160,17 +160,6 @@ pub(crate) const ROWS: &[Row] = &[
     .at(Order::About),
     row(
         Group::See,
-        TABS,
-        "compare, ledger, lab",
-        &[
-            bind(A::Open(ScreenName::Compare), &["1"], "view: compare"),
-            noted(A::Open(ScreenName::Ledger), &["2"], "view: ledger", "the table of matters"),
-            noted(A::Open(ScreenName::Lab), &["5"], "view: lab", "how diffs come about, on these passages"),
-        ],
-    )
-    .at(Order::Tabs),
-    row(
-        Group::See,
         ANYWHERE,
         "context, full screen",
         &[
@@ -299,6 +288,16 @@ pub(crate) const ROWS: &[Row] = &[
     )
     .at(Order::Rest),
 ];
+
+/// The row of the tabs: a key for each screen that has one.
+pub(crate) fn tabs() -> Row {
+    let binds = screens::tabs().into_iter().map(|(name, tab)| {
+        let keys: &'static [&'static str] = Box::leak(Box::new([tab.key]));
+        noted(A::Open(name), keys, tab.command, tab.remark)
+    });
+    let binds: Vec<Bind> = binds.collect();
+    row(Group::See, Scope::Tabs, "the screens of the tabs", binds.leak()).at(Order::Tabs)
+}
 
 /// The ten that a newcomer needs, in the order of the README.
 pub(crate) const TEN: [A; 10] = [

@@ -55,13 +55,25 @@ pub(crate) enum Then {
     Effects(Vec<Effect>),
 }
 
-/// A tab in the header.
+/// A tab in the header, and the key of the table that opens it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Tab {
-    /// The key that opens it.
+    /// The key that opens it, a digit; tabs stand in the order of their keys.
     pub(crate) key: &'static str,
     /// Its name.
     pub(crate) name: &'static str,
+    /// What the palette calls it.
+    pub(crate) command: &'static str,
+    /// What the palette adds to that; may be empty.
+    pub(crate) remark: &'static str,
+}
+
+/// The screens with a tab, in the order of the tabs.
+pub(crate) fn tabs() -> Vec<(ScreenName, Tab)> {
+    let mut tabs: Vec<(ScreenName, Tab)> =
+        ScreenName::ALL.iter().filter_map(|&name| Some((name, name.screen().tab()?))).collect();
+    tabs.sort_by_key(|(_, tab)| tab.key);
+    tabs
 }
 
 /// What is under the cursor.

@@ -1,110 +1,185 @@
-//! The first two rows: program, event, tabs, and a rule that is heavy under the open tab. Where a bound on size was hit
-//! the event makes room for a badge that says so.
+//! The first two rows: program, event, what is in force, tabs, and a rule that is heavy under the open tab.
+//!
+//! Whatever the width, what is in force is told, and each tab has its digit; the event and the names of the tabs make room.
 
 use crate::align::Threshold;
 use crate::render::{Lens, PARTLY, Role, bounded, cells, threshold_source};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
-use crate::tui::screens::{ScreenName, Tab};
+use crate::tui::screens::{self, Tab};
 use crate::tui::view::scene::Scene;
 
-/// From this width the tabs have their names.
-const NAMED: u16 = 80;
-/// From this width the title stands in full, where it fits.
-const FULL: u16 = 100;
-/// What the program's name and the beginning of a title need.
-const LEAST: u16 = 24;
-/// The blanks between tabs, and before the first one.
+/// The margin on both sides.
+const MARGIN: u16 = 2;
+/// The blanks between what stands beside each other, where there is room.
 const GAP: u16 = 3;
+/// The fewest columns that a title is worth, and those that it has beside the program's name.
+const TITLE: u16 = 8;
+const NAMED: u16 = 24;
+
+/// How the tabs are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tabs {
+    /// With their names, and so many blanks between them.
+    Names(u16),
+    /// The open one with its name, the others with their digits and first letters.
+    Initials,
+    /// The open one with its name, the others as digits.
+    Digits,
+}
+
+/// How the lens and the threshold in force are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// With all that is to be said of it.
+    Full,
+    /// As what they are, and where they come from.
+    Whole,
+    /// As what they are.
+    Short,
+    /// As bare words.
+    Bare,
+}
+
+/// What a header may look like: tabs, what is in force, and the columns that the title has at least. The first that fits
+/// is taken. What is in force is told in each: whoever looks at the picture must know that something recedes.
+const WAYS: [(Tabs, Told, u16); 9] = [
+    (Tabs::Names(GAP), Told::Full, NAMED),
+    (Tabs::Names(GAP), Told::Whole, NAMED),
+    (Tabs::Names(2), Told::Whole, NAMED),
+    (Tabs::Names(2), Told::Whole, TITLE),
+    (Tabs::Names(2), Told::Whole, 0),
+    (Tabs::Initials, Told::Whole, 0),
+    (Tabs::Initials, Told::Short, 0),
+    (Tabs::Digits, Told::Short, 0),
+    (Tabs::Digits, Told::Bare, 0),
+];
+
+/// A header that fits: tabs with whether they are open, what is in force, and the blanks between.
+struct Header {
+    tabs: Vec<(String, bool)>,
+    between: u16,
+    told: Vec<(String, Role)>,
+}
+
+impl Header {
+    fn new(scene: &Scene<'_>, tabs: Tabs, told: Told) -> Self {
+        let open = scene.state.screen;
+        let open = open.screen().home().unwrap_or(open);
+        let label = |tab: Tab, is_open: bool| match tabs {
+            Tabs::Names(_) => format!("{} {}", tab.key, tab.name),
+            _ if is_open => format!("{} {}", tab.key, tab.name),
+            Tabs::Initials => format!("{} {}", tab.key, tab.name.chars().take(1).collect::<String>()),
+            Tabs::Digits => tab.key.to_owned(),
+        };
+        let between = match tabs {
+            Tabs::Names(between) => between,
+            Tabs::Initials => 2,
+            Tabs::Digits => 1,
+        };
+        let tabs = screens::tabs().into_iter().map(|(name, tab)| (label(tab, name == open), name == open));
+        Self { tabs: tabs.collect(), between, told: in_force(scene, told) }
+    }
+
+    /// The columns of the tabs.
+    fn tabs(&self) -> u16 {
+        let labels: u16 = self.tabs.iter().map(|(label, _)| cells(label) as u16).sum();
+        labels + self.between * (self.tabs.len() as u16).saturating_sub(1)
+    }
+
+    /// The columns of what is in force, with the blanks after each.
+    fn told(&self) -> u16 {
+        self.told.iter().map(|(words, _)| cells(words) as u16 + self.between.max(2)).sum()
+    }
+
+    /// The first that fits, or else the narrowest.
+    fn fitting(scene: &Scene<'_>, width: u16) -> Self {
+        let room = width.saturating_sub(2 * MARGIN);
+        let fits = |header: &Self, title: u16| {
+            let beside = if title == 0 { 0 } else { title + GAP };
+            header.tabs() + header.told() + beside <= room
+        };
+        let mut ways = WAYS.into_iter().map(|(tabs, told, title)| (Self::new(scene, tabs, told), title));
+        let found = ways.find(|(header, title)| fits(header, *title));
+        found.map_or_else(|| Self::new(scene, Tabs::Digits, Told::Bare), |(header, _)| header)
+    }
+}
+
+/// That a bound on size was hit, the lens that is on, and the threshold that was set by hand, so that no reader takes the picture for the texts' own.
+fn in_force(scene: &Scene<'_>, told: Told) -> Vec<(String, Role)> {
+    let mut words = Vec::new();
+    if let Some(line) = bounded(&scene.state.analysis) {
+        words.push((if told == Told::Full { line } else { PARTLY.to_owned() }, Role::Strong));
+    }
+    let lens = match scene.state.prefs.lens {
+        Lens::Both => None,
+        Lens::Shared => Some("shared"),
+        Lens::Divergent => Some("divergent"),
+    };
+    let lens = lens.map(|lens| if told == Told::Bare { lens.to_owned() } else { format!("lens: {lens}") });
+    words.extend(lens.map(|lens| (lens, Role::Text)));
+    if let Threshold::Fixed(value) = scene.state.options.threshold {
+        let source = threshold_source(scene.state.options.threshold);
+        let threshold = match told {
+            Told::Full | Told::Whole => format!("threshold {value:.2} {source}"),
+            Told::Short => format!("threshold {value:.2}"),
+            Told::Bare => format!("{value:.2}"),
+        };
+        words.push((threshold, Role::Text));
+    }
+    words
+}
 
 /// Draws the header.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) {
     let width = canvas.area().width;
-    let open = scene.state.screen;
-    let open = open.screen().home().unwrap_or(open);
-    let tabs: Vec<_> = ScreenName::ALL
-        .iter()
-        .filter_map(|&name| Some((name.screen().tab()?, name == open)))
-        .map(|(Tab { key, name }, is_open)| {
-            let label = if is_open || width >= NAMED { format!("{key} {name}") } else { key.to_owned() };
-            (label, is_open)
-        })
-        .collect();
-    let taken: u16 = tabs.iter().map(|(label, _)| label.len() as u16 + GAP).sum();
+    let header = Header::fitting(scene, width);
     canvas.rule(1);
-    let mut x = (width - 2).saturating_sub(taken - GAP);
-    let end = badge(canvas, scene, x.saturating_sub(GAP));
-    let end = by_hand(canvas, scene, end);
-    let end = lens(canvas, scene, end);
-    title(canvas, scene, end);
-    for (label, open) in tabs {
-        let end = canvas.put(x, 0, &label, if open { Role::Strong } else { Role::Muted });
-        if open {
+    let start = width.saturating_sub(MARGIN + header.tabs()).max(MARGIN);
+    let mut x = start;
+    for (label, open) in &header.tabs {
+        let end = canvas.put(x, 0, label, if *open { Role::Strong } else { Role::Muted });
+        if *open {
             canvas.level(x, 1, end - x, canvas.chrome().tab, Role::Text);
         }
-        x = end + GAP;
+        x = end + header.between;
     }
-}
-
-/// The threshold before the tabs, where it was set by hand, so that no reader takes the picture for the texts' own; says
-/// where what stands left of it must end.
-fn by_hand(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
-    let Threshold::Fixed(value) = scene.state.options.threshold else { return end };
-    let words = format!("threshold {value:.2} {}", threshold_source(scene.state.options.threshold));
-    let width = words.len() as u16;
-    if end < width + LEAST {
-        return end;
+    let mut end = start;
+    for (words, role) in header.told.iter().rev() {
+        end = end.saturating_sub(header.between.max(2));
+        canvas.put_right(end, 0, words, *role);
+        end = end.saturating_sub(cells(words) as u16);
     }
-    canvas.put_right(end, 0, &words, Role::Text);
-    end - width - GAP
-}
-
-/// The lens before that, where one is on: whoever looks at the picture must know that something recedes.
-fn lens(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
-    let words = match scene.state.prefs.lens {
-        Lens::Both => return end,
-        Lens::Shared => "lens: shared",
-        Lens::Divergent => "lens: divergent",
-    };
-    let width = words.len() as u16;
-    if end < width + LEAST {
-        return end;
-    }
-    canvas.put_right(end, 0, words, Role::Text);
-    end - width - GAP
-}
-
-/// Draws the badge of a bound on size, if one was hit; says where what stands left of it must end.
-fn badge(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) -> u16 {
-    let Some(line) = bounded(&scene.state.analysis) else { return end };
-    // The event keeps as much room as the badge takes, or the badge is told in two words.
-    let spare = usize::from(end.saturating_sub(2)) / 2;
-    let told = if cells(&line) <= spare { line.as_str() } else { PARTLY };
-    if cells(told) > usize::from(end) {
-        return end;
-    }
-    canvas.put_right(end, 0, told, Role::Strong);
-    end.saturating_sub(cells(told) as u16 + GAP)
+    title(canvas, scene, end.saturating_sub(GAP));
 }
 
 fn title(canvas: &mut Canvas<'_>, scene: &Scene<'_>, end: u16) {
-    let dossier = scene.state.analysis.dossier();
-    // A room reads the title alone; at a desk the program's name stands before it.
+    let room = end.saturating_sub(MARGIN);
+    if room < TITLE {
+        return;
+    }
+    // A room reads the title alone; at a desk the program's name stands before it, where there is room for both.
     let (x, role) = match scene.state.presenter {
-        Some(_) => (2, Role::Strong),
-        None => (canvas.put(2, 0, "diptych", Role::Strong) + 2, Role::Muted),
+        Some(_) => (MARGIN, Role::Strong),
+        None if room < NAMED => (MARGIN, Role::Muted),
+        None => (canvas.put(MARGIN, 0, "diptych", Role::Strong) + 2, Role::Muted),
     };
     let room = usize::from(end.saturating_sub(x));
+    let title = said(scene, room);
+    canvas.put(x, 0, &shortened(&title, room), role);
+}
+
+/// What the header is of: the lesson, what the screen says, or the event, in its short form where the whole has no room.
+fn said(scene: &Scene<'_>, room: usize) -> String {
     if let Some(lesson) = scene.state.lesson.as_ref().filter(|lesson| lesson.is_open()) {
-        canvas.put(x, 0, &shortened(&lesson.lesson.title, room), role);
-        return;
+        return lesson.lesson.title.clone();
     }
     if let Some(title) = scene.state.screen.screen().title(scene.state, room) {
-        canvas.put(x, 0, &shortened(&title, room), role);
-        return;
+        return title;
     }
-    let short = dossier.short_title.as_deref().unwrap_or(&dossier.title);
-    let full = &dossier.title;
-    let title = if canvas.area().width >= FULL && cells(full) <= room { full } else { short };
-    canvas.put(x, 0, &shortened(title, room), role);
+    let dossier = scene.state.analysis.dossier();
+    match &dossier.short_title {
+        Some(short) if cells(&dossier.title) > room => short.clone(),
+        _ => dossier.title.clone(),
+    }
 }

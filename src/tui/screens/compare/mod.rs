@@ -40,7 +40,7 @@ impl Screen for Compare {
     }
 
     fn tab(&self) -> Option<Tab> {
-        Some(Tab { key: "1", name: "Compare" })
+        Some(Tab { key: "1", name: "Compare", command: "view: compare", remark: "" })
     }
 
     fn keys(&self) -> &'static [Row] {

@@ -55,7 +55,12 @@ impl Screen for Boards {
 
     fn tab(&self) -> Option<Tab> {
         match self {
-            Self::One => Some(Tab { key: "5", name: "Lab" }),
+            Self::One => Some(Tab {
+                key: "5",
+                name: "Lab",
+                command: "view: lab",
+                remark: "how diffs come about, on these passages",
+            }),
             Self::Several => None,
         }
     }

@@ -29,7 +29,7 @@ impl Screen for Ledger {
     }
 
     fn tab(&self) -> Option<Tab> {
-        Some(Tab { key: "2", name: "Ledger" })
+        Some(Tab { key: "2", name: "Ledger", command: "view: ledger", remark: "the table of matters" })
     }
 
     fn keys(&self) -> &'static [Row] {
