@@ -50,13 +50,14 @@
 //! rooms in braces do not know each other; `tests/it/tidy` reads every `use` and holds them to it.
 //!
 //! ```text
-//! ingest <- dossier <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- export <- tui <- cli <- main
+//! ingest <- dossier <- session <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
 //! | room | what it does | feature |
 //! |---|---|---|
 //! | [`ingest`] | bytes to clean text; what a terminal would obey is made visible at this door | |
 //! | [`dossier`] | what is compared, and its form on disk; faults with line and column, which lessons use too | |
+//! | [`session`] | what a reader adds: decisions, notes, tags, marks, bookmarks, and the file that remembers them | |
 //! | [`lexicon`] | what a language knows: function words, synonyms, vectors; tables made at build time | |
 //! | [`text`] | strings to ranges: tokens, sentences, passages; small numbers stand for words from here on | |
 //! | [`align`] | which passages answer which, in two readouts | |
@@ -126,6 +127,12 @@
 //! | base | the readout whose order the table follows; any readout can be the base, and the rows are the same |
 //! | hue | which readout's colour is meant, by its place among those shown |
 //! | block | what is said of one thing wherever it is shown |
+//! | session | what one reader added to a dossier, or several whose sessions were merged |
+//! | decision | what a reader says of two passages: the same matter (tied), the same topic, or neither (untied); it outranks the engine and is told as "by hand" |
+//! | closed | of a passage and another readout: nothing there answers it but what was decided |
+//! | anchor | a passage named by its words and its neighbours, so that it is found again in a changed text |
+//! | note, tag | a reader's words on a passage or a row; a word by which notes are found |
+//! | mark, bookmark | that a passage was seen; a letter that names a place |
 //! | step, picture | one decision of a recorded algorithm; what can be drawn after it |
 //! | island | a run of tokens that an edit script keeps without a break on either side |
 
@@ -144,6 +151,7 @@ pub mod lesson;
 pub mod lexicon;
 #[cfg(feature = "export")]
 pub mod render;
+pub mod session;
 pub mod text;
 #[cfg(feature = "terminal")]
 pub mod tui;

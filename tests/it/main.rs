@@ -32,6 +32,7 @@ mod rows;
 mod screens;
 mod screenshots;
 mod sentences;
+mod session_file;
 mod stress;
 mod terminal;
 mod text;
