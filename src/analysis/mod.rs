@@ -32,7 +32,7 @@ use crate::align::{Correspondence, Scores, Threshold};
 use crate::collate::{self, Collation, Pair, Place, ReadoutIx, Texts};
 use crate::diff::{State, WordDiff, WordRole};
 use crate::dossier::{Dossier, Readout};
-use crate::text::{PassageIx, Symbols, Text};
+use crate::text::{Cut, PassageIx, Source, Symbols, Text};
 pub use context::ContextHit;
 pub use ledger::{LedgerFilter, LedgerRow, LedgerSort, Note};
 pub use omissions::{Nearest, Omission};
@@ -85,10 +85,11 @@ pub fn read_beginnings(dossier: Arc<Dossier>) -> Analysis {
 
 fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
     let mut symbols = Symbols::default();
-    let beginnings = dossier
-        .readouts
-        .iter()
-        .map(|r| (r.text.get(..r.text.floor_char_boundary(bytes)).unwrap_or(&r.text), r.language.as_deref()));
+    let beginnings = dossier.readouts.iter().map(|r| Source {
+        text: r.text.get(..r.text.floor_char_boundary(bytes)).unwrap_or(&r.text),
+        language: r.language.as_deref(),
+        cut: if r.has_passages { Cut::Lines } else { Cut::Sentences },
+    });
     let texts = Text::all(&beginnings.collect::<Vec<_>>(), &mut symbols);
     let terms = TermWeights::new(&dossier, &texts, &mut symbols);
     Analysis {

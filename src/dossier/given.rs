@@ -31,6 +31,7 @@ pub fn from_texts(texts: &[(&str, &str)]) -> Result<Dossier, Error> {
             day: None,
             time_zone: None,
             source: None,
+            has_passages: false,
             text: incoming.text.into(),
             intake: incoming.intake,
         });

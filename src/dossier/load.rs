@@ -144,6 +144,7 @@ impl Loader<'_, '_> {
                 .or_else(|| found.date.as_deref().and_then(Day::at_head)),
             time_zone: wire.time_zone.and_then(|zone| self.time_zone(&zone)),
             source: shown(wire.source).or_else(|| found.address.clone()),
+            has_passages: wire.passages.is_some(),
             text: Arc::from(incoming.text),
             intake: incoming.intake,
             code,
@@ -201,26 +202,45 @@ impl Loader<'_, '_> {
 
     /// The text of a readout, inline or from its file.
     fn text(&mut self, wire: &WireReadout) -> Incoming {
-        let text = match (&wire.text, &wire.file) {
-            (Some(text), None) => {
+        let text = match (&wire.text, &wire.file, &wire.passages) {
+            (Some(text), None, None) => {
                 let incoming = ingest::clean(text.get_ref());
                 if incoming.text.trim().is_empty() {
                     self.faults.at(&text.span(), "the text is empty");
                 }
                 Some(incoming)
             }
-            (None, Some(file)) => self.file(file, wire.kind.as_ref()),
-            (Some(_), Some(file)) => {
-                self.faults.at(&file.span(), "the text is given twice: write `text` or `file`");
-                None
-            }
-            (None, None) => {
+            (None, Some(file), None) => self.file(file, wire.kind.as_ref()),
+            (None, None, Some(passages)) => Some(self.passages(passages)),
+            (None, None, None) => {
                 let message = "the readout has no text: write text = \"\"\"...\"\"\" or file = \"name.txt\"";
                 self.faults.at(&wire.code.span(), message);
                 None
             }
+            (_, file, passages) => {
+                let again = passages.as_ref().map(Spanned::span).or(file.as_ref().map(Spanned::span));
+                let message = "the text is given twice: write `text`, `file` or `passages`";
+                self.faults.at(&again.unwrap_or_else(|| wire.code.span()), message);
+                None
+            }
         };
         text.unwrap_or_else(|| ingest::clean(""))
+    }
+
+    /// A text that was cut into passages before, a line each.
+    fn passages(&mut self, passages: &Spanned<Vec<Spanned<String>>>) -> Incoming {
+        if passages.get_ref().is_empty() {
+            self.faults.at(&passages.span(), "the readout has no passage");
+        }
+        let mut lines = Vec::new();
+        for passage in passages.get_ref() {
+            let line = passage.get_ref().split_whitespace().collect::<Vec<_>>().join(" ");
+            if line.is_empty() {
+                self.faults.at(&passage.span(), "the passage is empty");
+            }
+            lines.push(line);
+        }
+        ingest::clean(&lines.join("\n"))
     }
 
     fn file(&mut self, file: &Spanned<String>, kind: Option<&Spanned<String>>) -> Option<Incoming> {

@@ -33,6 +33,7 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
                 day: found.date.as_deref().and_then(Day::at_head),
                 time_zone: None,
                 source: found.address.clone().or_else(|| Some(source.name())),
+                has_passages: false,
                 text: text.into(),
                 intake,
             })

@@ -79,6 +79,8 @@ pub struct Readout {
     pub time_zone: Option<TimeZone>,
     /// Where the text was taken from.
     pub source: Option<String>,
+    /// Whether its passages were given by whoever cut them: each line of the text is one.
+    pub has_passages: bool,
     /// The text, with control characters already made visible.
     pub text: Arc<str>,
     /// What happened to the text on its way in.

@@ -22,6 +22,7 @@
 //! time_zone = "-04:00"               # the clock of the text: a day here may be another elsewhere
 //! source = "as quoted in ..."
 //! file = "cuba.txt"                  # beside the dossier; or the text itself: text = """..."""
+//!                                    # or cut into passages already: passages = ["...", "..."]
 //! as = "page"                        # optional: what kind of document the file is, as --as has it
 //!
 //! [[context]]                        # any number
@@ -99,6 +100,7 @@ pub(super) struct WireReadout {
     pub(super) source: Option<String>,
     pub(super) text: Option<Spanned<String>>,
     pub(super) file: Option<Spanned<String>>,
+    pub(super) passages: Option<Spanned<Vec<Spanned<String>>>>,
     #[serde(rename = "as")]
     pub(super) kind: Option<Spanned<String>>,
 }

@@ -154,6 +154,27 @@ pub struct Text {
     pub passages: Vec<Passage>,
 }
 
+/// How a text is cut into passages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cut {
+    /// By its sentences.
+    #[default]
+    Sentences,
+    /// As it was cut before: each line is a passage.
+    Lines,
+}
+
+/// A text that is to be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Source<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its language as a BCP 47 tag; without one it is detected.
+    pub language: Option<&'a str>,
+    /// How it is cut.
+    pub cut: Cut,
+}
+
 impl Text {
     /// Tokenizes and segments `source`, interning its forms into `symbols`.
     ///
@@ -177,12 +198,15 @@ impl Text {
         Self { language, tokens, passages }
     }
 
-    /// Does what [`Text::new`] does for several texts, each given with its language, on all processors; the symbols are
-    /// numbered as if one came after the other.
-    pub fn all(sources: &[(&str, Option<&str>)], symbols: &mut Symbols) -> Vec<Self> {
-        let read = |&(source, language): &(&str, Option<&str>)| {
+    /// Reads several texts on all processors; the symbols are numbered as if one came after the other.
+    pub fn all(sources: &[Source<'_>], symbols: &mut Symbols) -> Vec<Self> {
+        let read = |source: &Source<'_>| {
             let mut own = Symbols::default();
-            (Self::new(source, language, &mut own), own)
+            let text = match source.cut {
+                Cut::Sentences => Self::new(source.text, source.language, &mut own),
+                Cut::Lines => Self::of_lines(source.text, source.language, &mut own),
+            };
+            (text, own)
         };
         let texts: Vec<(Self, Symbols)> = sources.par_iter().map(read).collect();
         texts.into_iter().map(|(text, own)| text.renumbered(&own, symbols)).collect()
@@ -196,6 +220,12 @@ impl Text {
             token.stem = number[token.stem.ix()];
         }
         self
+    }
+
+    /// Reads a text of which each line is a passage that was cut elsewhere.
+    fn of_lines(source: &str, language: Option<&str>, symbols: &mut Symbols) -> Self {
+        let language = language.map_or_else(|| Language::guess(source), Language::of_tag);
+        Self::from_passages(&source.split('\n').collect::<Vec<_>>(), language, symbols).1
     }
 
     /// Tokenizes passages that were cut elsewhere; each stays one passage, even an empty one.
@@ -280,6 +310,7 @@ mod tests {
             [("The leaders met.", Some("en")), ("Los líderes met the U.S. side.", None), ("", Some("en"))];
         let (mut one, mut other) = (Symbols::default(), Symbols::default());
         let apart: Vec<Text> = sources.iter().map(|(s, l)| Text::new(s, *l, &mut one)).collect();
+        let sources = sources.map(|(text, language)| Source { text, language, cut: Cut::Sentences });
         assert_eq!(Text::all(&sources, &mut other), apart);
         let last = apart[1].tokens.iter().map(|t| t.stem).max().unwrap();
         assert_eq!(one.text(last), other.text(last));
@@ -289,6 +320,16 @@ mod tests {
     fn the_marks_of_quoted_mail_are_no_part_of_the_matter() {
         let text = Text::new("> We agree.\n> > They left.\n5 > 3", Some("en"), &mut Symbols::default());
         assert_eq!(text.tokens.iter().filter(|token| token.is_furniture).count(), 3);
+    }
+
+    #[test]
+    fn a_text_that_was_cut_before_has_its_lines_as_passages() {
+        let text = "One. Two.\nthree and\n\nFOUR";
+        let source = Source { text, cut: Cut::Lines, ..Source::default() };
+        let read = Text::all(&[source], &mut Symbols::default());
+        let passages = read[0].passages.iter().map(|p| text.get(p.span.range()).unwrap());
+        assert_eq!(passages.collect::<Vec<_>>(), ["One. Two.", "three and", "", "FOUR"]);
+        assert!(read[0].passages.iter().all(|passage| passage.furniture.is_none()));
     }
 
     #[test]

@@ -141,6 +141,7 @@ pub(crate) fn dossier(texts: &[String; 2]) -> Arc<Dossier> {
         day: None,
         time_zone: None,
         source: None,
+        has_passages: false,
         text: text.as_str().into(),
         intake: Intake::default(),
     };

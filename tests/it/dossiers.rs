@@ -320,3 +320,28 @@ proptest! {
         prop_assert!(!dossier::examine(&path, &Reading::default()).unwrap().unwrap_err().is_empty());
     }
 }
+
+#[test]
+fn a_readout_that_brings_its_passages_is_compared_as_it_was_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("cut.toml");
+    let readout = |code: &str, passages: &str| {
+        format!("[[readout]]\ncode = \"{code}\"\nname = \"{code}\"\npassages = [{passages}]\n")
+    };
+    let head = "diptych = 1\ntitle = \"A call\"\n";
+    let both = readout("US", r#""They spoke. Twice,  \n on Monday", "HEADING""#);
+    std::fs::write(&file, format!("{head}{both}{}", readout("CN", "\"They spoke.\""))).unwrap();
+    let dossier = diptych::dossier::load(&file, &Reading::default()).unwrap();
+    assert_eq!(&*dossier.readouts[0].text, "They spoke. Twice, on Monday\nHEADING");
+    let analysis = diptych::analysis::Analysis::from(dossier);
+    assert_eq!(analysis.texts().iter().map(|text| text.passages.len()).collect::<Vec<_>>(), [2, 1]);
+    for (passages, told) in [
+        ("", "the readout has no passage"),
+        ("\"a\", \" \"", "the passage is empty"),
+        ("\"a\"]\ntext = \"b\"\nsource = [", "expected a string"),
+        ("\"a\"]\nfile = \"b.txt\" # ", "the text is given twice: write `text`, `file` or `passages`"),
+    ] {
+        let told_of = faults(&format!("{head}{both}{}", readout("CN", passages)));
+        assert!(told_of.starts_with("line ") && told_of.contains(told), "{passages}: {told_of}");
+    }
+}

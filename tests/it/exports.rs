@@ -30,6 +30,7 @@ fn readout(code: &str, text: &str) -> Readout {
         day: None,
         time_zone: None,
         source: Some("javascript:alert(1)".into()),
+        has_passages: false,
         text: text.into(),
         intake: Intake { made_visible: 2, ..Intake::default() },
     }

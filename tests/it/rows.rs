@@ -22,6 +22,7 @@ pub(crate) fn dossier(texts: &[&str]) -> Dossier {
         day: None,
         time_zone: None,
         source: None,
+        has_passages: false,
         text: (*text).into(),
         intake: Intake::default(),
     };
