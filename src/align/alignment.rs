@@ -1,5 +1,6 @@
 //! How two texts answer each other.
 
+use super::decided::Decided;
 use crate::text::PassageIx;
 
 /// The threshold for `same` links.
@@ -34,6 +35,8 @@ pub struct Correspondence {
     pub score: f32,
     /// Whether it crosses another `same` correspondence.
     pub transposed: bool,
+    /// Whether a reader tied passages of it; its score is then what the engine thinks of them.
+    pub by_hand: bool,
 }
 
 /// The passage of the other text that comes nearest to one.
@@ -58,4 +61,6 @@ pub struct Alignment {
     pub nearest_left: Vec<Option<Nearest>>,
     /// For each passage on the right, the nearest on the left.
     pub nearest_right: Vec<Option<Nearest>>,
+    /// What the reader decided; nothing where the engine speaks alone.
+    pub decided: Decided,
 }

@@ -8,6 +8,8 @@ mod band;
 mod candidates;
 mod chain;
 mod context;
+mod decide;
+mod decided;
 mod evidence;
 mod explain;
 mod groups;
@@ -31,6 +33,8 @@ mod words;
 
 pub use alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 pub use band::{Band, Count, LIKELY, POSSIBLE, SURE};
+pub use decide::decide;
+pub use decided::Decided;
 pub use evidence::Evidence;
 pub use explain::{Explanation, Part, Term, explain, parts};
 pub use kind::Kind;

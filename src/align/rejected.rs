@@ -41,6 +41,8 @@ pub enum Reason {
         /// The score of that pair.
         score: f32,
     },
+    /// The reader decided that the two do not answer each other.
+    ByHand,
     /// Its score lies below the threshold, and no single rival is the cause.
     BelowThreshold {
         /// The threshold.
@@ -93,6 +95,7 @@ pub fn reasons(scores: &Scores, alignment: &Alignment, pairs: &[Candidate]) -> V
 /// What is needed to tell why a pair was rejected.
 struct Judge<'a> {
     scores: &'a Scores,
+    alignment: &'a Alignment,
     threshold: f32,
     /// For each passage of either side the correspondence that holds it.
     groups: [Vec<Option<u32>>; 2],
@@ -101,7 +104,7 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(scores: &'a Scores, alignment: &Alignment) -> Self {
+    fn new(scores: &'a Scores, alignment: &'a Alignment) -> Self {
         let mut groups = scores.sizes.map(|size| vec![None; size]);
         for (c, number) in alignment.same.iter().zip(0u32..) {
             for (side, passages) in [&c.left, &c.right].into_iter().enumerate() {
@@ -111,7 +114,7 @@ impl<'a> Judge<'a> {
             }
         }
         let leaders = Leaders::new(&scores.candidates, scores.sizes, Candidate::by_full);
-        Self { scores, threshold: alignment.threshold, groups, leaders }
+        Self { scores, alignment, threshold: alignment.threshold, groups, leaders }
     }
 
     fn reject(&self, pair: &Candidate) -> Rejected {
@@ -119,6 +122,9 @@ impl<'a> Judge<'a> {
     }
 
     fn reason(&self, pair: &Candidate) -> Reason {
+        if self.alignment.decided.forbids(pair.pair()) {
+            return Reason::ByHand;
+        }
         if pair.score() >= self.threshold
             && let Some(holder) = self.holder(pair)
         {

@@ -2,6 +2,8 @@
 
 use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::chain::{Place, moved};
+use super::decide::mean_score;
+use super::decided::Decided;
 use super::groups::{Cell, Group, Grouping, groups};
 use super::leaders::Leaders;
 use super::recipe::Bounds;
@@ -19,7 +21,14 @@ pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
     let by = Grouping { threshold, kind: scores.kind, bounds };
     let same = same(scores, groups(&scores.model, &cells, by));
     let [nearest_left, nearest_right] = nearest(scores);
-    Alignment { threshold, related: related(scores, &same, bounds), same, nearest_left, nearest_right }
+    Alignment {
+        threshold,
+        related: related(scores, &same, bounds),
+        same,
+        nearest_left,
+        nearest_right,
+        decided: Decided::default(),
+    }
 }
 
 /// The candidates as the engine keeps the two texts, by left, then right.
@@ -54,16 +63,8 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
         };
         let (one, other) = (passages(0), passages(1));
         let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
-        let pairs = left.iter().flat_map(|&l| {
-            let row = scores.of_left(l);
-            row.iter().filter(|c| right.binary_search(&c.right).is_ok())
-        });
-        // Added up in an order that is the same with the texts swapped. A pair that was never scored shares nothing,
-        // and scores nothing.
-        let mut each: Vec<f32> = pairs.map(Candidate::score).collect();
-        each.sort_unstable_by(f32::total_cmp);
-        let score = each.iter().sum::<f32>() / (left.len() * right.len()) as f32;
-        Correspondence { left, right, relation: Relation::Same, score, transposed }
+        let score = mean_score(scores, &left, &right);
+        Correspondence { left, right, relation: Relation::Same, score, transposed, by_hand: false }
     };
     let mut same: Vec<Correspondence> = groups.into_iter().zip(transposed).map(correspondence).collect();
     same.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
@@ -98,6 +99,7 @@ fn related(scores: &Scores, same: &[Correspondence], bounds: &Bounds) -> Vec<Cor
             relation: Relation::Related,
             score: c.score(),
             transposed: false,
+            by_hand: false,
         })
         .collect()
 }

@@ -14,6 +14,7 @@
 //! | standing | how a passage or a row stands: answered in a state, of one topic, or alone | [`Standing`] |
 
 mod alignment_trace;
+mod by_hand;
 mod context;
 mod ledger;
 mod omissions;
@@ -29,10 +30,12 @@ mod words;
 use std::sync::Arc;
 
 use crate::align::{Correspondence, Scores, Threshold};
-use crate::collate::{self, Collation, Pair, Place, ReadoutIx, Texts};
+use crate::collate::{self, Choice, Collation, Pair, Place, ReadoutIx, Texts};
 use crate::diff::{State, WordDiff, WordRole};
 use crate::dossier::{Dossier, Readout};
+use crate::session::Session;
 use crate::text::{Cut, PassageIx, Source, Symbols, Text};
+pub use by_hand::{ByHand, Changes, PlacedNote};
 pub use context::ContextHit;
 pub use ledger::{LedgerFilter, LedgerRow, LedgerSort, Note};
 pub use omissions::{Nearest, Omission};
@@ -44,10 +47,12 @@ use term_weights::TermWeights;
 pub use why::{Next, Rejection, Why};
 
 /// What a reader can set that changes the answer.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Options {
     /// The threshold for `same` links.
     pub threshold: Threshold,
+    /// What a reader decided, which outranks the engine.
+    pub session: Option<Arc<Session>>,
 }
 
 /// Texts read and scored: everything that no option changes.
@@ -66,6 +71,7 @@ pub struct Analysis {
     texts: Arc<[Text]>,
     collation: Collation,
     terms: Arc<TermWeights>,
+    by_hand: Arc<ByHand>,
 }
 
 /// Reads the texts of a dossier without aligning them: what can be shown first.
@@ -99,6 +105,7 @@ fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
         texts: texts.into(),
         collation: Collation::default(),
         terms: Arc::new(terms),
+        by_hand: Arc::default(),
     }
 }
 
@@ -118,9 +125,16 @@ pub fn analyse(prepared: &Prepared, options: Options) -> Analysis {
 /// again.
 pub fn analyse_again(prepared: &Prepared, options: Options, before: &Analysis) -> Analysis {
     let read = &prepared.read;
-    let known = if Arc::ptr_eq(&before.texts, &read.texts) { &before.collation } else { &read.collation };
-    let collation = collate::collate_again(read.as_texts(), &prepared.scores, options.threshold, known);
-    Analysis { options, collation, ..read.clone() }
+    let is_known = Arc::ptr_eq(&before.texts, &read.texts);
+    let known = if is_known { &before.collation } else { &read.collation };
+    let by_hand = match &options.session {
+        None => Arc::default(),
+        Some(session) if is_known && Arc::ptr_eq(session, before.by_hand.session()) => before.by_hand.clone(),
+        Some(session) => Arc::new(read.look_up(session.clone())),
+    };
+    let choice = Choice { threshold: options.threshold, decided: &by_hand.decided };
+    let collation = collate::collate_again(read.as_texts(), &prepared.scores, choice, known);
+    Analysis { options, collation, by_hand, ..read.clone() }
 }
 
 /// Answers with pairs that were aligned and compared before, so that what is drawn does not depend on the engine.
@@ -179,8 +193,8 @@ impl Analysis {
     }
 
     /// The options that it was compared with.
-    pub fn options(&self) -> Options {
-        self.options
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The interned forms of the words.

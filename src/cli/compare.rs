@@ -15,6 +15,7 @@ use crate::diff::State;
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
 use crate::render::{Background, ColourChoice, ColourLevel, Lens, Output, Theme, ThemeName};
+use crate::session::Session;
 
 /// The width of printed text where nothing says how wide the page is.
 const USUAL_WIDTH: u16 = 80;
@@ -88,8 +89,11 @@ pub(super) fn print(dossier: Arc<Dossier>, global: &Global) -> eyre::Result<Exit
 fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
     let dossier = chosen(dossier, &arguments.readouts)?;
     let (options, format) = look(&dossier, arguments, global)?;
-    let threshold = arguments.threshold.map_or(Threshold::Suggested, Threshold::Fixed);
-    let analysis = analysis::analyse(&analysis::prepare(dossier), analysis::Options { threshold });
+    let session = session(global)?;
+    let taught = session.as_ref().and_then(|session| session.threshold());
+    let threshold = arguments.threshold.or(taught).map_or(Threshold::Suggested, Threshold::Fixed);
+    let options_of_engine = analysis::Options { threshold, session };
+    let analysis = analysis::analyse(&analysis::prepare(dossier), options_of_engine);
     match &arguments.output {
         Some(file) => {
             let text = export::export(&analysis, &options, format);
@@ -99,6 +103,11 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
     }
     let differs = arguments.exit_code && !is_same(&analysis);
     Ok(ExitCode::from(u8::from(differs)))
+}
+
+/// The session that was named, if any.
+pub(super) fn session(global: &Global) -> eyre::Result<Option<Arc<Session>>> {
+    Ok(global.session.as_deref().map(Session::load).transpose()?.map(Arc::new))
 }
 
 /// The dossier with the readouts that were asked for, two at least.

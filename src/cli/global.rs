@@ -70,6 +70,11 @@ pub struct Global {
     )]
     pub print: Option<PrintForm>,
 
+    /// Takes up what was decided and noted in this session: the interface, which takes up your own without it, then also
+    /// writes this one; `compare` and `align` use decisions with it alone, and say so.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub session: Option<PathBuf>,
+
     /// Turns a presenter's means on: room, key echo, a pointer on Alt and hjkl, a blank screen on the full stop.
     #[arg(long, global = true)]
     pub presenter: bool,

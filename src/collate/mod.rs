@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::align::{self, Scores, Threshold};
+use crate::align::{self, Decided, Scores, Threshold};
 use crate::diff::State;
 use crate::text::{PassageIx, Symbols, Text};
 pub use pair::{Given, Pair, Slot, joined};
@@ -63,6 +63,8 @@ pub struct Row {
     pub score: f32,
     /// Whether one of its cells stands elsewhere in the order of another readout.
     pub moved: bool,
+    /// Whether a reader tied passages of it.
+    pub by_hand: bool,
     /// Other rows that one of its passages also answers; a passage stands in one row alone.
     pub ties: Vec<RowIx>,
 }
@@ -125,7 +127,16 @@ pub fn score_pairs(Texts { texts, symbols }: Texts<'_>) -> Vec<Arc<Scores>> {
 
 /// Collates the texts at a threshold, from the scores of [`score_pairs`].
 pub fn collate(texts: Texts<'_>, scores: &[Arc<Scores>], threshold: Threshold) -> Collation {
-    collate_again(texts, scores, threshold, &Collation::default())
+    collate_again(texts, scores, Choice { threshold, decided: &[] }, &Collation::default())
+}
+
+/// What a reader chose that changes a collation.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Choice<'a> {
+    /// The threshold for `same` links.
+    pub threshold: Threshold,
+    /// What was decided of each pair of readouts, in the order of [`Collation::pairs`]; nothing where it is shorter.
+    pub decided: &'a [Decided],
 }
 
 /// Does what [`collate`] does, and takes the words of correspondences that stand in `before`, a collation of the same
@@ -133,12 +144,15 @@ pub fn collate(texts: Texts<'_>, scores: &[Arc<Scores>], threshold: Threshold) -
 pub fn collate_again(
     texts: Texts<'_>,
     scores: &[Arc<Scores>],
-    threshold: Threshold,
+    choice: Choice<'_>,
     before: &Collation,
 ) -> Collation {
-    let pairs = all_pairs(texts.texts.len()).into_par_iter().zip(scores).map(|(ends, scores)| {
+    let none = Decided::default();
+    let pairs = all_pairs(texts.texts.len()).into_par_iter().zip(scores).enumerate();
+    let pairs = pairs.map(|(at, (ends, scores))| {
         let known = before.pair(ends.left, ends.right).map(|(pair, _)| pair);
-        Pair::new(ends, texts, scores.clone(), threshold, known)
+        let decided = choice.decided.get(at).unwrap_or(&none);
+        Pair::new(ends, texts, scores.clone(), choice.threshold, decided, known)
     });
     Collation::new(texts, pairs.collect())
 }

@@ -6,7 +6,9 @@ use rayon::prelude::*;
 
 use super::topics::Topics;
 use super::{Ends, ReadoutIx, Texts};
-use crate::align::{self, Alignment, Correspondence, Rejected, Rejections, Relation, Scores, Threshold};
+use crate::align::{
+    self, Alignment, Correspondence, Decided, Rejected, Rejections, Relation, Scores, Threshold,
+};
 use crate::diff::{self, Difference, WordDiff};
 use crate::text::{PassageIx, Text, Token};
 
@@ -54,6 +56,7 @@ impl Pair {
         Texts { texts, symbols }: Texts<'_>,
         scores: Arc<Scores>,
         threshold: Threshold,
+        decided: &Decided,
         before: Option<&Pair>,
     ) -> Self {
         let (here, there) = (&texts[ends.left.ix()], &texts[ends.right.ix()]);
@@ -62,6 +65,7 @@ impl Pair {
             alignment.same = one_to_one(here);
             alignment.related.retain(|c| c.left != c.right);
         }
+        let alignment = align::decide(&scores, alignment, decided);
         let compare = |c: &Correspondence| {
             let kept = before.and_then(|before| before.words_of(&c.left, &c.right));
             kept.cloned().unwrap_or_else(|| {
@@ -181,6 +185,7 @@ fn one_to_one(text: &Text) -> Vec<Correspondence> {
         relation: Relation::Same,
         score: 1.0,
         transposed: false,
+        by_hand: false,
     };
     let compared = text.passages.iter().zip(0u32..).filter(|(passage, _)| passage.furniture.is_none());
     compared.map(|(_, p)| each(p)).collect()

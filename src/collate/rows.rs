@@ -1,6 +1,6 @@
 //! Rows over all readouts, from the correspondences of each pair.
 //!
-//! Correspondences are joined, the surest first, as long as the rule holds that *two passages of one readout share a
+//! Correspondences are joined, those tied by hand before all others, then the surest first, as long as the rule holds that *two passages of one readout share a
 //! row only where some other readout answers them together*. Without it one row would swallow a text: A1 answers B1,
 //! B1 answers C1, C1 answers A2, A2 answers B7. A correspondence that would break the rule joins nothing; it still
 //! stands between its two readouts, and its rows are tied.
@@ -26,6 +26,7 @@ pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row
         row.state = if row.state == State::Only { link.state } else { differing_most(row.state, link.state) };
         row.score = row.score.min(link.correspondence.score);
         row.moved |= link.correspondence.transposed;
+        row.by_hand |= link.correspondence.by_hand;
     }
     for link in &refused {
         tie(&mut rows, &row_of, link);
@@ -78,6 +79,7 @@ fn ordered_links<'a>(texts: &[Text], symbols: &Symbols, pairs: &'a [Pair]) -> Ve
             ends
         };
         (equal(b).cmp(&equal(a)))
+            .then(b.correspondence.by_hand.cmp(&a.correspondence.by_hand))
             .then(b.correspondence.score.total_cmp(&a.correspondence.score))
             .then_with(|| key(a).cmp(&key(b)))
     });
@@ -200,7 +202,7 @@ impl Groups {
                 row_of[place.readout.ix()][place.passage.ix()] = RowIx(rows.len() as u32);
                 cells[place.readout.ix()].push(place.passage);
             }
-            rows.push(Row { cells, state, score: 1.0, moved: false, ties: Vec::new() });
+            rows.push(Row { cells, state, score: 1.0, moved: false, by_hand: false, ties: Vec::new() });
         }
         (rows, row_of)
     }
@@ -235,6 +237,7 @@ fn tie(rows: &mut [Row], row_of: &[Vec<RowIx>], link: &Link) {
         if alone && row.state == State::Only {
             row.state = link.state;
             row.score = link.correspondence.score;
+            row.by_hand = link.correspondence.by_hand;
         }
     }
 }
@@ -270,6 +273,7 @@ mod tests {
             relation: Relation::Same,
             score: 0.5,
             transposed: false,
+            by_hand: false,
         }
     }
 

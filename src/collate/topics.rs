@@ -57,6 +57,7 @@ mod tests {
             relation: Relation::Related,
             score,
             transposed: false,
+            by_hand: false,
         };
         let related: Vec<_> = [(0, 2, 0.1), (2, 0, 0.2), (2, 2, 0.3), (2, 3, 0.2)].map(pair).to_vec();
         let left = Topics::new(&related, 3, |c| &c.left);

@@ -5,7 +5,7 @@ use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::State;
 use crate::render::blocks::PassageBlock;
 use crate::render::{
-    self, Ink, Line, Role, banded, cells, flow_runs, row_state, score, standing_glyph, topic_words,
+    self, Ink, Line, Role, cells, flow_runs, row_score, row_state, score, standing_glyph, topic_words,
 };
 
 use super::frame::{MEASURE, hang, headline};
@@ -135,7 +135,7 @@ fn interleaved_head(analysis: &Analysis, row: &Row, width: u16) -> Vec<Line> {
     let state = format!("{sign} {}", row_state(analysis, row));
     let detail = match row.state {
         State::Only => evidence(analysis, row),
-        state => format!("  {}", banded(row.score, state)),
+        _ => format!("  {}", row_score(row)),
     };
     headline(&[(&state, Role::Strong), (&detail, Role::Muted)], width)
 }

@@ -7,7 +7,8 @@ use crate::collate::ReadoutIx;
 use crate::dossier::Readout;
 use crate::render::blocks::ContextBlock;
 use crate::render::{
-    Line, Role, Run, bounded, cells, flow_runs, standing_glyph, standing_name, threshold_source,
+    Line, Role, Run, bounded, by_hand_words, cells, flow_runs, standing_glyph, standing_name,
+    threshold_source,
 };
 
 use super::order::{code, hue};
@@ -125,8 +126,15 @@ pub(super) fn totals(analysis: &Analysis) -> String {
     format!("{} rows: {}{partly}", analysis.collation().rows.len(), states.join("   "))
 }
 
-/// The thresholds that decided, and where they come from: `threshold suggested: CU and CN 0.29, ...`.
+/// The thresholds that decided, and where they come from, and what a reader decided: `threshold suggested: CU and CN
+/// 0.29, ...; by hand: 3 decisions of ann`.
 pub(super) fn thresholds(analysis: &Analysis) -> String {
+    let told = threshold(analysis);
+    let parts = [told, by_hand_words(analysis)].into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+fn threshold(analysis: &Analysis) -> String {
     let source = threshold_source(analysis.options().threshold);
     if let Threshold::Fixed(value) = analysis.options().threshold {
         return format!("threshold {source}: {value:.2}");

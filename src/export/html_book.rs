@@ -132,7 +132,7 @@ pub(super) fn rows<'a>(analysis: &'a Analysis, options: &Options) -> Vec<BookRow
 
 /// The score of a row, where there is something to score.
 fn score(row: &Row) -> Option<String> {
-    (row.state != State::Only).then(|| render::banded(row.score, row.state))
+    (row.state != State::Only).then(|| render::row_score(row))
 }
 
 fn page<'a>(analysis: &'a Analysis, options: &Options, row: &Row, readout: ReadoutIx) -> Page<'a> {
@@ -168,7 +168,7 @@ pub(super) fn id(place: Place) -> String {
 fn end(analysis: &Analysis, here: Place, there: ReadoutIx, next: Option<&PassageIx>) -> End {
     let mark = standing_glyph(analysis.standing(here, there));
     if let Some(answer) = analysis.answer(here, there) {
-        let score = render::banded(answer.correspondence.score, answer.words.state);
+        let score = render::answer_score(answer.correspondence, answer.words.state);
         let (name, numbers) = (state_name(answer.words.state), order::numbers(answer.there()));
         return End {
             kind: if next.is_some_and(|next| answer.here().contains(next)) {

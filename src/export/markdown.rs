@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::{State, WordRole};
 use crate::render::blocks::{ContextBlock, OmissionBlock, Said};
-use crate::render::{Ink, Role, Run, banded, printable, row_state, standing_glyph, topic_words};
+use crate::render::{Ink, Role, Run, printable, row_score, row_state, standing_glyph, topic_words};
 
 use super::columns::passage;
 use super::frame::{counted, remarks, thresholds, totals};
@@ -119,7 +119,7 @@ fn state(analysis: &Analysis, row: &Row) -> String {
     if row.state == State::Only {
         format!("{glyph} {words}")
     } else {
-        format!("{glyph} {words} {}", banded(row.score, row.state))
+        format!("{glyph} {words} {}", row_score(row))
     }
 }
 

@@ -13,6 +13,8 @@ use super::cells;
 
 /// A passage that nothing answers, though its topic is spoken of.
 pub const TOPIC: char = ':';
+/// What a reader tied, before its state.
+pub const BY_HAND: char = '&';
 /// A passage told in another place.
 pub const MOVED: char = 'x';
 /// Two readouts that say different things.

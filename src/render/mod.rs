@@ -31,7 +31,10 @@ pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};
 pub use quoted::{difference_name, quoted, row_remarks, row_state};
 pub use reasons::{reason_in_full, reason_in_short};
-pub use scores::{banded, nearest_words, score, threshold_source, topic_words};
+pub use scores::{
+    BY_HAND, answer_score, banded, by_hand_words, nearest_words, row_score, score, threshold_source,
+    topic_words,
+};
 pub use screen::{Cell, Screen};
 pub use theme::{Paper, Theme};
 pub use theme_name::{Background, ThemeName};

@@ -16,6 +16,7 @@ pub fn reason_in_short(analysis: &Analysis, rejection: &Rejection) -> String {
         Reason::Taken { pair, score: value } => {
             format!("taken: {}, {}", places(analysis, rejection, pair), shown(value))
         }
+        Reason::ByHand => "untied by hand".to_owned(),
         Reason::BelowThreshold { threshold } => format!("below {threshold:.2}"),
     }
 }
@@ -35,6 +36,7 @@ pub fn reason_in_full(analysis: &Analysis, rejection: &Rejection) -> String {
         Reason::Taken { pair, score: value } => {
             format!("taken: {} scores {}", places(analysis, rejection, pair), shown(value))
         }
+        Reason::ByHand => "untied by hand".to_owned(),
         Reason::BelowThreshold { threshold } => {
             format!("below the threshold of {threshold:.2}, and no rival is the cause")
         }

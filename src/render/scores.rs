@@ -1,7 +1,8 @@
 //! Scores as people read them, and what they are scores of.
 
-use crate::align::{Band, Threshold};
+use crate::align::{Band, Correspondence, Threshold};
 use crate::analysis::{Analysis, Nearest, Related};
+use crate::collate::Row;
 use crate::diff::State;
 
 /// What is shown of the highest score of words that are not the same throughout.
@@ -18,12 +19,51 @@ pub fn banded(value: f32, state: State) -> String {
     format!("{} {}", score(value, state), Band::of(value).name())
 }
 
+/// The score of an answer with its band, or who says that it is one: `0.71 likely`, `by hand`.
+pub fn answer_score(answer: &Correspondence, state: State) -> String {
+    if answer.by_hand { BY_HAND.to_owned() } else { banded(answer.score, state) }
+}
+
+/// The same of a row.
+pub fn row_score(row: &Row) -> String {
+    if row.by_hand { BY_HAND.to_owned() } else { banded(row.score, row.state) }
+}
+
+/// What is said of what a reader tied.
+pub const BY_HAND: &str = "by hand";
+
 /// Where the threshold of a pair comes from: `suggested`, or `set by hand`.
 pub const fn threshold_source(threshold: Threshold) -> &'static str {
     match threshold {
         Threshold::Suggested => "suggested",
         Threshold::Fixed(_) => "set by hand",
     }
+}
+
+/// What a reader decided of the texts, in a line; empty where there is no session: `by hand: 3 decisions of ann, 2 passages
+/// closed, 1 entry no longer stands in the texts`.
+pub fn by_hand_words(analysis: &Analysis) -> String {
+    if analysis.options().session.is_none() {
+        return String::new();
+    }
+    let by_hand = analysis.by_hand();
+    let (decisions, closed) = by_hand.counts();
+    let readers: Vec<String> = by_hand.session().readers().iter().map(ToString::to_string).collect();
+    let of = if readers.is_empty() { String::new() } else { format!(" of {}", readers.join(", ")) };
+    let mut parts = vec![format!("by hand: {}{of}", counted(decisions, "decision", "decisions"))];
+    let more = [
+        (closed, "passage closed", "passages closed"),
+        (by_hand.disputed(), "pair disputed", "pairs disputed"),
+        (by_hand.lost().len(), "entry no longer stands in the texts", "entries no longer stand in the texts"),
+    ];
+    parts.extend(
+        more.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(*count, one, many)),
+    );
+    parts.join(", ")
+}
+
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// `same topic CU 2, 0.25; CN 2, 0.21`: other things are said there.

@@ -256,8 +256,8 @@ fn an_answer_made_from_an_earlier_one_is_the_same() {
     let prepared = prepare(Arc::new(builtin()));
     let mut before = analyse(&prepared, Options::default());
     for threshold in [0.3, 0.6, 0.9, 0.05, 0.6] {
-        let options = Options { threshold: Threshold::Fixed(threshold) };
-        let again = analyse_again(&prepared, options, &before);
+        let options = Options { threshold: Threshold::Fixed(threshold), session: None };
+        let again = analyse_again(&prepared, options.clone(), &before);
         assert_eq!(seen(&again), seen(&analyse(&prepared, options)), "{threshold}");
         before = again;
     }

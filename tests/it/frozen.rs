@@ -133,7 +133,14 @@ impl FrozenLink {
     fn thawed(&self, relation: Relation) -> Correspondence {
         let [left, right] =
             [&self.left, &self.right].map(|side| side.iter().map(|&p| PassageIx(p)).collect());
-        Correspondence { left, right, relation, score: self.score, transposed: self.transposed }
+        Correspondence {
+            left,
+            right,
+            relation,
+            score: self.score,
+            transposed: self.transposed,
+            by_hand: false,
+        }
     }
 }
 
@@ -142,7 +149,7 @@ impl FrozenPair {
         let nearest = |side: &[Option<Nearest>]| {
             side.iter().map(|nearest| nearest.map(|nearest| (nearest.passage.0, nearest.score))).collect()
         };
-        let Alignment { threshold, same, related, nearest_left, nearest_right } = &pair.alignment;
+        let Alignment { threshold, same, related, nearest_left, nearest_right, .. } = &pair.alignment;
         Self {
             threshold: *threshold,
             same: same.iter().zip(&pair.words).map(|(c, words)| FrozenLink::of(c, Some(words))).collect(),
@@ -163,6 +170,7 @@ impl FrozenPair {
             related: self.related.iter().map(|link| link.thawed(Relation::Related)).collect(),
             nearest_left: nearest(self.nearest_left),
             nearest_right: nearest(self.nearest_right),
+            decided: diptych::align::Decided::default(),
         };
         let words = self.same.into_iter().map(|link| Arc::new(link.words.unwrap().thawed())).collect();
         Given { alignment, words }

@@ -136,7 +136,7 @@ fn a_late_answer_to_an_older_question_is_dropped() {
     let [first, second] = asked.as_slice() else { panic!("two questions: {asked:?}") };
     let answer = |effect: &diptych::tui::effect::Effect| match effect {
         diptych::tui::effect::Effect::Compute { generation, options } => {
-            Msg::Computed { generation: *generation, analysis: at(*options) }
+            Msg::Computed { generation: *generation, analysis: at(options.clone()) }
         }
         other => panic!("no question: {other:?}"),
     };
@@ -146,13 +146,13 @@ fn a_late_answer_to_an_older_question_is_dropped() {
     update(&mut state, Msg::Failed { generation: 1, reason: "the engine failed".to_owned() });
     assert!(state.computing && state.message.as_deref() != Some("the engine failed"));
     update(&mut state, answer(second));
-    assert!(!state.computing && state.analysis.options() == state.options);
+    assert!(!state.computing && *state.analysis.options() == state.options);
 }
 
 #[test]
 fn enter_leads_to_the_passage_of_the_same_topic_where_nothing_answers() {
     // At so high a threshold little but copies answer each other.
-    let strict = Options { threshold: Threshold::Fixed(0.95) };
+    let strict = Options { threshold: Threshold::Fixed(0.95), session: None };
     let analysis = Arc::new(analyse(&prepare(Arc::new(builtin())), strict));
     let (here, there) = (ReadoutIx(2), ReadoutIx(0));
     let topical = |place: &Place| analysis.standing(*place, there) == Standing::Topic;

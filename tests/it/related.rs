@@ -21,7 +21,7 @@ const CN: ReadoutIx = ReadoutIx(1);
 const GT: ReadoutIx = ReadoutIx(2);
 
 /// So high a threshold that only copies answer each other, whatever the engine learns; the rest is related or nothing.
-const STRICT: Options = Options { threshold: Threshold::Fixed(0.95) };
+const STRICT: Options = Options { threshold: Threshold::Fixed(0.95), session: None };
 
 fn analysis() -> Analysis {
     analyse(&prepare(Arc::new(builtin())), STRICT)

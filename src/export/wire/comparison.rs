@@ -153,6 +153,8 @@ pub struct Row<'a> {
     pub remarks: Vec<String>,
     /// Whether one of its cells stands elsewhere in the order of another readout.
     pub moved: bool,
+    /// Whether a reader tied passages of it, so that its score decided nothing.
+    pub by_hand: bool,
     /// The passages of each readout by its code; empty where it says nothing.
     pub cells: BTreeMap<&'a str, Vec<u32>>,
     /// What readouts that are silent in this row say on its topic: the nearest passage of each.
@@ -294,6 +296,7 @@ fn row(analysis: &Analysis, ix: RowIx) -> Row<'_> {
         score: rounded(row.score),
         remarks: row_remarks(analysis, &analysis.row_notes(ix), &analysis.row_differences(ix)),
         moved: row.moved,
+        by_hand: row.by_hand,
         cells: analysis.readouts().map(|r| (code(analysis, r), numbers(&row.cells[r.ix()]))).collect(),
         topics: analysis.row_topics(row).iter().map(|found| topic(analysis, found)).collect(),
     }

@@ -67,6 +67,8 @@ pub struct Correspondence {
     pub band: &'static str,
     /// Whether it crosses another: the same matter told in another order.
     pub transposed: bool,
+    /// Whether a reader tied passages of it, so that its score decided nothing.
+    pub by_hand: bool,
     /// Whether its passages are so long that not every pair of their words was looked at.
     pub bounded: bool,
     /// What the score rests on, for the best pair.
@@ -175,6 +177,8 @@ pub struct Related {
     pub right: Vec<u32>,
     /// `related`: the same topic, and other things said of it.
     pub relation: &'static str,
+    /// Whether a reader said so.
+    pub by_hand: bool,
     /// How near they are.
     pub score: f64,
     /// What that score means, as in a correspondence.
@@ -195,7 +199,7 @@ pub struct Rejected {
     /// Its score.
     pub score: f64,
     /// Why it is no match: `few_words` in common; `rival`, another pair of one of its passages; `taken`, a passage of it
-    /// answers others; `below_threshold`.
+    /// answers others; `by_hand`, the reader untied them; `below_threshold`.
     pub reason: &'static str,
     /// For `few_words`, the score from the words alone.
     pub words: Option<f64>,
@@ -268,6 +272,7 @@ fn correspondence(
         score: rounded(aligned.score),
         band: aligned.band().name(),
         transposed: aligned.transposed,
+        by_hand: aligned.by_hand,
         bounded: words.bounded,
         runner_up: runner_up.map(rejected),
         evidence: best.map(|candidate| evidence(&candidate.evidence)),
@@ -291,6 +296,7 @@ fn rejected(found: &align::Rejected) -> Rejected {
             ("rival", None, Some(rival(pair, score)), Some(rounded(without)))
         }
         Reason::Taken { pair, score } => ("taken", None, Some(rival(pair, score)), None),
+        Reason::ByHand => ("by_hand", None, None, None),
         Reason::BelowThreshold { .. } => ("below_threshold", None, None, None),
     };
     Rejected {
@@ -314,6 +320,7 @@ fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
         left: numbers(&aligned.left),
         right: numbers(&aligned.right),
         relation: relation(aligned.relation),
+        by_hand: aligned.by_hand,
         score: rounded(aligned.score),
         band: aligned.band().name(),
         evidence: best.map(|candidate| evidence(&candidate.evidence)),

@@ -3,7 +3,7 @@
 use crate::analysis::{Analysis, LedgerRow};
 use crate::collate::{Place, ReadoutIx};
 use crate::diff::State;
-use crate::render::{Hue, Run, banded, quoted, row_remarks, row_state, standing_glyph, topic_words};
+use crate::render::{Hue, Run, quoted, row_remarks, row_score, row_state, standing_glyph, topic_words};
 use crate::text::PassageIx;
 
 /// A row of the ledger as people read it.
@@ -78,7 +78,7 @@ impl LedgerBlock {
             sign: standing_glyph(row.standing),
             state: row_state(analysis, found),
             alone,
-            score: (!alone).then(|| banded(row.score, row.state)),
+            score: (!alone).then(|| row_score(found)),
             remarks: row_remarks(analysis, &row.notes, &row.differences),
             cells: analysis.readouts().map(|readout| LedgerCell { readout, said: said(readout) }).collect(),
         }

@@ -65,7 +65,7 @@ pub fn run(
     }
     let bytes: usize = dossier.readouts.iter().map(|readout| readout.text.len()).sum();
     // Large texts are drawn before the engine takes the processors.
-    let early = if bytes <= SMALL { worker.early(settings.options, FIRST) } else { None };
+    let early = if bytes <= SMALL { worker.early(settings.options.clone(), FIRST) } else { None };
     let texts = early.unwrap_or_else(|| Arc::new(analysis::read_beginnings(dossier.clone())));
     let size = terminal::size();
     let mut out = exporter.recording();

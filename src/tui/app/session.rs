@@ -146,7 +146,7 @@ impl<'a> Session<'a> {
         exporter: &'a mut dyn Exporter,
     ) -> Self {
         let mut state = State::new(analysis, size, settings.prefs.clone());
-        state.options = settings.options;
+        state.options = settings.options.clone();
         state.computing = true;
         state.presenter = (settings.presenting == Presenting::On).then(Presenter::default);
         if let Some(lesson) = &settings.lesson {
@@ -158,7 +158,7 @@ impl<'a> Session<'a> {
 
     /// Asks for the first alignment.
     pub(crate) fn begin(&mut self) {
-        self.jobs.ask(self.state.generation, self.state.options);
+        self.jobs.ask(self.state.generation, self.state.options.clone());
     }
 
     /// The looks of this moment.

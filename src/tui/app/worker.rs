@@ -60,7 +60,7 @@ impl Worker {
     ///
     /// The same request that follows as generation 0 is not sent again.
     pub(crate) fn early(&mut self, options: Options, limit: Duration) -> Option<Arc<Analysis>> {
-        let _ = self.requests.send((0, options));
+        let _ = self.requests.send((0, options.clone()));
         self.early = Some(options);
         let answer = self.answers.recv_timeout(limit).ok()?;
         let analysis = answer.result.clone().ok();
@@ -182,7 +182,7 @@ mod tests {
     use crate::dossier::builtin;
 
     fn fixed(threshold: f32) -> Options {
-        Options { threshold: Threshold::Fixed(threshold) }
+        Options { threshold: Threshold::Fixed(threshold), session: None }
     }
 
     #[test]
@@ -195,7 +195,7 @@ mod tests {
         while last.generation < 20 {
             last = worker.answers.recv().unwrap();
         }
-        assert_eq!(last.result.unwrap().options(), fixed(0.5));
+        assert_eq!(*last.result.unwrap().options(), fixed(0.5));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! Asking for the answer at another threshold.
 
 use crate::align::Threshold;
-use crate::analysis::Options;
 use crate::tui::effect::Effect;
 use crate::tui::screens::Then;
 use crate::tui::state::State;
@@ -36,10 +35,10 @@ pub(super) fn threshold(state: &mut State, to: Move) -> Then {
     if wanted == state.options.threshold {
         return Then::Nothing;
     }
-    state.options = Options { threshold: wanted };
+    state.options.threshold = wanted;
     state.generation += 1;
     state.computing = true;
-    Then::Effects(vec![Effect::Compute { generation: state.generation, options: state.options }])
+    Then::Effects(vec![Effect::Compute { generation: state.generation, options: state.options.clone() }])
 }
 
 /// The next multiple of the step in that direction, so that a suggested 0.37 goes to 0.40 and 0.35.

@@ -4,7 +4,7 @@ use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Readout;
 use crate::render::{
-    Hue, Ink, Line, Role, banded, nearest_words, standing_glyph, state_glyph, state_name, topic_words,
+    Hue, Ink, Line, Role, answer_score, nearest_words, standing_glyph, state_glyph, state_name, topic_words,
 };
 use crate::text::PassageIx;
 use crate::tui::screens::compare::layout::Areas;
@@ -64,7 +64,7 @@ impl<'a> Scene<'a> {
             line.push("aligning", Role::Muted);
         } else if let Some(answer) = self.state.analysis.answer(place, there) {
             let state = answer.words.state;
-            let score = banded(answer.correspondence.score, state);
+            let score = answer_score(answer.correspondence, state);
             line.push(&format!("{} {} {score}", state_glyph(state), state_name(state)), Role::Strong);
         } else {
             let sign = standing_glyph(self.standing(place, there));

@@ -9,9 +9,10 @@ use crate::analysis::{Standing, Why};
 use crate::collate::{Place, ReadoutIx};
 use crate::diff::State as RowState;
 use crate::render::{
-    Line, Role, banded, flow_runs, score, standing_glyph, standing_name, state_glyph, state_name,
+    BY_HAND, Line, Role, banded, flow_runs, score, standing_glyph, standing_name, state_glyph, state_name,
     threshold_source,
 };
+use crate::session::Verdict;
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;
@@ -249,7 +250,8 @@ fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let mut line = Line::default();
     if why.linked {
         let kind = state.analysis.state(why.here, why.there.readout);
-        let score = banded(why.score(), kind);
+        let by_hand = state.analysis.by_hand().verdict(why.here, why.there) == Some(Verdict::Same);
+        let score = if by_hand { BY_HAND.to_owned() } else { banded(why.score(), kind) };
         line.push(&format!("{} {} {score}", state_glyph(kind), state_name(kind)), Role::Strong);
     } else if is_topic(state, why) {
         let (sign, name) = (standing_glyph(Standing::Topic), standing_name(Standing::Topic));

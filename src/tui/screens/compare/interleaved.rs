@@ -4,7 +4,7 @@ use ratatui::layout::Position;
 
 use crate::analysis::Standing;
 use crate::collate::Place;
-use crate::render::{Line, Role, banded, cells, standing_glyph, standing_name};
+use crate::render::{BY_HAND, Line, Role, banded, cells, standing_glyph, standing_name};
 use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::screens::compare::table::{Table, interleaved_text};
 use crate::tui::widgets::canvas::{Canvas, shortened};
@@ -84,7 +84,8 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &RowPair, width: usize) -> Lin
     let sign = standing_glyph(row.standing);
     match (row.standing, row.score, row.places().next()) {
         (Standing::Answered(state), Some(value), _) => {
-            let (name, score) = (standing_name(row.standing), banded(value, state));
+            let score = if row.by_hand { BY_HAND.to_owned() } else { banded(value, state) };
+            let name = standing_name(row.standing);
             line.push(&format!("{sign} {name} {score}"), Role::Strong);
         }
         (_, _, Some((at, passage))) => {

@@ -18,6 +18,8 @@ pub struct RowPair {
     pub score: Option<f32>,
     /// Whether a cell stands elsewhere in the order of another readout.
     pub moved: bool,
+    /// Whether a reader tied passages of it.
+    pub by_hand: bool,
 }
 
 impl RowPair {
@@ -44,7 +46,13 @@ fn of_many(analysis: &Analysis, base: ReadoutIx, readouts: &[ReadoutIx]) -> Vec<
         let speaking = cells.iter().filter(|cell| !cell.is_empty()).count();
         if speaking > 1 {
             let standing = Standing::Answered(row.state);
-            return RowPair { cells, standing, score: Some(row.score), moved: row.moved };
+            return RowPair {
+                cells,
+                standing,
+                score: Some(row.score),
+                moved: row.moved,
+                by_hand: row.by_hand,
+            };
         }
         alone_in(analysis, readouts, cells)
     })
@@ -66,6 +74,7 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<RowPair
                     standing: Standing::Answered(answer.words.state),
                     score: Some(answer.correspondence.score),
                     moved: answer.correspondence.transposed,
+                    by_hand: answer.correspondence.by_hand,
                 });
                 // What only the base says next stands before what only the other says next.
                 while let Some(alone) = passages.next_if(|&p| analysis.answer(base.at(p), other).is_none()) {
@@ -81,7 +90,7 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<RowPair
 
 /// A row in which one of the readouts speaks alone, though others may speak of its topic.
 fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Vec<PassageIx>>) -> RowPair {
-    let mut row = RowPair { cells, standing: Standing::Alone, score: None, moved: false };
+    let mut row = RowPair { cells, standing: Standing::Alone, score: None, moved: false, by_hand: false };
     let spoken_of = row.places().any(|(at, passage)| {
         let mut others = readouts.iter().filter(|&&there| there != readouts[at]);
         others.any(|&there| analysis.topic(readouts[at].at(passage), there).is_some())

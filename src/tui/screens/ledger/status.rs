@@ -1,7 +1,7 @@
 //! What the status line says of a row of the ledger.
 
 use crate::diff::State as RowState;
-use crate::render::{Line, Role, banded, standing_glyph, state_name};
+use crate::render::{Line, Role, row_score, standing_glyph, state_name};
 use crate::tui::screens::ledger::rows;
 
 use crate::tui::view::part::Part;
@@ -21,10 +21,7 @@ pub(super) fn matter(scene: &Scene<'_>) -> Vec<Part> {
         (RowState::Only, Some(&only)) => {
             verdict.push(&format!("{sign} only in {}", scene.code(only)), Role::Strong);
         }
-        _ => verdict.push(
-            &format!("{sign} {} {}", state_name(row.state), banded(row.score, row.state)),
-            Role::Strong,
-        ),
+        _ => verdict.push(&format!("{sign} {} {}", state_name(row.state), row_score(row)), Role::Strong),
     }
     let mut places = Line::default();
     for readout in speaking {

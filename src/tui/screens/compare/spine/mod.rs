@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use ratatui::layout::Position;
 
 use crate::analysis::Standing;
+use crate::render::glyphs::BY_HAND;
 use crate::render::{Role, cells, standing_glyph};
 use crate::text::PassageIx;
 use crate::tui::screens::compare::layout::Spine;
@@ -83,20 +84,23 @@ fn number(
         Standing::Answered(_) => (Role::Muted, Role::Text),
         Standing::Topic | Standing::Alone => (Role::Muted, Role::Muted),
     };
+    let answer = scene.state.analysis.answer(pane.readout.at(end.passage), other.readout);
+    let by_hand = answer.is_some_and(|answer| answer.correspondence.by_hand);
+    let glyph = if by_hand { BY_HAND } else { standing_glyph(standing) };
     let number = (end.passage.0 + 1).to_string();
     if end.edge == Edge::Left {
         canvas.put_right(spine.left_number + scene.areas.digits, end.row, &number, number_role);
-        sign(canvas, scene, Position::new(spine.left_state, end.row), standing, state_role);
+        sign(canvas, scene, Position::new(spine.left_state, end.row), glyph, state_role);
     } else {
         canvas.put(spine.right_number, end.row, &number, number_role);
-        sign(canvas, scene, Position::new(spine.right_state, end.row), standing, state_role);
+        sign(canvas, scene, Position::new(spine.right_state, end.row), glyph, state_role);
     }
 }
 
-/// The state; before the first alignment nothing is known.
-fn sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: Position, standing: Standing, role: Role) {
+/// The state, or that it was tied by hand; before the first alignment nothing is known.
+fn sign(canvas: &mut Canvas<'_>, scene: &Scene<'_>, at: Position, glyph: char, role: Role) {
     if !scene.state.aligning() {
-        canvas.put_char(at.x, at.y, standing_glyph(standing), role);
+        canvas.put_char(at.x, at.y, glyph, role);
     }
 }
 

@@ -1,0 +1,289 @@
+//! What a reader decided of two texts, put over what the engine found.
+//!
+//! What is tied by hand stands whatever the scores are, and what is untied does not. A passage that is closed has no
+//! answers but those that were decided. The rest is the engine's: its groups stand as they are where no decision touches
+//! them, and are put together again from their pairs, the best first, where one does.
+
+use std::collections::BTreeSet;
+
+use super::alignment::{Alignment, Correspondence, Relation};
+use super::chain::{Place, moved};
+use super::decided::Decided;
+use super::scores::{Candidate, PassagePair, Scores};
+use crate::text::PassageIx;
+
+/// Puts decisions over an alignment. Swapping the two texts mirrors the result.
+pub fn decide(scores: &Scores, alignment: Alignment, decided: &Decided) -> Alignment {
+    if decided.is_empty() {
+        return alignment;
+    }
+    let (mut same, touched): (Vec<_>, Vec<_>) =
+        alignment.same.into_iter().partition(|group| stands(group, decided));
+    let mut making = Making { decided, groups: Vec::new() };
+    for &pair in &decided.same {
+        making.tie(pair);
+    }
+    for pair in remaining(scores, &touched, decided, alignment.threshold) {
+        making.join(pair);
+    }
+    same.extend(making.groups.into_iter().map(|group| group.correspondence(scores, decided)));
+    same.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
+    transpose(scores, &mut same);
+    let related = related(scores, alignment.related, &same, decided);
+    Alignment { same, related, decided: decided.clone(), ..alignment }
+}
+
+/// The mean score of the pairs across some passages. A pair that was never scored shares nothing, and scores nothing.
+pub(super) fn mean_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
+    let pairs = left.iter().flat_map(|&l| {
+        let row = scores.of_left(l);
+        row.iter().filter(|c| right.binary_search(&c.right).is_ok())
+    });
+    // Added up in an order that is the same with the texts swapped.
+    let mut each: Vec<f32> = pairs.map(Candidate::score).collect();
+    each.sort_unstable_by(f32::total_cmp);
+    each.iter().sum::<f32>() / (left.len() * right.len()) as f32
+}
+
+fn pairs_of(group: &Correspondence) -> impl Iterator<Item = PassagePair> {
+    group.left.iter().flat_map(|&left| group.right.iter().map(move |&right| PassagePair { left, right }))
+}
+
+/// Whether no decision touches a group of the engine.
+fn stands(group: &Correspondence, decided: &Decided) -> bool {
+    let is_tied =
+        decided.same.iter().any(|pair| group.left.contains(&pair.left) || group.right.contains(&pair.right));
+    !is_tied && !pairs_of(group).any(|pair| decided.forbids(pair))
+}
+
+/// The pairs of groups that are to be put together again, the best first.
+fn remaining(
+    scores: &Scores,
+    touched: &[Correspondence],
+    decided: &Decided,
+    threshold: f32,
+) -> Vec<PassagePair> {
+    let of = |group: &Correspondence| -> Vec<(PassagePair, f32)> {
+        let alone = group.left.len() * group.right.len() == 1;
+        let score = |pair| scores.find(pair).map_or(0.0, Candidate::score);
+        let scored = pairs_of(group).map(|pair| (pair, score(pair)));
+        scored.filter(|&(pair, score)| (alone || score >= threshold) && !decided.forbids(pair)).collect()
+    };
+    let mut pairs: Vec<(PassagePair, f32)> = touched.iter().flat_map(of).collect();
+    pairs.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.place().cmp(&b.0.place())));
+    pairs.into_iter().map(|(pair, _)| pair).collect()
+}
+
+/// Passages that answer each other.
+#[derive(Debug, Default)]
+struct Group {
+    left: BTreeSet<PassageIx>,
+    right: BTreeSet<PassageIx>,
+}
+
+impl Group {
+    fn correspondence(self, scores: &Scores, decided: &Decided) -> Correspondence {
+        let [left, right] = [self.left, self.right].map(|side| side.into_iter().collect::<Vec<_>>());
+        let score = mean_score(scores, &left, &right);
+        let group = Correspondence {
+            left,
+            right,
+            relation: Relation::Same,
+            score,
+            transposed: false,
+            by_hand: false,
+        };
+        let by_hand = pairs_of(&group).any(|pair| decided.same.contains(&pair));
+        Correspondence { by_hand, ..group }
+    }
+}
+
+/// Groups while they are made.
+struct Making<'a> {
+    decided: &'a Decided,
+    groups: Vec<Group>,
+}
+
+impl Making<'_> {
+    /// The two passages with all that they are grouped with, and the groups without those.
+    fn with(&mut self, pair: PassagePair) -> (Group, Vec<Group>) {
+        let holds = |group: &Group| group.left.contains(&pair.left) || group.right.contains(&pair.right);
+        let (held, rest): (Vec<_>, Vec<_>) = std::mem::take(&mut self.groups).into_iter().partition(holds);
+        let mut joined = Group { left: [pair.left].into(), right: [pair.right].into() };
+        for group in &held {
+            joined.left.extend(&group.left);
+            joined.right.extend(&group.right);
+        }
+        self.groups = rest;
+        (joined, held)
+    }
+
+    /// Takes in a pair that the reader tied.
+    fn tie(&mut self, pair: PassagePair) {
+        let (joined, _) = self.with(pair);
+        self.groups.push(joined);
+    }
+
+    /// Takes in a pair of the engine's, where that brings nothing together that the reader keeps apart.
+    fn join(&mut self, pair: PassagePair) {
+        let (joined, held) = self.with(pair);
+        let across =
+            joined.left.iter().flat_map(|&left| joined.right.iter().map(move |&right| (left, right)));
+        let known = |left, right| held.iter().any(|g| g.left.contains(&left) && g.right.contains(&right));
+        let mut new = across.filter(|&(left, right)| !known(left, right));
+        if new.any(|(left, right)| self.decided.forbids(PassagePair { left, right })) {
+            self.groups.extend(held);
+        } else {
+            self.groups.push(joined);
+        }
+    }
+}
+
+/// Says anew which correspondences cross others, in the order in which the engine keeps the two texts.
+fn transpose(scores: &Scores, same: &mut [Correspondence]) {
+    let ends = |c: &Correspondence| {
+        let (one, other) = if scores.mirrored { (&c.right, &c.left) } else { (&c.left, &c.right) };
+        (one[0], Place { right: other[0].0, size: (c.left.len() + c.right.len()) as u32 })
+    };
+    let mut order: Vec<usize> = (0..same.len()).collect();
+    order.sort_by_key(|&at| ends(&same[at]).0);
+    let places: Vec<Place> = order.iter().map(|&at| ends(&same[at]).1).collect();
+    for (at, transposed) in order.into_iter().zip(moved(&places)) {
+        same[at].transposed = transposed;
+    }
+}
+
+/// The related pairs: those of the engine that were not decided otherwise, and those that the reader found.
+fn related(
+    scores: &Scores,
+    related: Vec<Correspondence>,
+    same: &[Correspondence],
+    decided: &Decided,
+) -> Vec<Correspondence> {
+    let is_same = |pair: PassagePair| {
+        same.iter().any(|group| group.left.contains(&pair.left) && group.right.contains(&pair.right))
+    };
+    let by_hand = |&pair: &PassagePair| Correspondence {
+        left: vec![pair.left],
+        right: vec![pair.right],
+        relation: Relation::Related,
+        score: scores.find(pair).map_or(0.0, Candidate::score),
+        transposed: false,
+        by_hand: true,
+    };
+    let is_decided = |pair| decided.topic.contains(&pair) || decided.apart.contains(&pair) || is_same(pair);
+    let mut all: Vec<Correspondence> = related.into_iter().filter(|c| !pairs_of(c).any(is_decided)).collect();
+    all.extend(decided.topic.iter().filter(|&&pair| !is_same(pair)).map(by_hand));
+    all.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Threshold, score, select};
+    use super::*;
+    use crate::lexicon::Language;
+    use crate::text::{Symbols, Text};
+
+    fn pair(left: u32, right: u32) -> PassagePair {
+        PassagePair { left: PassageIx(left), right: PassageIx(right) }
+    }
+
+    fn set(pairs: &[(u32, u32)]) -> BTreeSet<PassagePair> {
+        pairs.iter().map(|&(left, right)| pair(left, right)).collect()
+    }
+
+    const LEFT: [&str; 3] = [
+        "Cuba welcomed the third shipment of vaccines from Shanghai.",
+        "They spoke of fishing rights near the northern islands.",
+        "Nothing else was said.",
+    ];
+    const RIGHT: [&str; 3] = [
+        "Rain fell in the capital.",
+        "The third shipment of vaccines from Shanghai was welcomed by Cuba.",
+        "Of fishing rights near the northern islands they spoke.",
+    ];
+
+    fn scored(left: &[&str], right: &[&str]) -> Scores {
+        let mut symbols = Symbols::default();
+        let [a, b] = [left, right].map(|side| Text::from_passages(side, Language::English, &mut symbols).1);
+        score(&a, &b, &symbols)
+    }
+
+    /// The groups as they are written: `0-1*` for one that was tied by hand.
+    fn groups(decided: &Decided) -> String {
+        let scores = scored(&LEFT, &RIGHT);
+        let alignment = decide(&scores, select(&scores, Threshold::Suggested), decided);
+        let side = |side: &[PassageIx]| side.iter().map(|p| p.0.to_string()).collect::<Vec<_>>().join("+");
+        let shown = alignment
+            .same
+            .iter()
+            .map(|c| format!("{}-{}{}", side(&c.left), side(&c.right), if c.by_hand { "*" } else { "" }));
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn decisions_outrank_the_engine() {
+        let none = Decided::default();
+        let closed = |left: &[u32]| [left.iter().map(|&p| PassageIx(p)).collect(), BTreeSet::new()];
+        for (decided, expected) in [
+            (none.clone(), "0-1 1-2"),
+            (Decided { same: set(&[(2, 0)]), ..none.clone() }, "0-1 1-2 2-0*"),
+            (Decided { same: set(&[(0, 0)]), ..none.clone() }, "0-0+1* 1-2"),
+            (Decided { same: set(&[(0, 0)]), apart: set(&[(0, 1)]), ..none.clone() }, "0-0* 1-2"),
+            (Decided { same: set(&[(0, 0)]), closed: closed(&[0]), ..none.clone() }, "0-0* 1-2"),
+            (Decided { apart: set(&[(0, 1)]), ..none.clone() }, "1-2"),
+            (Decided { topic: set(&[(0, 1)]), ..none.clone() }, "1-2"),
+            (Decided { closed: closed(&[0, 1]), ..none.clone() }, ""),
+            // A tie by hand holds even where the passage is closed, or the engine has another.
+            (Decided { same: set(&[(0, 1), (2, 1)]), closed: closed(&[0, 2]), ..none }, "0+2-1* 1-2"),
+        ] {
+            assert_eq!(groups(&decided), expected, "{decided:?}");
+        }
+    }
+
+    #[test]
+    fn an_untied_pair_is_in_no_group_of_what_was_left_of_it() {
+        let line = "Cuba welcomed the third shipment of vaccines from Shanghai.";
+        let scores = scored(&[line, LEFT[1]], &[line, line]);
+        let before = select(&scores, Threshold::Fixed(0.1));
+        for group in &before.same {
+            for untied in pairs_of(group) {
+                let decided = Decided { apart: [untied].into(), ..Decided::default() };
+                let after = decide(&scores, before.clone(), &decided);
+                assert!(after.same.iter().flat_map(pairs_of).all(|pair| pair != untied), "{untied:?}");
+            }
+        }
+        assert!(!before.same.is_empty());
+    }
+
+    #[test]
+    fn the_same_topic_is_told_as_such_and_no_pair_is_told_twice() {
+        let scores = scored(&LEFT, &RIGHT);
+        let before = select(&scores, Threshold::Suggested);
+        let decided = Decided { topic: set(&[(0, 1), (2, 2)]), ..Decided::default() };
+        let after = decide(&scores, before, &decided);
+        let by_hand = after.related.iter().filter(|c| c.by_hand).flat_map(pairs_of);
+        assert_eq!(by_hand.collect::<BTreeSet<_>>(), decided.topic);
+        let all: Vec<PassagePair> = after.same.iter().chain(&after.related).flat_map(pairs_of).collect();
+        assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len());
+    }
+
+    #[test]
+    fn swapping_the_texts_mirrors_what_was_decided() {
+        let (one, other) = (scored(&LEFT, &RIGHT), scored(&RIGHT, &LEFT));
+        let swap = |pairs: &BTreeSet<PassagePair>| -> BTreeSet<PassagePair> {
+            pairs.iter().map(|p| PassagePair { left: p.right, right: p.left }).collect()
+        };
+        let decided = Decided { same: set(&[(2, 0), (0, 2)]), apart: set(&[(1, 2)]), ..Decided::default() };
+        let mirrored =
+            Decided { same: swap(&decided.same), apart: swap(&decided.apart), ..Decided::default() };
+        let a = decide(&one, select(&one, Threshold::Suggested), &decided);
+        let b = decide(&other, select(&other, Threshold::Suggested), &mirrored);
+        let key = |c: &Correspondence| (c.left.clone(), c.right.clone(), c.transposed, c.by_hand);
+        let mut back: Vec<_> =
+            b.same.iter().map(|c| (c.right.clone(), c.left.clone(), c.transposed, c.by_hand)).collect();
+        back.sort();
+        assert_eq!(a.same.iter().map(key).collect::<Vec<_>>(), back);
+    }
+}
