@@ -20,6 +20,7 @@ pub struct Files {
 /// The options that hold for every subcommand.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Options for all")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that is given or is not")]
 pub struct Global {
     /// Reads no file that is larger, 20M without it; a plain number counts bytes, 64K and 20M are understood. For `align`
     /// it holds for a line, 4M without it.
@@ -74,6 +75,11 @@ pub struct Global {
     /// writes this one; `compare` and `align` use decisions with it alone, and say so.
     #[arg(long, global = true, value_name = "FILE")]
     pub session: Option<PathBuf>,
+
+    /// Says everything in lines that are only added to, for screen readers: what each key changed, in words. Keys act as
+    /// they are pressed; without a terminal each line of standard input is a string of keys.
+    #[arg(long, global = true, conflicts_with = "record")]
+    pub linear: bool,
 
     /// Turns a presenter's means on: room, key echo, a pointer on Alt and hjkl, a blank screen on the full stop.
     #[arg(long, global = true)]

@@ -15,7 +15,7 @@ use crate::lesson::Lesson;
 use crate::render::{Background, ColourChoice, ColourLevel, Ink, Locale, Output, ThemeName};
 use crate::tui::state::{Prefs, Size};
 use crate::tui::{
-    self, ExportRequest, Exported, Exporter, Frame, Mouse, Presenting, Settings, effect::Existing, key,
+    self, ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings, effect::Existing, key,
 };
 
 /// The size of a frame that is printed where no size was given.
@@ -57,6 +57,10 @@ pub(super) fn open(
     let Opening { dossier, lesson, inputs } = opening;
     let strokes =
         key::parse(global.keys.as_deref().unwrap_or_default()).map_err(|reason| eyre!("--keys: {reason}"))?;
+    if global.linear {
+        let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Page)? };
+        return linear(&dossier, &settings, inputs, global);
+    }
     // Made last, when nothing else can go wrong: an older recording is replaced by it.
     let recording = || global.record.as_ref().map(|target| record::create(target, &inputs)).transpose();
     if global.print.is_some() || (global.record.is_some() && !can_draw()) {
@@ -77,6 +81,24 @@ pub(super) fn open(
 /// Whether standard output is a terminal on which a screen can be drawn.
 fn can_draw() -> bool {
     std::io::stdout().is_terminal() && variable("TERM").is_some_and(|term| term != "dumb")
+}
+
+/// Tells everything in lines, or prints what some keys would have been told.
+fn linear(
+    dossier: &Arc<Dossier>,
+    settings: &Settings,
+    inputs: Vec<PathBuf>,
+    global: &Global,
+) -> eyre::Result<ExitCode> {
+    if global.print.is_some() {
+        let lines = tui::minutes(dossier, settings);
+        output::print(&lines.iter().flat_map(|line| [line, "\n"]).collect::<String>())?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let keys = if can_draw() && std::io::stdin().is_terminal() { Keys::Pressed } else { Keys::Lines };
+    let mut files = Written { inputs, recording: None };
+    tui::tell(dossier, settings, keys, &mut files).wrap_err("the terminal")?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Where a frame goes.

@@ -18,13 +18,14 @@ mod places;
 pub mod prefs;
 pub mod screens;
 pub mod search;
+mod spoken;
 pub mod state;
 pub mod update;
 pub mod view;
 pub mod widgets;
 
 pub use app::{
-    ExportRequest, Exported, Exporter, Frame, Mouse, Presenting, Settings, background, record, replay,
-    replay_given, run,
+    ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings, background, minutes, record,
+    replay, replay_given, run, tell,
 };
 pub use keys::key;

@@ -22,6 +22,7 @@ mod intake_laws;
 mod interface;
 mod lab;
 mod lessons;
+mod lines;
 
 mod navigation;
 mod numbers;

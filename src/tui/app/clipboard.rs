@@ -30,6 +30,18 @@ pub(crate) fn copy(out: &mut impl Write, text: &str) -> io::Result<Sent> {
     Ok(Sent::Whole)
 }
 
+/// What is said of a copy: no terminal answers whether it took it.
+pub(crate) fn said(sent: Sent, text: &str) -> String {
+    match sent {
+        Sent::Whole => {
+            format!("sent to the terminal's clipboard, {} characters", text.trim_end().chars().count())
+        }
+        Sent::TooLong(size) => {
+            format!("{size} bytes are more than a terminal's clipboard takes; nothing was copied")
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,6 +8,7 @@ mod colours;
 mod encode;
 mod fault;
 mod input;
+mod lines;
 mod picture;
 mod replay;
 mod run;
@@ -17,6 +18,7 @@ mod watchdog;
 mod worker;
 
 pub use background::background;
+pub use lines::{Keys, minutes, tell};
 pub use replay::{Frame, record, replay, replay_given};
 pub use run::run;
 pub use session::{ExportRequest, Exported, Exporter, Presenting, Settings};

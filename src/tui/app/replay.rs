@@ -8,6 +8,7 @@ use crate::analysis::{self, Analysis};
 use crate::dossier::Dossier;
 use crate::render::Screen;
 use crate::tui::app::cast::Cast;
+use crate::tui::app::clipboard::{self, Sent};
 use crate::tui::app::encode::Encoder;
 use crate::tui::app::session::{ExportRequest, Exported, Exporter, Session, Settings, TerminalEffect};
 use crate::tui::app::worker::{Fixed, Inline};
@@ -17,7 +18,7 @@ use crate::tui::state::Size;
 use crate::tui::update::Msg;
 
 /// Writes nothing: a replay must not leave files behind.
-struct Nowhere;
+pub(crate) struct Nowhere;
 
 impl Exporter for Nowhere {
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported {
@@ -121,7 +122,7 @@ fn play_seen(session: &mut Session<'_>, keys: &[Stroke], mut seen: impl FnMut(&m
             match effect {
                 TerminalEffect::Quit => return,
                 TerminalEffect::Copy(text) => {
-                    session.take(Msg::Said(sent(&text)));
+                    session.take(Msg::Said(clipboard::said(Sent::Whole, &text)));
                 }
                 TerminalEffect::Edit(text) => session.edit(&text),
                 TerminalEffect::Redraw | TerminalEffect::Suspend => {}
@@ -130,9 +131,4 @@ fn play_seen(session: &mut Session<'_>, keys: &[Stroke], mut seen: impl FnMut(&m
         session.take_answers();
         seen(session);
     }
-}
-
-/// What is said of a copy: no terminal answers whether it took it.
-pub(crate) fn sent(text: &str) -> String {
-    format!("sent to the terminal's clipboard, {} characters", text.trim_end().chars().count())
 }

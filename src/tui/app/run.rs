@@ -265,12 +265,7 @@ impl Loop<'_> {
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         let mut bytes = Vec::new();
-        let said = match clipboard::copy(&mut bytes, text)? {
-            clipboard::Sent::Whole => replay::sent(text),
-            clipboard::Sent::TooLong(size) => {
-                format!("{size} bytes are more than a terminal's clipboard takes; nothing was copied")
-            }
-        };
+        let said = clipboard::said(clipboard::copy(&mut bytes, text)?, text);
         terminal::write_frame(&bytes)?;
         self.session.take(Msg::Said(said));
         Ok(())

@@ -25,6 +25,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether mouse reports were asked for, so that resuming asks for them again.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
+/// Whether the screen stays as it is and lines are added to it: no mode of the terminal but raw keys is asked for.
+static LINES: AtomicBool = AtomicBool::new(false);
+
 /// Held while a frame is written, so that nobody takes or restores the terminal in the middle of one.
 static WRITING: Mutex<()> = Mutex::new(());
 
@@ -64,12 +67,24 @@ pub(crate) fn enter(mouse: Mouse) -> io::Result<Guard> {
     Ok(guard)
 }
 
+/// Takes the keys of the terminal, and nothing else of it: no screen of its own, no reports.
+pub(crate) fn enter_lines() -> io::Result<Guard> {
+    LINES.store(true, Ordering::SeqCst);
+    let guard = Guard(());
+    take()?;
+    Ok(guard)
+}
+
 /// Gives the terminal back as it was; a second call does nothing.
 ///
 /// Writes past the lock of standard output: a thread that is stuck while it holds the lock must not keep the
 /// terminal from being restored. Errors are of no use here: where the terminal is gone, nobody can be told.
 pub(crate) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        if LINES.load(Ordering::SeqCst) {
+            let _ = disable_raw_mode();
+            return;
+        }
         let mut bytes = String::new();
         if MOUSE.load(Ordering::SeqCst) {
             push(&mut bytes, &DisableMouseCapture);
@@ -123,12 +138,19 @@ pub(crate) fn resume() -> io::Result<()> {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // It was stopped as it stood: a second push would let the terminal's stack of keyboard flags grow, and a second
         // `enable_raw_mode` does nothing as long as the first is remembered.
-        let mut bytes = String::new();
-        push(&mut bytes, &PopKeyboardEnhancementFlags);
-        write_all_unlocked(bytes.as_bytes())?;
+        if !LINES.load(Ordering::SeqCst) {
+            let mut bytes = String::new();
+            push(&mut bytes, &PopKeyboardEnhancementFlags);
+            write_all_unlocked(bytes.as_bytes())?;
+        }
         disable_raw_mode()?;
     }
     take()
+}
+
+/// Whether the terminal is ours at this moment.
+pub(crate) fn is_taken() -> bool {
+    TAKEN.load(Ordering::SeqCst)
 }
 
 /// Whether stopping leads back to a shell: the leader of a session has nobody who could continue it.
@@ -150,6 +172,15 @@ pub(crate) fn write_frame(bytes: &[u8]) -> io::Result<()> {
     }
     let frame = [BEGIN, bytes, END].concat();
     write_all_unlocked(&frame)
+}
+
+/// Adds lines to what stands on the terminal, or on the page that standard output is.
+pub(crate) fn write_lines(lines: &[String]) -> io::Result<()> {
+    let _writing = WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    // With raw keys a new line does not go back to its beginning by itself.
+    let end = if TAKEN.load(Ordering::SeqCst) { "\r\n" } else { "\n" };
+    let text: String = lines.iter().flat_map(|line| [line.as_str(), end]).collect();
+    write_all_unlocked(text.as_bytes())
 }
 
 /// Asks the terminal something; its answer comes with the keys.
@@ -175,6 +206,9 @@ pub(crate) fn restore_on_panic() {
 fn take() -> io::Result<()> {
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
+    if LINES.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     let mut bytes = String::new();
     push(&mut bytes, &EnterAlternateScreen);
     push(&mut bytes, &EnableBracketedPaste);

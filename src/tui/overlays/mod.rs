@@ -10,6 +10,8 @@ pub mod palette;
 pub(crate) mod search;
 mod why;
 
+pub(crate) use why::spoken as why;
+
 use ratatui::layout::Position;
 
 use crate::export::Format;

@@ -21,6 +21,7 @@ use crate::tui::action::{Action, Asked};
 use crate::tui::effect::Effect;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::rows::Row;
+use crate::tui::spoken::passage;
 use crate::tui::state::State;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
@@ -186,6 +187,13 @@ pub(crate) trait Screen: Sync {
 
     /// What the status line says, the most needed part first.
     fn status(&self, scene: &Scene<'_>) -> Vec<Part>;
+
+    /// What is said of what is under the cursor where nothing is drawn, a line each, in words alone.
+    fn spoken(&self, scene: &Scene<'_>) -> Vec<String> {
+        let spot = self.under_cursor(scene.state);
+        let parts = self.status(scene);
+        passage::entry(scene, self.listed(scene.state), &parts, spot.map(|spot| spot.place))
+    }
 
     /// Draws the screen between header and status line; says where the cursor stands.
     fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position>;

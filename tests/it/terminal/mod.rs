@@ -24,6 +24,17 @@ fn q_quits_and_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn a_session_in_lines_takes_keys_as_they_are_pressed_and_commands_nothing() {
+    let mut terminal = Start::program(&["--linear"]).run();
+    terminal.until_text("CU 1 of 2");
+    terminal.keys("j");
+    terminal.until_text("CU 2 of 2");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    assert!(!terminal.bytes().contains('\x1b'), "{:?}", terminal.bytes());
+}
+
+#[test]
 fn control_c_quits_when_it_is_pressed_twice() {
     let mut terminal = builtin();
     terminal.keys("\x03");

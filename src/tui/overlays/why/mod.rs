@@ -13,6 +13,7 @@ use crate::render::{
     threshold_source,
 };
 use crate::session::Verdict;
+use crate::tui::spoken::passage::{one_line, unsigned};
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::Canvas;
 use crate::tui::widgets::list::List;
@@ -33,6 +34,8 @@ const NARROW: usize = 50;
 const BAR: f32 = 7.0;
 /// What the signs take that say how much a part counts, with what stands between.
 const SIGNS: usize = 7;
+/// The width of a receipt in words: none of its lines is wrapped.
+const SPOKEN: usize = 2_000;
 /// How many words of a kind are listed.
 const TERMS: usize = 5;
 /// From which log-odds on a part speaks for a pair, and much for it: they turn one half into two thirds, and nine
@@ -91,8 +94,17 @@ impl Columns {
 struct Style {
     /// Where its columns stand.
     columns: Columns,
-    /// What bars are drawn with.
-    bar: char,
+    /// How it says how much a part counts.
+    marks: Marks,
+}
+
+/// How a receipt says how much a part counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    /// With signs, and bars of this letter.
+    Signs(char),
+    /// In words.
+    Words,
 }
 
 /// Draws the receipt over the lower part of `area`, so that the passages it speaks of stay in view; says where the
@@ -105,7 +117,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: u
         None => format!("Why nothing answers {}", name(state, place)),
     };
     let columns = Columns::of(area);
-    let lines = lines(state, why.as_ref(), Style { columns, bar: canvas.chrome().tab });
+    let lines = lines(state, why.as_ref(), Style { columns, marks: Marks::Signs(canvas.chrome().tab) });
     let outer = frame(area, lines.len());
     let room = room(outer);
     let hint = if lines.len() > room { "j k more, Esc closes" } else { "Esc closes" };
@@ -117,11 +129,26 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, scroll: u
     Position::new(inner.x, inner.y + 1)
 }
 
+/// The receipt in words, a line each, with its title first.
+pub(crate) fn spoken(state: &State) -> Vec<String> {
+    let place = state.place();
+    let why = state.analysis.why(place, state.there());
+    let title = match &why {
+        Some(why) => title(state, why),
+        None => format!("Why nothing answers {}", name(state, place)),
+    };
+    let style = Style { columns: Columns { wide: false, ..Columns::new(SPOKEN) }, marks: Marks::Words };
+    let lines = lines(state, why.as_ref(), style);
+    let lines = lines.iter().map(|line| unsigned(&one_line(&line.text()))).filter(|line| !line.is_empty());
+    std::iter::once(title).chain(lines).collect()
+}
+
 /// How far the receipt can be scrolled: the count of its lines that do not fit.
 pub(super) fn scrolls(state: &State) -> usize {
     let area = state.overlaid();
     let why = state.analysis.why(state.place(), state.there());
-    let count = lines(state, why.as_ref(), Style { columns: Columns::of(area), bar: ' ' }).len();
+    let count =
+        lines(state, why.as_ref(), Style { columns: Columns::of(area), marks: Marks::Signs(' ') }).len();
     List::of_lines(count, room(frame(area, count)) as u16).last_first()
 }
 
@@ -165,7 +192,7 @@ fn is_topic(state: &State, why: &Why) -> bool {
     related.any(|found| found.place == why.there)
 }
 
-fn receipt(state: &State, why: &Why, Style { columns, bar }: Style) -> Vec<Line> {
+fn receipt(state: &State, why: &Why, Style { columns, marks }: Style) -> Vec<Line> {
     let explanation = &why.explanation;
     let most = (explanation.shared.iter().chain(&explanation.near).map(|term| term.log_odds))
         .chain(explanation.parts.iter().map(|part| part.log_odds))
@@ -178,6 +205,10 @@ fn receipt(state: &State, why: &Why, Style { columns, bar }: Style) -> Vec<Line>
         let first = usize::from(!columns.beside() && !label.is_empty());
         let Some(line) = lines.get_mut(first) else { return lines };
         let adds = odds >= 0.0;
+        let Marks::Signs(bar) = marks else {
+            line.push(&format!(", {}", in_words(signs(odds))), Role::Strong);
+            return lines;
+        };
         let odds = signs(odds);
         line.pad_to(columns.odds_end.saturating_sub(odds.len()));
         line.push(odds, Role::Strong);
@@ -234,6 +265,18 @@ fn signs(odds: f32) -> &'static str {
         o if o > -SOME => "-",
         o if o > -MUCH => "--",
         _ => "---",
+    }
+}
+
+/// The same in words.
+fn in_words(signs: &str) -> &'static str {
+    match signs {
+        "+++" => "much for it",
+        "++" => "for it",
+        "+" => "a little for it",
+        "---" => "much against it",
+        "--" => "against it",
+        _ => "a little against it",
     }
 }
 
@@ -318,7 +361,11 @@ mod tests {
                     let (here, there) = (ReadoutIx(readout as u32), ReadoutIx(there as u32));
                     let Some(why) = state.analysis.why(here.at(PassageIx(p as u32)), there) else { continue };
                     for width in [28, 40, 52, usize::from(WIDTH)] {
-                        let lines = receipt(&state, &why, Style { columns: Columns::new(width), bar: '━' });
+                        let lines = receipt(
+                            &state,
+                            &why,
+                            Style { columns: Columns::new(width), marks: Marks::Signs('━') },
+                        );
                         assert!(lines.iter().all(|line| cells(&line.text()) <= width), "{width}");
                         assert!(lines.last().unwrap().text().ends_with("threshold"));
                     }
@@ -333,11 +380,14 @@ mod tests {
         let why = state.analysis.why(ReadoutIx(1).at(PassageIx(0)), ReadoutIx(0)).unwrap();
         let shared: Vec<_> = why.explanation.shared.iter().map(|term| words(&state, &why, term)).collect();
         assert!(shared.contains(&("phone conversation", "telephone conversation")), "{shared:?}");
-        let text: Vec<String> =
-            receipt(&state, &why, Style { columns: Columns::new(usize::from(WIDTH)), bar: '-' })
-                .iter()
-                .map(Line::text)
-                .collect();
+        let text: Vec<String> = receipt(
+            &state,
+            &why,
+            Style { columns: Columns::new(usize::from(WIDTH)), marks: Marks::Signs('-') },
+        )
+        .iter()
+        .map(Line::text)
+        .collect();
         assert!(text.iter().any(|line| line.contains("phone conversation = telephone")), "{text:#?}");
     }
 }

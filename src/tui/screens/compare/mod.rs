@@ -25,6 +25,7 @@ use crate::tui::action::{Action, Asked};
 use crate::tui::keys::rows::Row;
 use crate::tui::screens::compare::layout::Arrangement;
 use crate::tui::screens::{Screen, Spot, Tab, Then, Wanted, context, wanted};
+use crate::tui::spoken::passage;
 use crate::tui::state::{Layout, State};
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
@@ -121,6 +122,10 @@ impl Screen for Compare {
 
     fn status(&self, scene: &Scene<'_>) -> Vec<Part> {
         status::parts(scene)
+    }
+
+    fn spoken(&self, scene: &Scene<'_>) -> Vec<String> {
+        passage::passage(scene, scene.state.place())
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {

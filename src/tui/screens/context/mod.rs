@@ -10,9 +10,11 @@ mod view;
 use ratatui::layout::{Position, Rect};
 
 use crate::analysis::Direction;
+use crate::render::blocks::ContextBlock;
 use crate::tui::action::{Action, Asked};
 use crate::tui::keys::rows::Row;
 use crate::tui::screens::{Screen, ScreenName, Spot, Then, Wanted, wanted};
+use crate::tui::spoken::passage::one_line;
 use crate::tui::state::State;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
@@ -95,6 +97,18 @@ impl Screen for Context {
     fn status(&self, scene: &Scene<'_>) -> Vec<Part> {
         let Listed { at, length } = self.listed(scene.state);
         vec![Part::muted("context"), Part::muted(&format!("{} of {length}", (at + 1).min(length)))]
+    }
+
+    fn spoken(&self, scene: &Scene<'_>) -> Vec<String> {
+        let Listed { at, length } = self.listed(scene.state);
+        let Some(&paragraph) = order::order(scene.state).get(at) else { return Vec::new() };
+        let block = ContextBlock::new(&scene.state.analysis, paragraph);
+        let near = if order::about(scene.state).contains(&paragraph) { ", about " } else { "" };
+        let passage = if near.is_empty() { String::new() } else { paragraph::place(scene) };
+        let head =
+            format!("paragraph {} of {length}{near}{passage}: {}, {}", at + 1, block.heading, block.source);
+        let foot = Some(block.foot()).filter(|foot| !foot.is_empty());
+        [head, one_line(block.text)].into_iter().chain(foot).collect()
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {

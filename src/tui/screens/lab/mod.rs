@@ -32,10 +32,12 @@ use crate::tui::action::{Action, Asked, Motion};
 use crate::tui::keys::key::Key;
 use crate::tui::keys::rows::Row;
 use crate::tui::screens::{Screen, ScreenName, Tab, Then, Wanted, wanted};
+use crate::tui::spoken::passage::{entry, one_line};
 use crate::tui::state::State;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::list::Listed;
 
 /// The two screens of the lab, which differ in what they show beside each other.
 pub(crate) enum Boards {
@@ -133,6 +135,22 @@ impl Screen for Boards {
 
     fn status(&self, scene: &Scene<'_>) -> Vec<Part> {
         view::parts(scene).into_iter().map(Part::new).collect()
+    }
+
+    fn spoken(&self, scene: &Scene<'_>) -> Vec<String> {
+        let lab = &scene.state.screens.lab;
+        let mut lines = entry(scene, Listed::default(), &self.status(scene), None);
+        let last = lab.recording().map_or(0, crate::lab::Recording::len);
+        lines.push(format!(
+            "{}, by {}, step {} of {last}",
+            self.caption(scene.state),
+            lab.unit.name(),
+            lab.step()
+        ));
+        if let Some(narration) = lab.narration() {
+            lines.extend([one_line(&narration.happened), format!("Why: {}", one_line(&narration.why))]);
+        }
+        lines
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {

@@ -3,6 +3,7 @@
 mod entry;
 mod keys;
 pub mod rows;
+mod spoken;
 pub mod state;
 mod status;
 mod update;
@@ -94,6 +95,10 @@ impl Screen for Ledger {
 
     fn status(&self, scene: &Scene<'_>) -> Vec<Part> {
         status::matter(scene)
+    }
+
+    fn spoken(&self, scene: &Scene<'_>) -> Vec<String> {
+        spoken::row(scene)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {

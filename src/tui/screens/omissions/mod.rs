@@ -1,6 +1,7 @@
 //! The omissions: what nothing over there answers, whole, with what comes nearest and how near.
 
 mod entry;
+mod spoken;
 mod status;
 mod view;
 
@@ -101,6 +102,10 @@ impl Screen for Omissions {
 
     fn status(&self, scene: &Scene<'_>) -> Vec<Part> {
         status::omission(scene)
+    }
+
+    fn spoken(&self, scene: &Scene<'_>) -> Vec<String> {
+        spoken::omission(scene)
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
