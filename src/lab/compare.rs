@@ -66,10 +66,10 @@ mod tests {
         assert_eq!(
             told,
             [
-                "Myers: 4 kept, 48 edits, keeps “a”, an empty word",
+                "Myers: 4 kept, 48 edits, keeps “a”, a small word by itself",
                 "LCS table: 4 kept, 48 edits, the same 4 words as Myers",
-                "patience: 3 kept, 50 edits, anchors on “Xi Jinping”",
-                "histogram: 4 kept, 48 edits, the same 4 words as Myers",
+                "patience: 3 kept, 50 edits, anchors on “Xi Jinping”: keeps 3, Myers 4",
+                "histogram: 3 kept, 50 edits, the same 3 words as patience",
             ]
         );
         assert_eq!(

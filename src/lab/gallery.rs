@@ -104,6 +104,38 @@ mod tests {
     }
 
     #[test]
+    fn what_a_case_tells_to_look_for_is_there() {
+        let kept = |key: &str, algorithm| {
+            let recording = record(&of(key).input(), algorithm).unwrap();
+            let words =
+                recording.script.pairs().map(|(at, _)| recording.input.text(Side::Before, at).to_owned());
+            (words.collect::<Vec<_>>().join(" "), recording.script.cost())
+        };
+        let (paper, edits) = kept("myers-paper", Algorithm::Myers);
+        let (anchored, more) = kept("myers-paper", Algorithm::Histogram);
+        let first = record(&of("myers-paper").input(), Algorithm::Histogram).unwrap();
+        let first = first.steps.iter().find_map(|change| match change {
+            crate::lab::Change::Anchored(run) => Some((run.at.x, run.len)),
+            _ => None,
+        });
+        assert_eq!((edits, more, first), (5, 7, Some((2, 1))), "{paper}, {anchored}");
+        assert_ne!(kept("myers-paper", Algorithm::Lcs).0, paper);
+        let repeated = Algorithm::ALL.map(|algorithm| kept("repeated-lines", algorithm).1);
+        assert_eq!(repeated, [repeated[0]; 5]);
+        for algorithm in Algorithm::FOUR {
+            let (words, _) = kept("cuba-china", algorithm);
+            assert!(!(words.contains("Xi Jinping") && words.contains("conversation with")), "{words}");
+            assert!(
+                kept("the-trap", algorithm)
+                    .0
+                    .to_lowercase()
+                    .split(' ')
+                    .all(|word| ["the", "of"].contains(&word))
+            );
+        }
+    }
+
+    #[test]
     fn the_pair_of_the_paper_needs_five_edits_and_keeps_four_letters() {
         let recording = record(&of("myers-paper").input(), Algorithm::Myers).unwrap();
         assert_eq!((recording.script.cost(), recording.script.kept()), (5, 4));

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{Kind, listed};
 use crate::text::{Span, Symbol, Symbols, Text, TokenKind, graphemes};
 
 /// What is compared as one token.
@@ -54,6 +55,8 @@ pub struct Token {
     pub symbol: Symbol,
     /// Whether it is a function word of its language, or has no word in it at all.
     pub is_function_word: bool,
+    /// Whether it denies by itself: "not", "never".
+    pub is_denial: bool,
 }
 
 /// Two texts, taken apart.
@@ -84,7 +87,12 @@ impl Input {
                 let start = texts[side].len() as u32;
                 texts[side].push_str(passage);
                 let span = Span { start, end: texts[side].len() as u32 };
-                tokens[side].push(Token { span, symbol: symbols.intern(passage), is_function_word: false });
+                tokens[side].push(Token {
+                    span,
+                    symbol: symbols.intern(passage),
+                    is_function_word: false,
+                    is_denial: false,
+                });
                 texts[side].push('\n');
             }
         }
@@ -148,7 +156,7 @@ fn tokens(source: &str, unit: Unit, symbols: &mut Symbols) -> Vec<Token> {
             .filter_map(|span| {
                 let text = source.get(span.range())?;
                 let is_function_word = !text.chars().any(char::is_alphanumeric);
-                Some(Token { span, symbol: symbols.intern(text), is_function_word })
+                Some(Token { span, symbol: symbols.intern(text), is_function_word, is_denial: false })
             })
             .collect(),
         Unit::Word => words(source, symbols),
@@ -169,6 +177,7 @@ fn sentences(source: &str, symbols: &mut Symbols) -> Vec<Token> {
                 span: passage.span,
                 symbol: symbols.intern(&form),
                 is_function_word: false,
+                is_denial: false,
             });
         }
     }
@@ -188,7 +197,9 @@ fn words(source: &str, symbols: &mut Symbols) -> Vec<Token> {
         }
         let span = Span { start: first.span.start, end: last.span.end };
         let is_function_word = piece.iter().all(|token| token.is_function_word || !token.is_word());
-        words.push(Token { span, symbol: symbols.intern(&form(piece.iter(), &forms, "")), is_function_word });
+        let form = form(piece.iter(), &forms, "");
+        let is_denial = listed(&form, first.language, |kind| kind == Kind::Not).is_some();
+        words.push(Token { span, symbol: symbols.intern(&form), is_function_word, is_denial });
     }
     words
 }

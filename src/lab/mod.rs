@@ -16,8 +16,8 @@
 //! ```
 //!
 //! The two texts stand along the edges of a lattice of corners: the first text from left to right, the second from
-//! top to bottom. A step right drops a token of the first, a step down takes one of the second, a slope keeps a token
-//! that both have. Every edit script is one path from the first corner to the last.
+//! top to bottom. A step right drops a token of the first, a step down takes one of the second, a step down a diagonal
+//! keeps a token that both have. Every edit script is one path from the first corner to the last.
 
 mod algorithms;
 mod alignment;
@@ -29,12 +29,14 @@ mod lattice;
 mod laws;
 mod narration;
 mod picture;
+mod pseudocode;
 mod recorder;
 mod recording;
 mod script;
 mod step;
 mod trace;
 mod verdict;
+mod ways;
 
 pub use algorithms::{Algorithm, Facts};
 pub use alignment::record_alignment;
@@ -50,3 +52,4 @@ pub use script::{Island, Op, Script};
 pub use step::{Change, Reach, Sweep};
 pub use trace::{AlignmentTrace, Group, MAX_PAIRS, Scored};
 pub use verdict::{Finding, Outcome, judge};
+pub use ways::{Furthest, Ways};

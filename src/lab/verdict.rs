@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::algorithms::Algorithm;
-use super::input::{Input, Side};
+use super::input::{Input, Side, Unit};
 use super::lattice::{Block, Corner};
 use super::narration::quoted;
 use super::recording::Recording;
@@ -27,13 +27,27 @@ pub enum Finding {
     OnlyFunctionWords(Vec<Block>),
     /// It keeps a function word that stands alone among changes.
     KeepsFunctionWord(Block),
+    /// One word that denies is dropped or taken, with what stands around it kept: what is said is turned.
+    Turns(Side, u32),
     /// It holds on to a run that the first script loses.
-    Anchors(Block),
+    Anchors {
+        /// The run.
+        run: Block,
+        /// How many tokens it keeps.
+        kept: usize,
+        /// The first algorithm.
+        first: Algorithm,
+        /// How many tokens that one keeps.
+        first_kept: usize,
+        /// Whether it keeps fewer tokens of matter than that one, function words left aside.
+        lighter: bool,
+    },
     /// It keeps a phrase that both have, in so many pieces.
     Splits(Block, usize),
     /// It drops a run on one side and takes it on the other.
     Loses(Block),
-    /// What it adds or removes, from a token to a token, begins within a line and could be slid to begin one.
+    /// What it adds or removes, from a token to a token, begins within a line, or in a text of one line within a clause,
+    /// and could be slid to begin one.
     Slides(Side, u32, u32),
     /// It has so many edits more than the first script.
     Longer(usize),
@@ -49,7 +63,8 @@ impl Finding {
             Self::Nothing => "nothing",
             Self::OnlyFunctionWords(_) => "only-small",
             Self::KeepsFunctionWord(_) => "keeps-small",
-            Self::Anchors(_) => "anchors",
+            Self::Turns(..) => "turns",
+            Self::Anchors { .. } => "anchors",
             Self::Splits(..) => "splits",
             Self::Loses(_) => "loses",
             Self::Slides(..) => "slides",
@@ -60,7 +75,10 @@ impl Finding {
 
     /// Whether a reader would rather not have it.
     pub fn is_disliked(&self) -> bool {
-        !matches!(self, Self::SameAs(..) | Self::Anchors(_) | Self::Reads(_))
+        match self {
+            Self::Anchors { lighter, .. } => *lighter,
+            _ => !matches!(self, Self::SameAs(..) | Self::Reads(_)),
+        }
     }
 
     /// The finding in a few words.
@@ -73,15 +91,24 @@ impl Finding {
             Self::Nothing => "keeps nothing".to_owned(),
             Self::OnlyFunctionWords(blocks) => {
                 let words: Vec<_> = blocks.iter().take(MOST_NAMED).map(run).collect();
-                format!("keeps only empty words: {}", words.join(", "))
+                format!("keeps only small words: {}", words.join(", "))
             }
-            Self::KeepsFunctionWord(block) => format!("keeps {}, an empty word", run(block)),
-            Self::Anchors(block) => format!("anchors on {}", run(block)),
+            Self::KeepsFunctionWord(block) => format!("keeps {}, a small word by itself", run(block)),
+            Self::Turns(side, at) => {
+                let word = quoted(input.text(*side, *at as usize));
+                let done = if *side == Side::Before { "dropped" } else { "taken" };
+                format!("{word} {done}: one edit turns what is said")
+            }
+            Self::Anchors { run: block, kept, first, first_kept, .. } if kept < first_kept => {
+                format!("anchors on {}: keeps {kept}, {} {first_kept}", run(block), first.name())
+            }
+            Self::Anchors { run: block, .. } => format!("anchors on {}", run(block)),
             Self::Splits(block, pieces) => format!("splits {} into {pieces} islands", run(block)),
             Self::Loses(block) => format!("loses {}, which moved", run(block)),
             Self::Slides(side, from, to) => {
                 let piece = quoted(input.phrase(*side, *from as usize..*to as usize));
-                format!("cuts across a block: {piece}")
+                let torn = if has_lines(input, *side) { "block" } else { "clause" };
+                format!("cuts across a {torn}: {piece}")
             }
             Self::Longer(more) => format!("{more} edit{} more", if *more == 1 { "" } else { "s" }),
             Self::Reads(1) => "one island, nothing torn".to_owned(),
@@ -175,15 +202,28 @@ fn findings(input: &Input, script: &Script, runs: Runs<'_>, earlier: &[&Outcome]
     }
     let kept = islands(script);
     let mut found = Vec::new();
-    if kept.iter().all(|block| is_of_function_words(input, *block)) {
+    found.extend(turned(input, script));
+    let told = |block: &Block| !stands_between(input, script, *block);
+    if kept.iter().all(|block| is_of_function_words(input, *block)) && kept.iter().all(told) {
         found.push(Finding::OnlyFunctionWords(kept.clone()));
     } else if let Some(block) =
-        kept.iter().find(|block| block.len == 1 && is_of_function_words(input, **block))
+        kept.iter().find(|block| block.len == 1 && is_of_function_words(input, **block) && told(block))
     {
         found.push(Finding::KeepsFunctionWord(*block));
     }
     if let Some(first) = earlier.first() {
-        found.extend(anchored(input, runs.anchors, first).map(Finding::Anchors));
+        let matter = |script: &Script| {
+            let tokens = input.tokens(Side::Before);
+            let of_matter = |at: usize| tokens.get(at).is_some_and(|token| !token.is_function_word);
+            script.pairs().filter(|(before, _)| of_matter(*before)).count()
+        };
+        found.extend(anchored(input, runs.anchors, first).map(|run| Finding::Anchors {
+            run,
+            kept: pairs.len(),
+            first: first.algorithm,
+            first_kept: first.script.kept(),
+            lighter: matter(script) < matter(&first.script),
+        }));
     }
     found.extend(slid(input, script));
     found.extend(split(input, &pairs, runs.in_common));
@@ -212,6 +252,60 @@ fn islands(script: &Script) -> Vec<Block> {
 
 fn is_of_function_words(input: &Input, block: Block) -> bool {
     weight(input, block) == 0
+}
+
+/// The most tokens that stand for as many others between the same neighbours.
+const MOST_SWAPPED: usize = 3;
+
+/// Whether what is kept stands beside a few tokens that as many others stand for, with a kept token of matter beyond them: the
+/// "to" of "said yes to" and "said no to". Such a word answers its like, however small it is.
+fn stands_between(input: &Input, script: &Script, block: Block) -> bool {
+    let is_kept = |op: &Op| matches!(op, Op::Keep { .. });
+    let first =
+        script.ops.iter().position(|op| matches!(op, Op::Keep { before, .. } if *before == block.at.x));
+    let Some(first) = first else { return false };
+    let swapped = |beside: &mut dyn Iterator<Item = &Op>| {
+        let (mut dropped, mut taken) = (0, 0);
+        for op in beside {
+            match op {
+                Op::Drop { .. } => dropped += 1,
+                Op::Take { .. } => taken += 1,
+                Op::Keep { before, .. } => {
+                    let token = input.tokens(Side::Before).get(*before as usize);
+                    let of_matter = token.is_some_and(|token| !token.is_function_word);
+                    return dropped == taken && (1..=MOST_SWAPPED).contains(&dropped) && of_matter;
+                }
+            }
+        }
+        false
+    };
+    let (before, rest) = script.ops.split_at(first);
+    let after = rest.iter().skip_while(|op| is_kept(op));
+    swapped(&mut before.iter().rev()) || swapped(&mut after.into_iter())
+}
+
+/// The most tokens of a change in which a denial is heard.
+const MOST_HEARD: usize = 3;
+
+/// A word that denies and is dropped or taken in a short change, where no other denial stands for it and what is kept
+/// stands on both sides of the change, or on one at the end of the texts.
+fn turned(input: &Input, script: &Script) -> Option<Finding> {
+    let denies =
+        |side: Side, at: u32| input.tokens(side).get(at as usize).is_some_and(|token| token.is_denial);
+    let denial = |op: &Op| match op {
+        Op::Drop { before } if denies(Side::Before, *before) => Some((Side::Before, *before)),
+        Op::Take { after } if denies(Side::After, *after) => Some((Side::After, *after)),
+        _ => None,
+    };
+    let changes = script.ops.split(|op| matches!(op, Op::Keep { .. }));
+    if script.kept() * 2 < input.len(Side::Before).min(input.len(Side::After)) {
+        return None;
+    }
+    changes.filter(|change| change.len() <= MOST_HEARD).find_map(|change| {
+        let mut found = change.iter().filter_map(denial);
+        let (side, at) = found.next()?;
+        found.next().is_none().then_some(Finding::Turns(side, at))
+    })
 }
 
 /// How many of its tokens are not function words.
@@ -305,7 +399,12 @@ fn slides_to_a_line(input: &Input, side: Side, run: Range<u32>) -> bool {
     up.chain(down).any(|start| begins_line(input, side, start))
 }
 
-/// Whether a line break stands before a token, in a text of several lines.
+/// Whether a text has several lines.
+fn has_lines(input: &Input, side: Side) -> bool {
+    input.source(side).trim().contains('\n')
+}
+
+/// Whether a line break stands before a token, or in a text of one line a mark that ends a clause.
 fn begins_line(input: &Input, side: Side, token: u32) -> bool {
     let tokens = input.tokens(side);
     let start = tokens.get(token as usize).map(|token| token.span.start as usize);
@@ -314,5 +413,10 @@ fn begins_line(input: &Input, side: Side, token: u32) -> bool {
         .and_then(|at| tokens.get(at as usize))
         .map_or(0, |token| token.span.end as usize);
     let between = start.and_then(|start| input.source(side).get(end..start));
-    between.is_some_and(|between| between.contains('\n'))
+    if has_lines(input, side) {
+        return token == 0 || between.is_some_and(|between| between.contains('\n'));
+    }
+    let ends_clause =
+        |c: char| matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '，' | '、' | '。' | '；' | '：');
+    input.unit == Unit::Word && (token == 0 || between.is_some_and(|between| between.contains(ends_clause)))
 }

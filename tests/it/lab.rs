@@ -152,3 +152,24 @@ fn verdicts_of_algorithms_side_by_side_are_never_cut() {
         assert!(!found.contains("..."), "{size:?}: {found}");
     }
 }
+
+#[test]
+fn histogram_and_patience_are_those_of_git() {
+    use diptych::lab::{Algorithm, Input, Side, Unit, record};
+    let mut pairs = 0;
+    for line in include_str!("histogram.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let [before, after, histogram, patience] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let input = Input::new(before, after, Unit::Character);
+        let kept = |algorithm| {
+            let script = record(&input, algorithm).unwrap().script;
+            script.pairs().map(|(at, _)| input.text(Side::Before, at)).collect::<String>()
+        };
+        assert_eq!(kept(Algorithm::Histogram), histogram, "{line}");
+        // Where nothing stands once on each side Myers decides, and Git's takes other copies than ours, as many.
+        assert_eq!(kept(Algorithm::Patience).len(), patience.len(), "{line}");
+        pairs += 1;
+    }
+    assert_eq!(pairs, 200);
+}

@@ -1,14 +1,16 @@
-//! Histogram: the longest run that both have is held on to, of equal ones that with the rarest token.
+//! Histogram: the run with the rarest token that both have is held on to, of equally rare ones the longest.
 //!
 //! A token is as rare as it is seldom in its part of the first text. A token that stands there too often starts no
 //! run; where all that both have is so frequent, Myers decides. The same is done on both sides of the run.
 //!
-//! The rules are those of the crate `similar`, entry for entry. Git and `JGit` put rare before long.
+//! The rules are those of Git's `diff --histogram`, decision for decision, on texts where no token stands more than 64
+//! times; `tests/it/histogram.tsv` holds what Git keeps. Git then slides what was added or removed to where a reader of
+//! code would begin, which changes the copies that are kept and never the words.
 
 use rustc_hash::FxHashMap;
 
 use super::linear;
-use super::parts::{Part, trim, work};
+use super::parts::{Part, work};
 use crate::lab::lattice::{Block, Corner, Region};
 use crate::lab::recorder::Recorder;
 use crate::lab::step::Change;
@@ -22,20 +24,23 @@ pub(super) fn run(recorder: &mut Recorder) {
     work(recorder, vec![Part::Open(whole)], divide);
 }
 
-/// Sets the ends that both share aside and cuts the rest at its best run.
+/// Cuts a part at its best run.
 fn divide(recorder: &mut Recorder, part: Region, open: &mut Vec<Part>) {
-    let Some(rest) = trim(recorder, part, open) else { return };
-    recorder.push(Change::Opened(rest));
-    match Places::of(recorder, rest).best(recorder, rest) {
+    if part.width() == 0 || part.height() == 0 {
+        recorder.replace(part);
+        return;
+    }
+    recorder.push(Change::Opened(part));
+    match Places::of(recorder, part).best(recorder, part) {
         Found::Run(block) => {
-            open.push(Part::Open(Region { from: block.end(), to: rest.to }));
+            open.push(Part::Open(Region { from: block.end(), to: part.to }));
             open.push(Part::Held(block));
-            open.push(Part::Open(Region { from: rest.from, to: block.at }));
+            open.push(Part::Open(Region { from: part.from, to: block.at }));
         }
-        Found::Nothing => recorder.replace(rest),
+        Found::Nothing => recorder.replace(part),
         Found::Frequent => {
-            recorder.push(Change::Handed(rest));
-            linear::conquer(recorder, rest);
+            recorder.push(Change::Handed(part));
+            linear::conquer(recorder, part);
         }
     }
 }
@@ -70,42 +75,47 @@ impl Places {
         Self(places)
     }
 
-    fn count(&self, recorder: &Recorder, x: u32) -> u32 {
-        self.0.get(&recorder.before[x as usize]).map_or(0, |at| at.len() as u32)
+    fn count(&self, recorder: &Recorder, x: u32) -> usize {
+        self.0.get(&recorder.before[x as usize]).map_or(0, Vec::len)
     }
 
-    /// Measures every run that both have, once.
+    /// Measures the runs that both have, from the first token of the second text on.
     fn best(&self, recorder: &mut Recorder, part: Region) -> Found {
         let mut in_common = false;
-        let mut best: Option<(Block, u32)> = None;
-        // How far down the runs measured so far go on each diagonal.
-        let mut covered: FxHashMap<i32, u32> = FxHashMap::default();
-        for y in part.from.y..part.to.y {
-            let Some(places) = self.0.get(&recorder.after[y as usize]) else { continue };
-            in_common = true;
-            if places.len() > MOST_FREQUENT {
-                continue;
-            }
-            for &x in places {
-                let at = Corner { x, y };
-                if covered.get(&at.diagonal()).is_some_and(|&to| to > y) {
+        let mut best: Option<Block> = None;
+        // How often the rarest token of the best run stands there; a token that is more frequent starts no run.
+        let mut rarest = MOST_FREQUENT + 1;
+        let mut y = part.from.y;
+        while y < part.to.y {
+            let mut next = y + 1;
+            let places = self.0.get(&recorder.after[y as usize]).map_or(&[][..], Vec::as_slice);
+            in_common |= !places.is_empty();
+            // A run that goes over another place of the same token has measured that place, too.
+            let mut beyond = None;
+            let starts = if places.len() > rarest { &[][..] } else { places };
+            for &x in starts {
+                if beyond.is_some_and(|beyond| x < beyond) {
                     continue;
                 }
+                let at = Corner { x, y };
                 let back = recorder.slope_back(at, part.from);
-                let len = back + recorder.slope(at, part.to);
-                let run = Block { at: at.slid_back(back), len };
-                covered.insert(at.diagonal(), run.end().y);
-                let count = (run.at.x..run.end().x).map(|x| self.count(recorder, x)).min().unwrap_or(0);
-                let leads =
-                    best.is_none_or(|(lead, rarest)| (run.len, rarest, lead.at) > (lead.len, count, run.at));
-                recorder.detail(Change::Weighed { run, count, leads });
+                let run = Block { at: at.slid_back(back), len: back + recorder.slope(at, part.to) };
+                let among = (run.at.x..run.end().x).map(|x| self.count(recorder, x));
+                let count = among.min().unwrap_or(places.len());
+                next = next.max(run.end().y);
+                beyond = Some(run.end().x);
+                // A run of one is better than none only by being rare enough.
+                let leads = run.len > best.map_or(1, |best| best.len) || count < rarest;
+                recorder.detail(Change::Weighed { run, count: count as u32, leads });
                 if leads {
-                    best = Some((run, count));
+                    (best, rarest) = (Some(run), count);
                 }
             }
+            y = next;
         }
         match best {
-            Some((run, _)) => Found::Run(run),
+            Some(_) if rarest > MOST_FREQUENT && in_common => Found::Frequent,
+            Some(run) => Found::Run(run),
             None if in_common => Found::Frequent,
             None => Found::Nothing,
         }

@@ -7,6 +7,7 @@ mod myers;
 mod parts;
 mod patience;
 
+use super::input::Unit;
 use super::recorder::{Full, Recorder};
 pub(super) use myers::traced;
 
@@ -21,7 +22,7 @@ pub enum Algorithm {
     MyersLinear,
     /// Anchors on what stands once on each side.
     Patience,
-    /// Anchors on the longest run, of equal ones the rarest.
+    /// Anchors on the rarest run, of equally rare ones the longest.
     Histogram,
 }
 
@@ -32,12 +33,19 @@ pub struct Facts {
     pub key: &'static str,
     /// Its name.
     pub name: &'static str,
-    /// What it does, in one sentence.
-    pub description: &'static str,
+    /// What it does, in one sentence; [`Facts::told`] says it of a unit.
+    pub(in crate::lab) description: &'static str,
     /// What it costs, for texts of N and M tokens that differ by D edits.
     pub complexity: &'static str,
     /// Who wrote it down, and where.
     pub source: &'static str,
+}
+
+impl Facts {
+    /// What it does, in one sentence, with the name of the unit in it.
+    pub fn told(&self, unit: Unit) -> String {
+        self.description.replace("{unit}", unit.name())
+    }
 }
 
 /// The table, in the order of [`Algorithm::ALL`].
@@ -48,14 +56,14 @@ const TABLE: [Facts; 5] = [
     Facts {
         key: "lcs",
         name: "LCS table",
-        description: "Fills a table with how many tokens both texts can still keep, then reads a best way off it.",
+        description: "Fills a table with how many {unit}s both texts can still keep, then reads a best way off it.",
         complexity: "N × M steps, N × M cells",
         source: "R. A. Wagner and M. J. Fischer, The String-to-String Correction Problem, 1974; D. S. Hirschberg, 1975",
     },
     Facts {
         key: "myers",
         name: "Myers",
-        description: "Sees how far it comes with no word dropped or taken, then with one, then with two, to the end of both.",
+        description: "Sees how far it comes with no {unit} dropped or taken, then with one, then with two, to the end of both.",
         complexity: "about (N + M) × D steps, D × D kept to walk back",
         source: "E. W. Myers, An O(ND) Difference Algorithm and Its Variations, 1986",
     },
@@ -69,16 +77,16 @@ const TABLE: [Facts; 5] = [
     Facts {
         key: "patience",
         name: "patience",
-        description: "Holds on to tokens that stand once on each side and in one order, and compares what is between.",
+        description: "Holds on to {unit}s that stand once on each side and in one order, and compares what is between.",
         complexity: "about N log N for the anchors, then Myers between them",
         source: "B. Cohen, Bazaar, 2005; the piles are those of C. Schensted, 1961",
     },
     Facts {
         key: "histogram",
         name: "histogram",
-        description: "Holds on to the longest run that both have, of equal ones the rarest, and does both sides of it.",
+        description: "Holds on to the run with the rarest {unit}, of equally rare ones the longest, and does both sides of it.",
         complexity: "about N + M + pairs of equal tokens, at each cut",
-        source: "S. Pearce, JGit, 2010, which puts rare before long; this order is that of the crate similar",
+        source: "S. Pearce, JGit, 2010; this is Git's, decision for decision",
     },
 ];
 
@@ -127,7 +135,7 @@ mod tests {
             let facts = algorithm.facts();
             assert_eq!(algorithm as usize, at);
             assert_eq!(Algorithm::of_key(facts.key), Some(algorithm));
-            assert!(facts.description.ends_with('.') && facts.description.chars().count() < 110);
+            assert!(Unit::ALL.iter().all(|&unit| (50..122).contains(&facts.told(unit).chars().count())));
         }
         assert_eq!(Algorithm::of_key("sift"), None);
     }

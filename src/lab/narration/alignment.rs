@@ -5,7 +5,7 @@ use crate::lab::input::Side;
 use crate::lab::lattice::Corner;
 use crate::lab::recording::Recording;
 use crate::lab::step::Change;
-use crate::lab::trace::{AlignmentTrace, Scored};
+use crate::lab::trace::{AlignmentTrace, Group, Scored};
 
 /// Narrates the last of the first `steps` steps of an alignment.
 pub(super) fn narrate(recording: &Recording, steps: usize) -> Narration {
@@ -25,6 +25,11 @@ pub(super) fn narrate(recording: &Recording, steps: usize) -> Narration {
         narration.happened.push_str(&narrator.ending());
     }
     narration
+}
+
+/// A score in per cent, as a number of 100.
+fn hundred(score: f32) -> String {
+    format!("{}", (score * 100.0).round() as u32)
 }
 
 struct Narrator<'a> {
@@ -61,29 +66,83 @@ impl Narrator<'_> {
 
     fn moved(&self, at: Corner, percent: u32) -> Narration {
         let words = self.trace.scored(at).map_or(0.0, |pair: &Scored| pair.words);
-        let up = percent as f32 > words * 100.0;
-        let way = if up { "up" } else { "down" };
-        let why = if up {
-            "neither has a better partner, or what stands around them is linked too."
-        } else {
-            "one of them has a better partner elsewhere, or nothing around them is linked."
+        let way = if percent as f32 > words * 100.0 { "up" } else { "down" };
+        let rival = self.rivals(at, |pair| pair.words).next();
+        let rivals = match rival {
+            Some((other, score)) if score > words => {
+                format!("by words alone {} score more, {}", self.pair(other), hundred(score))
+            }
+            Some((other, score)) => {
+                format!(
+                    "by words alone no partner of either scores more; next are {}, {}",
+                    self.pair(other),
+                    hundred(score)
+                )
+            }
+            None => "neither shares a word with any other".to_owned(),
         };
-        said(format!("{}: rivals and neighbours move the score {way} to {percent}.", self.pair(at)), why)
+        let beside = match self.neighbour(at) {
+            Some(other) => format!("beside them {} are linked", self.pair(other)),
+            None => "the passages beside them are not linked".to_owned(),
+        };
+        said(
+            format!(
+                "{}: with rivals and neighbours looked at, the score goes {way} to {percent}.",
+                self.pair(at)
+            ),
+            format!("{rivals}; {beside}."),
+        )
+    }
+
+    /// Other pairs of either of the two, the best first.
+    fn rivals(&self, at: Corner, score: impl Fn(&Scored) -> f32) -> impl Iterator<Item = (Corner, f32)> {
+        let place = (at.x as usize, at.y as usize);
+        let beside = |pair: &&Scored| (pair.left == place.0) != (pair.right == place.1);
+        let corner = |pair: &Scored| Corner { x: pair.left as u32, y: pair.right as u32 };
+        let mut rivals: Vec<(Corner, f32)> =
+            self.trace.candidates.iter().filter(beside).map(|pair| (corner(pair), score(pair))).collect();
+        rivals.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        rivals.into_iter()
+    }
+
+    /// The passages just before the two, or just after them, where those are linked.
+    fn neighbour(&self, at: Corner) -> Option<Corner> {
+        let before = at.x.checked_sub(1).zip(at.y.checked_sub(1)).map(|(x, y)| Corner { x, y });
+        let after = Corner { x: at.x + 1, y: at.y + 1 };
+        let linked = |at: &Corner| {
+            let holds = |group: &Group| {
+                group.left.contains(&(at.x as usize)) && group.right.contains(&(at.y as usize))
+            };
+            self.trace.groups.iter().any(holds)
+        };
+        before.into_iter().chain([after]).find(linked)
     }
 
     fn linked(&self, at: Corner, group: u32) -> Narration {
         let crosses = self.trace.groups.get(group as usize).is_some_and(|group| group.crosses);
         let order = if crosses { " They stand in another order than others that are linked." } else { "" };
         let threshold = self.threshold();
+        let score = self.trace.scored(at).map_or(0.0, |pair| pair.score);
+        let rival = self.rivals(at, |pair| pair.score).next();
+        let why = match rival.filter(|(_, other)| *other > score) {
+            Some((other, more)) => {
+                format!(
+                    "{} score more, {}, and were not chosen: all links are chosen together.",
+                    self.pair(other),
+                    hundred(more)
+                )
+            }
+            None => "no other partner of either scores more; whatever the order, for order is no rule here."
+                .to_owned(),
+        };
         said(
             format!(
-                "{} are linked: no pair left has a better score.{order}{}",
+                "{} are linked with {}; the threshold is {threshold}.{order}{}",
                 self.pair(at),
+                hundred(score),
                 self.shared(at)
             ),
-            format!(
-                "each is the best for the other, at the threshold of {threshold} or above; order is no rule here."
-            ),
+            why,
         )
     }
 
@@ -109,13 +168,25 @@ impl Narrator<'_> {
                 format!("{percent} is below the threshold of {threshold}"),
                 "what is said on one side alone is a finding too: better no link than a wrong one.",
             )
+        } else if self.is_held(at) {
+            (
+                format!("{percent} would be enough, but one of them is linked elsewhere"),
+                "all links are chosen together; what is left alone is a finding too.",
+            )
         } else {
             (
-                format!("{percent} would be enough, but a partner is linked with a better one"),
-                "a passage goes where it fits best; what is left alone is a finding too.",
+                format!("{percent} would be enough, and yet neither is linked"),
+                "all links are chosen together; what is left alone is a finding too.",
             )
         };
         said(format!("{} are not linked: {reason}.", self.pair(at)), why)
+    }
+
+    /// Whether a correspondence holds one of the two.
+    fn is_held(&self, at: Corner) -> bool {
+        let holds =
+            |group: &Group| group.left.contains(&(at.x as usize)) || group.right.contains(&(at.y as usize));
+        self.trace.groups.iter().any(holds)
     }
 
     fn ending(&self) -> String {
