@@ -110,15 +110,15 @@ fn markdown(lesson: &Lesson, plates: &[Plate]) -> String {
     text.push_str("\n## Answers\n");
     for ((at, stop), plate) in lesson.stops.iter().enumerate().zip(plates) {
         let Some(question) = &stop.question else { continue };
-        let right = &question.choices[question.right];
+        let Some(right) = question.right else { continue };
         push(
             &mut text,
             format_args!(
                 "\n### {} {}: {}, {}\n\n{}\n\n",
                 at + 1,
                 escaped(&stop.title),
-                letter(question.right),
-                escaped(right),
+                letter(right),
+                escaped(&question.choices[right]),
                 escaped(&question.reveal)
             ),
         );
@@ -205,8 +205,8 @@ fn page_question(question: &Question) -> PageQuestion<'_> {
         ask: &question.ask,
         choices: &question.choices,
         hint: question.hint.as_deref(),
-        letter: letter(question.right).to_string(),
-        right: &question.choices[question.right],
+        letter: question.right.map(|right| letter(right).to_string()).unwrap_or_default(),
+        right: question.right.and_then(|right| question.choices.get(right)).map_or("", String::as_str),
         reveal: &question.reveal,
     }
 }

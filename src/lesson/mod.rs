@@ -5,8 +5,11 @@
 //! ([`Computed`]), the algorithms are run and must give the answer that is stated.
 
 mod builtin;
+mod claim;
 mod compute;
 mod load;
+#[cfg(test)]
+mod truths;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,8 +20,9 @@ use crate::dossier::diagnostics::{Fault, first, more};
 use crate::ingest;
 use crate::lab::{Algorithm, Recording, Unit};
 
-pub use builtin::builtin;
-pub use compute::{Computed, Truth};
+pub use builtin::{builtin, sketch};
+pub use claim::Claim;
+pub use compute::{Computed, Given, Truth};
 pub use load::{examine, load};
 
 /// A lesson.
@@ -53,6 +57,55 @@ pub struct Stop {
     pub scene: Scene,
     /// What is asked.
     pub question: Option<Question>,
+    /// What the stop says that the program has confirmed.
+    pub claims: Vec<Claim>,
+    /// What is to be done by hand beside the question.
+    pub exercise: Option<Exercise>,
+    /// How long it takes, where the author says so.
+    pub minutes: Option<Minutes>,
+    /// What only the lecturer sees.
+    pub notes: Option<String>,
+}
+
+/// How long a stop takes, in minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Minutes {
+    /// For a reader alone.
+    pub alone: u32,
+    /// With a class that talks about it.
+    pub class: u32,
+}
+
+/// What is done by hand: in the lab, or on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exercise {
+    /// A path is drawn through the edit graph.
+    Path,
+    /// The next cells, piles or counts are filled in, one after the other.
+    Cells,
+    /// The next steps of the algorithm are told before they are made.
+    Steps,
+}
+
+impl Exercise {
+    /// Every exercise.
+    pub const ALL: [Self; 3] = [Self::Path, Self::Cells, Self::Steps];
+
+    /// What a lesson calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Cells => "cells",
+            Self::Steps => "steps",
+        }
+    }
+}
+
+impl Stop {
+    /// Whether there are texts to be compared.
+    pub fn has_texts(&self) -> bool {
+        self.texts.origin != Origin::None
+    }
 }
 
 /// The two texts of a stop.
@@ -69,6 +122,8 @@ pub struct Texts {
 /// Where the texts of a stop come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
+    /// There are none: the stop is words alone.
+    None,
     /// They stand in the lesson.
     Written,
     /// A classic case of the lab, by its title.
@@ -124,15 +179,17 @@ impl Step {
     }
 }
 
-/// A question with two to four choices.
+/// A question with two to six choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// What is asked.
     pub ask: String,
     /// The choices, `a` first.
     pub choices: Vec<String>,
-    /// The right one, a position in `choices`.
-    pub right: usize,
+    /// What is said to each, in the order of `choices`; none where nothing is.
+    pub feedback: Vec<Option<String>>,
+    /// The right one, a position in `choices`; none in a poll, where all are opinions.
+    pub right: Option<usize>,
     /// How the program knows; none where the author judges.
     pub computed: Option<Computed>,
     /// What helps without giving it away.

@@ -13,13 +13,17 @@ use crate::dossier::diagnostics::{Fault, Faults, in_utf8, meant};
 use crate::dossier::{Dossier, builtin};
 use crate::ingest::{self, Reading, Refusal, Source, visible_line};
 use crate::lab::{Algorithm, Unit};
-use crate::lesson::{Error, Lesson, Origin, Scene, Step, Stop, Texts, View};
+use crate::lesson::{Claim, Error, Exercise, Given, Lesson, Minutes, Origin, Scene, Step, Stop, Texts, View};
 use wire::{Value, WireStop};
 
 /// The most characters that a stop's prose and its reveal may have, so that both fit beside the lab on 80 by 24.
 const LONGEST_PROSE: usize = 400;
 /// The most characters of a line: a title, a question, a hint.
 const LONGEST_LINE: usize = 160;
+/// The most characters of a lecturer's notes.
+const LONGEST_NOTES: usize = 600;
+/// The most minutes of a stop.
+const MOST_MINUTES: u32 = 180;
 
 /// Loads a lesson, or says what is wrong with it.
 pub fn load(path: &Path, reading: &Reading) -> Result<Lesson, Error> {
@@ -91,15 +95,65 @@ impl Loader<'_, '_> {
             title,
             prose,
             texts: Texts { texts, names, origin },
-            unit: unit.unwrap_or_default(),
+            unit: unit.or_else(|| texts::unit_of(wire)).unwrap_or_default(),
             scene,
             question: None,
+            claims: Vec::new(),
+            exercise: self.exercise(wire.exercise.as_ref()),
+            minutes: wire.minutes.as_ref().and_then(|minutes| self.minutes(minutes)),
+            notes: wire.notes.as_ref().map(|notes| self.text(notes, "notes", LONGEST_NOTES)),
         };
+        if let Some(at) = wire.exercise.as_ref().filter(|_| !stop.has_texts()) {
+            self.faults.at(&at.span(), "an exercise is done on two texts, and the stop has none");
+        }
         if let Some(view) = wire.view.as_ref().filter(|_| scene.view == View::Compare) {
             self.needs_readouts(&stop, view);
         }
         stop.question = question::of(self, wire, &stop);
+        stop.claims = self.claims(wire, &stop);
         Some(stop)
+    }
+
+    /// What the stop states, each as far as the program confirms it; a fault for any other.
+    fn claims(&mut self, wire: &WireStop, stop: &Stop) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        let input = question::input(stop);
+        let dossier = self.named();
+        for written in wire.claims.iter().flatten() {
+            let told = match Claim::read(written.get_ref()) {
+                Ok(claim) => {
+                    let given = Given { input: &input, step: stop.scene.step, dossier: &dossier };
+                    let fault = claim.fault(given);
+                    claims.push(claim);
+                    fault
+                }
+                Err(told) => Some(told),
+            };
+            if let Some(told) = told {
+                self.faults.at(&written.span(), visible_line(&told));
+            }
+        }
+        claims
+    }
+
+    /// The dossier that the lesson named so far; the built-in one where it named none.
+    fn named(&self) -> Arc<Dossier> {
+        self.dossier.as_ref().and_then(|named| named.dossier.clone()).unwrap_or_else(|| Arc::new(builtin()))
+    }
+
+    fn minutes(&mut self, written: &Spanned<[u32; 2]>) -> Option<Minutes> {
+        let [alone, class] = *written.get_ref();
+        let sound = (1..=MOST_MINUTES).contains(&alone) && (1..=MOST_MINUTES).contains(&class);
+        if !sound {
+            self.faults.at(&written.span(), format!("write minutes from 1 to {MOST_MINUTES}, as [1, 4]"));
+        }
+        sound.then_some(Minutes { alone, class })
+    }
+
+    fn exercise(&mut self, written: Option<&Spanned<String>>) -> Option<Exercise> {
+        let known = Exercise::ALL.map(Exercise::name);
+        let at = self.one_of(written?, "exercise", &known)?;
+        Exercise::ALL.get(at).copied()
     }
 
     /// The comparison shows readouts, so that the texts must be theirs.
@@ -181,7 +235,7 @@ impl Loader<'_, '_> {
         if found.is_none() {
             let hint = meant(written.get_ref(), known).map(|word| format!(" (did you mean {word}?)"));
             let (text, hint) = (visible_line(written.get_ref()), hint.unwrap_or_default());
-            let article = if key.starts_with(['a', 'u']) && key != "unit" { "an" } else { "a" };
+            let article = if key.starts_with(['a', 'e', 'u']) && key != "unit" { "an" } else { "a" };
             self.faults.at(
                 &written.span(),
                 format!("“{text}” is not {article} {key}{hint}; known here: {}", known.join(", ")),

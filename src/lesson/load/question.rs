@@ -7,10 +7,12 @@ use super::wire::{Value, WireStop};
 use crate::ingest::visible_line;
 use crate::lab::{Algorithm, Input, record};
 use crate::lesson::compute::places;
-use crate::lesson::{Computed, Question, Scene, Stop, Truth, View, letter};
+use crate::lesson::{Computed, Given, Question, Scene, Stop, Truth, View, letter};
 
 /// The fewest and the most choices.
-const CHOICES: std::ops::RangeInclusive<usize> = 2..=4;
+const CHOICES: std::ops::RangeInclusive<usize> = 2..=6;
+/// The most characters of what is said to a choice.
+const LONGEST_FEEDBACK: usize = 160;
 /// The most characters of a choice.
 const LONGEST_CHOICE: usize = 72;
 
@@ -31,18 +33,16 @@ pub(super) fn of(loader: &mut Loader<'_, '_>, wire: &WireStop, stop: &Stop) -> O
         String::new()
     };
     let then = then(loader, wire, stop);
-    let Some(answer) = &wire.answer else {
-        loader.faults.at(
-            &ask.span(),
-            "the question has no `answer`: write the letter of the right choice, or a number",
-        );
-        return None;
-    };
-    let (choices, right) = choices(loader, wire, answer)?;
+    let (choices, right) = choices(loader, wire, ask)?;
+    let feedback = feedback(loader, wire, choices.len());
     let computed = computed(loader, wire, stop.scene.algorithm);
-    let question = Question { ask: line, choices, right, computed, hint, reveal, then };
-    if let Some(at) = &wire.computed {
-        verify(loader, stop, &question, Stated { computed: at, answer });
+    let question = Question { ask: line, choices, feedback, right, computed, hint, reveal, then };
+    match (&wire.computed, &wire.answer) {
+        (Some(at), Some(answer)) => verify(loader, stop, &question, Stated { computed: at, answer }),
+        (Some(at), None) => {
+            loader.faults.at(&at.span(), "`computed` belongs to an `answer`, and a poll has none");
+        }
+        _ => {}
     }
     Some(question)
 }
@@ -53,6 +53,7 @@ fn orphans(loader: &mut Loader<'_, '_>, wire: &WireStop) {
         ("choices", wire.choices.as_ref().map(Spanned::span)),
         ("answer", wire.answer.as_ref().map(Spanned::span)),
         ("computed", wire.computed.as_ref().map(Spanned::span)),
+        ("feedback", wire.feedback.as_ref().map(Spanned::span)),
         ("hint", wire.hint.as_ref().map(Spanned::span)),
         ("reveal", wire.reveal.as_ref().map(Spanned::span)),
     ];
@@ -80,23 +81,60 @@ fn then(loader: &mut Loader<'_, '_>, wire: &WireStop, stop: &Stop) -> Scene {
     }
 }
 
-/// The choices, and which of them the answer names.
+/// What is said to each choice.
+fn feedback(loader: &mut Loader<'_, '_>, wire: &WireStop, choices: usize) -> Vec<Option<String>> {
+    let Some(written) = &wire.feedback else { return vec![None; choices] };
+    let told = written.get_ref();
+    if told.len() != choices {
+        let told = format!(
+            "{} lines of feedback for {choices} choices: write one for each, \"\" for nothing",
+            told.len()
+        );
+        loader.faults.at(&written.span(), told);
+    }
+    if let Some(long) = told.iter().find(|line| line.chars().count() > LONGEST_FEEDBACK) {
+        let told = format!(
+            "feedback of {} characters; up to {LONGEST_FEEDBACK} fit on a screen of 80 by 24",
+            long.chars().count()
+        );
+        loader.faults.at(&written.span(), told);
+    }
+    let lines = told.iter().map(|line| visible_line(line.trim()));
+    lines.map(|line| Some(line).filter(|line| !line.is_empty())).collect()
+}
+
+/// The two texts of a stop as they are compared.
+pub(super) fn input(stop: &Stop) -> Input {
+    let [before, after] = &stop.texts.texts;
+    let [first, second] = &stop.texts.names;
+    Input::new(before, after, stop.unit).named(first, second)
+}
+
+/// The choices, and which of them the answer names; none in a poll.
 fn choices(
     loader: &mut Loader<'_, '_>,
     wire: &WireStop,
-    answer: &Spanned<Value>,
-) -> Option<(Vec<String>, usize)> {
+    ask: &Spanned<String>,
+) -> Option<(Vec<String>, Option<usize>)> {
     let Some(written) = &wire.choices else {
-        if let Value::Number(number) = answer.get_ref() {
-            return Some(numbers(*number));
+        match wire.answer.as_ref().map(|answer| (answer, answer.get_ref())) {
+            Some((_, Value::Number(number))) => {
+                let (choices, right) = numbers(*number);
+                return Some((choices, Some(right)));
+            }
+            Some((answer, _)) => {
+                loader
+                    .faults
+                    .at(&answer.span(), "the question has no `choices`; only a number can do without them");
+            }
+            None => loader.faults.at(&ask.span(), "the question has no `choices`: write two to six"),
         }
-        loader.faults.at(&answer.span(), "the question has no `choices`; only a number can do without them");
         return None;
     };
     let choices: Vec<String> =
         written.get_ref().iter().map(|choice| visible_line(choice.shown().trim())).collect();
     if !CHOICES.contains(&choices.len()) {
-        let told = format!("{} choices: write two to four", choices.len());
+        let told = format!("{} choices: write two to six", choices.len());
         loader.faults.at(&written.span(), told);
         return None;
     }
@@ -110,6 +148,7 @@ fn choices(
             loader.faults.at(&written.span(), format!("choice {} stands twice", letter(at)));
         }
     }
+    let Some(answer) = &wire.answer else { return Some((choices, None)) };
     let shown = answer.get_ref().shown();
     let by_letter = (0..choices.len()).find(|&at| shown == letter(at).to_string());
     let named = match answer.get_ref() {
@@ -121,7 +160,7 @@ fn choices(
         let told = format!("“{}” is no choice: write a letter from a to {last}", visible_line(&shown));
         loader.faults.at(&answer.span(), told);
     }
-    Some((choices, named?))
+    Some((choices, Some(named?)))
 }
 
 /// Four numbers with the right one among them, at a place that the number itself decides.
@@ -145,21 +184,8 @@ fn computed(loader: &mut Loader<'_, '_>, wire: &WireStop, own: Algorithm) -> Opt
     };
     let names = Computed::NAMES.map(|(name, _)| name);
     let phrases = || wire.words.as_ref().map(|words| words.get_ref().clone()).unwrap_or_default();
-    let computed = [
-        Computed::Edits(of),
-        Computed::Kept(of),
-        Computed::Islands(of),
-        Computed::KeptWords(of),
-        Computed::DroppedWords(of),
-        Computed::FirstAnchor(of),
-        Computed::Anchors(of),
-        Computed::NextValue(of),
-        Computed::Keepers(phrases()),
-        Computed::Keeping(phrases()),
-        Computed::Linked,
-    ];
-    let at = loader.one_of(written, "answer that can be computed", &names)?;
-    computed.into_iter().nth(at)
+    loader.one_of(written, "answer that can be computed", &names)?;
+    Computed::of_name(written.get_ref(), of, phrases())
 }
 
 /// What the author states of an answer, where it stands.
@@ -175,16 +201,16 @@ struct Stated<'w> {
 fn verify(loader: &mut Loader<'_, '_>, stop: &Stop, question: &Question, stated: Stated<'_>) {
     let computed = stated.computed;
     let Some(kind) = &question.computed else { return };
-    let [before, after] = &stop.texts.texts;
-    let [first, second] = &stop.texts.names;
-    let input = Input::new(before, after, stop.unit).named(first, second);
-    if let Computed::Keepers(phrases) | Computed::Keeping(phrases) = kind {
+    let input = input(stop);
+    if let Some(phrases) = kind.phrases() {
         if phrases.is_empty() {
             let told =
-                format!("{} asks for words = [\"...\"], the phrases that are kept", computed.get_ref());
+                format!("{} asks for words = [\"...\"], the words that it is about", computed.get_ref());
             loader.faults.at(&computed.span(), told);
+            return;
         }
-        for phrase in phrases.iter().filter(|phrase| places(&input, phrase).is_empty()) {
+        let placed = !matches!(kind, Computed::Standing(_));
+        for phrase in phrases.iter().filter(|_| placed).filter(|phrase| places(&input, phrase).is_empty()) {
             let told = format!("“{}” does not stand in the first text", visible_line(phrase));
             loader.faults.at(&computed.span(), told);
         }
@@ -193,7 +219,7 @@ fn verify(loader: &mut Loader<'_, '_>, stop: &Stop, question: &Question, stated:
         loader.faults.at(&computed.span(), refusal.to_string());
         return;
     }
-    let truth = match kind.truth(&input, stop.scene.step) {
+    let truth = match kind.truth(Given { input: &input, step: stop.scene.step, dossier: &loader.named() }) {
         Ok(truth) => truth,
         Err(told) => return loader.faults.at(&computed.span(), told),
     };
@@ -206,9 +232,10 @@ fn judge(loader: &mut Loader<'_, '_>, question: &Question, truth: &Truth, answer
     let shown = |at: usize| {
         format!("{}, “{}”", letter(at), question.choices.get(at).map(String::as_str).unwrap_or_default())
     };
-    let (stated, computed) = (shown(question.right), truth.shown());
+    let Some(right) = question.right else { return };
+    let (stated, computed) = (shown(right), truth.shown());
     let told = match says.as_slice() {
-        [one] if *one == question.right => return,
+        [one] if *one == right => return,
         [one] => format!("the stated answer is {stated}; computed is {computed}, which is {}", shown(*one)),
         [] => format!("the stated answer is {stated}; computed is {computed}, which no choice says"),
         many => format!(

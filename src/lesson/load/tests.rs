@@ -33,7 +33,7 @@ fn a_sound_lesson_is_loaded_whole() {
     assert_eq!((lesson.title.as_str(), stop.title.as_str()), ("Two words", "One"));
     assert_eq!(stop.scene, Scene { view: View::Lab, algorithm: Algorithm::Myers, step: Step::Start });
     let question = stop.question.as_ref().unwrap();
-    assert_eq!((question.right, question.choices.len(), question.then), (1, 3, stop.scene));
+    assert_eq!((question.right, question.choices.len(), question.then), (Some(1), 3, stop.scene));
     assert_eq!(lesson.dossier.readouts[0].code, "CU");
 }
 
@@ -51,7 +51,6 @@ fn each_fault_names_its_line_and_what_is_legal() {
         (with("What goes?", ""), "line 5", "`prose` is empty"),
         (with("What goes?", &"word ".repeat(90)), "line 5", "up to 400 fit on a screen of 80 by 24"),
         (with("after = \"a phone call\"\n", ""), "line 6", "the texts are given by halves or twice"),
-        (with(texts, ""), "line 4", "the stop has no texts: write `before` and `after`"),
         (with("a cordial call", " "), "line 6", "the text is empty"),
         (
             with(texts, "gallery = \"moved-blok\""),
@@ -81,9 +80,21 @@ fn each_fault_names_its_line_and_what_is_legal() {
         (with("question", "step = -1\nquestion"), "line 8", "write a whole number from 0 on"),
         (with("question = \"How many edits?\"\n", ""), "line 8", "`choices` belongs to a question"),
         (with("reveal = \"Two.\"\n", ""), "line 8", "the question has no `reveal`"),
-        (with("answer = \"b\"\n", ""), "line 8", "the question has no `answer`"),
+        (with("answer = \"b\"\n", ""), "line 10", "`computed` belongs to an `answer`"),
+        (
+            with("answer = \"b\"", "answer = \"b\"\nfeedback = [\"\"]"),
+            "line 11",
+            "1 lines of feedback for 3 choices",
+        ),
+        (
+            with("reveal =", "claims = [\"edits of myers: 3\"]\nreveal ="),
+            "line 12",
+            "the claim says “3”; computed is 2",
+        ),
+        (with("reveal =", "exercise = \"pat\"\nreveal ="), "line 12", "(did you mean path?)"),
+        (with("reveal =", "minutes = [0, 4]\nreveal ="), "line 12", "write minutes from 1"),
         (with("choices = [\"1\", \"2\", \"3\"]\n", ""), "line 9", "the question has no `choices`"),
-        (with("[\"1\", \"2\", \"3\"]", "[\"1\"]"), "line 9", "1 choices: write two to four"),
+        (with("[\"1\", \"2\", \"3\"]", "[\"1\"]"), "line 9", "1 choices: write two to six"),
         (with("\"3\"]", "\"2\"]"), "line 9", "choice c stands twice"),
         (with("answer = \"b\"", "answer = \"d\""), "line 10", "“d” is no choice: write a letter from a to c"),
         (with("\"edits\"", "\"edit\""), "line 11", "(did you mean edits?)"),
@@ -132,7 +143,7 @@ fn a_number_makes_its_own_choices() {
     let lesson = with("choices = [\"1\", \"2\", \"3\"]\nanswer = \"b\"", "answer = 2");
     let lesson = from_bytes(lesson.as_bytes(), Path::new(""), &Reading::default()).unwrap();
     let question = lesson.stops[0].question.as_ref().unwrap();
-    assert_eq!((question.choices.join(" "), question.right), ("0 1 2 3".to_owned(), 2));
+    assert_eq!((question.choices.join(" "), question.right), ("0 1 2 3".to_owned(), Some(2)));
 }
 
 #[test]

@@ -9,7 +9,9 @@
 //! [[stop]]                           # one or more
 //! title = "A list of instructions"
 //! prose = """..."""                  # what the teacher says, at most 400 characters
-//! before = "a cordial call"          # the two texts; or
+//! minutes = [1, 4]                   # optional: how long it takes alone, and with a class
+//! notes = "..."                      # optional: what only the lecturer sees, at most 600 characters
+//! before = "a cordial call"          # the two texts, optional; or
 //! after = "a phone call"
 //! gallery = "moved-block"            # a classic case of the lab; or
 //! dossier = "cuba-china"             # the built-in dossier, or the name of a dossier's file beside the lesson
@@ -19,8 +21,9 @@
 //! algorithm = "myers"                # lcs, myers, myers-linear, patience or histogram
 //! step = "start"                     # a number, "start", "end", "next turn", or "turn 3"
 //! question = "How many edits?"       # optional, and with it:
-//! choices = ["1", "2"]               # two to four; where `answer` is a number they can be left out
-//! answer = "b"                       # the letter of the right choice, or a number
+//! choices = ["1", "2"]               # two to six; where `answer` is a number they can be left out
+//! feedback = ["...", ""]             # optional: what is said to each choice; "" for nothing
+//! answer = "b"                       # the letter of the right choice, or a number; without it, a poll
 //! computed = "edits"                 # how the program knows; see `Computed`
 //! of = "myers"                       # which algorithm that asks, if not that of the stop
 //! words = ["conversation with"]      # for `keepers` and `keeping`
@@ -29,6 +32,8 @@
 //! reveal_view = "compare"            # what is shown then, where it changes
 //! reveal_algorithm = "patience"
 //! reveal_step = "end"
+//! claims = ["edits of myers: 2"]     # optional: what the stop states and the program confirms, by the names of `computed`
+//! exercise = "path"                  # optional: path, cells or steps, done by hand in the lab and on paper
 //! ```
 //!
 //! An unknown key is a fault.
@@ -71,6 +76,11 @@ struct WireHead {
 pub(super) struct WireStop {
     pub(super) title: Spanned<String>,
     pub(super) prose: Spanned<String>,
+    pub(super) minutes: Option<Spanned<[u32; 2]>>,
+    pub(super) notes: Option<Spanned<String>>,
+    pub(super) claims: Option<Vec<Spanned<String>>>,
+    pub(super) exercise: Option<Spanned<String>>,
+    pub(super) feedback: Option<Spanned<Vec<String>>>,
     pub(super) before: Option<Spanned<String>>,
     pub(super) after: Option<Spanned<String>>,
     pub(super) gallery: Option<Spanned<String>>,

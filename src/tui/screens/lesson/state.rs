@@ -137,7 +137,7 @@ struct Tally {
 }
 
 fn choice(question: &Question, progress: &Progress, at: usize, Tally { room, bar }: Tally) -> Line {
-    let is_right = progress.revealed && at == question.right;
+    let is_right = progress.revealed && Some(at) == question.right;
     let mut line = Line::new(if is_right { "= " } else { "  " }, Role::Strong);
     let muted = progress.revealed && !is_right;
     line.push(&letter(at).to_string(), if muted { Role::Muted } else { Role::Strong });

@@ -208,7 +208,7 @@ fn compare(state: &mut State, stop: &Stop) {
 fn source_of(state: &State, stop: &Stop) -> Source {
     let texts = stop.texts.texts.clone();
     match &stop.texts.origin {
-        Origin::Written => Source::own(texts),
+        Origin::None | Origin::Written => Source::own(texts),
         Origin::Case(title) => Source::case(title, texts),
         Origin::Passages(places) => {
             let names = stop.texts.names.clone();
