@@ -41,6 +41,14 @@ fn a_recorded_walk_plays_back_to_its_last_frame() {
 }
 
 #[test]
+fn a_recorded_lesson_has_its_title() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = diptych(&["lesson", "--keys", "b<Enter>", "--record", "lesson.cast"], folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(lines(folder.path(), "lesson.cast")[0]["title"], "What is a difference?");
+}
+
+#[test]
 fn the_same_keys_give_the_same_recording() {
     let folder = tempfile::tempdir().unwrap();
     let record = |name: &str| {

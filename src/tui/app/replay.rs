@@ -80,7 +80,7 @@ pub fn record(
     let mut nowhere = Nowhere;
     let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
     let mut session = Session::new(texts, size, settings, &mut jobs, &mut nowhere);
-    let mut cast = Cast::begin(out, size, &dossier.title)?;
+    let mut cast = Cast::begin(out, size, settings.title(dossier))?;
     let mut encoder = Encoder::new();
     let mut at = Duration::ZERO;
     session.begin();

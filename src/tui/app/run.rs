@@ -70,7 +70,7 @@ pub fn run(
     let size = terminal::size();
     let mut out = exporter.recording();
     let cast = match out.as_deref_mut() {
-        Some(out) => Some(Cast::begin(out, size, &dossier.title)?),
+        Some(out) => Some(Cast::begin(out, size, settings.title(dossier))?),
         None => None,
     };
     let session = Session::new(texts, size, settings, &mut worker, exporter);

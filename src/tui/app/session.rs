@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
 use crate::analysis::{Analysis, Options};
+use crate::dossier::Dossier;
 use crate::export::Format;
 use crate::lesson::Lesson;
 use crate::render::{ColourLevel, Locale, Screen};
@@ -63,6 +64,13 @@ impl Default for Settings {
             lesson: None,
             presenting: Presenting::Off,
         }
+    }
+}
+
+impl Settings {
+    /// What is shown, in a line: the lesson, or what the dossier is about.
+    pub(crate) fn title<'a>(&'a self, dossier: &'a Dossier) -> &'a str {
+        self.lesson.as_ref().map_or(&dossier.title, |lesson| &lesson.title)
     }
 }
 

@@ -104,7 +104,7 @@ fn number(value: u32, mark: Mark) -> u16 {
 /// What the numbers mean, below the lattice, where there is room.
 fn legend(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Rect) {
     let text = match lab.subject.algorithm() {
-        Some(Algorithm::Myers) => "A digit is the least number of edits that reaches its corner.",
+        Some(Algorithm::Myers) => "A digit counts the edits with which its corner was first reached.",
         _ => {
             "A digit counts the edits from the first corner of the part in work, one with ' those from its last."
         }
