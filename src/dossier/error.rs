@@ -29,6 +29,14 @@ pub enum Error {
         /// The code.
         code: String,
     },
+    /// The file was read and is no sound list of phrases.
+    #[error("{name}, {}{}", first(faults), more(faults, "diptych check"))]
+    FaultyPhrases {
+        /// The name of the file, safe to print.
+        name: String,
+        /// What is wrong, in the order of the file; at least one.
+        faults: Vec<Fault>,
+    },
     /// The file was read and is no sound dossier.
     #[error("{name}, {}{}", first(faults), more(faults, "diptych check"))]
     Faulty {

@@ -1,7 +1,7 @@
 //! Texts that a program holds already, as an unnamed dossier.
 
 use super::load::MOST_READOUTS;
-use super::{Dossier, Error, Readout};
+use super::{Dossier, Error, PhraseList, Readout};
 use crate::ingest::{self, visible_line};
 
 /// Makes an unnamed dossier of texts in memory, each with the code that stands for it.
@@ -44,6 +44,7 @@ pub fn from_texts(texts: &[(&str, &str)]) -> Result<Dossier, Error> {
         facts: Vec::new(),
         readouts,
         context: Vec::new(),
+        phrases: PhraseList::default(),
     })
 }
 

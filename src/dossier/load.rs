@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::diagnostics::{Faults, in_utf8};
 use super::quote;
 use super::wire::{self, WireConcern, WireContext, WireDossier, WireFact, WireReadout};
-use super::{Concern, ContextParagraph, Day, Dossier, Error, Fact, Fault, Readout, TimeZone};
+use super::{Concern, ContextParagraph, Day, Dossier, Error, Fact, Fault, PhraseList, Readout, TimeZone};
 use crate::ingest::{self, Incoming, Reading, Refusal, Source, visible_line};
 
 /// The longest that a code may be, in characters; it stands beside every passage.
@@ -82,6 +82,7 @@ impl Loader<'_, '_> {
                 facts,
                 readouts: Vec::new(),
                 context: Vec::new(),
+                phrases: PhraseList::default(),
             };
         }
         self.codes_differ(&wire.readouts);
@@ -89,7 +90,29 @@ impl Loader<'_, '_> {
         let context =
             wire.context.into_iter().map(|context| self.context(context, &readouts, whole)).collect();
         let day = wire.date.and_then(|date| self.day(&date));
-        Dossier { title, short_title: shown(wire.short_title), day, facts, readouts, context }
+        let phrases = wire.phrases.and_then(|file| self.phrases(&file)).unwrap_or_default();
+        Dossier { title, short_title: shown(wire.short_title), day, facts, readouts, context, phrases }
+    }
+
+    /// The reader's own list of phrases, from its file.
+    fn phrases(&mut self, file: &Spanned<String>) -> Option<PhraseList> {
+        let name = self.relative(file)?;
+        let read = match self.beside {
+            Beside::Folder(folder) => PhraseList::load(&folder.join(&name), self.reading),
+            Beside::Embedded(_) => return None,
+        };
+        read.map_err(|error| self.faults.at(&file.span(), error.to_string())).ok()
+    }
+
+    /// The path of a file beside the dossier; one from the root is a fault.
+    fn relative(&mut self, file: &Spanned<String>) -> Option<PathBuf> {
+        let name = PathBuf::from(file.get_ref());
+        if name.is_absolute() {
+            self.faults
+                .at(&file.span(), "the file is named from the root: name it from the folder of the dossier");
+            return None;
+        }
+        Some(name)
     }
 
     fn fact(&mut self, fact: WireFact) -> Fact {
@@ -244,12 +267,7 @@ impl Loader<'_, '_> {
     }
 
     fn file(&mut self, file: &Spanned<String>, kind: Option<&Spanned<String>>) -> Option<Incoming> {
-        let name = PathBuf::from(file.get_ref());
-        if name.is_absolute() {
-            self.faults
-                .at(&file.span(), "the file is named from the root: name it from the folder of the dossier");
-            return None;
-        }
+        let name = self.relative(file)?;
         let kind = match kind.map(|kind| (kind, kind.get_ref().parse())) {
             None => self.reading.kind,
             Some((_, Ok(kind))) => Some(kind),

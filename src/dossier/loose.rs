@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 
 use super::load::MOST_READOUTS;
-use super::{Day, Dossier, Error, Readout};
+use super::{Day, Dossier, Error, PhraseList, Readout};
 use crate::ingest::{self, Incoming, Reading, Source, visible_line};
 
 /// Reads two or more texts into a dossier that has neither facts nor context.
@@ -46,6 +46,7 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
         facts: Vec::new(),
         readouts,
         context: Vec::new(),
+        phrases: PhraseList::default(),
     })
 }
 

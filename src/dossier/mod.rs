@@ -13,6 +13,7 @@ mod load;
 mod loose;
 mod named;
 mod narrow;
+mod phrase_list;
 mod quote;
 mod wire;
 
@@ -28,6 +29,7 @@ pub use given::from_texts;
 pub use load::{examine, load};
 pub use loose::from_sources;
 pub use named::named_files;
+pub use phrase_list::{PhraseList, SetPhrase, Topic, Variant};
 pub(crate) use wire::{item, items, table};
 
 /// One event, the readouts of it, and the context paragraphs beside them.
@@ -45,6 +47,8 @@ pub struct Dossier {
     pub readouts: Vec<Readout>,
     /// The context paragraphs, in the order of the file.
     pub context: Vec<ContextParagraph>,
+    /// Set phrases and topics of the reader's own, beside those that ship.
+    pub phrases: PhraseList,
 }
 
 /// One fact about the event.

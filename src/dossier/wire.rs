@@ -5,6 +5,7 @@
 //! title = "The call of 30 August"
 //! short_title = "The call"           # optional
 //! date = "2021-08-30"                # optional: the day of the event, by which "on Monday" is read
+//! phrases = "phrases.toml"           # optional: set phrases and topics of one's own, beside those that ship
 //!
 //! [[fact]]                           # any number
 //! name = "medium"
@@ -54,6 +55,7 @@ pub(super) struct WireDossier {
     pub(super) title: Option<Spanned<String>>,
     pub(super) short_title: Option<String>,
     pub(super) date: Option<Spanned<String>>,
+    pub(super) phrases: Option<Spanned<String>>,
     pub(super) facts: Vec<WireFact>,
     pub(super) readouts: Vec<WireReadout>,
     pub(super) context: Vec<WireContext>,
@@ -67,6 +69,7 @@ struct WireHead {
     title: Option<Spanned<String>>,
     short_title: Option<String>,
     date: Option<Spanned<String>>,
+    phrases: Option<Spanned<String>>,
     #[serde(rename = "fact")]
     _facts: Option<IgnoredAny>,
     #[serde(rename = "readout")]
@@ -145,6 +148,7 @@ pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
         wire.title = head.title;
         wire.short_title = head.short_title;
         wire.date = head.date;
+        wire.phrases = head.phrases;
     }
     wire
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use diptych::dossier::{Dossier, Readout};
+use diptych::dossier::{Dossier, PhraseList, Readout};
 use diptych::ingest::Intake;
 
 /// How the lines of a text are laid out.
@@ -152,5 +152,6 @@ pub(crate) fn dossier(texts: &[String; 2]) -> Arc<Dossier> {
         facts: Vec::new(),
         readouts: texts.iter().enumerate().map(readout).collect(),
         context: Vec::new(),
+        phrases: PhraseList::default(),
     })
 }

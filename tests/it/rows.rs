@@ -6,7 +6,7 @@ use std::sync::Arc;
 use diptych::analysis::{Analysis, Options, analyse, prepare};
 use diptych::collate::ReadoutIx;
 use diptych::diff::State;
-use diptych::dossier::{Dossier, Readout, builtin};
+use diptych::dossier::{Dossier, PhraseList, Readout, builtin};
 use diptych::ingest::Intake;
 use proptest::prelude::*;
 
@@ -33,6 +33,7 @@ pub(crate) fn dossier(texts: &[&str]) -> Dossier {
         facts: Vec::new(),
         readouts: texts.iter().enumerate().map(readout).collect(),
         context: Vec::new(),
+        phrases: PhraseList::default(),
     }
 }
 
