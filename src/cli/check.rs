@@ -1,4 +1,5 @@
-//! `diptych check FILE`: what is wrong with a dossier, or what is in it; of a text what was made of it.
+//! `diptych check FILE`: what is wrong with a dossier or a list of phrases, or what is in it; of a text what was made of
+//! it.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::process::ExitCode;
 use color_eyre::eyre;
 
 use super::{Global, TROUBLE, sources};
-use crate::dossier::{self, Dossier, Fault, Position};
+use crate::dossier::{self, Dossier, Fault, PhraseList, Position};
 use crate::ingest::{self, Incoming, Intake, visible_name};
 use crate::text::{Symbols, Text};
 
@@ -21,6 +22,14 @@ pub(super) fn run(file: &Path, global: &Global) -> eyre::Result<ExitCode> {
             std::io::stdout().write_all(report.as_bytes())?;
         }
         return Ok(ExitCode::SUCCESS);
+    }
+    if PhraseList::is_one(file) {
+        let (report, code) = match PhraseList::examine(file, &global.reading())? {
+            Ok(list) => (listing(&name, &list), ExitCode::SUCCESS),
+            Err(faults) => (listed(&name, &faults), ExitCode::from(TROUBLE)),
+        };
+        std::io::stdout().write_all(report.as_bytes())?;
+        return Ok(code);
     }
     let (report, code) = match dossier::examine(file, &global.reading())? {
         Ok(dossier) => (summary(&name, &dossier), ExitCode::SUCCESS),
@@ -65,6 +74,15 @@ fn summary(name: &str, dossier: &Dossier) -> String {
     let visible: usize = dossier.readouts.iter().map(|readout| readout.intake.made_visible).sum();
     lines.push(format!("  {} made visible\n", count(visible, "hidden character", "hidden characters")));
     lines.join("\n")
+}
+
+/// What is in a list of phrases.
+fn listing(name: &str, list: &PhraseList) -> String {
+    format!(
+        "{name} is sound: {}, {}\n",
+        count(list.sets.len(), "set phrase", "set phrases"),
+        count(list.topics.len(), "topic", "topics")
+    )
 }
 
 /// What was made of a text that is no dossier.

@@ -97,7 +97,7 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
     match &arguments.output {
         Some(file) => {
             let text = export::export(&analysis, &options, format);
-            output::write(file, &text, &sources::inputs(&arguments.files))?;
+            output::write(file, &text, &sources::inputs(&arguments.files, global))?;
         }
         None => output::stream(|out| export::write(&analysis, &options, format, out))?,
     }

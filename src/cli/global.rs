@@ -35,6 +35,10 @@ pub struct Global {
     #[arg(long = "as", global = true, value_name = "KIND", value_parser = kind())]
     pub kind: Option<Kind>,
 
+    /// Takes set phrases and topics of this list too; one of its names goes before the one that ships.
+    #[arg(long, global = true, value_name = "FILE.toml")]
+    pub phrases: Option<PathBuf>,
+
     /// The colours: auto, okabe-dark, okabe-light, high-contrast or mono.
     #[arg(long, global = true, value_name = "NAME", env = "DIPTYCH_THEME")]
     pub theme: Option<String>,

@@ -39,7 +39,11 @@ pub(super) struct Opening {
 impl Opening {
     /// The files that were named, which may be one dossier.
     fn files(files: &Files, global: &Global) -> eyre::Result<Self> {
-        Ok(Self { dossier: sources::load(files, global)?, lesson: None, inputs: sources::inputs(files) })
+        Ok(Self {
+            dossier: sources::load(files, global)?,
+            lesson: None,
+            inputs: sources::inputs(files, global),
+        })
     }
 
     /// A lesson, over the dossier that it takes passages from.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use color_eyre::eyre::{self, bail};
 
 use super::{Files, Global};
-use crate::dossier::{self, Dossier};
+use crate::dossier::{self, Dossier, PhraseList};
 use crate::ingest::{Reading, Source, visible_name};
 
 impl Global {
@@ -19,7 +19,7 @@ impl Global {
 /// Loads what the arguments name: nothing is the built-in dossier, one TOML file is a dossier, and two or
 /// more texts are an unnamed dossier.
 pub(super) fn load(files: &Files, global: &Global) -> eyre::Result<Arc<Dossier>> {
-    let dossier = match files.files.as_slice() {
+    let mut dossier = match files.files.as_slice() {
         [] => dossier::builtin(),
         [one] if is_dossier(one) => dossier::load(one, &global.reading())?,
         [one] => bail!(
@@ -28,14 +28,17 @@ pub(super) fn load(files: &Files, global: &Global) -> eyre::Result<Arc<Dossier>>
         ),
         many => dossier::from_sources(&texts(many)?, &global.reading())?,
     };
+    if let Some(own) = &global.phrases {
+        dossier.phrases = dossier.phrases.with(&PhraseList::load(own, &global.reading())?);
+    }
     Ok(Arc::new(dossier))
 }
 
 /// Every file that the arguments lead to: those named, and those that a dossier names.
-pub(super) fn inputs(files: &Files) -> Vec<PathBuf> {
+pub(super) fn inputs(files: &Files, global: &Global) -> Vec<PathBuf> {
     let named =
         files.files.iter().filter(|file| is_dossier(file)).flat_map(|file| dossier::named_files(file));
-    files.files.iter().cloned().chain(named).collect()
+    files.files.iter().cloned().chain(named).chain(global.phrases.clone()).collect()
 }
 
 /// The sources that the arguments name; standard input can be one of them.
