@@ -32,6 +32,11 @@ fn main() {
                 let _ = write!(folders, "vectors: include_bytes!({:?}), ", format!("{root}/{path}"));
                 continue;
             }
+            if let Some(list) = file.strip_suffix(".toml") {
+                let root = env!("CARGO_MANIFEST_DIR");
+                let _ = write!(folders, "{list}: include_str!({:?}), ", format!("{root}/{path}"));
+                continue;
+            }
             let Some((list, read)) = READERS.iter().find(|(list, _)| file.split('.').next() == Some(list))
             else {
                 continue;

@@ -29,6 +29,10 @@ pub(crate) struct Folder {
     pub(super) synonyms: Table,
     /// Vectors of the commonest words.
     pub(super) vectors: &'static [u8],
+    /// Set phrases, as a list in TOML.
+    pub(crate) set_phrases: &'static str,
+    /// Topics, as a list in TOML.
+    pub(crate) topics: &'static str,
 }
 
 macro_rules! table {
@@ -57,6 +61,8 @@ impl Folder {
         spelling: Table::EMPTY,
         synonyms: Table::EMPTY,
         vectors: &[],
+        set_phrases: "",
+        topics: "",
     };
 
     /// The folder of a language, by its tag; an empty one where there is none.
