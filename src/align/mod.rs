@@ -38,6 +38,7 @@ pub use decided::Decided;
 pub use evidence::Evidence;
 pub use explain::{Explanation, Part, Term, explain, parts};
 pub use kind::Kind;
+pub(crate) use ranks::rarity;
 pub use rejected::{Reason, Rejected, Rejections, reasons, rejections};
 pub use score::{score, scores_of};
 pub use scores::{Candidate, MOST, MOST_BY_MEANING, NEARLY_VERBATIM, PassagePair, Scores};

@@ -28,6 +28,11 @@ pub(super) fn background(rank: u32) -> f32 {
     (-chance.min(1.0).ln()).max(FLOOR)
 }
 
+/// How rare a word in normal form is in general: more for the rarer one.
+pub(crate) fn rarity(word: &str, language: Language) -> f32 {
+    background(rank(word, language))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

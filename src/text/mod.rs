@@ -269,20 +269,29 @@ impl Text {
     /// How many words the text has, as people count them: what stands between blanks is one, with its hyphens and
     /// endings, where it holds a letter or a digit; a Han character is one by itself.
     pub fn words(&self) -> usize {
-        let mut inside = false;
-        let mut words = 0;
-        for token in self.tokens.iter().filter(|token| !token.is_furniture) {
-            let counts = token.is_word() && token.kind != TokenKind::Emoji;
-            let starts = counts && (token.kind == TokenKind::Han || !inside);
-            words += usize::from(starts);
-            inside = match token.kind {
-                TokenKind::Word | TokenKind::Number => true,
-                TokenKind::Punctuation => inside,
-                TokenKind::Emoji | TokenKind::Han | TokenKind::Space => false,
-            };
-        }
-        words
+        count_words(&self.tokens)
     }
+
+    /// How many words a passage has, counted in the same way.
+    pub fn passage_words(&self, passage: PassageIx) -> usize {
+        count_words(self.passage_tokens(passage))
+    }
+}
+
+fn count_words(tokens: &[Token]) -> usize {
+    let mut inside = false;
+    let mut words = 0;
+    for token in tokens.iter().filter(|token| !token.is_furniture) {
+        let counts = token.is_word() && token.kind != TokenKind::Emoji;
+        let starts = counts && (token.kind == TokenKind::Han || !inside);
+        words += usize::from(starts);
+        inside = match token.kind {
+            TokenKind::Word | TokenKind::Number => true,
+            TokenKind::Punctuation => inside,
+            TokenKind::Emoji | TokenKind::Han | TokenKind::Space => false,
+        };
+    }
+    words
 }
 
 /// The tokens that are the `>` of quoted mail: at the start of a line, or behind another.

@@ -32,6 +32,11 @@ impl Symbols {
         symbol
     }
 
+    /// The symbol of `text`, where it was interned.
+    pub fn find(&self, text: &str) -> Option<Symbol> {
+        self.by_text.get(text).copied()
+    }
+
     /// The symbols of all strings of `others`, by their position there.
     pub(super) fn intern_all(&mut self, others: &Self) -> Vec<Symbol> {
         others.texts.iter().map(|text| self.intern(text)).collect()
