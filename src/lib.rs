@@ -50,7 +50,7 @@
 //! rooms in braces do not know each other; `tests/it/tidy` reads every `use` and holds them to it.
 //!
 //! ```text
-//! ingest <- dossier <- session <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- lesson <- render <- export <- tui <- cli <- main
+//! ingest <- dossier <- session <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- phrases <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
 //! | room | what it does | feature |
@@ -65,6 +65,7 @@
 //! | [`lab`] | diff algorithms as recorded steps, for teaching | |
 //! | [`collate`] | N readouts: every pair, and the rows that follow | |
 //! | [`analysis`] | questions about a collation, each word that a reader is told defined once | |
+//! | [`phrases`] | shared and divergent phrasing over whole texts, set phrases, topics, keyword in context | |
 //! | [`lesson`] | stops, questions and answers over the lab | |
 //! | [`render`] | a picture without a device: lines with roles, themes, the one wrapper; `render::blocks` says what is said of a row, an omission, a paragraph, a passage, for screens and exports alike | `export` |
 //! | [`export`] | one file a format; `export::wire` has the JSON forms, with one page that tells both numberings | `export` |
@@ -126,6 +127,10 @@
 //! | nearest | the passage over there that scores highest, answered or not |
 //! | base | the readout whose order the table follows; any readout can be the base, and the rows are the same |
 //! | hue | which readout's colour is meant, by its place among those shown |
+//! | phrase | a run of two or more words that stands in several places; it begins and ends with a word of matter |
+//! | set phrase, variant, near-miss | a matter that is put in listed words; one way to put it; its words in another order or with others between |
+//! | topic | what a readout speaks of, known by listed words |
+//! | favoured word | a word that one readout has and the others hardly |
 //! | block | what is said of one thing wherever it is shown |
 //! | session | what one reader added to a dossier, or several whose sessions were merged |
 //! | decision | what a reader says of two passages: the same matter (tied), the same topic, or neither (untied); it outranks the engine and is told as "by hand" |
@@ -149,6 +154,7 @@ pub mod ingest;
 pub mod lab;
 pub mod lesson;
 pub mod lexicon;
+pub mod phrases;
 #[cfg(feature = "export")]
 pub mod render;
 pub mod session;

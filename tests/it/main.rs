@@ -24,6 +24,8 @@ mod lab;
 mod lessons;
 mod lines;
 
+mod phrases;
+
 mod navigation;
 mod numbers;
 mod readme;

@@ -18,6 +18,7 @@ const LEVELS: &[&[&str]] = &[
     &["align", "diff", "lab"],
     &["collate"],
     &["analysis"],
+    &["phrases"],
     &["lesson"],
     &["render"],
     &["export"],

@@ -1,0 +1,73 @@
+//! Keyword in context: every place of some words in every readout, with the text around it.
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::lexicon::Language;
+
+use super::Occurrence;
+use super::matcher::{Matcher, apart};
+use super::words::Words;
+
+/// How many bytes of text are given on either side of a place, at most.
+const AROUND: usize = 400;
+
+/// The text around a place, white space joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Around {
+    /// What stands before, from the paragraph alone; it ends in a blank where the word is set off by one.
+    pub before: String,
+    /// The words themselves.
+    pub words: String,
+    /// What stands behind.
+    pub after: String,
+}
+
+/// Every place of some words, inflection folded, readout by readout in the order of the texts.
+///
+/// The words are read by the rules of each text's own language.
+pub fn places(analysis: &Analysis, wanted: &str) -> Vec<Occurrence> {
+    let words = Words::of(analysis);
+    let mut matchers: FxHashMap<Language, Matcher> = FxHashMap::default();
+    let mut found = Vec::new();
+    for readout in analysis.readouts() {
+        let language = analysis.text(readout).language;
+        let matcher =
+            matchers.entry(language).or_insert_with(|| Matcher::new(analysis, language, [(0, wanted)]));
+        let hits = apart(matcher.matches(&words, &words.readouts[readout.ix()]), |owner| owner);
+        found.extend(hits.iter().map(|found| words.occurrence(found.at, found.len)));
+    }
+    found
+}
+
+/// The text around a place, within its paragraph.
+pub fn around(analysis: &Analysis, at: &Occurrence) -> Around {
+    let text = analysis.text(at.place.readout);
+    let source = &analysis.readout(at.place.readout).text;
+    let paragraph = text.passages[at.place.passage.ix()].paragraph;
+    let mut inside = text.passages.iter().filter(|passage| passage.paragraph == paragraph);
+    let start = inside.next().map_or(0, |passage| passage.span.start as usize);
+    let end = inside.next_back().map_or(0, |passage| passage.span.end as usize);
+    let span = at.span(analysis).range();
+    let end = end.max(text.passages[at.place.passage.ix()].span.end as usize);
+    let start = start.max(source.ceil_char_boundary(span.start.saturating_sub(AROUND))).min(span.start);
+    let end = end.min(source.floor_char_boundary(span.end + AROUND)).max(span.end);
+    Around {
+        before: joined(source.get(start..span.start).unwrap_or_default()),
+        words: joined(source.get(span.clone()).unwrap_or_default()),
+        after: joined(source.get(span.end..end).unwrap_or_default()),
+    }
+}
+
+/// A text in one line: each stretch of white space is a blank.
+fn joined(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c.is_whitespace() {
+            true if line.ends_with(' ') => {}
+            true => line.push(' '),
+            false => line.push(c),
+        }
+    }
+    line
+}

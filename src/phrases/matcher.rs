@@ -1,0 +1,100 @@
+//! Finding listed forms among the words of a readout.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use crate::analysis::Analysis;
+use crate::lexicon::Language;
+use crate::text::{Symbols, Text};
+
+use super::words::Words;
+
+/// A listed form as it is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Form {
+    /// What it belongs to, a number of the caller's.
+    pub(super) owner: usize,
+    /// Its stems, as numbers of the dossier's words.
+    pub(super) keys: Vec<u32>,
+}
+
+/// Forms by their first word.
+#[derive(Debug, Default)]
+pub(super) struct Matcher {
+    pub(super) forms: Vec<Form>,
+    by_first: FxHashMap<u32, Vec<u32>>,
+}
+
+/// A form where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    pub(super) owner: usize,
+    /// The first word.
+    pub(super) at: u32,
+    pub(super) len: usize,
+}
+
+impl Match {
+    pub(super) fn range(&self) -> Range<u32> {
+        self.at..self.at + self.len as u32
+    }
+}
+
+impl Matcher {
+    /// The forms, each given with its owner, as they read in a language; what has a word that no readout has is left
+    /// out.
+    pub(super) fn new<'f>(
+        analysis: &Analysis,
+        language: Language,
+        forms: impl IntoIterator<Item = (usize, &'f str)>,
+    ) -> Self {
+        let mut matcher = Self::default();
+        for (owner, form) in forms {
+            let Some(keys) = keys(analysis.symbols(), language, form) else { continue };
+            let Some(&first) = keys.first() else { continue };
+            matcher.by_first.entry(first).or_default().push(matcher.forms.len() as u32);
+            matcher.forms.push(Form { owner, keys });
+        }
+        for forms in matcher.by_first.values_mut() {
+            forms.sort_by_key(|&form| std::cmp::Reverse(matcher.forms[form as usize].keys.len()));
+        }
+        matcher
+    }
+
+    /// Every place of every form among some words, the longest first where several begin.
+    pub(super) fn matches(&self, words: &Words, range: &Range<u32>) -> Vec<Match> {
+        let mut found = Vec::new();
+        for at in range.clone() {
+            let Some(forms) = self.by_first.get(&words.keys[at as usize]) else { continue };
+            let stretch = words.stretch(at);
+            for form in forms.iter().map(|&form| &self.forms[form as usize]) {
+                if stretch.starts_with(&form.keys) {
+                    found.push(Match { owner: form.owner, at, len: form.keys.len() });
+                }
+            }
+        }
+        found
+    }
+}
+
+/// The stems of some words as numbers of the dossier's words; none where it has not all of them.
+pub(super) fn keys(known: &Symbols, language: Language, form: &str) -> Option<Vec<u32>> {
+    let mut symbols = Symbols::default();
+    let (_, text) = Text::from_passages(&[form], language, &mut symbols);
+    let read = super::words::read_form(&text, &symbols);
+    read.into_iter().map(|stem| known.find(symbols.text(stem)).map(|symbol| symbol.ix() as u32)).collect()
+}
+
+/// The matches without those that overlap one that begins earlier or is longer; `group` says which may not overlap.
+pub(super) fn apart(mut matches: Vec<Match>, group: impl Fn(usize) -> usize) -> Vec<Match> {
+    matches.sort_by_key(|m| (group(m.owner), m.at, std::cmp::Reverse(m.len), m.owner));
+    let mut kept: Vec<Match> = Vec::new();
+    for found in matches {
+        let last = kept.last().filter(|last| group(last.owner) == group(found.owner));
+        if last.is_none_or(|last| last.range().end <= found.at) {
+            kept.push(found);
+        }
+    }
+    kept
+}

@@ -1,0 +1,95 @@
+//! Runs of words that stand in several places, each told once.
+//!
+//! The places where a run may begin are sorted by the words that follow; what neighbours share is a run, and the places
+//! of a run stand together. A run that stands nowhere but inside longer ones that the same readouts have is not told.
+
+use rayon::prelude::*;
+
+use super::words::Words;
+
+/// A run: how many words it has, and every word that it begins with, ascending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Run {
+    pub(super) len: usize,
+    pub(super) starts: Vec<u32>,
+}
+
+/// The runs of at least so many half words that stand in two or more places and cannot be longer at all of them; the
+/// longest first, those of one length in the order of the texts.
+pub(super) fn runs(words: &Words, least: usize) -> Vec<Run> {
+    let mut sorted: Vec<u32> =
+        (0..words.len() as u32).filter(|&at| words.is_edge(words.keys[at as usize])).collect();
+    sorted.par_sort_unstable_by(|&a, &b| words.stretch(a).cmp(words.stretch(b)).then(a.cmp(&b)));
+    let ahead: Vec<usize> = sorted.par_windows(2).map(|pair| common(words, pair[0], pair[1])).collect();
+    let mut found = Vec::new();
+    // The runs that are open, the shortest first: how long, and where its places begin.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for at in 0..=ahead.len() {
+        let next = ahead.get(at).copied().unwrap_or_default();
+        let mut first = at;
+        while let Some(&(len, begin)) = open.last().filter(|(len, _)| *len > next) {
+            open.pop();
+            first = begin;
+            found.extend(run(words, &sorted[begin..=at], len, least));
+        }
+        if next > 0 && open.last().is_none_or(|(len, _)| *len < next) {
+            open.push((next, first));
+        }
+    }
+    found.sort_by(|a, b| b.len.cmp(&a.len).then_with(|| a.starts.cmp(&b.starts)));
+    found
+}
+
+/// How many words two stretches share from their beginnings, to the last that a run may end with.
+fn common(words: &Words, a: u32, b: u32) -> usize {
+    let both = words.stretch(a).iter().zip(words.stretch(b));
+    let equal = both.take_while(|(a, b)| a == b).enumerate();
+    equal.filter(|(_, (key, _))| words.is_edge(**key)).last().map_or(0, |(at, _)| at + 1)
+}
+
+fn run(words: &Words, starts: &[u32], len: usize, least: usize) -> Option<Run> {
+    let keys = words.stretch(starts[0]).get(..len)?;
+    let long = words.halves(keys) >= least && len > 1;
+    if !long || !keys.iter().any(|&key| words.is_content(key)) {
+        return None;
+    }
+    let mut starts = starts.to_vec();
+    starts.sort_unstable();
+    Some(Run { len, starts })
+}
+
+/// The runs without those that stand only inside longer ones; a longer one counts where every readout that has the
+/// shorter has it too.
+pub(super) fn told_once(words: &Words, runs: Vec<Run>) -> Vec<Run> {
+    let count = words.readouts.len();
+    let holders = |run: &Run| {
+        let mut holders = vec![false; count];
+        for &at in &run.starts {
+            holders[words.readout(at).ix()] = true;
+        }
+        holders
+    };
+    // For each word the told runs over it: where each ends, and which it is.
+    let mut over: Vec<Vec<(u32, u32)>> = vec![Vec::new(); words.len()];
+    let mut told: Vec<Run> = Vec::new();
+    let mut told_holders: Vec<Vec<bool>> = Vec::new();
+    for run in runs {
+        let mine = holders(&run);
+        let covers = |&(end, by): &(u32, u32), after: u32| {
+            end >= after && told_holders[by as usize].iter().zip(&mine).all(|(theirs, mine)| *theirs || !mine)
+        };
+        let is_covered = |&at: &u32| over[at as usize].iter().any(|cover| covers(cover, at + run.len as u32));
+        if run.starts.iter().all(is_covered) {
+            continue;
+        }
+        for &at in &run.starts {
+            let end = at + run.len as u32;
+            for word in &mut over[at as usize..end as usize] {
+                word.push((end, told.len() as u32));
+            }
+        }
+        told.push(run);
+        told_holders.push(mine);
+    }
+    told
+}
