@@ -50,7 +50,7 @@
 //! rooms in braces do not know each other; `tests/it/tidy` reads every `use` and holds them to it.
 //!
 //! ```text
-//! ingest <- dossier <- session <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- phrases <- lesson <- render <- export <- tui <- cli <- main
+//! ingest <- dossier <- session <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- { findings, phrases } <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
 //! | room | what it does | feature |
@@ -65,6 +65,7 @@
 //! | [`lab`] | diff algorithms as recorded steps, for teaching | |
 //! | [`collate`] | N readouts: every pair, and the rows that follow | |
 //! | [`analysis`] | questions about a collation, each word that a reader is told defined once | |
+//! | [`findings`] | from an analysis to what is worth knowing first: conflicts, denials, claims, what one side has alone | |
 //! | [`phrases`] | shared and divergent phrasing over whole texts, set phrases, topics, keyword in context | |
 //! | [`lesson`] | stops, questions and answers over the lab | |
 //! | [`render`] | a picture without a device: lines with roles, themes, the one wrapper; `render::blocks` says what is said of a row, an omission, a paragraph, a passage, for screens and exports alike | `export` |
@@ -125,6 +126,9 @@
 //! | ledger | the rows in reading order with their states |
 //! | omission | a passage that nothing in another readout answers; evidence, not a verdict |
 //! | nearest | the passage over there that scores highest, answered or not |
+//! | finding | a kind of difference between accounts, the words of each side, and how sure it is |
+//! | claimable | said of a correspondence that is likely at least or tied by hand: what turns the meaning in it is told as a finding |
+//! | party | whose side somebody is on; whose account a readout is |
 //! | base | the readout whose order the table follows; any readout can be the base, and the rows are the same |
 //! | hue | which readout's colour is meant, by its place among those shown |
 //! | phrase | a run of two or more words that stands in several places; it begins and ends with a word of matter |
@@ -150,6 +154,7 @@ pub mod diff;
 pub mod dossier;
 #[cfg(feature = "export")]
 pub mod export;
+pub mod findings;
 pub mod ingest;
 pub mod lab;
 pub mod lesson;

@@ -221,13 +221,13 @@ pub(super) fn agree(a: &str, b: &str) -> bool {
     !common.is_empty() && common.into_iter().all(|same| same)
 }
 
-/// The days that a text tells, with what they are to be read by.
+/// A day that a text tells, with what it is to be read by.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Told<'a> {
+pub struct Told<'a> {
     /// What a cue amounts to.
-    pub(super) value: &'a str,
+    pub value: &'a str,
     /// What it is to be read by.
-    pub(super) dateline: Dateline,
+    pub dateline: Dateline,
 }
 
 /// Whether two days that two texts tell can be one: as they are told, or as the datelines of the texts place them.
@@ -241,6 +241,13 @@ pub(super) fn can_be_one(a: Told, b: Told) -> bool {
         placed(told).map(|day| i64::from(day.0) * DAY - zone(told.dateline, other.dateline))
     };
     start(a, b).zip(start(b, a)).is_some_and(|(a, b)| (a - b).abs() < DAY)
+}
+
+/// Whether two days that two texts tell are surely two: each is placed by its text, or both tell the same part of a
+/// date, and they are not one.
+pub fn are_told_apart(a: Told, b: Told) -> bool {
+    let placed = placed(a).is_some() && placed(b).is_some();
+    (placed || can_be_compared(a.value, b.value)) && !can_be_one(a, b)
 }
 
 /// The minutes of a day.

@@ -41,6 +41,7 @@ use knowledge::Knowledge;
 use token_view::TokenView;
 
 pub use cues::{Cue, cues};
+pub use dates::{Told as ToldDay, are_told_apart};
 pub use difference::{Degrees, Difference, DifferenceKind};
 pub use differences::differences;
 pub use link::{Link, LinkKind};

@@ -94,6 +94,38 @@ pub(crate) enum Kind {
     Fraction,
     /// A number that is only about right.
     About,
+    /// How near a number behind it is: `about`, `least`, `most`.
+    Roughly,
+    /// A length of time: what it amounts to is its minutes.
+    Unit,
+    /// What is added to a length of time: how much of its unit.
+    Half,
+    /// A length of time that is told without a number: its minutes.
+    Stretch,
+    /// A call, a meeting, a conversation, or a verb for having one: the event that accounts tell.
+    Contact,
+    /// What says who asked for the event: whose name stands `after` it, `before` it, or inside, led in by `lead`.
+    Asked,
+    /// How a conversation was: frank, cordial.
+    Tone,
+    /// A verb by which somebody binds himself or grants something.
+    Commit,
+    /// All sides of an event at once.
+    Together,
+    /// What says that nothing weighs more.
+    Foremost,
+    /// What says that something will follow.
+    Ahead,
+    /// A body that goes on with the matter.
+    Body,
+    /// A seat of government, which stands for its country.
+    Seat,
+    /// A word behind which a place stands.
+    Where,
+    /// A word for somebody who was named before.
+    He,
+    /// A country by the letters of a readout's code.
+    Code,
 }
 
 /// A listed phrase, where it was found.
@@ -205,6 +237,22 @@ fn named(kind: &str) -> Option<Kind> {
         "time" => Kind::Time,
         "fraction" => Kind::Fraction,
         "about" => Kind::About,
+        "roughly" => Kind::Roughly,
+        "unit" => Kind::Unit,
+        "half" => Kind::Half,
+        "stretch" => Kind::Stretch,
+        "contact" => Kind::Contact,
+        "asked" => Kind::Asked,
+        "tone" => Kind::Tone,
+        "commit" => Kind::Commit,
+        "together" => Kind::Together,
+        "foremost" => Kind::Foremost,
+        "ahead" => Kind::Ahead,
+        "body" => Kind::Body,
+        "seat" => Kind::Seat,
+        "where" => Kind::Where,
+        "he" => Kind::He,
+        "code" => Kind::Code,
         _ => return None,
     })
 }

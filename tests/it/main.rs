@@ -13,6 +13,7 @@ mod dossiers;
 mod encodings;
 mod escapes;
 mod exports;
+mod findings;
 mod floor;
 mod frozen;
 mod furniture;

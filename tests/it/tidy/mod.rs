@@ -18,7 +18,7 @@ const LEVELS: &[&[&str]] = &[
     &["align", "diff", "lab"],
     &["collate"],
     &["analysis"],
-    &["phrases"],
+    &["findings", "phrases"],
     &["lesson"],
     &["render"],
     &["export"],

@@ -1,0 +1,185 @@
+//! A readout read word by word, white space and furniture passed over.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::collate::ReadoutIx;
+use crate::diff::{Cue, DifferenceKind, Excerpt, cues};
+use crate::lexicon::{Kind, Language, Phrase, longest};
+use crate::text::{PassageIx, Token, TokenKind, Words};
+
+/// The words of a readout; positions count the tokens that are neither white space nor furniture.
+pub(super) struct Reading<'a> {
+    /// The readout.
+    pub(super) readout: ReadoutIx,
+    analysis: &'a Analysis,
+    /// Where each stands among the tokens of the text.
+    at: Vec<u32>,
+    /// Which passage each stands in.
+    passage: Vec<PassageIx>,
+    /// What can make a difference, in order.
+    pub(super) cues: Vec<Cue>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(analysis: &'a Analysis, readout: ReadoutIx) -> Self {
+        let text = analysis.text(readout);
+        let (mut at, mut passage) = (Vec::new(), Vec::new());
+        for (ix, of) in (0u32..).map(PassageIx).zip(&text.passages) {
+            for k in of.tokens.clone() {
+                let token = &text.tokens[k as usize];
+                if token.kind != TokenKind::Space && !token.is_furniture {
+                    at.push(k);
+                    passage.push(ix);
+                }
+            }
+        }
+        let known = analysis.readout(readout);
+        let dateline = analysis.dossier().dateline(known);
+        let side = Excerpt { source: &known.text, tokens: &text.tokens, dateline };
+        Self { readout, analysis, at, passage, cues: cues(side, analysis.symbols()) }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.at.len()
+    }
+
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        self.analysis.text(self.readout).tokens.get(*self.at.get(at)? as usize)
+    }
+
+    /// The normal form of a word; none beyond the end.
+    pub(super) fn word(&self, at: usize) -> Option<&'a str> {
+        Some(self.analysis.symbols().text(self.token(at)?.norm))
+    }
+
+    /// The word as it is written.
+    pub(super) fn written(&self, at: usize) -> &'a str {
+        let bytes = self.token(at).map_or(0..0, |token| token.span.range());
+        self.analysis.readout(self.readout).text.get(bytes).unwrap_or_default()
+    }
+
+    /// Whether a token is a mark.
+    pub(super) fn is_mark(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
+    }
+
+    /// Whether a token carries matter.
+    pub(super) fn is_content(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.is_word() && !token.is_function_word)
+    }
+
+    /// Whether a word is written with a capital.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
+            && self.written(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// The longest listed phrase of a kind that begins at a word, and where it ends.
+    pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
+        let token = self.token(at)?;
+        // "us" is a pronoun where it is no country.
+        let is_pronoun = self.word(at) == Some("us") && self.analysis.symbols().text(token.stem) != "usa";
+        let fits = |phrase: Phrase| wanted(phrase.kind) && !(is_pronoun && phrase.kind == Kind::Country);
+        let phrase = longest(token.language, |k| self.word(at + k), fits)?;
+        Some((phrase, at + phrase.len))
+    }
+
+    /// The phrases of a kind among some words: each with the words that it takes.
+    pub(super) fn all(&self, inside: Range<usize>, kind: Kind) -> Vec<(Phrase, Range<usize>)> {
+        let (mut found, mut at) = (Vec::new(), inside.start);
+        while at < inside.end {
+            match self.listed(at, |other| other == kind).filter(|(_, end)| *end <= inside.end) {
+                Some((phrase, end)) => {
+                    found.push((phrase, at..end));
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The passage that a word stands in.
+    pub(super) fn passage_of(&self, at: usize) -> PassageIx {
+        self.passage.get(at).copied().unwrap_or(PassageIx(0))
+    }
+
+    /// The words of a passage; none of furniture.
+    pub(super) fn words_of(&self, passage: PassageIx) -> Range<usize> {
+        let start = self.passage.partition_point(|&p| p < passage);
+        start..self.passage.partition_point(|&p| p <= passage)
+    }
+
+    /// The passages that have words, in order.
+    pub(super) fn passages(&self) -> Vec<PassageIx> {
+        let mut passages = self.passage.clone();
+        passages.dedup();
+        passages
+    }
+
+    /// The tokens of the text that a run of words takes; an empty run stands before its first word.
+    pub(super) fn tokens(&self, words: &Range<usize>) -> Range<u32> {
+        let end = self.analysis.text(self.readout).tokens.len() as u32;
+        let start = self.at.get(words.start).copied().unwrap_or(end);
+        if words.is_empty() {
+            return start..start;
+        }
+        start..self.at.get(words.end - 1).map_or(end, |last| last + 1)
+    }
+
+    /// The word that stands at a token of the text or next after it.
+    pub(super) fn at_token(&self, token: u32) -> usize {
+        self.at.partition_point(|&at| at < token)
+    }
+
+    /// The cues of a kind among some words, each with the words that it takes.
+    pub(super) fn cues_in(
+        &self,
+        inside: Range<usize>,
+        kind: DifferenceKind,
+    ) -> impl Iterator<Item = (&Cue, Range<usize>)> {
+        let placed = self
+            .cues
+            .iter()
+            .filter(move |cue| cue.kind == kind)
+            .map(|cue| (cue, self.at_token(cue.tokens.start.0)..self.at_token(cue.tokens.end.0)));
+        placed.filter(move |(_, at)| inside.start <= at.start && at.end <= inside.end && !at.is_empty())
+    }
+
+    /// Whether a word belongs to a cue of a kind.
+    pub(super) fn cue_at(&self, at: usize, kind: DifferenceKind) -> bool {
+        let Some(&token) = self.at.get(at) else { return false };
+        // Cues stand in the order of the text.
+        let before = self.cues.partition_point(|cue| cue.tokens.start.0 <= token);
+        let mut near = self.cues.get(before.saturating_sub(2)..before).unwrap_or_default().iter();
+        near.any(|cue| cue.kind == kind && (cue.tokens.start.0..cue.tokens.end.0).contains(&token))
+    }
+
+    /// How many words some positions hold, marks left out.
+    pub(super) fn count(&self, inside: Range<usize>) -> usize {
+        inside.filter(|&k| !self.is_mark(k)).count()
+    }
+}
+
+impl Words for Reading<'_> {
+    fn word(&self, at: usize) -> Option<&str> {
+        Self::word(self, at)
+    }
+
+    fn stem(&self, at: usize) -> Option<&str> {
+        Some(self.analysis.symbols().text(self.token(at)?.stem))
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        Some(self.token(at)?.kind)
+    }
+
+    fn language(&self, at: usize) -> Option<Language> {
+        Some(self.token(at)?.language)
+    }
+
+    fn is_glued(&self, at: usize) -> bool {
+        at > 0 && self.at.get(at).is_some_and(|here| *here == self.at[at - 1] + 1)
+    }
+}

@@ -1,0 +1,119 @@
+//! How long each account is, and whose words it tells, by their share.
+
+use std::collections::BTreeMap;
+
+use super::accounts::Accounts;
+use super::finding::{Citation, Confidence, Finding, FindingKind};
+use super::reading::Reading;
+use crate::collate::ReadoutIx;
+use crate::diff::DifferenceKind;
+use crate::lexicon::Kind;
+use crate::text::PassageIx;
+
+/// From this share on the longest account is longer than the shortest.
+const LONGER: f64 = 1.25;
+
+/// How many words may stand between a speaker and the verb.
+const NEAR: usize = 4;
+
+/// A speaker with a smaller share is not told.
+const LEAST: usize = 5;
+
+pub(super) fn voice(accounts: &Accounts) -> Vec<Finding> {
+    let readouts: Vec<ReadoutIx> =
+        accounts.analysis.readouts().filter(|&readout| accounts.others(readout).next().is_some()).collect();
+    let cite = |readout: ReadoutIx, value: String| Citation {
+        readout,
+        place: None,
+        focus: 0..0,
+        quote: 0..0,
+        value: Some(value),
+    };
+    let words: Vec<usize> = readouts.iter().map(|&readout| accounts.analysis.text(readout).words()).collect();
+    let (longest, shortest) = (words.iter().max(), words.iter().min());
+    let longer = longest.zip(shortest).is_some_and(|(a, b)| *a as f64 >= LONGER * *b as f64);
+    let mut found = Vec::new();
+    if longer {
+        let citations = readouts.iter().zip(&words).map(|(&r, words)| cite(r, format!("{words} words")));
+        found.push(Finding::new(FindingKind::Length, citations.collect(), Confidence::Counted));
+    }
+    let shares: Vec<(ReadoutIx, String)> =
+        readouts.iter().filter_map(|&readout| Some((readout, share(accounts, readout)?))).collect();
+    let differ = shares.iter().any(|(_, share)| *share != shares[0].1);
+    if shares.len() > 1 && differ {
+        let citations = shares.into_iter().map(|(readout, share)| cite(readout, share)).collect();
+        found.push(Finding::new(FindingKind::Voice, citations, Confidence::Counted));
+    }
+    found
+}
+
+/// Who speaks in an account, each with the share of its words: `Orlov 52 %, Hale 11 %`.
+fn share(accounts: &Accounts, readout: ReadoutIx) -> Option<String> {
+    let reading = accounts.reading(readout);
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut last = None;
+    for passage in reading.passages() {
+        let speaker = match speaker(accounts, reading, passage) {
+            Speaker::Named(name) => Some(name),
+            Speaker::TheSame => last,
+            Speaker::Nobody => None,
+        };
+        if let Some(name) = &speaker {
+            *counts.entry(name.clone()).or_default() += reading.count(reading.words_of(passage));
+        }
+        last = speaker;
+    }
+    let all = reading.count(0..reading.len()).max(1);
+    let mut shares: Vec<(usize, String)> =
+        counts.into_iter().map(|(name, words)| ((100 * words + all / 2) / all, name)).collect();
+    shares.retain(|(share, _)| *share >= LEAST);
+    shares.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let told: Vec<String> = shares.into_iter().map(|(share, name)| format!("{name} {share} %")).collect();
+    (!told.is_empty()).then(|| told.join(", "))
+}
+
+/// Whose words a passage tells.
+enum Speaker {
+    Named(String),
+    TheSame,
+    Nobody,
+}
+
+/// Whose words a passage tells: by the label before it, or the name beside its verb of saying.
+fn speaker(accounts: &Accounts, reading: &Reading, passage: PassageIx) -> Speaker {
+    let is_person = |k: usize| {
+        let somebody = accounts.parties.somebody(reading, k).filter(|somebody| somebody.end == k + 1);
+        somebody.is_some()
+            && reading.cue_at(k, DifferenceKind::Name)
+            && !super::parties::Parties::is_land(reading, k)
+    };
+    let text = accounts.analysis.text(reading.readout);
+    // One label over a whole text names a place or an office, not a speaker.
+    let labels: Vec<_> = text.passages.iter().filter_map(|passage| passage.speaker.as_ref()).collect();
+    let several = labels.iter().any(|label| *label != labels[0]);
+    if let Some(label) =
+        text.passages.get(passage.ix()).and_then(|passage| passage.speaker.clone()).filter(|_| several)
+    {
+        let source = &accounts.analysis.readout(reading.readout).text;
+        let words = text.tokens.get(label.start as usize..label.end as usize).unwrap_or_default();
+        let last = words.iter().rev().find(|token| token.is_word());
+        let name = last.and_then(|token| source.get(token.span.range()));
+        return name.map_or(Speaker::Nobody, |name| Speaker::Named(name.to_owned()));
+    }
+    let inside = reading.words_of(passage);
+    for (_, verb) in reading.all(inside.clone(), Kind::Said) {
+        let before = inside.start.max(verb.start.saturating_sub(NEAR))..verb.start;
+        for k in before.rev().take_while(|&k| !reading.is_mark(k)) {
+            if reading.listed(k, |kind| kind == Kind::He).is_some() {
+                return Speaker::TheSame;
+            }
+            if is_person(k) {
+                return Speaker::Named(reading.written(k).to_owned());
+            }
+            if reading.is_content(k) && !reading.is_capital(k) {
+                break;
+            }
+        }
+    }
+    Speaker::Nobody
+}
