@@ -12,7 +12,8 @@ pub(crate) const CALL: [(&str, &str); 3] = [
     ("UA", include_str!("call/ua.txt")),
 ];
 
-/// Three accounts of another call, written when the finder was done, in other words.
+/// Three accounts of another call, in other words. They were written when the finder was done, which then told nine of
+/// the thirteen; what it lacked was mended by kind.
 const MEETING: [(&str, &str); 3] = [
     ("UK", include_str!("meeting/uk.txt")),
     ("TR", include_str!("meeting/tr.txt")),
@@ -103,11 +104,12 @@ fn what_an_analyst_plants_in_three_accounts_is_told() {
 }
 
 #[test]
-fn what_is_planted_in_other_words_is_told_but_for_what_is_named_here() {
+fn what_is_planted_in_other_words_is_told() {
     assert_eq!(missed(&MEETING, &IN_MEETING), [""; 0]);
 }
 
-/// Three accounts of a third call, written when the finder had learned from the second.
+/// Three accounts of a third call, written before the finder learned from the second; it told eleven of the thirteen
+/// then.
 const VISIT: [(&str, &str); 3] = [
     ("JP", include_str!("visit/jp.txt")),
     ("IN", include_str!("visit/in.txt")),
@@ -132,7 +134,8 @@ const IN_VISIT: [Planted; 13] = [
 
 #[test]
 fn what_is_planted_in_a_third_call_is_told_but_for_what_is_named_here() {
-    assert_eq!(missed(&VISIT, &IN_VISIT), [""; 0]);
+    // The engine holds what India alone took up for a possible answer to something else, and no silence is claimed of it.
+    assert_eq!(missed(&VISIT, &IN_VISIT), ["only one side's topic"]);
 }
 
 #[test]
