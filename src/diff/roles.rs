@@ -4,6 +4,7 @@
 //! unlinked words of one role takes that role. At the edge of a run a mark is plain, and a small word is plain where
 //! the other side has the same word too; one that the other side lacks is part of the difference and keeps its role,
 //! as does a small word that is a difference by itself ("energy and infrastructure" against "energy infrastructure").
+//! Small words that stand side by side on both sides are shared, and the parts of a name with a hyphen have one role.
 
 use std::ops::Range;
 
@@ -44,8 +45,9 @@ pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Role
             r[pair.right] = WordRole::Plain;
         }
     }
-    fill(&mut l, left, &words_of(right));
-    fill(&mut r, right, &words_of(left));
+    let beside = Beside::new(&links, left, right);
+    fill(&mut l, left, &words_of(right), &beside.left);
+    fill(&mut r, right, &words_of(left), &beside.right);
     for pair in links.iter().map(Link::pair) {
         // A small word is shared on both sides or on neither.
         let (here, there) = (&mut l[pair.left], &mut r[pair.right]);
@@ -65,7 +67,59 @@ pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Role
             (*here, *there) = (WordRole::Shared, WordRole::Shared);
         }
     }
+    names(&mut l, left);
+    names(&mut r, right);
     Roles { left: l, right: r }
+}
+
+/// For each token, whether it and a word beside it stand side by side on the other side too.
+struct Beside {
+    left: Vec<bool>,
+    right: Vec<bool>,
+}
+
+impl Beside {
+    fn new(links: &[Link], left: &TokenView, right: &TokenView) -> Self {
+        let mut beside = Self { left: vec![false; left.len()], right: vec![false; right.len()] };
+        for link in links {
+            let pair = link.pair();
+            let word = |steps| pair.moved(steps).is_some_and(|p| !left.is_mark(p.left));
+            if !left.is_mark(pair.left) && [-1, 1].into_iter().any(|s| runs_on(links, pair, s) && word(s)) {
+                beside.left[pair.left] = true;
+                beside.right[pair.right] = true;
+            }
+        }
+        beside
+    }
+}
+
+/// Gives the parts of a name with a hyphen one role: near where any part is over there, else put otherwise.
+fn names(roles: &mut [WordRole], side: &TokenView) {
+    let hyphen = |k: usize| side.is_mark(k) && matches!(side.text(k), "-" | "\u{2010}" | "\u{2011}");
+    let goes_on = |k: usize| {
+        hyphen(k + 1)
+            && side.is_glued(k + 1)
+            && side.is_glued(k + 2)
+            && side.is_content(k)
+            && side.is_content(k + 2)
+    };
+    let mut k = 0;
+    while k < side.len() {
+        let mut end = k;
+        while end + 2 < side.len() && goes_on(end) {
+            end += 2;
+        }
+        let parts = || (k..=end).step_by(2);
+        if end > k && parts().any(|at| roles[at] != roles[k]) {
+            let role =
+                if parts().any(|at| is_linked(roles[at])) { WordRole::Near } else { WordRole::Divergent };
+            roles[k..=end].fill(role);
+        } else if end > k {
+            let role = roles[k];
+            roles[k..=end].fill(role);
+        }
+        k = end + 1;
+    }
 }
 
 fn words_of(side: &TokenView) -> FxHashSet<Symbol> {
@@ -76,9 +130,9 @@ fn is_linked(role: WordRole) -> bool {
     matches!(role, WordRole::Shared | WordRole::Near)
 }
 
-fn fill(roles: &mut [WordRole], side: &TokenView, there: &FxHashSet<Symbol>) {
+fn fill(roles: &mut [WordRole], side: &TokenView, there: &FxHashSet<Symbol>, beside: &[bool]) {
     for run in runs(roles).filter(|run| is_linked(roles[run.start])).collect::<Vec<_>>() {
-        dim(roles, run, side);
+        dim(roles, run, side, beside);
     }
     for run in runs(roles).filter(|run| !is_linked(roles[run.start])).collect::<Vec<_>>() {
         fill_run(roles, run, side, there);
@@ -94,13 +148,18 @@ fn runs(roles: &[WordRole]) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Makes marks at the edges of a linked run plain, and the whole of a run without matter inside a larger text: a lone
-/// "of" on both sides is not something that two texts share.
-fn dim(roles: &mut [WordRole], run: Range<usize>, side: &TokenView) {
+/// Makes marks at the edges of a linked run plain, and the lone words of a run without matter inside a larger text: an
+/// "of" on both sides is not something that two texts share; "they will" is.
+fn dim(roles: &mut [WordRole], run: Range<usize>, side: &TokenView, beside: &[bool]) {
     let whole = run.len() == side.len();
     if !whole && run.clone().all(|i| !side.is_content(i)) {
-        roles[run].fill(WordRole::Plain);
-        return;
+        for i in run.clone().filter(|&i| !beside[i] && !side.is_mark(i)) {
+            roles[i] = WordRole::Plain;
+        }
+        if run.clone().all(|i| !beside[i]) {
+            roles[run].fill(WordRole::Plain);
+            return;
+        }
     }
     let edges =
         run.clone().take_while(|&i| side.is_mark(i)).chain(run.rev().take_while(|&i| side.is_mark(i)));
@@ -191,6 +250,28 @@ mod tests {
         assert!(left.starts_with("_Since then") && right.starts_with("_Since then"), "{left} / {right}");
         let (left, right) = marked("They left the town.", "They stayed at home.");
         assert!(left.starts_with("_They") && right.starts_with("_They"), "{left} / {right}");
+    }
+
+    #[test]
+    fn small_words_side_by_side_on_both_sides_are_shared() {
+        let (left, right) = marked(
+            "Havana was glad. They will not build the ports.",
+            "Beijing stayed silent, but they will not fund any roads.",
+        );
+        assert!(left.contains("_They will not "), "{left}");
+        assert!(right.contains("_they will not "), "{right}");
+        let (left, _) = marked("The minister of trade came.", "A man of honour went.");
+        assert!(!left.contains("_of"), "a lone small word is not shared: {left}");
+    }
+
+    #[test]
+    fn a_name_has_one_look() {
+        let (left, right) =
+            marked("Diaz-Canel greeted the envoy of the island.", "Diaz greeted the envoy of the island.");
+        assert!(left.starts_with("~Diaz-Canel"), "{left}");
+        assert!(right.contains("Diaz"), "{right}");
+        let (left, _) = marked("Miguel Díaz-Canel spoke of trade.", "Diaz-Canel spoke of trade.");
+        assert!(left.contains("Díaz-Canel _spoke") || left.contains("Díaz-Canel spoke"), "{left}");
     }
 
     #[test]
