@@ -34,7 +34,7 @@
 //!    CU  Cuba, Presidency  43 words                  CN  China, official report        dossier::Readout
 //!
 //!    I had a cordial telephone ▐  1 ~ ────── ~ 1  ▌ Chinese President Xi Jinping       text::Passage, render::blocks
-//!    conversation with ...     ▐                  ▌ said China is willing to ...       diff::WordRole, by render::Theme
+//!    conversation with ...     ▐                  ▌ said China is willing to ...       render::Word, by render::Theme
 //!                                    │                                                 align::Correspondence
 //!    We examined the excellent    2 +         + 2   Xi also said China is willing      diff::State, analysis::Standing
 //!
@@ -120,6 +120,8 @@
 //! | edit, edit script | equal, delete, insert, replace over tokens, inside one correspondence |
 //! | shared, near, divergent, only | roles of words: the same; the same but for inflection or a synonym; put otherwise; on one side alone |
 //! | kind of difference | number, day, negation, modality, name, speaker and the like, where one was found |
+//! | turn | a place in a passage where a kind of difference was found: what turns the meaning, the loudest of all words |
+//! | figure, aside | where most words of a passage are over there, those that are not stand out; where few are, what stands on one side alone is an aside |
 //! | state of a row | verbatim, reworded, partial (one side says more), only in one readout |
 //! | standing | how a passage or a row stands: answered in a state, of one topic, or alone |
 //! | row, cell, collation | the aligned table over N readouts |

@@ -32,6 +32,8 @@ pub enum LedgerSort {
 pub enum Note {
     /// Only this readout speaks of the matter.
     OnlyIn(ReadoutIx),
+    /// Two of three or more readouts stand so.
+    Pair(ReadoutIx, ReadoutIx, State),
     /// This readout says more than the others.
     SaysMore(ReadoutIx),
     /// This readout tells the matter twice.

@@ -11,6 +11,7 @@
 //! | shared | what is answered in the same words, or whose words nearly all are | [`Goal::Shared`], [`Analysis::mostly_shared`] |
 //! | omission | a passage that nothing in another readout answers | [`Analysis::omissions`], [`Goal::Omission`] |
 //! | nearest | the passage over there that scores highest, answered or not; the first of equals | [`Analysis::nearest`] |
+//! | turn | a place in a passage where the other side denies, counts, dates or names otherwise | [`Analysis::turns`], [`Analysis::differences`] |
 //! | standing | how a passage or a row stands: answered in a state, of one topic, or alone | [`Standing`] |
 
 mod alignment_trace;
@@ -24,6 +25,7 @@ mod row_differences;
 mod search;
 mod seek;
 mod term_weights;
+mod turns;
 mod why;
 mod words;
 
@@ -44,6 +46,7 @@ pub use related::{Related, Standing};
 pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
 pub use seek::{Direction, Goal};
 use term_weights::TermWeights;
+pub use turns::Turn;
 pub use why::{Next, Rejection, Why};
 
 /// What a reader can set that changes the answer.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
-use crate::diff::WordRole;
+use crate::diff::{State, WordRole};
 use crate::lexicon::{Kind, listed};
 use crate::text::{PassageIx, Token, TokenKind};
 
@@ -34,26 +34,72 @@ struct Phrase {
     halves: usize,
     worth: f32,
     passage: usize,
+    /// Whether a remark speaks of its words.
+    needed: bool,
 }
 
 impl Analysis {
     /// The most telling words of a readout's cell in a row, about `words` of them; none for an empty cell.
     ///
-    /// Where the cell is answered, words that tie it to its counterpart come first; else rare words do.
+    /// The words that a remark of the row speaks of are always among them. Where the cell is answered, words that tie it
+    /// to its counterpart come next; else rare words do.
     pub fn quote(&self, row: &Row, readout: ReadoutIx, words: usize) -> Option<Quote> {
         let passages = row.cells.get(readout.ix()).filter(|cell| !cell.is_empty())?;
-        let against = self.readouts().find(|&r| r != readout && !row.cells[r.ix()].is_empty());
+        let others = || self.readouts().filter(|&r| r != readout && !row.cells[r.ix()].is_empty());
+        let turned = |r: &ReadoutIx| passages.iter().any(|&p| !self.turns(readout.at(p), *r).is_empty());
+        let against = others().find(turned).or_else(|| others().next());
+        let needed = self.remarked(row, readout);
         let phrases: Vec<Phrase> = passages
             .iter()
             .enumerate()
             .flat_map(|(at, &p)| self.phrases(readout.at(p), at, against))
+            .map(|phrase| Phrase { needed: needed.iter().any(|n| touch(n, &phrase.tokens)), ..phrase })
             .collect();
         let pieces = chosen(&phrases, 2 * words);
         let tokens = &self.texts[readout.ix()].tokens;
         let leads = |i: usize| self.is(&tokens[i], Kind::Leading);
-        let pieces = pieces.into_iter().filter_map(|range| trimmed(tokens, range, leads));
+        let pieces = pieces.into_iter().filter_map(|range| {
+            let inside = |n: &&Range<usize>| touch(n, &range);
+            let kept = needed.iter().filter(inside).fold(None, |all: Option<Range<usize>>, n| {
+                let n = n.start.max(range.start)..n.end.min(range.end);
+                Some(all.map_or(n.clone(), |all| all.start.min(n.start)..all.end.max(n.end)))
+            });
+            match (trimmed(tokens, range.clone(), leads), kept) {
+                (Some(trimmed), Some(kept)) => Some(trimmed.start.min(kept.start)..trimmed.end.max(kept.end)),
+                (trimmed, kept) => trimmed.or(kept),
+            }
+        });
         let pieces = pieces.map(|r| r.start as u32..r.end as u32).collect();
         Some(Quote { passages: passages.clone(), pieces, against })
+    }
+
+    /// The tokens of the text that the remarks of a row speak of; of words that stand over there alone, those beside
+    /// their place.
+    fn remarked(&self, row: &Row, readout: ReadoutIx) -> Vec<Range<usize>> {
+        let text = &self.texts[readout.ix()];
+        let first = |place: Place| text.passages[place.passage.ix()].tokens.start as usize;
+        let mut all = Vec::new();
+        for &passage in row.cell(readout) {
+            let place = readout.at(passage);
+            let (start, tokens) = (first(place), text.passage_tokens(passage));
+            let word = |at: &usize| tokens[*at].is_word();
+            for there in self.readouts().filter(|&r| r != readout && !row.cell(r).is_empty()) {
+                for turn in self.turns(place, there) {
+                    let mut at = turn.tokens;
+                    if at.is_empty() {
+                        let before = (0..at.start).rev().find(word).unwrap_or(at.start);
+                        let after = (at.start..tokens.len()).find(word).unwrap_or(before);
+                        at = before..after + 1;
+                    }
+                    all.push(start + at.start..start + at.end);
+                }
+            }
+        }
+        if row.state == State::Only {
+            let alone = self.said_alone(row).into_iter().filter(|(_, place, _)| place.readout == readout);
+            all.extend(alone.map(|(_, place, at)| first(place) + at.start..first(place) + at.end));
+        }
+        all
     }
 
     /// The first words of a passage, about `words` of them, cut at the end of a phrase.
@@ -103,7 +149,13 @@ impl Analysis {
                 negated = if turns_round { NEGATED } else { negated.saturating_sub(1) };
             }
             if closed || begins {
-                phrases.push(Phrase { tokens: first + k..first + k, halves: 0, worth: 0.0, passage: at });
+                phrases.push(Phrase {
+                    tokens: first + k..first + k,
+                    halves: 0,
+                    worth: 0.0,
+                    passage: at,
+                    needed: false,
+                });
             }
             closed = token.kind == TokenKind::Punctuation
                 && tokens.get(k + 1).is_none_or(|t| t.kind == TokenKind::Space);
@@ -139,12 +191,20 @@ fn chosen(phrases: &[Phrase], halves: usize) -> Vec<Range<usize>> {
         let whole = passages.map(|p| p[0].tokens.start..p[p.len() - 1].tokens.end).collect();
         return joined(whole);
     }
-    let room = (halves as f32 * FIRST).ceil() as usize;
-    let Some((first, worth)) = best(phrases, room, &(0..0)) else { return Vec::new() };
-    let used: usize = phrases[first.clone()].iter().map(|p| p.halves).sum();
-    let second = best(phrases, halves.saturating_sub(used), &first).filter(|&(_, w)| w >= SECOND * worth);
-    let mut stretches = vec![first];
-    stretches.extend(second.map(|(stretch, _)| stretch));
+    let mut stretches: Vec<Range<usize>> =
+        (0..phrases.len()).filter(|&k| phrases[k].needed).map(|k| k..k + 1).collect();
+    if stretches.is_empty() {
+        let room = (halves as f32 * FIRST).ceil() as usize;
+        let Some((first, worth)) = best(phrases, room, &[]) else { return Vec::new() };
+        let used: usize = phrases[first.clone()].iter().map(|p| p.halves).sum();
+        stretches.push(first);
+        let second = best(phrases, halves.saturating_sub(used), &stretches);
+        stretches.extend(second.filter(|&(_, w)| w >= SECOND * worth).map(|(stretch, _)| stretch));
+    } else {
+        let used: usize = phrases.iter().filter(|p| p.needed).map(|p| p.halves).sum();
+        let more = best(phrases, halves.saturating_sub(used), &stretches);
+        stretches.extend(more.map(|(stretch, _)| stretch));
+    }
     stretches.sort_by_key(|s| s.start);
     joined(
         stretches.into_iter().map(|s| phrases[s.start].tokens.start..phrases[s.end - 1].tokens.end).collect(),
@@ -152,15 +212,16 @@ fn chosen(phrases: &[Phrase], halves: usize) -> Vec<Range<usize>> {
 }
 
 /// The stretch of phrases of one passage, outside `taken`, that fits into `room` half words and is worth most.
-fn best(phrases: &[Phrase], room: usize, taken: &Range<usize>) -> Option<(Range<usize>, f32)> {
+fn best(phrases: &[Phrase], room: usize, taken: &[Range<usize>]) -> Option<(Range<usize>, f32)> {
     let mut best: Option<(Range<usize>, f32)> = None;
-    for start in (0..phrases.len()).filter(|k| !taken.contains(k)) {
+    let is_taken = |k: usize| taken.iter().any(|stretch| stretch.contains(&k));
+    for start in (0..phrases.len()).filter(|&k| !is_taken(k)) {
         let (mut halves, mut worth) = (0, 0.0);
         for (end, phrase) in phrases.iter().enumerate().skip(start) {
             halves += phrase.halves;
             worth += phrase.worth;
             let fits = halves <= room || (end == start && taken.is_empty());
-            if !fits || taken.contains(&end) || phrase.passage != phrases[start].passage {
+            if !fits || is_taken(end) || phrase.passage != phrases[start].passage {
                 break;
             }
             if best.as_ref().is_none_or(|&(_, most)| worth > most) {
@@ -169,6 +230,11 @@ fn best(phrases: &[Phrase], room: usize, taken: &Range<usize>) -> Option<(Range<
         }
     }
     best
+}
+
+/// Whether two ranges have something in common.
+fn touch(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// Ranges that touch, as one.
@@ -203,6 +269,7 @@ mod tests {
             halves,
             worth,
             passage: 0,
+            needed: false,
         };
         all.iter().enumerate().map(phrase).collect()
     }
@@ -216,6 +283,17 @@ mod tests {
     fn a_second_piece_is_quoted_where_it_is_worth_four_tenths_of_the_first() {
         assert_eq!(pieces(&[(2, 10.0), (4, 0.0), (2, 4.0)], 6), [(0, 1), (2, 3)]);
         assert_eq!(pieces(&[(2, 10.0), (4, 0.0), (2, 3.9)], 6), [(0, 1)]);
+    }
+
+    #[test]
+    fn what_a_remark_speaks_of_is_quoted_before_all_else() {
+        let mut all = phrases(&[(2, 10.0), (4, 0.0), (2, 1.0), (4, 0.0), (2, 2.0)]);
+        all[2].needed = true;
+        all[3].needed = true;
+        let pieces = |halves| -> Vec<_> { chosen(&all, halves).iter().map(|p| (p.start, p.end)).collect() };
+        assert_eq!(pieces(6), [(2, 4)]);
+        assert_eq!(pieces(8), [(0, 1), (2, 4)]);
+        assert_eq!(pieces(2), [(2, 4)], "though there be no room for it");
     }
 
     #[test]

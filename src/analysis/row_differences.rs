@@ -1,15 +1,17 @@
 //! What is to be marked about a row beside its state.
 
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::{Analysis, Answer, Note};
-use crate::collate::{Pair, ReadoutIx, Row, RowIx, joined};
-use crate::diff::{Difference, DifferenceKind, Excerpt, State, cues, differences};
-use crate::lexicon::{Kind, abbreviation, listed};
-use crate::text::{PassageIx, Symbol, Token, TokenKind, WordIx};
+use crate::collate::{Place, ReadoutIx, Row, RowIx, joined};
+use crate::diff::{DifferenceKind, State, cues};
+use crate::text::{Symbol, Token, TokenKind, WordIx};
 
 /// How many words must be linked twice before a side counts as telling a matter twice.
 const TWICE: usize = 3;
+
+/// From so many readouts on, how a row stands is told by pairs.
+const BY_PAIRS: usize = 3;
 
 impl Analysis {
     /// The correspondences between the cells of a row, each with its two readouts, seen from the first.
@@ -31,106 +33,61 @@ impl Analysis {
         answers
     }
 
-    /// What turns the meaning in a correspondence of a pair, by its place in [`crate::align::Alignment::same`].
-    pub fn differences<'a>(&'a self, pair: &'a Pair, correspondence: usize) -> &'a [Difference] {
-        pair.differences(correspondence, || {
-            let found = &pair.alignment.same[correspondence];
-            let of = |readout: ReadoutIx, passages: &[PassageIx]| joined(self.text(readout), passages);
-            let (mine, theirs) = (of(pair.left, &found.left), of(pair.right, &found.right));
-            let left = self.excerpt(pair.left, &mine);
-            let right = self.excerpt(pair.right, &theirs);
-            differences(&pair.words[correspondence], left, right, &self.symbols)
-        })
-    }
-
-    fn excerpt<'a>(&'a self, readout: ReadoutIx, tokens: &'a [Token]) -> Excerpt<'a> {
-        let readout = self.readout(readout);
-        Excerpt { source: &readout.text, tokens, dateline: self.dossier.dateline(readout) }
-    }
-
     /// The kinds of difference inside a row; for a row of one readout, what that readout alone names.
     pub fn row_differences(&self, row: RowIx) -> Vec<DifferenceKind> {
         let answers = self.row_answers(row);
         let mut found: Vec<DifferenceKind> = if answers.is_empty() {
-            self.said_alone(self.collation.row(row))
+            self.said_alone(self.collation.row(row)).into_iter().map(|(kind, _, _)| kind).collect()
         } else {
-            answers
-                .iter()
-                .flat_map(|(here, there, answer)| self.answer_differences(*here, *there, answer))
-                .collect()
+            let kinds = |&(here, there, answer): &(ReadoutIx, ReadoutIx, Answer<'_>)| {
+                answer.here().first().map(|&passage| self.kinds(here.at(passage), there))
+            };
+            answers.iter().filter_map(kinds).flatten().collect()
         };
         found.sort_unstable();
         found.dedup();
         found
     }
 
-    fn answer_differences(&self, here: ReadoutIx, there: ReadoutIx, answer: &Answer) -> Vec<DifferenceKind> {
-        // Rows are walked from the lower readout to the higher, which is how a pair compares them.
-        let pair = self.pair(here, there).map(|(pair, _)| pair);
-        let slot = pair.and_then(|pair| pair.slot(*answer.here().first()?, false));
-        let found = pair
-            .zip(slot)
-            .map_or(&[][..], |(pair, slot)| self.differences(pair, slot.correspondence as usize));
-        let mut kinds: Vec<DifferenceKind> = found.iter().map(|difference| difference.kind).collect();
-        let speakers = (self.speakers(here, answer.here()), self.speakers(there, answer.there()));
-        if !speakers.0.is_empty() && !speakers.1.is_empty() && speakers.0.is_disjoint(&speakers.1) {
-            kinds.push(DifferenceKind::Speaker);
-        }
-        kinds
+    /// Whether the words of an answer are the same throughout and other marks stand between them; marks of reference are
+    /// none.
+    pub fn answer_differs_in_marks(&self, here: ReadoutIx, there: ReadoutIx, answer: &Answer<'_>) -> bool {
+        let marks = |readout: ReadoutIx, passages| self.marks(readout, passages);
+        answer.words.state == State::Verbatim && marks(here, answer.here()) != marks(there, answer.there())
     }
 
-    /// The names in the labels of who speaks some passages.
-    fn speakers(&self, readout: ReadoutIx, passages: &[PassageIx]) -> BTreeSet<&str> {
-        let text = &self.texts[readout.ix()];
-        let labels = passages.iter().filter_map(|p| text.passages[p.ix()].speaker.clone());
-        let tokens = labels.flat_map(|label| &text.tokens[label.start as usize..label.end as usize]);
-        let named =
-            tokens.filter(|token| token.is_word()).map(|token| (token, self.symbols.text(token.norm)));
-        let is_title = |token: &Token, word: &str| {
-            listed(word, token.language, |kind| kind == Kind::Title).is_some()
-                || abbreviation(word, token.language).is_some()
-        };
-        let named = named.filter(|(token, word)| !is_title(token, word));
-        named
-            .map(|(_, word)| match word {
-                "q" => "question",
-                "a" => "answer",
-                word => word,
-            })
-            .collect()
-    }
-
-    /// Whether a row has the same words throughout and other marks between them; marks of reference are none.
-    pub fn differs_in_marks(&self, row: RowIx) -> bool {
-        let row = self.collation.row(row);
-        let marks = |readout: ReadoutIx| -> Vec<Symbol> {
-            let text = &self.texts[readout.ix()];
-            let tokens = row.cell(readout).iter().flat_map(|&p| text.passage_tokens(p));
-            let marks = tokens.filter(|t| t.kind == TokenKind::Punctuation && !t.is_furniture);
-            let plain = |t: &&Token| !self.symbols.text(t.norm).contains(char::is_numeric);
-            marks.filter(plain).map(|t| t.norm).collect()
-        };
-        let mut told = self.readouts().filter(|&readout| !row.cell(readout).is_empty()).map(marks);
+    /// Whether a row has the same words throughout and other marks between them.
+    pub fn differs_in_marks(&self, row: &Row) -> bool {
+        let told = self.readouts().filter(|&readout| !row.cell(readout).is_empty());
+        let mut told = told.map(|readout| self.marks(readout, row.cell(readout)));
         let first = told.next();
         row.state == State::Verbatim && told.any(|marks| Some(&marks) != first.as_ref())
     }
 
-    fn said_alone(&self, row: &Row) -> Vec<DifferenceKind> {
+    fn marks(&self, readout: ReadoutIx, passages: &[crate::text::PassageIx]) -> Vec<Symbol> {
+        let text = &self.texts[readout.ix()];
+        let tokens = passages.iter().flat_map(|&p| text.passage_tokens(p));
+        let marks = tokens.filter(|t| t.kind == TokenKind::Punctuation && !t.is_furniture);
+        let plain = |t: &&Token| !self.symbols.text(t.norm).contains(char::is_numeric);
+        marks.filter(plain).map(|t| t.norm).collect()
+    }
+
+    /// What the readout of a row of one readout alone names: its kind, and the tokens of the passage that do.
+    pub(super) fn said_alone(&self, row: &Row) -> Vec<(DifferenceKind, Place, Range<usize>)> {
         let mut found = Vec::new();
-        for readout in self.readouts() {
-            let tokens = joined(&self.texts[readout.ix()], &row.cells[readout.ix()]);
-            let side = self.excerpt(readout, &tokens);
+        for place in row.places() {
+            let tokens = joined(&self.texts[place.readout.ix()], &[place.passage]);
+            let side = self.excerpt(place.readout, &tokens);
             for word in cues(side, &self.symbols) {
+                let at = word.tokens.start.ix()..word.tokens.end.ix();
                 // "The two sides" is no figure that the others keep silent about.
                 let figure = word.kind == DifferenceKind::Number
-                    && tokens[word.tokens.start.ix()..word.tokens.end.ix()]
-                        .iter()
-                        .any(|token| token.kind == TokenKind::Number);
+                    && tokens[at.clone()].iter().any(|token| token.kind == TokenKind::Number);
                 if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Place | DifferenceKind::Day)
                     || figure)
                     && self.terms.says_alone(word.kind, word.value, &self.dossier, self.as_texts())
                 {
-                    found.push(word.kind);
+                    found.push((word.kind, place, at));
                 }
             }
         }
@@ -145,12 +102,13 @@ impl Analysis {
         if self.collation.row(row).state == State::Only {
             notes.extend(self.readouts().find(told).map(Note::OnlyIn));
         }
+        notes.extend(by_pairs(&answers, self.readouts().filter(told).count()));
         notes.extend(says_more(&answers).map(Note::SaysMore));
         let mut twice: Vec<ReadoutIx> = answers.iter().filter_map(tells_twice).collect();
         twice.sort_unstable();
         twice.dedup();
         notes.extend(twice.into_iter().map(Note::Twice));
-        if self.differs_in_marks(row) {
+        if self.differs_in_marks(self.collation.row(row)) {
             notes.push(Note::Punctuation);
         }
         if self.collation.row(row).moved {
@@ -158,6 +116,23 @@ impl Analysis {
         }
         notes
     }
+}
+
+/// How each two readouts of a row of three and more stand, where they do not all stand alike.
+fn by_pairs(answers: &[(ReadoutIx, ReadoutIx, Answer)], speaking: usize) -> Vec<Note> {
+    let mut pairs: Vec<(ReadoutIx, ReadoutIx, State)> = Vec::new();
+    for &(here, there, answer) in answers {
+        match pairs.last_mut() {
+            Some((a, b, state)) if (*a, *b) == (here, there) => *state = (*state).max(answer.words.state),
+            _ => pairs.push((here, there, answer.words.state)),
+        }
+    }
+    let alike = pairs.windows(2).all(|two| two[0].2 == two[1].2);
+    let all = speaking * speaking.saturating_sub(1) / 2;
+    if speaking < BY_PAIRS || (alike && pairs.len() == all) {
+        return Vec::new();
+    }
+    pairs.into_iter().map(|(here, there, state)| Note::Pair(here, there, state)).collect()
 }
 
 /// The one readout that says more than every other, where the row is partial.

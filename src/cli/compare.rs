@@ -10,7 +10,7 @@ use color_eyre::eyre::{self, bail, eyre};
 use super::{Files, Global, output, sources};
 use crate::align::Threshold;
 use crate::analysis::{self, Analysis};
-use crate::collate::{Collation, ReadoutIx, RowIx};
+use crate::collate::{Collation, ReadoutIx};
 use crate::diff::State;
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
@@ -59,7 +59,8 @@ pub struct Arguments {
     #[arg(long, value_name = "LENS", value_enum, default_value_t)]
     pub lens: Lens,
 
-    /// Marks words in plain text: _shared_, ~near~, *divergent*.
+    /// Marks every word in plain text: _shared_ and +only here+ too, beside ~near~, *put otherwise* and !turns the
+    /// meaning!, which are always marked.
     #[arg(long)]
     pub signs: bool,
 
@@ -139,7 +140,7 @@ fn look(dossier: &Dossier, arguments: &Arguments, global: &Global) -> eyre::Resu
         base: ReadoutIx(base as u32),
         width: arguments.width.or_else(output::columns).unwrap_or(USUAL_WIDTH).clamp(20, 1000),
         lens: arguments.lens,
-        signs: if arguments.signs { WordSigns::Ascii } else { WordSigns::None },
+        signs: if arguments.signs { WordSigns::All } else { WordSigns::Differences },
         theme: Theme::new(theme(global)?, level),
     };
     Ok((options, format(arguments, device, level)?))
@@ -157,7 +158,7 @@ fn position(dossier: &Dossier, code: &str, flag: &str) -> eyre::Result<usize> {
 /// Whether all readouts say the same words in the same order.
 fn is_same(analysis: &Analysis) -> bool {
     let Collation { rows, pairs, .. } = analysis.collation();
-    let marks = (0..rows.len() as u32).any(|row| analysis.differs_in_marks(RowIx(row)));
+    let marks = rows.iter().any(|row| analysis.differs_in_marks(row));
     rows.iter().all(|row| row.state == State::Verbatim && row.cells.iter().all(|cell| !cell.is_empty()))
         && !marks
         && pairs.iter().all(|pair| pair.alignment.same.iter().all(|c| !c.transposed))

@@ -213,7 +213,7 @@ fn content(request: &ExportRequest<'_>) -> String {
         base: request.base,
         width: 100,
         lens: crate::render::Lens::Both,
-        signs: WordSigns::Ascii,
+        signs: WordSigns::All,
         theme: request.appearance.theme,
     };
     match request.format {

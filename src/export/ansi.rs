@@ -7,11 +7,11 @@ use anstyle::{Ansi256Color, AnsiColor, Color, Effects, RgbColor};
 use crate::analysis::Analysis;
 use crate::render::{Chunk, Colour, Role, Style};
 
-use super::{Options, lines};
+use super::{Options, styled_lines};
 
 /// Writes lines with the looks of the theme, through the lens. Stripped of escapes it is the plain text.
 pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    for line in lines(analysis, options) {
+    for line in styled_lines(analysis, options) {
         let mut text = String::new();
         let drawn = line.text().trim_end().len();
         let mut left = drawn;

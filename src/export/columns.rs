@@ -1,23 +1,23 @@
 //! Every passage of every readout, counterparts face to face; one under the other where the page is narrow.
 
 use crate::analysis::Analysis;
-use crate::collate::{Place, ReadoutIx, Row};
+use crate::collate::{Place, ReadoutIx, Row, RowIx};
 use crate::diff::State;
 use crate::render::blocks::PassageBlock;
 use crate::render::{
-    self, Ink, Line, Role, cells, flow_runs, row_score, row_state, score, standing_glyph, topic_words,
+    self, Ink, Line, Role, cells, flow_runs, row_score, row_state, score, standing_glyph, topic_words, turned,
 };
 
 use super::frame::{MEASURE, hang, headline};
 use super::order::{self, code, counterpart, hue};
-use super::{Options, WordSigns};
+use super::{Options, signs};
 
 /// A column of prose is never narrower; below that the passages stand one under the other.
 const NARROWEST: usize = 37;
 /// A column of prose is never wider.
 const WIDEST: usize = 66;
-/// Cells for the state and the score at the left.
-const STATE: usize = 6;
+/// Cells for the state, the score and what turns the meaning at the left.
+const STATE: usize = 14;
 /// Cells for the number before a passage and the blanks around it.
 const NUMBER: usize = 6;
 
@@ -29,14 +29,15 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     if column >= NARROWEST {
         face_to_face(analysis, options, &rows, column.min(WIDEST))
     } else {
-        rows.iter().flat_map(|row| interleaved(analysis, options, row)).collect()
+        rows.iter().flat_map(|&row| interleaved(analysis, options, row)).collect()
     }
 }
 
-fn face_to_face(analysis: &Analysis, options: &Options, rows: &[&Row], column: usize) -> Vec<Line> {
+fn face_to_face(analysis: &Analysis, options: &Options, rows: &[RowIx], column: usize) -> Vec<Line> {
     let mut lines = vec![heads(analysis, column), Line::default()];
-    for row in rows {
-        let mut pages: Vec<Vec<Line>> = vec![state_and_score(analysis, row)];
+    for &ix in rows {
+        let row = analysis.collation().row(ix);
+        let mut pages: Vec<Vec<Line>> = vec![beside(analysis, ix)];
         pages.extend(analysis.readouts().map(|readout| page(analysis, options, row, readout, column)));
         let height = pages.iter().map(Vec::len).max().unwrap_or_default();
         for at in 0..height {
@@ -63,13 +64,19 @@ fn heads(analysis: &Analysis, column: usize) -> Line {
     line
 }
 
-fn state_and_score(analysis: &Analysis, row: &Row) -> Vec<Line> {
+/// The state of a row, its score, and what turns the meaning in it.
+fn beside(analysis: &Analysis, ix: RowIx) -> Vec<Line> {
+    let row = analysis.collation().row(ix);
     let mut state = Line::default();
     state.push(&standing_glyph(analysis.row_standing(row)).to_string(), Role::Strong);
     if row.state == State::Only {
         return vec![state];
     }
-    vec![state, Line::new(&score(row.score, row.state), Role::Muted)]
+    let mut lines = vec![state, Line::new(&score(row.score, row.state), Role::Muted)];
+    if let Some(turned) = turned_in(analysis, ix) {
+        lines.extend(flow_runs(&turned, STATE as u16 - 2, &[], Role::Strong));
+    }
+    lines
 }
 
 /// One readout's passages in a row, or the nearest that it has to say.
@@ -91,10 +98,7 @@ fn page(analysis: &Analysis, options: &Options, row: &Row, readout: ReadoutIx, c
 /// The words of a passage, wrapped and with their roles.
 fn prose(analysis: &Analysis, options: &Options, place: Place, width: u16) -> Vec<Line> {
     let block = passage(analysis, options.base, place, options.ink());
-    match options.signs {
-        WordSigns::None => block.lines(width),
-        WordSigns::Ascii => block.signed_lines(width, sign),
-    }
+    signs::lines(block.text, &block.runs, width, options.signs)
 }
 
 /// A passage with the roles of its words against its counterpart in the row.
@@ -102,22 +106,13 @@ pub(super) fn passage(analysis: &Analysis, base: ReadoutIx, place: Place, ink: I
     PassageBlock::new(analysis, place, counterpart(analysis, place, base), hue(place.readout), ink)
 }
 
-fn sign(role: Role) -> &'static str {
-    use crate::diff::WordRole::{Divergent, Near, Shared};
-    match role {
-        Role::Word(_, Shared) => "_",
-        Role::Word(_, Near) => "~",
-        Role::Word(_, Divergent) => "*",
-        _ => "",
-    }
-}
-
 /// A row read from top to bottom: the state first, then who, then the words.
-fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
+fn interleaved(analysis: &Analysis, options: &Options, ix: RowIx) -> Vec<Line> {
+    let row = analysis.collation().row(ix);
     let indent = label_width(analysis);
     let width = (usize::from(options.width).saturating_sub(indent)).clamp(1, usize::from(MEASURE)) as u16;
     let mut lines = Vec::new();
-    hang(&mut lines, Line::default(), interleaved_head(analysis, row, width), indent);
+    hang(&mut lines, Line::default(), interleaved_head(analysis, ix, width), indent);
     for readout in analysis.readouts() {
         for &passage in &row.cells[readout.ix()] {
             let mut label = Line::default();
@@ -130,14 +125,22 @@ fn interleaved(analysis: &Analysis, options: &Options, row: &Row) -> Vec<Line> {
     lines
 }
 
-fn interleaved_head(analysis: &Analysis, row: &Row, width: u16) -> Vec<Line> {
+fn interleaved_head(analysis: &Analysis, ix: RowIx, width: u16) -> Vec<Line> {
+    let row = analysis.collation().row(ix);
     let sign = standing_glyph(analysis.row_standing(row));
     let state = format!("{sign} {}", row_state(analysis, row));
     let detail = match row.state {
         State::Only => evidence(analysis, row),
         _ => format!("  {}", row_score(row)),
     };
-    headline(&[(&state, Role::Strong), (&detail, Role::Muted)], width)
+    let turned = turned_in(analysis, ix).map_or_else(String::new, |turned| format!("  {turned}"));
+    headline(&[(&state, Role::Strong), (&detail, Role::Muted), (&turned, Role::Strong)], width)
+}
+
+/// What turns the meaning in a row of several readouts: `! negation, day`.
+pub(super) fn turned_in(analysis: &Analysis, ix: RowIx) -> Option<String> {
+    let answered = analysis.collation().row(ix).state != State::Only;
+    answered.then(|| turned(&analysis.row_differences(ix))).flatten()
 }
 
 /// What the others say of the topic, or else where the nearest passage of them is: `  nearest CN 2, 0.18`.

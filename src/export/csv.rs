@@ -8,7 +8,7 @@ use std::io;
 use crate::align::Band;
 use crate::analysis::Analysis;
 use crate::diff::State;
-use crate::render::{printable, row_remarks, score, state_name, topic_words};
+use crate::render::{printable, row_remarks, row_state, score, state_name, topic_words};
 
 use super::Options;
 use super::ledger;
@@ -31,7 +31,11 @@ fn print(analysis: &Analysis, options: &Options) -> String {
         let row = analysis.collation().row(ix);
         let mut fields = vec![
             (number + 1).to_string(),
-            state_name(row.state).to_owned(),
+            if row.state == State::Only {
+                state_name(row.state).to_owned()
+            } else {
+                row_state(analysis, row)
+            },
             if row.state == State::Only { String::new() } else { score(row.score, row.state) },
             row_remarks(analysis, &analysis.row_notes(ix), &analysis.row_differences(ix)).join(", "),
         ];

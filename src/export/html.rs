@@ -10,7 +10,7 @@ use minijinja::{Environment, Value};
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::render::{ColourLevel, Hue, Lens, Role, Theme, ThemeName};
+use crate::render::{ColourLevel, Hue, Lens, Role, Theme, ThemeName, Word};
 
 use super::html_book;
 use super::html_tables;
@@ -91,7 +91,6 @@ fn css() -> String {
 }
 
 fn variables(theme: &Theme) -> String {
-    use crate::diff::WordRole::{Divergent, Only};
     let paper = theme.paper();
     let mut variables =
         vec![("--background".to_owned(), paper.background.css()), ("--text".to_owned(), paper.text.css())];
@@ -102,8 +101,8 @@ fn variables(theme: &Theme) -> String {
     add("rule", Role::Rule);
     add("ribbon", Role::Ribbon);
     for (name, side) in ["left", "right", "third", "fourth"].into_iter().zip(0..) {
-        add(name, Role::Word(Hue(side), Divergent));
-        add(&format!("{name}-soft"), Role::Word(Hue(side), Only));
+        add(name, Role::Word(Hue(side), Word::Divergent));
+        add(&format!("{name}-soft"), Role::Word(Hue(side), Word::Aside));
     }
     variables.iter().map(|(name, value)| format!("{name}: {value};")).collect::<Vec<_>>().join(" ")
 }

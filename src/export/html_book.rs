@@ -3,14 +3,17 @@
 use serde::Serialize;
 
 use crate::analysis::Analysis;
-use crate::collate::{Place, ReadoutIx, Row};
-use crate::diff::{State, WordRole};
+use crate::collate::{Place, ReadoutIx, Row, RowIx};
+use crate::diff::State;
 use crate::render::blocks::PassageBlock;
-use crate::render::{self, Ink, Role, Run, row_state, standing_glyph, state_name, topic_words};
+use crate::render::glyphs::DIFFERS;
+use crate::render::{
+    self, Ink, Role, Run, Word, answer_state, row_state, standing_glyph, state_name, topic_words,
+};
 use crate::text::PassageIx;
 
 use super::Options;
-use super::columns;
+use super::columns::{self, turned_in};
 use super::frame::{counted, remarks};
 use super::order::{self, code};
 
@@ -40,6 +43,8 @@ pub(super) struct BookRow<'a> {
     name: &'static str,
     state: String,
     score: Option<String>,
+    /// What turns the meaning in it.
+    turns: Option<String>,
     pages: Vec<Page<'a>>,
 }
 
@@ -61,6 +66,8 @@ struct BookPassage {
     before: Option<End>,
     after: Option<End>,
     spans: Vec<Span>,
+    /// What turns the meaning: `negation, day`.
+    turns: Option<String>,
 }
 
 /// The end of a ribbon beside a passage.
@@ -119,13 +126,17 @@ fn entry(name: &'static str, value: String) -> Entry {
 
 /// The rows of the book in the order of the base.
 pub(super) fn rows<'a>(analysis: &'a Analysis, options: &Options) -> Vec<BookRow<'a>> {
-    let book_row = |(at, row): (usize, &Row)| BookRow {
-        number: at + 1,
-        glyph: standing_glyph(analysis.row_standing(row)),
-        name: state_name(row.state),
-        state: row_state(analysis, row),
-        score: score(row),
-        pages: analysis.readouts().map(|readout| page(analysis, options, row, readout)).collect(),
+    let book_row = |(at, ix): (usize, RowIx)| {
+        let row = analysis.collation().row(ix);
+        BookRow {
+            number: at + 1,
+            glyph: standing_glyph(analysis.row_standing(row)),
+            name: state_name(row.state),
+            state: row_state(analysis, row),
+            score: score(row),
+            turns: turned_in(analysis, ix),
+            pages: analysis.readouts().map(|readout| page(analysis, options, row, readout)).collect(),
+        }
     };
     order::rows(analysis, options.base).into_iter().enumerate().map(book_row).collect()
 }
@@ -148,12 +159,19 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, row: &Row, readout: Reado
         passages: passages
             .iter()
             .enumerate()
-            .map(|(at, &passage)| BookPassage {
-                id: id(readout.at(passage)),
-                number: passage.ix() + 1,
-                before: before.map(|there| end(analysis, readout.at(passage), there, passages.get(at + 1))),
-                after: after.map(|there| end(analysis, readout.at(passage), there, passages.get(at + 1))),
-                spans: prose(&columns::passage(analysis, options.base, readout.at(passage), Ink::Coloured)),
+            .map(|(at, &passage)| {
+                let block = columns::passage(analysis, options.base, readout.at(passage), Ink::Coloured);
+                let turns =
+                    (!block.remarks.is_empty()).then(|| format!("{DIFFERS} {}", block.remarks.join(", ")));
+                BookPassage {
+                    id: id(readout.at(passage)),
+                    number: passage.ix() + 1,
+                    before: before
+                        .map(|there| end(analysis, readout.at(passage), there, passages.get(at + 1))),
+                    after: after.map(|there| end(analysis, readout.at(passage), there, passages.get(at + 1))),
+                    spans: prose(&block),
+                    turns,
+                }
             })
             .collect(),
     }
@@ -169,7 +187,8 @@ fn end(analysis: &Analysis, here: Place, there: ReadoutIx, next: Option<&Passage
     let mark = standing_glyph(analysis.standing(here, there));
     if let Some(answer) = analysis.answer(here, there) {
         let score = render::answer_score(answer.correspondence, answer.words.state);
-        let (name, numbers) = (state_name(answer.words.state), order::numbers(answer.there()));
+        let (name, numbers) =
+            (answer_state(analysis, here.readout, there, &answer), order::numbers(answer.there()));
         return End {
             kind: if next.is_some_and(|next| answer.here().contains(next)) {
                 "linked trunk"
@@ -225,10 +244,13 @@ pub(super) fn spans(text: &str, runs: &[Run]) -> Vec<Span> {
 
 const fn class(role: Role) -> Option<&'static str> {
     match role {
-        Role::Word(_, WordRole::Shared) => Some("shared"),
-        Role::Word(_, WordRole::Near) => Some("near"),
-        Role::Word(_, WordRole::Divergent) => Some("divergent"),
-        Role::Word(_, WordRole::Only) => Some("only"),
+        Role::Word(_, Word::Shared) => Some("shared"),
+        Role::Word(_, Word::Near) => Some("near"),
+        Role::Word(_, Word::Divergent) => Some("divergent"),
+        Role::Word(_, Word::Only) => Some("only"),
+        Role::Word(_, Word::Aside) => Some("aside"),
+        Role::Word(_, Word::Turning) => Some("turning"),
+        Role::Word(_, Word::Exchanged) => Some("turning exchanged"),
         Role::Muted => Some("furniture"),
         _ => None,
     }

@@ -6,6 +6,7 @@ use crate::analysis::{Analysis, Omission};
 use crate::collate::ReadoutIx;
 use crate::dossier::Concern;
 use crate::render::blocks::{LedgerBlock, LedgerCell, OmissionBlock, Said};
+use crate::render::glyphs::DIFFERS;
 use crate::text::PassageIx;
 
 use super::frame::counted;
@@ -23,6 +24,7 @@ pub(super) struct Entry<'a> {
     glyph: char,
     state: String,
     score: Option<String>,
+    turns: Vec<String>,
     marks: Vec<String>,
     cells: Vec<Cell<'a>>,
 }
@@ -43,6 +45,7 @@ pub(super) fn ledger<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Entry
         glyph: row.sign,
         state: row.state,
         score: row.score,
+        turns: row.turns.iter().map(|kind| format!("{DIFFERS} {kind}")).collect(),
         marks: row.remarks,
         cells: row.cells.into_iter().map(|said| cell(analysis, said)).collect(),
     };

@@ -3,11 +3,12 @@
 use crate::analysis::{Analysis, LedgerFilter, LedgerSort};
 use crate::collate::RowIx;
 use crate::render::blocks::{LedgerBlock, Said};
+use crate::render::glyphs::DIFFERS;
 use crate::render::{Line, Role, cells, flow_runs};
 
-use super::Options;
 use super::frame::{hang, headline, room};
 use super::order::{code, hue, numbers};
+use super::{Options, signs};
 
 /// About how many words of a cell are quoted.
 pub(super) const WORDS: usize = 14;
@@ -24,7 +25,7 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let wide = pitch >= NARROWEST + GAP;
     let mut lines = if wide { vec![heads(analysis, pitch), Line::default()] } else { Vec::new() };
     for row in blocks(analysis, options) {
-        lines.extend(if wide { columns(&row, pitch) } else { stacked(analysis, options, &row) });
+        lines.extend(if wide { columns(&row, options, pitch) } else { stacked(analysis, options, &row) });
         lines.push(Line::default());
     }
     lines
@@ -59,18 +60,24 @@ fn heads(analysis: &Analysis, pitch: usize) -> Line {
     line
 }
 
-fn columns(row: &LedgerBlock, pitch: usize) -> Vec<Line> {
+/// `! negation, day`; empty where nothing turns the meaning.
+fn turns(row: &LedgerBlock) -> String {
+    if row.turns.is_empty() { String::new() } else { format!("{DIFFERS} {}", row.turns.join(", ")) }
+}
+
+fn columns(row: &LedgerBlock, options: &Options, pitch: usize) -> Vec<Line> {
     let width = STATE as u16 - 1;
     let (sign, state) = (row.sign.to_string(), format!(" {}", row.state));
     let mut first = headline(&[(&sign, Role::Strong), (&state, Role::Text)], width);
     first.extend(row.score.iter().map(|score| said(&format!("  {score}"), Role::Muted)));
-    let remarks = row.remarks.join(", ");
-    if !remarks.is_empty() {
-        hang(&mut first, Line::default(), flow_runs(&remarks, width - 2, &[], Role::Muted), 2);
+    for (words, role) in [(turns(row), Role::Strong), (row.remarks.join(", "), Role::Muted)] {
+        if !words.is_empty() {
+            hang(&mut first, Line::default(), flow_runs(&words, width - 2, &[], role), 2);
+        }
     }
     let mut parts = vec![(0, first)];
     for cell in &row.cells {
-        parts.push((STATE + pitch * cell.readout.ix(), words(&cell.said, pitch - GAP)));
+        parts.push((STATE + pitch * cell.readout.ix(), words(&cell.said, options, pitch - GAP)));
     }
     let height = parts.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
     (0..height).map(|at| beside(&parts, at)).collect()
@@ -89,7 +96,7 @@ fn beside(parts: &[(usize, Vec<Line>)], at: usize) -> Line {
 }
 
 /// What a readout says in a row, as lines.
-fn words(what: &Said, width: usize) -> Vec<Line> {
+fn words(what: &Said, options: &Options, width: usize) -> Vec<Line> {
     match what {
         Said::Quoted(quoted) => {
             let numbers = numbers(&quoted.passages);
@@ -99,7 +106,7 @@ fn words(what: &Said, width: usize) -> Vec<Line> {
             hang(
                 &mut lines,
                 said(&numbers, Role::Muted),
-                flow_runs(&quoted.text, room, &quoted.runs, Role::Prose),
+                signs::lines(&quoted.text, &quoted.runs, room, options.signs),
                 indent,
             );
             lines
@@ -113,14 +120,21 @@ fn stacked(analysis: &Analysis, options: &Options, row: &LedgerBlock) -> Vec<Lin
     let (sign, state) = (row.sign.to_string(), format!(" {}", row.state));
     let score = row.score.as_ref().map_or_else(String::new, |score| format!(" {score}"));
     let remarks = row.remarks.join(", ");
-    let remarks = if remarks.is_empty() { remarks } else { format!("  {remarks}") };
-    let parts = [(&sign, Role::Strong), (&state, Role::Text), (&score, Role::Muted), (&remarks, Role::Muted)];
+    let after = |words: String| if words.is_empty() { words } else { format!("  {words}") };
+    let (turns, remarks) = (after(turns(row)), after(remarks));
+    let parts = [
+        (&sign, Role::Strong),
+        (&state, Role::Text),
+        (&score, Role::Muted),
+        (&turns, Role::Strong),
+        (&remarks, Role::Muted),
+    ];
     let mut lines = headline(&parts.map(|(part, role)| (part.as_str(), role)), options.width);
     let indent = 4 + analysis.readouts().map(|r| cells(code(analysis, r))).max().unwrap_or_default();
     for cell in row.cells.iter().filter(|cell| cell.said != Said::Nothing) {
         let mut label = said("  ", Role::Text);
         label.push(code(analysis, cell.readout), Role::Code(hue(cell.readout)));
-        hang(&mut lines, label, words(&cell.said, usize::from(room(options, indent))), indent);
+        hang(&mut lines, label, words(&cell.said, options, usize::from(room(options, indent))), indent);
     }
     lines
 }

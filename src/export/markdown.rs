@@ -1,18 +1,20 @@
 //! The comparison as Markdown, for notes, wikis and issue trackers.
 //!
-//! Words that diverge are bold; the rest of the looks have no counterpart in Markdown. Everything that Markdown or HTML
-//! would obey is escaped.
+//! Words in another form are slanted; those put otherwise, on one side only and that turn the meaning are bold, and what
+//! turns it is named after the passage. Everything that Markdown or HTML would obey is escaped.
 
 use std::fmt::Write as _;
 use std::io;
+use std::ops::Range;
 
 use crate::analysis::Analysis;
-use crate::collate::{Place, ReadoutIx, Row};
-use crate::diff::{State, WordRole};
+use crate::collate::{ReadoutIx, RowIx};
+use crate::diff::State;
 use crate::render::blocks::{ContextBlock, OmissionBlock, Said};
-use crate::render::{Ink, Role, Run, printable, row_score, row_state, standing_glyph, topic_words};
+use crate::render::glyphs::DIFFERS;
+use crate::render::{Ink, Role, Run, Word, printable, row_score, row_state, standing_glyph, topic_words};
 
-use super::columns::passage;
+use super::columns::{self, turned_in};
 use super::frame::{counted, remarks, thresholds, totals};
 use super::ledger;
 use super::omissions;
@@ -66,13 +68,20 @@ fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
             escaped(&thresholds(analysis))
         ),
     );
-    for (number, row) in order::rows(analysis, options.base).into_iter().enumerate() {
-        push(text, format_args!("\n### {}. {}\n\n", number + 1, state(analysis, row)));
+    for (number, ix) in order::rows(analysis, options.base).into_iter().enumerate() {
+        let row = analysis.collation().row(ix);
+        push(text, format_args!("\n### {}. {}\n\n", number + 1, state(analysis, ix)));
         for readout in analysis.readouts() {
             for &passage in &row.cells[readout.ix()] {
-                let words = words(analysis, options, readout.at(passage));
+                let block = columns::passage(analysis, options.base, readout.at(passage), Ink::Coloured);
+                let words = marked(block.text, &block.runs);
+                let remarks = if block.remarks.is_empty() {
+                    String::new()
+                } else {
+                    format!(" (**{DIFFERS}** {})", block.remarks.join(", "))
+                };
                 let code = escaped(code(analysis, readout));
-                push(text, format_args!("- **{code} {}** {words}\n", passage.ix() + 1));
+                push(text, format_args!("- **{code} {}** {words}{remarks}\n", passage.ix() + 1));
             }
             if let Some(found) = analysis.row_topic(row, readout) {
                 push(text, format_args!("- {}\n", escaped(&topic_words(analysis, &[found]))));
@@ -95,7 +104,9 @@ fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
     }
     push(text, format_args!("\n|---|{}\n", "---|".repeat(analysis.texts().len())));
     for row in ledger::blocks(analysis, options) {
-        let remarks: Vec<String> = row.remarks.iter().map(|r| format!("<br>{}", escaped(r))).collect();
+        let turns = row.turns.iter().map(|kind| format!("<br>**{DIFFERS} {kind}**"));
+        let remarks = row.remarks.iter().map(|r| format!("<br>{}", escaped(r)));
+        let remarks: Vec<String> = turns.chain(remarks).collect();
         let score = row.score.as_ref().map_or_else(String::new, |score| format!(" {score}"));
         let (sign, state) = (escaped(&row.sign.to_string()), escaped(&row.state));
         push(text, format_args!("| {sign} {state}{score}{} |", remarks.concat()));
@@ -113,13 +124,15 @@ fn ledger(text: &mut String, analysis: &Analysis, options: &Options) {
     }
 }
 
-fn state(analysis: &Analysis, row: &Row) -> String {
+fn state(analysis: &Analysis, ix: RowIx) -> String {
+    let row = analysis.collation().row(ix);
+    let turned = turned_in(analysis, ix).map_or_else(String::new, |turned| format!("  {turned}"));
     let words = escaped(&row_state(analysis, row));
     let glyph = escaped(&standing_glyph(analysis.row_standing(row)).to_string());
     if row.state == State::Only {
         format!("{glyph} {words}")
     } else {
-        format!("{glyph} {words} {}", row_score(row))
+        format!("{glyph} {words} {}{turned}", row_score(row))
     }
 }
 
@@ -165,34 +178,46 @@ fn context(text: &mut String, analysis: &Analysis) {
     }
 }
 
-/// The words of a passage, the divergent ones bold where Markdown allows it.
-fn words(analysis: &Analysis, options: &Options, place: Place) -> String {
-    let block = passage(analysis, options.base, place, Ink::Coloured);
-    marked(block.text, &block.runs)
-}
-
+/// Some words, with stars around those that are not the same over there.
 fn marked(text: &str, runs: &[Run]) -> String {
     let mut marked = String::with_capacity(text.len());
     let mut at = 0;
-    for run in runs {
-        marked.push_str(&escaped(text.get(at..run.bytes.start).unwrap_or_default()));
-        let part = text.get(run.bytes.clone()).unwrap_or_default();
-        let bold = matches!(run.role, Role::Word(_, WordRole::Divergent)) && stands_alone(text, &run.bytes);
-        let sign = if bold { "**" } else { "" };
-        push(&mut marked, format_args!("{sign}{}{sign}", escaped(part)));
-        at = run.bytes.end;
+    for (part, stars) in starred(text, runs) {
+        marked.push_str(&escaped(text.get(at..part.start).unwrap_or_default()));
+        let inside = escaped(text.get(part.clone()).unwrap_or_default());
+        push(&mut marked, format_args!("{stars}{inside}{stars}"));
+        at = part.end;
     }
     marked.push_str(&escaped(text.get(at..).unwrap_or_default()));
     marked
 }
 
-/// Whether stars around the part would be read as bold: words inside, no letter outside.
-fn stands_alone(text: &str, part: &std::ops::Range<usize>) -> bool {
-    let inside = text.get(part.clone()).unwrap_or_default();
-    let before = text.get(..part.start).and_then(|t| t.chars().next_back());
-    let after = text.get(part.end..).and_then(|t| t.chars().next());
-    let edge = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    edge(inside.chars().next()) && edge(inside.chars().next_back()) && !edge(before) && !edge(after)
+/// The parts of a text that have stars, without the marks at their edges, beside which stars would not be read as such;
+/// parts that touch have the stronger ones of both.
+fn starred(text: &str, runs: &[Run]) -> Vec<(Range<usize>, &'static str)> {
+    let mut parts: Vec<(Range<usize>, &'static str)> = Vec::new();
+    for run in runs {
+        let stars = match run.role {
+            Role::Word(_, Word::Near) => "*",
+            Role::Word(_, Word::Divergent | Word::Only | Word::Turning | Word::Exchanged) => "**",
+            _ => continue,
+        };
+        match parts.last_mut() {
+            Some((part, most)) if part.end == run.bytes.start => {
+                part.end = run.bytes.end;
+                *most = if most.len() > stars.len() { *most } else { stars };
+            }
+            _ => parts.push((run.bytes.clone(), stars)),
+        }
+    }
+    let inner = |(part, stars): (Range<usize>, &'static str)| {
+        let inside = text.get(part.clone())?;
+        let mark = |c: char| !c.is_alphanumeric();
+        let end = part.start + inside.trim_end_matches(mark).len();
+        let start = part.end - inside.trim_start_matches(mark).len();
+        (start < end).then_some((start..end, stars))
+    };
+    parts.into_iter().filter_map(inner).collect()
 }
 
 /// The text with everything that Markdown or HTML would obey made plain, in one line.
@@ -218,6 +243,7 @@ pub(super) fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::Hue;
 
     #[test]
     fn what_markdown_obeys_is_escaped() {
@@ -228,9 +254,17 @@ mod tests {
     }
 
     #[test]
-    fn stars_stand_only_where_they_are_read_as_bold() {
-        assert!(stands_alone("in a phone call", &(5..10)));
-        assert!(!stands_alone("习近平主席", &(3..6)));
-        assert!(!stands_alone("say (so)", &(4..8)));
+    fn stars_stand_around_letters_and_never_beside_other_stars() {
+        let run = |bytes, word| Run::new(bytes, Role::Word(Hue(0), word));
+        let table: [(&str, Vec<Run>, &str); 5] = [
+            ("a phone call", vec![run(2..7, Word::Near)], "a *phone* call"),
+            ("say (so)", vec![run(4..8, Word::Divergent)], "say (**so**)"),
+            ("习近平主席", vec![run(3..6, Word::Turning)], "习**近**平主席"),
+            ("习近平", vec![run(0..3, Word::Near), run(3..6, Word::Only)], "**习近**平"),
+            ("so - so", vec![run(3..4, Word::Only)], "so - so"),
+        ];
+        for (text, runs, expected) in table {
+            assert_eq!(marked(text, &runs), expected);
+        }
     }
 }

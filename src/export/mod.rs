@@ -16,6 +16,7 @@ mod ledger;
 mod markdown;
 mod omissions;
 mod order;
+mod signs;
 mod svg;
 mod svg_lines;
 mod text;
@@ -149,14 +150,17 @@ impl View {
     }
 }
 
-/// How the words' roles are shown where there are no colours.
+/// How the words' roles are shown in plain text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum WordSigns {
     /// Not at all: the words as they are.
-    #[default]
     None,
-    /// `_shared_`, `~near~`, `*divergent*`.
-    Ascii,
+    /// What differs: `~near~`, `*put otherwise*`, `+only here+` where most is over there, `!turns the meaning!`, and
+    /// `<changed places>`.
+    #[default]
+    Differences,
+    /// The same, `_shared_`, and `+only here+` everywhere.
+    All,
 }
 
 /// What is written, and how.
@@ -170,7 +174,7 @@ pub struct Options {
     pub width: u16,
     /// What is emphasised, for ANSI, pictures and HTML.
     pub lens: Lens,
-    /// The signs of words, for text.
+    /// The signs of words, for text; what has looks has none.
     pub signs: WordSigns,
     /// The theme, for ANSI and pictures.
     pub theme: Theme,
@@ -193,7 +197,7 @@ impl Default for Options {
 impl Options {
     /// Whether text and ANSI are printed in one ink, where nearly verbatim passages keep their marks.
     fn ink(&self) -> Ink {
-        if self.theme.is_mono() || self.signs == WordSigns::Ascii { Ink::Mono } else { Ink::Coloured }
+        if self.theme.is_mono() || self.signs == WordSigns::All { Ink::Mono } else { Ink::Coloured }
     }
 }
 
@@ -213,6 +217,11 @@ pub fn export(analysis: &Analysis, options: &Options, format: Format) -> String 
     let mut text = Vec::new();
     write(analysis, options, format, &mut text).expect("memory takes what is written");
     String::from_utf8(text).expect("every format is text")
+}
+
+/// The lines of a device that has looks, and so needs no signs.
+fn styled_lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
+    lines(analysis, &Options { signs: WordSigns::None, ..*options })
 }
 
 /// The lines that text, ANSI and pictures have in common.

@@ -1,14 +1,13 @@
 //! What every export asks of an analysis: the rows in order, the counterparts, the names of things.
 
 use crate::analysis::Analysis;
-use crate::collate::{Place, ReadoutIx, Row};
+use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::render::Hue;
 use crate::text::PassageIx;
 
 /// The rows in the order of `base`.
-pub(super) fn rows(analysis: &Analysis, base: ReadoutIx) -> Vec<&Row> {
-    let collation = analysis.collation();
-    collation.order(base).into_iter().map(|row| collation.row(row)).collect()
+pub(super) fn rows(analysis: &Analysis, base: ReadoutIx) -> Vec<RowIx> {
+    analysis.collation().order(base)
 }
 
 /// The hue of a readout: its place among those shown.

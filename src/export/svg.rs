@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::render::{Cell, ColourLevel, Paper, Screen, Style, Theme, ThemeName};
 
 use super::svg_lines::{self, CELL_HEIGHT, CELL_WIDTH, Pen, push};
-use super::{Options, lines};
+use super::{Options, styled_lines};
 
 const BASELINE: usize = 16;
 const UNDERLINE: usize = 18;
@@ -29,7 +29,8 @@ pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Wr
     };
     let theme = Theme::new(name, ColourLevel::TrueColour);
     let style = |role| theme.through(options.lens, role);
-    let rows: Vec<Vec<Cell>> = lines(analysis, options).iter().map(|line| line.cells_styled(style)).collect();
+    let rows: Vec<Vec<Cell>> =
+        styled_lines(analysis, options).iter().map(|line| line.cells_styled(style)).collect();
     let size = Size { columns: usize::from(options.width), rows: rows.len() };
     out.write_all(picture(size, rows.iter().map(Vec::as_slice), None, &theme).as_bytes())
 }

@@ -1,8 +1,6 @@
 //! Lenses: what a reader wants to see less of.
 
-use crate::diff::WordRole;
-
-use super::{Role, Style, Theme};
+use super::{Role, Style, Theme, Word};
 
 /// What is emphasised, by muting the rest.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -12,7 +10,7 @@ pub enum Lens {
     Both,
     /// What both sides say; all else recedes.
     Shared,
-    /// What is put otherwise, in bold; what both sides say recedes.
+    /// What is put otherwise; what both sides say recedes.
     Divergent,
 }
 
@@ -39,25 +37,15 @@ impl Lens {
     }
 }
 
-/// What a lens does to a role.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Emphasis {
-    AsIs,
-    Mute,
-    Bold,
-}
-
 impl Lens {
-    /// What the lens does to a role; nothing but the words of the readouts is touched.
-    pub(crate) fn emphasis(self, role: Role) -> Emphasis {
-        match (self, role) {
-            (
-                Self::Shared,
-                Role::Prose | Role::Word(_, WordRole::Divergent | WordRole::Only | WordRole::Plain),
-            )
-            | (Self::Divergent, Role::Word(_, WordRole::Shared)) => Emphasis::Mute,
-            (Self::Divergent, Role::Word(_, WordRole::Divergent)) => Emphasis::Bold,
-            _ => Emphasis::AsIs,
+    /// Whether a role recedes; nothing but the words of the readouts does, and never those that turn the meaning.
+    fn mutes(self, role: Role) -> bool {
+        match self {
+            Self::Both => false,
+            Self::Shared => {
+                matches!(role, Role::Prose | Role::Word(_, Word::Divergent | Word::Only | Word::Aside))
+            }
+            Self::Divergent => matches!(role, Role::Word(_, Word::Shared)),
         }
     }
 }
@@ -65,11 +53,7 @@ impl Lens {
 impl Theme {
     /// The look of a role through a lens.
     pub fn through(&self, lens: Lens, role: Role) -> Style {
-        match lens.emphasis(role) {
-            Emphasis::AsIs => self.style(role),
-            Emphasis::Bold => self.style(role).bold(),
-            Emphasis::Mute => self.style(Role::Muted),
-        }
+        self.style(if lens.mutes(role) { Role::Muted } else { role })
     }
 }
 
@@ -79,21 +63,28 @@ mod tests {
     use crate::render::{ColourLevel, Hue, ThemeName};
 
     #[test]
-    fn a_lens_mutes_and_never_adds_but_bold() {
+    fn a_lens_mutes_and_never_adds() {
         let theme = Theme::new(ThemeName::OkabeDark, ColourLevel::TrueColour);
         let muted = theme.style(Role::Muted);
-        let word = |role| Role::Word(Hue(0), role);
-        for role in [Role::Prose, word(WordRole::Divergent), word(WordRole::Only)] {
+        let word = |word| Role::Word(Hue(0), word);
+        for role in [Role::Prose, word(Word::Divergent), word(Word::Only), word(Word::Aside)] {
             assert_eq!(theme.through(Lens::Shared, role), muted);
+            assert_eq!(theme.through(Lens::Divergent, role), theme.style(role));
         }
-        for role in [word(WordRole::Shared), word(WordRole::Near), Role::Strong, Role::Text] {
+        for role in [word(Word::Shared), word(Word::Near), Role::Strong, Role::Text] {
             assert_eq!(theme.through(Lens::Shared, role), theme.style(role));
         }
-        assert_eq!(theme.through(Lens::Divergent, word(WordRole::Shared)), muted);
-        assert_eq!(
-            theme.through(Lens::Divergent, word(WordRole::Divergent)),
-            theme.style(word(WordRole::Divergent)).bold()
-        );
-        assert_eq!(theme.through(Lens::Divergent, Role::Prose), theme.style(Role::Prose));
+        assert_eq!(theme.through(Lens::Divergent, word(Word::Shared)), muted);
+    }
+
+    #[test]
+    fn no_lens_mutes_what_turns_the_meaning() {
+        let theme = Theme::new(ThemeName::OkabeLight, ColourLevel::TrueColour);
+        for lens in Lens::ALL {
+            for word in Word::ALL.into_iter().filter(|word| word.turns()) {
+                let role = Role::Word(Hue(1), word);
+                assert_eq!(theme.through(lens, role), theme.style(role), "{lens:?} {word:?}");
+            }
+        }
     }
 }

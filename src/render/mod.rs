@@ -19,8 +19,6 @@ mod theme;
 mod theme_name;
 mod words;
 
-use crate::diff::WordRole;
-
 pub use bounded::{PARTLY, bounded};
 pub use colour::{Colour, Style};
 pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs, printable};
@@ -29,7 +27,7 @@ pub use glyphs::{
 };
 pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};
-pub use quoted::{difference_name, quoted, row_remarks, row_state};
+pub use quoted::{answer_state, difference_name, quoted, row_remarks, row_state, turned};
 pub use reasons::{reason_in_full, reason_in_short};
 pub use scores::{
     BY_HAND, answer_score, banded, by_hand_words, nearest_words, row_score, score, threshold_source,
@@ -38,7 +36,7 @@ pub use scores::{
 pub use screen::{Cell, Screen};
 pub use theme::{Paper, Theme};
 pub use theme_name::{Background, ThemeName};
-pub use words::{Viewpoint, with_hits, word_runs};
+pub use words::{Viewpoint, Word, with_hits, word_runs};
 
 /// Which readout's hue is meant, by its place among those shown: 0 left, 1 right, 2 third, 3 fourth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,20 +68,13 @@ pub enum Role {
     /// Words of a readout that carry no sign: a passage only here, a small word at the end of a run.
     Prose,
     /// A word inside a correspondence.
-    Word(Hue, WordRole),
+    Word(Hue, Word),
     /// A place that a search found, where nothing else is to be said of it; else see [`Chunk::hit`].
     Hit,
     /// The letters that were typed, in what they found.
     Typed,
     /// A word that a diff in the Lab keeps.
     Kept,
-}
-
-impl Role {
-    /// The role of a word that a comparison has looked at.
-    pub fn of_word(side: Hue, word: WordRole) -> Self {
-        if word == WordRole::Plain { Self::Prose } else { Self::Word(side, word) }
-    }
 }
 
 /// A run of text with one role.

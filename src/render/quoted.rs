@@ -1,10 +1,11 @@
 //! The ledger in words: what is quoted in a cell, and what is said of a row.
 
-use crate::analysis::{Analysis, Note, Quote};
+use crate::analysis::{Analysis, Answer, Note, Quote};
 use crate::collate::{ReadoutIx, Row};
 use crate::diff::{DifferenceKind, State};
 
-use super::{Hue, Ink, Run, Viewpoint, state_name, word_runs};
+use super::glyphs::DIFFERS;
+use super::{Hue, Ink, Run, Viewpoint, state_glyph, state_name, word_runs};
 
 /// Between two pieces of a quote.
 const LEFT_OUT: &str = " ... ";
@@ -47,12 +48,33 @@ fn roles(analysis: &Analysis, here: ReadoutIx, side: Hue, quote: &Quote) -> Vec<
     runs.collect()
 }
 
-/// The state of a row in words: `reworded`, or `only CU`.
+/// The state of words that are the same where the marks between them are not.
+const BUT_MARKS: &str = "verbatim but for punctuation";
+
+/// The state of an answer in words: `reworded`, or `verbatim but for punctuation`.
+pub fn answer_state(
+    analysis: &Analysis,
+    here: ReadoutIx,
+    there: ReadoutIx,
+    answer: &Answer<'_>,
+) -> &'static str {
+    let marks = analysis.answer_differs_in_marks(here, there, answer);
+    if marks { BUT_MARKS } else { state_name(answer.words.state) }
+}
+
+/// `! negation, day`: what turns the meaning, as it is said beside a state; nothing where nothing does.
+pub fn turned(kinds: &[DifferenceKind]) -> Option<String> {
+    let names: Vec<&str> = kinds.iter().map(|kind| difference_name(*kind)).collect();
+    (!names.is_empty()).then(|| format!("{DIFFERS} {}", names.join(", ")))
+}
+
+/// The state of a row in words: `reworded`, `verbatim but for punctuation`, or `only CU`.
 pub fn row_state(analysis: &Analysis, row: &Row) -> String {
     let name = state_name(row.state);
     let alone = analysis.readouts().find(|r| row.cells.get(r.ix()).is_some_and(|cell| !cell.is_empty()));
     match alone {
         Some(readout) if row.state == State::Only => format!("{name} {}", code(analysis, readout)),
+        _ if analysis.differs_in_marks(row) => BUT_MARKS.to_owned(),
         _ => name.to_owned(),
     }
 }
@@ -61,6 +83,10 @@ pub fn row_state(analysis: &Analysis, row: &Row) -> String {
 pub fn row_remarks(analysis: &Analysis, notes: &[Note], differences: &[DifferenceKind]) -> Vec<String> {
     let note = |note: &Note| match *note {
         Note::OnlyIn(_) => None,
+        Note::Pair(here, there, state) => {
+            let (here, there) = (code(analysis, here), code(analysis, there));
+            Some(format!("{here} {} {there}", state_glyph(state)))
+        }
         Note::SaysMore(readout) => Some(format!("{} says more", code(analysis, readout))),
         Note::Twice(readout) => Some(format!("twice in {}", code(analysis, readout))),
         Note::Punctuation => Some("punctuation".to_owned()),

@@ -1,12 +1,11 @@
 //! Themes: from what a piece of text means to how it looks.
 //!
-//! Two independent signs add up in words: underline says "it is over there too", hue says "put in this side's own way".
+//! Two independent signs add up in words: underline says "it is over there too", hue says "put in this side's own way";
+//! weight is kept for what turns the meaning, and where weight must stand for a hue, that is reversed.
 //! Colour is never the only sign, and the device's background is left alone except in high contrast.
 
-use crate::diff::WordRole;
-
 use super::palette::{Palette, Receding, palette};
-use super::{Colour, ColourLevel, Hue, Role, Style, ThemeName};
+use super::{Colour, ColourLevel, Hue, Role, Style, ThemeName, Word};
 
 /// The background and the letters of a picture that brings its own page, such as an SVG.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,18 +100,27 @@ impl Theme {
         self.palette.hues.get(usize::from(side.0)).copied().flatten()
     }
 
-    fn word(&self, side: Hue, word: WordRole) -> Style {
+    fn word(&self, side: Hue, word: Word) -> Style {
         let hue = self.hue(side);
-        let soft = self.palette.soft.and_then(|soft| soft.get(usize::from(side.0)).copied());
-        let own = Style::PLAIN.fg(hue);
-        match (word, soft) {
-            (WordRole::Plain, _) => Style::PLAIN,
-            (WordRole::Shared, _) => Style::PLAIN.underline(),
-            (WordRole::Near, _) if hue.is_some() => own.underline(),
-            (WordRole::Near, _) => own.underline().bold(),
-            (WordRole::Divergent, None) => own.bold(),
-            (WordRole::Only, Some(soft)) => Style::PLAIN.fg(Some(soft)),
-            (WordRole::Divergent, Some(_)) | (WordRole::Only, None) => own,
+        let own = if hue.is_some() { Style::PLAIN.fg(hue) } else { Style::PLAIN.bold() };
+        match word {
+            Word::Shared => Style::PLAIN.underline(),
+            Word::Near => own.underline(),
+            Word::Divergent | Word::Only => own,
+            Word::Aside => {
+                let soft = self.palette.soft.and_then(|soft| soft.get(usize::from(side.0)).copied());
+                Style::PLAIN.fg(soft)
+            }
+            Word::Turning => self.loudest(own, side),
+            Word::Exchanged => self.loudest(own, side).underline(),
         }
+    }
+
+    /// Bold, and reversed where there are few colours or none, or where all contrast is wanted.
+    fn loudest(&self, own: Style, side: Hue) -> Style {
+        let reversed = self.hue(side).is_none()
+            || self.name == ThemeName::HighContrast
+            || self.level == ColourLevel::Ansi16;
+        if reversed { own.bold().reverse() } else { own.bold() }
     }
 }

@@ -1,13 +1,49 @@
-//! The words of a passage with their roles, as runs for the wrapper.
+//! The words of a passage with what they mean to a reader, as runs for the wrapper.
+//!
+//! Difference is loud and agreement is quiet, and what turns the meaning is loudest. Where most words of a passage are
+//! over there, those that are not stand out; where few are, colouring all that differs would paint whole paragraphs, and
+//! there what is shared stands out.
 
 use std::ops::Range;
 
-use crate::analysis::Analysis;
+use rustc_hash::FxHashSet;
+
+use crate::analysis::{Analysis, Turn};
 use crate::collate::ReadoutIx;
-use crate::diff::WordRole;
-use crate::text::{PassageIx, Token};
+use crate::diff::{DifferenceKind, WordRole};
+use crate::text::{PassageIx, Symbol, Token, TokenKind};
 
 use super::{Hue, Ink, Role, Run};
+
+/// What a word is to a reader of its passage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Word {
+    /// The same word is over there.
+    Shared,
+    /// Another form of it is, or a synonym.
+    Near,
+    /// The same matter is put otherwise.
+    Divergent,
+    /// Nothing over there, in a passage that is over there for the most part.
+    Only,
+    /// Nothing over there, in a passage of which most is not.
+    Aside,
+    /// It turns the meaning: a denial, a number, a day, a name.
+    Turning,
+    /// The parties or numbers around it have changed places.
+    Exchanged,
+}
+
+impl Word {
+    /// Every one.
+    pub const ALL: [Self; 7] =
+        [Self::Shared, Self::Near, Self::Divergent, Self::Only, Self::Aside, Self::Turning, Self::Exchanged];
+
+    /// Whether the meaning turns on it.
+    pub const fn turns(self) -> bool {
+        matches!(self, Self::Turning | Self::Exchanged)
+    }
+}
 
 /// Whose words are shown, and against which other readout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,17 +60,34 @@ pub struct Viewpoint {
 
 /// The runs of a passage, over the bytes of [`Analysis::passage_text`]; what they leave out is [`Role::Prose`].
 ///
-/// None where nothing over there answers the passage, but for what is no part of the matter, which recedes. Where nearly all words are shared, the underline goes and only
-/// the exceptions are marked: the state says the rest.
+/// None where nothing over there answers the passage, but for what is no part of the matter, which recedes. Where nearly
+/// all words are shared and none turns the meaning, the underline goes and only the exceptions are marked: the state says
+/// the rest.
 pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Vec<Run> {
-    let roles = analysis.roles(view.here.at(passage), view.there);
+    let place = view.here.at(passage);
+    let roles = analysis.roles(place, view.there);
+    let turns = analysis.turns(place, view.there);
     let text = analysis.text(view.here);
-    let quiet = view.ink == Ink::Coloured && analysis.mostly_shared(view.here.at(passage), view.there);
+    let passage_look = Look {
+        quiet: view.ink == Ink::Coloured && turns.is_empty() && analysis.mostly_shared(place, view.there),
+        figure: analysis.differences_stand_out(place, view.there),
+    };
+    let tokens = text.passage_tokens(passage);
+    let mut words: Vec<Option<Word>> = tokens
+        .iter()
+        .enumerate()
+        .map(|(at, token)| {
+            let answered = roles.and_then(|roles| roles.get(at)).filter(|_| !token.is_furniture);
+            turning(&turns, at, token).or_else(|| passage_look.word(*answered?))
+        })
+        .collect();
+    if !turns.is_empty() {
+        quieten(&mut words, tokens, &words_over_there(analysis, view, passage));
+    }
     let span = text.passages[passage.ix()].span;
     let mut runs = Vec::<Run>::new();
-    for (at, token) in text.passage_tokens(passage).iter().enumerate() {
-        let answered = roles.and_then(|roles| roles.get(at)).filter(|_| !token.is_furniture);
-        let role = answered.and_then(|&role| visible_role(view.side, role, quiet));
+    for (token, word) in tokens.iter().zip(words) {
+        let role = word.map(|word| Role::Word(view.side, word));
         let Some(role) = role.or(token.is_furniture.then_some(Role::Muted)) else { continue };
         let bytes = clipped(token, span.range());
         match runs.last_mut() {
@@ -46,12 +99,83 @@ pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Ve
     runs
 }
 
-fn visible_role(side: Hue, role: WordRole, quiet: bool) -> Option<Role> {
-    match Role::of_word(side, role) {
-        Role::Prose => None,
-        Role::Word(_, WordRole::Shared) if quiet => None,
-        role => Some(role),
+/// The forms of the words that answer a passage.
+fn words_over_there(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> FxHashSet<Symbol> {
+    let answer = analysis.answer(view.here.at(passage), view.there);
+    let passages = answer.map_or(&[][..], |answer| answer.there());
+    let text = analysis.text(view.there);
+    passages.iter().flat_map(|&p| text.passage_tokens(p)).map(|token| token.norm).collect()
+}
+
+/// Makes what is left of a run beside words that turn the meaning plain, where it is nothing but small words that stand
+/// over there too: in "Monday for 45" two words differ. Blanks between two looks have none.
+fn quieten(words: &mut [Option<Word>], tokens: &[Token], there: &FxHashSet<Symbol>) {
+    let turns = |word: Option<Word>| word.is_some_and(Word::turns);
+    let mut start = 0;
+    while start < words.len() {
+        let end = (start..words.len()).find(|&k| words[k] != words[start]).unwrap_or(words.len());
+        let beside = start.checked_sub(1).is_some_and(|k| turns(words[k]))
+            || words.get(end).is_some_and(|&word| turns(word));
+        let filled = matches!(words[start], Some(Word::Divergent | Word::Only | Word::Aside));
+        let small =
+            |token: &Token| !token.is_word() || (token.is_function_word && there.contains(&token.norm));
+        if filled && beside && tokens[start..end].iter().all(small) {
+            words[start..end].fill(None);
+        }
+        start = end;
     }
+    let solid = |k: usize| tokens[k].kind != TokenKind::Space;
+    for at in (0..words.len()).filter(|&k| !solid(k)) {
+        let before = (0..at).rev().find(|&k| solid(k)).and_then(|k| words[k]);
+        let after = (at..tokens.len()).find(|&k| solid(k)).and_then(|k| words[k]);
+        if before != after {
+            words[at] = None;
+        }
+    }
+}
+
+/// How the words of a passage are told apart.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// Whether what is shared goes unmarked.
+    quiet: bool,
+    /// Whether what differs stands out.
+    figure: bool,
+}
+
+impl Look {
+    /// What a word of a role is in such a passage; none where it carries no sign.
+    fn word(self, role: WordRole) -> Option<Word> {
+        match role {
+            WordRole::Plain => None,
+            WordRole::Shared => (!self.quiet).then_some(Word::Shared),
+            WordRole::Near => Some(Word::Near),
+            WordRole::Divergent => Some(Word::Divergent),
+            WordRole::Only => Some(if self.figure { Word::Only } else { Word::Aside }),
+        }
+    }
+}
+
+/// How a token turns the meaning, if it does; of what is no part of the matter the label of a speaker alone can.
+fn turning(turns: &[Turn], at: usize, token: &Token) -> Option<Word> {
+    let may = |turn: &&Turn| !token.is_furniture || turn.kind == DifferenceKind::Speaker;
+    let mut here = turns.iter().filter(|turn| turn.tokens.contains(&at)).filter(may).peekable();
+    here.peek()?;
+    let exchanged = here.all(|turn| turn.kind == DifferenceKind::Order);
+    Some(if exchanged { Word::Exchanged } else { Word::Turning })
+}
+
+/// Where in the bytes of a passage its meaning turns, ascending; words that the other side alone has turn it where they
+/// would stand.
+pub(super) fn turning_points(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Vec<usize> {
+    let text = analysis.text(view.here);
+    let (tokens, span) = (text.passage_tokens(passage), text.passages[passage.ix()].span.range());
+    let turns = analysis.turns(view.here.at(passage), view.there);
+    let start = |turn: &Turn| Some(clipped(tokens.get(turn.tokens.start)?, span.clone()).start);
+    let mut points: Vec<usize> = turns.iter().filter_map(start).collect();
+    points.sort_unstable();
+    points.dedup();
+    points
 }
 
 /// The bytes of a token, counted from the start of its passage and cut at the passage's end.

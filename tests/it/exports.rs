@@ -188,7 +188,7 @@ fn signs_stand_around_words_in_plain_text_only_when_asked_for() {
     let analysis = builtin();
     let plain = export(&analysis, &options(View::Columns, 80), Format::Text);
     let signed =
-        export(&analysis, &Options { signs: WordSigns::Ascii, ..options(View::Columns, 80) }, Format::Text);
+        export(&analysis, &Options { signs: WordSigns::All, ..options(View::Columns, 80) }, Format::Text);
     assert!(plain.contains("telephone conversation with Secretary"), "{plain}");
     assert!(signed.contains("_conversation with_"), "{signed}");
 }

@@ -24,11 +24,10 @@ mod interface;
 mod lab;
 mod lessons;
 mod lines;
-
-mod phrases;
-
+mod loud;
 mod navigation;
 mod numbers;
+mod phrases;
 mod readme;
 mod recording;
 mod related;

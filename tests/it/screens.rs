@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diptych::diff::WordRole;
-use diptych::render::{Cell, ColourLevel, Hue, Role, Screen, Theme, ThemeName};
+use diptych::render::{Cell, ColourLevel, Hue, Role, Screen, Theme, ThemeName, Word};
 use diptych::tui::key::parse;
 use diptych::tui::state::{Prefs, Size};
 use diptych::tui::{Settings, replay_given};
@@ -93,11 +92,13 @@ const LEGEND: &[(char, Role)] = &[
     ('o', Role::Mark(Hue(1))),
     ('1', Role::StripSelected(Hue(0))),
     ('2', Role::StripSelected(Hue(1))),
-    ('_', Role::Word(Hue(0), WordRole::Shared)),
-    ('n', Role::Word(Hue(0), WordRole::Near)),
-    ('N', Role::Word(Hue(1), WordRole::Near)),
-    ('s', Role::Word(Hue(0), WordRole::Only)),
-    ('S', Role::Word(Hue(1), WordRole::Only)),
+    ('_', Role::Word(Hue(0), Word::Shared)),
+    ('n', Role::Word(Hue(0), Word::Near)),
+    ('N', Role::Word(Hue(1), Word::Near)),
+    ('d', Role::Word(Hue(0), Word::Divergent)),
+    ('D', Role::Word(Hue(1), Word::Divergent)),
+    ('s', Role::Word(Hue(0), Word::Aside)),
+    ('S', Role::Word(Hue(1), Word::Aside)),
     ('h', Role::Hit),
 ];
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::align::{self, Candidate, Correspondence as Aligned, PassagePair, Reason};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Answer};
 use crate::collate::{self, ReadoutIx, joined};
 use crate::diff::{self, Edit as DiffEdit, WordRole};
 use crate::render::{difference_name, state_name};
@@ -69,6 +69,8 @@ pub struct Correspondence {
     pub transposed: bool,
     /// Whether a reader tied passages of it, so that its score decided nothing.
     pub by_hand: bool,
+    /// Whether the words are the same throughout and the marks between them are not; its state is `verbatim`.
+    pub punctuation: bool,
     /// Whether its passages are so long that not every pair of their words was looked at.
     pub bounded: bool,
     /// What the score rests on, for the best pair.
@@ -95,7 +97,7 @@ pub struct Difference {
     /// label of a clause).
     pub kind: &'static str,
     /// Positions in `left_words`, from 0, the end not included; empty, at the place where the words would stand, where
-    /// the left has none.
+    /// the left has none. Both are empty, at 0, where labels before the passages name other speakers.
     pub left: [u32; 2],
     /// Positions in `right_words`.
     pub right: [u32; 2],
@@ -273,6 +275,11 @@ fn correspondence(
         band: aligned.band().name(),
         transposed: aligned.transposed,
         by_hand: aligned.by_hand,
+        punctuation: analysis.answer_differs_in_marks(
+            pair.left,
+            pair.right,
+            &Answer { correspondence: aligned, words, mirrored: false },
+        ),
         bounded: words.bounded,
         runner_up: runner_up.map(rejected),
         evidence: best.map(|candidate| evidence(&candidate.evidence)),

@@ -1,9 +1,11 @@
 //! A row of the ledger.
 
-use crate::analysis::{Analysis, LedgerRow};
+use crate::analysis::{Analysis, LedgerRow, Note};
 use crate::collate::{Place, ReadoutIx};
 use crate::diff::State;
-use crate::render::{Hue, Run, quoted, row_remarks, row_score, row_state, standing_glyph, topic_words};
+use crate::render::{
+    Hue, Run, difference_name, quoted, row_remarks, row_score, row_state, standing_glyph, topic_words,
+};
 use crate::text::PassageIx;
 
 /// A row of the ledger as people read it.
@@ -17,7 +19,9 @@ pub struct LedgerBlock {
     pub alone: bool,
     /// The score with its band, where there is something to score: `0.71 likely`.
     pub score: Option<String>,
-    /// What else is worth a word.
+    /// What turns the meaning: `negation`, `day`.
+    pub turns: Vec<&'static str>,
+    /// What else is worth a word; of one readout alone, what it alone names.
     pub remarks: Vec<String>,
     /// What each readout says, in the order of the dossier.
     pub cells: Vec<LedgerCell>,
@@ -74,12 +78,17 @@ impl LedgerBlock {
             },
         };
         let alone = row.state == State::Only;
+        let (turning, named) =
+            if alone { (&[][..], &*row.differences) } else { (&*row.differences, &[][..]) };
+        // The state says it.
+        let notes: Vec<Note> = row.notes.iter().copied().filter(|&note| note != Note::Punctuation).collect();
         Self {
             sign: standing_glyph(row.standing),
             state: row_state(analysis, found),
             alone,
             score: (!alone).then(|| row_score(found)),
-            remarks: row_remarks(analysis, &row.notes, &row.differences),
+            turns: turning.iter().map(|kind| difference_name(*kind)).collect(),
+            remarks: row_remarks(analysis, &notes, named),
             cells: analysis.readouts().map(|readout| LedgerCell { readout, said: said(readout) }).collect(),
         }
     }

@@ -3,8 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::align::{Band, Kind};
-use crate::diff::WordRole;
-use crate::render::{Hue, Line, Role};
+use crate::render::{Hue, Line, Role, Word};
 use crate::tui::keys::key::{Code, Key};
 use crate::tui::keys::rows::Layer;
 use crate::tui::keys::{Section, sections};
@@ -29,15 +28,15 @@ const MARKS: [[(&str, &str); 2]; 4] = [
     [("=", "verbatim"), ("~", "reworded")],
     [("%", "partial"), ("x", "moved")],
     [(":", "same topic"), ("+", "only here")],
-    [("^1 v9", "further"), ("!", "differs")],
+    [("^1 v9", "further"), ("!", "turned")],
 ];
 
 /// What the looks of words mean.
-const WORDS: [(WordRole, &str, &str); 4] = [
-    (WordRole::Shared, "shared", "the same words over there"),
-    (WordRole::Near, "near", "another form of it, or a synonym"),
-    (WordRole::Divergent, "divergent", "the same matter, put otherwise"),
-    (WordRole::Only, "only", "nothing over there"),
+const WORDS: [(Word, &str, &str); 4] = [
+    (Word::Shared, "shared", "the same words over there"),
+    (Word::Near, "near", "another form of it, or a synonym"),
+    (Word::Divergent, "otherwise", "put otherwise, or only here"),
+    (Word::Turning, "turns", "the meaning; ! and its kind"),
 ];
 
 /// What is shown of the page.

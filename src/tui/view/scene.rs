@@ -4,7 +4,8 @@ use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Readout;
 use crate::render::{
-    Hue, Ink, Line, Role, answer_score, nearest_words, standing_glyph, state_glyph, state_name, topic_words,
+    Hue, Ink, Line, Role, answer_score, answer_state, nearest_words, standing_glyph, state_glyph,
+    topic_words, turned,
 };
 use crate::text::PassageIx;
 use crate::tui::screens::compare::layout::Areas;
@@ -63,14 +64,19 @@ impl<'a> Scene<'a> {
         if self.state.aligning() {
             line.push("aligning", Role::Muted);
         } else if let Some(answer) = self.state.analysis.answer(place, there) {
-            let state = answer.words.state;
-            let score = answer_score(answer.correspondence, state);
-            line.push(&format!("{} {} {score}", state_glyph(state), state_name(state)), Role::Strong);
+            let score = answer_score(answer.correspondence, answer.words.state);
+            let name = answer_state(&self.state.analysis, place.readout, there, &answer);
+            line.push(&format!("{} {name} {score}", state_glyph(answer.words.state)), Role::Strong);
         } else {
             let sign = standing_glyph(self.standing(place, there));
             line.push(&format!("{sign} only in {}", self.code(place.readout)), Role::Strong);
         }
         line
+    }
+
+    /// `! negation, day`: what turns the meaning between a passage and what answers it, where anything does.
+    pub(crate) fn turned(&self, place: Place, there: ReadoutIx) -> Option<String> {
+        turned(&self.state.analysis.kinds(place, there))
     }
 
     /// `same topic GT 12, 0.25, also 14`, or else `nearest CN 2, 0.18` where anything over there was scored.

@@ -82,6 +82,8 @@ impl<'a> Canvas<'a> {
     pub fn put_line(&mut self, x: u16, y: u16, line: &Line) -> u16 {
         line.chunks.iter().fold(x, |x, chunk| {
             let mut style = self.theme.through(self.lens, chunk.role);
+            // What is reversed already is underlined where a search found it.
+            style.underline |= chunk.hit && style.reverse;
             style.reverse |= chunk.hit;
             self.put_styled(x, y, &chunk.text, style)
         })
@@ -235,8 +237,7 @@ fn cell_colour(colour: Colour) -> Color {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diff::WordRole;
-    use crate::render::{ColourLevel, Hue, ThemeName};
+    use crate::render::{ColourLevel, Hue, ThemeName, Word};
 
     fn row(buffer: &Buffer) -> String {
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
@@ -261,7 +262,7 @@ mod tests {
     #[test]
     fn what_was_drawn_before_leaves_no_trace_of_its_look() {
         let buffer = drawn(3, |canvas| {
-            canvas.put(0, 0, "abc", Role::Word(Hue(0), WordRole::Near));
+            canvas.put(0, 0, "abc", Role::Word(Hue(0), Word::Near));
             canvas.put(0, 0, "x", Role::Text);
         });
         assert_eq!(row(&buffer), "xbc");

@@ -4,7 +4,9 @@ use ratatui::layout::Position;
 
 use crate::analysis::Standing;
 use crate::collate::Place;
-use crate::render::{BY_HAND, Line, Role, banded, cells, standing_glyph, standing_name};
+use crate::render::{
+    BY_HAND, Line, Role, answer_state, banded, cells, standing_glyph, standing_name, turned,
+};
 use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::screens::compare::table::{Table, interleaved_text};
 use crate::tui::widgets::canvas::{Canvas, shortened};
@@ -53,8 +55,11 @@ fn block(
             let lines = prose::lines(scene, readout.at(passage), against, width);
             let rows: Vec<_> =
                 (at..).zip(&lines).filter_map(|(l, text)| Some((place(scene, l)?, text))).collect();
-            for &(y, text) in &rows {
+            for &(y, (text, turned)) in &rows {
                 canvas.put_line(x, y, text);
+                if *turned {
+                    prose::mark(canvas, scene.areas.list.x - 1, y);
+                }
                 if selected {
                     let side = scene.side(readout);
                     canvas.put_char(1, y, canvas.chrome().bar_right_page, Role::Mark(side));
@@ -83,10 +88,27 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &RowPair, width: usize) -> Lin
     let mut line = Line::default();
     let sign = standing_glyph(row.standing);
     match (row.standing, row.score, row.places().next()) {
-        (Standing::Answered(state), Some(value), _) => {
+        (Standing::Answered(state), Some(value), Some((at, passage))) => {
+            let here = table.readouts()[at].at(passage);
+            let others = || table.readouts().iter().filter(|&&there| there != here.readout);
+            let mut kinds: Vec<_> =
+                others().flat_map(|&there| scene.state.analysis.kinds(here, there)).collect();
+            kinds.sort_unstable();
+            kinds.dedup();
+            let answer = others().find_map(|&r| Some((r, scene.state.analysis.answer(here, r)?)));
+            let name = match answer {
+                Some((there, answer)) if state == answer.words.state => {
+                    answer_state(&scene.state.analysis, here.readout, there, &answer)
+                }
+                _ => standing_name(row.standing),
+            };
             let score = if row.by_hand { BY_HAND.to_owned() } else { banded(value, state) };
-            let name = standing_name(row.standing);
             line.push(&format!("{sign} {name} {score}"), Role::Strong);
+            if let Some(turned) = turned(&kinds) {
+                let room = width.saturating_sub(line.cells() + 2);
+                line.push("  ", Role::Text);
+                line.push(&shortened(&turned, room), Role::Strong);
+            }
         }
         (_, _, Some((at, passage))) => {
             let here = table.readouts()[at];

@@ -62,7 +62,7 @@ fn page(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) -> Option<P
     let place = scene.state.place();
     let mut cursor = None;
     for block in pane.visible() {
-        passage(canvas, scene, pane, block);
+        let turned = passage(canvas, scene, pane, block);
         let rows = (block.top..block.bottom()).filter_map(|line| pane.row(line));
         let selected =
             block.passages.clone().any(|p| scene.selection.holds(pane.index, crate::text::PassageIx(p)));
@@ -71,6 +71,10 @@ fn page(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) -> Option<P
                 bar(canvas, scene, pane, row);
             }
         }
+        // Left of the words, in place of the bar where one stands there.
+        for row in turned {
+            prose::mark(canvas, pane.page.text.x - 2, row);
+        }
         if pane.index == scene.state.focus && block.passages.contains(&place.passage.0) {
             cursor = rows.clone().next().map(|row| Position::new(pane.page.text.x, row));
         }
@@ -78,21 +82,25 @@ fn page(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>) -> Option<P
     cursor
 }
 
-fn passage(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, block: &Block) {
+/// Draws a passage and says in which rows the meaning turns.
+fn passage(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, block: &Block) -> Vec<u16> {
     let x = pane.page.text.x;
     if block.folded {
         if let Some(row) = pane.row(block.top) {
             canvas.put(x, row, &format!("{} passages only here, folded", block.passages.len()), Role::Muted);
         }
-        return;
+        return Vec::new();
     }
     let there = scene.against(pane.readout);
     let lines = prose::lines(scene, pane.readout.at(block.first()), there, pane.page.text.width);
-    for (line, text) in (block.top..).zip(&lines) {
+    let mut marked = Vec::new();
+    for (line, (text, turned)) in (block.top..).zip(&lines) {
         if let Some(row) = pane.row(line) {
             canvas.put_line(x, row, text);
+            marked.extend(turned.then_some(row));
         }
     }
+    marked
 }
 
 fn bar(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, row: u16) {

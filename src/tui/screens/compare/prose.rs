@@ -4,16 +4,23 @@ use std::ops::Range;
 
 use crate::analysis::HitPlace;
 use crate::collate::{Place, ReadoutIx};
-use crate::render::Line;
 use crate::render::blocks::PassageBlock;
+use crate::render::glyphs::DIFFERS;
+use crate::render::{Line, Role};
 
 use crate::tui::view::scene::Scene;
+use crate::tui::widgets::canvas::Canvas;
 
-/// The lines of a passage at a width, told against another readout.
-pub(crate) fn lines(scene: &Scene<'_>, place: Place, there: ReadoutIx, width: u16) -> Vec<Line> {
+/// The lines of a passage at a width, told against another readout, each with whether the meaning turns in it.
+pub(crate) fn lines(scene: &Scene<'_>, place: Place, there: ReadoutIx, width: u16) -> Vec<(Line, bool)> {
     let hue = scene.state.side(place.readout);
     let block = PassageBlock::new(&scene.state.analysis, place, Some(there), hue, scene.ink);
-    block.with_hits(&hits(scene, place)).lines(width)
+    block.with_hits(&hits(scene, place)).marked_lines(width)
+}
+
+/// The mark in the margin of a line in which the meaning turns.
+pub(crate) fn mark(canvas: &mut Canvas<'_>, x: u16, y: u16) {
+    canvas.put_char(x, y, DIFFERS, Role::Strong);
 }
 
 /// The bytes of a passage that the search found.

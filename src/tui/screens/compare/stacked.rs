@@ -2,7 +2,7 @@
 
 use crate::analysis::Standing;
 use crate::render::{Role, cells, standing_glyph};
-use crate::tui::widgets::canvas::Canvas;
+use crate::tui::widgets::canvas::{Canvas, shortened};
 
 use crate::tui::screens::compare::pane::{Pane, name};
 use crate::tui::view::scene::Scene;
@@ -55,7 +55,12 @@ fn divider(canvas: &mut Canvas<'_>, scene: &Scene<'_>, row: u16) {
     let there = scene.state.there();
     let x = scene.areas.digits + 5;
     let x = canvas.put(x, row, " ", Role::Text);
-    let x = canvas.put_line(x, row, &scene.verdict(place, there));
+    let mut x = canvas.put_line(x, row, &scene.verdict(place, there));
+    if let Some(turned) = scene.turned(place, there) {
+        let room = usize::from(canvas.area().right().saturating_sub(x + 4));
+        x = canvas.put(x, row, "  ", Role::Text);
+        x = canvas.put(x, row, &shortened(&turned, room), Role::Strong);
+    }
     let nearest = match scene.state.analysis.answer(place, there) {
         None => scene.nearest(place, there),
         Some(_) => None,

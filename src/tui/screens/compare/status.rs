@@ -34,11 +34,17 @@ fn pages(scene: &Scene<'_>) -> Vec<Part> {
     let mut parts = Vec::new();
     if scene.areas.divider.is_none() {
         parts.push(Part::new(scene.verdict(place, there)));
+        parts.extend(turned(scene, place, there));
     }
     parts.push(Part::new(pair(scene)));
     parts.extend(note(scene, place, there).map(|note| Part::muted(&note)));
     parts.extend(suggested(scene, there).map(|words| Part::muted(&words)));
     parts
+}
+
+/// What turns the meaning between a passage and what answers it.
+fn turned(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Option<Part> {
+    scene.turned(place, there).map(|words| Part::new(Line::new(&words, Role::Strong)))
 }
 
 /// `threshold 0.29 suggested`, where there is room for it; one that was set by hand stands in the header.
@@ -90,6 +96,7 @@ fn chain(scene: &Scene<'_>) -> Vec<Part> {
         if let Some(&passage) = answered {
             let gap = if parts.is_empty() { GAP } else { GAP + 1 };
             parts.push(Part { line: scene.verdict(here.at(passage), there), gap });
+            parts.extend(turned(scene, here.at(passage), there));
             parts.push(Part::new(joined(scene, pair, " and ")));
         }
     }
@@ -187,11 +194,11 @@ fn rows(scene: &Scene<'_>) -> Vec<Part> {
     let other = answering(scene, place);
     let at = table.selected(scene.state).map_or(0, |at| at + 1);
     let panes: Vec<usize> = scene.areas.window.clone().collect();
-    vec![
-        Part::new(scene.verdict(place, other)),
-        Part::new(joined(scene, &panes, " and ")),
-        Part::muted(&format!("row {at} of {}", table.len())),
-    ]
+    let mut parts = vec![Part::new(scene.verdict(place, other))];
+    parts.extend(turned(scene, place, other));
+    parts.push(Part::new(joined(scene, &panes, " and ")));
+    parts.push(Part::muted(&format!("row {at} of {}", table.len())));
+    parts
 }
 
 /// The readout in view that answers a passage, or else the neighbour.

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 
 use crate::collate::RowIx;
 use crate::render::blocks::{LedgerBlock, Quoted, Said};
+use crate::render::glyphs::DIFFERS;
 use crate::render::{Line, Role, cells, flow_runs};
 use crate::text::PassageIx;
 use crate::tui::state::State;
@@ -107,16 +108,23 @@ pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
     let row = LedgerBlock::new(analysis, &analysis.ledger_row(row, table.words()), |r| state.side(r));
     match table {
         Table::Columns(pitch) => {
-            let mut left = vec![state_line(&row)];
-            left.extend(row.score.iter().map(|score| Line::new(&format!("  {score}"), Role::Muted)));
             let width = WORDS_AT - STATE_AT - 3;
-            left.extend(flow_runs(&row.remarks.join(", "), width, &[], Role::Muted).into_iter().map(
-                |note| {
-                    let mut line = Line::new("  ", Role::Muted);
-                    line.append(note);
-                    line
-                },
-            ));
+            let indented = |line: Line| {
+                let mut whole = Line::new("  ", Role::Muted);
+                whole.append(line);
+                whole
+            };
+            let mut state = flow_runs(&row.state, width, &[], state_role(&row)).into_iter();
+            let mut first = Line::new(&format!("{} ", row.sign), Role::Strong);
+            first.append(state.next().unwrap_or_default());
+            let mut left = vec![first];
+            left.extend(state.map(indented));
+            left.extend(row.score.iter().map(|score| Line::new(&format!("  {score}"), Role::Muted)));
+            let turns = turns(&row).into_iter();
+            left.extend(turns.flat_map(|words| flow_runs(&words, width, &[], Role::Strong)).map(indented));
+            let remarks = row.remarks.join(", ");
+            let remarks = (!remarks.is_empty()).then(|| flow_runs(&remarks, width, &[], Role::Muted));
+            left.extend(remarks.into_iter().flatten().map(indented));
             let room = Room { width: pitch - GAP, rows: LINES };
             let cells = row.cells.iter().map(|cell| Cell {
                 x: WORDS_AT + pitch * cell.readout.0 as u16,
@@ -128,6 +136,10 @@ pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
             let mut first = state_line(&row);
             if let Some(score) = &row.score {
                 first.push(&format!(" {score}"), Role::Muted);
+            }
+            if let Some(turns) = turns(&row) {
+                let room = usize::from(width + STATE_AT).saturating_sub(first.cells());
+                first.push(&shortened(&format!("   {turns}"), room), Role::Strong);
             }
             if !row.remarks.is_empty() {
                 let room = usize::from(width + STATE_AT).saturating_sub(first.cells());
@@ -154,8 +166,17 @@ pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
 
 fn state_line(row: &LedgerBlock) -> Line {
     let mut line = Line::new(&format!("{} ", row.sign), Role::Strong);
-    line.push(&row.state, if row.alone { Role::Muted } else { Role::Text });
+    line.push(&row.state, state_role(row));
     line
+}
+
+fn state_role(row: &LedgerBlock) -> Role {
+    if row.alone { Role::Muted } else { Role::Text }
+}
+
+/// `! negation, day`, where anything turns the meaning.
+fn turns(row: &LedgerBlock) -> Option<String> {
+    (!row.turns.is_empty()).then(|| format!("{DIFFERS} {}", row.turns.join(", ")))
 }
 
 /// What a readout says: quoted words; where it is silent, a dash, or the passage that speaks of its topic.
@@ -181,6 +202,10 @@ fn cell(quoted: &Quoted, Room { width, rows }: Room) -> Vec<Line> {
     let indent = usize::from(NUMBERS).max(numbers.len().div_ceil(2) * 2 + 1);
     let room = width.saturating_sub(indent as u16).max(1);
     let mut lines = flow_runs(&quoted.text, room, &quoted.runs, Role::Prose);
+    // What a remark speaks of is never cut away.
+    let turns =
+        |line: &Line| line.chunks.iter().any(|c| matches!(c.role, Role::Word(_, word) if word.turns()));
+    let rows = rows.max(lines.iter().rposition(turns).map_or(0, |last| last + 1));
     if lines.len() > rows {
         lines.truncate(rows);
         if let Some(last) = lines.last_mut() {

@@ -1,7 +1,7 @@
 //! What the status line says of a row of the ledger.
 
 use crate::diff::State as RowState;
-use crate::render::{Line, Role, row_score, standing_glyph, state_name};
+use crate::render::{Line, Role, row_score, row_state, standing_glyph, turned};
 use crate::tui::screens::ledger::rows;
 
 use crate::tui::view::part::Part;
@@ -21,7 +21,10 @@ pub(super) fn matter(scene: &Scene<'_>) -> Vec<Part> {
         (RowState::Only, Some(&only)) => {
             verdict.push(&format!("{sign} only in {}", scene.code(only)), Role::Strong);
         }
-        _ => verdict.push(&format!("{sign} {} {}", state_name(row.state), row_score(row)), Role::Strong),
+        _ => {
+            let (state, score) = (row_state(&scene.state.analysis, row), row_score(row));
+            verdict.push(&format!("{sign} {state} {score}"), Role::Strong);
+        }
     }
     let mut places = Line::default();
     for readout in speaking {
@@ -31,5 +34,8 @@ pub(super) fn matter(scene: &Scene<'_>) -> Vec<Part> {
         let text = format!("{} {}", scene.code(readout), numbers(&row.cells[readout.ix()], ", "));
         places.push(&text, Role::Code(scene.side(readout)));
     }
-    vec![Part::new(verdict), Part::new(places)]
+    let kinds = scene.state.analysis.row_differences(at);
+    let turned = turned(&kinds).filter(|_| row.state != RowState::Only);
+    let turned = turned.map(|words| Part::new(Line::new(&words, Role::Strong)));
+    [Some(Part::new(verdict)), turned, Some(Part::new(places))].into_iter().flatten().collect()
 }
