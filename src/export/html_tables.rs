@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use crate::analysis::{Analysis, Omission};
-use crate::collate::ReadoutIx;
-use crate::dossier::Concern;
+use crate::collate::{Place, ReadoutIx};
 use crate::render::blocks::{LedgerBlock, LedgerCell, OmissionBlock, Said};
 use crate::render::glyphs::DIFFERS;
 use crate::text::PassageIx;
@@ -161,30 +160,15 @@ struct Link {
 
 /// The context paragraphs, each with the passages that it concerns.
 pub(super) fn context(analysis: &Analysis) -> Vec<Paragraph<'_>> {
-    let paragraphs = analysis.dossier().context.iter();
+    let link = |place: Place| Link { id: id(place), label: analysis.passage_name(place) };
+    let paragraphs = analysis.dossier().context.iter().enumerate();
     paragraphs
-        .map(|paragraph| Paragraph {
+        .map(|(at, paragraph)| Paragraph {
             heading: &paragraph.heading,
             text: &paragraph.text,
             source: &paragraph.source,
             held_by: paragraph.held_by.as_deref(),
-            concerns: paragraph.concerns.iter().flat_map(|concern| places(analysis, concern)).collect(),
-        })
-        .collect()
-}
-
-/// The passages that a quoted place touches.
-fn places(analysis: &Analysis, concern: &Concern) -> Vec<Link> {
-    let readout = ReadoutIx(concern.readout as u32);
-    let passages = analysis.texts()[concern.readout].passages.iter().zip(0..);
-    passages
-        .filter(|(passage, _)| {
-            let span = passage.span.range();
-            span.start < concern.bytes.end && concern.bytes.start < span.end
-        })
-        .map(|(_, number)| Link {
-            id: id(readout.at(PassageIx(number))),
-            label: format!("{} {}", code(analysis, readout), number + 1),
+            concerns: analysis.concerned(at).into_iter().map(link).collect(),
         })
         .collect()
 }

@@ -262,3 +262,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_dossier_whose_context_names_a_readout_that_is_gone_is_still_written() {
+    let mut dossier = dossier::builtin();
+    dossier.readouts.truncate(1);
+    dossier.readouts.push(readout("BB", "They spoke by telephone."));
+    let analysis = analysed(dossier);
+    for format in Format::ALL {
+        assert!(!export(&analysis, &options(View::Columns, 80), format).is_empty(), "{format:?}");
+    }
+}

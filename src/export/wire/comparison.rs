@@ -107,6 +107,8 @@ pub struct Intake<'a> {
     pub made_visible: usize,
     /// Byte sequences that could not be decoded and stand as U+FFFD.
     pub undecodable: usize,
+    /// What else happened to it, in words: what was left out, which changes were accepted.
+    pub remarks: &'a [String],
 }
 
 /// A sentence.
@@ -250,6 +252,7 @@ fn readout(analysis: &Analysis, ix: ReadoutIx) -> Readout<'_> {
             encoding: &readout.intake.encoding,
             made_visible: readout.intake.made_visible,
             undecodable: readout.intake.undecodable,
+            remarks: &readout.intake.remarks,
         },
         text: &readout.text,
         passages: List::new(text.passages.len(), move |at| passage(analysis, ix, PassageIx(at as u32))),
@@ -313,16 +316,16 @@ fn topic<'a>(analysis: &'a Analysis, found: &Related) -> Topic<'a> {
 }
 
 fn context<'a>(analysis: &'a Analysis, paragraph: &'a crate::dossier::ContextParagraph) -> Context<'a> {
-    let place = |concern: &crate::dossier::Concern| Place {
-        readout: &analysis.dossier().readouts[concern.readout].code,
-        start: concern.bytes.start,
-        end: concern.bytes.end,
+    // A dossier that was made in memory may name a readout that it does not have.
+    let place = |concern: &crate::dossier::Concern| {
+        let readout = analysis.dossier().readouts.get(concern.readout)?;
+        Some(Place { readout: &readout.code, start: concern.bytes.start, end: concern.bytes.end })
     };
     Context {
         heading: &paragraph.heading,
         text: &paragraph.text,
         source: &paragraph.source,
         held_by: paragraph.held_by.as_deref(),
-        concerns: paragraph.concerns.iter().map(place).collect(),
+        concerns: paragraph.concerns.iter().filter_map(place).collect(),
     }
 }
