@@ -90,7 +90,17 @@ impl fmt::Display for NumberValue {
 pub fn numbers_agree(a: &str, b: &str) -> bool {
     let (amount, unit) = a.split_once(' ').unwrap_or((a, ""));
     let (other, counted) = b.split_once(' ').unwrap_or((b, ""));
-    a == b || amount == other && (unit.is_empty() || counted.is_empty())
+    a == b
+        || amount == other && (unit.is_empty() || counted.is_empty())
+        || is_share_of(a, b)
+        || is_share_of(b, a)
+}
+
+/// Whether a plain number below one is a share: 0.5 and 50%.
+fn is_share_of(plain: &str, share: &str) -> bool {
+    let value = |text: &str| text.parse::<f64>().ok();
+    let shares = value(plain).zip(share.strip_suffix('%').and_then(value));
+    shares.is_some_and(|(plain, share)| plain > 0.0 && plain < 1.0 && (plain * 100.0 - share).abs() < 1e-6)
 }
 
 /// The number that begins at a word, and where it ends.
@@ -143,8 +153,14 @@ impl<W: Words> Reader<'_, W> {
 
     /// What a label says, where the word is one.
     fn label(&self, at: usize) -> Option<String> {
-        let stem = self.words.stem(at).filter(|_| self.words.kind(at) == Some(TokenKind::Number))?;
-        (stem.starts_with("no. ") || stem.ends_with('.')).then(|| stem.to_owned())
+        let stem = self.words.stem(at)?;
+        let is_label = match self.words.kind(at)? {
+            TokenKind::Number => stem.starts_with("no. ") || stem.ends_with('.'),
+            // `(b)`: the letter of an item.
+            TokenKind::Word => stem.len() == 2 && stem.ends_with('.'),
+            _ => false,
+        };
+        is_label.then(|| stem.to_owned())
     }
 
     /// A label in Han numerals: `第三条`, without what it counts.
