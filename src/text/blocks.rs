@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::items::{Item, Items};
+use super::leads::speaker;
+use super::sentences::ends_sentence;
 use super::standing::{self, Line};
 use crate::lexicon::Language;
 
@@ -14,7 +16,7 @@ const WRAPPED: usize = 120;
 pub(super) struct Block {
     /// Its bytes, without the line break at the end.
     pub(super) bytes: Range<usize>,
-    /// Whether it begins with the number of an item.
+    /// Whether it begins with the number or the letter of an item.
     pub(super) is_numbered: bool,
 }
 
@@ -47,9 +49,10 @@ fn flush(lines: &mut Vec<Line<'_>>, language: Language, items: &mut Items, block
             || lines[at].quoted != lines[at - 1].quoted
             || starts[at].is_some()
             || is_heading(texts[at])
+            || ends_sentence(texts[at - 1]) && speaker(texts[at], language).is_some()
             || is_heading(texts[at - 1]);
         if parts {
-            let is_numbered = starts[first].is_some_and(Item::is_number);
+            let is_numbered = starts[first].is_some_and(Item::is_counted);
             flow(&lines[first..at], is_numbered, language, blocks);
             first = at;
         }
@@ -165,6 +168,10 @@ mod tests {
             (
                 "Slowly the mist comes over the hills\nAnd settles on the quiet quay,\nWaits for a moment, and moves on,\nLeaving the harbour to the sea.",
                 4,
+            ),
+            (
+                "MS. COLE: They met on Monday and spoke for an hour about grain.\nMR. HALE: No.\nQUESTION: Why?",
+                3,
             ),
             ("Votes in favour\nNorth Harbour\nSouth Harbour\nWest Point\nEast Point", 5),
             ("He wrote:\n> We will open the ports in\n> June.\nThat is good news.", 3),

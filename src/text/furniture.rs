@@ -1,8 +1,9 @@
 //! What of a text is no part of its matter: headings, datelines, bylines, times, signatures, end marks, page numbers,
-//! footers, and the labels that name who speaks. Each is known by its own form, never by what another text says.
+//! footers. Each is known by its own form, never by what another text says.
 
 use super::blocks::{Block, is_heading};
-use crate::lexicon::{Abbreviation, Kind, Language, abbreviation, listed, longest};
+use super::sentences::ends_sentence;
+use crate::lexicon::{Kind, Language, listed, longest};
 
 /// What a passage is that is no part of the matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,20 +37,6 @@ impl FurnitureKind {
             Self::Footer => "footer",
         }
     }
-}
-
-/// What stands before the matter of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lead {
-    /// A label that names who speaks, without what sets it off; and how many bytes both have.
-    Speaker {
-        /// The bytes of the label.
-        label: usize,
-        /// The bytes up to the matter.
-        all: usize,
-    },
-    /// A dateline of so many bytes.
-    Dateline(usize),
 }
 
 /// The longest furniture in characters; what is longer says something.
@@ -94,7 +81,9 @@ pub(super) fn furniture(
     if is_byline(text, language) {
         return Some(FurnitureKind::Byline);
     }
-    if at + 1 == blocks.len() && at > 1 && is_signature(text) {
+    // The last item of a list begins as the one before it does.
+    let is_item = || line(source, &blocks[at - 1]).starts_with(['-', '–', '—']);
+    if at + 1 == blocks.len() && at > 1 && is_signature(text) && !is_item() {
         return Some(FurnitureKind::Signature);
     }
     is_title(source, blocks, at).then_some(FurnitureKind::Heading)
@@ -102,11 +91,6 @@ pub(super) fn furniture(
 
 fn line<'a>(source: &'a str, block: &Block) -> &'a str {
     source.get(block.bytes.clone()).unwrap_or_default().trim()
-}
-
-fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '\'', '”', '’', '»', '」', ')', '）'])
-        .ends_with(['.', '!', '?', '。', '！', '？', '…', ';', '；', ',', ':', '：'])
 }
 
 /// A heading: by its mark, or the first line of a text or one in capitals, above a sentence and a blank line.
@@ -174,7 +158,7 @@ fn is_page_number(text: &str) -> bool {
 fn is_footer(text: &str, language: Language) -> bool {
     let lower = text.to_lowercase();
     let copyright = lower.starts_with(['©', '℗'])
-        || lower.starts_with("(c) ")
+        || lower.strip_prefix("(c) ").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         || lower.contains("copyright ©")
         || lower.starts_with("copyright ");
     let address = !text.contains(char::is_whitespace)
@@ -256,95 +240,6 @@ fn is_signature(text: &str) -> bool {
     dashed && !ends_sentence(text) || text.to_lowercase().starts_with("(signed)")
 }
 
-/// What stands before the matter of a block.
-pub(super) fn lead(text: &str, language: Language) -> Option<Lead> {
-    speaker(text, language).or_else(|| dateline(text).map(Lead::Dateline))
-}
-
-/// `MS. COLE:`, `Q    `, `QUESTION:`, `记者问：`.
-fn speaker(text: &str, language: Language) -> Option<Lead> {
-    let start = text.len() - text.trim_start().len();
-    let body = text.trim_start();
-    // `Q    Did he agree?`
-    for short in ["Q", "A"] {
-        if let Some(rest) = body.strip_prefix(short)
-            && (rest.starts_with("  ")
-                || rest.starts_with('\t')
-                || rest.starts_with(['.', ':']) && rest.get(1..).is_some_and(|rest| rest.starts_with(' ')))
-        {
-            let blank = rest.len() - rest.trim_start_matches([' ', '\t', ':', '.']).len();
-            return Some(Lead::Speaker { label: start + short.len(), all: start + short.len() + blank });
-        }
-    }
-    let (label, rest) = body.split_once([':', '：'])?;
-    let colon = body.get(label.len()..)?.chars().next()?.len_utf8();
-    if rest.trim().is_empty() || label.contains('\n') || label.chars().count() > 40 {
-        return None;
-    }
-    let words: Vec<&str> = label.split_whitespace().collect();
-    let capitals = label.chars().filter(|c| c.is_alphabetic()).count() > 1
-        && !label.chars().any(char::is_lowercase)
-        && label.chars().any(char::is_uppercase)
-        && label.chars().all(|c| {
-            c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '-' | ' ' | ',' | '(' | ')' | '/')
-        })
-        && rest.chars().any(char::is_lowercase);
-    let honoured = words.len() > 1
-        && words.len() <= 4
-        && words[0]
-            .strip_suffix('.')
-            .is_some_and(|title| abbreviation(title, language) == Some(Abbreviation::Name))
-        && words[1..].iter().all(|word| word.starts_with(char::is_uppercase));
-    let named = listed(&label.trim().to_lowercase(), language, |kind| kind == Kind::Speaker).is_some()
-        || listed(&label.trim().to_lowercase(), Language::English, |kind| kind == Kind::Speaker).is_some()
-        || is_han_label(label, language);
-    if !(named || words.len() <= 5 && (capitals || honoured)) {
-        return None;
-    }
-    let blank = rest.len() - rest.trim_start().len();
-    Some(Lead::Speaker { label: start + label.len(), all: start + label.len() + colon + blank })
-}
-
-/// Whether a label in Han characters names who asks or answers.
-fn is_han_label(label: &str, language: Language) -> bool {
-    let characters: Vec<String> = label.trim().chars().map(String::from).collect();
-    let found =
-        longest(language, |k| characters.get(k).map(String::as_str), |phrase| phrase.kind == Kind::Speaker);
-    found.is_some_and(|phrase| phrase.len == characters.len())
-}
-
-/// `MOSCOW, March 18 (TASS) - `, `新华社北京8月30日电　`.
-fn dateline(text: &str) -> Option<usize> {
-    let start = text.len() - text.trim_start().len();
-    let body = text.trim_start();
-    if let Some(end) = body.find('电').filter(|&at| at <= 60 && body.contains('日')) {
-        let head = body.get(..end)?;
-        let agency = head.contains('社') && head.contains('月') && !head.contains(['，', '。']);
-        let rest = body.get(end + '电'.len_utf8()..)?;
-        let blank = rest.len() - rest.trim_start().len();
-        return agency.then_some(start + end + '电'.len_utf8() + blank);
-    }
-    let dash = ["--", " - ", " – ", " — ", "— ", "– "]
-        .iter()
-        .filter_map(|dash| Some((body.find(dash)?, dash.len())))
-        .min()?;
-    let head = body.get(..dash.0)?.trim_end();
-    let place: &str = head.split([',', '(']).next().unwrap_or_default().trim();
-    let capitals =
-        place.chars().filter(|c| c.is_uppercase()).count() > 2 && !place.chars().any(char::is_lowercase);
-    let agency = head.ends_with(')') && head.contains('(') && place.starts_with(char::is_uppercase);
-    let short = head.chars().count() <= 70
-        && place.split_whitespace().count() <= 4
-        && !head.contains(['.', '!', '?', ':']) | agency;
-    let rest = body.get(dash.0 + dash.1..)?;
-    let blank = rest.len() - rest.trim_start_matches([' ', '-', '–', '—']).len();
-    // "NATO - Russia talks" has no date and no agency.
-    let hyphen = matches!(body.get(dash.0..dash.0 + dash.1), Some(" - " | " – "));
-    let short = short && (!hyphen || head.contains(',') || agency);
-    (short && (capitals || agency) && rest.chars().any(char::is_lowercase))
-        .then_some(start + dash.0 + dash.1 + blank)
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::blocks::blocks;
@@ -383,6 +278,8 @@ mod tests {
             "Northern port: open\nSouthern port: closed",
             "Wheat 1,200\nSteel 300\nCoal 80",
             "Alpha para.\n\nMiddle cat.",
+            "They decided:\n\n- Opening\n- Vote",
+            "(c) The lessor shall repair.",
             "ANNA BERG 12-12-1962 502877\nCARL DORN 15-01-1960 502902",
             "Yes\n\nNo",
             "the",
@@ -397,37 +294,5 @@ mod tests {
         ] {
             assert!(kinds(source).iter().all(Option::is_none), "{source}: {:?}", kinds(source));
         }
-    }
-
-    #[test]
-    fn labels_and_datelines_stand_before_the_matter() {
-        for (text, matter) in [
-            ("MS. COLE:  Good afternoon.", "Good afternoon."),
-            ("Q    Did he agree?", "Did he agree?"),
-            ("QUESTION: Did he agree?", "Did he agree?"),
-            ("Mr. Hale: He did.", "He did."),
-            ("MOSCOW, March 18 (TASS) - The ministers met.", "The ministers met."),
-            ("BEIJING, Nov. 24 (Xinhua) -- They met.", "They met."),
-            ("GENEVA — The ministers met.", "The ministers met."),
-        ] {
-            let end = match lead(text, Language::English) {
-                Some(Lead::Speaker { all, .. } | Lead::Dateline(all)) => all,
-                None => 0,
-            };
-            assert_eq!(text.get(end..), Some(matter), "{text}");
-        }
-        for text in [
-            "He said: Yes.",
-            "Airport: closed until June",
-            "The plan - a bold one - failed.",
-            "NATO - Russia talks failed.",
-            "NATO said - again - no.",
-        ] {
-            assert_eq!(lead(text, Language::English), None, "{text}");
-        }
-        assert_eq!(
-            lead("新华社北京8月30日电　国家主席通电话。", Language::Chinese),
-            Some(Lead::Dateline("新华社北京8月30日电　".len()))
-        );
     }
 }

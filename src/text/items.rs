@@ -23,9 +23,9 @@ pub(super) struct Item {
 }
 
 impl Item {
-    /// Whether the item has a number in digits.
-    pub(super) fn is_number(self) -> bool {
-        matches!(self.style, Style::Number | Style::Bracketed)
+    /// Whether the item is counted in digits or letters.
+    pub(super) fn is_counted(self) -> bool {
+        matches!(self.style, Style::Number | Style::Bracketed | Style::Letter)
     }
 }
 

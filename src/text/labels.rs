@@ -6,7 +6,7 @@
 use super::{Symbols, Token, TokenKind};
 use crate::lexicon::{Kind, listed};
 
-/// Gives labels their forms; `numbers` are the tokens that are the numbers of items.
+/// Gives labels their forms; `numbers` are the tokens that are the numbers and letters of items.
 pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbols) {
     let references = references(tokens, symbols);
     for at in references {

@@ -9,6 +9,7 @@ mod full_stops;
 mod furniture;
 mod items;
 mod labels;
+mod leads;
 mod numbers;
 mod passages;
 mod sentences;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::blocks::{Block, blocks};
-use super::furniture::{Lead, furniture, lead};
+use super::furniture::furniture;
+use super::leads::{Lead, lead};
 use super::sentences;
 use super::{Passage, Span, Token, TokenKind};
 use crate::lexicon::Language;
@@ -16,7 +17,7 @@ const LONGEST: usize = 16 * 1024;
 pub(super) struct Segments {
     /// The passages; they tile the tokens.
     pub(super) passages: Vec<Passage>,
-    /// The tokens that are the numbers of items.
+    /// The tokens that are the numbers and letters of items.
     pub(super) numbers: Vec<usize>,
 }
 
@@ -43,7 +44,8 @@ pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Seg
             None => 0,
         };
         if *is_numbered {
-            let number = tokens[at(0) as usize..].iter().take(4).position(|t| t.kind == TokenKind::Number);
+            let counts = |t: &Token| t.kind == TokenKind::Number || t.kind == TokenKind::Word;
+            let number = tokens[at(0) as usize..].iter().take(4).position(counts);
             numbers.extend(number.map(|number| at(0) as usize + number));
         }
         for end in passage_ends(text, language) {

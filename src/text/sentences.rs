@@ -3,7 +3,7 @@
 //! One pass from left to right; what decides stands a few words around the mark, so that the time grows with the length
 //! of the text alone. A sentence that ends inside a quotation ends there: `“We agree. We will sign,” he said.` is two.
 
-use super::characters::{is_han, is_superscript};
+use super::characters::{bare_reference, is_han, is_superscript};
 use super::full_stops;
 use super::tokens::picture;
 use crate::lexicon::{Language, tells_who_spoke};
@@ -23,6 +23,7 @@ pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
             let site = Site::at(block, at, &so_far);
             next = site.end;
             straight &= !site.closers.contains('"');
+            so_far.corners -= site.closers.matches(['」', '』']).count() as isize;
             if so_far.worded && site.is_end(language) {
                 ends.push(next);
                 so_far = SoFar::from(next);
@@ -36,6 +37,9 @@ pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
             so_far.opener = if straight { Some(at) } else { so_far.opener };
         } else if is_opening(c) {
             so_far.opener = Some(at);
+            so_far.corners += isize::from(matches!(c, '「' | '『'));
+        } else if matches!(c, '」' | '』') {
+            so_far.corners -= 1;
         }
         so_far.first = so_far.first.or((!c.is_whitespace()).then_some(at));
         at = next;
@@ -51,13 +55,15 @@ struct SoFar {
     first: Option<usize>,
     /// The last opening quotation mark in it.
     opener: Option<usize>,
+    /// How many corner brackets it has opened and not closed.
+    corners: isize,
     /// Whether it has a letter or a digit.
     worded: bool,
 }
 
 impl SoFar {
     fn from(start: usize) -> Self {
-        Self { start, first: None, opener: None, worded: false }
+        Self { start, first: None, opener: None, corners: 0, worded: false }
     }
 }
 
@@ -83,7 +89,7 @@ impl<'a> Site<'a> {
         let (before, rest) = block.split_at(at);
         let marks = prefix(rest, is_mark);
         let after = rest.get(marks.len()..).unwrap_or_default();
-        let closers = closers(after);
+        let closers = closers(after, before);
         let end = at + marks.len() + closers.len();
         Self {
             head: before.get(so_far.start..).unwrap_or_default(),
@@ -91,7 +97,7 @@ impl<'a> Site<'a> {
             closers,
             tail: block.get(end..).unwrap_or_default(),
             end,
-            in_corners: is_in_corners(before.get(so_far.start..).unwrap_or_default(), rest),
+            in_corners: so_far.corners > 0 && closes_soon(rest),
             quotes_late: so_far.opener.is_some_and(|opener| so_far.first.is_some_and(|first| opener > first)),
         }
     }
@@ -161,15 +167,18 @@ fn starts_small(word: &str) -> bool {
     chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase)
 }
 
+/// Whether a line ends as a sentence or a clause does, quotation marks and brackets put aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '\'', '”', '’', '»', '」', ')', '）'])
+        .ends_with(['.', '!', '?', '。', '！', '？', '…', ';', '；', ',', ':', '：'])
+}
+
 /// How many characters a quotation in corner brackets goes on at most.
 const CORNERS: usize = 200;
 
-/// Whether a corner bracket is open before a place, and closed soon behind it.
-fn is_in_corners(before: &str, behind: &str) -> bool {
-    let count = |corners: [char; 2]| before.matches(corners).count();
-    before.contains(['「', '『'])
-        && count(['「', '『']) > count(['」', '』'])
-        && behind.chars().take(CORNERS).any(|c| matches!(c, '」' | '』'))
+/// Whether a corner bracket is closed soon in `behind`.
+fn closes_soon(behind: &str) -> bool {
+    behind.chars().take(CORNERS).any(|c| matches!(c, '」' | '』'))
 }
 
 /// Whether what follows 」 is a particle of the clause around it.
@@ -186,8 +195,10 @@ fn is_bare(closers: &str) -> bool {
 
 /// The closing marks at the start of `text`, and the marks of reference and the hidden marks between and behind them:
 /// `”¹`, `[4]`, `⟨U+200E⟩`.
-fn closers(text: &str) -> &str {
-    let mut end = 0;
+///
+/// `before` is what stands before the mark of the sentence.
+fn closers<'a>(text: &'a str, before: &str) -> &'a str {
+    let mut end = bare_reference(before, text);
     while let Some(rest) = text.get(end..) {
         let step = quotes(rest).len().max(reference(rest)).max(picture(rest).unwrap_or(0));
         if step == 0 {
@@ -209,10 +220,14 @@ fn reference(text: &str) -> usize {
     {
         return signs.len();
     }
-    let Some(number) = text.strip_prefix('[') else { return 0 };
-    let digits = prefix(number, |c| c.is_ascii_digit()).len();
-    let closed = (1..=3).contains(&digits) && number.get(digits..).is_some_and(|rest| rest.starts_with(']'));
-    if closed { digits + 2 } else { 0 }
+    for (open, close) in [("[^", ']'), ("[", ']'), ("(", ')')] {
+        let Some(number) = text.strip_prefix(open) else { continue };
+        let digits = prefix(number, |c| c.is_ascii_digit()).len();
+        if (1..=3).contains(&digits) && number.get(digits..).is_some_and(|rest| rest.starts_with(close)) {
+            return open.len() + digits + close.len_utf8();
+        }
+    }
+    0
 }
 
 /// The closing quotation marks and brackets at the start of `text`; French sets a space before its own, and German closes
@@ -301,6 +316,12 @@ mod tests {
             ("zh", "习近平说，U.S. 总统 Mr. Biden 已到。他很好。", 2),
             ("zh", "“会签字吗？”有记者问。他读了《谁之过？》一文。", 2),
             ("en", "They agreed to open the ports.¹ The ban ends.² No date was set.[4] The talks go on.", 4),
+            (
+                "en",
+                "They agreed to open the ports.[^1] The ban ends.(2) Trade fell by 5 percent.12 It will rise.3",
+                4,
+            ),
+            ("en", "See point.5 for it. They left on Sept.12 He stayed.", 2),
             ("en", "They left.⟨U+200E⟩ She stayed.⟨U+200B⟩He slept.", 3),
             ("en", "GEN. MOORE AND SEN. ROSS LEFT ON JAN. 5. THE RT. HON. A. HALE STAYED.", 2),
             ("en", "See United States v. Berg, 5 F.3d 12 (9th Cir. 1993), and Art. 12. It holds.", 2),

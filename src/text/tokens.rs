@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::characters::is_superscript;
+use super::characters::{bare_reference, is_superscript};
 use super::forms::Forms;
 use super::{Span, Symbols, Token, TokenKind};
 use crate::lexicon::{Kind, Language, Rules, Trait, american, is_common, listed};
@@ -97,17 +97,32 @@ pub(super) fn picture(text: &str) -> Option<usize> {
     closed.then_some("⟨U+".len() + digits + '⟩'.len_utf8())
 }
 
-/// Makes one mark of a number in brackets that is written to what stands before it: the `[4]` of `was set.[4]`.
+/// Makes one mark of a number in brackets that is written to what stands before it: the `[4]` of `was set.[4]`; and of
+/// a bare one: the 4 of `prices rose.4 They`.
 fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
-    let is_mark = |four: &[Piece]| {
-        let [before, open, number, close] = four else { return false };
-        before.kind != TokenKind::Space
-            && slice(source, *open) == "["
-            && slice(source, *close) == "]"
-            && number.kind == TokenKind::Number
-            && number.end - number.start <= 3
+    let text = |piece: &Piece| slice(source, *piece);
+    let is_number = |piece: &Piece| piece.kind == TokenKind::Number && piece.end - piece.start <= 3;
+    let length = |rest: &[Piece]| match rest {
+        [before, ..] if before.kind == TokenKind::Space => 0,
+        [_, open, number, close, ..] if is_number(number) && text(open) == "[" && text(close) == "]" => 3,
+        [_, open, caret, number, close, ..]
+            if is_number(number) && text(open) == "[" && text(caret) == "^" && text(close) == "]" =>
+        {
+            4
+        }
+        [stop, open, number, close, ..]
+            if is_number(number) && text(stop) == "." && text(open) == "(" && text(close) == ")" =>
+        {
+            3
+        }
+        [stop, number, ..] if is_number(number) && text(stop) == "." => {
+            let (before, behind) = (source.get(..stop.start), source.get(number.start..));
+            let length = before.zip(behind).map_or(0, |(before, behind)| bare_reference(before, behind));
+            usize::from(length == number.end - number.start)
+        }
+        _ => 0,
     };
-    merge(pieces, 1, |rest| if rest.get(..4).is_some_and(is_mark) { 3 } else { 0 }, TokenKind::Punctuation);
+    merge(pieces, 1, length, TokenKind::Punctuation);
 }
 
 /// Makes one number of groups of three digits with a blank between them: `1 000 000`.
@@ -170,7 +185,7 @@ fn merge(pieces: &mut Vec<Piece>, before: usize, run: impl Fn(&[Piece]) -> usize
     while at < pieces.len() {
         let length = at.checked_sub(before).map_or(0, |from| run(&pieces[from..]));
         let end = pieces[(at + length.max(1)) - 1].end;
-        merged.push(if length > 1 { Piece { end, kind, ..pieces[at] } } else { pieces[at] });
+        merged.push(if length > 0 { Piece { end, kind, ..pieces[at] } } else { pieces[at] });
         at += length.max(1);
     }
     *pieces = merged;
