@@ -359,7 +359,7 @@ mod tests {
             (Computed::NextValue(Algorithm::Lcs), Truth::Number(1)),
             (Computed::Keeping(vec!["had a".to_owned(), "call".to_owned()]), Truth::Number(4)),
             (Computed::Keepers(vec!["cordial".to_owned()]), Truth::Algorithms(Vec::new())),
-            (Computed::Linked, Truth::Number(1)),
+            (Computed::Linked, Truth::Number(3)),
             (Computed::TakenWords(Algorithm::Myers), words("we")),
             (Computed::Finding(Algorithm::Myers), words("reads")),
             (Computed::Unique, words("had a call")),
