@@ -144,4 +144,13 @@ mod tests {
             assert!(falls, "{kind:?}: {counts:?}");
         }
     }
+
+    #[test]
+    fn a_count_is_told_of_a_hundred_to_the_nearest() {
+        for (right, all, want) in
+            [(49, 58, Some(84)), (1, 2, Some(50)), (3, 8, Some(38)), (5, 5, Some(100)), (0, 0, None)]
+        {
+            assert_eq!(Count { right, all }.of_hundred(), want, "{right} of {all}");
+        }
+    }
 }

@@ -79,4 +79,11 @@ mod tests {
         assert_eq!(moved(&[place(1, 6), place(0, 2)]), [false, true]);
         assert_eq!(moved(&[place(1, 2), place(0, 6)]), [true, false]);
     }
+
+    #[test]
+    fn of_two_that_cross_and_weigh_the_same_the_first_stays() {
+        let place = |right| Place { right, size: 2 };
+        assert_eq!(moved(&[place(1), place(0)]), [false, true]);
+        assert_eq!(moved(&[place(2), place(0), place(3), place(1)]), [false, true, false, true]);
+    }
 }

@@ -92,3 +92,15 @@ impl Evidence {
         Self { lead: self.letters, crowded: 0.0, ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_has_a_name_of_its_own_where_it_counts_below_nothing() {
+        let lead = PARTS.iter().find(|part| part.name == "lead").unwrap();
+        let names = [-0.5, 0.0, 0.5].map(|value| lead.label_of(value));
+        assert_eq!(names, ["behind a better partner", "ahead of the next best", "ahead of the next best"]);
+    }
+}

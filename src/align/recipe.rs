@@ -99,3 +99,16 @@ impl Recipe {
         lines.concat()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_are_read_as_they_were_written() {
+        let shipped = Recipe::shipped();
+        let read = Weights::read(&shipped.to_tsv());
+        assert!((read.bias - shipped.weights.bias).abs() < 1e-5);
+        assert!(read.parts.iter().zip(shipped.weights.parts).all(|(a, b)| (a - b).abs() < 1e-5));
+    }
+}

@@ -214,4 +214,17 @@ mod tests {
             assert_eq!((of(|f| f < 1.0).as_str(), of(|f| f >= 1.0).as_str()), (little, whole), "{source}");
         }
     }
+
+    #[test]
+    fn han_characters_are_pairs_wherever_they_stand() {
+        assert_eq!(names("Xi 中国人 said", "en"), ["xi", "中国", "国人", "said"]);
+        assert_eq!(names("Xi 中 said", "en"), ["xi", "中", "said"]);
+    }
+
+    #[test]
+    fn a_verb_of_saying_attributes_what_stands_before_it_within_eight_words() {
+        let first = |source: &str| shown(source, "en")[0].1;
+        assert!(first("Ann of the port of the north said ships left today for home") < 1.0);
+        assert!(first("Ann of the port of the far north said ships left today for home") >= 1.0);
+    }
 }

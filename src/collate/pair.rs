@@ -190,3 +190,25 @@ fn one_to_one(text: &Text) -> Vec<Correspondence> {
     let compared = text.passages.iter().zip(0u32..).filter(|(passage, _)| passage.furniture.is_none());
     compared.map(|(_, p)| each(p)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Language;
+    use crate::text::Symbols;
+
+    #[test]
+    fn texts_say_the_same_where_their_words_and_their_passages_are_the_same() {
+        let mut symbols = Symbols::default();
+        let mut of = |given: &[&str]| Text::from_passages(given, Language::English, &mut symbols).1;
+        let one = of(&["They met. They", "spoke."]);
+        for (other, want) in [
+            (&["They met. They", "spoke."][..], true),
+            (&["They met.", "They spoke."], false),
+            (&["They met. They", "left."], false),
+            (&["They met. They"], false),
+        ] {
+            assert_eq!(says_the_same(&one, &of(other)), want, "{other:?}");
+        }
+    }
+}

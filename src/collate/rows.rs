@@ -330,4 +330,23 @@ mod tests {
         let (rows, row_of) = groups.into_rows(&texts(3));
         assert_eq!(rows[row_of[2][0].ix()].cells[0], [PassageIx(0), PassageIx(1)]);
     }
+
+    /// The rows of texts that no link ties, as cells and states.
+    fn untied(sources: &[&str]) -> Vec<(Vec<usize>, State)> {
+        let mut symbols = Symbols::default();
+        let texts: Vec<Text> = sources.iter().map(|s| Text::new(s, Some("en"), &mut symbols)).collect();
+        rows(&texts, &symbols, &[])
+            .iter()
+            .map(|row| (row.cells.iter().map(Vec::len).collect(), row.state))
+            .collect()
+    }
+
+    #[test]
+    fn furniture_shares_a_row_where_it_says_the_same() {
+        let (a, b) = ("They met in Geneva on Monday.", "He left for home in June.");
+        let same = untied(&[&format!("{a}\n\n- 3 -\n"), &format!("{b}\n\n- 3 -\n")]);
+        assert!(same.contains(&(vec![1, 1], State::Verbatim)), "{same:?}");
+        let other = untied(&[&format!("{a}\n\n- 3 -\n"), &format!("{b}\n\n- 4 -\n")]);
+        assert_eq!(other.iter().filter(|(_, state)| *state == State::Furniture).count(), 2, "{other:?}");
+    }
 }

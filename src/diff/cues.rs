@@ -231,4 +231,14 @@ mod tests {
             assert_eq!(told(text, language, DifferenceKind::Country), ["unnamed"], "{text}");
         }
     }
+
+    #[test]
+    fn a_headline_tells_no_names() {
+        let (headline, prose) = (
+            "Chair Okafor Meets Envoy Lindqvist In Harbour Talks",
+            "Chair Okafor meets the envoy Lindqvist in harbour talks",
+        );
+        assert_eq!(told(headline, "en", DifferenceKind::Name), Vec::<String>::new());
+        assert!(!told(prose, "en", DifferenceKind::Name).is_empty());
+    }
 }

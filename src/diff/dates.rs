@@ -413,4 +413,56 @@ mod tests {
             assert_eq!((can_be_one(a, b), can_be_one(b, a)), (expected, expected), "{a:?} {b:?}");
         }
     }
+
+    #[test]
+    fn hours_are_told_in_digits() {
+        for (text, want) in [
+            ("15:00", Some(("time 15:00", 2))),
+            ("3 p.m.", Some(("time 15:00", 3))),
+            ("12 a.m.", Some(("time 00:00", 3))),
+            ("12 p.m.", Some(("time 12:00", 3))),
+            ("00:59", Some(("time 00:59", 2))),
+            ("24:00", None),
+            ("10:60", None),
+            ("10", None),
+        ] {
+            // By itself a time is furniture.
+            let text = &format!("At {text} they met");
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+            let excerpt = Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() };
+            let found = time(&TokenView::of(excerpt, &symbols), 1);
+            assert_eq!(found.as_ref().map(|hour| (hour.value.as_str(), hour.end)), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_that_is_a_verb_too_needs_a_number_or_a_preposition() {
+        for (text, want) in [
+            ("May will be warm.", &[][..]),
+            ("May they go on.", &[]),
+            ("May 5 is warm.", &["-05-05 "]),
+            ("3 May is warm.", &["-05-03 "]),
+            ("In May it rains.", &["-05- "]),
+            ("In 2021 it rained.", &["2021-- "]),
+            ("2021 ships sailed.", &[]),
+        ] {
+            assert_eq!(told(text, "en"), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_is_within_three_days_after_the_event_or_before_it() {
+        // The event is on a Monday.
+        let event = Day::of(2021, 8, 30);
+        let dateline = Dateline { event, ..Dateline::default() };
+        for (weekday, day) in
+            [("monday", 30), ("wednesday", 32), ("thursday", 33), ("friday", 27), ("sunday", 29)]
+        {
+            let value = format!("-- {weekday}");
+            let told = Told { value: &value, dateline };
+            let want = Day::of(2021, 8, 1).map(|first| first.after(day - 1));
+            assert_eq!(placed(told), want, "{weekday}");
+        }
+    }
 }

@@ -127,3 +127,34 @@ fn han(reading: &TokenView, at: usize) -> Option<Speaker> {
     let names: BTreeSet<String> = (start..at.saturating_sub(1)).filter_map(pair).collect();
     (!names.is_empty()).then_some(Speaker { names, at: start..at })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::Excerpt;
+    use crate::dossier::Dateline;
+    use crate::text::{Symbols, Text};
+
+    /// Where the speakers stand that a text names.
+    fn found(text: &str, language: &str) -> Vec<Range<usize>> {
+        let mut symbols = Symbols::default();
+        let tokens = Text::new(text, Some(language), &mut symbols).tokens;
+        let excerpt = Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() };
+        let view = TokenView::of(excerpt, &symbols);
+        Speakers::of(&view).ranges().collect()
+    }
+
+    #[test]
+    fn who_speaks_stands_in_a_label_or_beside_a_verb_of_saying() {
+        for (text, language, want) in [
+            ("Anna Berg: We met.", "en", vec![0..2]),
+            ("Anna Berg Carl Dorn Eva: We met.", "en", vec![0..5]),
+            ("Anna Berg Carl Dorn Eva Falk: We met.", "en", vec![]),
+            ("QUESTION: We met.", "en", vec![]),
+            ("Ships left, according to Anna Berg.", "en", vec![5..7]),
+            ("Berg also said no.", "en", vec![0..1]),
+        ] {
+            assert_eq!(found(text, language), want, "{text}");
+        }
+    }
+}

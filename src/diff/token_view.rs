@@ -223,3 +223,26 @@ impl Words for TokenView<'_> {
 fn is_content(token: &Token) -> bool {
     token.is_word() && !token.is_function_word
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn an_initial_is_one_capital_and_a_run_ends_behind_its_last_token() {
+        let text = "G. Smith and I left";
+        let mut symbols = Symbols::default();
+        let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+        let excerpt =
+            Excerpt { source: text, tokens: &tokens, dateline: crate::dossier::Dateline::default() };
+        let view = TokenView::of(excerpt, &symbols);
+        let initials: Vec<&str> =
+            (0..view.len()).filter(|&i| view.is_initial(i)).map(|i| view.text(i)).collect();
+        assert_eq!(initials, ["g"]);
+        let run = view.tokens(&(2..4));
+        let written = &tokens[run.start.ix()..run.end.ix()];
+        assert_eq!(text.get(written[0].span.start as usize..written[2].span.end as usize), Some("Smith and"));
+        assert_eq!(written.len(), 3);
+    }
+}

@@ -332,3 +332,28 @@ fn quotes_begin_with_a_phrase_and_keep_a_negation_with_what_it_turns_round() {
         );
     }
 }
+
+#[test]
+fn a_threshold_beyond_its_range_is_the_nearest_within() {
+    let prepared = prepare(Arc::new(builtin()));
+    for (asked, used) in [(3.0, 1.0), (-1.0, 0.0), (0.4, 0.4)] {
+        let analysis =
+            analyse(&prepared, Options { threshold: Threshold::Fixed(asked), ..Options::default() });
+        for pair in &analysis.collation().pairs {
+            assert!((pair.alignment.threshold - used).abs() < 1e-6, "{asked}");
+        }
+    }
+}
+
+#[test]
+fn the_opening_of_a_passage_is_its_first_words_and_about_as_many_as_asked() {
+    let analysis = analysis(builtin());
+    for place in analysis.places(GT) {
+        let opening = analysis.opening(place, 12);
+        let text = quoted(&analysis, GT, &opening);
+        assert!(analysis.passage_text(place).starts_with(text.trim_end()), "{text}");
+        let words = |text: &str| text.split_whitespace().count();
+        assert!(words(&text) >= words(analysis.passage_text(place)).min(3), "{text}");
+        assert!(words(&text) <= 24, "{text}");
+    }
+}

@@ -116,4 +116,9 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn a_long_title_is_cut() {
+        assert_eq!(slug(&"a".repeat(3 * LONGEST_SLUG)).len(), LONGEST_SLUG);
+    }
 }
