@@ -126,6 +126,8 @@ pub(crate) enum Kind {
     He,
     /// A country by the letters of a readout's code.
     Code,
+    /// A set phrase that every language has its own words for.
+    Set,
 }
 
 /// A listed phrase, where it was found.
@@ -231,6 +233,7 @@ fn named(kind: &str) -> Option<Kind> {
         "leading" => Kind::Leading,
         "hanging" => Kind::Hanging,
         "country" => Kind::Country,
+        "set" => Kind::Set,
         "place" => Kind::Place,
         "pole" => Kind::Pole,
         "weighty" => Kind::Weighty,
