@@ -1,12 +1,24 @@
 //! Which language a text is in, and what the program knows of each.
 
+use std::collections::BTreeSet;
+
 use rust_stemmers::{Algorithm, Stemmer};
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Lang, Script};
 
 use super::folder::Folder;
 
 /// How sure a guess at a language outside [`FIRST`] must be before it is believed.
 const SURE: f64 = 0.8;
+
+/// A text of fewer bytes of letters leaves its language in doubt, however sure the guess; and one in a script that few
+/// languages have.
+const TELLING: usize = 150;
+const TELLING_SCRIPT: usize = 45;
+
+/// So many different function words among the first words of a text, and one word in so many, leave no doubt of it.
+const SPOKEN: usize = 4;
+const SPOKEN_SHARE: usize = 5;
+const SPOKEN_OF: usize = 400;
 
 /// How many bytes of a text are looked at to guess its language.
 const GUESS_BYTES: usize = 20_000;
@@ -138,15 +150,41 @@ impl Language {
     /// A short text is guessed among English, Spanish and Chinese, since a title in one of them is easily taken
     /// for another language; any other must be clear.
     pub fn guess(source: &str) -> Self {
+        Self::guess_with_doubt(source).0
+    }
+
+    /// What [`Language::guess`] says, and whether the text leaves no doubt of it: names and numbers alone do.
+    pub fn guess_with_doubt(source: &str) -> (Self, bool) {
         let sample = head(source, GUESS_BYTES);
         let of =
             |lang: Lang| RULES.iter().find(|r| r.detected == Some(lang)).map_or(Self::Other, |r| r.language);
         if let Some(info) = whatlang::detect(sample)
             && (FIRST.contains(&info.lang()) || info.confidence() >= SURE)
         {
-            return of(info.lang());
+            let language = of(info.lang());
+            let letters = || sample.chars().filter(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+            let is_clear = if info.script() != Script::Latin {
+                info.confidence() >= SURE && letters() >= TELLING_SCRIPT
+            } else if language.rules().folder.function.is_empty() {
+                info.confidence() >= SURE && letters() >= TELLING
+            } else {
+                language.is_spoken_in(sample)
+            };
+            return (language, is_clear);
         }
-        Detector::with_allowlist(FIRST.to_vec()).detect_lang(sample).map_or(Self::English, of)
+        let language = Detector::with_allowlist(FIRST.to_vec()).detect_lang(sample).map_or(Self::English, of);
+        (language, language.is_spoken_in(sample))
+    }
+
+    /// Whether a text has as many function words of the language as its sentences have, and not one alone.
+    fn is_spoken_in(self, source: &str) -> bool {
+        let function = &self.rules().folder.function;
+        let words =
+            source.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SPOKEN_OF);
+        let words: Vec<String> = words.map(str::to_lowercase).collect();
+        let found: Vec<&String> = words.iter().filter(|word| function.contains(word)).collect();
+        let different: BTreeSet<&String> = found.iter().copied().collect();
+        different.len() >= SPOKEN && SPOKEN_SHARE * found.len() >= words.len()
     }
 }
 
@@ -179,6 +217,27 @@ mod tests {
             ),
         ] {
             assert_eq!(Language::guess(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_a_text_with_enough_to_say_leaves_no_doubt() {
+        let names = "ANNA BERG 12-12-1962 502877\nCARL DORN 15-01-1960 502902\nEVA FALK 03-01-1950 502548\n";
+        let english = "The two presidents spoke by telephone on Monday, and they agreed that their ministers should meet \
+                       again before the end of the year, in Geneva or in another city that suits both of them.";
+        let chinese = "国家主席习近平同古巴领导人通电话。中方愿意同古方一道，为推动两国关系不断取得新的进展作出努力。双方还\
+                       就共同关心的问题交换了意见，并同意继续保持沟通。";
+        for (text, want) in [
+            (names, false),
+            (&"a1b a2b a3b a4b a5b ".repeat(20), false),
+            ("The two presidents spoke.", false),
+            ("", false),
+            (english, true),
+            ("The two presidents spoke by telephone on Monday. They raised human rights.", true),
+            (chinese, true),
+            ("双方谈到芬太尼问题，会谈在日内瓦举行。", true),
+        ] {
+            assert_eq!(Language::guess_with_doubt(text).1, want, "{text}");
         }
     }
 

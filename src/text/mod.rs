@@ -149,6 +149,8 @@ pub struct Passage {
 pub struct Text {
     /// The language whose rules were used.
     pub language: Language,
+    /// Whether that language was told, or the text leaves no doubt of it.
+    pub is_language_clear: bool,
     /// The tokens; they tile the text.
     pub tokens: Vec<Token>,
     /// The passages; they tile the tokens.
@@ -181,7 +183,10 @@ impl Text {
     ///
     /// `language` is a BCP 47 tag; without one the language is detected.
     pub fn new(source: &str, language: Option<&str>, symbols: &mut Symbols) -> Self {
-        let language = language.map_or_else(|| Language::guess(source), Language::of_tag);
+        let (language, is_language_clear) = match language {
+            Some(tag) => (Language::of_tag(tag), true),
+            None => Language::guess_with_doubt(source),
+        };
         let mut tokens = tokens::tokenize(source, 0, language, symbols);
         let Segments { passages, numbers } = passages::segment(source, language, &tokens);
         labels::mark(&mut tokens, &numbers, symbols);
@@ -196,7 +201,7 @@ impl Text {
                 token.is_furniture = true;
             }
         }
-        Self { language, tokens, passages }
+        Self { language, is_language_clear, tokens, passages }
     }
 
     /// Reads several texts on all processors; the symbols are numbered as if one came after the other.
@@ -258,7 +263,7 @@ impl Text {
             });
         }
         labels::mark(&mut tokens, &[], symbols);
-        (source, Self { language, tokens, passages })
+        (source, Self { language, is_language_clear: true, tokens, passages })
     }
 
     /// The tokens of one passage, white space included.
