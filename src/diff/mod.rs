@@ -18,6 +18,7 @@ mod eyes;
 mod inflections;
 mod initials;
 mod knowledge;
+mod languages;
 #[doc(hidden)]
 pub mod learn;
 mod likeness;
@@ -53,8 +54,24 @@ pub use word_diff::{Edit, State, WordDiff, WordRole};
 /// The work is done in one canonical order of the two sides, which rests on their words alone, so that neither the
 /// order of the arguments nor the numbering of `symbols` can change the answer.
 pub fn compare(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
+    compare_by(compare_in_order, left, right, symbols)
+}
+
+/// Does what [`compare`] does for two sides in two languages: what is known to mean the same in both is shared, and
+/// every other word is plain, since nothing here knows what it means over there.
+pub fn compare_across(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
+    compare_by(languages::compare, left, right, symbols)
+}
+
+/// Compares two sides in their canonical order.
+fn compare_by(
+    compare: impl Fn(&TokenView, &TokenView) -> WordDiff,
+    left: &[Token],
+    right: &[Token],
+    symbols: &Symbols,
+) -> WordDiff {
     let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
-    if r.precedes(&l) { compare_in_order(&r, &l).mirrored() } else { compare_in_order(&l, &r) }
+    if r.precedes(&l) { compare(&r, &l).mirrored() } else { compare(&l, &r) }
 }
 
 /// Compares two texts of which nothing else is known, such as a reader's own.

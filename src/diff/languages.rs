@@ -1,0 +1,180 @@
+//! Two sides of two languages: what is the same in both whatever the words are.
+//!
+//! Numbers, days, countries and set phrases are known by what they amount to, and a name that is written alike is the
+//! same name. They are shared; every other word is plain, since nothing here knows what it means over there.
+
+use std::ops::Range;
+
+use super::blocks;
+use super::cues::placed_cues;
+use super::difference::DifferenceKind;
+use super::link::{Link, LinkKind};
+use super::roles;
+use super::token_view::TokenView;
+use super::word_diff::{State, WordDiff, WordRole};
+use crate::lexicon::Kind;
+use crate::text::TokenKind;
+
+/// The shortest name that is known by its letters alone.
+const NAME: usize = 3;
+
+/// Compares two sides of two languages.
+pub(super) fn compare(left: &TokenView, right: &TokenView) -> WordDiff {
+    let (ours, theirs) = (known(left), known(right));
+    let mut free = vec![true; theirs.len()];
+    let mut roles = [left, right].map(|side| vec![WordRole::Plain; side.len()]);
+    let mut links = Vec::new();
+    let mut shared = 0;
+    for one in &ours {
+        let Some(at) = (0..theirs.len()).find(|&k| free[k] && theirs[k].value == one.value) else { continue };
+        let other = &theirs[at];
+        free[at] = false;
+        shared += 1;
+        roles[0][one.at.clone()].fill(WordRole::Shared);
+        roles[1][other.at.clone()].fill(WordRole::Shared);
+        // Each word of the longer answers one of the shorter.
+        let (a, b) = (one.at.len(), other.at.len());
+        let pairs = (0..a.max(b)).map(|k| (one.at.start + k.min(a - 1), other.at.start + k.min(b - 1)));
+        links.extend(pairs.map(|(l, r)| Link::new(l, r, LinkKind::Same)));
+    }
+    links.sort_by_key(|link| (link.left, link.right));
+    let share = |known: usize| if known == 0 { 0.0 } else { shared as f32 / known as f32 };
+    WordDiff {
+        script: blocks::script(&[], left, right),
+        left: roles::spread(&roles[0], left),
+        right: roles::spread(&roles[1], right),
+        links,
+        shared,
+        near: 0,
+        left_covered: share(ours.len()),
+        right_covered: share(theirs.len()),
+        state: State::Reworded,
+        bounded: false,
+    }
+}
+
+/// Words whose meaning is known in every language.
+struct Known {
+    value: String,
+    at: Range<usize>,
+}
+
+/// What is known of a side, in order.
+fn known(side: &TokenView) -> Vec<Known> {
+    let mut found: Vec<Known> = Vec::new();
+    let mut at = 0;
+    while at < side.len() {
+        if let Some((phrase, end)) = side.listed(at, |kind| kind == Kind::Set) {
+            found.push(Known { value: format!("set {}", phrase.value), at: at..end });
+            at = end;
+        } else if let Some((day, end)) = day(side, at) {
+            found.push(Known { value: format!("day {day}"), at: at..end });
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    let mut taken = vec![false; side.len()];
+    for known in &found {
+        taken[known.at.clone()].fill(true);
+    }
+    for cue in placed_cues(side) {
+        let value = match cue.kind {
+            DifferenceKind::Number => format!("number {}", cue.value),
+            DifferenceKind::Day => format!("day {}", without_year(&cue.value)),
+            DifferenceKind::Name | DifferenceKind::Place => format!("name {}", cue.value),
+            _ => continue,
+        };
+        if !taken[cue.at.clone()].contains(&true) {
+            taken[cue.at.clone()].fill(true);
+            found.push(Known { value, at: cue.at });
+        }
+    }
+    let names = (0..side.len()).filter(|&i| {
+        let word = side.word(i).unwrap_or_default();
+        let foreign = side.kind(i) == Some(TokenKind::Word) && side.is_content(i);
+        !taken[i] && foreign && word.is_ascii() && word.len() >= NAME
+    });
+    found.extend(names.map(|i| Known { value: side.word(i).unwrap_or_default().to_owned(), at: i..i + 1 }));
+    found.sort_by_key(|known| known.at.start);
+    found
+}
+
+/// A day of a month that is named, and where it ends. Nothing tells here whether a word has a capital, so that a month
+/// is one only beside its day.
+fn day(side: &TokenView, at: usize) -> Option<(String, usize)> {
+    let number = |at: usize| -> Option<u32> {
+        let number =
+            side.kind(at).filter(|kind| *kind == TokenKind::Number).and(side.word(at))?.parse().ok()?;
+        (1..=31).contains(&number).then_some(number)
+    };
+    let (month, day, end) = if let Some((month, end)) = side.listed(at, |kind| kind == Kind::Month) {
+        let end = end + usize::from(side.word(end) == Some("."));
+        (month, number(end)?, end + 1)
+    } else {
+        let day = number(at)?;
+        let of = at + 1 + usize::from(matches!(side.word(at + 1), Some("of" | "de" | ".")));
+        let (month, end) = side.listed(of, |kind| kind == Kind::Month)?;
+        (month, day, end)
+    };
+    Some((format!("{}-{day:02}", month.value), end))
+}
+
+/// A day without the year, which one account tells and the other does not, where it has a month.
+fn without_year(day: &str) -> &str {
+    let day = day.split(' ').next().filter(|date| !date.is_empty()).unwrap_or(day);
+    match day.split_once('-') {
+        Some((_, rest)) if rest.len() > 1 => rest,
+        _ => day,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Symbols, Text};
+
+    /// The words that are shared, of both sides.
+    fn shared(left: (&str, &str), right: (&str, &str)) -> [String; 2] {
+        let mut symbols = Symbols::default();
+        let texts = [left, right].map(|(text, tag)| Text::new(text, Some(tag), &mut symbols));
+        let words = super::super::compare_across(&texts[0].tokens, &texts[1].tokens, &symbols);
+        assert_eq!(words.state, State::Reworded);
+        let told = |roles: &[WordRole], text: &Text, source: &str| {
+            let shared = roles.iter().zip(&text.tokens).filter(|(role, _)| **role == WordRole::Shared);
+            let words = shared.filter_map(|(_, token)| source.get(token.span.range()));
+            words.collect::<Vec<_>>().join("|")
+        };
+        [told(&words.left, &texts[0], left.0), told(&words.right, &texts[1], right.0)]
+    }
+
+    #[test]
+    fn what_is_known_in_both_languages_is_shared_and_nothing_else() {
+        let table = [
+            (
+                ("China will suspend 24% for 90 days from November 10, 2025.", "en"),
+                ("中方自11月10日起暂停24%的关税90天。", "zh"),
+                ["China|24|%|90|November| |10", "中|方|11|月|10|日|24|%|90"],
+            ),
+            (
+                ("He reaffirmed the one-China principle.", "en"),
+                ("重申坚持一个中国原则。", "zh"),
+                ["one|-|China| |principle", "一|个|中|国|原|则"],
+            ),
+            (("They spoke of TikTok at length.", "en"), ("双方谈到TikTok问题。", "zh"), ["TikTok", "TikTok"]),
+            (
+                ("Apoyan el principio de una sola China.", "es"),
+                ("They support the one-China principle.", "en"),
+                ["principio| |de| |una| |sola| |China", "one|-|China| |principle"],
+            ),
+            (("A very good meeting.", "en"), ("会谈很成功。", "zh"), ["", ""]),
+        ];
+        for (left, right, [want_left, want_right]) in table {
+            let squeezed = |text: &str| text.replace("| ", "").replace('|', "");
+            let [l, r] = shared(left, right);
+            assert_eq!([squeezed(&l), squeezed(&r)], [squeezed(want_left), squeezed(want_right)]);
+            let [r, l] = shared(right, left);
+            assert_eq!([squeezed(&l), squeezed(&r)], [squeezed(want_left), squeezed(want_right)]);
+        }
+    }
+}
