@@ -24,7 +24,7 @@
 //!
 //! `tests/examples/` holds three small programs. Without default features this crate is the engine, text to analysis;
 //! `export` adds what is written of a comparison, `terminal` the interface and the command line, `documents` the formats
-//! of documents that take crates of their own.
+//! of documents that take crates of their own, `across` the file of the encoder for texts of two languages.
 //!
 //! # The tour
 //!
@@ -50,7 +50,7 @@
 //! rooms in braces do not know each other; `tests/it/tidy` reads every `use` and holds them to it.
 //!
 //! ```text
-//! ingest <- dossier <- session <- lexicon <- text <- { align, diff, lab } <- collate <- analysis <- { findings, phrases } <- lesson <- render <- export <- tui <- cli <- main
+//! ingest <- dossier <- session <- lexicon <- text <- across <- { align, diff, lab } <- collate <- analysis <- { findings, phrases } <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
 //! | room | what it does | feature |
@@ -60,6 +60,7 @@
 //! | [`session`] | what a reader adds: decisions, notes, tags, marks, bookmarks, and the file that remembers them | |
 //! | [`lexicon`] | what a language knows: function words, synonyms, vectors; tables made at build time | |
 //! | [`text`] | strings to ranges: tokens, sentences, passages; small numbers stand for words from here on | |
+//! | [`across`] | what texts mean, whatever their language: a sentence encoder, and what it says of pairs of passages | `across` puts its file in the program |
 //! | [`align`] | which passages answer which, in two readouts | |
 //! | [`diff`] | which words differ inside a correspondence, and in what kind | |
 //! | [`lab`] | diff algorithms as recorded steps, for teaching | |
@@ -79,7 +80,7 @@
 //! # One document, one key
 //!
 //! bytes -> `ingest` decodes and cleans -> `dossier` checks the written form -> `text` cuts it -> `align` scores each pair of
-//! readouts once and selects at a threshold -> `diff` compares words inside each correspondence -> `collate` makes rows ->
+//! readouts once, by their words or, of two languages, by what `across` says they mean, and selects at a threshold -> `diff` compares words inside each correspondence -> `collate` makes rows ->
 //! `analysis` answers -> `render` says it in lines and roles -> a screen or an export.
 //!
 //! A key is looked up in one table, which is also the help, the hints, the palette, the man page and the README. The table
@@ -116,6 +117,8 @@
 //! | label | a number that only names a place in a text: `5.` before a clause, the 12 of `Article 12`; never the same as a number |
 //! | correspondence | passages of one readout that answer passages of another: 1-1, 1-n, n-m, with a score and its evidence |
 //! | related | passages that speak of one topic and say other things of it; no answer |
+//! | encoder | a network that turns a sentence of any of its languages into numbers, alike where the meaning is alike |
+//! | by meaning | how texts of two languages are compared: by the encoder, with numbers, days and places beside it |
 //! | transposition | a correspondence that crosses another: the same matter told in another order |
 //! | edit, edit script | equal, delete, insert, replace over tokens, inside one correspondence |
 //! | shared, near, divergent, only | roles of words: the same; the same but for inflection or a synonym; put otherwise; on one side alone |
@@ -147,6 +150,7 @@
 //! | step, picture | one decision of a recorded algorithm; what can be drawn after it |
 //! | island | a run of tokens that an edit script keeps without a break on either side |
 
+pub mod across;
 pub mod align;
 pub mod analysis;
 #[cfg(feature = "terminal")]

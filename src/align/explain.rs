@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::evidence::{Evidence, PARTS};
+use super::evidence::Evidence;
 use super::measure::Measure;
 use super::model::{Counted, Model};
+use super::parts::{Part, parts};
 use super::scores::{Candidate, PassagePair, Scores};
 use super::sizes::damped;
 use super::weights::Weights;
@@ -25,7 +26,7 @@ pub struct Explanation {
     pub near: Vec<Term>,
     /// The parts of the evidence that are not nothing, in a fixed order.
     pub parts: Vec<Part>,
-    /// How many words of the left, and of the right, have no answer in the other.
+    /// How many words of the left, and of the right, have no answer in the other; none are told of two languages.
     pub unanswered: (usize, usize),
     /// The stretch of each passage that the other answers best, as positions in [`Text::tokens`].
     pub stretch: Option<[Range<u32>; 2]>,
@@ -46,19 +47,6 @@ pub struct Term {
     pub without: f32,
 }
 
-/// A part of the evidence.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Part {
-    /// What it is, in a few words.
-    pub name: &'static str,
-    /// Its value; see [`super::Evidence`].
-    pub value: f32,
-    /// What it adds to the score, as log-odds; negative where it speaks against the pair.
-    pub log_odds: f32,
-    /// The score of the pair without it, 0 to 1.
-    pub without: f32,
-}
-
 /// Explains the score of two passages, or nothing where they share so little that they were never scored.
 pub fn explain(
     scores: &Scores,
@@ -67,6 +55,12 @@ pub fn explain(
     pair: PassagePair,
 ) -> Option<Explanation> {
     let pair = *scores.find(pair)?;
+    let next_best = [next_best(scores, pair, |c| c.left), next_best(scores, pair, |c| c.right)];
+    if pair.evidence.by_meaning {
+        // Words of two languages tell nothing of each other.
+        let (shared, near, stretch, parts) = (Vec::new(), Vec::new(), None, parts(scores, &pair));
+        return Some(Explanation { pair, shared, near, parts, unanswered: (0, 0), stretch, next_best });
+    }
     let sides = if scores.mirrored { [1, 0] } else { [0, 1] };
     let passages = [pair.left, pair.right];
     let numbers =
@@ -91,20 +85,8 @@ pub fn explain(
         near: reading.terms(near),
         stretch: reading.stretch(),
         parts: parts(scores, &pair),
-        next_best: [next_best(scores, pair, |c| c.left), next_best(scores, pair, |c| c.right)],
+        next_best,
     })
-}
-
-/// What each part of the evidence brings to the score of a pair; parts that bring nothing are left out.
-pub fn parts(scores: &Scores, pair: &Candidate) -> Vec<Part> {
-    let each = PARTS.iter().zip(scores.recipe.weights.parts);
-    each.map(|(part, weight)| (part, (part.of)(&pair.evidence), weight))
-        .filter(|&(_, value, weight)| value != 0.0 && weight != 0.0)
-        .map(|(part, value, weight)| {
-            let (name, log_odds) = (part.label_of(value), value * weight);
-            Part { name, value, log_odds, without: pair.capped(pair.full - log_odds) }
-        })
-        .collect()
 }
 
 /// The best candidates that share one passage with `pair`.

@@ -164,15 +164,12 @@ impl Making<'_> {
         if left.len() > WIDEST || right.len() > WIDEST {
             return false;
         }
-        let apart = self.by.kind == Kind::Accounts && cell.score >= self.by.bounds.apart;
+        let apart = self.by.kind.is_loose() && cell.score >= self.by.bounds.apart;
         if !apart && !group.is_in_a_row() {
             return false;
         }
         let pairs = (left.len() * right.len()) as f32;
-        let share = match self.by.kind {
-            Kind::Accounts => self.by.bounds.joined,
-            Kind::Versions => 1.0,
-        };
+        let share = if self.by.kind.is_loose() { self.by.bounds.joined } else { 1.0 };
         let matches = left.iter().flat_map(|&i| right.iter().map(move |&j| (i, j)));
         matches.filter(|&(i, j)| self.is_match(i, j)).count() as f32 >= share * pairs
     }
@@ -184,7 +181,7 @@ impl Making<'_> {
 
     /// Whether the joined texts of a group become more alike by what is added.
     fn is_gain(&self, before: &Group, after: &Group) -> bool {
-        self.by.kind == Kind::Accounts || self.cosine(after) > self.cosine(before) + RISE
+        self.by.kind.is_loose() || self.cosine(after) > self.cosine(before) + RISE
     }
 
     /// How alike the joined texts of the two sides are.

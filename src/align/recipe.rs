@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::evidence::PARTS;
 use super::weights::Weights;
+use crate::across::ACCEPT;
 
 /// The whole recipe. The engine works by [`Recipe::shipped`]; a program that learns tries others.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +51,10 @@ impl Bounds {
         related: 0.2,
         related_best: 0.1,
     };
+
+    /// Those of pairs that were rated by meaning, whose scores are lower: set by hand on accounts in two languages.
+    pub const BY_MEANING: Self =
+        Self { threshold: ACCEPT, apart: ACCEPT, related: 0.07, related_best: 0.05, ..Self::SHIPPED };
 }
 
 /// Whether a step is taken.
@@ -88,6 +93,15 @@ impl Recipe {
             })
         });
         Arc::clone(&SHIPPED)
+    }
+
+    /// What pairs are matched and grouped by that were rated by meaning.
+    pub(super) fn by_meaning() -> Arc<Self> {
+        static BY_MEANING: LazyLock<Arc<Recipe>> = LazyLock::new(|| {
+            let shipped = Recipe::shipped();
+            Arc::new(Recipe { bounds: Bounds::BY_MEANING, ..(*shipped).clone() })
+        });
+        Arc::clone(&BY_MEANING)
     }
 
     /// The weights as lines of a table: part, tab, value.

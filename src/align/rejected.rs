@@ -48,6 +48,11 @@ pub enum Reason {
         /// The threshold.
         threshold: f32,
     },
+    /// In two languages: what the two say is not alike enough, so that its score lies below the threshold.
+    Unlike {
+        /// The threshold.
+        threshold: f32,
+    },
 }
 
 /// The nearest rejected pairs of two texts.
@@ -129,6 +134,9 @@ impl<'a> Judge<'a> {
             && let Some(holder) = self.holder(pair)
         {
             return Reason::Taken { pair: holder.pair(), score: holder.score() };
+        }
+        if pair.evidence.by_meaning {
+            return Reason::Unlike { threshold: self.threshold };
         }
         let words = pair.first_score();
         if words < SAYS_LITTLE {

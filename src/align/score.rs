@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use super::candidates::candidates;
 use super::context;
-use super::evidence::Evidence;
 use super::kind::Kind;
 use super::model::Model;
 use super::near_copies::near_copies;
 use super::recipe::Recipe;
-use super::scores::{Candidate, PassagePair, Scores};
-use crate::text::{PassageIx, Symbols, Text, Token};
+use super::scores::{Candidate, Scores};
+use crate::text::{Symbols, Text, Token};
 
 /// Scores the pairs of passages of two texts.
 ///
@@ -42,54 +41,13 @@ pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Ar
         bounded,
         mirrored,
         model: Arc::new(model),
+        meanings: Vec::new(),
         recipe: Arc::clone(recipe),
     }
 }
 
-/// The scores of pairs that something else rated, as log-odds: how two texts in different languages are aligned.
-///
-/// The rest of the engine does with them what it does with its own: it groups them, ranks them and tells what was
-/// rejected. Words that both texts have are still explained. What rests on meaning alone is never more than possible.
-pub fn scores_of(
-    left: &Text,
-    right: &Text,
-    symbols: &Symbols,
-    rated: impl IntoIterator<Item = (PassagePair, f32)>,
-) -> Scores {
-    let recipe = Recipe::shipped();
-    let mirrored = is_after(left, right, symbols);
-    let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
-    let takes_part =
-        |text: &Text, p: PassageIx| text.passages.get(p.ix()).is_some_and(|p| p.furniture.is_none());
-    let candidate = |(pair, log_odds): (PassagePair, f32)| Candidate {
-        left: pair.left,
-        right: pair.right,
-        first: log_odds,
-        full: log_odds,
-        evidence: Evidence { by_meaning: true, ..Evidence::default() },
-    };
-    let mut candidates: Vec<Candidate> = rated
-        .into_iter()
-        .filter(|(pair, _)| takes_part(left, pair.left) && takes_part(right, pair.right))
-        .map(candidate)
-        .collect();
-    candidates.sort_by_key(Candidate::pair);
-    candidates.dedup_by_key(|c| c.pair());
-    Scores {
-        candidates,
-        suggested: recipe.bounds.threshold,
-        kind: Kind::Accounts,
-        near_copies: 0.0,
-        sizes: [left.passages.len(), right.passages.len()],
-        bounded: false,
-        mirrored,
-        model: Arc::new(model),
-        recipe,
-    }
-}
-
 /// Whether `left` comes after `right` in the order in which the engine keeps two texts. Furniture has no say in it.
-fn is_after(left: &Text, right: &Text, symbols: &Symbols) -> bool {
+pub(super) fn is_after(left: &Text, right: &Text, symbols: &Symbols) -> bool {
     let passages = |text: &Text| text.passages.iter().filter(|p| p.furniture.is_none()).count();
     let size = |text: &Text| (passages(text), tokens(text).count(), text.language);
     size(left).cmp(&size(right)).then_with(|| {

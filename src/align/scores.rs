@@ -8,6 +8,7 @@ use super::leaders::Ends;
 use super::model::Model;
 use super::recipe::Recipe;
 use super::weights::{Weights, logistic};
+use crate::across;
 use crate::text::PassageIx;
 
 /// Passages are nearly the same whose letters are this much alike; only their scores, and those of verbatim ones, rise
@@ -124,6 +125,8 @@ pub struct Scores {
     pub(super) mirrored: bool,
     /// The texts as the engine reads them.
     pub(super) model: Arc<Model>,
+    /// What speaks for each of the pairs where they were rated by meaning, in the same order; empty elsewhere.
+    pub(super) meanings: Vec<across::Evidence>,
     /// By what the pairs were scored, and are matched and explained.
     pub(super) recipe: Arc<Recipe>,
 }
@@ -138,7 +141,16 @@ impl Scores {
 
     /// A pair, where it was scored.
     pub fn find(&self, pair: PassagePair) -> Option<&Candidate> {
-        self.candidates.binary_search_by_key(&pair, Candidate::pair).ok().map(|at| &self.candidates[at])
+        self.place(pair).map(|at| &self.candidates[at])
+    }
+
+    /// What speaks for a pair that was rated by meaning.
+    pub(super) fn meaning(&self, pair: PassagePair) -> Option<&across::Evidence> {
+        self.meanings.get(self.place(pair)?)
+    }
+
+    fn place(&self, pair: PassagePair) -> Option<usize> {
+        self.candidates.binary_search_by_key(&pair, Candidate::pair).ok()
     }
 }
 

@@ -42,6 +42,8 @@ pub enum Note {
     Punctuation,
     /// The matter stands elsewhere in the order of another readout.
     Moved,
+    /// Passages of two languages answer each other in it, by what they mean alone.
+    ByMeaning,
 }
 
 /// A row of the ledger.

@@ -31,6 +31,7 @@ mod words;
 
 use std::sync::Arc;
 
+use crate::across;
 use crate::align::{Correspondence, Scores, Threshold};
 use crate::collate::{self, Choice, Collation, Pair, Place, ReadoutIx, Texts};
 use crate::diff::{State, WordDiff, WordRole};
@@ -75,6 +76,7 @@ pub struct Analysis {
     collation: Collation,
     terms: Arc<TermWeights>,
     by_hand: Arc<ByHand>,
+    meaning: ByMeaning,
 }
 
 /// Reads the texts of a dossier without aligning them: what can be shown first.
@@ -109,14 +111,63 @@ fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
         collation: Collation::default(),
         terms: Arc::new(terms),
         by_hand: Arc::default(),
+        meaning: ByMeaning::default(),
     }
 }
 
 /// Reads and scores the texts of a dossier.
 pub fn prepare(dossier: Arc<Dossier>) -> Prepared {
-    let read = read(dossier);
+    let mut prepared = prepare_by_words(dossier);
+    prepared.add_meaning();
+    prepared
+}
+
+/// Reads the texts of a dossier and scores them by their words alone: what can be shown before texts of two languages
+/// are read for what they mean, see [`Prepared::add_meaning`].
+pub fn prepare_by_words(dossier: Arc<Dossier>) -> Prepared {
+    let mut read = read(dossier);
+    read.meaning = match (collate::has_two_languages(&read.texts), across::is_installed()) {
+        (false, _) => ByMeaning::NotAsked,
+        (true, true) => ByMeaning::Awaited,
+        (true, false) => ByMeaning::Missing,
+    };
     let scores = collate::score_pairs(read.as_texts());
     Prepared { read, scores }
+}
+
+impl Prepared {
+    /// Whether texts of two languages are still to be read for what they mean.
+    pub fn awaits_meaning(&self) -> bool {
+        self.read.meaning == ByMeaning::Awaited
+    }
+
+    /// Scores the texts of two languages by what they mean, where there are any; it takes some milliseconds a passage.
+    pub fn add_meaning(&mut self) {
+        if !self.awaits_meaning() {
+            return;
+        }
+        let Some(encoder) = across::encoder() else {
+            self.read.meaning = ByMeaning::Missing;
+            return;
+        };
+        let sources: Vec<&str> = self.read.dossier.readouts.iter().map(|r| &*r.text).collect();
+        collate::score_by_meaning(&mut self.scores, &sources, self.read.as_texts(), encoder);
+        self.read.meaning = ByMeaning::There;
+    }
+}
+
+/// How far texts of two languages were compared by what they mean.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ByMeaning {
+    /// The texts are in one language, or in languages that the encoder does not read.
+    #[default]
+    NotAsked,
+    /// The program was built without the encoder.
+    Missing,
+    /// They were compared by words so far.
+    Awaited,
+    /// They were.
+    There,
 }
 
 /// Answers at `options`; cheap beside [`prepare`].
@@ -198,6 +249,11 @@ impl Analysis {
     /// The options that it was compared with.
     pub fn options(&self) -> &Options {
         &self.options
+    }
+
+    /// How far texts of two languages were compared by what they mean.
+    pub fn by_meaning(&self) -> ByMeaning {
+        self.meaning
     }
 
     /// The interned forms of the words.

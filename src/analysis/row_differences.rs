@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Analysis, Answer, Note};
+use crate::align;
 use crate::collate::{Place, ReadoutIx, Row, RowIx, joined};
 use crate::diff::{DifferenceKind, State, cues};
 use crate::text::{Symbol, Token, TokenKind, WordIx};
@@ -113,6 +114,12 @@ impl Analysis {
         }
         if self.collation.row(row).moved {
             notes.push(Note::Moved);
+        }
+        let by_meaning = |&(here, there, _): &(ReadoutIx, ReadoutIx, Answer)| {
+            self.pair(here, there).is_some_and(|(pair, _)| pair.scores.kind == align::Kind::Languages)
+        };
+        if answers.iter().any(by_meaning) {
+            notes.push(Note::ByMeaning);
         }
         notes
     }

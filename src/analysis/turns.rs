@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Analysis, Answer};
+use crate::across;
 use crate::collate::{Pair, Place, ReadoutIx, joined};
 use crate::diff::{Difference, DifferenceKind, Excerpt, differences};
 use crate::lexicon::{Kind, abbreviation, listed};
@@ -32,6 +33,11 @@ impl Analysis {
             let left = self.excerpt(pair.left, &mine);
             let right = self.excerpt(pair.right, &theirs);
             let mut all = differences(&pair.words[correspondence], left, right, &self.symbols);
+            if across::is_across([self.text(pair.left), self.text(pair.right)]) {
+                // Only what is known by its value can be told apart: names and denials have other words over there.
+                all.retain(|d| matches!(d.kind, DifferenceKind::Number | DifferenceKind::Day));
+                return all;
+            }
             let named = all.iter().any(|difference| difference.kind == DifferenceKind::Speaker);
             let labels = (self.speakers(pair.left, &found.left), self.speakers(pair.right, &found.right));
             if !named && !labels.0.is_empty() && !labels.1.is_empty() && labels.0.is_disjoint(&labels.1) {

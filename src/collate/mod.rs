@@ -11,8 +11,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::across::{Encoder, Meaning, is_across};
 use crate::align::{self, Decided, Scores, Threshold};
-use crate::diff::State;
+use crate::diff::{self, State, WordDiff};
 use crate::text::{PassageIx, Symbols, Text};
 pub use pair::{Given, Pair, Slot, joined};
 
@@ -123,6 +124,48 @@ struct Ends {
 pub fn score_pairs(Texts { texts, symbols }: Texts<'_>) -> Vec<Arc<Scores>> {
     let score = |ends: Ends| Arc::new(align::score(&texts[ends.left.ix()], &texts[ends.right.ix()], symbols));
     all_pairs(texts.len()).into_par_iter().map(score).collect()
+}
+
+/// Scores the pairs of readouts of two languages by what they mean, in place of their scores by words; `sources` are the
+/// texts as they stand.
+pub fn score_by_meaning(
+    scores: &mut [Arc<Scores>],
+    sources: &[&str],
+    Texts { texts, symbols }: Texts<'_>,
+    encoder: &Encoder,
+) {
+    let wanted = |at: usize| across(texts).any(|(_, ends)| [ends.left.ix(), ends.right.ix()].contains(&at));
+    let read = |at: usize| wanted(at).then(|| Meaning::read(encoder, sources[at], &texts[at], symbols));
+    let meanings: Vec<Option<Meaning>> = (0..texts.len()).map(read).collect();
+    for (number, ends) in across(texts) {
+        let (i, j) = (ends.left.ix(), ends.right.ix());
+        if let (Some(left), Some(right)) = (&meanings[i], &meanings[j]) {
+            let pair = [&texts[i], &texts[j]];
+            scores[number] = Arc::new(align::score_by_meaning(pair, symbols, [left, right]));
+        }
+    }
+}
+
+/// Compares the words of some passages of a text with those of some of another, whether the two are in one language or
+/// in two.
+pub fn compare_words(texts: [&Text; 2], passages: [&[PassageIx]; 2], symbols: &Symbols) -> WordDiff {
+    let [left, right] = [0, 1].map(|side| joined(texts[side], passages[side]));
+    if is_across(texts) {
+        diff::compare_across(&left, &right, symbols)
+    } else {
+        diff::compare(&left, &right, symbols)
+    }
+}
+
+/// Whether two of the texts are in two languages, so that they can be compared by what they mean.
+pub fn has_two_languages(texts: &[Text]) -> bool {
+    across(texts).next().is_some()
+}
+
+/// The pairs of readouts in two languages, with their numbers among all pairs.
+fn across(texts: &[Text]) -> impl Iterator<Item = (usize, Ends)> {
+    let pairs = all_pairs(texts.len()).into_iter().enumerate();
+    pairs.filter(move |(_, ends)| is_across([&texts[ends.left.ix()], &texts[ends.right.ix()]]))
 }
 
 /// Collates the texts at a threshold, from the scores of [`score_pairs`].

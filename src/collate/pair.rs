@@ -5,11 +5,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::topics::Topics;
-use super::{Ends, ReadoutIx, Texts};
+use super::{Ends, ReadoutIx, Texts, compare_words};
 use crate::align::{
     self, Alignment, Correspondence, Decided, Rejected, Rejections, Relation, Scores, Threshold,
 };
-use crate::diff::{self, Difference, WordDiff};
+use crate::diff::{Difference, WordDiff};
 use crate::text::{PassageIx, Text, Token};
 
 /// Two readouts aligned and compared; `left` is before `right` in the dossier.
@@ -68,9 +68,8 @@ impl Pair {
         let alignment = align::decide(&scores, alignment, decided);
         let compare = |c: &Correspondence| {
             let kept = before.and_then(|before| before.words_of(&c.left, &c.right));
-            kept.cloned().unwrap_or_else(|| {
-                Arc::new(diff::compare(&joined(here, &c.left), &joined(there, &c.right), symbols))
-            })
+            kept.cloned()
+                .unwrap_or_else(|| Arc::new(compare_words([here, there], [&c.left, &c.right], symbols)))
         };
         let words = alignment.same.par_iter().map(compare).collect();
         Self::given(ends, texts, scores, Given { alignment, words })

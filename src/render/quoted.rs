@@ -91,6 +91,7 @@ pub fn row_remarks(analysis: &Analysis, notes: &[Note], differences: &[Differenc
         Note::Twice(readout) => Some(format!("twice in {}", code(analysis, readout))),
         Note::Punctuation => Some("punctuation".to_owned()),
         Note::Moved => Some("x moved".to_owned()),
+        Note::ByMeaning => Some("by meaning".to_owned()),
     };
     let differences = differences.iter().map(|kind| difference_name(*kind).to_owned());
     notes.iter().filter_map(note).chain(differences).collect()

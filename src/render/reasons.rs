@@ -17,7 +17,9 @@ pub fn reason_in_short(analysis: &Analysis, rejection: &Rejection) -> String {
             format!("taken: {}, {}", places(analysis, rejection, pair), shown(value))
         }
         Reason::ByHand => "untied by hand".to_owned(),
-        Reason::BelowThreshold { threshold } => format!("below {threshold:.2}"),
+        Reason::BelowThreshold { threshold } | Reason::Unlike { threshold } => {
+            format!("below {threshold:.2}")
+        }
     }
 }
 
@@ -39,6 +41,9 @@ pub fn reason_in_full(analysis: &Analysis, rejection: &Rejection) -> String {
         Reason::ByHand => "untied by hand".to_owned(),
         Reason::BelowThreshold { threshold } => {
             format!("below the threshold of {threshold:.2}, and no rival is the cause")
+        }
+        Reason::Unlike { threshold } => {
+            format!("what the two say is too far apart: below the threshold of {threshold:.2}")
         }
     }
 }

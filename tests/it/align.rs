@@ -1,10 +1,7 @@
 //! What holds for the alignment of any two texts.
 
-use diptych::align::{
-    Alignment, Band, Correspondence, PassagePair, Relation, Scores, Threshold, partners, score, scores_of,
-    select,
-};
-use diptych::text::{PassageIx, Symbols, Text};
+use diptych::align::{Alignment, Band, Correspondence, Relation, Scores, Threshold, partners, score, select};
+use diptych::text::{Symbols, Text};
 use proptest::prelude::*;
 
 use crate::text::strange;
@@ -180,21 +177,4 @@ fn one_sure_answer_in_a_tiny_text_does_not_rule_out_the_other() {
     let right = "Havana voiced its thanks for vaccines sent by China. They spoke by phone on Monday.";
     let (_, alignment) = align(left, right, Threshold::Suggested);
     assert_eq!(alignment.same.len(), 2, "{:?} above {}", alignment.same, alignment.threshold);
-}
-
-#[test]
-fn pairs_that_were_rated_elsewhere_are_grouped_and_ranked_alike() {
-    let (left, right, symbols) =
-        texts("The talks were good. Trade grew.", "Der Handel wuchs. Es gab Gespräche.");
-    let pair = |l, r| PassagePair { left: PassageIx(l), right: PassageIx(r) };
-    let rated = [(pair(0, 1), 4.0), (pair(1, 0), 0.5), (pair(0, 0), -3.0), (pair(7, 0), 9.0)];
-    let scores = scores_of(&left, &right, &symbols, rated);
-    let alignment = select(&scores, Threshold::Suggested);
-    let same: Vec<_> = alignment.same.iter().map(|c| (c.left[0].0, c.right[0].0, c.band())).collect();
-    assert_eq!(same, [(0, 1, Band::Possible), (1, 0, Band::Possible)]);
-    let [lefts, _] = partners(&scores, 10);
-    assert_eq!(lefts[0].iter().map(|n| n.passage.0).collect::<Vec<_>>(), [1, 0]);
-    let swapped = rated.map(|(p, z)| (pair(p.right.0, p.left.0), z));
-    let mirror = select(&scores_of(&right, &left, &symbols, swapped), Threshold::Suggested);
-    assert_eq!(alignment.same, mirrored(&mirror.same));
 }

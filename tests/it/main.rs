@@ -1,6 +1,7 @@
 //! All integration tests in one binary, a module for each matter.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on stops")]
 
+mod across;
 mod align;
 mod analysis;
 mod bounds;

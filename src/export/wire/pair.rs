@@ -282,7 +282,7 @@ fn correspondence(
         ),
         bounded: words.bounded,
         runner_up: runner_up.map(rejected),
-        evidence: best.map(|candidate| evidence(&candidate.evidence)),
+        evidence: best.and_then(|candidate| evidence(&candidate.evidence)),
         parts: best.map(|candidate| parts(pair, candidate)).unwrap_or_default(),
         left_words: roles(analysis, pair.left, &aligned.left, &words.left),
         right_words: roles(analysis, pair.right, &aligned.right, &words.right),
@@ -305,6 +305,7 @@ fn rejected(found: &align::Rejected) -> Rejected {
         Reason::Taken { pair, score } => ("taken", None, Some(rival(pair, score)), None),
         Reason::ByHand => ("by_hand", None, None, None),
         Reason::BelowThreshold { .. } => ("below_threshold", None, None, None),
+        Reason::Unlike { .. } => ("unlike", None, None, None),
     };
     Rejected {
         left: found.pair.left.0 + 1,
@@ -330,14 +331,14 @@ fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
         by_hand: aligned.by_hand,
         score: rounded(aligned.score),
         band: aligned.band().name(),
-        evidence: best.map(|candidate| evidence(&candidate.evidence)),
+        evidence: best.and_then(|candidate| evidence(&candidate.evidence)),
         parts: best.map(|candidate| parts(pair, candidate)).unwrap_or_default(),
     }
 }
 
-/// The parts of a score's evidence under their wire names.
-fn evidence(evidence: &align::Evidence) -> Evidence {
-    Evidence {
+/// The parts of a score's evidence under their wire names; none of a pair that was rated by meaning.
+fn evidence(evidence: &align::Evidence) -> Option<Evidence> {
+    (!evidence.by_meaning).then(|| Evidence {
         letters: rounded(evidence.letters),
         context: rounded(evidence.context),
         stretch: rounded(evidence.stretch),
@@ -346,7 +347,7 @@ fn evidence(evidence: &align::Evidence) -> Evidence {
         opening: rounded(evidence.opening),
         around: rounded(evidence.around),
         verbatim: evidence.verbatim,
-    }
+    })
 }
 
 fn parts(pair: &collate::Pair, candidate: &Candidate) -> Vec<Part> {

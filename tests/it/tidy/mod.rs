@@ -15,6 +15,7 @@ const LEVELS: &[&[&str]] = &[
     &["session"],
     &["lexicon"],
     &["text"],
+    &["across"],
     &["align", "diff", "lab"],
     &["collate"],
     &["analysis"],

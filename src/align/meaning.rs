@@ -1,0 +1,57 @@
+//! Two texts of two languages, aligned by what they mean.
+
+use std::sync::Arc;
+
+use super::evidence::Evidence;
+use super::kind::Kind;
+use super::model::Model;
+use super::recipe::Recipe;
+use super::score::is_after;
+use super::scores::{Candidate, Scores};
+use crate::across::{self, Likeness, Meaning, Weights};
+use crate::text::{PassageIx, Symbols, Text};
+
+/// Scores the pairs of passages of two texts of two languages by what they mean.
+///
+/// A score is the probability that the two report the same matter, as it is for texts of one language. It is lower,
+/// since less is known, and so is the threshold; what rests on meaning alone is never more than possible. The rest of the
+/// engine does with the pairs what it does with those of one language: it groups them, ranks them and tells what was
+/// rejected.
+pub fn score_by_meaning(texts: [&Text; 2], symbols: &Symbols, meanings: [&Meaning; 2]) -> Scores {
+    score_by_weights(texts, symbols, meanings, Weights::shipped())
+}
+
+/// Scores them by other weights than those that ship.
+pub(super) fn score_by_weights(
+    texts: [&Text; 2],
+    symbols: &Symbols,
+    meanings: [&Meaning; 2],
+    weights: &Weights,
+) -> Scores {
+    let [left, right] = texts;
+    let sizes = texts.map(|text| text.passages.len());
+    let recipe = Recipe::by_meaning();
+    let mirrored = is_after(left, right, symbols);
+    let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
+    let takes_part = |text: &Text, p: PassageIx| text.passages[p.ix()].furniture.is_none();
+    // They come by left, then right, each pair once.
+    let mut pairs = across::compare(meanings[0], meanings[1]);
+    pairs.retain(|pair| takes_part(left, pair.left) && takes_part(right, pair.right));
+    let candidate = |pair: &Likeness| {
+        let full = weights.score(&pair.evidence, sizes);
+        let evidence = Evidence { by_meaning: true, ..Evidence::default() };
+        Candidate { left: pair.left, right: pair.right, first: full, full, evidence }
+    };
+    Scores {
+        candidates: pairs.iter().map(candidate).collect(),
+        suggested: recipe.bounds.threshold,
+        kind: Kind::Languages,
+        near_copies: 0.0,
+        sizes,
+        bounded: meanings.iter().any(|meaning| meaning.is_bounded()),
+        mirrored,
+        model: Arc::new(model),
+        meanings: pairs.iter().map(|pair| pair.evidence).collect(),
+        recipe,
+    }
+}
