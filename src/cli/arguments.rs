@@ -72,6 +72,8 @@ pub enum Command {
     Lesson(super::lesson::Arguments),
     /// Prints the keys of the interface.
     Keys(super::keys::Arguments),
+    /// Prints whose work the program carries, and under which licences.
+    Licences,
     /// Prints the manual page, for `man -l -`.
     Man,
     /// Prints completions for a shell.

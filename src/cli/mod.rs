@@ -14,6 +14,7 @@ mod editor;
 mod global;
 mod keys;
 mod lesson;
+mod licences;
 mod man;
 mod new;
 mod open;
@@ -37,8 +38,12 @@ pub use global::{Files, Global, PrintForm, Size};
 /// The exit code for trouble, as diff has it.
 const TROUBLE: u8 = 2;
 
-/// Runs the program on the arguments of the process.
-pub fn main() -> ExitCode {
+/// Runs the program on the arguments of the process; `encoder` is the file of the encoder for texts of two languages,
+/// where the program was built with it.
+pub fn main(encoder: Option<&'static [u8]>) -> ExitCode {
+    if let Some(file) = encoder {
+        crate::across::install(file);
+    }
     run(std::env::args_os())
 }
 
@@ -89,6 +94,7 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::Align(arguments) => align::run(arguments, global),
         Command::Lesson(arguments) => lesson::run(arguments, global),
         Command::Keys(arguments) => keys::run(arguments),
+        Command::Licences => licences::run(),
         Command::Man => man::run(),
         Command::Completions { shell } => completions::run(*shell),
     }

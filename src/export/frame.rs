@@ -7,7 +7,7 @@ use crate::collate::ReadoutIx;
 use crate::dossier::Readout;
 use crate::render::blocks::ContextBlock;
 use crate::render::{
-    Line, Role, Run, bounded, by_hand_words, cells, flow_runs, standing_glyph, standing_name,
+    Line, Role, Run, bounded, by_hand_words, by_meaning, cells, flow_runs, standing_glyph, standing_name,
     threshold_source,
 };
 
@@ -126,11 +126,12 @@ pub(super) fn totals(analysis: &Analysis) -> String {
     format!("{} rows: {}{partly}", analysis.collation().rows.len(), states.join("   "))
 }
 
-/// The thresholds that decided, and where they come from, and what a reader decided: `threshold suggested: CU and CN
-/// 0.29, ...; by hand: 3 decisions of ann`.
+/// The thresholds that decided, and where they come from, how texts of two languages were compared, and what a reader
+/// decided: `threshold suggested: CU and CN 0.29, ...; by hand: 3 decisions of ann`.
 pub(super) fn thresholds(analysis: &Analysis) -> String {
     let told = threshold(analysis);
-    let parts = [told, by_hand_words(analysis)].into_iter().filter(|part| !part.is_empty());
+    let manner = by_meaning(analysis).unwrap_or_default().to_owned();
+    let parts = [told, manner, by_hand_words(analysis)].into_iter().filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("; ")
 }
 

@@ -1,6 +1,6 @@
 //! What a reader must know where a bound on size was hit: the comparison is right as far as it goes, and not whole.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, ByMeaning};
 use crate::collate::Bounds;
 
 /// What stands first wherever a bound is told, and alone where there is no room for more.
@@ -9,6 +9,19 @@ pub const PARTLY: &str = "partly aligned";
 /// What a bound on size left out, in a line; none where nothing was left out.
 pub fn bounded(analysis: &Analysis) -> Option<String> {
     told(analysis.collation().bounds)
+}
+
+/// What is told of texts of two languages where the program has no encoder.
+pub const BY_WORDS_ALONE: &str = "two languages, by words alone: this program was built without the encoder";
+
+/// How texts of two languages were compared, in a line; none where all are in one.
+pub fn by_meaning(analysis: &Analysis) -> Option<&'static str> {
+    match analysis.by_meaning() {
+        ByMeaning::NotAsked => None,
+        ByMeaning::Missing => Some(BY_WORDS_ALONE),
+        ByMeaning::Awaited => Some("two languages, by words so far"),
+        ByMeaning::There => Some("two languages, by meaning"),
+    }
 }
 
 fn told(Bounds { hidden, long }: Bounds) -> Option<String> {

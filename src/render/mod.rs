@@ -19,7 +19,7 @@ mod theme;
 mod theme_name;
 mod words;
 
-pub use bounded::{PARTLY, bounded};
+pub use bounded::{BY_WORDS_ALONE, PARTLY, bounded, by_meaning};
 pub use colour::{Colour, Style};
 pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs, printable};
 pub use glyphs::{

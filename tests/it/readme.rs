@@ -33,7 +33,7 @@ fn the_key_table_is_the_one_that_the_program_prints() {
 
 #[test]
 fn the_table_of_bands_is_the_one_that_was_counted() {
-    let mut table = "| | from | accounts | versions |\n|---|---|---|---|\n".to_owned();
+    let mut table = "| | from | accounts | versions | two languages |\n|---|---|---|---|---|\n".to_owned();
     for band in Band::ALL {
         let counts = Kind::ALL.map(|kind| {
             let count = band.measured(kind);
@@ -83,8 +83,18 @@ fn every_subcommand_and_option_that_it_names_is_one_of_the_program() {
     let pages = ["compare", "align", "lesson"].map(|subcommand| printed(&[subcommand, "--help"]));
     let help = printed(&["--help"]) + &pages.concat();
     let words = readme.split(|c: char| !(c.is_alphanumeric() || c == '-'));
-    let skipped =
-        ["--release", "--path", "--locked", "--word-diff", "--no-index", "--pipe", "--keep-order", "--block"];
+    let skipped = [
+        "--no-default-features",
+        "--features",
+        "--release",
+        "--path",
+        "--locked",
+        "--word-diff",
+        "--no-index",
+        "--pipe",
+        "--keep-order",
+        "--block",
+    ];
     for option in words.filter(|word| word.starts_with("--") && word.len() > 3 && !skipped.contains(word)) {
         assert!(help.contains(option), "README names {option}");
     }

@@ -27,6 +27,7 @@ Each line out:  {\"id\":\"x\",\"links\":[{\"a\":[0],\"b\":[3,4],\"relation\":\"s
 With --candidates N, for each passage its best partners, the best first:
                  \"candidates\":{\"a\":[[[0,0.71],[3,0.2]],[[1,0.33]],[]],\"b\":[..]}
 With --words:   {\"id\":\"x\",\"a\":[\"token\",..],\"b\":[..]} gives {\"id\":\"x\",\"word_links\":[[0,1],..]}
+Two languages:  {\"lang_a\":\"en\",\"lang_b\":\"zh\",\"a\":[..],\"b\":[..]} gives \"by_meaning\":true too; untold they are guessed
 A bad line:     {\"line\":7,\"id\":\"x\",\"error\":\"..\"}, and the next is read
 
 One line out for each line in, in order; blank lines are passed over. Other keys are ignored; ids may be any JSON, need

@@ -1,12 +1,15 @@
 //! `align`: one line in, one line out.
 //!
-//! - in: `{"id":.., "a":[..], "b":[..]}`, passages or tokens; other keys are ignored, and the id may be any JSON.
+//! - in: `{"id":.., "a":[..], "b":[..], "lang_a":"en", "lang_b":"zh"}`, passages or tokens; other keys are ignored, and the
+//!   id may be any JSON.
 //! - out, of passages: `{"id":.., "links":[..], "only":{..}}`; a link has `a`, `b`, `relation`, `score`, and `state` where
-//!   the relation is `same`.
+//!   the relation is `same`. Of two languages there is `by_meaning` too; where it is false, the program was built without
+//!   the encoder, and a `note` says so.
 //! - out, of tokens: `{"id":.., "word_links":[[0,1],..]}`.
 //! - a bad line: `{"line":7, "id":.., "error":".."}`.
 //!
-//! All numbers count from 0. Which language the texts are in is guessed from both sides together.
+//! All numbers count from 0. `lang_a` and `lang_b`, BCP 47 tags, tell the languages of the sides; what is
+//! not told is guessed. Texts of two languages are compared by what they mean, where the program has the encoder.
 
 use std::fmt::Write as _;
 
@@ -14,11 +17,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::{positions, relation, rounded};
+use crate::across::{self, Meaning};
 use crate::align::{self, Correspondence, Relation, Threshold};
-use crate::collate::joined;
+use crate::collate::compare_words;
 use crate::diff;
 use crate::ingest::is_hidden;
 use crate::lexicon::Language;
+use crate::render::BY_WORDS_ALONE;
 use crate::render::state_name;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
 
@@ -45,6 +50,8 @@ struct Question<'l> {
     id: Option<&'l RawValue>,
     a: Vec<String>,
     b: Vec<String>,
+    lang_a: Option<String>,
+    lang_b: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -54,6 +61,11 @@ struct PassageAnswer<'l> {
     only: Only,
     #[serde(skip_serializing_if = "Option::is_none")]
     candidates: Option<Partners>,
+    /// Of two languages alone: whether they were compared by what they mean.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_meaning: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'static str>,
 }
 
 /// For each passage of either side its partners with their scores, the best first.
@@ -200,9 +212,16 @@ fn explained(error: &serde_json::Error) -> String {
 
 fn passages<'l>(question: &Question<'l>, min_score: f32, candidates: usize) -> PassageAnswer<'l> {
     let mut symbols = Symbols::default();
-    let language = language(question);
-    let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
-    let scores = align::score(&a, &b, &symbols);
+    let [(left, a), (right, b)] = texts(question, &mut symbols);
+    let two_languages = across::is_across([&a, &b]);
+    let encoder = two_languages.then(across::encoder).flatten();
+    let scores = match encoder {
+        Some(encoder) => {
+            let read = |source: &str, text: &Text| Meaning::read(encoder, source, text, &symbols);
+            align::score_by_meaning([&a, &b], &symbols, [&read(&left, &a), &read(&right, &b)])
+        }
+        None => align::score(&a, &b, &symbols),
+    };
     let alignment = align::select(&scores, Threshold::Suggested);
     let all = alignment.same.iter().chain(&alignment.related);
     let kept: Vec<&Correspondence> = all.filter(|c| c.score >= min_score).collect();
@@ -221,14 +240,14 @@ fn passages<'l>(question: &Question<'l>, min_score: f32, candidates: usize) -> P
         let [a, b] = align::partners(&scores, candidates).map(|side| side.into_iter().map(ranked).collect());
         Partners { a, b }
     });
-    PassageAnswer { id: question.id, links, only, candidates }
+    let by_meaning = two_languages.then_some(encoder.is_some());
+    let note = (by_meaning == Some(false)).then_some(BY_WORDS_ALONE);
+    PassageAnswer { id: question.id, links, only, candidates, by_meaning, note }
 }
 
 fn link(c: &Correspondence, left: &Text, right: &Text, symbols: &Symbols) -> Link {
-    let state = (c.relation == Relation::Same).then(|| {
-        let words = diff::compare(&joined(left, &c.left), &joined(right, &c.right), symbols);
-        state_name(words.state)
-    });
+    let state = (c.relation == Relation::Same)
+        .then(|| state_name(compare_words([left, right], [&c.left, &c.right], symbols).state));
     Link {
         a: positions(&c.left),
         b: positions(&c.right),
@@ -238,18 +257,41 @@ fn link(c: &Correspondence, left: &Text, right: &Text, symbols: &Symbols) -> Lin
     }
 }
 
-/// The language of both sides together, read the longer first so that swapping them changes nothing.
-fn language(question: &Question<'_>) -> Language {
+/// The texts of both sides, with what they are written out as.
+fn texts(question: &Question<'_>, symbols: &mut Symbols) -> [(String, Text); 2] {
+    let [a, b] = languages(question);
+    [(&question.a, a), (&question.b, b)]
+        .map(|(given, language)| Text::from_passages(given, language, symbols))
+}
+
+/// The languages of the two sides: those that are told; two, where what each says of itself leaves no doubt; or that of
+/// both together, read the longer first so that swapping them changes nothing.
+fn languages(question: &Question<'_>) -> [Language; 2] {
+    let told = [&question.lang_a, &question.lang_b].map(|tag| tag.as_deref().map(Language::of_tag));
+    if let [Some(a), Some(b)] = told {
+        return [a, b];
+    }
     let mut sides = [question.a.join("\n"), question.b.join("\n")];
+    let clear = |side: &String| match Language::guess_with_doubt(side) {
+        (language, true) => Some(language),
+        _ => None,
+    };
+    match [told[0].or_else(|| clear(&sides[0])), told[1].or_else(|| clear(&sides[1]))] {
+        [Some(a), Some(b)] if a != b && across::reads(a) && across::reads(b) => return [a, b],
+        _ => {}
+    }
+    if let Some(one) = told[0].or(told[1]) {
+        return [one; 2];
+    }
     sides.sort_by(|a, b| (b.len(), b).cmp(&(a.len(), a)));
-    Language::guess(&sides.join("\n"))
+    [Language::guess(&sides.join("\n")); 2]
 }
 
 fn words<'l>(question: &Question<'l>) -> WordAnswer<'l> {
     let mut symbols = Symbols::default();
-    let language = language(question);
-    let [a, b] = [&question.a, &question.b].map(|given| Text::from_passages(given, language, &mut symbols).1);
-    let compared = diff::compare(&a.tokens, &b.tokens, &symbols);
+    let [(_, a), (_, b)] = texts(question, &mut symbols);
+    let all = [&a, &b].map(|text| (0..text.passages.len() as u32).map(PassageIx).collect::<Vec<_>>());
+    let compared = compare_words([&a, &b], [&all[0], &all[1]], &symbols);
     let (left, right) = (given_tokens(&a), given_tokens(&b));
     let link = |link: &diff::Link| [left[link.left.ix()], right[link.right.ix()]];
     let mut word_links: Vec<[u32; 2]> = compared.links.iter().map(link).collect();

@@ -48,7 +48,11 @@ impl Worker {
             let mut engine = Engine::new(dossier);
             while let Ok(first) = inbox.recv() {
                 let (generation, options) = inbox.try_iter().last().unwrap_or(first);
-                if outbox.send(engine.compute(generation, options)).is_err() {
+                if outbox.send(engine.compute_by_words(generation, options.clone())).is_err() {
+                    return;
+                }
+                // Two languages: the same request is answered again when the texts were read for what they mean.
+                if engine.awaits_meaning() && outbox.send(engine.compute(generation, options)).is_err() {
                     return;
                 }
             }
@@ -155,10 +159,32 @@ impl Engine {
         Self { dossier, prepared: None, last: None }
     }
 
+    /// Answers with all that the engine knows.
     fn compute(&mut self, generation: u64, options: Options) -> Answer {
+        self.compute_with(generation, options, Prepared::add_meaning)
+    }
+
+    /// Answers with what is soon known: texts of two languages by their words, unless they were read already.
+    fn compute_by_words(&mut self, generation: u64, options: Options) -> Answer {
+        self.compute_with(generation, options, |_| ())
+    }
+
+    /// Whether texts of two languages are still to be read for what they mean.
+    fn awaits_meaning(&self) -> bool {
+        self.prepared.as_ref().is_some_and(Prepared::awaits_meaning)
+    }
+
+    fn compute_with(
+        &mut self,
+        generation: u64,
+        options: Options,
+        more: impl FnOnce(&mut Prepared),
+    ) -> Answer {
         let result = catch_unwind(AssertUnwindSafe(|| {
             crate::tui::app::fault::point("engine");
-            let prepared = self.prepared.get_or_insert_with(|| analysis::prepare(self.dossier.clone()));
+            let prepared =
+                self.prepared.get_or_insert_with(|| analysis::prepare_by_words(self.dossier.clone()));
+            more(prepared);
             let analysis = Arc::new(match &self.last {
                 Some(last) => analysis::analyse_again(prepared, options, last),
                 None => analysis::analyse(prepared, options),

@@ -200,8 +200,9 @@ fn scores(width: u16) -> Vec<Line> {
         };
         return Kind::ALL.map(line).into();
     }
+    let kinds = Kind::ALL.map(|kind| format!("{:>12}", kind.name())).concat();
     let mut lines =
-        vec![Line::default(), Line::new("Scores: links that were right, accounts, versions", Role::Strong)];
+        vec![Line::default(), Line::new(&format!("{:<17}{kinds}", "Links right in"), Role::Strong)];
     lines.extend(Band::ALL.into_iter().map(|band| {
         let mut line = Line::new(&format!("  {:<15}", from(band)), Role::Text);
         for kind in Kind::ALL {

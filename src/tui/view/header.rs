@@ -3,6 +3,7 @@
 //! Whatever the width, what is in force is told, and each tab has its digit; the event and the names of the tabs make room.
 
 use crate::align::Threshold;
+use crate::analysis::ByMeaning;
 use crate::render::{Lens, PARTLY, Role, bounded, cells, threshold_source};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
@@ -105,12 +106,19 @@ impl Header {
     }
 }
 
-/// That a bound on size was hit, the lens that is on, and the threshold that was set by hand, so that no reader takes the picture for the texts' own.
+/// That a bound on size was hit, how texts of two languages are compared, the lens that is on, and the threshold that was set by hand, so that no reader takes the picture for the texts' own.
 fn in_force(scene: &Scene<'_>, told: Told) -> Vec<(String, Role)> {
     let mut words = Vec::new();
     if let Some(line) = bounded(&scene.state.analysis) {
         words.push((if told == Told::Full { line } else { PARTLY.to_owned() }, Role::Strong));
     }
+    let manner = match scene.state.analysis.by_meaning() {
+        ByMeaning::NotAsked => None,
+        ByMeaning::Missing => Some("by words alone"),
+        ByMeaning::Awaited => Some("by words so far"),
+        ByMeaning::There => Some("by meaning"),
+    };
+    words.extend(manner.map(|manner| (manner.to_owned(), Role::Text)));
     let lens = match scene.state.prefs.lens {
         Lens::Both => None,
         Lens::Shared => Some("shared"),

@@ -304,7 +304,7 @@ fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     }
     let source = threshold_source(state.analysis.options().threshold);
     let threshold = format!("threshold {:.2} {source}", why.threshold);
-    let kind = format!("as {}", why.kind.name());
+    let kind = why.kind.manner().to_owned();
     if !columns.wide {
         return [line]
             .into_iter()

@@ -1,5 +1,6 @@
 //! The end of a receipt: what speaks against the pair, who else came near and why that is no match.
 
+use crate::align::Kind;
 use crate::analysis::{Next, Why};
 use crate::diff::State as RowState;
 use crate::render::{Line, Role, flow_runs, reason_in_full, reason_in_short, score};
@@ -12,6 +13,9 @@ const TOPICS: usize = 3;
 
 /// How many words have no answer.
 pub(crate) fn against(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
+    if why.kind == Kind::Languages {
+        return Vec::new();
+    }
     let (here, there) = why.unanswered();
     let rows = [(here, why.here, why.there), (there, why.there, why.here)];
     let words = rows.iter().enumerate().map(|(i, &(count, one, other))| {
