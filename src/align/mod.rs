@@ -46,4 +46,4 @@ pub(crate) use ranks::rarity;
 pub use rejected::{Reason, Rejected, Rejections, reasons, rejections};
 pub use score::score;
 pub use scores::{Candidate, MOST, MOST_BY_MEANING, NEARLY_VERBATIM, PassagePair, Scores};
-pub use select::{partners, select};
+pub use select::{Side, partners, partners_of, select};

@@ -125,13 +125,36 @@ pub fn partners(scores: &Scores, most: usize) -> [Vec<Vec<Nearest>>; 2] {
     let mut side = 0..2;
     lists.map(|lists| {
         let side = side.next().unwrap_or_default();
-        let ranked = |mut list: Vec<&Candidate>| {
-            list.sort_by(|a, b| b.by_full(a));
-            list.truncate(most);
-            list.into_iter().map(|c| c.nearest(side)).collect()
-        };
-        lists.into_iter().map(ranked).collect()
+        lists
+            .into_iter()
+            .map(|list| ranked(list, most).into_iter().map(|c| c.nearest(side)).collect())
+            .collect()
     })
+}
+
+/// The partners of one passage of the left, or of the right, the best first, at most so many: one list of [`partners`].
+pub fn partners_of(scores: &Scores, passage: PassageIx, side: Side, most: usize) -> Vec<Nearest> {
+    let (side, row): (usize, Vec<&Candidate>) = match side {
+        Side::Left => (0, scores.of_left(passage).iter().collect()),
+        Side::Right => (1, scores.candidates.iter().filter(|c| c.right == passage).collect()),
+    };
+    ranked(row, most).into_iter().map(|c| c.nearest(side)).collect()
+}
+
+/// One of two texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// The left.
+    Left,
+    /// The right.
+    Right,
+}
+
+/// The best of some candidates of one passage, the best first.
+fn ranked(mut list: Vec<&Candidate>, most: usize) -> Vec<&Candidate> {
+    list.sort_by(|a, b| b.by_full(a));
+    list.truncate(most);
+    list
 }
 
 impl Candidate {

@@ -118,9 +118,15 @@ impl ByHand {
         (self.verdicts.values().filter(|d| **d != Decision::Disputed).count(), self.closed.len())
     }
 
+    /// The passages of which several readers do not agree what they are to each other, the lesser first.
+    pub fn disputes(&self) -> impl Iterator<Item = (Place, Place)> + '_ {
+        let disputed = self.verdicts.iter().filter(|(_, decision)| **decision == Decision::Disputed);
+        disputed.map(|(&places, _)| places)
+    }
+
     /// How many decisions several readers do not agree on.
     pub fn disputed(&self) -> usize {
-        self.verdicts.values().filter(|d| **d == Decision::Disputed).count()
+        self.disputes().count()
     }
 }
 
@@ -132,6 +138,23 @@ impl Analysis {
     /// What the reader added that this answer was made with.
     pub fn by_hand(&self) -> &Arc<ByHand> {
         &self.by_hand
+    }
+
+    /// The same answer without the reader's notes, which are no part of an export that does not ask for them.
+    #[must_use]
+    pub fn without_notes(&self) -> Self {
+        if self.by_hand.notes.is_empty() {
+            return self.clone();
+        }
+        let by_hand = ByHand { notes: Vec::new(), ..ByHand::clone(&self.by_hand) };
+        Self { by_hand: Arc::new(by_hand), ..self.clone() }
+    }
+
+    /// The passage that an anchor names, where its words still stand.
+    pub fn anchored(&self, anchor: &Anchor) -> Option<Place> {
+        let mut session = Session::default();
+        session.set(Key::Seen { passage: anchor.clone(), by: None }, Value::Holds);
+        Index::new(self, &session).find(self, anchor)
     }
 
     /// A passage as a session names it.
@@ -464,9 +487,6 @@ mod tests {
 
     #[test]
     fn words_that_are_cut_otherwise_now_are_found_whole_and_never_in_the_middle_of_a_word() {
-        let by_hand =
-            analysed(&US.replace("Monday. Thank", "Monday; thank"), CN, session()).by_hand().clone();
-        assert!(by_hand.lost().is_empty() || by_hand.is_closed(place(0, 0), ReadoutIx(1)));
         let found = |words: &str| {
             let mut session = Session::new("ann");
             session.set(Key::Seen { passage: Anchor::new("US", words), by: None }, Value::Holds);

@@ -70,6 +70,8 @@ pub struct Found {
     pub readouts: Vec<usize>,
     /// How many hits the context has.
     pub context: usize,
+    /// How many of the reader's notes have any.
+    pub notes: usize,
     /// Whether there were more hits than are kept.
     pub cut: bool,
 }
@@ -163,7 +165,8 @@ fn reason(error: &str) -> String {
 }
 
 impl Analysis {
-    /// Finds a pattern in all readouts and all context.
+    /// Finds a pattern in all readouts, all context and the reader's notes; a note is found at its first passage, and no
+    /// word there is a hit.
     pub fn find(&self, search: &Search) -> Found {
         let mut found = Found { readouts: vec![0; self.texts.len()], ..Found::default() };
         for readout in self.readouts() {
@@ -184,6 +187,17 @@ impl Analysis {
                 }
             }
         }
+        for note in self.by_hand.notes() {
+            if search.in_text(&note.note.as_typed()).is_empty() {
+                continue;
+            }
+            if let Some(&place) = note.places.first() {
+                let start = self.texts[place.readout.ix()].passages[place.passage.ix()].span.start;
+                found.notes += 1;
+                found.push(Hit { place: HitPlace::Readout(place), bytes: Span { start, end: start } });
+            }
+        }
+        found.hits.sort_unstable();
         found
     }
 }

@@ -34,7 +34,11 @@ impl Analysis {
 
     /// Whether so many words of a passage are over there that those which are not stand out.
     pub fn differences_stand_out(&self, place: Place, there: ReadoutIx) -> bool {
-        let Some(roles) = self.roles(place, there) else { return false };
+        self.roles(place, there).is_some_and(|roles| self.would_stand_out(place, roles))
+    }
+
+    /// The same if the words of the passage had these roles.
+    pub fn would_stand_out(&self, place: Place, roles: &[WordRole]) -> bool {
         let tokens = self.texts[place.readout.ix()].passage_tokens(place.passage);
         let words = || tokens.iter().zip(roles).filter(|(t, _)| t.is_word() && !t.is_furniture);
         let linked = words().filter(|(_, role)| matches!(role, WordRole::Shared | WordRole::Near)).count();
