@@ -162,7 +162,7 @@ fn item(out: &mut String, key: &Key, value: &Value) {
     match (key, value) {
         (Key::Decision { one, other, .. }, Value::Verdict(verdict)) => {
             line(out, "is", &Toml::from(verdict.name()));
-            line(out, "passages", &Toml::Array(vec![quoted(one), quoted(other)]));
+            line(out, "passages", &list([one, other]));
         }
         (Key::Closed { passage, against, .. }, _) => {
             line(out, "passage", &quoted(passage));
@@ -170,7 +170,7 @@ fn item(out: &mut String, key: &Key, value: &Value) {
         }
         (Key::Seen { passage, .. }, _) => line(out, "passage", &quoted(passage)),
         (Key::Note { on, .. }, Value::Note(note)) => {
-            line(out, "passages", &Toml::Array(on.iter().map(quoted).collect()));
+            line(out, "passages", &list(on));
             line(out, "text", &Toml::from(note.text.as_str()));
             if !note.tags.is_empty() {
                 let tags = note.tags.iter().map(|tag| Toml::from(tag.as_str()));
@@ -189,24 +189,31 @@ fn item(out: &mut String, key: &Key, value: &Value) {
 }
 
 /// A key and its value on one line.
-fn line(out: &mut String, name: &str, value: &Toml) {
+fn line(out: &mut String, name: &str, value: &impl std::fmt::Display) {
     let bare = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
     let name = if bare { name.to_owned() } else { Toml::from(name).to_string() };
     let _ = writeln!(out, "{name} = {value}");
 }
 
-fn quoted(anchor: &Anchor) -> Toml {
-    // In the order in which people read it.
-    let mut fields = vec![("readout", Toml::from(&*anchor.readout)), ("words", Toml::from(&*anchor.words))];
+/// A passage as it is written, in the order in which people read it.
+fn quoted(anchor: &Anchor) -> String {
+    let text = |words: &str| Toml::from(words).to_string();
+    let mut fields =
+        vec![format!("readout = {}", text(&anchor.readout)), format!("words = {}", text(&anchor.words))];
     for (name, words) in [("before", &anchor.before), ("after", &anchor.after)] {
         if !words.is_empty() {
-            fields.push((name, Toml::from(&**words)));
+            fields.push(format!("{name} = {}", text(words)));
         }
     }
     if anchor.nth > 1 {
-        fields.push(("nth", Toml::Integer(i64::from(anchor.nth))));
+        fields.push(format!("nth = {}", anchor.nth));
     }
-    Toml::Table(fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+    format!("{{ {} }}", fields.join(", "))
+}
+
+/// Several passages.
+fn list<'a>(anchors: impl IntoIterator<Item = &'a Anchor>) -> String {
+    format!("[{}]", anchors.into_iter().map(quoted).collect::<Vec<_>>().join(", "))
 }
 
 /// A score to four decimals, so that it is written as it is read.

@@ -210,6 +210,15 @@ impl Session {
     }
 }
 
+impl Session {
+    /// Writes the session to a file, whole or not at all, for nobody else to read.
+    pub fn write(&self, file: &Path, title: &str) -> Result<(), Error> {
+        let io = |error| Error::Io { file: file.to_owned(), error };
+        let _lock = lock(&folder_of(file)).map_err(io)?;
+        replace(file, &self.written(title)).map_err(io)
+    }
+}
+
 /// The bytes of a session's file and the session in it; none where there is no file.
 fn read(file: &Path) -> Result<Option<(Vec<u8>, Session)>, Error> {
     let io = |error| Error::Io { file: file.to_owned(), error };
