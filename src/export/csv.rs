@@ -8,7 +8,7 @@ use std::io;
 use crate::align::Band;
 use crate::analysis::Analysis;
 use crate::diff::State;
-use crate::render::{printable, row_remarks, row_state, score, state_name, topic_words};
+use crate::render::{BY_HAND, printable, row_remarks, row_state, score, state_name, topic_words};
 
 use super::Options;
 use super::ledger;
@@ -48,7 +48,11 @@ fn print(analysis: &Analysis, options: &Options) -> String {
         let topics = analysis.row_topics(row);
         fields.push(if topics.is_empty() { String::new() } else { topic_words(analysis, &topics) });
         let answered = row.state != State::Only;
-        fields.push(if answered { Band::of(row.score).name().to_owned() } else { String::new() });
+        fields.push(match answered {
+            true if row.by_hand => BY_HAND.to_owned(),
+            true => Band::of(row.score).name().to_owned(),
+            false => String::new(),
+        });
         csv.push_str(&record(&fields));
     }
     csv

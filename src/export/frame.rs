@@ -5,7 +5,7 @@ use crate::analysis::Analysis;
 use crate::analysis::Standing;
 use crate::collate::ReadoutIx;
 use crate::dossier::Readout;
-use crate::render::blocks::ContextBlock;
+use crate::render::blocks::{ContextBlock, NoteBlock};
 use crate::render::{
     Line, Role, Run, bounded, by_hand_words, by_meaning, cells, flow_runs, standing_glyph, standing_name,
     threshold_source,
@@ -101,6 +101,15 @@ pub(super) fn footer(analysis: &Analysis, options: &Options) -> Vec<Line> {
         for block in ContextBlock::all(analysis) {
             context(&mut lines, &block, options.width);
         }
+    }
+    let notes = NoteBlock::all(analysis);
+    if !notes.is_empty() {
+        wrapped(&mut lines, "Notes", Role::Strong, options.width);
+        lines.push(Line::default());
+        for note in &notes {
+            wrapped(&mut lines, &format!("{}: {}", note.on, note.said()), Role::Text, options.width);
+        }
+        lines.push(Line::default());
     }
     wrapped(&mut lines, &totals(analysis), Role::Muted, options.width);
     wrapped(&mut lines, &thresholds(analysis), Role::Muted, options.width);

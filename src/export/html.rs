@@ -10,6 +10,7 @@ use minijinja::{Environment, Value};
 use serde::Serialize;
 
 use crate::analysis::Analysis;
+use crate::render::blocks::NoteBlock;
 use crate::render::{ColourLevel, Hue, Lens, Role, Theme, ThemeName, Word};
 
 use super::html_book;
@@ -32,6 +33,7 @@ struct Page<'a> {
     readouts: Vec<html_book::ReadoutHead<'a>>,
     rows: Vec<html_book::BookRow<'a>>,
     context: Vec<html_tables::Paragraph<'a>>,
+    notes: Vec<(String, String)>,
     totals: String,
     thresholds: String,
     ledger: Vec<html_tables::Entry<'a>>,
@@ -70,6 +72,7 @@ fn page<'a>(analysis: &'a Analysis, options: &Options) -> Page<'a> {
         readouts: html_book::readouts(analysis),
         rows: html_book::rows(analysis, options),
         context: html_tables::context(analysis),
+        notes: NoteBlock::all(analysis).into_iter().map(|note| (note.said(), note.on)).collect(),
         totals: frame::totals(analysis),
         thresholds: frame::thresholds(analysis),
         ledger: html_tables::ledger(analysis, options),

@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
-use crate::render::blocks::{ContextBlock, OmissionBlock, Said};
+use crate::render::blocks::{ContextBlock, NoteBlock, OmissionBlock, Said};
 use crate::render::glyphs::DIFFERS;
 use crate::render::{Ink, Role, Run, Word, printable, row_score, row_state, standing_glyph, topic_words};
 
@@ -41,6 +41,7 @@ fn print(analysis: &Analysis, options: &Options) -> String {
         View::Omissions => omission_lists(&mut text, analysis, options),
     }
     context(&mut text, analysis);
+    notes(&mut text, analysis);
     text
 }
 
@@ -157,6 +158,16 @@ fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
             }
             text.push('\n');
         }
+    }
+}
+
+fn notes(text: &mut String, analysis: &Analysis) {
+    let notes = NoteBlock::all(analysis);
+    if !notes.is_empty() {
+        text.push_str("\n## Notes\n\n");
+    }
+    for note in &notes {
+        push(text, format_args!("- **{}** {}\n", escaped(&note.on), escaped(&note.said())));
     }
 }
 

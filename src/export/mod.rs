@@ -8,6 +8,7 @@ mod ansi;
 mod columns;
 mod csv;
 mod frame;
+mod gold;
 mod handout;
 mod html;
 mod html_book;
@@ -29,6 +30,7 @@ use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::render::{ColourLevel, Ink, Lens, Line, Theme, ThemeName};
 
+pub use gold::gold;
 pub use handout::{HandoutForm, Plate, cropped, handout};
 pub use svg::svg;
 

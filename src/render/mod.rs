@@ -36,7 +36,7 @@ pub use scores::{
 pub use screen::{Cell, Screen};
 pub use theme::{Paper, Theme};
 pub use theme_name::{Background, ThemeName};
-pub use words::{Viewpoint, Word, with_hits, word_runs};
+pub use words::{Viewpoint, Word, runs_if_tied, with_hits, word_runs};
 
 /// Which readout's hue is meant, by its place among those shown: 0 left, 1 right, 2 third, 3 fourth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

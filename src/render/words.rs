@@ -9,9 +9,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::{Analysis, Turn};
-use crate::collate::ReadoutIx;
-use crate::diff::{DifferenceKind, WordRole};
-use crate::text::{PassageIx, Symbol, Token, TokenKind};
+use crate::collate::{Place, ReadoutIx};
+use crate::diff::{self, DifferenceKind, WordRole};
+use crate::text::{PassageIx, Symbol, Text, Token, TokenKind};
 
 use super::{Hue, Ink, Role, Run};
 
@@ -84,10 +84,15 @@ pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Ve
     if !turns.is_empty() {
         quieten(&mut words, tokens, &words_over_there(analysis, view, passage));
     }
+    runs(text, passage, view.side, words)
+}
+
+/// The runs of a passage whose tokens look so, in their order.
+fn runs(text: &Text, passage: PassageIx, side: Hue, words: Vec<Option<Word>>) -> Vec<Run> {
     let span = text.passages[passage.ix()].span;
     let mut runs = Vec::<Run>::new();
-    for (token, word) in tokens.iter().zip(words) {
-        let role = word.map(|word| Role::Word(view.side, word));
+    for (token, word) in text.passage_tokens(passage).iter().zip(words) {
+        let role = word.map(|word| Role::Word(side, word));
         let Some(role) = role.or(token.is_furniture.then_some(Role::Muted)) else { continue };
         let bytes = clipped(token, span.range());
         match runs.last_mut() {
@@ -97,6 +102,25 @@ pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Ve
         }
     }
     runs
+}
+
+/// The runs of a passage as they would be if it were answered by some passages of another readout.
+pub fn runs_if_tied(analysis: &Analysis, place: Place, others: &[Place], side: Hue) -> Vec<Run> {
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let text = analysis.text(place.readout);
+    let there: Vec<Token> = others
+        .iter()
+        .flat_map(|other| analysis.text(other.readout).passage_tokens(other.passage))
+        .copied()
+        .collect();
+    let tokens = text.passage_tokens(place.passage);
+    let roles = diff::compare(tokens, &there, analysis.symbols()).left;
+    let look = Look { quiet: false, figure: analysis.would_stand_out(place, &roles) };
+    let told =
+        tokens.iter().zip(&roles).map(|(token, &role)| look.word(role).filter(|_| !token.is_furniture));
+    runs(text, place.passage, side, told.collect())
 }
 
 /// The forms of the words that answer a passage.

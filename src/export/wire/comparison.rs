@@ -18,7 +18,7 @@ use std::io;
 use serde::Serialize;
 
 use crate::align::Threshold as AlignThreshold;
-use crate::analysis::{Analysis, Related};
+use crate::analysis::{Analysis, PlacedNote, Related};
 use crate::collate::{ReadoutIx, RowIx};
 use crate::render::{row_remarks, state_name};
 use crate::text::{FurnitureKind, PassageIx, TokenKind};
@@ -56,6 +56,30 @@ pub struct Comparison<'a> {
     pub rows: List<'a, Row<'a>>,
     /// The context paragraphs.
     pub context: Vec<Context<'a>>,
+    /// The reader's notes, where they were asked for.
+    pub notes: Vec<Note<'a>>,
+}
+
+/// A note of the reader's.
+#[derive(Debug, Serialize)]
+pub struct Note<'a> {
+    /// The passages that it stands on.
+    pub on: Vec<NotePlace<'a>>,
+    /// What it says.
+    pub text: &'a str,
+    /// Its tags.
+    pub tags: Vec<&'a str>,
+    /// Whose it is, where several readers' sessions were merged.
+    pub by: Option<&'a str>,
+}
+
+/// A passage that a note stands on.
+#[derive(Debug, Serialize)]
+pub struct NotePlace<'a> {
+    /// The readout.
+    pub readout: &'a str,
+    /// The passage.
+    pub passage: u32,
 }
 
 /// One fact about the event.
@@ -232,6 +256,20 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         pairs: analysis.collation().pairs.iter().map(|p| pair(analysis, p)).collect(),
         rows: List::new(analysis.collation().rows.len(), |at| row(analysis, RowIx(at as u32))),
         context: dossier.context.iter().map(|c| context(analysis, c)).collect(),
+        notes: analysis.by_hand().notes().map(|found| note(analysis, found)).collect(),
+    }
+}
+
+fn note<'a>(analysis: &'a Analysis, found: PlacedNote<'a>) -> Note<'a> {
+    let place = |place: &crate::collate::Place| NotePlace {
+        readout: code(analysis, place.readout),
+        passage: place.passage.0 + 1,
+    };
+    Note {
+        on: found.places.iter().map(place).collect(),
+        text: &found.note.text,
+        tags: found.note.tags.iter().map(String::as_str).collect(),
+        by: found.key.by().map(|by| &**by),
     }
 }
 

@@ -33,7 +33,8 @@ use crate::text::PassageIx;
 
 pub(super) use comparison::write;
 pub use comparison::{
-    Comparison, Context, Fact, Intake, Passage, Place, Readout, Row, Token, Topic, comparison,
+    Comparison, Context, Fact, Intake, Note, NotePlace, Passage, Place, Readout, Row, Token, Topic,
+    comparison,
 };
 pub use list::List;
 pub use pair::{Correspondence, Edit, Evidence, Nearest, Pair, Part, Rejected, Related, Rival, Word};

@@ -6,10 +6,12 @@
 
 mod context;
 mod ledger;
+mod note;
 mod omission;
 mod passage;
 
 pub use context::ContextBlock;
 pub use ledger::{LedgerBlock, LedgerCell, Quoted, Said};
+pub use note::NoteBlock;
 pub use omission::{Evidence, OmissionBlock};
 pub use passage::PassageBlock;
