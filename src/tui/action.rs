@@ -5,6 +5,7 @@ use crate::render::Lens;
 pub use crate::tui::motion::Motion;
 use crate::tui::screens::lab::action::LabAction;
 use crate::tui::screens::lesson::action::{LessonAction, PresenterAction};
+use crate::tui::screens::review::action::ReviewAction;
 use crate::tui::screens::table::ScreenName;
 
 /// A request of the reader, whatever key or palette line it came from.
@@ -22,10 +23,22 @@ pub enum Action {
     Enter,
     /// Goes back or forward in the jump list.
     Jump(Direction),
-    /// Begins to set a mark; the next key names it.
-    SetMark,
-    /// Begins to go to a mark; the next key names it.
-    GoToMark,
+    /// Begins to set a bookmark; the next key names it.
+    SetBookmark,
+    /// Begins to go to a bookmark; the next key names it.
+    GoToBookmark,
+    /// Lets a letter name the reader's place.
+    Bookmark(char),
+    /// Ties the passage and what answers it or comes nearest, or unties the two.
+    ToggleTie,
+    /// Marks the passage as seen, or takes the mark away.
+    Seen,
+    /// Writes a note on the passage or the row.
+    Note,
+    /// Undoes what was decided, marked or noted last.
+    Undo,
+    /// Does again what was undone last.
+    Redo,
     /// Focuses the next pane.
     NextPane,
     /// Focuses the previous pane.
@@ -82,6 +95,8 @@ pub enum Action {
     OpenLesson,
     /// Turns the presenter's means on and off.
     Present,
+    /// What only Review knows.
+    Review(ReviewAction),
     /// What only the lab knows.
     Lab(LabAction),
     /// What only a lesson knows.

@@ -1,9 +1,11 @@
 //! What must be done outside the state.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::analysis::Options;
 use crate::export::Format;
+use crate::session::Session;
 
 /// A deed that `update` asks for and the loop carries out.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +28,8 @@ pub enum Effect {
         /// What to do where there is such a file.
         existing: Existing,
     },
+    /// Saves what the reader added.
+    Save(Arc<Session>),
     /// Opens a text in the reader's editor.
     Edit(String),
     /// Clears and draws the whole screen.

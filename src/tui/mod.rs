@@ -5,8 +5,10 @@
 //! person can do is an [`action::Action`], so any session can be replayed from a string of keys.
 
 pub mod action;
+pub mod added;
 mod app;
 pub mod appearance;
+mod by_hand;
 pub mod effect;
 mod frame;
 pub mod jumps;

@@ -27,6 +27,9 @@ impl Search {
         if !analysis.dossier().context.is_empty() {
             parts.push(format!("context {}", self.found.context));
         }
+        if self.found.notes > 0 {
+            parts.push(format!("notes {}", self.found.notes));
+        }
         parts.join(", ")
     }
 

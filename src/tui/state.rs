@@ -3,7 +3,6 @@
 //! The place of the reader is one passage of the readout in the focused pane; every layout shows that one place, and
 //! every readout remembers its own.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,6 +11,7 @@ use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Dossier;
 use crate::render::Hue;
 use crate::text::PassageIx;
+use crate::tui::added::Added;
 use crate::tui::jumps::Jumps;
 use crate::tui::keys::pending::Pending;
 use crate::tui::memo::Memo;
@@ -57,6 +57,13 @@ pub enum Overlay {
         typed: String,
         /// What is wrong with the pattern, if anything.
         error: Option<String>,
+    },
+    /// The note that is written.
+    Note {
+        /// The passages that it stands on.
+        on: Vec<Place>,
+        /// What was typed.
+        typed: String,
     },
     /// The export prompt: a format or a file name that ends in one.
     Export {
@@ -104,8 +111,8 @@ pub struct State {
     pub message: Option<String>,
     /// What was searched for last, and every place where it was found.
     pub search: Option<Search>,
-    /// The places that the reader named with a letter.
-    pub marks: BTreeMap<char, Place>,
+    /// What the reader added: decisions, marks, notes, bookmarks.
+    pub added: Added,
     /// Where the reader jumped from.
     pub jumps: Jumps,
     /// The lesson, where one was opened.
@@ -155,7 +162,7 @@ impl State {
             overlay: None,
             message,
             search: None,
-            marks: BTreeMap::new(),
+            added: Added::default(),
             jumps: Jumps::default(),
             lesson: None,
             presenter: None,
@@ -175,8 +182,14 @@ impl State {
         self.shown[self.focus]
     }
 
-    /// The readout that the focused one is compared with: its neighbour on the right, or on the left for the last.
+    /// The readout that the focused one is compared with: its neighbour on the right, or on the left for the last; in
+    /// Review the one that partners are offered from.
     pub fn there(&self) -> ReadoutIx {
+        if self.screen == ScreenName::Review
+            && let Some(against) = self.screens.review.against.filter(|&against| against != self.here())
+        {
+            return against;
+        }
         let other =
             if self.focus + 1 < self.shown.len() { self.focus + 1 } else { self.focus.saturating_sub(1) };
         self.shown[other]

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::analysis::{self, Analysis};
 use crate::dossier::Dossier;
 use crate::render::Screen;
+use crate::session::Session as Added;
 use crate::tui::app::cast::Cast;
 use crate::tui::app::clipboard::{self, Sent};
 use crate::tui::app::encode::Encoder;
@@ -37,6 +38,8 @@ pub struct Frame {
     pub screen: Screen,
     /// Its looks.
     pub appearance: Appearance,
+    /// What the reader added by then.
+    pub session: Arc<Added>,
 }
 
 /// Plays the keys of the settings on a dossier and draws the screen that follows.
@@ -51,7 +54,16 @@ pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame 
     session.begin();
     session.take_answers();
     play(&mut session, &settings.keys);
-    Frame { screen: session.screen(), appearance: session.appearance() }
+    frame(&mut session)
+}
+
+/// The frame of this moment.
+fn frame(session: &mut Session<'_>) -> Frame {
+    Frame {
+        screen: session.screen(),
+        appearance: session.appearance(),
+        session: session.state.added.session().clone(),
+    }
 }
 
 /// Plays the keys as [`replay`] does over an analysis that was made before, whatever the keys set.
@@ -63,7 +75,7 @@ pub fn replay_given(analysis: &Arc<Analysis>, settings: &Settings, size: Size) -
     session.begin();
     session.take_answers();
     play(&mut session, &settings.keys);
-    Frame { screen: session.screen(), appearance: session.appearance() }
+    frame(&mut session)
 }
 
 /// How long a key of a recorded replay is looked at.
@@ -93,7 +105,7 @@ pub fn record(
         }
     });
     written?;
-    Ok(Frame { screen: session.screen(), appearance: session.appearance() })
+    Ok(frame(&mut session))
 }
 
 fn shoot(

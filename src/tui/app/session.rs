@@ -10,6 +10,8 @@ use crate::dossier::Dossier;
 use crate::export::Format;
 use crate::lesson::Lesson;
 use crate::render::{ColourLevel, Locale, Screen};
+use crate::session::{Saved, Session as Added};
+use crate::tui::added;
 use crate::tui::app::picture;
 use crate::tui::app::worker::Jobs;
 use crate::tui::appearance::Appearance;
@@ -46,6 +48,10 @@ pub struct Settings {
     pub asks_background: bool,
     /// The keys that are played before anything else.
     pub keys: Vec<Stroke>,
+    /// What the reader must know before the first key.
+    pub notices: Vec<String>,
+    /// What the reader added before, taken up.
+    pub session: Option<Arc<Added>>,
     /// The lesson that is opened, if any.
     pub lesson: Option<Arc<Lesson>>,
     /// Whether a presenter's means are on from the start.
@@ -61,6 +67,8 @@ impl Default for Settings {
             options: Options::default(),
             asks_background: false,
             keys: Vec::new(),
+            notices: Vec::new(),
+            session: None,
             lesson: None,
             presenting: Presenting::Off,
         }
@@ -109,6 +117,14 @@ pub trait Exporter {
     /// Writes an export.
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported;
 
+    /// Saves what the reader added, and gives it back with what another window added meanwhile, where there is anything;
+    /// an error says in a line what the reader must know.
+    ///
+    /// What cannot be saved now is saved with what comes after it.
+    fn save(&mut self, _: &Added) -> Result<Saved, String> {
+        Ok(Saved::default())
+    }
+
     /// Where the session is to be recorded, if anywhere; asked once, before the first frame.
     fn recording(&mut self) -> Option<Box<dyn std::io::Write>> {
         None
@@ -155,6 +171,13 @@ impl<'a> Session<'a> {
     ) -> Self {
         let mut state = State::new(analysis, size, settings.prefs.clone());
         state.options = settings.options.clone();
+        if !settings.notices.is_empty() {
+            state.message = Some(settings.notices.join("; "));
+        }
+        if let Some(session) = &settings.session {
+            state.added = added::Added::new(session.clone(), &state.analysis);
+            state.options.session = Some(session.clone());
+        }
         state.computing = true;
         state.presenter = (settings.presenting == Presenting::On).then(Presenter::default);
         if let Some(lesson) = &settings.lesson {
@@ -192,6 +215,7 @@ impl<'a> Session<'a> {
         for effect in update(&mut self.state, msg) {
             match effect {
                 Effect::Compute { generation, options } => self.jobs.ask(generation, options),
+                Effect::Save(session) => effects.extend(self.save(&session)),
                 Effect::Export { format, path, existing } => self.export(format, &path, existing),
                 Effect::Copy(text) => effects.push(TerminalEffect::Copy(text)),
                 Effect::Edit(text) => effects.push(TerminalEffect::Edit(text)),
@@ -201,6 +225,23 @@ impl<'a> Session<'a> {
             }
         }
         effects
+    }
+
+    /// Saves what the reader added, and takes what comes of it.
+    fn save(&mut self, session: &Added) -> Vec<TerminalEffect> {
+        match self.exporter.save(session) {
+            Ok(Saved { merged, told }) => {
+                let mut effects = Vec::new();
+                if let Some(merged) = merged {
+                    effects = self.take(Msg::Merged(Box::new(merged)));
+                }
+                if let Some(told) = told {
+                    effects.extend(self.take(Msg::Said(told)));
+                }
+                effects
+            }
+            Err(reason) => self.take(Msg::Said(reason)),
+        }
     }
 
     /// Opens a text in the reader's editor, and takes what comes of it.

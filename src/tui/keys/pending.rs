@@ -3,9 +3,9 @@
 use crate::tui::action::Action;
 use crate::tui::keys::key::Key;
 
-/// What a letter after `m` or `'` is for.
+/// What a letter after `B` or `'` is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MarkVerb {
+pub enum BookmarkVerb {
     /// It names the place where the reader is.
     Set,
     /// It is the name of the place to go to.
@@ -20,7 +20,7 @@ pub struct Pending {
     /// The beginning of a longer sequence.
     pub keys: Vec<Key>,
     /// Whether a letter is awaited, and what for.
-    pub mark: Option<MarkVerb>,
+    pub bookmark: Option<BookmarkVerb>,
     /// What acts if nothing more comes in a moment.
     pub alone: Option<Action>,
 }
@@ -30,11 +30,11 @@ impl Pending {
     pub fn shown(&self) -> String {
         let count = self.count.map(|count| count.to_string()).unwrap_or_default();
         let keys: String = self.keys.iter().map(ToString::to_string).collect();
-        let mark = match self.mark {
-            Some(MarkVerb::Set) => "m",
-            Some(MarkVerb::GoTo) => "'",
+        let bookmark = match self.bookmark {
+            Some(BookmarkVerb::Set) => "B",
+            Some(BookmarkVerb::GoTo) => "'",
             None => "",
         };
-        count + &keys + mark
+        count + &keys + bookmark
     }
 }

@@ -1,9 +1,9 @@
-//! From keys to actions: sequences of keys, letters of marks, and what waits for more; and numbers, where they count.
+//! From keys to actions: sequences of keys, letters of bookmarks, and what waits for more; and numbers, where they count.
 
 use crate::tui::action::{Action, Asked};
 use crate::tui::keys::bindings::{Lookup, lookup_in};
 use crate::tui::keys::key::{Code, Held, Key};
-use crate::tui::keys::pending::{MarkVerb, Pending};
+use crate::tui::keys::pending::{BookmarkVerb, Pending};
 use crate::tui::keys::rows::Layer;
 use crate::tui::state::State;
 
@@ -27,8 +27,8 @@ impl From<Asked> for Press {
 
 /// Takes a key.
 pub(crate) fn key(state: &mut State, key: Key) -> Press {
-    if let Some(verb) = state.pending.mark.take() {
-        return mark(state, verb, key);
+    if let Some(verb) = state.pending.bookmark.take() {
+        return bookmark(state, verb, key);
     }
     if let Some(digit) = key.digit().filter(|_| counts(state))
         && state.pending.keys.is_empty()
@@ -114,22 +114,19 @@ fn sequence(state: &mut State, key: Key) -> Press {
     }
 }
 
-fn mark(state: &mut State, verb: MarkVerb, key: Key) -> Press {
+fn bookmark(state: &mut State, verb: BookmarkVerb, key: Key) -> Press {
     let Some(letter) = key.typed().filter(|c| c.is_alphanumeric()) else {
         if key == (Key { code: Code::Char('c'), held: Held::Control }) {
             return Asked::from(Action::Quit).into();
         }
-        state.message = Some("a mark is named by a letter".to_owned());
+        state.message = Some("a bookmark is named by a letter".to_owned());
         return Press::default();
     };
     match verb {
-        MarkVerb::Set => {
-            state.marks.insert(letter, state.place());
-            state.message = Some(format!("mark {letter} set"));
-        }
-        MarkVerb::GoTo => match state.marks.get(&letter).copied() {
+        BookmarkVerb::Set => return Asked::from(Action::Bookmark(letter)).into(),
+        BookmarkVerb::GoTo => match state.added.found().bookmark(letter) {
             Some(place) => state.leap(place),
-            None => state.message = Some(format!("there is no mark {letter}")),
+            None => state.message = Some(format!("there is no bookmark {letter}")),
         },
     }
     Press::default()

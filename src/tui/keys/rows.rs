@@ -82,8 +82,12 @@ pub enum Scope {
     Tabs,
     /// On every screen of the readouts and their context.
     Readouts,
-    /// On every screen with a passage or a row under the cursor.
+    /// On every screen but Review, where the letters name partners.
+    Unlettered,
+    /// On every screen with a passage or a row under the cursor, but Review.
     Passages,
+    /// On every screen with a passage or a row under the cursor.
+    Placed,
     /// In these layers.
     Only(&'static [Layer]),
 }
@@ -99,7 +103,9 @@ impl Scope {
             Self::Everywhere => kind.is_some(),
             Self::Tabs => kind.is_some() && layer != Layer::Screen(ScreenName::SideBySide),
             Self::Readouts => matches!(kind, Some(Kind::Passages | Kind::Context)),
+            Self::Unlettered => kind.is_some_and(|kind| kind != Kind::Review),
             Self::Passages => kind == Some(Kind::Passages),
+            Self::Placed => matches!(kind, Some(Kind::Passages | Kind::Review)),
             Self::Only(layers) => layers.contains(&layer),
         }
     }

@@ -151,10 +151,10 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         Group::Move,
         PASSAGES,
-        "set, go to a mark",
+        "set, go to a bookmark",
         &[
-            noted(A::SetMark, &["m"], "set a mark", "m and a letter"),
-            noted(A::GoToMark, &["'", "`"], "go to a mark", "' and its letter"),
+            noted(A::SetBookmark, &["B"], "set a bookmark", "B and a letter"),
+            noted(A::GoToBookmark, &["'", "`"], "go to a bookmark", "' and its letter"),
         ],
     )
     .at(Order::About),
@@ -195,7 +195,34 @@ pub(crate) const ROWS: &[Row] = &[
     .at(Order::Rest),
     row(
         Group::Do,
-        EVERYWHERE,
+        PASSAGES,
+        "tie, or untie",
+        &[noted(A::ToggleTie, &["t"], "tie by hand, or untie", "with what answers it or comes nearest")],
+    )
+    .at(Order::Own),
+    row(
+        Group::Do,
+        PASSAGES,
+        "undo, redo",
+        &[
+            noted(A::Undo, &["u"], "undo", "what was decided, marked or noted last"),
+            bind(A::Redo, &["<C-r>"], "redo"),
+        ],
+    )
+    .at(Order::Own),
+    row(
+        Group::Do,
+        Scope::Placed,
+        "seen, a note",
+        &[
+            noted(A::Seen, &["m"], "mark as seen", "or take the mark away"),
+            noted(A::Note, &["i"], "write a note", "words that begin with # are tags"),
+        ],
+    )
+    .at(Order::Own),
+    row(
+        Group::Do,
+        Scope::Unlettered,
         "lesson again, presenter",
         &[
             noted(A::OpenLesson, &["E"], "lesson", "opens it again at its stop"),
@@ -203,7 +230,8 @@ pub(crate) const ROWS: &[Row] = &[
         ],
     )
     .at(Order::Rest),
-    row(Group::See, EVERYWHERE, "next theme", &[bind(A::CycleTheme, &["T"], "next theme")]).at(Order::Rest),
+    row(Group::See, Scope::Unlettered, "next theme", &[bind(A::CycleTheme, &["T"], "next theme")])
+        .at(Order::Rest),
     row(
         Group::Ask,
         PASSAGES,
@@ -244,7 +272,7 @@ pub(crate) const ROWS: &[Row] = &[
     .at(Order::Rest),
     row(
         Group::Do,
-        PASSAGES,
+        Scope::Placed,
         "copy passage, pair",
         &[
             noted(A::CopyPassage, &["y"], "copy the passage", "with its citation"),

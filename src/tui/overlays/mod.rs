@@ -6,6 +6,7 @@
 mod cases;
 pub mod export;
 mod help;
+mod note;
 pub mod palette;
 pub(crate) mod search;
 mod why;
@@ -16,6 +17,7 @@ use ratatui::layout::Position;
 
 use crate::export::Format;
 use crate::tui::action::{Action, Asked, Motion};
+use crate::tui::by_hand;
 use crate::tui::keys::anywhere;
 use crate::tui::keys::key::{Code, Key};
 use crate::tui::screens::Then;
@@ -41,6 +43,7 @@ impl Overlay {
             | Self::Palette { typed, .. }
             | Self::Cases { typed, .. }
             | Self::Search { typed, .. }
+            | Self::Note { typed, .. }
             | Self::Export { typed, .. } => Some(typed),
             Self::Why { .. } => None,
         }
@@ -53,7 +56,7 @@ impl Overlay {
             | Self::Why { scroll: at }
             | Self::Palette { cursor: at, .. }
             | Self::Cases { cursor: at, .. } => Some(at),
-            Self::Search { .. } | Self::Export { .. } => None,
+            Self::Search { .. } | Self::Note { .. } | Self::Export { .. } => None,
         }
     }
 
@@ -62,7 +65,11 @@ impl Overlay {
         match self {
             Self::Search { error, .. } => *error = None,
             Self::Export { error, overwrite, .. } => (*error, *overwrite) = (None, None),
-            Self::Help { .. } | Self::Palette { .. } | Self::Cases { .. } | Self::Why { .. } => {}
+            Self::Help { .. }
+            | Self::Palette { .. }
+            | Self::Cases { .. }
+            | Self::Note { .. }
+            | Self::Why { .. } => {}
         }
         if let Some(at) = self.at() {
             *at = 0;
@@ -77,6 +84,7 @@ pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
         Action::Help => Some(Overlay::Help { filter: String::new(), scroll: 0 }),
         Action::Palette => Some(Overlay::Palette { typed: String::new(), cursor: 0 }),
         Action::Search => Some(Overlay::Search { typed: String::new(), error: None }),
+        Action::Note => Some(note::open(state)),
         Action::Export => Some(Overlay::Export { typed: String::new(), error: None, overwrite: None }),
         Action::Why if matches!(state.overlay, Some(Overlay::Why { .. })) => None,
         Action::Why => Some(Overlay::Why { scroll: 0 }),
@@ -145,7 +153,7 @@ fn length(state: &State, overlay: &Overlay) -> Option<usize> {
         Overlay::Why { .. } => Some(why::scrolls(state) + 1),
         Overlay::Palette { typed, .. } => Some(palette::matches(state, typed).len()),
         Overlay::Cases { typed, .. } => Some(cases::found(typed).len()),
-        Overlay::Search { .. } | Overlay::Export { .. } => None,
+        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => None,
     }
 }
 
@@ -163,6 +171,7 @@ fn enter(state: &mut State) -> Then {
             }
             Then::Nothing
         }
+        Some(Overlay::Note { on, typed }) => by_hand::annotate(state, &on, &typed),
         Some(Overlay::Export { typed, overwrite, .. }) => export::enter(state, typed, overwrite.is_some()),
         Some(Overlay::Help { .. } | Overlay::Why { .. }) | None => Then::Nothing,
     }
@@ -193,7 +202,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
             Some(palette::draw(canvas, body, state, &palette::Typed { typed, list: list(*cursor) }))
         }
         Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
-        Overlay::Search { .. } | Overlay::Export { .. } => None,
+        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => None,
     }
 }
 
@@ -205,6 +214,12 @@ pub(crate) fn prompt(state: &State) -> Option<Prompt<'_>> {
             typed,
             note: error.as_deref().unwrap_or_default().into(),
             keys: "Enter finds, Esc cancels",
+        }),
+        Overlay::Note { typed, .. } => Some(Prompt {
+            label: "note: ",
+            typed,
+            note: if typed.is_empty() { "#word is a tag".into() } else { "".into() },
+            keys: "Enter saves, Esc cancels",
         }),
         Overlay::Export { typed, error, overwrite } => {
             let note = match (error, overwrite) {

@@ -4,6 +4,7 @@ use crate::tui::screens::compare::state::CompareState;
 use crate::tui::screens::context::state::ContextState;
 use crate::tui::screens::lab::state::LabState;
 use crate::tui::screens::ledger::state::LedgerState;
+use crate::tui::screens::review::state::ReviewState;
 use crate::tui::widgets::list::ListState;
 
 /// What a screen is about, which says what keys it shares with others.
@@ -11,6 +12,8 @@ use crate::tui::widgets::list::ListState;
 pub enum Kind {
     /// Passages or rows of the readouts, one of them under the cursor.
     Passages,
+    /// Passages to be decided, whose partners are named by letters.
+    Review,
     /// What stands beside the readouts.
     Context,
     /// Algorithms at work.
@@ -58,6 +61,8 @@ screens! {
     Omissions, omissions: ListState, Passages;
     /// The context paragraphs, full screen.
     Context, context: ContextState, Context;
+    /// What the engine proposes and the reader decides.
+    Review, review: ReviewState, Review;
     /// One algorithm, step by step.
     Lab, lab: LabState, Lab;
     /// Several algorithms on one input; it knows what the lab knows.

@@ -30,7 +30,7 @@ pub(super) fn overlay(state: &State) -> Vec<String> {
             lines
         }
         Overlay::Why { .. } => overlays::why(state),
-        Overlay::Search { .. } | Overlay::Export { .. } => overlays::prompt(state)
+        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => overlays::prompt(state)
             .map(|prompt| {
                 let note = if prompt.note.is_empty() { String::new() } else { format!(", {}", prompt.note) };
                 let label = if prompt.label == "/" { "find" } else { prompt.label.trim_end_matches(": ") };

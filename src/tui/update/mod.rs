@@ -14,12 +14,14 @@ mod threshold;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::render::{Background, ThemeName};
+use crate::render::{Background, ThemeName, by_hand_words};
+use crate::session::Session;
 use crate::text::PassageIx;
 use crate::tui::action::{Action, Asked, Motion};
+use crate::tui::by_hand;
 use crate::tui::effect::Effect;
 use crate::tui::keys::key::Key;
-use crate::tui::keys::pending::MarkVerb;
+use crate::tui::keys::pending::BookmarkVerb;
 use crate::tui::keys::press;
 use crate::tui::overlays::{self, export, search};
 use crate::tui::screens::{self, Kind, ScreenName, Then, lab, lesson};
@@ -57,6 +59,8 @@ pub enum Msg {
         /// What went wrong, in a line.
         reason: String,
     },
+    /// Another window of the reader added to the session; this is both.
+    Merged(Box<Session>),
     /// Something was done or failed, and this is to be said of it.
     Said(String),
     /// The terminal said what its background is.
@@ -106,6 +110,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
                 state.message = Some(reason);
             }
         }
+        Msg::Merged(session) => effects = by_hand::merged(state, *session),
         Msg::Said(text) => state.message = Some(text),
         Msg::Exists(path) => export::exists(state, path),
     }
@@ -120,6 +125,9 @@ fn computed(state: &mut State, generation: u64, analysis: Arc<Analysis>) {
     }
     state.analysis = analysis;
     state.computing = false;
+    if state.added.look_up(&state.analysis) {
+        state.message = Some(format!("taken up, {}", by_hand_words(&state.analysis)));
+    }
     if let Some(search) = &state.search {
         // The texts that stood there before the first answer were cut.
         state.search = Search::new(&state.analysis, &search.typed).ok();
@@ -178,7 +186,10 @@ fn asks_about_the_cursor(action: Action) -> bool {
             | A::CopyPassage
             | A::CopyPair
             | A::SearchWord
-            | A::SetMark
+            | A::Bookmark(_)
+            | A::ToggleTie
+            | A::Seen
+            | A::Note
             | A::Open(ScreenName::Lab | ScreenName::Context)
     )
 }
@@ -211,8 +222,13 @@ fn anywhere(state: &mut State, asked: Asked) -> Then {
         A::Seek(goal, direction) => navigation::seek(state, goal_of(goal, direction), times),
         A::Enter => navigation::enter(state),
         A::Jump(direction) => state.jump(direction, times),
-        A::SetMark => state.pending.mark = Some(MarkVerb::Set),
-        A::GoToMark => state.pending.mark = Some(MarkVerb::GoTo),
+        A::SetBookmark => state.pending.bookmark = Some(BookmarkVerb::Set),
+        A::GoToBookmark => state.pending.bookmark = Some(BookmarkVerb::GoTo),
+        A::Bookmark(letter) => return by_hand::bookmark(state, letter),
+        A::ToggleTie => return by_hand::toggle_tie(state),
+        A::Seen => return by_hand::toggle_seen(state, state.place()),
+        A::Undo => return by_hand::step_back(state, false),
+        A::Redo => return by_hand::step_back(state, true),
         A::Open(name) => screens::open(state, name),
         A::NextPane
         | A::PreviousPane
@@ -242,6 +258,8 @@ fn anywhere(state: &mut State, asked: Asked) -> Then {
         A::Dismiss | A::Close | A::Quit => return leave(state, asked.action),
         // What lies over the screen, the lesson and the screen that it belongs to did these already.
         A::Why
+        | A::Note
+        | A::Review(_)
         | A::Search
         | A::Export
         | A::Help

@@ -13,7 +13,7 @@ use crate::tui::overlays;
 use crate::tui::screens::lesson::presenter::Presenter;
 use crate::tui::screens::{Kind, Wanted, lesson, wanted};
 use crate::tui::state::State;
-use crate::tui::view::part::GAP;
+use crate::tui::view::part::{GAP, Part};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 use crate::tui::widgets::prompt;
 
@@ -40,7 +40,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
     let start = hints(canvas, scene, row, width.saturating_sub(LEFT + 4));
     let end = pending(canvas, scene, start.saturating_sub(GAP), row);
     let mut x = echo(canvas, scene, row);
-    for (at, part) in scene.state.screen.screen().status(scene).iter().enumerate() {
+    let parts = scene.state.screen.screen().status(scene).into_iter().chain(added(scene));
+    for (at, part) in parts.enumerate() {
         let gap = if at == 0 { 0 } else { part.gap };
         let needed = part.line.cells() as u16;
         if x + gap + needed > end {
@@ -57,6 +58,20 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         x = canvas.put_line(x + gap, row, &part.line);
     }
     None
+}
+
+/// What the reader added to the passage under the cursor: a mark, the notes.
+fn added(scene: &Scene<'_>) -> Vec<Part> {
+    let state = scene.state;
+    if state.screen.kind() != Kind::Passages {
+        return Vec::new();
+    }
+    let spot = state.screen.screen().under_cursor(state);
+    let place = spot.map_or_else(|| state.place(), |spot| spot.place);
+    let found = state.added.found();
+    let seen = found.is_seen(place).then(|| "seen".to_owned());
+    let notes = found.notes_on(place).map(|note| format!("note: {}", note.note.as_typed()));
+    seen.into_iter().chain(notes).map(|words| Part::muted(&words)).collect()
 }
 
 /// The keys that a presenter pressed last, in front of all; says where the rest begins.
