@@ -68,6 +68,10 @@ pub enum Command {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// Merges the sessions of several readers, and says what they do not agree on.
+    Merge(super::merge::Arguments),
+    /// Prints what was decided in a session as JSON lines, for learning and scoring.
+    Gold(super::gold::Arguments),
     /// Opens a lesson on how diffs come about, checks one, or prints it as a handout.
     Lesson(super::lesson::Arguments),
     /// Prints the keys of the interface.

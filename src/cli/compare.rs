@@ -95,6 +95,7 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
     let threshold = arguments.threshold.or(taught).map_or(Threshold::Suggested, Threshold::Fixed);
     let options_of_engine = analysis::Options { threshold, session };
     let analysis = analysis::analyse(&analysis::prepare(dossier), options_of_engine);
+    let analysis = if global.notes { analysis } else { analysis.without_notes() };
     match &arguments.output {
         Some(file) => {
             let text = export::export(&analysis, &options, format);

@@ -80,6 +80,14 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FILE")]
     pub session: Option<PathBuf>,
 
+    /// Puts the notes of the session into what is exported.
+    #[arg(long, global = true)]
+    pub notes: bool,
+
+    /// Writes the session of `--session` also where only a frame is printed.
+    #[arg(long, global = true, requires = "session")]
+    pub save: bool,
+
     /// Says everything in lines that are only added to, for screen readers: what each key changed, in words. Keys act as
     /// they are pressed; without a terminal each line of standard input is a string of keys.
     #[arg(long, global = true, conflicts_with = "record")]

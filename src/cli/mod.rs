@@ -12,10 +12,12 @@ mod compare;
 mod completions;
 mod editor;
 mod global;
+mod gold;
 mod keys;
 mod lesson;
 mod licences;
 mod man;
+mod merge;
 mod new;
 mod open;
 mod output;
@@ -93,6 +95,8 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::New { folder, files } => new::run(folder, files, global),
         Command::Align(arguments) => align::run(arguments, global),
         Command::Lesson(arguments) => lesson::run(arguments, global),
+        Command::Merge(arguments) => merge::run(arguments),
+        Command::Gold(arguments) => gold::run(arguments, global),
         Command::Keys(arguments) => keys::run(arguments),
         Command::Licences => licences::run(),
         Command::Man => man::run(),

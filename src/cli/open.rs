@@ -9,10 +9,12 @@ use std::sync::Arc;
 use color_eyre::eyre::{self, WrapErr as _, eyre};
 
 use super::{Files, Global, PrintForm, compare, editor, output, record, sources};
+use crate::align::Threshold;
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
 use crate::lesson::Lesson;
 use crate::render::{Background, ColourChoice, ColourLevel, Ink, Locale, Output, ThemeName};
+use crate::session::{self, Home, Saved, Session, Store};
 use crate::tui::state::{Prefs, Size};
 use crate::tui::{
     self, ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings, effect::Existing, key,
@@ -34,6 +36,8 @@ pub(super) struct Opening {
     lesson: Option<Arc<Lesson>>,
     /// The files that must not be written over.
     inputs: Vec<PathBuf>,
+    /// The files as they were named, by which the reader's session is found; none for a lesson.
+    named: Option<Vec<PathBuf>>,
 }
 
 impl Opening {
@@ -43,12 +47,13 @@ impl Opening {
             dossier: sources::load(files, global)?,
             lesson: None,
             inputs: sources::inputs(files, global),
+            named: Some(files.files.clone()),
         })
     }
 
     /// A lesson, over the dossier that it takes passages from.
     pub(super) fn lesson(lesson: Arc<Lesson>, inputs: Vec<PathBuf>) -> Self {
-        Self { dossier: lesson.dossier.clone(), lesson: Some(lesson), inputs }
+        Self { dossier: lesson.dossier.clone(), lesson: Some(lesson), inputs, named: None }
     }
 }
 
@@ -58,28 +63,76 @@ pub(super) fn open(
     global: &Global,
     otherwise: impl FnOnce() -> eyre::Result<ExitCode>,
 ) -> eyre::Result<ExitCode> {
-    let Opening { dossier, lesson, inputs } = opening;
+    let Opening { dossier, lesson, inputs, named } = opening;
     let strokes =
         key::parse(global.keys.as_deref().unwrap_or_default()).map_err(|reason| eyre!("--keys: {reason}"))?;
     if global.linear {
         let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Page)? };
-        return linear(&dossier, &settings, inputs, global);
+        return linear(&dossier, settings, (inputs, named), global);
     }
     // Made last, when nothing else can go wrong: an older recording is replaced by it.
     let recording = || global.record.as_ref().map(|target| record::create(target, &inputs)).transpose();
     if global.print.is_some() || (global.record.is_some() && !can_draw()) {
-        let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Page)? };
+        // A picture depends on its input alone: what was decided is in it where that is asked for.
+        let session = compare::session(global)?;
+        let settings =
+            taking_up(Settings { keys: strokes, lesson, ..settings(global, Where::Page)? }, session);
         return print(&dossier, &settings, recording()?, global);
     }
     if !can_draw() {
         return otherwise();
     }
     let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Screen)? };
+    let Kept { store, session, told } = kept(named.as_deref(), &dossier, global)?;
+    let settings = taking_up(Settings { notices: told, ..settings }, session);
     let recording = recording()?;
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
-    let mut files = Written { inputs, recording };
+    let mut files = Written { inputs, recording, store, unsaved: None, notes: global.notes };
     tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
+    files.last_save()?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is known of the reader's session, and where it is saved.
+#[derive(Default)]
+struct Kept {
+    store: Option<Store>,
+    session: Option<Arc<Session>>,
+    told: Vec<String>,
+}
+
+/// Takes up the session that was named, or else the reader's own of these files.
+fn kept(named: Option<&[PathBuf]>, dossier: &Dossier, global: &Global) -> eyre::Result<Kept> {
+    let user = user();
+    let home = match (&global.session, named) {
+        (Some(file), _) => {
+            // One that was asked for must be one, where it is there.
+            if file.exists() {
+                Session::load(file)?;
+            }
+            Some(Home { file: file.clone(), spare: None })
+        }
+        (None, Some(named)) => session::home(named, &user, |name| std::env::var_os(name)),
+        (None, None) => None,
+    };
+    let Some(home) = home else { return Ok(Kept::default()) };
+    let (store, session, told) = Store::open(home, &user, &dossier.title);
+    let session = (!session.is_empty()).then(|| Arc::new(session));
+    Ok(Kept { store: Some(store), session, told })
+}
+
+/// The user's name.
+fn user() -> String {
+    session::user(|name| std::env::var_os(name))
+}
+
+/// The settings with a session, and with the threshold that was taken in it.
+fn taking_up(settings: Settings, session: Option<Arc<Session>>) -> Settings {
+    let mut options = settings.options.clone();
+    if let Some(threshold) = session.as_ref().and_then(|session| session.threshold()) {
+        options.threshold = Threshold::Fixed(threshold);
+    }
+    Settings { options, session, ..settings }
 }
 
 /// Whether standard output is a terminal on which a screen can be drawn.
@@ -90,18 +143,21 @@ fn can_draw() -> bool {
 /// Tells everything in lines, or prints what some keys would have been told.
 fn linear(
     dossier: &Arc<Dossier>,
-    settings: &Settings,
-    inputs: Vec<PathBuf>,
+    settings: Settings,
+    (inputs, named): (Vec<PathBuf>, Option<Vec<PathBuf>>),
     global: &Global,
 ) -> eyre::Result<ExitCode> {
     if global.print.is_some() {
-        let lines = tui::minutes(dossier, settings);
+        let lines = tui::minutes(dossier, &taking_up(settings, compare::session(global)?));
         output::print(&lines.iter().flat_map(|line| [line, "\n"]).collect::<String>())?;
         return Ok(ExitCode::SUCCESS);
     }
     let keys = if can_draw() && std::io::stdin().is_terminal() { Keys::Pressed } else { Keys::Lines };
-    let mut files = Written { inputs, recording: None };
-    tui::tell(dossier, settings, keys, &mut files).wrap_err("the terminal")?;
+    let Kept { store, session, told } = kept(named.as_deref(), dossier, global)?;
+    let settings = taking_up(Settings { notices: told, ..settings }, session);
+    let mut files = Written { inputs, recording: None, store, unsaved: None, notes: global.notes };
+    tui::tell(dossier, &settings, keys, &mut files).wrap_err("the terminal")?;
+    files.last_save()?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -164,10 +220,13 @@ fn print(
     global: &Global,
 ) -> eyre::Result<ExitCode> {
     let size = global.size.map_or(USUAL_SIZE, |size| Size { width: size.width, height: size.height });
-    let Frame { screen, appearance } = match recording {
+    let Frame { screen, appearance, session } = match recording {
         Some(mut file) => tui::record(dossier, settings, size, &mut file).wrap_err("the recording")?,
         None => tui::replay(dossier, settings, size),
     };
+    if let Some(file) = global.session.as_ref().filter(|_| global.save) {
+        Store::open(Home { file: file.clone(), spare: None }, &user(), &dossier.title).0.save(&session)?;
+    }
     match global.print {
         Some(PrintForm::Text) => output::print(&screen.text())?,
         Some(PrintForm::Svg) => output::print(&export::svg(&screen, &appearance.theme))?,
@@ -180,6 +239,22 @@ fn print(
 struct Written {
     inputs: Vec<PathBuf>,
     recording: Option<File>,
+    /// Where what the reader added is saved; none where it cannot be.
+    store: Option<Store>,
+    /// What could not be saved.
+    unsaved: Option<Session>,
+    /// Whether notes are exported.
+    notes: bool,
+}
+
+impl Written {
+    /// Tries once more to save what could not be saved; the error says that it is lost.
+    fn last_save(&mut self) -> eyre::Result<()> {
+        if let (Some(session), Some(store)) = (self.unsaved.take(), &mut self.store) {
+            store.save(&session).wrap_err("what you decided last is lost")?;
+        }
+        Ok(())
+    }
 }
 
 impl Exporter for Written {
@@ -191,9 +266,25 @@ impl Exporter for Written {
         if request.existing == Existing::Keep && request.path.exists() {
             return Exported::Exists;
         }
-        match output::write(request.path, &content(request), &self.inputs) {
+        match output::write(request.path, &content(request, self.notes), &self.inputs) {
             Ok(()) => Exported::Written,
             Err(error) => Exported::Failed(super::one_line(&error)),
+        }
+    }
+
+    fn save(&mut self, session: &Session) -> Result<Saved, String> {
+        let Some(store) = &mut self.store else {
+            return Ok(Saved::default());
+        };
+        match store.save(session) {
+            Ok(saved) => {
+                self.unsaved = None;
+                Ok(saved)
+            }
+            Err(error) => {
+                self.unsaved = Some(session.clone());
+                Err(format!("{error}; it stays in memory and is tried again"))
+            }
         }
     }
 
@@ -207,7 +298,7 @@ impl Exporter for Written {
     }
 }
 
-fn content(request: &ExportRequest<'_>) -> String {
+fn content(request: &ExportRequest<'_>, notes: bool) -> String {
     let options = Options {
         view: View::Columns,
         base: request.base,
@@ -218,7 +309,8 @@ fn content(request: &ExportRequest<'_>) -> String {
     };
     match request.format {
         Format::Svg => export::svg(request.screen, &request.appearance.theme),
-        format => export::export(request.analysis, &options, format),
+        format if notes => export::export(request.analysis, &options, format),
+        format => export::export(&request.analysis.without_notes(), &options, format),
     }
 }
 
@@ -276,7 +368,8 @@ mod tests {
         for files in [vec![file.clone()], vec![us.clone(), china.clone()]] {
             let opening = Opening::files(&Files { files: files.clone() }, &global).unwrap();
             let analysis = analysis::read(opening.dossier.clone());
-            let mut written = Written { inputs: opening.inputs, recording: None };
+            let mut written =
+                Written { inputs: opening.inputs, recording: None, store: None, unsaved: None, notes: false };
             for path in paths.iter().filter(|path| files.len() == 1 || *path != file) {
                 let before = fs::read(path).unwrap();
                 for existing in [Existing::Keep, Existing::Replace] {
