@@ -32,6 +32,7 @@ mod phrases;
 mod readme;
 mod recording;
 mod related;
+mod review;
 mod rows;
 mod screens;
 mod screenshots;
