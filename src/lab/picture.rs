@@ -128,6 +128,12 @@ impl Picture {
         picture
     }
 
+    /// What a path that a reader draws looks like, from the first corner to where it is.
+    pub fn drawn(script: Script) -> Self {
+        let path = script.path(Corner::default());
+        Self { cursor: path.last().copied(), path, script, ..Self::default() }
+    }
+
     /// What is known of a corner.
     pub fn cell(&self, at: Corner) -> Option<Cell> {
         self.cells.get(&at).copied()

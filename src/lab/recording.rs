@@ -179,6 +179,31 @@ impl Recording {
         (1..steps.min(self.len())).rev().find(|&at| self.is_turn(at)).unwrap_or(0)
     }
 
+    /// The next number of steps after `steps` at which another round of edits or another part begins; the last where
+    /// none is left.
+    pub fn next_round(&self, steps: usize) -> usize {
+        (steps + 1..self.len()).find(|&at| self.begins_round(at)).unwrap_or(self.len())
+    }
+
+    /// The number of steps before `steps` at which a round or a part began; 0 where there is none.
+    pub fn last_round(&self, steps: usize) -> usize {
+        (1..steps.min(self.len())).rev().find(|&at| self.begins_round(at)).unwrap_or(0)
+    }
+
+    fn begins_round(&self, steps: usize) -> bool {
+        let edits = |at: usize| match self.steps.get(at) {
+            Some(Change::Reached(reach)) => Some(reach.edits),
+            _ => None,
+        };
+        let Some(at) = steps.checked_sub(1) else { return false };
+        let before = at.checked_sub(1).and_then(edits);
+        match self.steps.get(at) {
+            Some(Change::Opened(_)) => true,
+            Some(Change::Reached(reach)) => before.is_none_or(|before| before != reach.edits),
+            _ => false,
+        }
+    }
+
     fn turn_at(&self, at: usize) -> bool {
         self.steps.get(at).is_some_and(|change| change.is_turn())
     }

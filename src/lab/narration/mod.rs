@@ -7,7 +7,7 @@ mod search;
 mod truths;
 
 use super::algorithms::Algorithm;
-use super::input::{Input, Side};
+use super::input::{Input, Side, Unit};
 use super::lattice::{Block, Region};
 use super::picture::Lead;
 use super::recording::Recording;
@@ -138,7 +138,7 @@ impl Narrator<'_> {
             let [above, below] = match self.recording.algorithm() {
                 Some(Algorithm::Patience | Algorithm::Histogram) => ["above", "below it"],
                 Some(Algorithm::Myers | Algorithm::MyersLinear) => {
-                    ["along the top", "down the side: together they make the edit graph"]
+                    ["along the top", "down the side: the edit graph"]
                 }
                 _ => ["along the top", "down the side"],
             };
@@ -151,7 +151,10 @@ impl Narrator<'_> {
     fn ending(&self) -> String {
         let script = &self.recording.script;
         let edits = counted(script.cost() as u32, "edit");
-        format!("The script is whole: {} kept, {edits}.", self.units(script.kept() as u32))
+        let words: Vec<&str> = script.pairs().map(|(at, _)| self.input.text(Side::Before, at)).collect();
+        let words = words.join(if self.input.unit == Unit::Character { "" } else { " " });
+        let kept = if words.is_empty() { String::new() } else { format!(", {},", quoted(&words)) };
+        format!("The script is whole: {} kept{kept} and {edits}.", self.units(script.kept() as u32))
     }
 
     fn op(&self, op: Op) -> String {

@@ -123,6 +123,8 @@ mod tests {
                     Action::Move(Motion::HalfPageUp),
                     Action::Lab(LabAction::NextAlgorithm),
                     Action::Lab(LabAction::Cases),
+                    // Or is reached by the same key where no choice has that letter.
+                    Action::Lab(LabAction::EditText),
                 ];
                 assert!(lower.is_none_or(|action| taken.contains(&action)), "{upper:?} takes {lower:?}");
             }

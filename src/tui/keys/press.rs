@@ -5,6 +5,7 @@ use crate::tui::keys::bindings::{Lookup, lookup_in};
 use crate::tui::keys::key::{Code, Held, Key};
 use crate::tui::keys::pending::{BookmarkVerb, Pending};
 use crate::tui::keys::rows::Layer;
+use crate::tui::screens::ScreenName;
 use crate::tui::state::State;
 
 /// The largest count that can be typed.
@@ -46,7 +47,10 @@ pub(crate) fn key(state: &mut State, key: Key) -> Press {
 /// Whether numbers count: in the lab, where they are steps, and in a lesson, where they are hands. Elsewhere a digit is a
 /// key that acts at once.
 fn counts(state: &State) -> bool {
-    state.screen.is_lab() || state.layers().contains(&Layer::Lesson)
+    if state.layers().contains(&Layer::Lesson) {
+        return state.is_asking() || state.screen == ScreenName::Lab;
+    }
+    state.screen.is_lab()
 }
 
 /// Nothing came for a moment: what waited for a longer sequence acts alone.
@@ -61,8 +65,11 @@ pub(crate) fn waited(state: &mut State) -> Option<Asked> {
 /// Adds a digit to the count. A digit that is bound to an action acts alone when nothing follows.
 fn count(state: &mut State, key: Key, digit: u32) {
     let means = lookup_in(&state.layers(), &[key]);
+    let in_lesson = state.layers().contains(&Layer::Lesson);
     let pending = &mut state.pending;
+    // No digit leads out of a lesson.
     pending.alone = match (pending.count, means) {
+        _ if in_lesson => None,
         (None, Lookup::Found(action)) => Some(action),
         _ => None,
     };

@@ -31,6 +31,16 @@ pub enum LabAction {
     Cases,
     /// Opens the two texts in the reader's editor.
     EditText,
+    /// Shows the whole lattice small, and the cells again.
+    Overview,
+    /// Asks before each step what it will be, or does not any more.
+    Predict,
+    /// Lets the reader draw a path through the edit graph, or puts it away.
+    DrawPath,
+    /// Goes to the next round of edits, or the next part.
+    NextRound,
+    /// Goes to the previous one.
+    PreviousRound,
     /// Enlarges one of the algorithms side by side, counted from 0.
     Enlarge(u8),
 }

@@ -6,7 +6,7 @@ use crate::lab::Side;
 use crate::tui::screens::lab::heading::heading_rows;
 use crate::tui::screens::lab::texts::{stacked, text_lines};
 use crate::tui::screens::lab::{FEWEST, LabState};
-use crate::tui::state::Size;
+use crate::tui::state::{Size, State};
 
 /// From this width the script so far has a column of its own, and algorithms stand in pairs.
 const WIDE: u16 = 100;
@@ -41,21 +41,54 @@ pub(crate) struct Areas {
     pub(crate) foot: Option<u16>,
     /// The progress bar and the units.
     pub(crate) progress: u16,
+    /// How much is told.
+    pub(crate) how: Told,
+}
+
+/// How much is told of a step below the board.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// What happened, why, and how far the reader is.
+    Whole,
+    /// What happened, in a few lines: a lesson takes the rest.
+    Brief,
+    /// Nothing: a lesson asks, and no step was made.
+    Nothing,
+}
+
+/// The height of a terminal from which a lesson leaves room for everything.
+const ROOMY: u16 = 34;
+
+/// How much is told of a step, which is little beside the panel of a lesson.
+pub(crate) fn told_of(state: &State) -> Told {
+    let Some(lesson) = state.lesson.as_ref().filter(|lesson| lesson.is_open() && state.size.height < ROOMY)
+    else {
+        return Told::Whole;
+    };
+    let begun = state.screens.lab.recording().map_or(0, |recording| lesson.stop().scene.step.of(recording));
+    let puzzled = state.screens.lab.puzzled();
+    if state.is_asking() && state.screens.lab.step() == begun && !puzzled {
+        Told::Nothing
+    } else {
+        Told::Brief
+    }
 }
 
 /// Lays out one algorithm.
-pub(crate) fn areas(size: Size) -> Areas {
+pub(crate) fn areas(size: Size, how: Told) -> Areas {
     let airy = size.height >= AIRY;
-    let progress = size.height.saturating_sub(2);
+    let progress = size.height.saturating_sub(if how == Told::Whole { 2 } else { 1 });
     let foot = airy.then(|| progress - 1);
     let told = match size.height {
+        _ if how == Told::Nothing => 0,
+        _ if how == Told::Brief => 3.min(size.height.saturating_sub(9)),
         AIRY.. => 6,
         22.. => 5,
         16.. => 4,
         12.. => 3,
         _ => 1,
     };
-    let rule = foot.unwrap_or(progress).saturating_sub(told + 1);
+    let rule = foot.unwrap_or(progress).saturating_sub(told + u16::from(how != Told::Nothing));
     let top = if airy { 3 } else { 2 };
     let wide = size.width >= WIDE;
     let right = if wide { SCRIPT + 3 } else { RIGHT };
@@ -65,7 +98,7 @@ pub(crate) fn areas(size: Size) -> Areas {
         width: size.width.saturating_sub(LEFT + right),
         height: rule.saturating_sub(top + u16::from(airy)),
     };
-    let tail = (!wide && board.height >= LEAST_BOARD).then(|| rule.saturating_sub(1));
+    let tail = (!wide && how != Told::Nothing && board.height >= LEAST_BOARD).then(|| rule.saturating_sub(1));
     if tail.is_some() {
         board.height -= 1;
     }
@@ -77,6 +110,7 @@ pub(crate) fn areas(size: Size) -> Areas {
         told: Rect::new(LEFT, rule + 1, size.width.saturating_sub(LEFT + RIGHT), told),
         foot,
         progress,
+        how,
     }
 }
 
@@ -156,7 +190,7 @@ mod tests {
 
     #[test]
     fn the_measures_are_those_of_the_picture() {
-        let areas = areas(Size { width: 120, height: 36 });
+        let areas = areas(Size { width: 120, height: 36 }, Told::Whole);
         assert_eq!(areas.board, Rect::new(3, 3, 82, 22));
         assert_eq!(areas.script.map(|script| script.x), Some(88));
         assert_eq!((areas.rule, areas.foot, areas.progress), (26, Some(33), 34));
@@ -170,11 +204,17 @@ mod tests {
             for width in 40..=210 {
                 let size = Size { width, height };
                 let screen = Rect::new(0, 0, width, height);
-                let one = areas(size);
-                for area in [one.board, one.told].into_iter().chain(one.script) {
-                    assert_eq!(area.intersection(screen), area, "{size:?}");
+                for how in [Told::Whole, Told::Brief, Told::Nothing] {
+                    let one = areas(size, how);
+                    for area in [one.board, one.told].into_iter().chain(one.script) {
+                        assert_eq!(area.intersection(screen), area, "{size:?}");
+                    }
+                    assert!(
+                        one.board.bottom() <= one.rule.max(one.board.y)
+                            && one.told.bottom() <= one.progress.max(one.told.y),
+                        "{size:?}"
+                    );
                 }
-                assert!(one.board.bottom() <= one.rule && one.told.bottom() <= one.progress, "{size:?}");
                 let several = four(&lab, size);
                 assert!(!several.quarters.is_empty());
                 for (_, area) in &several.quarters {

@@ -2,6 +2,24 @@
 
 use crate::lab::{Algorithm, Picture, Subject};
 
+/// How large the lattice is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Scale {
+    /// Each corner or cell by itself.
+    #[default]
+    Cells,
+    /// The whole of it, small.
+    Whole,
+}
+
+impl Scale {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        if self == Self::Cells { Self::Whole } else { Self::Cells }
+    }
+}
+
 /// What is drawn on the board.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Board {

@@ -49,6 +49,20 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         Group::Move,
         LABS,
+        "next, previous round of edits",
+        &[
+            noted(A::Lab(LabAction::NextRound), &["}"], "next round of edits", "or the next part"),
+            noted(
+                A::Lab(LabAction::PreviousRound),
+                &["{"],
+                "previous round of edits",
+                "or the previous part",
+            ),
+        ],
+    ),
+    row(
+        Group::Move,
+        LABS,
         "look down, up",
         &[
             bind(A::Move(Motion::Next), &["j", "<Down>"], "look further down"),
@@ -72,6 +86,26 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Move(Motion::HalfPageDown), &["<C-d>", "<PgDn>"], "look far down"),
             bind(A::Move(Motion::HalfPageUp), &["<C-u>", "<PgUp>"], "look far up"),
         ],
+    ),
+    row(
+        Group::Do,
+        ONE,
+        "predict each step, draw a path",
+        &[
+            noted(A::Lab(LabAction::Predict), &["y"], "predict the next step", "a to d answer; y ends it"),
+            noted(
+                A::Lab(LabAction::DrawPath),
+                &["Y"],
+                "draw a path",
+                "l right, j down, n along a slope, h back",
+            ),
+        ],
+    ),
+    row(
+        Group::See,
+        ONE,
+        "the whole board, small",
+        &[bind(A::Lab(LabAction::Overview), &["m"], "the whole board, small")],
     ),
     row(
         Group::Do,

@@ -3,7 +3,9 @@
 pub mod action;
 mod areas;
 mod board;
+mod by_hand;
 mod editor;
+mod hand;
 mod heading;
 mod keys;
 mod pace;
@@ -18,14 +20,15 @@ pub(crate) mod writing;
 use ratatui::layout::{Position, Rect};
 
 pub use action::LabAction;
-pub(crate) use areas::{Areas, Four, LEFT, areas, four};
+pub(crate) use areas::{Areas, Four, LEFT, Told, areas, four, told_of};
 pub(crate) use board::Board;
+pub use board::Scale;
 pub(crate) use heading::heading;
 pub use pace::Pace;
 pub use source::{Origin, Source};
 pub(crate) use state::cases;
 pub use state::{FEWEST, LabState, Linked, MOST, MOST_TOKENS};
-pub(crate) use texts::{NAME, divided, in_view, told};
+pub(crate) use texts::{NAME, divided, in_view, stacked, told};
 pub(crate) use window::{Measures, label};
 
 use crate::tui::action::{Action, Asked, Motion};
@@ -107,7 +110,11 @@ impl Screen for Boards {
     }
 
     fn key(&self, state: &mut State, key: Key) -> Option<Then> {
-        writing::types(state).then(|| writing::typed(state, key))
+        if writing::types(state) {
+            return Some(writing::typed(state, key));
+        }
+        let open = state.overlay.is_none() && matches!(self, Self::One);
+        (open && state.screens.lab.takes(key)).then_some(Then::Nothing)
     }
 
     fn paste(&self, state: &mut State, text: &str) -> bool {

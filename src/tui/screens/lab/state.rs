@@ -12,6 +12,8 @@ use crate::lab::{
     Algorithm, Case, Corner, Input, Narration, Picture, Recording, Refusal, Side, Subject, Unit, crossing,
     gallery, judge, record,
 };
+use crate::tui::screens::lab::board::Scale;
+use crate::tui::screens::lab::hand::Hand;
 use crate::tui::screens::lab::pace::Pace;
 use crate::tui::screens::lab::source::Source;
 use crate::tui::widgets::field::Fields;
@@ -57,6 +59,10 @@ pub struct LabState {
     pub follows: bool,
     /// The fields of the reader's own text, while they are open.
     pub fields: Option<Fields>,
+    /// How large the lattice is drawn.
+    pub scale: Scale,
+    /// What the reader does by hand, while that is on.
+    pub(crate) hand: Option<Hand>,
     /// Whether the algorithm was enlarged from those side by side, so that closing leads back there.
     pub enlarged: bool,
     input: Arc<Input>,
@@ -81,6 +87,8 @@ impl Default for LabState {
             corner: Corner::default(),
             follows: true,
             fields: None,
+            scale: Scale::Cells,
+            hand: None,
             enlarged: false,
             input: Arc::new(Input::new("", "", unit)),
             taken: BTreeMap::new(),
@@ -113,7 +121,7 @@ impl LabState {
     /// Steps through something else; each keeps its place.
     pub fn run(&mut self, subject: impl Into<Subject>) {
         self.subject = subject.into();
-        (self.playing, self.follows) = (false, true);
+        (self.playing, self.follows, self.hand) = (false, true, None);
         self.take();
     }
 
@@ -172,7 +180,10 @@ impl LabState {
 
     /// The picture of the step, once [`Self::settle`] has made it.
     pub fn picture(&self) -> Option<&Picture> {
-        self.picture.as_ref().map(|(_, _, picture)| picture.as_ref())
+        match &self.hand {
+            Some(Hand::Draws(drawing)) => Some(&drawing.picture),
+            _ => self.picture.as_ref().map(|(_, _, picture)| picture.as_ref()),
+        }
     }
 
     /// What the step did, and why.
@@ -281,7 +292,7 @@ impl LabState {
         self.steps.clear();
         (self.picture, self.linked, self.crossing) = (None, None, None);
         self.verdicts.clear();
-        (self.playing, self.follows, self.corner) = (false, true, Corner::default());
+        (self.playing, self.follows, self.corner, self.hand) = (false, true, Corner::default(), None);
         self.take();
     }
 }

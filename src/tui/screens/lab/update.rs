@@ -10,6 +10,7 @@ use crate::tui::screens::Then;
 use crate::tui::screens::lab::source::OfReadout;
 use crate::tui::screens::lab::{
     Board, FEWEST, LabAction, LabState, MOST, Measures, Origin, Source, areas, cases, divided, editor, four,
+    told_of,
 };
 use crate::tui::screens::table::ScreenName;
 use crate::tui::state::{Overlay, State};
@@ -69,6 +70,11 @@ fn own(state: &mut State, action: LabAction, asked: Asked) -> Then {
         LabAction::EditText => {
             return Then::Effects(vec![Effect::Edit(editor::written(&state.screens.lab.source.texts))]);
         }
+        LabAction::Overview => state.screens.lab.scale = state.screens.lab.scale.other(),
+        LabAction::Predict => state.message = state.screens.lab.predict(),
+        LabAction::DrawPath => state.message = state.screens.lab.draw_path(),
+        LabAction::NextRound => round(&mut state.screens.lab, times, Direction::Forward),
+        LabAction::PreviousRound => round(&mut state.screens.lab, times, Direction::Backward),
         LabAction::Enlarge(at) => enlarge(state, usize::from(at)),
     }
     Then::Nothing
@@ -121,6 +127,17 @@ fn step(lab: &mut LabState, to: impl FnOnce(&LabState, usize) -> usize) {
     lab.playing = false;
     let to = to(lab, lab.step());
     lab.go_to(to);
+}
+
+/// Goes so many rounds of edits on or back.
+fn round(lab: &mut LabState, times: u32, direction: Direction) {
+    step(lab, |lab, at| {
+        let Some(recording) = lab.recording() else { return 0 };
+        match direction {
+            Direction::Forward => turns(at, times as usize, |at| recording.next_round(at)),
+            Direction::Backward => turns(at, times as usize, |at| recording.last_round(at)),
+        }
+    });
 }
 
 /// Goes on so many times, or until that leads nowhere.
@@ -357,7 +374,7 @@ pub(super) fn board_area(state: &State) -> Rect {
     let (lab, size) = (&state.screens.lab, state.bench());
     match state.screen {
         ScreenName::SideBySide => four(lab, size).board,
-        _ => divided(lab, areas(size).board).1,
+        _ => divided(lab, areas(size, told_of(state)).board).1,
     }
 }
 

@@ -37,8 +37,10 @@ pub(crate) struct Measures {
     pub(crate) lines: u16,
     /// The rows that the labels of the columns take.
     pub(crate) head: u16,
-    /// The blank rows between those labels and the lattice.
+    /// The rows between those labels and the lattice, where the numbers of the diagonals stand.
     pub(crate) air: u16,
+    /// Whether the diagonals are numbered along the edges.
+    pub(crate) numbered: bool,
     /// How many columns and rows are in view.
     pub(crate) view: Lattice,
     /// How many there are.
@@ -51,7 +53,8 @@ impl Measures {
         let [n, m] = [Side::Before, Side::After].map(|side| input.len(side) as u32);
         let widest = (0..input.len(Side::After)).map(|i| cells(&label(input.text(Side::After, i)))).max();
         let labels = (widest.unwrap_or_default() as u16).clamp(3, LABELS).min(area.width / 3);
-        let x = area.x + labels + GAP;
+        let gap = if board == Board::Graph { GAP + 1 } else { GAP };
+        let x = area.x + labels + gap;
         let scores = board == Board::Scores;
         let table = scores || board == Board::Table;
         let (step, lines, head) = match (input.unit, table) {
@@ -63,20 +66,44 @@ impl Measures {
             (Unit::Word, false) => (7, 2, 2),
             (Unit::Sentence, false) => (16, 2, 1),
         };
-        let lines = if area.height < 9 { 1 } else { lines };
-        // A blank row below the labels, where there is room for it.
-        let air = u16::from(!table && area.height >= 16);
-        let y = area.y + (head + air).min(area.height);
-        let width = area.right().saturating_sub(x);
-        let height = area.bottom().saturating_sub(y);
         let whole =
             if table { Lattice { columns: n, rows: m } } else { Lattice { columns: n + 1, rows: m + 1 } };
         let last = if table { step } else { 3 };
+        let numbered = board == Board::Graph;
+        let lines = if area.height < 9 { 1 } else { lines };
+        // The largest cells with which the whole lattice is in view; where none are, those that read best.
+        let fits = |&(step, lines): &(u16, u16)| {
+            let head = if lines == 1 && numbered { head.max(1) } else { head };
+            let last = if table { step } else { 3 };
+            whole.columns.saturating_sub(1) * u32::from(step) + u32::from(last)
+                <= u32::from(area.right().saturating_sub(x))
+                && whole.rows.saturating_sub(1) * u32::from(lines)
+                    < u32::from(area.height.saturating_sub(head))
+        };
+        let (step, lines) =
+            sizes(input.unit, table, scores, step, lines).into_iter().find(fits).unwrap_or((step, lines));
+        let taken = (whole.rows.saturating_sub(1) * u32::from(lines)) as u16 + 1;
+        // A row for the numbers of the diagonals, or a blank one, where there is room for it.
+        let air = u16::from(!table && taken.saturating_add(head) < area.height);
+        let y = area.y + (head + air).min(area.height);
+        let width = area.right().saturating_sub(x);
+        let height = area.bottom().saturating_sub(y);
         let view = Lattice {
             columns: u32::from((width + step).saturating_sub(last) / step).min(whole.columns),
             rows: u32::from(height.div_ceil(lines)).min(whole.rows),
         };
-        Self { labels: area.x + labels, x, y, step, lines, head, air, view, whole }
+        Self {
+            labels: area.x + labels,
+            x,
+            y,
+            step,
+            lines,
+            head,
+            air,
+            numbered: numbered && air > 0,
+            view,
+            whole,
+        }
     }
 
     /// Where a cell stands, where it is in view.
@@ -116,6 +143,19 @@ impl Measures {
             )
         })
     }
+}
+
+/// The sizes of cells to be tried, the largest first: columns and rows from one cell to the next.
+fn sizes(unit: Unit, table: bool, scores: bool, step: u16, lines: u16) -> Vec<(u16, u16)> {
+    let steps: &[u16] = match unit {
+        _ if scores => &[5],
+        _ if table => &[11, 9, 7, 5, 4, 3],
+        Unit::Character => &[4, 3],
+        Unit::Word => &[7, 6, 5, 4],
+        Unit::Sentence => &[16, 12, 9, 7],
+    };
+    let steps: Vec<u16> = steps.iter().copied().filter(|&tried| tried <= step).collect();
+    (1..=lines).rev().flat_map(|lines| steps.iter().map(move |&step| (step, lines))).collect()
 }
 
 fn follow(first: u32, at: u32, view: u32, whole: u32) -> u32 {
@@ -164,7 +204,7 @@ mod tests {
             Unit::Word,
         );
         let graph = Measures::new(Rect::new(3, 3, 82, 22), Board::Graph, &input);
-        assert_eq!((graph.labels, graph.x, graph.y, graph.step, graph.lines), (15, 17, 6, 7, 2));
+        assert_eq!((graph.labels, graph.x, graph.y, graph.step, graph.lines), (15, 18, 6, 7, 2));
         assert_eq!(graph.view, graph.whole);
         let table = Measures::new(Rect::new(3, 24, 115, 8), Board::Table, &input);
         assert_eq!((table.x, table.y, table.step, table.lines), (17, 25, 11, 1));

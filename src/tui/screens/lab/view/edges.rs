@@ -32,7 +32,7 @@ fn columns(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures) {
     }
 }
 
-/// Between corners a label stands in the row between them, where there is one.
+/// Between corners a label stands in the row between them, where there is one, else in that of the upper one, as the slopes.
 fn rows(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures) {
     let input = lab.input();
     let between = measures.whole.rows as usize > input.len(Side::After);
@@ -42,6 +42,11 @@ fn rows(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures) {
             break;
         }
         let text = cut(&label(input.text(Side::After, y as usize)), WIDEST.min(measures.labels));
-        canvas.put_right(measures.labels, row + u16::from(between), &text, hue(lab, Side::After));
+        canvas.put_right(
+            measures.labels,
+            row + u16::from(between && measures.lines > 1),
+            &text,
+            hue(lab, Side::After),
+        );
     }
 }

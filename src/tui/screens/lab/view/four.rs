@@ -2,10 +2,11 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::lab::{Algorithm, Recording, Script, Side};
-use crate::render::{Role, Run, chunks, flow};
+use crate::lab::{Algorithm, Recording, Script, Side, Unit};
+use crate::render::{Line, Role, Run, chunks, flow};
 use crate::tui::screens::lab;
 use crate::tui::screens::lab::{Board, Four, LEFT, LabState, NAME, four, heading, in_view};
+use crate::tui::screens::lesson::LessonState;
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
@@ -15,6 +16,14 @@ use crate::tui::screens::lab::view::{code, cut, fields, narration, one};
 pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let lab = &state.screens.lab;
     let areas = four(lab, state.bench());
+    // A lesson compares all of them, if in fewer words each.
+    if areas.quarters.len() < lab.shown.len()
+        && state.lesson.as_ref().is_some_and(LessonState::is_open)
+        && lab.fields.is_none()
+    {
+        summary(canvas, state);
+        return None;
+    }
     for &(at, area) in &areas.quarters {
         if let Some(&algorithm) = lab.shown.get(at) {
             quarter(canvas, lab, algorithm, area, &areas);
@@ -24,6 +33,50 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     match &lab.fields {
         Some(open) => Some(fields::draw(canvas, lab, open, areas.rule, areas.board)),
         None => excerpt(canvas, lab, &areas),
+    }
+}
+
+/// All algorithms where there is no room for the texts of each: the texts once, with what the one in work keeps, and of every
+/// one the words and the figures.
+fn summary(canvas: &mut Canvas<'_>, state: &State) {
+    let lab = &state.screens.lab;
+    let body = state.body();
+    let area = Rect { x: LEFT, width: body.width.saturating_sub(LEFT + 2), ..body };
+    let [before, after] =
+        lab::stacked(lab, Rect { height: area.height.saturating_sub(lab.shown.len() as u16 + 1), ..area });
+    if let Some(Ok(recording)) = lab.taken(lab.subject) {
+        kept_of(canvas, lab, recording, Side::Before, before);
+        kept_of(canvas, lab, recording, Side::After, after);
+    }
+    let mut y = after.bottom() + 1;
+    let widest = lab.shown.iter().map(|shown| shown.name().len()).max().unwrap_or_default();
+    for &algorithm in &lab.shown {
+        let Some(Ok(recording)) = lab.taken(algorithm) else { continue };
+        if y >= area.bottom() {
+            break;
+        }
+        if lab.subject == algorithm.into() {
+            canvas.put_char(area.x - 2, y, canvas.chrome().bar_right_page, Role::Bar);
+        }
+        let tokens = recording.script.pairs().map(|(at, _)| lab.input().text(Side::Before, at));
+        let between = if lab.unit == Unit::Character { "" } else { " " };
+        let words = tokens.collect::<Vec<_>>().join(between);
+        let cost = recording.script.cost();
+        let figures =
+            format!("{} kept, {cost} edit{}", recording.script.kept(), if cost == 1 { "" } else { "s" });
+        let mut line = Line::new(algorithm.name(), Role::Strong);
+        line.pad_to(widest + 2);
+        let room = usize::from(area.width).saturating_sub(widest + 2 + figures.len() + 2);
+        line.push(&shortened(if words.is_empty() { "nothing" } else { &words }, room), Role::Kept);
+        line.pad_to(usize::from(area.width).saturating_sub(figures.len()));
+        line.push(&figures, Role::Muted);
+        canvas.put_line(area.x, y, &line);
+        y += 1;
+    }
+    let verdict = lab.subject.algorithm().and_then(|algorithm| Some((algorithm, lab.verdict(algorithm)?)));
+    if let Some((algorithm, verdict)) = verdict.filter(|_| y + 1 < area.bottom()) {
+        let text = format!("{}: {verdict}", algorithm.name());
+        canvas.put(area.x, y + 1, &shortened(&text, usize::from(area.width)), Role::Text);
     }
 }
 
@@ -97,7 +150,7 @@ fn excerpt(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Four) -> Option<Posi
     let unit = lab.unit.name();
     let mut says = match Board::of(lab.subject, picture) {
         Board::Table => format!("{unit}s both can keep from here on"),
-        Board::Graph => "the fewest edits to each corner".to_owned(),
+        Board::Graph => "the edits that first reach each corner".to_owned(),
         Board::Piles => format!("{unit}s once on each side"),
         Board::Counts => format!("how often {unit}s stand in a part"),
         Board::Scores => "scores of passages".to_owned(),

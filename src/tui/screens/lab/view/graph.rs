@@ -1,13 +1,13 @@
-//! The edit graph: corners with the fewest edits that reach them, and the path.
+//! The edit graph: slopes where both texts have the same, corners with the edits that first reached them, and the path.
 
 use ratatui::layout::{Position, Rect};
 
-use crate::lab::{Algorithm, Corner, Mark, Picture};
+use crate::lab::{Algorithm, Corner, Mark, Move, Picture, Side};
 use crate::render::{Role, cells, flow};
 use crate::tui::screens::lab::{LabState, Measures};
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::lab::view::edges;
+use crate::tui::screens::lab::view::{edges, furthest};
 
 /// The lines that a path is drawn with.
 struct Track {
@@ -33,6 +33,8 @@ pub(crate) fn draw(
     area: Rect,
 ) -> Option<Position> {
     edges::draw(canvas, lab, &measures);
+    diagonals(canvas, lab, picture, &measures);
+    slopes(canvas, lab, picture, &measures);
     let mut cursor = None;
     for dy in 0..measures.view.rows {
         for dx in 0..measures.view.columns {
@@ -46,7 +48,7 @@ pub(crate) fn draw(
         }
     }
     path(canvas, lab, picture, &measures);
-    legend(canvas, lab, &measures, area);
+    beside(canvas, lab, &measures, area);
     cursor
 }
 
@@ -68,9 +70,9 @@ fn corner(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, x: u16, y: u16
     let role = match known {
         _ if is_cursor => Role::Hit,
         _ if on_path => Role::Strong,
-        None => Role::Rule,
+        None => Role::Muted,
         Some(cell) if picture.edits == Some(cell.value) => Role::Strong,
-        Some(_) => Role::Muted,
+        Some(_) => Role::Text,
     };
     canvas.put(x, y, &text, role);
 }
@@ -88,8 +90,9 @@ fn path(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, measures: &M
                 canvas.level(x + taken, y, end.saturating_sub(x + taken), track.level, Role::Strong);
             }
             (0, 1) if measures.lines > 1 => canvas.put_char(x, y + 1, track.upright, Role::Strong),
-            (1, 1) if measures.lines > 1 => {
-                canvas.put_char(x + measures.step / 2, y + 1, track.slope, Role::Strong);
+            (1, 1) => {
+                let (x, y) = middle(measures, x, y);
+                canvas.put_char(x, y, track.slope, Role::Strong);
             }
             _ => {}
         }
@@ -101,21 +104,107 @@ fn number(value: u32, mark: Mark) -> u16 {
     cells(&value.to_string()) as u16 + u16::from(mark == Mark::Backward)
 }
 
-/// What the numbers mean, below the lattice, where there is room.
-fn legend(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Rect) {
+/// Where the slope from a corner is drawn: between its row and the next, or in its row where there is none between.
+fn middle(measures: &Measures, x: u16, y: u16) -> (u16, u16) {
+    match measures.lines {
+        1 => (x + (measures.step / 2).max(2), y),
+        _ => (x + measures.step / 2, y + 1),
+    }
+}
+
+/// The slopes: where both texts have the same, from the first step on; brighter where the search slid along.
+fn slopes(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, measures: &Measures) {
+    let track = Track::of(canvas);
+    let [before, after] = [Side::Before, Side::After].map(|side| lab.input().symbols(side));
+    for dy in 0..measures.view.rows {
+        for dx in 0..measures.view.columns {
+            let at = Corner { x: lab.corner.x + dx, y: lab.corner.y + dy };
+            let same =
+                before.get(at.x as usize).is_some_and(|symbol| after.get(at.y as usize) == Some(symbol));
+            let Some((x, y)) = measures.place(lab.corner, at).filter(|_| same) else { continue };
+            let slid = picture.cell(at).is_some()
+                && picture.cell(at.moved(Move::Slope)).is_some_and(|cell| cell.way == Some(Move::Slope));
+            let (x, y) = middle(measures, x, y);
+            canvas.put_char(x, y, track.slope, if slid { Role::Strong } else { Role::Muted });
+        }
+    }
+}
+
+/// The numbers of the diagonals, where each begins: above the first row, and left of the first column.
+fn diagonals(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, measures: &Measures) {
+    if !measures.numbered {
+        return;
+    }
+    let now = picture.reach.map(|reach| reach.diagonal);
+    let role = |k: i32| if now == Some(k) { Role::Strong } else { Role::Muted };
+    canvas.put_right(measures.x - 1, measures.y - 1, "k", Role::Muted);
+    for x in lab.corner.x..lab.corner.x + measures.view.columns {
+        let at = Corner { x, y: lab.corner.y };
+        let Some((column, row)) = measures.place(lab.corner, at) else { break };
+        canvas.put(column, row - 1, &at.diagonal().to_string(), role(at.diagonal()));
+    }
+    // With one line a row the labels of the second text stand there.
+    for y in lab.corner.y + 1..lab.corner.y + measures.view.rows {
+        let at = Corner { x: lab.corner.x, y };
+        let Some((_, row)) = measures.place(lab.corner, at).filter(|_| measures.lines > 1) else { break };
+        canvas.put_right(measures.x - 1, row, &at.diagonal().to_string(), role(at.diagonal()));
+    }
+}
+
+/// What the numbers mean and the lines of the algorithm, below the lattice; the table of furthest points, beside it or below.
+fn beside(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Rect) {
+    let below = measures.y + (measures.view.rows.saturating_sub(1) as u16) * measures.lines + 1;
+    let Some(recording) = lab.recording() else { return };
+    let width = (measures.view.columns.saturating_sub(1) as u16) * measures.step + 4;
+    let right =
+        Rect { x: measures.x + width, width: area.right().saturating_sub(measures.x + width), ..area };
+    let table = furthest::size(recording, lab.step()).filter(|_| lab.subject == Algorithm::Myers.into());
+    let mut y = below + u16::from(area.bottom().saturating_sub(below) > 4);
+    if let Some((columns, rows)) = table {
+        if right.width >= columns.min(20) {
+            furthest::draw(canvas, recording, lab.step(), right);
+        } else if area.bottom().saturating_sub(y) >= 4 {
+            let height = rows.min(area.bottom() - y);
+            furthest::draw(canvas, recording, lab.step(), Rect { y, height, ..area });
+            y += height + 1;
+        }
+    }
     let text = match lab.subject.algorithm() {
         Some(Algorithm::Myers) => "A digit counts the edits with which its corner was first reached.",
         _ => {
             "A digit counts the edits from the first corner of the part in work, one with ' those from its last."
         }
     };
-    let row = measures.y + measures.view.rows as u16 * measures.lines + u16::from(measures.lines == 1);
-    let width = area.right().saturating_sub(measures.x);
-    let lines = flow(text, width);
-    if row as usize + lines.len() > usize::from(area.bottom()) {
+    let lines = flow(text, area.right().saturating_sub(measures.x));
+    if y + lines.len() as u16 > area.bottom() {
         return;
     }
-    for (y, line) in (row..area.bottom()).zip(lines) {
+    for line in lines {
         canvas.put(measures.x, y, text.get(line.drawn()).unwrap_or_default(), Role::Muted);
+        y += 1;
+    }
+    code(
+        canvas,
+        lab,
+        Rect {
+            x: measures.x,
+            y: y + 1,
+            width: area.right().saturating_sub(measures.x),
+            height: area.bottom().saturating_sub(y + 1),
+        },
+    );
+}
+
+/// The lines of the algorithm, the one that the last step carried out marked, where there is room for all.
+pub(crate) fn code(canvas: &mut Canvas<'_>, lab: &LabState, area: Rect) {
+    let lines = lab.subject.pseudocode();
+    if lines.len() > usize::from(area.height) || area.width < 54 {
+        return;
+    }
+    let now = lab.recording().and_then(|recording| recording.line(lab.step()));
+    for (y, (at, line)) in (area.y..area.bottom()).zip(lines.iter().enumerate()) {
+        let is_now = now == Some(at);
+        canvas.put(area.x, y, if is_now { ">" } else { " " }, Role::Strong);
+        canvas.put(area.x + 2, y, line, if is_now { Role::Strong } else { Role::Muted });
     }
 }

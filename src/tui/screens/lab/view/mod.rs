@@ -4,9 +4,11 @@ mod counts;
 mod edges;
 mod fields;
 pub(super) mod four;
+mod furthest;
 mod graph;
 mod narration;
 pub(super) mod one;
+mod overview;
 mod piles;
 mod scores;
 mod script;
@@ -16,6 +18,7 @@ mod texts;
 use crate::lab::{Algorithm, Side};
 use crate::render::{Line, Role, cells};
 use crate::tui::screens::lab::{LabState, Origin};
+use crate::tui::screens::lesson::LessonState;
 use crate::tui::screens::table::ScreenName;
 use crate::tui::state::State;
 
@@ -59,11 +62,14 @@ fn subject(lab: &LabState) -> String {
 pub(crate) fn parts(scene: &Scene<'_>) -> Vec<Line> {
     let lab = &scene.state.screens.lab;
     let [n, m] = [Side::Before, Side::After].map(|side| lab.input().len(side));
-    let from = from(lab);
+    // The texts of a lesson are its own, and no reader's.
+    let of_lesson =
+        scene.state.lesson.as_ref().is_some_and(LessonState::is_open) && lab.source.origin == Origin::Own;
+    let from = if of_lesson { Line::default() } else { from(lab) };
     if scene.state.screen == ScreenName::SideBySide {
         let counted = Line::new(&format!("{n} and {}", lab.unit.counted(m)), Role::Muted);
         let lines = four::lines_told(scene.state).map(|told| Line::new(&told, Role::Muted));
-        return lines.into_iter().chain([from, counted]).collect();
+        return lines.into_iter().chain([from, counted]).filter(|part| !part.chunks.is_empty()).collect();
     }
     let in_view = one::lines_told(scene.state).map(|told| Line::new(&told, Role::Muted));
     let mut parts: Vec<Line> = in_view.into_iter().collect();
@@ -82,7 +88,7 @@ pub(crate) fn parts(scene: &Scene<'_>) -> Vec<Line> {
         };
         parts.push(Line::new(&result, Role::Muted));
     }
-    parts.push(from);
+    parts.extend(Some(from).filter(|from| !from.chunks.is_empty()));
     parts
 }
 

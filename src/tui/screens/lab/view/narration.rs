@@ -1,8 +1,10 @@
 //! What the step did and why, how far the reader has come, and the unit.
 
-use crate::lab::{Picture, Unit};
+use ratatui::layout::Rect;
+
+use crate::lab::{Picture, Puzzle, Unit};
 use crate::render::{Line, Role, cells, flow};
-use crate::tui::screens::lab::{Areas, LEFT, LabState};
+use crate::tui::screens::lab::{Areas, LEFT, LabState, Told};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 /// The cells of the bar, on wide screens and on narrow ones.
@@ -20,19 +22,48 @@ pub(crate) fn draw(
     picture: &Picture,
     position: Option<&str>,
 ) {
+    if areas.how == Told::Nothing {
+        return;
+    }
     let last = lab.recording().map_or(0, crate::lab::Recording::len);
     let title = format!("Step {} of {last}", lab.step());
     let edits = picture.edits.map(|edits| format!("D = {edits}")).unwrap_or_default();
-    rule(canvas, areas.rule, &title, &edits, position.unwrap_or_default());
-    let Some(narration) = lab.narration() else { return };
+    let line = lab.recording().and_then(|recording| recording.line(lab.step()));
+    let line =
+        line.and_then(|at| lab.subject.pseudocode().get(at)).map(|line| line.trim()).unwrap_or_default();
+    // Where a part is out of view, which part that is; else the line of the algorithm that the step carried out.
+    rule(canvas, areas.rule, &title, &edits, position.unwrap_or(line));
     let area = areas.told;
+    if let Some(puzzle) = lab.puzzle() {
+        ask(canvas, lab, &puzzle, area);
+        return;
+    }
+    let Some(narration) = lab.told_of_drawing().or_else(|| lab.narration()) else { return };
     let why = format!("Why: {}", narration.why);
     let (happened, reason) = (flow(&narration.happened, area.width), flow(&why, area.width));
     let blank = u16::from(area.height > (happened.len() + reason.len()) as u16);
-    let most = area.height.saturating_sub((reason.len() as u16).min(2) + blank).max(1);
+    let most = area
+        .height
+        .saturating_sub((reason.len() as u16).min(if areas.how == Told::Brief { 0 } else { 2 }) + blank)
+        .max(1);
     let y = lines(canvas, &narration.happened, Role::Text, area.x, area.y, most);
     let rest = area.bottom().saturating_sub(y + blank);
     lines(canvas, &why, Role::Muted, area.x, y + blank, rest);
+}
+
+/// What is asked before the next step is made, with the choices and the score.
+fn ask(canvas: &mut Canvas<'_>, lab: &LabState, puzzle: &Puzzle, area: Rect) {
+    let y = lines(canvas, &puzzle.ask, Role::Strong, area.x, area.y, area.height.saturating_sub(1).max(1));
+    let mut line = Line::default();
+    for (at, choice) in puzzle.choices.iter().enumerate() {
+        line.push(&format!("{} ", crate::lesson::letter(at)), Role::Strong);
+        line.push(&format!("{choice}   "), Role::Text);
+    }
+    line.push(&lab.score(), Role::Muted);
+    canvas.put_line(area.x, y, &line);
+    if let Some(told) = lab.last_answer().filter(|_| y + 1 < area.bottom()) {
+        lines(canvas, told, Role::Muted, area.x, y + 1, area.bottom().saturating_sub(y + 1));
+    }
 }
 
 /// Draws a text in so many rows, with dots where it is cut; says the row after it.
@@ -62,6 +93,9 @@ pub(crate) fn rule(canvas: &mut Canvas<'_>, row: u16, title: &str, word: &str, r
 
 /// Draws the progress bar and the units.
 pub(crate) fn progress(canvas: &mut Canvas<'_>, lab: &LabState, areas: &Areas) {
+    if areas.how != Told::Whole {
+        return;
+    }
     if let Some(foot) = areas.foot {
         canvas.rule(foot);
     }

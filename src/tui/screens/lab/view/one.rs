@@ -5,16 +5,18 @@ use ratatui::layout::{Position, Rect};
 use crate::lab::{Picture, Recording};
 use crate::render::{Role, flow};
 use crate::tui::screens::lab;
-use crate::tui::screens::lab::{Board, LabState, Measures, areas, divided};
+use crate::tui::screens::lab::{Board, LabState, Measures, Scale, areas, divided};
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::lab::view::{counts, fields, graph, narration, piles, scores, script, table, texts};
+use crate::tui::screens::lab::view::{
+    counts, fields, graph, narration, overview, piles, scores, script, table, texts,
+};
 
 /// Draws the page and says where the cursor stands.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
     let lab = &state.screens.lab;
-    let areas = areas(state.bench());
+    let areas = areas(state.bench(), lab::told_of(state));
     narration::progress(canvas, lab, &areas);
     let (Some(recording), Some(picture)) = (lab.recording(), lab.picture()) else {
         refusal(canvas, lab, areas.board);
@@ -42,7 +44,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) -> Option<Position> {
 /// Which lines of the texts above the board are in view, where there is no room for all.
 pub(crate) fn lines_told(state: &State) -> Option<String> {
     let lab = &state.screens.lab;
-    let (texts, _) = divided(lab, areas(state.bench()).board);
+    let (texts, _) = divided(lab, areas(state.bench(), lab::told_of(state)).board);
     lab::told(lab, texts?)
 }
 
@@ -60,7 +62,11 @@ pub(crate) fn board(
             let measures = Measures::new(area, board, lab.input());
             let at = match board {
                 Board::Scores => scores::draw(canvas, lab, picture, measures, area),
-                Board::Table => table::draw(canvas, lab, picture, measures),
+                _ if lab.scale == Scale::Whole => {
+                    overview::draw(canvas, lab, picture, area);
+                    return (None, Some("the whole, small".to_owned()));
+                }
+                Board::Table => table::draw(canvas, lab, picture, measures, area),
                 _ => graph::draw(canvas, lab, picture, measures, area),
             };
             (at, measures.told(lab.corner))

@@ -124,13 +124,18 @@ fn legend(lab: &LabState, picture: &Picture) -> Vec<(u16, u16, Line)> {
     }
     let muted = |text: &str| Line::new(text, Role::Muted);
     let unit = lab.unit.name();
-    let of = |side| Line::new(&format!("a {unit} of {}", lab.input().name(side)), hue(lab, side));
+    // The column has no room for a long unit and its side.
+    let of = |side| {
+        let whole = format!("a {unit} of {}", lab.input().name(side));
+        let text = if whole.len() > 14 { format!("one of {}", lab.input().name(side)) } else { whole };
+        Line::new(&text, hue(lab, side))
+    };
     vec![
         (1, 0, muted("right: drop")),
         (2, 2, of(Side::Before)),
         (4, 0, muted("down: take")),
         (5, 2, of(Side::After)),
         (7, 0, muted("slope: both")),
-        (8, 2, muted("say it, free")),
+        (8, 2, muted("have it, free")),
     ]
 }

@@ -1,13 +1,13 @@
 //! The table of longest common subsequences: how many tokens both can keep from each pair of tokens on.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-use crate::lab::{Corner, Move, Picture};
+use crate::lab::{Corner, Move, Picture, Side};
 use crate::render::{Role, cells};
 use crate::tui::screens::lab::{LabState, Measures};
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::lab::view::edges;
+use crate::tui::screens::lab::view::{edges, graph};
 
 /// From this step the ways have their words.
 const WORDS: u16 = 11;
@@ -18,6 +18,7 @@ pub(crate) fn draw(
     lab: &LabState,
     picture: &Picture,
     measures: Measures,
+    area: Rect,
 ) -> Option<Position> {
     edges::draw(canvas, lab, &measures);
     let mut cursor = None;
@@ -28,17 +29,46 @@ pub(crate) fn draw(
             if picture.cursor == Some(at) {
                 cursor = Some(Position::new(x, y));
             }
-            cell(canvas, picture, at, measures.step, x, y);
+            cell(canvas, lab, picture, at, measures.step, x, y);
         }
     }
+    let below = measures.y + measures.view.rows as u16 * measures.lines + 1;
+    graph::code(
+        canvas,
+        lab,
+        Rect {
+            x: measures.x,
+            y: below,
+            width: area.right().saturating_sub(measures.x),
+            height: area.bottom().saturating_sub(below),
+        },
+    );
     cursor
 }
 
+/// The corners that the value of a cell was made from: down the diagonal, or right and below.
+fn sources(at: Corner, way: Option<Move>) -> Vec<Corner> {
+    match way {
+        Some(Move::Slope) => vec![at.moved(Move::Slope)],
+        Some(_) => vec![at.moved(Move::Right), at.moved(Move::Down)],
+        None => Vec::new(),
+    }
+}
+
 /// One cell: its value, and on the way read off the table where it leads.
-fn cell(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, step: u16, x: u16, y: u16) {
+fn cell(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, at: Corner, step: u16, x: u16, y: u16) {
     let is_cursor = picture.cursor == Some(at);
+    let filling = picture.script.ops.is_empty();
+    let made_of = picture
+        .cursor
+        .filter(|_| filling)
+        .map(|cursor| sources(cursor, picture.cell(cursor).and_then(|cell| cell.way)));
+    let is_source = made_of.is_some_and(|sources| sources.contains(&at));
     let Some(cell) = picture.cell(at) else {
-        canvas.put(x, y, "+", if is_cursor { Role::Hit } else { Role::Rule });
+        let [before, after] = [(Side::Before, at.x), (Side::After, at.y)]
+            .map(|(side, at)| lab.input().tokens(side).get(at as usize).map(|token| token.symbol));
+        let sign = if before == after { "=" } else { "+" };
+        canvas.put(x, y, sign, if is_cursor { Role::Hit } else { Role::Muted });
         return;
     };
     let on_path = picture.path.binary_search(&at).is_ok() && !is_cursor;
@@ -46,7 +76,8 @@ fn cell(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, step: u16, x: u1
     let role = match (is_cursor || taken, on_path) {
         (true, _) => Role::Hit,
         (_, true) => Role::Strong,
-        _ => Role::Muted,
+        _ if is_source => Role::Kept,
+        _ => Role::Text,
     };
     let value = cell.value.to_string();
     let end = canvas.put(x, y, &value, role);
