@@ -72,8 +72,10 @@ pub enum Command {
     Merge(super::merge::Arguments),
     /// Prints what was decided in a session as JSON lines, for learning and scoring.
     Gold(super::gold::Arguments),
-    /// Opens a lesson on how diffs come about, checks one, or prints it as a handout.
+    /// Opens a lesson on how diffs come about, checks one, holds a class, or prints it as a handout.
     Lesson(super::lesson::Arguments),
+    /// Takes a seat in the class that somebody holds with `lesson --host`.
+    Follow(super::follow::Arguments),
     /// Prints the keys of the interface.
     Keys(super::keys::Arguments),
     /// Prints whose work the program carries, and under which licences.

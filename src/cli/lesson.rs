@@ -6,19 +6,55 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
-use color_eyre::eyre::{self, bail};
+use color_eyre::eyre::{self, WrapErr as _, bail};
 
-use super::{Global, TROUBLE, check, open, output};
+use super::classroom::Classroom;
+use super::{Global, TROUBLE, check, compare, open, output};
 use crate::dossier::named_files;
-use crate::export::{self, HandoutForm, Plate};
+use crate::export::{self, HandoutForm};
 use crate::ingest::visible_name;
 use crate::lab::gallery;
 use crate::lesson::{self, Computed, Lesson};
-use crate::render::Ink;
+use crate::render::{ColourLevel, Theme, ThemeName};
+use crate::tui::class::{Host, Part};
+
+/// How a lesson is written, for the long help and the manual page.
+pub(super) const FORM: &str = "\
+The form of a lesson (TOML):
+  lesson = 1, title, author, language      the head
+  [[stop]]                                 one or more, each with
+    title, prose                           what the teacher says
+    minutes = [1, 4]                       how long alone, with a class
+    notes                                  for the lecturer alone (;)
+    before, after | gallery | dossier, pair   the two texts, or none
+    unit, view, algorithm, step            what is shown
+    question, choices, answer              two to six choices; a poll has no answer
+    feedback                               a line for each choice
+    computed, of, words                    how the program knows the answer
+    claims = [\"edits of myers: 2\"]       what the stop states, confirmed by the program
+    exercise = \"path\"                    path, cells or steps, by hand
+    hint, reveal, reveal_view, reveal_algorithm, reveal_step
+diptych lesson new FILE writes one to fill in; --list names what can be computed.";
+
+/// What `lesson` does beside opening.
+#[derive(Debug, Clone, clap::Subcommand)]
+pub enum Deed {
+    /// Writes a lesson of four stops to fill in; a file that is there is kept.
+    New {
+        /// The file to write.
+        #[arg(value_name = "FILE", default_value = "lesson.toml")]
+        file: PathBuf,
+    },
+}
 
 /// What `lesson` takes.
 #[derive(Debug, Clone, Args)]
+#[command(args_conflicts_with_subcommands = true, after_long_help = FORM, disable_help_subcommand = true)]
 pub struct Arguments {
+    /// What to do beside opening.
+    #[command(subcommand)]
+    pub deed: Option<Deed>,
+
     /// The lesson, FILE.toml; without one, the built-in lesson.
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
@@ -27,13 +63,17 @@ pub struct Arguments {
     #[arg(long, conflicts_with_all = ["format", "output", "list"])]
     pub check: bool,
 
-    /// Prints the lesson as a handout: its pictures and questions, the answers at the end.
+    /// Prints the lesson as a handout: its questions with room to work, hints and answers at the end.
     #[arg(long, short, value_name = "FORM", value_enum)]
     pub format: Option<HandoutForm>,
 
     /// Writes the handout to a file instead.
     #[arg(long, short, value_name = "FILE")]
     pub output: Option<PathBuf>,
+
+    /// Holds a class in a folder of this machine: others follow with `diptych follow DIR`, and their votes come here.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["check", "format", "output", "list"])]
+    pub host: Option<PathBuf>,
 
     /// Lists the stops, the classic cases of the gallery, and what a question can ask to be computed.
     #[arg(long, conflicts_with_all = ["format", "output"])]
@@ -42,6 +82,9 @@ pub struct Arguments {
 
 /// Does what was asked with a lesson.
 pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
+    if let Some(Deed::New { file }) = &arguments.deed {
+        return new(file);
+    }
     if arguments.check {
         return say(arguments.file.as_deref(), global);
     }
@@ -54,6 +97,11 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
         return Ok(ExitCode::SUCCESS);
     }
     let inputs = inputs(arguments, &lesson);
+    if let Some(folder) = &arguments.host {
+        let room = Classroom::host(folder, &lesson, arguments.file.as_deref(), lesson::written())?;
+        let opening = open::Opening::lesson(lesson, inputs).in_class(Part::Host(Host::default()), room);
+        return open::open(opening, global, || bail!("a class is held on a terminal"));
+    }
     let form = match (arguments.format, &arguments.output) {
         (Some(form), _) => Some(form),
         (None, Some(file)) => Some(form_of(file)?),
@@ -65,6 +113,24 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
             print(&lesson, HandoutForm::Markdown, None, &inputs, global)
         }),
     }
+}
+
+/// Writes the sketch of a lesson.
+fn new(file: &Path) -> eyre::Result<ExitCode> {
+    let name = visible_name(file);
+    let written =
+        std::fs::File::create_new(file).and_then(|mut file| file.write_all(lesson::sketch().as_bytes()));
+    match written {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            bail!("{name} is there already, and is not written over")
+        }
+        Err(error) => return Err(error).wrap_err(name),
+    }
+    output::print(&format!(
+        "{name} is ready to be filled in\n  diptych lesson {name}\n  diptych lesson --check {name}\n"
+    ))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn form_of(file: &Path) -> eyre::Result<HandoutForm> {
@@ -123,35 +189,12 @@ fn print(
     inputs: &[PathBuf],
     global: &Global,
 ) -> eyre::Result<ExitCode> {
-    let (plates, theme) = plates(lesson, form, global)?;
-    let text = export::handout(lesson, &plates, form, &theme);
+    let name = global.theme.as_deref().filter(|name| *name != "auto");
+    let name = name.map_or(Ok(ThemeName::OkabeLight), compare::theme_named)?;
+    let text = export::handout(lesson, form, &Theme::new(name, ColourLevel::TrueColour));
     match output {
         Some(file) => output::write(file, &text, inputs)?,
         None => output::print(&text)?,
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// The screens of every stop, as asked and as answered, without header and status line.
-fn plates(
-    lesson: &Arc<Lesson>,
-    form: HandoutForm,
-    global: &Global,
-) -> eyre::Result<(Vec<Plate>, crate::render::Theme)> {
-    let mut plates = Vec::new();
-    let mut theme = None;
-    let ink = if form == HandoutForm::Html { Ink::Coloured } else { Ink::Mono };
-    for at in 0..lesson.stops.len() {
-        let stop = "<PgDn>".repeat(at);
-        let mut shoot = |keys: &str| -> eyre::Result<_> {
-            let frame = open::page(lesson, &format!("{stop}{keys}q"), ink, global)?;
-            theme = Some(frame.appearance.theme);
-            Ok(export::cropped(&frame.screen))
-        };
-        let asked = shoot("")?;
-        let answered = shoot("<Enter>")?;
-        plates.push(Plate { asked, answered });
-    }
-    let theme = theme.ok_or_else(|| eyre::eyre!("the lesson has no stop"))?;
-    Ok((plates, theme))
 }

@@ -6,18 +6,20 @@ use std::process::ExitCode;
 use color_eyre::eyre;
 
 use super::arguments::EXAMPLES;
+use super::lesson::FORM;
 
 /// Prints the manual page in roff.
 pub(super) fn run() -> eyre::Result<ExitCode> {
     let mut page = Vec::new();
     clap_mangen::Man::new(super::definition()).render(&mut page)?;
-    page.extend_from_slice(examples().as_bytes());
+    page.extend_from_slice(as_it_stands("EXAMPLES", EXAMPLES).as_bytes());
+    page.extend_from_slice(as_it_stands("LESSONS", FORM).as_bytes());
     std::io::stdout().write_all(&page)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The examples of the long help, which the generator leaves out, as they stand.
-fn examples() -> String {
-    let lines = EXAMPLES.lines().skip(1).map(|line| line.replace('\\', "\\e").replace('-', "\\-"));
-    lines.fold(".SH EXAMPLES\n.nf\n".to_owned(), |page, line| page + &line + "\n") + ".fi\n"
+/// A part of the long help that the generator leaves out, as it stands, without its first line.
+fn as_it_stands(title: &str, text: &str) -> String {
+    let lines = text.lines().skip(1).map(|line| line.replace('\\', "\\e").replace('-', "\\-"));
+    lines.fold(format!(".SH {title}\n.nf\n"), |page, line| page + &line + "\n") + ".fi\n"
 }

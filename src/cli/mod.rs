@@ -8,9 +8,11 @@ mod align;
 mod arguments;
 mod check;
 mod choices;
+mod classroom;
 mod compare;
 mod completions;
 mod editor;
+mod follow;
 mod global;
 mod gold;
 mod keys;
@@ -97,6 +99,7 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::Lesson(arguments) => lesson::run(arguments, global),
         Command::Merge(arguments) => merge::run(arguments),
         Command::Gold(arguments) => gold::run(arguments, global),
+        Command::Follow(arguments) => follow::run(arguments, global),
         Command::Keys(arguments) => keys::run(arguments),
         Command::Licences => licences::run(),
         Command::Man => man::run(),

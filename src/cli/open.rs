@@ -8,13 +8,15 @@ use std::sync::Arc;
 
 use color_eyre::eyre::{self, WrapErr as _, eyre};
 
+use super::classroom::Classroom;
 use super::{Files, Global, PrintForm, compare, editor, output, record, sources};
 use crate::align::Threshold;
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
 use crate::lesson::Lesson;
-use crate::render::{Background, ColourChoice, ColourLevel, Ink, Locale, Output, ThemeName};
+use crate::render::{Background, ColourChoice, ColourLevel, Locale, Output, ThemeName};
 use crate::session::{self, Home, Saved, Session, Store};
+use crate::tui::class::{Heard, Part, Saying};
 use crate::tui::state::{Prefs, Size};
 use crate::tui::{
     self, ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings, effect::Existing, key,
@@ -38,6 +40,8 @@ pub(super) struct Opening {
     inputs: Vec<PathBuf>,
     /// The files as they were named, by which the reader's session is found; none for a lesson.
     named: Option<Vec<PathBuf>>,
+    /// The class that is held, and the part in it.
+    class: Option<(Part, Classroom)>,
 }
 
 impl Opening {
@@ -48,12 +52,18 @@ impl Opening {
             lesson: None,
             inputs: sources::inputs(files, global),
             named: Some(files.files.clone()),
+            class: None,
         })
     }
 
     /// A lesson, over the dossier that it takes passages from.
     pub(super) fn lesson(lesson: Arc<Lesson>, inputs: Vec<PathBuf>) -> Self {
-        Self { dossier: lesson.dossier.clone(), lesson: Some(lesson), inputs, named: None }
+        Self { dossier: lesson.dossier.clone(), lesson: Some(lesson), inputs, named: None, class: None }
+    }
+
+    /// The same, with a part in a class.
+    pub(super) fn in_class(self, part: Part, room: Classroom) -> Self {
+        Self { class: Some((part, room)), ..self }
     }
 }
 
@@ -63,7 +73,7 @@ pub(super) fn open(
     global: &Global,
     otherwise: impl FnOnce() -> eyre::Result<ExitCode>,
 ) -> eyre::Result<ExitCode> {
-    let Opening { dossier, lesson, inputs, named } = opening;
+    let Opening { dossier, lesson, inputs, named, class } = opening;
     let strokes =
         key::parse(global.keys.as_deref().unwrap_or_default()).map_err(|reason| eyre!("--keys: {reason}"))?;
     if global.linear {
@@ -82,12 +92,14 @@ pub(super) fn open(
     if !can_draw() {
         return otherwise();
     }
-    let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Screen)? };
+    let (part, class) = class.unzip();
+    let part = part.unwrap_or_default();
+    let settings = Settings { keys: strokes, lesson, part, ..settings(global, Where::Screen)? };
     let Kept { store, session, told } = kept(named.as_deref(), &dossier, global)?;
     let settings = taking_up(Settings { notices: told, ..settings }, session);
     let recording = recording()?;
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
-    let mut files = Written { inputs, recording, store, unsaved: None, notes: global.notes };
+    let mut files = Written { inputs, recording, store, unsaved: None, notes: global.notes, class };
     tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
     files.last_save()?;
     Ok(ExitCode::SUCCESS)
@@ -155,7 +167,8 @@ fn linear(
     let keys = if can_draw() && std::io::stdin().is_terminal() { Keys::Pressed } else { Keys::Lines };
     let Kept { store, session, told } = kept(named.as_deref(), dossier, global)?;
     let settings = taking_up(Settings { notices: told, ..settings }, session);
-    let mut files = Written { inputs, recording: None, store, unsaved: None, notes: global.notes };
+    let mut files =
+        Written { inputs, recording: None, store, unsaved: None, notes: global.notes, class: None };
     tui::tell(dossier, &settings, keys, &mut files).wrap_err("the terminal")?;
     files.last_save()?;
     Ok(ExitCode::SUCCESS)
@@ -198,20 +211,6 @@ fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
-/// The screen of a lesson after some keys, for paper: light unless another theme was asked for, or in one ink.
-pub(super) fn page(lesson: &Arc<Lesson>, keys: &str, coloured: Ink, global: &Global) -> eyre::Result<Frame> {
-    let mut settings = settings(global, Where::Page)?;
-    if global.theme.is_none() {
-        settings.prefs.theme =
-            if coloured == Ink::Coloured { ThemeName::OkabeLight } else { ThemeName::Mono };
-    }
-    settings.keys = key::parse(keys).map_err(|reason| eyre!("{reason}"))?;
-    settings.lesson = Some(lesson.clone());
-    settings.presenting = Presenting::Off;
-    let size = global.size.map_or(USUAL_SIZE, |size| Size { width: size.width, height: size.height });
-    Ok(tui::replay(&lesson.dossier, &settings, size))
-}
-
 /// Plays the keys, records them where that is asked for, and prints the last frame where that is.
 fn print(
     dossier: &Arc<Dossier>,
@@ -245,6 +244,7 @@ struct Written {
     unsaved: Option<Session>,
     /// Whether notes are exported.
     notes: bool,
+    class: Option<Classroom>,
 }
 
 impl Written {
@@ -291,6 +291,14 @@ impl Exporter for Written {
     fn recording(&mut self) -> Option<Box<dyn Write>> {
         let file = self.recording.take()?;
         Some(Box::new(file))
+    }
+
+    fn hear(&mut self) -> Option<Heard> {
+        self.class.as_mut()?.hear()
+    }
+
+    fn say(&mut self, saying: &Saying) -> Result<(), String> {
+        self.class.as_mut().map_or(Ok(()), |class| class.say(saying))
     }
 
     fn edit(&mut self, text: &str) -> Result<String, String> {
@@ -368,8 +376,14 @@ mod tests {
         for files in [vec![file.clone()], vec![us.clone(), china.clone()]] {
             let opening = Opening::files(&Files { files: files.clone() }, &global).unwrap();
             let analysis = analysis::read(opening.dossier.clone());
-            let mut written =
-                Written { inputs: opening.inputs, recording: None, store: None, unsaved: None, notes: false };
+            let mut written = Written {
+                inputs: opening.inputs,
+                recording: None,
+                store: None,
+                unsaved: None,
+                notes: false,
+                class: None,
+            };
             for path in paths.iter().filter(|path| files.len() == 1 || *path != file) {
                 let before = fs::read(path).unwrap();
                 for existing in [Existing::Keep, Existing::Replace] {

@@ -1,28 +1,28 @@
-//! A lesson on paper: what the teacher says, the screens, the questions, and the answers at the end.
+//! A lesson on paper: what the teacher says, the texts, the questions with room to work, and hints and answers at the end.
+//!
+//! There is no picture of the program in it: what is done by hand has a blank of its own, an empty table or a grid with its
+//! slopes, and the answers show it filled.
 
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
+use super::handout_blank::{Blank, blank_of};
 use super::html::filled;
 use super::markdown::escaped;
-use super::svg;
-use crate::lesson::{Lesson, Question, Stop, letter};
-use crate::render::{Screen, Theme};
+use crate::lab::{Algorithm, Input, Side, Unit, compare};
+use crate::lesson::{Lesson, Stop, View, letter};
+use crate::render::Theme;
 
 const TEMPLATE: &str = include_str!("../../data/templates/handout.html");
 const STYLES: &str = include_str!("../../data/templates/handout.css");
 
-/// The rows of a screen above its body, and below it.
-const HEAD: u16 = 2;
-const FOOT: u16 = 1;
-
 /// A form in which a lesson is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HandoutForm {
-    /// Markdown, with the screens as blocks of text.
+    /// Markdown, with grids as blocks of text.
     Markdown,
-    /// One HTML page that stands alone, with the screens as pictures.
+    /// One HTML page that stands alone, with drawn grids.
     Html,
 }
 
@@ -41,98 +41,154 @@ impl HandoutForm {
     /// What it is, in a few words.
     pub const fn about(self) -> &'static str {
         match self {
-            Self::Markdown => "Markdown, the pictures as blocks of text",
-            Self::Html => "One HTML page that stands alone, with drawn pictures",
+            Self::Markdown => "Markdown, the grids as blocks of text",
+            Self::Html => "One HTML page that stands alone, for paper: eight pages at most for ten stops",
         }
     }
 }
 
-/// The pictures of a stop.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Plate {
-    /// As it is asked.
-    pub asked: Screen,
-    /// As it is answered.
-    pub answered: Screen,
-}
-
-/// The body of a screen: without header, status line, cursor and the blank rows at its ends.
-pub fn cropped(screen: &Screen) -> Screen {
-    let rows: Vec<_> = screen.rows().collect();
-    let end = rows.len().saturating_sub(usize::from(FOOT));
-    let body = rows.get(usize::from(HEAD)..end).unwrap_or_default();
-    let blank = |row: &&&[crate::render::Cell]| row.iter().all(|cell| cell.symbol.trim().is_empty());
-    let first = body.iter().take_while(blank).count();
-    let last = body.len() - body.iter().rev().take_while(blank).count();
-    let kept = body.get(first..last).unwrap_or_default();
-    Screen {
-        width: screen.width,
-        height: kept.len() as u16,
-        cells: kept.iter().flat_map(|row| row.iter().cloned()).collect(),
-        cursor: None,
-    }
-}
-
-/// Prints a lesson with the pictures of its stops, in their order; the text ends with a line break.
-pub fn handout(lesson: &Lesson, plates: &[Plate], form: HandoutForm, theme: &Theme) -> String {
+/// Prints a lesson; the text ends with a line break.
+pub fn handout(lesson: &Lesson, form: HandoutForm, theme: &Theme) -> String {
+    let sheets: Vec<Sheet> = lesson.stops.iter().enumerate().map(|(at, stop)| sheet(at + 1, stop)).collect();
     match form {
-        HandoutForm::Markdown => markdown(lesson, plates),
-        HandoutForm::Html => html(lesson, plates, theme),
+        HandoutForm::Markdown => markdown(lesson, &sheets),
+        HandoutForm::Html => html(lesson, &sheets, theme),
     }
 }
 
-fn markdown(lesson: &Lesson, plates: &[Plate]) -> String {
-    let mut text = format!("# {}\n\n", escaped(&lesson.title));
-    let by = lesson.author.as_ref().map(|author| format!("{}, ", escaped(author))).unwrap_or_default();
-    push(
-        &mut text,
-        format_args!(
-            "{by}{} stops. Predict before you turn to the answers, which stand at the end.\n",
-            lesson.stops.len()
-        ),
-    );
-    for ((at, stop), plate) in lesson.stops.iter().enumerate().zip(plates) {
+/// What is printed of a stop.
+#[derive(Serialize)]
+struct Sheet<'a> {
+    number: usize,
+    title: &'a str,
+    prose: &'a str,
+    texts: Vec<(&'a str, &'a str)>,
+    ask: Option<&'a str>,
+    choices: Vec<(char, &'a str)>,
+    hint: Option<&'a str>,
+    /// The letter and the words of the right choice.
+    right: Option<(char, &'a str)>,
+    reveal: Option<&'a str>,
+    /// What each algorithm keeps, where the answer compares them: its name, the words, the edits.
+    kept: Vec<(&'static str, String, usize)>,
+    blank: Option<Blank>,
+}
+
+fn sheet(number: usize, stop: &Stop) -> Sheet<'_> {
+    let [before, after] = &stop.texts.texts;
+    let [first, second] = &stop.texts.names;
+    let input = Input::new(before, after, stop.unit).named(first, second);
+    let texts =
+        if stop.has_texts() { vec![(first.as_str(), before.as_str()), (second, after)] } else { Vec::new() };
+    let question = stop.question.as_ref();
+    let compares = question.map_or(stop.scene.view, |question| question.then.view) == View::Four;
+    Sheet {
+        number,
+        title: &stop.title,
+        prose: &stop.prose,
+        texts,
+        ask: question.map(|question| question.ask.as_str()),
+        choices: question
+            .map(|question| {
+                question
+                    .choices
+                    .iter()
+                    .enumerate()
+                    .map(|(at, choice)| (letter(at), choice.as_str()))
+                    .collect()
+            })
+            .unwrap_or_default(),
+        hint: question.and_then(|question| question.hint.as_deref()),
+        right: question.and_then(|question| {
+            Some((letter(question.right?), question.choices.get(question.right?)?.as_str()))
+        }),
+        reveal: question.map(|question| question.reveal.as_str()),
+        kept: if compares && stop.has_texts() { kept(&input) } else { Vec::new() },
+        blank: stop.exercise.and_then(|exercise| blank_of(exercise, stop, &input)),
+    }
+}
+
+/// What each of the four keeps, and its edits.
+fn kept(input: &Input) -> Vec<(&'static str, String, usize)> {
+    let outcomes = compare(input, &Algorithm::FOUR);
+    let told = outcomes.into_iter().filter_map(|(algorithm, outcome)| {
+        let script = outcome.ok()?.script;
+        let words: Vec<&str> = script.pairs().map(|(at, _)| input.text(Side::Before, at)).collect();
+        let joined = words.join(if input.unit == Unit::Character { "" } else { " " });
+        Some((algorithm.name(), joined, script.cost()))
+    });
+    told.collect()
+}
+
+/// What the first lines of a handout say.
+fn byline(lesson: &Lesson) -> String {
+    let author = lesson.author.as_ref().filter(|author| !author.is_empty());
+    let by = author.map(|author| format!("{author}, ")).unwrap_or_default();
+    let minutes = lesson.stops.iter().filter_map(|stop| stop.minutes);
+    let (alone, class) = minutes.fold((0, 0), |(alone, class), of| (alone + of.alone, class + of.class));
+    let time = if alone > 0 {
+        format!(" About {alone} minutes alone, {class} with a class.")
+    } else {
+        String::new()
+    };
+    let stops = lesson.stops.len();
+    format!(
+        "{by}{stops} stop{}.{time} Predict before you turn to the hints and answers, which stand at the end.",
+        if stops == 1 { "" } else { "s" }
+    )
+}
+
+fn markdown(lesson: &Lesson, sheets: &[Sheet<'_>]) -> String {
+    let mut text = format!("# {}\n\n{}\n", escaped(&lesson.title), escaped(&byline(lesson)));
+    for sheet in sheets {
         push(
             &mut text,
-            format_args!("\n## {} {}\n\n{}\n\n", at + 1, escaped(&stop.title), escaped(&stop.prose)),
+            format_args!("\n## {} {}\n\n{}\n", sheet.number, escaped(sheet.title), escaped(sheet.prose)),
         );
-        block(&mut text, &plate.asked);
-        if let Some(question) = &stop.question {
-            push(&mut text, format_args!("\n**{}**\n\n", escaped(&question.ask)));
-            for (choice, words) in question.choices.iter().enumerate() {
-                push(&mut text, format_args!("- {}: {}\n", letter(choice), escaped(words)));
+        for (name, words) in &sheet.texts {
+            push(&mut text, format_args!("\n- {}: {}", escaped(name), escaped(words)));
+        }
+        if !sheet.texts.is_empty() {
+            text.push('\n');
+        }
+        if let Some(ask) = sheet.ask {
+            push(&mut text, format_args!("\n**{}**\n\n", escaped(ask)));
+            for (letter, words) in &sheet.choices {
+                push(&mut text, format_args!("- {letter}: {}\n", escaped(words)));
             }
-            if let Some(hint) = &question.hint {
-                push(&mut text, format_args!("\nHint: {}\n", escaped(hint)));
-            }
+        }
+        if let Some(blank) = &sheet.blank {
+            push(&mut text, format_args!("\n{}\n\n{}", escaped(blank.task), blank.markdown_empty()));
+        }
+    }
+    if sheets.iter().any(|sheet| sheet.hint.is_some()) {
+        text.push_str("\n## Hints\n\n");
+    }
+    for sheet in sheets {
+        if let Some(hint) = sheet.hint {
+            push(&mut text, format_args!("{}. {}\n", sheet.number, escaped(hint)));
         }
     }
     text.push_str("\n## Answers\n");
-    for ((at, stop), plate) in lesson.stops.iter().enumerate().zip(plates) {
-        let Some(question) = &stop.question else { continue };
-        let Some(right) = question.right else { continue };
+    for sheet in sheets {
+        let Some(reveal) = sheet.reveal else { continue };
+        let right =
+            sheet.right.map(|(letter, words)| format!(": {letter}, {}", escaped(words))).unwrap_or_default();
         push(
             &mut text,
-            format_args!(
-                "\n### {} {}: {}, {}\n\n{}\n\n",
-                at + 1,
-                escaped(&stop.title),
-                letter(right),
-                escaped(&question.choices[right]),
-                escaped(&question.reveal)
-            ),
+            format_args!("\n### {} {}{right}\n\n{}\n", sheet.number, escaped(sheet.title), escaped(reveal)),
         );
-        block(&mut text, &plate.answered);
+        if !sheet.kept.is_empty() {
+            text.push_str("\n| | keeps | edits |\n|---|---|---|\n");
+            for (name, words, edits) in &sheet.kept {
+                push(&mut text, format_args!("| {name} | {} | {edits} |\n", escaped(words)));
+            }
+        }
+        if let Some(blank) = &sheet.blank {
+            push(&mut text, format_args!("\n{}", blank.markdown_filled()));
+        }
     }
     text
-}
-
-/// A screen between fences that are longer than any run of backticks in it.
-fn block(text: &mut String, screen: &Screen) {
-    let shown = screen.text();
-    let longest = shown.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat((longest + 1).max(3));
-    push(text, format_args!("{fence}text\n{shown}{fence}\n"));
 }
 
 fn push(text: &mut String, part: std::fmt::Arguments<'_>) {
@@ -145,94 +201,24 @@ struct Page<'a> {
     version: &'static str,
     language: &'a str,
     title: &'a str,
-    author: Option<&'a str>,
+    byline: String,
     background: String,
     text: String,
     css: &'static str,
-    stops: Vec<PageStop<'a>>,
+    stops: &'a [Sheet<'a>],
 }
 
-#[derive(Serialize)]
-struct PageStop<'a> {
-    title: &'a str,
-    prose: &'a str,
-    described: String,
-    /// The two parts that are not escaped: pictures whose every letter is.
-    asked: String,
-    answered: String,
-    question: Option<PageQuestion<'a>>,
-}
-
-#[derive(Serialize)]
-struct PageQuestion<'a> {
-    ask: &'a str,
-    choices: &'a [String],
-    hint: Option<&'a str>,
-    letter: String,
-    right: &'a str,
-    reveal: &'a str,
-}
-
-fn html(lesson: &Lesson, plates: &[Plate], theme: &Theme) -> String {
+fn html(lesson: &Lesson, sheets: &[Sheet<'_>], theme: &Theme) -> String {
     let paper = theme.paper();
     let page = Page {
         version: env!("CARGO_PKG_VERSION"),
         language: lesson.language.as_deref().unwrap_or("en"),
         title: &lesson.title,
-        author: lesson.author.as_deref(),
+        byline: byline(lesson),
         background: paper.background.css(),
         text: paper.text.css(),
         css: STYLES,
-        stops: lesson.stops.iter().zip(plates).map(|(stop, plate)| page_stop(stop, plate, theme)).collect(),
+        stops: sheets,
     };
     filled(TEMPLATE, page)
-}
-
-fn page_stop<'a>(stop: &'a Stop, plate: &Plate, theme: &Theme) -> PageStop<'a> {
-    let [before, after] = &stop.texts.texts;
-    PageStop {
-        title: &stop.title,
-        prose: &stop.prose,
-        described: format!("{} on “{before}” and “{after}”", stop.scene.algorithm.name()),
-        asked: svg(&plate.asked, theme),
-        answered: svg(&plate.answered, theme),
-        question: stop.question.as_ref().map(page_question),
-    }
-}
-
-fn page_question(question: &Question) -> PageQuestion<'_> {
-    PageQuestion {
-        ask: &question.ask,
-        choices: &question.choices,
-        hint: question.hint.as_deref(),
-        letter: question.right.map(|right| letter(right).to_string()).unwrap_or_default(),
-        right: question.right.and_then(|right| question.choices.get(right)).map_or("", String::as_str),
-        reveal: &question.reveal,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_screen_is_cut_to_what_stands_in_its_body() {
-        let mut screen = Screen::new(6, 6);
-        for (row, symbol) in [(0, "h"), (3, "b"), (5, "s")] {
-            screen.cell_mut(1, row).unwrap().symbol = symbol.to_owned();
-        }
-        let body = cropped(&screen);
-        assert_eq!((body.width, body.height, body.text()), (6, 1, " b\n".to_owned()));
-    }
-
-    #[test]
-    fn backticks_in_a_picture_do_not_end_it() {
-        let mut screen = Screen::new(6, 1);
-        for column in 0..4 {
-            screen.cell_mut(column, 0).unwrap().symbol = "`".to_owned();
-        }
-        let mut text = String::new();
-        block(&mut text, &screen);
-        assert_eq!(text, "`````text\n````\n`````\n");
-    }
 }

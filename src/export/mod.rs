@@ -10,6 +10,7 @@ mod csv;
 mod frame;
 mod gold;
 mod handout;
+mod handout_blank;
 mod html;
 mod html_book;
 mod html_tables;
@@ -31,7 +32,7 @@ use crate::collate::ReadoutIx;
 use crate::render::{ColourLevel, Ink, Lens, Line, Theme, ThemeName};
 
 pub use gold::gold;
-pub use handout::{HandoutForm, Plate, cropped, handout};
+pub use handout::{HandoutForm, handout};
 pub use svg::svg;
 
 /// A form in which a comparison is written.

@@ -14,6 +14,11 @@ pub fn builtin() -> Lesson {
     from_bytes(LESSON, Path::new(""), &Reading::default()).expect("a test loads the built-in lesson")
 }
 
+/// The built-in lesson as it is written.
+pub fn written() -> &'static [u8] {
+    LESSON
+}
+
 /// A lesson of four stops to fill in, as it is written; it is sound as it stands.
 pub fn sketch() -> &'static str {
     SKETCH

@@ -20,7 +20,7 @@ use crate::dossier::diagnostics::{Fault, first, more};
 use crate::ingest;
 use crate::lab::{Algorithm, Recording, Unit};
 
-pub use builtin::{builtin, sketch};
+pub use builtin::{builtin, sketch, written};
 pub use claim::Claim;
 pub use compute::{Computed, Given, Truth};
 pub use load::{examine, load};

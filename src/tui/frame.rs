@@ -49,6 +49,8 @@ impl State {
         match &self.lesson {
             Some(lesson) if lesson.is_open() => {
                 let rows = lesson.lines(self.size.width, '=').len() as u16 + 1;
+                // Words alone have the screen to themselves.
+                let rows = if lesson.stop().has_texts() { rows } else { rows.max(self.size.height) };
                 rows.min(self.size.height.saturating_sub(LEAST_SCREEN))
             }
             _ => 0,

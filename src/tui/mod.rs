@@ -31,3 +31,4 @@ pub use app::{
     replay, replay_given, run, tell,
 };
 pub use keys::key;
+pub use screens::lesson::class;

@@ -64,7 +64,9 @@ fn enter_answers_then_goes_on_and_a_vote_can_be_taken_back() {
     assert!(shown("<Enter>").contains("Two: drop"));
     assert!(shown("<Enter><Enter>").contains("Stop 2 of 10"));
     assert_eq!(shown("bbuu"), first);
-    assert!(shown("<Enter>a").contains("the answer is out"));
+    assert!(shown("<Enter>b").contains("the answer is out"));
+    // Once the answer is out the lab has its letters again.
+    assert!(shown("<Enter>a").contains("linear space"));
     assert!(shown(&"<PgDn>".repeat(30)).contains("that was the last stop"));
     assert_eq!(shown("<Enter>R"), first);
 }
@@ -75,6 +77,12 @@ fn the_lab_can_be_stepped_through_at_a_stop() {
     assert!(stepped.contains("Step 3 of 9") && stepped.contains("Stop 1 of 10"), "{stepped}");
     let folded = shown("z");
     assert!(!folded.contains("A program does not know") && folded.contains("How many edits"), "{folded}");
+    // No digit and no other screen leads out of a lesson; own text sets the question aside; Space replays.
+    assert!(shown("2<Wait>").contains("Stop 1 of 10"));
+    assert!(!shown("i").contains("Stop 1 of 10") && shown("i<Esc>E").contains("Stop 1 of 10"));
+    assert!(shown("<Enter><Space><Space>").contains("Step 1 of 9"));
+    let compared = shown(&("<PgDn>".repeat(9) + "b<Enter>2"));
+    assert!(compared.contains("Stop 10 of 10") && compared.contains("q sets it aside"), "{compared}");
     let closed = shown("q");
     assert!(!closed.contains("Stop 1 of 10") && closed.contains("E opens it"));
     assert!(shown("qE").contains("Stop 1 of 10"));
@@ -118,7 +126,7 @@ fn a_handout_has_every_stop_its_pictures_and_the_answers_at_the_end() {
     let markdown = printed(&["lesson", "--format", "markdown"]);
     insta::assert_snapshot!("lesson_handout", markdown);
     let html = printed(&["lesson", "--format", "html"]);
-    assert_eq!(html.matches("<svg ").count(), 20);
+    assert_eq!((html.matches("<svg ").count(), html.matches("class=\"cells\"").count()), (4, 4));
     for stop in &LESSON.stops {
         assert!(html.contains(&stop.title) && markdown.contains(&stop.title), "{}", stop.title);
     }
@@ -167,6 +175,78 @@ fn a_dossier_beside_the_lesson_lends_its_passages() {
     }
 }
 
+#[test]
+fn every_board_of_a_stop_is_whole_on_80_by_24_asked_and_answered() {
+    for at in 0..10 {
+        for keys in ["", "b<Enter>"] {
+            let screen = shown(&("<PgDn>".repeat(at) + keys));
+            assert!(
+                !screen.contains("rows 1-") && !screen.contains("columns 1-"),
+                "stop {}: {screen}",
+                at + 1
+            );
+            if [4, 5, 6, 8].contains(&at) && !keys.is_empty() {
+                for name in ["Myers", "LCS table", "patience", "histogram"] {
+                    assert!(
+                        screen.contains(&format!(" {name} ")),
+                        "stop {}: {name} is missing\n{screen}",
+                        at + 1
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_wrong_answer_says_what_was_chosen_and_why_it_fails() {
+    for (at, stop) in LESSON.stops.iter().enumerate() {
+        let question = stop.question.as_ref().unwrap();
+        for (choice, feedback) in question.feedback.iter().enumerate() {
+            let letter = diptych::lesson::letter(choice);
+            let screen = shown(&format!("{}{letter}<Enter>", "<PgDn>".repeat(at)));
+            let words = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+            let told = feedback.clone().unwrap_or_else(|| format!("Right: you chose {letter}."));
+            assert!(words.contains(&told), "stop {}: {told}\n{screen}", at + 1);
+        }
+    }
+}
+
+#[test]
+fn steps_are_predicted_and_a_path_is_drawn() {
+    let predicted = shown("<PgDn><PgDn>y");
+    assert!(predicted.contains("Which number goes in?") && predicted.contains("b 3"), "{predicted}");
+    assert!(
+        shown("<PgDn><PgDn>yb").contains("1 of 1 right") && shown("<PgDn><PgDn>ya").contains("0 of 1 right")
+    );
+    assert!(shown("<PgDn><PgDn>ya").contains("No: 3."));
+    // I dropped, "we" taken, "had a" kept, "cordial" dropped, "call" kept.
+    let drawn = shown("<PgDn>Yljnnln");
+    assert!(drawn.contains("3 words kept, 3 edits. No path has fewer."), "{drawn}");
+    assert!(
+        shown("<PgDn>Ylllll").contains("0 words kept, 5 edits.")
+            && shown("<PgDn>Yn").contains("0 words kept, 0 edits.")
+    );
+    assert!(shown("<PgDn>Ylllljjjjl").contains("The fewest are 3."), "{}", shown("<PgDn>Ylllljjjjl"));
+}
+
+#[test]
+fn a_lesson_is_written_to_fill_in_and_never_over_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = diptych(&["lesson", "new", "mine.toml"], folder.path());
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let output = diptych(&["lesson", "--check", "mine.toml"], folder.path());
+    assert_eq!(
+        String::from_utf8(output.stdout).unwrap(),
+        "ok: 4 stops, 2 questions, 1 with computed answers\n"
+    );
+    let output = diptych(&["lesson", "new", "mine.toml"], folder.path());
+    assert!(String::from_utf8(output.stderr).unwrap().contains("mine.toml is there already"));
+    let help = diptych(&["lesson", "--help"], folder.path());
+    assert!(String::from_utf8(help.stdout).unwrap().contains("feedback"));
+    assert!(printed(&["man"]).contains("[[stop]]"));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
@@ -176,7 +256,7 @@ proptest! {
             prop::sample::select(vec![
                 "a", "b", "c", "d", "3", "u", "<Enter>", "r", "!", "z", "R", "E", "P", ".", "q", "<PgDn>", "<PgUp>",
                 "<Space>", "h", "n", "v", "t", "x", "G", "g", "1", "2", "5", "i", "<Esc>", "<Tab>", "<A-l>", "<A-J>",
-                "<A-.>", "?", ":", "j",
+                "<A-.>", "?", ":", "j", "y", "Y", "l", "n", "m", "}", "{", ";", "F", "e", "f",
             ]),
             0..40,
         ),

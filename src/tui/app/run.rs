@@ -40,10 +40,16 @@ const DRAIN_TIME: Duration = Duration::from_millis(8);
 /// has read nor at the terminal; its other reader, which does, leaves keys beyond the first 1,024 bytes lying.
 const AT_HAND: Duration = Duration::from_micros(50);
 
+/// How often it is looked whether the others of a class said something.
+const LISTEN: Duration = Duration::from_millis(120);
+
 /// Whether the loop goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Flow {
+    /// It goes on, and draws.
     On,
+    /// It goes on; nothing has changed.
+    Still,
     End,
 }
 
@@ -119,10 +125,13 @@ impl Loop<'_> {
             replay::play(&mut self.session, keys);
             self.draw()?;
         }
-        while self.wait()? == Flow::On {
-            self.draw()?;
+        loop {
+            match self.wait()? {
+                Flow::On => self.draw()?,
+                Flow::Still => {}
+                Flow::End => return Ok(()),
+            }
         }
-        Ok(())
     }
 
     /// Waits for the terminal to say what its background is, if it still has to, and takes what it says.
@@ -145,12 +154,18 @@ impl Loop<'_> {
     /// Waits for something to happen and takes it.
     fn wait(&mut self) -> io::Result<Flow> {
         let limit = self.patience();
-        let effects = match self.input.next(limit)? {
+        let waited = self.waiting_since;
+        let next = self.input.next(limit)?;
+        // In a class the loop wakes to listen, and draws only where something came of it.
+        let listens =
+            next.is_none() && waited.is_none() && self.next_step.is_none() && self.session.has_class();
+        let effects = match next {
             Some(msg) => self.drain(msg)?,
             None => self.elapsed(),
         };
         let mut flow = self.carry_out(effects)?;
-        if watchdog::resumed() {
+        let resumed = watchdog::resumed();
+        if resumed {
             terminal::resume()?;
             self.repaint();
         }
@@ -158,11 +173,13 @@ impl Loop<'_> {
             self.next_step = None;
             self.session.take(Msg::Tick);
         }
+        let computing = self.session.state.computing;
         let answers = self.session.take_answers();
         if self.carry_out(answers)? == Flow::End {
             flow = Flow::End;
         }
-        Ok(flow)
+        let heard = self.session.exchange();
+        Ok(if flow == Flow::On && listens && !computing && !heard && !resumed { Flow::Still } else { flow })
     }
 
     /// How long to wait; without a limit where nothing but a key can change anything.
@@ -179,7 +196,8 @@ impl Loop<'_> {
             (true, due) => due.or_else(|| Some(Instant::now() + state.screens.lab.pace.frame())),
         };
         let step = self.next_step.map(|due| due.saturating_duration_since(Instant::now()));
-        [key, engine, step].into_iter().flatten().min()
+        let class = self.session.has_class().then_some(LISTEN);
+        [key, engine, step, class].into_iter().flatten().min()
     }
 
     /// The limit passed with nothing: a key that waited long enough acts alone.

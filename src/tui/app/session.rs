@@ -19,6 +19,8 @@ use crate::tui::effect::{Effect, Existing};
 use crate::tui::keys::key::Stroke;
 use crate::tui::screens::lesson;
 use crate::tui::screens::lesson::LessonState;
+use crate::tui::screens::lesson::class::{Heard, Part, Saying};
+use crate::tui::screens::lesson::following::saying;
 use crate::tui::screens::lesson::presenter::Presenter;
 use crate::tui::state::{Prefs, Size, State};
 use crate::tui::update::{Msg, settle, update};
@@ -56,6 +58,8 @@ pub struct Settings {
     pub lesson: Option<Arc<Lesson>>,
     /// Whether a presenter's means are on from the start.
     pub presenting: Presenting,
+    /// The part in a class.
+    pub part: Part,
 }
 
 impl Default for Settings {
@@ -71,6 +75,7 @@ impl Default for Settings {
             session: None,
             lesson: None,
             presenting: Presenting::Off,
+            part: Part::Alone,
         }
     }
 }
@@ -130,6 +135,16 @@ pub trait Exporter {
         None
     }
 
+    /// What came of the others of a class since it was asked last; looked for at most so often as it costs little.
+    fn hear(&mut self) -> Option<Heard> {
+        None
+    }
+
+    /// Tells the others of a class something that they were not told yet.
+    fn say(&mut self, _: &Saying) -> Result<(), String> {
+        Ok(())
+    }
+
     /// Opens a text in the reader's editor and gives back what it became, or why that failed.
     ///
     /// The terminal is not ours while this runs.
@@ -158,6 +173,8 @@ pub(crate) struct Session<'a> {
     locale: Locale,
     jobs: &'a mut dyn Jobs,
     exporter: &'a mut dyn Exporter,
+    /// What the others of a class were told last.
+    said: Option<Saying>,
 }
 
 impl<'a> Session<'a> {
@@ -182,9 +199,12 @@ impl<'a> Session<'a> {
         state.presenter = (settings.presenting == Presenting::On).then(Presenter::default);
         if let Some(lesson) = &settings.lesson {
             state.lesson = Some(LessonState::new(lesson.clone()));
+            if let Some(lesson) = &mut state.lesson {
+                lesson.part = settings.part.clone();
+            }
             lesson::update::begin(&mut state);
         }
-        Self { state, level: settings.level, locale: settings.locale, jobs, exporter }
+        Self { state, level: settings.level, locale: settings.locale, jobs, exporter, said: None }
     }
 
     /// Asks for the first alignment.
@@ -242,6 +262,33 @@ impl<'a> Session<'a> {
             }
             Err(reason) => self.take(Msg::Said(reason)),
         }
+    }
+
+    /// Whether there is a class, so that others may be heard at any time.
+    pub(crate) fn has_class(&self) -> bool {
+        self.state.lesson.as_ref().is_some_and(|lesson| lesson.part != Part::Alone)
+    }
+
+    /// Hears what the others of a class say, and tells them what is new; whether something was heard.
+    pub(crate) fn exchange(&mut self) -> bool {
+        if !self.has_class() {
+            return false;
+        }
+        let heard = self.exporter.hear();
+        let stirred = heard.is_some();
+        if let Some(heard) = heard {
+            self.take(Msg::Class(heard));
+        }
+        let saying = saying(&self.state);
+        if saying != self.said {
+            if let Some(Err(told)) = saying.as_ref().map(|saying| self.exporter.say(saying)) {
+                self.take(Msg::Said(told));
+                self.said = saying;
+                return true;
+            }
+            self.said = saying;
+        }
+        stirred
     }
 
     /// Opens a text in the reader's editor, and takes what comes of it.

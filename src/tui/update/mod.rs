@@ -24,6 +24,7 @@ use crate::tui::keys::key::Key;
 use crate::tui::keys::pending::BookmarkVerb;
 use crate::tui::keys::press;
 use crate::tui::overlays::{self, export, search};
+use crate::tui::screens::lesson::class::Heard;
 use crate::tui::screens::{self, Kind, ScreenName, Then, lab, lesson};
 use crate::tui::search::Search;
 use crate::tui::state::{Overlay, Size, State};
@@ -69,6 +70,8 @@ pub enum Msg {
     Tick,
     /// The reader's editor was closed, and this is the text.
     Edited(String),
+    /// Something was heard of the others of a class.
+    Class(Heard),
     /// An export found a file of its name.
     Exists(std::path::PathBuf),
 }
@@ -112,6 +115,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Merged(session) => effects = by_hand::merged(state, *session),
         Msg::Said(text) => state.message = Some(text),
+        Msg::Class(heard) => lesson::following::hear(state, heard),
         Msg::Exists(path) => export::exists(state, path),
     }
     clamp(state);

@@ -19,6 +19,10 @@ pub enum LessonAction {
     FoldStop,
     /// Shows the stop as it began.
     Restage,
+    /// Shows what only the lecturer sees, or the prose again.
+    Notes,
+    /// Goes where the presenter is.
+    Follow,
 }
 
 impl LessonAction {

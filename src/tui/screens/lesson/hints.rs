@@ -17,7 +17,12 @@ pub(crate) fn hints(state: &State) -> Vec<Wanted> {
         let on = if is_last { Vec::new() } else { own(LessonAction::Reveal, "next stop") };
         return [own(LessonAction::PreviousStop, "back"), step, on, help].concat();
     }
-    let votes = [0, 1, 2, 3].map(|choice| Action::Lesson(LessonAction::Vote(choice)));
-    let choose = vec![Wanted::new(votes.to_vec(), "choose")];
+    let Some(question) = &lesson.stop().question else {
+        return [own(LessonAction::PreviousStop, "back"), own(LessonAction::Reveal, "next stop"), help]
+            .concat();
+    };
+    let last = (question.choices.len() as u8).saturating_sub(1);
+    let votes = [0, last].map(|choice| Action::Lesson(LessonAction::Vote(choice))).to_vec();
+    let choose = vec![Wanted { actions: votes, between: "-", word: "choose" }];
     [own(LessonAction::Hint, "hint"), step, choose, own(LessonAction::Reveal, "answer"), help].concat()
 }

@@ -18,6 +18,8 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::Lesson(LessonAction::Vote(1)), &["b"], "vote for b"),
             bind(A::Lesson(LessonAction::Vote(2)), &["c"], "vote for c"),
             bind(A::Lesson(LessonAction::Vote(3)), &["d"], "vote for d"),
+            bind(A::Lesson(LessonAction::Vote(4)), &["e"], "vote for e"),
+            bind(A::Lesson(LessonAction::Vote(5)), &["f"], "vote for f"),
         ],
     ),
     row(
@@ -47,6 +49,23 @@ pub(crate) const ROWS: &[Row] = &[
         LESSON,
         "prose away, and back",
         &[bind(A::Lesson(LessonAction::FoldStop), &["z"], "hide or show the prose of the stop")],
+    ),
+    row(
+        Group::See,
+        LESSON,
+        "the lecturer's notes",
+        &[noted(A::Lesson(LessonAction::Notes), &[";"], "the lecturer's notes", "for the presenter alone")],
+    ),
+    row(
+        Group::Move,
+        LESSON,
+        "where the presenter is",
+        &[noted(
+            A::Lesson(LessonAction::Follow),
+            &["F"],
+            "follow the presenter",
+            "in a class, after looking around",
+        )],
     ),
     row(
         Group::See,

@@ -1,9 +1,12 @@
 //! A lesson over the screens: stops, votes and answers; and the means of a presenter.
 
 pub mod action;
+pub mod class;
+pub(crate) mod following;
 pub(crate) mod hints;
 pub(crate) mod keys;
 pub mod presenter;
+pub(crate) mod stage;
 pub mod state;
 pub(crate) mod update;
 pub(crate) mod view;

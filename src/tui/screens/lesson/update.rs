@@ -1,14 +1,18 @@
 //! A lesson: stops, votes, the answer; and the presenter's means.
 
-use crate::lab::Algorithm;
-use crate::lesson::{Origin, Scene, Stop, View as Shown, letter};
+use crate::lesson::letter;
 use crate::tui::action::{Action, Asked};
+use crate::tui::keys::bindings::{Lookup, lookup};
+use crate::tui::keys::key::{Code, Key};
+use crate::tui::keys::rows::Layer;
 use crate::tui::screens::Then;
-use crate::tui::screens::lab::source::{Origin as From, Source};
+use crate::tui::screens::lab::LabAction;
+use crate::tui::screens::lesson::class::{Part, Seat};
 use crate::tui::screens::lesson::presenter::{Offset, Presenter};
-use crate::tui::screens::lesson::{LessonAction, LessonState, Panel, PresenterAction};
+use crate::tui::screens::lesson::stage::{go, show};
+use crate::tui::screens::lesson::{LessonAction, LessonState, Panel, PresenterAction, following};
 use crate::tui::screens::table::ScreenName;
-use crate::tui::state::{Layout, State};
+use crate::tui::state::State;
 
 /// How far the pointer jumps, in columns and rows.
 const FAR: Offset = Offset { dx: 8, dy: 4 };
@@ -17,13 +21,18 @@ const HANDS: u32 = 999;
 
 /// Does what an action means in a lesson or for a presenter; nothing where it means there what it means anywhere.
 pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
+    if state.overlay.is_none()
+        && let Some(then) = kept_in(state, asked.action)
+    {
+        return Some(then);
+    }
     match asked.action {
         Action::Present => {
             state.presenter = if state.presenter.is_some() { None } else { Some(Presenter::default()) };
         }
         Action::OpenLesson => reopen(state),
         Action::Presenter(action) => presents(state, action, asked)?,
-        Action::Lesson(action) => in_lesson(state, action, asked)?,
+        Action::Lesson(action) => return in_lesson(state, action, asked),
         Action::Close if state.overlay.is_none() => {
             let lesson = state.lesson.as_mut().filter(|lesson| lesson.is_open())?;
             lesson.panel = Panel::Closed;
@@ -61,10 +70,79 @@ fn presents(state: &mut State, action: PresenterAction, asked: Asked) -> Option<
     Some(())
 }
 
-fn in_lesson(state: &mut State, action: LessonAction, asked: Asked) -> Option<()> {
+/// What an open lesson says to actions that mean more elsewhere: it is not left by a digit, the field for own text sets it
+/// aside, and a step after the last begins anew once the answer is out. Nothing where it has nothing to say.
+fn kept_in(state: &mut State, action: Action) -> Option<Then> {
+    let lesson = state.lesson.as_mut().filter(|lesson| lesson.is_open())?;
+    let revealed = lesson.progress().revealed;
+    match action {
+        Action::Open(name) if !name.is_lab() => {
+            state.message = Some("the lesson is open: q sets it aside, E brings it back".to_owned());
+            return Some(Then::Nothing);
+        }
+        Action::Lab(LabAction::OwnText) => {
+            lesson.panel = Panel::Closed;
+            state.message = Some("the question is set aside: Esc, then E brings it back".to_owned());
+        }
+        Action::Lab(LabAction::Step) if revealed && state.screen == ScreenName::Lab => {
+            let lab = &mut state.screens.lab;
+            if lab.recording().is_some_and(|recording| lab.step() == recording.len()) {
+                lab.go_to(0);
+                return Some(Then::Nothing);
+            }
+        }
+        _ => {}
+    }
+    let is_own = !matches!(
+        action,
+        Action::Lesson(
+            LessonAction::Vote(_) | LessonAction::Follow | LessonAction::Hint | LessonAction::FoldStop
+        ) | Action::Help
+            | Action::Palette
+            | Action::CycleTheme
+            | Action::Redraw
+            | Action::Suspend
+            | Action::Dismiss
+            | Action::Close
+            | Action::Quit
+            | Action::Presenter(_)
+            | Action::Present
+    );
+    if is_own {
+        looks_around(state);
+    }
+    None
+}
+
+/// A seat did something by itself: it looks around until it follows again.
+fn looks_around(state: &mut State) {
+    if let Some(Part::Seat(seat)) = state.lesson.as_mut().map(|lesson| &mut lesson.part) {
+        seat.free = true;
+    }
+}
+
+fn in_lesson(state: &mut State, action: LessonAction, asked: Asked) -> Option<Then> {
+    let presents = state.presenter.is_some();
     let lesson = state.lesson.as_mut().filter(|lesson| lesson.is_open())?;
     match action {
+        LessonAction::Vote(choice)
+            if lesson.progress().revealed || usize::from(choice) >= lesson.progress().votes.len() =>
+        {
+            return beneath(state, choice);
+        }
         LessonAction::Vote(choice) => vote(state, usize::from(choice), asked.times().min(HANDS)),
+        LessonAction::Follow => match &lesson.part {
+            Part::Seat(_) => following::follow(state),
+            _ => state.message = Some("nobody is followed here: diptych follow DIR does".to_owned()),
+        },
+        LessonAction::Notes => match (&lesson.stop().notes, presents || matches!(lesson.part, Part::Host(_)))
+        {
+            (_, false) => state.message = Some("notes are for the presenter: P".to_owned()),
+            (None, true) => state.message = Some("this stop has no notes".to_owned()),
+            (Some(_), true) => {
+                lesson.panel = if lesson.panel == Panel::Notes { Panel::Whole } else { Panel::Notes }
+            }
+        },
         LessonAction::TakeBack => {
             let progress = lesson.progress_mut();
             if let Some(choice) = progress.cast.pop() {
@@ -83,7 +161,23 @@ fn in_lesson(state: &mut State, action: LessonAction, asked: Asked) -> Option<()
         }
         LessonAction::Restage => stage(state),
     }
-    Some(())
+    Some(Then::Nothing)
+}
+
+/// Once the answer is out the letters of the votes mean again what they mean below the lesson.
+fn beneath(state: &mut State, choice: u8) -> Option<Then> {
+    let key = Key::plain(Code::Char(letter(usize::from(choice))));
+    match lookup(Layer::Screen(state.screen), &[key]) {
+        Lookup::Found(action) => Some(Then::Do(action)),
+        _ => {
+            state.message = Some(if state.is_asking() {
+                format!("there is no choice {} here", letter(usize::from(choice)))
+            } else {
+                "the answer is out; PgDn goes on, R begins the stop again".to_owned()
+            });
+            Some(Then::Nothing)
+        }
+    }
 }
 
 fn lesson_at(state: &State) -> usize {
@@ -103,11 +197,16 @@ fn reopen(state: &mut State) {
 
 fn vote(state: &mut State, choice: usize, hands: u32) {
     let Some(lesson) = &mut state.lesson else { return };
-    let progress = lesson.progress_mut();
-    if progress.revealed {
-        state.message = Some("the answer is out; PgDn goes on, R begins the stop again".to_owned());
+    let (at, choices) = (lesson.at, lesson.progress().votes.len());
+    if let Part::Seat(Seat { votes, .. }) = &mut lesson.part {
+        if choice < choices {
+            votes.insert(at, choice);
+        } else {
+            state.message = Some(format!("there is no choice {} here", letter(choice)));
+        }
         return;
     }
+    let progress = lesson.progress_mut();
     let Some(votes) = progress.votes.get_mut(choice) else {
         state.message = Some(format!("there is no choice {} here", letter(choice)));
         return;
@@ -126,23 +225,17 @@ fn reveal(state: &mut State) {
     if lesson.progress().revealed {
         return go(state, lesson_at(state) + 1);
     }
+    if let Part::Seat(Seat { host: Some(host), .. }) = &lesson.part
+        && !host.over
+        && host.stop <= lesson.at
+    {
+        state.message = Some("the presenter shows the answer".to_owned());
+        return;
+    }
     lesson.progress_mut().revealed = true;
     lesson.panel = Panel::Whole;
     let stop = lesson.stop().clone();
     show(state, &stop, question.then);
-}
-
-fn go(state: &mut State, to: usize) {
-    let Some(lesson) = &mut state.lesson else { return };
-    if to >= lesson.lesson.stops.len() {
-        state.message = Some("that was the last stop".to_owned());
-        return;
-    }
-    lesson.at = to;
-    lesson.panel = Panel::Whole;
-    let (stop, revealed) = (lesson.stop().clone(), lesson.progress().revealed);
-    let scene = stop.question.as_ref().filter(|_| revealed).map_or(stop.scene, |question| question.then);
-    show(state, &stop, scene);
 }
 
 /// Shows the stop as it began: no votes, no answer.
@@ -150,6 +243,11 @@ fn stage(state: &mut State) {
     let Some(lesson) = &mut state.lesson else { return };
     let fresh = LessonState::new(lesson.lesson.clone());
     let at = lesson.at;
+    if let Part::Host(host) = &mut lesson.part {
+        for votes in host.ballots.values_mut() {
+            votes.remove(&at);
+        }
+    }
     lesson.progress[at].clone_from(&fresh.progress[at]);
     go(state, at);
 }
@@ -157,71 +255,4 @@ fn stage(state: &mut State) {
 /// Opens the first stop.
 pub(crate) fn begin(state: &mut State) {
     go(state, 0);
-}
-
-/// Puts the texts of a stop on the bench and shows a scene of it.
-fn show(state: &mut State, stop: &Stop, scene: Scene) {
-    let source = source_of(state, stop);
-    state.lab_from = ScreenName::Compare;
-    let lab = &mut state.screens.lab;
-    lab.open(source);
-    lab.by(stop.unit);
-    lab.playing = false;
-    lab.fields = None;
-    lab.enlarged = false;
-    lab.run(scene.algorithm);
-    match scene.view {
-        Shown::Compare => compare(state, stop),
-        Shown::Four => {
-            lab.shown = vec![Algorithm::Myers, Algorithm::Lcs, Algorithm::Patience, Algorithm::Histogram];
-            if !lab.shown.contains(&scene.algorithm) {
-                lab.shown[0] = scene.algorithm;
-            }
-            lab.take_shown();
-            state.go(ScreenName::SideBySide);
-        }
-        Shown::Lab => {
-            let steps = lab.recording().map(|recording| scene.step.of(recording)).unwrap_or_default();
-            lab.go_to(steps);
-            state.go(ScreenName::Lab);
-        }
-    }
-}
-
-/// Shows two passages in the readouts that they stand in.
-fn compare(state: &mut State, stop: &Stop) {
-    state.go(ScreenName::Compare);
-    state.prefs.layout = Layout::Panes;
-    let Origin::Passages(places) = &stop.texts.origin else { return };
-    let readouts = places.map(|place| place.readout);
-    if readouts.iter().any(|readout| readout.ix() >= state.places.len()) {
-        return;
-    }
-    state.shown = readouts.to_vec();
-    state.focus = 0;
-    for place in places {
-        state.places[place.readout.ix()] = place.passage;
-    }
-}
-
-/// The texts of a stop as the lab takes them.
-fn source_of(state: &State, stop: &Stop) -> Source {
-    let texts = stop.texts.texts.clone();
-    match &stop.texts.origin {
-        Origin::None | Origin::Written => Source::own(texts),
-        Origin::Case(title) => Source::case(title, texts),
-        Origin::Passages(places) => {
-            let names = stop.texts.names.clone();
-            let place = |at: usize| format!("{} {}", names[at], places[at].passage.0 + 1);
-            let side = |at: usize| state.side(places[at].readout);
-            Source {
-                texts,
-                places: [place(0), place(1)],
-                sides: [side(0), side(1)],
-                names,
-                origin: From::Correspondence,
-                readouts: Some(places.map(|place| place.readout)),
-            }
-        }
-    }
 }

@@ -20,7 +20,10 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, state: &State) {
     let x = canvas.put(x, top, &format!("{} ", shortened(&lesson.stop().title, room)), Role::Text);
     // What the newcomer has not met yet does not stand at the top of the screen, but here.
     let shown = state.screen.screen().caption(state);
-    let title = format!(" {shown} ");
+    let remark = lesson.remark(state.presenter.is_some());
+    let fits = |title: &String| usize::from(x) + cells(title) + 6 <= usize::from(width);
+    let whole = if remark.is_empty() { format!(" {shown} ") } else { format!(" {remark}, {shown} ") };
+    let title = if fits(&whole) || remark.is_empty() { whole } else { format!(" {remark} ") };
     if usize::from(x) + cells(&title) + 6 <= usize::from(width) {
         canvas.put_right(width - 2, top, &title, Role::Muted);
     }
