@@ -91,6 +91,11 @@ impl Analysis {
     /// One row of the ledger, with quotes of about `words` words a cell.
     pub fn ledger_row(&self, row: RowIx, words: usize) -> LedgerRow {
         let found = self.collation.row(row);
+        // A row of one cell that is answered from another row quotes its answer, so that no state stands alone.
+        let mut told = found.clone();
+        for (readout, passages) in self.tied(found) {
+            told.cells[readout.ix()] = passages.to_vec();
+        }
         LedgerRow {
             row,
             state: found.state,
@@ -98,7 +103,7 @@ impl Analysis {
             score: found.score,
             differences: self.row_differences(row),
             notes: self.row_notes(row),
-            cells: self.readouts().map(|readout| self.quote(found, readout, words)).collect(),
+            cells: self.readouts().map(|readout| self.quote(&told, readout, words)).collect(),
         }
     }
 

@@ -6,7 +6,7 @@ use super::{Analysis, Answer, Note};
 use crate::align;
 use crate::collate::{Place, ReadoutIx, Row, RowIx, joined};
 use crate::diff::{DifferenceKind, State, cues};
-use crate::text::{Symbol, Token, TokenKind, WordIx};
+use crate::text::{PassageIx, Symbol, Token, TokenKind, WordIx};
 
 /// How many words must be linked twice before a side counts as telling a matter twice.
 const TWICE: usize = 3;
@@ -34,10 +34,27 @@ impl Analysis {
         answers
     }
 
+    /// What answers the one cell of a row from other rows, in which those passages stand: of each readout that does, its
+    /// passages. Nothing for a row of more cells, and for one that nothing answers.
+    pub fn tied(&self, row: &Row) -> Vec<(ReadoutIx, &[PassageIx])> {
+        let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+        if filled != 1 || matches!(row.state, State::Only | State::Furniture) {
+            return Vec::new();
+        }
+        let silent = self.readouts().filter(|r| row.cell(*r).is_empty());
+        let answer = |r: ReadoutIx| Some((r, row.places().find_map(|place| self.answer(place, r))?.there()));
+        silent.filter_map(answer).collect()
+    }
+
     /// The kinds of difference inside a row; for a row of one readout, what that readout alone names.
     pub fn row_differences(&self, row: RowIx) -> Vec<DifferenceKind> {
         let answers = self.row_answers(row);
-        let mut found: Vec<DifferenceKind> = if answers.is_empty() {
+        let tied = self.tied(self.collation.row(row));
+        let mut found: Vec<DifferenceKind> = if !tied.is_empty() {
+            let places = self.collation.row(row).places();
+            let turns = places.flat_map(|place| tied.iter().flat_map(move |&(r, _)| self.turns(place, r)));
+            turns.map(|turn| turn.kind).collect()
+        } else if answers.is_empty() {
             self.said_alone(self.collation.row(row)).into_iter().map(|(kind, _, _)| kind).collect()
         } else {
             let kinds = |&(here, there, answer): &(ReadoutIx, ReadoutIx, Answer<'_>)| {
@@ -65,7 +82,7 @@ impl Analysis {
         row.state == State::Verbatim && told.any(|marks| Some(&marks) != first.as_ref())
     }
 
-    fn marks(&self, readout: ReadoutIx, passages: &[crate::text::PassageIx]) -> Vec<Symbol> {
+    fn marks(&self, readout: ReadoutIx, passages: &[PassageIx]) -> Vec<Symbol> {
         let text = &self.texts[readout.ix()];
         let tokens = passages.iter().flat_map(|&p| text.passage_tokens(p));
         let marks = tokens.filter(|t| t.kind == TokenKind::Punctuation && !t.is_furniture);

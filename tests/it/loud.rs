@@ -310,9 +310,24 @@ fn where_three_do_not_stand_alike_each_two_are_told() {
     let said = diptych::render::row_remarks(&analysis, &analysis.row_notes(row), &[]);
     assert!(said.starts_with(&["A = B".to_owned()]), "{said:?}");
     assert!(said.iter().any(|s| s == "A ~ C" || s == "A % C"), "{said:?}");
-    for row in &analysis.collation().rows {
-        let filled = row.cells.iter().filter(|cell| !cell.is_empty()).count();
-        assert!(row.state == State::Only || filled > 1, "a row of one cell is only there: {row:?}");
+}
+
+#[test]
+fn no_row_of_the_ledger_is_answered_with_one_cell_filled() {
+    for analysis in [
+        crate::exports::builtin(),
+        analysis(dossier(&[
+            "The two sides agreed to meet in Havana. They will meet in Havana again.",
+            "The two sides agreed to meet in Havana, and they will meet in Havana again.",
+            "They will meet in Havana again.",
+        ])),
+    ] {
+        for row in 0..analysis.collation().rows.len() as u32 {
+            let row = analysis.ledger_row(diptych::collate::RowIx(row), 14);
+            let filled = row.cells.iter().flatten().filter(|quote| !quote.pieces.is_empty()).count();
+            let alone = matches!(row.state, State::Only | State::Furniture);
+            assert!(alone == (filled == 1), "{row:?}");
+        }
     }
 }
 
