@@ -90,6 +90,9 @@ pub(super) fn print(dossier: Arc<Dossier>, global: &Global) -> eyre::Result<Exit
 fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
     let dossier = chosen(dossier, &arguments.readouts)?;
     let (options, format) = look(&dossier, arguments, global)?;
+    if !format.is_text() && arguments.output.is_none() && output::standard_output() == Output::Terminal {
+        bail!("{} is no text for a terminal: name a file with --output", format.name());
+    }
     let session = session(global)?;
     let taught = session.as_ref().and_then(|session| session.threshold());
     let threshold = arguments.threshold.or(taught).map_or(Threshold::Suggested, Threshold::Fixed);
@@ -98,8 +101,8 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
     let analysis = if global.notes { analysis } else { analysis.without_notes() };
     match &arguments.output {
         Some(file) => {
-            let text = export::export(&analysis, &options, format);
-            output::write(file, &text, &sources::inputs(&arguments.files, global))?;
+            let bytes = export::bytes(&analysis, &options, format);
+            output::write(file, &bytes, &sources::inputs(&arguments.files, global))?;
         }
         None => output::stream(|out| export::write(&analysis, &options, format, out))?,
     }

@@ -193,7 +193,7 @@ fn print(
     let name = name.map_or(Ok(ThemeName::OkabeLight), compare::theme_named)?;
     let text = export::handout(lesson, form, &Theme::new(name, ColourLevel::TrueColour));
     match output {
-        Some(file) => output::write(file, &text, inputs)?,
+        Some(file) => output::write(file, text.as_bytes(), inputs)?,
         None => output::print(&text)?,
     }
     Ok(ExitCode::SUCCESS)

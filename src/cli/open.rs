@@ -306,7 +306,7 @@ impl Exporter for Written {
     }
 }
 
-fn content(request: &ExportRequest<'_>, notes: bool) -> String {
+fn content(request: &ExportRequest<'_>, notes: bool) -> Vec<u8> {
     let options = Options {
         view: View::Columns,
         base: request.base,
@@ -316,9 +316,9 @@ fn content(request: &ExportRequest<'_>, notes: bool) -> String {
         theme: request.appearance.theme,
     };
     match request.format {
-        Format::Svg => export::svg(request.screen, &request.appearance.theme),
-        format if notes => export::export(request.analysis, &options, format),
-        format => export::export(&request.analysis.without_notes(), &options, format),
+        Format::Svg => export::svg(request.screen, &request.appearance.theme).into_bytes(),
+        format if notes => export::bytes(request.analysis, &options, format),
+        format => export::bytes(&request.analysis.without_notes(), &options, format),
     }
 }
 

@@ -41,14 +41,14 @@ pub(super) fn stream(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -
 }
 
 /// Writes a file whole or not at all; a file that was read as input is never overwritten.
-pub(super) fn write(target: &Path, text: &str, inputs: &[PathBuf]) -> eyre::Result<()> {
+pub(super) fn write(target: &Path, bytes: &[u8], inputs: &[PathBuf]) -> eyre::Result<()> {
     let name = visible_name(target);
     spare(target, inputs)?;
     match fs::metadata(target) {
         Ok(known) if known.is_dir() => bail!("{name} is a directory: name a file in it"),
         // A device or a pipe cannot be replaced, and nothing is lost by writing into it.
-        Ok(known) if !known.is_file() => fs::write(target, text).wrap_err(name),
-        _ => replace(target, text).wrap_err(name),
+        Ok(known) if !known.is_file() => fs::write(target, bytes).wrap_err(name),
+        _ => replace(target, bytes).wrap_err(name),
     }
 }
 
@@ -68,7 +68,7 @@ fn is_same_file(a: &Path, b: &Path) -> bool {
 }
 
 /// Writes beside the file, then puts the new one in its place.
-fn replace(target: &Path, text: &str) -> io::Result<()> {
+fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
     // A link keeps standing: the file that it leads to is replaced.
     let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
     let folder = match target.parent() {
@@ -81,7 +81,7 @@ fn replace(target: &Path, text: &str) -> io::Result<()> {
     if let Ok(known) = fs::metadata(&target) {
         beside.as_file().set_permissions(known.permissions())?;
     }
-    beside.write_all(text.as_bytes())?;
+    beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     beside.persist(&target)?;
     // Not every file system can sync a folder, and the file itself is safe by now.
@@ -102,8 +102,8 @@ mod tests {
     fn a_file_is_written_whole_and_nothing_stays_beside_it() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("out.html");
-        write(&target, "first", &[]).unwrap();
-        write(&target, "second", &[]).unwrap();
+        write(&target, b"first", &[]).unwrap();
+        write(&target, b"second", &[]).unwrap();
         assert_eq!(fs::read_to_string(&target).unwrap(), "second");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
@@ -113,11 +113,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let [target, other] = ["out.html", "other"].map(|name| folder.path().join(name));
         let rights = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        write(&target, "first", &[]).unwrap();
+        write(&target, b"first", &[]).unwrap();
         fs::write(&other, "").unwrap();
         assert_eq!(rights(&target), rights(&other));
         fs::set_permissions(&target, fs::Permissions::from_mode(0o640)).unwrap();
-        write(&target, "second", &[]).unwrap();
+        write(&target, b"second", &[]).unwrap();
         assert_eq!(rights(&target), 0o640);
     }
 
@@ -129,7 +129,7 @@ mod tests {
         fs::write(&input, "words").unwrap();
         std::os::unix::fs::symlink(&input, &link).unwrap();
         for target in [&input, &link] {
-            let error = write(target, "lost", std::slice::from_ref(&input)).unwrap_err().to_string();
+            let error = write(target, b"lost", std::slice::from_ref(&input)).unwrap_err().to_string();
             assert!(error.contains("is also read as"), "{error}");
         }
         assert_eq!(fs::read_to_string(&input).unwrap(), "words");
@@ -141,7 +141,7 @@ mod tests {
         let (file, link) = (folder.path().join("real"), folder.path().join("link"));
         fs::write(&file, "old").unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        write(&link, "new", &[]).unwrap();
+        write(&link, b"new", &[]).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "new");
     }
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn a_folder_is_refused_by_name() {
         let folder = tempfile::tempdir().unwrap();
-        let error = write(folder.path(), "x", &[]).unwrap_err().to_string();
+        let error = write(folder.path(), b"x", &[]).unwrap_err().to_string();
         assert!(error.contains("is a directory"), "{error}");
     }
 }

@@ -88,8 +88,7 @@ fn page(analysis: &Analysis, options: &Options, row: &Row, readout: ReadoutIx, c
         hang(&mut lines, number, prose(analysis, options, readout.at(passage), column as u16), NUMBER);
     }
     if lines.is_empty() {
-        let topic = analysis.row_topic(row, readout);
-        let words = topic.map_or_else(|| "-".to_owned(), |found| topic_words(analysis, &[found]));
+        let words = order::silent(analysis, row, readout).unwrap_or_else(|| "-".to_owned());
         hang(&mut lines, Line::default(), flow_runs(&words, column as u16, &[], Role::Muted), NUMBER);
     }
     lines
@@ -145,11 +144,12 @@ pub(super) fn turned_in(analysis: &Analysis, ix: RowIx) -> Option<String> {
 
 /// What the others say of the topic, or else where the nearest passage of them is: `  nearest CN 2, 0.18`.
 fn evidence(analysis: &Analysis, row: &Row) -> String {
-    let topics = analysis.row_topics(row);
+    let topics: Vec<_> = analysis.readouts().filter_map(|r| order::topic(analysis, row, r)).collect();
     if !topics.is_empty() {
         return format!("  {}", topic_words(analysis, &topics));
     }
     let nearest = row.places().next().and_then(|place| analysis.nearest_of_all(place));
+    let nearest = nearest.filter(|near| order::tells(near.score));
     nearest.map_or_else(String::new, |near| format!("  {}", render::nearest_words(analysis, &near)))
 }
 

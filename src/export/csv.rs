@@ -1,4 +1,4 @@
-//! The ledger as CSV (RFC 4180), for spreadsheets.
+//! The rows, the ledger or the omissions as CSV (RFC 4180), for spreadsheets.
 //!
 //! A cell that a spreadsheet would take for a formula starts with an apostrophe, as OWASP advises; so a state is named,
 //! not signed. A record is one line: a line break inside a passage is a space.
@@ -7,12 +7,13 @@ use std::io;
 
 use crate::align::Band;
 use crate::analysis::Analysis;
+use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
+use crate::render::quoted as quoted_words;
 use crate::render::{BY_HAND, printable, row_remarks, row_state, score, state_name, topic_words};
 
-use super::Options;
-use super::ledger;
-use super::order::{self, code};
+use super::order::{self, code, hue};
+use super::{Options, View, ledger, omissions};
 
 /// Writes a heading and one record for each row.
 pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
@@ -20,6 +21,64 @@ pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Wr
 }
 
 fn print(analysis: &Analysis, options: &Options) -> String {
+    match options.view {
+        View::Columns | View::Ledger => rows(analysis, options),
+        View::Omissions => omissions(analysis, options),
+    }
+}
+
+/// What one readout says and another does not answer, with the nearest over there.
+fn omissions(analysis: &Analysis, options: &Options) -> String {
+    let heads = [
+        "readout",
+        "passage",
+        "words",
+        "not answered in",
+        "nearest",
+        "nearest words",
+        "score",
+        "same topic",
+        "why",
+    ];
+    let mut csv = record(&heads.map(str::to_owned));
+    for (here, there) in omissions::pairs(analysis, options.base) {
+        for omission in &analysis.omissions(here, there) {
+            let block = omissions::block(analysis, omission);
+            let mut fields = vec![
+                code(analysis, here).to_owned(),
+                block.number.to_string(),
+                block.text.to_owned(),
+                code(analysis, there).to_owned(),
+            ];
+            fields.extend(match block.evidence {
+                Some(found) => [
+                    (found.place.passage.ix() + 1).to_string(),
+                    found.text.to_owned(),
+                    found.score,
+                    if found.is_topic { "yes" } else { "no" }.to_owned(),
+                    found.reason.unwrap_or_default(),
+                ],
+                None => Default::default(),
+            });
+            csv.push_str(&record(&fields));
+        }
+    }
+    csv
+}
+
+/// The words of a readout in a row: all of them, or those that the ledger quotes.
+fn words(analysis: &Analysis, options: &Options, ix: RowIx, readout: ReadoutIx) -> String {
+    let row = analysis.collation().row(ix);
+    if options.view == View::Ledger {
+        let quote = analysis.quote(row, readout, ledger::WORDS);
+        return quote
+            .map_or_else(String::new, |quote| quoted_words(analysis, readout, hue(readout), &quote).0);
+    }
+    let words: Vec<&str> = row.cell(readout).iter().map(|&p| analysis.passage_text(readout.at(p))).collect();
+    words.join(" ")
+}
+
+fn rows(analysis: &Analysis, options: &Options) -> String {
     let mut heads = vec!["row".to_owned(), "state".to_owned(), "score".to_owned(), "remarks".to_owned()];
     for readout in analysis.readouts() {
         heads.push(format!("{} passages", code(analysis, readout)));
@@ -41,11 +100,10 @@ fn print(analysis: &Analysis, options: &Options) -> String {
         ];
         for readout in analysis.readouts() {
             let passages = &row.cells[readout.ix()];
-            let words: Vec<&str> = passages.iter().map(|&p| analysis.passage_text(readout.at(p))).collect();
             fields.push(order::numbers(passages));
-            fields.push(words.join(" "));
+            fields.push(words(analysis, options, ix, readout));
         }
-        let topics = analysis.row_topics(row);
+        let topics: Vec<_> = analysis.readouts().filter_map(|r| order::topic(analysis, row, r)).collect();
         fields.push(if topics.is_empty() { String::new() } else { topic_words(analysis, &topics) });
         let answered = row.state != State::Only;
         fields.push(match answered {

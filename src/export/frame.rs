@@ -11,7 +11,7 @@ use crate::render::{
     threshold_source,
 };
 
-use super::order::{code, hue};
+use super::order::{self, code, hue};
 use super::{Options, View};
 
 /// Prose is never set wider than this, however wide the page.
@@ -126,13 +126,21 @@ fn context(lines: &mut Vec<Line>, block: &ContextBlock<'_>, width: u16) {
 
 /// How many rows there are of each standing, and what a bound on size left out.
 pub(super) fn totals(analysis: &Analysis) -> String {
-    let count = |standing| analysis.rows_in(standing);
+    let rows = || {
+        let rows = analysis.collation().rows.iter();
+        rows.filter(|row| !order::is_furniture(analysis, row))
+    };
+    let count = |standing| rows().filter(|row| analysis.row_standing(row) == standing).count();
     let states: Vec<String> = Standing::ALL
         .into_iter()
         .map(|s| format!("{} {} {}", standing_glyph(s), count(s), standing_name(s)))
         .collect();
     let partly = bounded(analysis).map(|line| format!("   {line}")).unwrap_or_default();
-    format!("{} rows: {}{partly}", analysis.collation().rows.len(), states.join("   "))
+    let left_out = match order::furniture(analysis) {
+        0 => String::new(),
+        count => format!("   headings, datelines, footers left out: {count}"),
+    };
+    format!("{} rows: {}{partly}{left_out}", rows().count(), states.join("   "))
 }
 
 /// The thresholds that decided, and where they come from, how texts of two languages were compared, and what a reader

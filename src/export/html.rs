@@ -15,6 +15,7 @@ use crate::render::{ColourLevel, Hue, Lens, Role, Theme, ThemeName, Word};
 
 use super::html_book;
 use super::html_tables;
+use super::sections::sections;
 use super::{Options, frame};
 
 const TEMPLATE: &str = include_str!("../../data/templates/book.html");
@@ -29,6 +30,8 @@ struct Page<'a> {
     css: String,
     lens: &'static str,
     pages: usize,
+    /// The parts that are shown.
+    sections: Vec<&'static str>,
     facts: Vec<(&'a str, &'a str)>,
     readouts: Vec<html_book::ReadoutHead<'a>>,
     rows: Vec<html_book::BookRow<'a>>,
@@ -68,6 +71,7 @@ fn page<'a>(analysis: &'a Analysis, options: &Options) -> Page<'a> {
             Lens::Divergent => "lens-divergent",
         },
         pages: analysis.texts().len(),
+        sections: sections(options.view).iter().map(|section| section.name()).collect(),
         facts: html_book::facts(analysis),
         readouts: html_book::readouts(analysis),
         rows: html_book::rows(analysis, options),
@@ -86,10 +90,12 @@ fn css() -> String {
     format!(
         ":root {{ color-scheme: light dark; {} }}\n\
          @media (prefers-color-scheme: dark) {{ :root {{ {} }} }}\n\
-         @media (prefers-contrast: more) and (prefers-color-scheme: dark) {{ :root {{ {} }} }}\n{STYLES}",
+         @media (prefers-contrast: more) and (prefers-color-scheme: dark) {{ :root {{ {} }} }}\n\
+         @media print {{ :root {{ color-scheme: light; {} --background: #ffffff; }} }}\n{STYLES}",
         colours(ThemeName::OkabeLight),
         colours(ThemeName::OkabeDark),
         colours(ThemeName::HighContrast),
+        colours(ThemeName::OkabeLight),
     )
 }
 

@@ -150,7 +150,14 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, row: &Row, readout: Reado
     let passages = &row.cells[readout.ix()];
     let before = readout.0.checked_sub(1).map(ReadoutIx);
     let after = Some(ReadoutIx(readout.0 + 1)).filter(|next| next.ix() < analysis.texts().len());
-    let score = before.and_then(|there| passages.iter().find_map(|&p| analysis.answer(readout.at(p), there)));
+    let facing = |there: ReadoutIx| row.cell(there);
+    let score = before.and_then(|there| {
+        let answers = passages.iter().filter_map(|&p| analysis.answer(readout.at(p), there));
+        answers.into_iter().find(|answer| answer.there().iter().any(|p| facing(there).contains(p)))
+    });
+    let end = |there: ReadoutIx, passage: PassageIx, next| {
+        end(analysis, readout.at(passage), Facing { there, passages: facing(there) }, next)
+    };
     Page {
         side: readout.ix(),
         code: code(analysis, readout),
@@ -166,9 +173,8 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, row: &Row, readout: Reado
                 BookPassage {
                     id: id(readout.at(passage)),
                     number: passage.ix() + 1,
-                    before: before
-                        .map(|there| end(analysis, readout.at(passage), there, passages.get(at + 1))),
-                    after: after.map(|there| end(analysis, readout.at(passage), there, passages.get(at + 1))),
+                    before: before.map(|there| end(there, passage, passages.get(at + 1))),
+                    after: after.map(|there| end(there, passage, passages.get(at + 1))),
                     spans: prose(&block),
                     turns,
                 }
@@ -182,13 +188,32 @@ pub(super) fn id(place: Place) -> String {
     format!("p{}-{}", place.readout.0 + 1, place.passage.0 + 1)
 }
 
-/// What stands beside a passage towards another page; a ribbon with branches goes on to the `next` passage.
-fn end(analysis: &Analysis, here: Place, there: ReadoutIx, next: Option<&PassageIx>) -> End {
+/// What stands across the spine from a passage.
+struct Facing<'a> {
+    there: ReadoutIx,
+    passages: &'a [PassageIx],
+}
+
+/// What stands beside a passage towards another page; a ribbon with branches goes on to the `next` passage, and one whose
+/// other end is not across the spine is a number.
+fn end(analysis: &Analysis, here: Place, facing: Facing<'_>, next: Option<&PassageIx>) -> End {
+    let there = facing.there;
     let mark = standing_glyph(analysis.standing(here, there));
     if let Some(answer) = analysis.answer(here, there) {
         let score = render::answer_score(answer.correspondence, answer.words.state);
         let (name, numbers) =
             (answer_state(analysis, here.readout, there, &answer), order::numbers(answer.there()));
+        if let Some(&first) =
+            answer.there().first().filter(|_| !answer.there().iter().any(|p| facing.passages.contains(p)))
+        {
+            return End {
+                kind: "elsewhere",
+                mark,
+                elsewhere: Some((first.ix() + 1).to_string()),
+                link: Some(id(there.at(first))),
+                title: format!("{name}, {score}: {} {numbers}", code(analysis, there)),
+            };
+        }
         return End {
             kind: if next.is_some_and(|next| answer.here().contains(next)) {
                 "linked trunk"
@@ -201,7 +226,7 @@ fn end(analysis: &Analysis, here: Place, there: ReadoutIx, next: Option<&Passage
             title: format!("{name}, {score}: {} {numbers}", code(analysis, there)),
         };
     }
-    if let Some(found) = analysis.topic(here, there) {
+    if let Some(found) = analysis.topic(here, there).filter(|found| order::tells(found.score)) {
         return End {
             kind: "topic",
             mark,

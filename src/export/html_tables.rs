@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::{Analysis, Omission};
 use crate::collate::{Place, ReadoutIx};
-use crate::render::blocks::{LedgerBlock, LedgerCell, OmissionBlock, Said};
+use crate::render::blocks::{LedgerBlock, LedgerCell, Said};
 use crate::render::glyphs::DIFFERS;
 use crate::text::PassageIx;
 
@@ -125,7 +125,7 @@ pub(super) fn omissions<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Om
 }
 
 fn omission_entry<'a>(analysis: &'a Analysis, omission: &Omission) -> OmissionEntry<'a> {
-    let block = OmissionBlock::new(analysis, omission);
+    let block = omissions::block(analysis, omission);
     OmissionEntry {
         id: id(omission.place),
         number: block.number,
@@ -168,7 +168,10 @@ pub(super) fn context(analysis: &Analysis) -> Vec<Paragraph<'_>> {
             text: &paragraph.text,
             source: &paragraph.source,
             held_by: paragraph.held_by.as_deref(),
-            concerns: analysis.concerned(at).into_iter().map(link).collect(),
+            concerns: {
+                let concerned = analysis.concerned(at).into_iter();
+                concerned.filter(|&place| !analysis.is_furniture(place)).map(link).collect()
+            },
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use crate::render::glyphs::DIFFERS;
 use crate::render::{Line, Role, cells, flow_runs};
 
 use super::frame::{hang, headline, room};
-use super::order::{code, hue, numbers};
+use super::order::{self, code, hue, numbers};
 use super::{Options, signs};
 
 /// About how many words of a cell are quoted.
@@ -31,9 +31,10 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     lines
 }
 
-/// The numbers of the rows, in the order of the base.
+/// The numbers of the rows, in the order of the base, without furniture.
 pub(super) fn rows(analysis: &Analysis, options: &Options) -> Vec<RowIx> {
-    analysis.ledger(options.base, LedgerFilter::default(), LedgerSort::Order)
+    let rows = analysis.ledger(options.base, LedgerFilter::default(), LedgerSort::Order).into_iter();
+    rows.filter(|&row| !order::is_furniture(analysis, analysis.collation().row(row))).collect()
 }
 
 /// Every row of the ledger in the order of the base.
@@ -42,7 +43,17 @@ pub(super) fn blocks<'a>(
     options: &Options,
 ) -> impl Iterator<Item = LedgerBlock> + use<'a> {
     let rows = rows(analysis, options).into_iter();
-    rows.map(|row| LedgerBlock::new(analysis, &analysis.ledger_row(row, WORDS), hue))
+    rows.map(|ix| {
+        let mut block = LedgerBlock::new(analysis, &analysis.ledger_row(ix, WORDS), hue);
+        let row = analysis.collation().row(ix);
+        for cell in &mut block.cells {
+            if matches!(cell.said, Said::Topic { .. }) && order::topic(analysis, row, cell.readout).is_none()
+            {
+                cell.said = Said::Nothing;
+            }
+        }
+        block
+    })
 }
 
 fn said(text: &str, role: Role) -> Line {

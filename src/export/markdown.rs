@@ -10,9 +10,9 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
-use crate::render::blocks::{ContextBlock, NoteBlock, OmissionBlock, Said};
+use crate::render::blocks::{ContextBlock, NoteBlock, Said};
 use crate::render::glyphs::DIFFERS;
-use crate::render::{Ink, Role, Run, Word, printable, row_score, row_state, standing_glyph, topic_words};
+use crate::render::{Ink, Role, Run, Word, printable, row_score, row_state, standing_glyph};
 
 use super::columns::{self, turned_in};
 use super::frame::{counted, remarks, thresholds, totals};
@@ -84,8 +84,10 @@ fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
                 let code = escaped(code(analysis, readout));
                 push(text, format_args!("- **{code} {}** {words}{remarks}\n", passage.ix() + 1));
             }
-            if let Some(found) = analysis.row_topic(row, readout) {
-                push(text, format_args!("- {}\n", escaped(&topic_words(analysis, &[found]))));
+            if let Some(words) =
+                row.cell(readout).is_empty().then(|| order::silent(analysis, row, readout)).flatten()
+            {
+                push(text, format_args!("- {}\n", escaped(&words)));
             }
         }
     }
@@ -149,7 +151,7 @@ fn omission_lists(text: &mut String, analysis: &Analysis, options: &Options) {
         let count = counted(found.len());
         push(text, format_args!("\n### {count} of {said} that nothing in {silent} answers{above}\n\n"));
         for omission in &found {
-            let block = OmissionBlock::new(analysis, omission);
+            let block = omissions::block(analysis, omission);
             push(text, format_args!("- **{said} {}** {}", block.number, escaped(block.text)));
             if let Some(found) = block.evidence {
                 let start = escaped(&omissions::opening(found.text, 60));

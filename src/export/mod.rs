@@ -1,4 +1,4 @@
-//! A picture for a device that is not the terminal: text, ANSI, HTML, Markdown, JSON, CSV, SVG.
+//! A picture for a device that is not the terminal: text, ANSI, HTML, Markdown, Word, JSON, CSV, SVG.
 //!
 //! [`export`] turns an [`Analysis`] into any [`Format`]; [`svg()`] draws a screen. Nothing here reads a clock or a file, so
 //! the same analysis gives the same bytes. What a device could take for a command is escaped here, once more after the
@@ -7,6 +7,7 @@
 mod ansi;
 mod columns;
 mod csv;
+mod docx;
 mod frame;
 mod gold;
 mod handout;
@@ -18,11 +19,13 @@ mod ledger;
 mod markdown;
 mod omissions;
 mod order;
+mod sections;
 mod signs;
 mod svg;
 mod svg_lines;
 mod text;
 pub mod wire;
+mod xml;
 
 use std::io;
 use std::path::Path;
@@ -47,6 +50,8 @@ pub enum Format {
     Html,
     /// Markdown, for notes and wikis.
     Markdown,
+    /// A Word document.
+    Docx,
     /// JSON for other programs; see [`wire`].
     Json,
     /// The rows for spreadsheets.
@@ -71,8 +76,8 @@ struct Facts {
 
 impl Format {
     /// Every format, in the order in which they are listed.
-    pub const ALL: [Self; 7] =
-        [Self::Text, Self::Ansi, Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Svg];
+    pub const ALL: [Self; 8] =
+        [Self::Text, Self::Ansi, Self::Html, Self::Markdown, Self::Docx, Self::Json, Self::Csv, Self::Svg];
 
     fn facts(self) -> Facts {
         let (name, extension, about, write): (_, _, _, Write) = match self {
@@ -80,6 +85,7 @@ impl Format {
             Self::Ansi => ("ansi", "ansi", "Text in colours", ansi::write),
             Self::Html => ("html", "html", "One HTML page that stands alone", html::write),
             Self::Markdown => ("markdown", "md", "Markdown, for notes and wikis", markdown::write),
+            Self::Docx => ("docx", "docx", "A Word document, to be edited and sent", docx::write),
             Self::Json => ("json", "json", "JSON for other programs", wire::write),
             Self::Csv => ("csv", "csv", "The rows for spreadsheets", csv::write),
             Self::Svg => ("svg", "svg", "Text in colours, as a picture", svg::write),
@@ -102,6 +108,11 @@ impl Format {
         self.facts().about
     }
 
+    /// Whether it is text, which a terminal can show.
+    pub const fn is_text(self) -> bool {
+        !matches!(self, Self::Docx)
+    }
+
     /// The format of a name, or of the end of a file's name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name || format.extension() == name)
@@ -118,7 +129,7 @@ impl Format {
     }
 }
 
-/// What of a comparison is written.
+/// What of a comparison is written. JSON is for programs and holds all of it, whatever the view.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum View {
     /// Every passage, counterparts face to face.
@@ -215,11 +226,17 @@ pub fn write(
     (format.facts().write)(analysis, options, out)
 }
 
-/// The text of a comparison in a format; it ends with a line break.
+/// The bytes of a comparison in a format.
+pub fn bytes(analysis: &Analysis, options: &Options, format: Format) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    write(analysis, options, format, &mut bytes).expect("memory takes what is written");
+    bytes
+}
+
+/// The text of a comparison in a format that is text; it ends with a line break. Of one that is not, what stands in it for
+/// text is lost.
 pub fn export(analysis: &Analysis, options: &Options, format: Format) -> String {
-    let mut text = Vec::new();
-    write(analysis, options, format, &mut text).expect("memory takes what is written");
-    String::from_utf8(text).expect("every format is text")
+    String::from_utf8_lossy(&bytes(analysis, options, format)).into_owned()
 }
 
 /// The lines of a device that has looks, and so needs no signs.

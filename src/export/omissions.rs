@@ -7,7 +7,7 @@ use crate::render::{Line, Role, Run, cells, flow_runs, threshold_source};
 
 use super::Options;
 use super::frame::{MEASURE, counted, hang, room};
-use super::order::{code, hue};
+use super::order::{code, hue, tells};
 
 /// Cells for the number before a passage.
 const NUMBER: usize = 6;
@@ -57,10 +57,16 @@ fn head(
     flow_runs(&text, options.width, &runs, Role::Muted)
 }
 
+/// An omission with the nearest over there, where that is near enough to be worth naming.
+pub(super) fn block<'a>(analysis: &'a Analysis, omission: &Omission) -> OmissionBlock<'a> {
+    let block = OmissionBlock::new(analysis, omission);
+    OmissionBlock { evidence: block.evidence.filter(|found| tells(found.value)), ..block }
+}
+
 /// The passage, and below it the nearest over there.
 fn entry(analysis: &Analysis, options: &Options, omission: &Omission) -> Vec<Line> {
     let measure = room(options, NUMBER).min(MEASURE);
-    let block = OmissionBlock::new(analysis, omission);
+    let block = block(analysis, omission);
     let mut lines = Vec::new();
     let mut number = Line::default();
     number.push(&format!("{:>4}", block.number), Role::Muted);

@@ -1,13 +1,45 @@
 //! What every export asks of an analysis: the rows in order, the counterparts, the names of things.
 
-use crate::analysis::Analysis;
-use crate::collate::{Place, ReadoutIx, RowIx};
-use crate::render::Hue;
+use crate::analysis::{Analysis, Related};
+use crate::collate::{Place, ReadoutIx, Row, RowIx};
+use crate::render::{Hue, topic_words};
 use crate::text::PassageIx;
 
-/// The rows in the order of `base`.
+/// What came nearer than this is worth naming; below it two passages have little more than their language in common.
+const TELLING: f32 = 0.1;
+
+/// Whether a score is worth a reader's time.
+pub(super) fn tells(score: f32) -> bool {
+    score >= TELLING
+}
+
+/// Whether a row is no part of the matter: headings, datelines, footers.
+pub(super) fn is_furniture(analysis: &Analysis, row: &Row) -> bool {
+    row.places().all(|place| analysis.is_furniture(place))
+}
+
+/// How many passages are no part of the matter.
+pub(super) fn furniture(analysis: &Analysis) -> usize {
+    analysis.readouts().flat_map(|r| analysis.places(r)).filter(|&place| analysis.is_furniture(place)).count()
+}
+
+/// What a readout that is silent in a row says on its topic, where that is worth naming.
+pub(super) fn topic(analysis: &Analysis, row: &Row, readout: ReadoutIx) -> Option<Related> {
+    analysis.row_topic(row, readout).filter(|found| tells(found.score))
+}
+
+/// What is said of a readout that has no cell in a row: where its answer stands, or what it says on the topic.
+pub(super) fn silent(analysis: &Analysis, row: &Row, readout: ReadoutIx) -> Option<String> {
+    let tied = analysis.tied(row).into_iter().find(|(tied, _)| *tied == readout);
+    let elsewhere =
+        tied.map(|(_, at)| format!("{} {}, in another row", code(analysis, readout), numbers(at)));
+    elsewhere.or_else(|| topic(analysis, row, readout).map(|found| topic_words(analysis, &[found])))
+}
+
+/// The rows in the order of `base`, without furniture.
 pub(super) fn rows(analysis: &Analysis, base: ReadoutIx) -> Vec<RowIx> {
-    analysis.collation().order(base)
+    let rows = analysis.collation().order(base).into_iter();
+    rows.filter(|&row| !is_furniture(analysis, analysis.collation().row(row))).collect()
 }
 
 /// The hue of a readout: its place among those shown.

@@ -9,6 +9,7 @@ use crate::analysis::Analysis;
 use crate::render::{Cell, ColourLevel, Paper, Screen, Style, Theme, ThemeName};
 
 use super::svg_lines::{self, CELL_HEIGHT, CELL_WIDTH, Pen, push};
+use super::xml::escaped;
 use super::{Options, styled_lines};
 
 const BASELINE: usize = 16;
@@ -174,22 +175,6 @@ fn draw(svg: &mut String, cells: &[Cell], run: &CellRun, row: usize, paper: Pape
             escaped(shown)
         ),
     );
-}
-
-/// The text as XML may hold it.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => escaped.push('\u{fffd}'),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

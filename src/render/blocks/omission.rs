@@ -25,7 +25,9 @@ pub struct Evidence<'a> {
     pub is_topic: bool,
     /// What it is, in words: `same topic CN 2, 0.25`, or `nearest CN 2, 0.18`.
     pub label: String,
-    /// How near it is: `0.18`.
+    /// How near it is, 0 to 1.
+    pub value: f32,
+    /// The same as it is shown: `0.18`.
     pub score: String,
     /// Why it is no answer, where that is known of the two.
     pub reason: Option<String>,
@@ -43,6 +45,7 @@ impl<'a> OmissionBlock<'a> {
             place,
             is_topic,
             label,
+            value,
             score: score(value, State::Only),
             reason: reason(analysis, omission.place, place),
             text: analysis.passage_text(place),

@@ -1,0 +1,42 @@
+//! Which parts a document has, and in which order: a page, a Word document.
+
+use super::View;
+
+/// A part of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Section {
+    /// Every passage, counterparts face to face.
+    Book,
+    /// The paragraphs of context.
+    Context,
+    /// What the reader noted.
+    Notes,
+    /// The table of rows.
+    Ledger,
+    /// What nothing answers.
+    Omissions,
+}
+
+impl Section {
+    /// Its name, as a template asks for it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Book => "book",
+            Self::Context => "context",
+            Self::Notes => "notes",
+            Self::Ledger => "ledger",
+            Self::Omissions => "omissions",
+        }
+    }
+}
+
+/// The parts of a document that shows a view: all of them for the whole comparison, else the one that is asked for.
+pub(super) const fn sections(view: View) -> &'static [Section] {
+    match view {
+        View::Columns => {
+            &[Section::Ledger, Section::Omissions, Section::Book, Section::Context, Section::Notes]
+        }
+        View::Ledger => &[Section::Ledger],
+        View::Omissions => &[Section::Omissions],
+    }
+}
