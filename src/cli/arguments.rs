@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::global::Global;
+use crate::export::wire::Form;
 
 /// The first thing in the long help.
 pub(super) const EXAMPLES: &str = "\
@@ -80,6 +81,12 @@ pub enum Command {
     Keys(super::keys::Arguments),
     /// Prints whose work the program carries, and under which licences.
     Licences,
+    /// Prints the JSON Schema of what compare and align read and write.
+    Schema {
+        /// One of the forms; without it, all.
+        #[arg(value_enum)]
+        form: Option<Form>,
+    },
     /// Prints the manual page, for `man -l -`.
     Man,
     /// Prints completions for a shell.

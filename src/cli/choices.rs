@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use crate::export::wire::Form;
 use crate::export::{Format, HandoutForm, View};
 use crate::render::{ColourChoice, Lens};
 
@@ -20,4 +21,4 @@ macro_rules! choices {
     )+};
 }
 
-choices!(Format, View, Lens, ColourChoice, HandoutForm);
+choices!(Format, View, Lens, ColourChoice, HandoutForm, Form);

@@ -24,6 +24,7 @@ mod new;
 mod open;
 mod output;
 mod record;
+mod schema;
 mod sources;
 
 use std::ffi::OsString;
@@ -102,6 +103,7 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::Follow(arguments) => follow::run(arguments, global),
         Command::Keys(arguments) => keys::run(arguments),
         Command::Licences => licences::run(),
+        Command::Schema { form } => schema::run(*form),
         Command::Man => man::run(),
         Command::Completions { shell } => completions::run(*shell),
     }

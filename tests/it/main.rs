@@ -36,6 +36,7 @@ mod review;
 mod rows;
 mod screens;
 mod screenshots;
+mod sent;
 mod sentences;
 mod session_file;
 mod stress;

@@ -13,6 +13,7 @@
 
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -42,11 +43,12 @@ pub enum Asked {
 }
 
 /// A line of the input. Other keys are ignored.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(expecting = "an object with `a` and `b`")]
-struct Question<'l> {
+pub(super) struct Question<'l> {
     /// As it was written: a number may have more digits than any type of ours.
     #[serde(borrow, default)]
+    #[schemars(with = "serde_json::Value")]
     id: Option<&'l RawValue>,
     a: Vec<String>,
     b: Vec<String>,
@@ -54,8 +56,9 @@ struct Question<'l> {
     lang_b: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct PassageAnswer<'l> {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct PassageAnswer<'l> {
+    #[schemars(with = "serde_json::Value")]
     id: Option<&'l RawValue>,
     links: Vec<Link>,
     only: Only,
@@ -69,13 +72,13 @@ struct PassageAnswer<'l> {
 }
 
 /// For each passage of either side its partners with their scores, the best first.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Partners {
     a: Vec<Vec<(u32, f64)>>,
     b: Vec<Vec<(u32, f64)>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Link {
     a: Vec<u32>,
     b: Vec<u32>,
@@ -86,24 +89,26 @@ struct Link {
 }
 
 /// Passages that no link has.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 struct Only {
     a: Vec<u32>,
     b: Vec<u32>,
 }
 
-#[derive(Debug, Serialize)]
-struct WordAnswer<'l> {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct WordAnswer<'l> {
+    #[schemars(with = "serde_json::Value")]
     id: Option<&'l RawValue>,
     word_links: Vec<[u32; 2]>,
 }
 
 /// A line that cannot be answered. It carries its id where one can be read, since a runner that cuts the input into
 /// chunks counts the lines of each anew.
-#[derive(Debug, Serialize)]
-struct Refusal<'l> {
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Refusal<'l> {
     line: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "serde_json::Value")]
     id: Option<&'l RawValue>,
     error: String,
 }

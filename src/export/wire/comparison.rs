@@ -15,6 +15,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::align::Threshold as AlignThreshold;
@@ -30,7 +31,7 @@ use crate::export::Options;
 use crate::export::order::code;
 
 /// The whole answer for one dossier.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Comparison<'a> {
     /// Always `diptych-comparison`.
     pub format: &'static str,
@@ -61,7 +62,7 @@ pub struct Comparison<'a> {
 }
 
 /// A note of the reader's.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Note<'a> {
     /// The passages that it stands on.
     pub on: Vec<NotePlace<'a>>,
@@ -74,7 +75,7 @@ pub struct Note<'a> {
 }
 
 /// A passage that a note stands on.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct NotePlace<'a> {
     /// The readout.
     pub readout: &'a str,
@@ -83,7 +84,7 @@ pub struct NotePlace<'a> {
 }
 
 /// One fact about the event.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Fact<'a> {
     /// What it is about.
     pub name: &'a str,
@@ -92,7 +93,7 @@ pub struct Fact<'a> {
 }
 
 /// One party's account.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Readout<'a> {
     /// The code that stands for it elsewhere in this document.
     pub code: &'a str,
@@ -123,7 +124,7 @@ pub struct Readout<'a> {
 }
 
 /// What happened to a text on its way in.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Intake<'a> {
     /// The encoding that it was read in; empty for a text that was never bytes.
     pub encoding: &'a str,
@@ -136,7 +137,7 @@ pub struct Intake<'a> {
 }
 
 /// A sentence.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Passage {
     /// Its first byte.
     pub start: u32,
@@ -158,7 +159,7 @@ pub struct Passage {
 }
 
 /// The smallest unit compared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Token {
     /// Its first byte.
     pub start: u32,
@@ -169,7 +170,7 @@ pub struct Token {
 }
 
 /// What answers what over all readouts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Row<'a> {
     /// `verbatim`, `reworded`, `partial` or `only`.
     pub state: &'static str,
@@ -188,7 +189,7 @@ pub struct Row<'a> {
 }
 
 /// A passage that speaks of a topic and says other things of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Topic<'a> {
     /// The code of the readout that speaks of it.
     pub readout: &'a str,
@@ -203,7 +204,7 @@ pub struct Topic<'a> {
 }
 
 /// A paragraph of context.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Context<'a> {
     /// A heading of a few words.
     pub heading: &'a str,
@@ -218,7 +219,7 @@ pub struct Context<'a> {
 }
 
 /// A place in a readout.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Place<'a> {
     /// The code of the readout.
     pub readout: &'a str,

@@ -1,8 +1,10 @@
 //! A list that is made while it is written, so that a long comparison never stands in memory as wire types or as text.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use rayon::prelude::*;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::ser::{Serialize, SerializeSeq as _, Serializer};
 
 /// How many items are made at a time.
@@ -12,6 +14,20 @@ const STRETCH: usize = 512;
 pub struct List<'a, T> {
     len: usize,
     item: Box<dyn Fn(usize) -> T + Sync + 'a>,
+}
+
+impl<T: JsonSchema> JsonSchema for List<'_, T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        Vec::<T>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<T>::json_schema(generator)
+    }
 }
 
 impl<'a, T> List<'a, T> {

@@ -27,6 +27,7 @@ pub mod align;
 mod comparison;
 mod list;
 mod pair;
+mod schema;
 
 use crate::align::Relation;
 use crate::text::PassageIx;
@@ -38,6 +39,7 @@ pub use comparison::{
 };
 pub use list::List;
 pub use pair::{Correspondence, Edit, Evidence, Nearest, Pair, Part, Rejected, Related, Rival, Word};
+pub use schema::{Form, schema};
 
 /// The numbers of passages as `compare` has them, from 1.
 fn numbers(passages: &[PassageIx]) -> Vec<u32> {

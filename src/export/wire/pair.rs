@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::align::{self, Candidate, Correspondence as Aligned, PassagePair, Reason};
@@ -16,7 +17,7 @@ use super::{numbers, relation, rounded};
 use crate::export::order::code;
 
 /// Two readouts aligned and compared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Pair<'a> {
     /// The code of the first readout.
     pub left: &'a str,
@@ -51,7 +52,8 @@ pub struct Pair<'a> {
 }
 
 /// Passages that answer each other, with their words compared.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[expect(clippy::struct_excessive_bools, reason = "a wire form says each by itself")]
 pub struct Correspondence {
     /// The passages on the left.
     pub left: Vec<u32>,
@@ -90,7 +92,7 @@ pub struct Correspondence {
 }
 
 /// A difference that turns the meaning: words of either side without an equal on the other.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Difference {
     /// `speaker`, `day` (an hour too), `number`, `negation`, `opposite`, `modality`, `country hinted at`, `name`, `place`,
     /// `order` (two parties or numbers have changed places), `small word` (a lone function word) or `renumbered` (the
@@ -106,7 +108,7 @@ pub struct Difference {
 }
 
 /// How strong the words of each side are: from 1, what may be, to 4, what must be; from -3, condemned, to 2, praised.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Degrees {
     /// How strong those of the left are; `null` where it has no such word.
     pub left: Option<i8>,
@@ -115,7 +117,7 @@ pub struct Degrees {
 }
 
 /// A token with its role.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Word {
     /// Its first byte.
     pub start: u32,
@@ -126,7 +128,7 @@ pub struct Word {
 }
 
 /// One step of an edit script.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Edit {
     /// `equal`, `delete`, `insert` or `replace`.
     pub op: &'static str,
@@ -137,7 +139,7 @@ pub struct Edit {
 }
 
 /// What a score rests on; every part is symmetric.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Evidence {
     /// Cosine over runs of letters.
     pub letters: f64,
@@ -158,7 +160,7 @@ pub struct Evidence {
 }
 
 /// What a part of the evidence brings to a score.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Part {
     /// What it is, in a few words, as the receipt of a match has it.
     pub name: &'static str,
@@ -171,7 +173,7 @@ pub struct Part {
 }
 
 /// Two passages on one topic that say other things of it: no answer, and no part of a row.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Related {
     /// The passages on the left.
     pub left: Vec<u32>,
@@ -192,7 +194,7 @@ pub struct Related {
 }
 
 /// A pair of passages that was scored and is no match.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Rejected {
     /// The passage on the left.
     pub left: u32,
@@ -212,7 +214,7 @@ pub struct Rejected {
 }
 
 /// Another pair of passages, which was preferred.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Rival {
     /// The passage on the left.
     pub left: u32,
@@ -223,7 +225,7 @@ pub struct Rival {
 }
 
 /// The nearest passage over there.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Nearest {
     /// Its number.
     pub passage: u32,
