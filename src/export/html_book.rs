@@ -189,6 +189,7 @@ pub(super) fn id(place: Place) -> String {
 }
 
 /// What stands across the spine from a passage.
+#[derive(Clone, Copy)]
 struct Facing<'a> {
     there: ReadoutIx,
     passages: &'a [PassageIx],
