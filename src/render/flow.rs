@@ -131,9 +131,32 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// The part of a text that is in these bytes, fit to be drawn.
+/// The part of a text that is in these bytes, fit to be drawn: white space around a line break is one space, however the
+/// text was wrapped before.
 fn drawn(text: &str, bytes: Range<usize>) -> Cow<'_, str> {
-    printable(text.get(bytes).unwrap_or_default())
+    let part = text.get(bytes.clone()).unwrap_or_default();
+    let blank = |c: char| c.is_whitespace() && breaking_space(c);
+    if !part.contains('\n') && !part.starts_with(blank) {
+        return printable(part);
+    }
+    let mut kept = String::with_capacity(part.len());
+    for (at, c) in part.char_indices() {
+        let at = bytes.start + at;
+        let before = text.get(..at).unwrap_or_default();
+        if blank(c) && before.ends_with(blank) && breaks_line(text, at) {
+            continue;
+        }
+        kept.push(c);
+    }
+    Cow::Owned(printable(&kept).into_owned())
+}
+
+/// Whether a line break is among the white space around a byte.
+fn breaks_line(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let before = before.get(before.trim_end_matches(breaking_space).len()..).unwrap_or_default();
+    let after = after.get(..after.len() - after.trim_start_matches(breaking_space).len()).unwrap_or_default();
+    before.contains('\n') || after.contains('\n')
 }
 
 /// A piece of text that no line break divides, unless it is wider than a line.
@@ -151,7 +174,9 @@ impl Piece {
     fn new(text: &str, bytes: Range<usize>) -> Self {
         let part = text.get(bytes.clone()).unwrap_or_default();
         let solid = part.trim_end_matches(breaking_space);
-        let (drawn, full) = (cells(solid), cells(part));
+        let drawn = cells(solid);
+        let space = part.get(solid.len()..).unwrap_or_default();
+        let full = drawn + if space.contains('\n') { 1 } else { cells(space) };
         Self { drawn_end: bytes.start + solid.len(), bytes, drawn, full }
     }
 }
@@ -280,6 +305,23 @@ mod tests {
         ];
         for (text, width, expected) in table {
             assert_eq!(&lines(text, *width), expected, "{text:?} at {width}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_was_wrapped_before_is_drawn_as_one_that_was_not() {
+        let roles = |runs: &[Run], text: &str| -> Vec<String> {
+            flow_runs(text, 20, runs, Role::Text).iter().map(Line::text).collect()
+        };
+        let plain = "China is willing to speak and do justice";
+        for wrapped in
+            ["China is willing \nto speak and \n   do justice", "China is\nwilling to speak and do\njustice"]
+        {
+            assert_eq!(roles(&[], wrapped), roles(&[], plain), "{wrapped:?}");
+            for end in 8..20 {
+                let runs = [Run::new(9..end, Role::Strong)];
+                assert_eq!(roles(if end > 9 { &runs } else { &[] }, wrapped), roles(&[], plain), "{end}");
+            }
         }
     }
 

@@ -1,21 +1,33 @@
-//! The jump list: where the reader was before each leap.
+//! The jump list: where the reader was before each leap, on whatever screen.
 
 use crate::collate::Place;
+use crate::tui::screens::table::ScreenName;
 
 /// The most places that are remembered.
 const LONGEST: usize = 100;
 
+/// Where a reader is: a passage, and the entry of the list of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stop {
+    /// The passage.
+    pub place: Place,
+    /// The open screen.
+    pub screen: ScreenName,
+    /// The entry of its list; 0 in the comparison, where the passage says it.
+    pub at: usize,
+}
+
 /// Where the reader jumped from, oldest first, and how far back the reader has gone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Jumps {
-    places: Vec<Place>,
+    places: Vec<Stop>,
     /// The position that `back` goes before; `places.len()` when the reader has not gone back.
     at: usize,
 }
 
 impl Jumps {
     /// Remembers a place that the reader is about to leave; what lay forward is forgotten.
-    pub fn leave(&mut self, place: Place) {
+    pub fn leave(&mut self, place: Stop) {
         self.places.truncate(self.at);
         self.places.retain(|&p| p != place);
         self.places.push(place);
@@ -26,7 +38,7 @@ impl Jumps {
     }
 
     /// The place before this one in the list; `here` is kept, so that `forward` finds it again.
-    pub fn back(&mut self, here: Place) -> Option<Place> {
+    pub fn back(&mut self, here: Stop) -> Option<Stop> {
         if self.at == self.places.len() && self.places.last() != Some(&here) {
             self.leave(here);
             self.at -= 1;
@@ -41,7 +53,7 @@ impl Jumps {
     }
 
     /// The place after this one in the list.
-    pub fn forward(&mut self) -> Option<Place> {
+    pub fn forward(&mut self) -> Option<Stop> {
         let next = *self.places.get(self.at + 1)?;
         self.at += 1;
         Some(next)
@@ -54,8 +66,8 @@ mod tests {
     use crate::collate::ReadoutIx;
     use crate::text::PassageIx;
 
-    fn at(passage: u32) -> Place {
-        ReadoutIx(0).at(PassageIx(passage))
+    fn at(passage: u32) -> Stop {
+        Stop { place: ReadoutIx(0).at(PassageIx(passage)), screen: ScreenName::Compare, at: 0 }
     }
 
     #[test]

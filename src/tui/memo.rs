@@ -1,6 +1,7 @@
-//! What is worth remembering between two frames: how many lines each passage takes, and which rows face each other.
+//! What is worth remembering between two frames: how many lines each passage takes, which rows face each other, and which
+//! context belongs to a passage.
 //!
-//! Both are functions of the analysis and of what is asked, so remembering them changes nothing but time: a key press
+//! All are functions of the analysis and of what is asked, so remembering them changes nothing but time: a key press
 //! flows no text again except what it shows.
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::analysis::Analysis;
-use crate::collate::ReadoutIx;
+use crate::collate::{Place, ReadoutIx};
 use crate::render::flow;
 use crate::text::{PassageIx, Text};
 use crate::tui::screens::compare::row_pairs;
@@ -25,6 +26,7 @@ const TABLES: usize = 2;
 pub(crate) struct Memo {
     lines: Recent<Lines>,
     rows: Recent<Rows>,
+    about: Recent<About>,
 }
 
 /// Some things, the last used last, shared by all copies of a state.
@@ -45,7 +47,25 @@ struct Rows {
     all: Arc<[RowPair]>,
 }
 
+#[derive(Debug)]
+struct About {
+    analysis: Arc<Analysis>,
+    place: Place,
+    paragraphs: Arc<[usize]>,
+}
+
 impl Memo {
+    /// The context paragraphs that belong to a passage, by their positions in the dossier, the nearest first.
+    pub(crate) fn about(&self, analysis: &Arc<Analysis>, place: Place) -> Arc<[usize]> {
+        let asked = |e: &About| e.place == place && Arc::ptr_eq(&e.analysis, analysis);
+        let make = || About {
+            analysis: analysis.clone(),
+            place,
+            paragraphs: analysis.context(place).into_iter().map(|hit| hit.paragraph).collect(),
+        };
+        recall(&self.about, TABLES, asked, make, |entry| entry.paragraphs.clone())
+    }
+
     /// How many lines each passage of a readout takes at a width.
     pub(crate) fn lines(&self, analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {
         let asked =

@@ -10,12 +10,13 @@ use crate::analysis::{Analysis, Options};
 use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Dossier;
 use crate::render::Hue;
-use crate::text::PassageIx;
+use crate::text::{PassageIx, Text};
 use crate::tui::added::Added;
 use crate::tui::jumps::Jumps;
 use crate::tui::keys::pending::Pending;
 use crate::tui::memo::Memo;
 pub use crate::tui::prefs::{Layout, Prefs, Size};
+use crate::tui::screens::compare::layout;
 use crate::tui::screens::compare::state::CompareState;
 use crate::tui::screens::lesson::presenter::Presenter;
 use crate::tui::screens::lesson::state::LessonState;
@@ -109,6 +110,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// What the status line says once, until the next key.
     pub message: Option<String>,
+    /// Whether no key was pressed yet, so that what is loaded is still to be said.
+    pub opening: bool,
     /// What was searched for last, and every place where it was found.
     pub search: Option<Search>,
     /// What the reader added: decisions, marks, notes, bookmarks.
@@ -127,6 +130,15 @@ pub struct State {
     pub(crate) memo: Memo,
 }
 
+/// The most pages that are open at the start.
+const AT_ONCE: usize = 3;
+
+/// The digits of the greatest passage number of some texts.
+pub(crate) fn digits<'a>(texts: impl IntoIterator<Item = &'a Text>) -> u16 {
+    let greatest = texts.into_iter().map(|text| text.passages.len()).max();
+    greatest.unwrap_or(1).max(1).ilog10() as u16 + 1
+}
+
 /// What a reader should know of how the texts came in, before the first key: what was left out of a page, say.
 fn intake_notice(dossier: &Dossier) -> Option<String> {
     let notices = dossier.readouts.iter().filter_map(|readout| {
@@ -141,9 +153,10 @@ fn intake_notice(dossier: &Dossier) -> Option<String> {
 }
 
 impl State {
-    /// The state at the start: the first two readouts, the first passage of each.
+    /// The state at the start: the first two readouts, or three where they have room, and the first passage of each.
     pub fn new(analysis: Arc<Analysis>, size: Size, prefs: Prefs) -> Self {
         let readouts = analysis.texts().len();
+        let at_once = layout::fitting(size, &prefs, digits(analysis.texts().iter())).clamp(2, AT_ONCE);
         let message = intake_notice(analysis.dossier());
         Self {
             analysis,
@@ -155,12 +168,13 @@ impl State {
             screen: ScreenName::default(),
             trail: Vec::new(),
             lab_from: ScreenName::default(),
-            shown: (0..readouts.min(2)).map(|i| ReadoutIx(i as u32)).collect(),
+            shown: (0..readouts.min(at_once)).map(|i| ReadoutIx(i as u32)).collect(),
             focus: 0,
             places: vec![PassageIx(0); readouts],
             screens: Screens { compare: CompareState::new(readouts), ..Screens::default() },
             overlay: None,
             message,
+            opening: true,
             search: None,
             added: Added::default(),
             jumps: Jumps::default(),
@@ -207,7 +221,7 @@ impl State {
     /// Shows another screen; the steps of the lab stop. One that led here is gone back to.
     pub(crate) fn go(&mut self, screen: ScreenName) {
         if screen != self.screen {
-            match self.trail.iter().position(|&before| before == screen) {
+            match self.trail.iter().rposition(|&before| before == screen) {
                 Some(at) => self.trail.truncate(at),
                 None => self.trail.push(self.screen),
             }

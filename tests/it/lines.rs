@@ -73,7 +73,7 @@ fn every_screen_and_everything_over_it_is_said_in_words() {
 
 #[test]
 fn nothing_that_is_said_needs_a_sign_or_commands_a_terminal() {
-    let lines = said("nnNj2jjfSO<Tab>]jwC5llvx1?<Esc>:<Esc>/xi<Enter>n*<lt>>zsdb+-");
+    let lines = said("nnNj2jjfSO<Tab>]rjwC5llvx1?<Esc>:<Esc>/xi<Enter>n*<lt>>zsdb+-");
     assert!(lines.len() > 100);
     for line in &lines {
         assert!(!line.contains(char::is_control), "{line:?}");

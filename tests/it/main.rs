@@ -8,6 +8,7 @@ mod bounds;
 mod colour_science;
 mod command_line;
 mod compare_command;
+mod cursor;
 mod differences;
 mod documents;
 mod dossiers;

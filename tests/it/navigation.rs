@@ -211,7 +211,7 @@ fn a_digit_opens_its_screen_at_once() {
 fn a_key_of_a_list_acts_on_the_row_under_the_cursor() {
     // In the ledger: the rows by their order, CU 1 first; in the omissions of GT the passages that nothing answers.
     let state = start();
-    for keys in ["2", "2j", "2jj", "2G", "O", "<Tab>]O", "<Tab>]Oj", "<Tab>]OG"] {
+    for keys in ["2", "2j", "2jj", "2G", "O", "<Tab>]rO", "<Tab>]rOj", "<Tab>]rOG"] {
         let before = pressed(state.clone(), keys);
         let entered = pressed(before.clone(), "<Enter>").place();
         let asked = pressed(before.clone(), "w");
@@ -237,7 +237,7 @@ fn a_key_of_a_list_acts_on_the_row_under_the_cursor() {
 
 #[test]
 fn enter_takes_the_neighbour_along() {
-    let state = pressed(start(), "<Tab>]OG<Enter>");
+    let state = pressed(start(), "<Tab>]rOG<Enter>");
     let (place, there) = (state.place(), state.there());
     let nearest = state.analysis.nearest(place, there).expect("something was scored");
     assert_eq!(state.places[there.ix()], nearest.place.passage);

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
-const KEYS: &str = "]<Wait>jjn2<Wait>jv1<Wait>v?le<Esc>T";
+const KEYS: &str = "]r<Wait>jjn2<Wait>jv1<Wait>v?le<Esc>T";
 
 fn diptych(arguments: &[&str], folder: &Path) -> Output {
     Command::new(env!("CARGO_BIN_EXE_diptych")).args(arguments).current_dir(folder).output().unwrap()

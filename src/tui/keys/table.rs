@@ -180,8 +180,8 @@ pub(crate) const ROWS: &[Row] = &[
         PASSAGES,
         "change the readout here",
         &[
-            bind(A::PreviousReadout, &["["], "previous readout in this pane"),
-            bind(A::NextReadout, &["]"], "next readout in this pane"),
+            bind(A::PreviousReadout, &["[r"], "previous readout in this pane"),
+            bind(A::NextReadout, &["]r"], "next readout in this pane"),
         ],
     )
     .at(Order::Readouts),

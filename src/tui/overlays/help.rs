@@ -23,6 +23,10 @@ const NARROW: u16 = 56;
 /// Rows above the keys: a blank, what was typed, a blank.
 const HEAD: u16 = 3;
 
+/// Where the counts of the bands begin on a wide page, and how far they are apart.
+const BANDS: usize = 24;
+const BAND: usize = 15;
+
 /// What the marks mean, two a line.
 const MARKS: [[(&str, &str); 2]; 4] = [
     [("=", "verbatim"), ("~", "reworded")],
@@ -187,18 +191,21 @@ fn scores(width: u16) -> Vec<Line> {
         band => format!("{} {:.2}", band.name(), band.bounds().0),
     };
     if width >= WIDE {
+        let mut head = Line::new("Links that were right", Role::Strong);
+        for (i, band) in Band::ALL.into_iter().enumerate() {
+            head.pad_to(BAND * i + BANDS);
+            head.push(&from(band), Role::Text);
+        }
         let line = |kind: Kind| {
-            let mut line = Line::new(&format!("Right of 100 in {}:", kind.name()), Role::Strong);
+            let mut line = Line::new(&format!("  of {}", kind.name()), Role::Text);
             for (i, band) in Band::ALL.into_iter().enumerate() {
-                let comma = if i == 0 { "" } else { "," };
-                line.push(&format!("{comma} {}: ", from(band)), Role::Text);
-                let share =
-                    band.measured(kind).of_hundred().map_or("-".to_owned(), |share| share.to_string());
-                line.push(&share, Role::Muted);
+                let count = band.measured(kind);
+                line.pad_to(BAND * i + BANDS);
+                line.push(&format!("{} of {}", count.right, count.all), Role::Muted);
             }
             line
         };
-        return Kind::ALL.map(line).into();
+        return [head].into_iter().chain(Kind::ALL.map(line)).collect();
     }
     let kinds = Kind::ALL.map(|kind| format!("{:>12}", kind.name())).concat();
     let mut lines =

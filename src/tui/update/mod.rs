@@ -20,10 +20,12 @@ use crate::text::PassageIx;
 use crate::tui::action::{Action, Asked, Motion};
 use crate::tui::by_hand;
 use crate::tui::effect::Effect;
+use crate::tui::jumps::Stop;
 use crate::tui::keys::key::Key;
 use crate::tui::keys::pending::BookmarkVerb;
 use crate::tui::keys::press;
 use crate::tui::overlays::{self, export, search};
+use crate::tui::screens::context::order;
 use crate::tui::screens::lesson::class::Heard;
 use crate::tui::screens::{self, Kind, ScreenName, Then, lab, lesson};
 use crate::tui::search::Search;
@@ -141,6 +143,7 @@ fn computed(state: &mut State, generation: u64, analysis: Arc<Analysis>) {
 /// Takes a key: into what is written, or as an action.
 fn pressed(state: &mut State, key: Key) -> Vec<Effect> {
     state.message = None;
+    state.opening = false;
     if let Some(presenter) = &mut state.presenter {
         if std::mem::take(&mut presenter.blank) {
             return Vec::new();
@@ -174,11 +177,35 @@ fn act(state: &mut State, asked: Asked) -> Vec<Effect> {
     if asks_about_the_cursor(asked.action) && state.overlay.is_none() {
         attend(state);
     }
+    let before = state.stop();
     let then = lesson::update::act(state, asked)
         .or_else(|| overlays::act(state, asked))
         .or_else(|| state.screen.screen().act(state, asked));
     let then = then.unwrap_or_else(|| anywhere(state, asked));
+    arrived(state, asked.action, before);
     follow(state, then)
+}
+
+/// The reader is elsewhere: the other pages come along, and where the reader was is remembered.
+fn arrived(state: &mut State, action: Action, before: Stop) {
+    use Action as A;
+    let chooses_readouts = matches!(
+        action,
+        A::NextPane
+            | A::PreviousPane
+            | A::NextReadout
+            | A::PreviousReadout
+            | A::Swap
+            | A::MorePanes
+            | A::FewerPanes
+    );
+    if state.place() != before.place && !chooses_readouts {
+        state.follow();
+    }
+    let goes_back = matches!(action, A::Jump(_) | A::Dismiss | A::Close);
+    if state.screen != before.screen && !goes_back {
+        state.jumps.leave(before);
+    }
 }
 
 /// Whether an action asks about what is under the cursor, on whatever screen.
@@ -244,7 +271,7 @@ fn anywhere(state: &mut State, asked: Asked) -> Then {
             readouts::act(state, asked.action);
             state.screen.screen().regroup(state);
         }
-        A::ToggleContext => state.prefs.context = !state.prefs.context,
+        A::ToggleContext => toggle_context(state),
         A::CycleTheme => {
             let all = ThemeName::ALL;
             let at = all.iter().position(|&theme| theme == state.prefs.theme).unwrap_or_default();
@@ -280,6 +307,18 @@ fn anywhere(state: &mut State, asked: Asked) -> Then {
         | A::Presenter(_) => {}
     }
     Then::Nothing
+}
+
+/// Shows or hides the context below the pages, and says so where there is none to be seen.
+fn toggle_context(state: &mut State) {
+    state.prefs.context = !state.prefs.context;
+    if state.prefs.context && order::about(state).is_empty() {
+        let name = state.analysis.passage_name(state.place());
+        state.message = Some(match state.analysis.dossier().context.len() {
+            0 => "there is no context".to_owned(),
+            all => format!("none of {all} context paragraphs is about {name}; C shows them all"),
+        });
+    }
 }
 
 /// Goes a step back; at the bottom, leaves the program.

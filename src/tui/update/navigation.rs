@@ -77,7 +77,6 @@ pub(crate) fn enter(state: &mut State) {
     match state.screen.screen().under_cursor(state) {
         Some(spot) => {
             state.leap(spot.place);
-            state.follow();
         }
         None => state.message = Some("nothing to go to".to_owned()),
     }

@@ -2,7 +2,8 @@
 
 use crate::collate::ReadoutIx;
 use crate::tui::action::Action;
-use crate::tui::state::State;
+use crate::tui::screens::compare::layout;
+use crate::tui::state::{State, digits};
 
 /// The most readouts that are shown at a time.
 const MOST: usize = 4;
@@ -32,7 +33,17 @@ fn change(state: &mut State, by: usize) {
     let next = ReadoutIx(((state.here().ix() + by) % count) as u32);
     match state.shown.iter().position(|&shown| shown == next) {
         Some(pane) => state.shown.swap(pane, state.focus),
-        None => state.shown[state.focus] = next,
+        None => {
+            state.shown[state.focus] = next;
+            // What was spoken of stays in view: the page opens at what answers its neighbour's passage.
+            let (other, passage) = (state.there(), state.places[state.there().ix()]);
+            if other != next
+                && !state.aligning()
+                && let Some(passage) = state.counterpart(other.at(passage), next)
+            {
+                state.places[next.ix()] = passage;
+            }
+        }
     }
 }
 
@@ -47,13 +58,35 @@ fn swap(state: &mut State) {
     state.focus = other;
 }
 
+/// Shows one readout more where it has room, and says why not where it has none.
 fn more(state: &mut State) {
     let hidden = (0..state.places.len()).map(|r| ReadoutIx(r as u32)).find(|r| !state.shown.contains(r));
-    match hidden {
-        Some(_) if state.shown.len() >= MOST => state.message = Some("four readouts are the most".to_owned()),
-        Some(readout) => state.shown.push(readout),
-        None => state.message = Some("all readouts are shown".to_owned()),
+    let Some(readout) = hidden else {
+        state.message = Some("all readouts are shown".to_owned());
+        return;
+    };
+    let pages = state.shown.len() + 1;
+    let digits = digits(state.analysis.texts().iter());
+    let said = if pages > MOST {
+        Some("four readouts are the most".to_owned())
+    } else if pages > layout::fitting(state.bench(), &state.prefs, digits) {
+        let code = &state.analysis.readout(readout).code;
+        let width =
+            layout::wanted(pages, &state.prefs, digits).map_or(String::new(), |width| width.to_string());
+        let number = if pages == 3 { "three" } else { "four" };
+        Some(format!(
+            "{number} readouts need {width} columns, and here are {}; ]r shows {code} in this pane",
+            state.size.width
+        ))
+    } else {
+        None
+    };
+    if said.is_some() {
+        state.message = said;
+        return;
     }
+    state.shown.push(readout);
+    state.follow();
 }
 
 /// Hides the last pane that is not focused.

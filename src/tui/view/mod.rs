@@ -2,6 +2,7 @@
 
 mod header;
 mod menu;
+mod opening;
 pub(crate) mod part;
 pub(crate) mod scene;
 mod status;

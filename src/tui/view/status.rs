@@ -2,10 +2,10 @@
 //!
 //! The right half depends on the width and on the view alone, so that a move writes the left half only.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 use crate::analysis::Direction;
-use crate::render::{Line, Role, cells};
+use crate::render::{Line, Role, cells, flow_runs};
 use crate::tui::action::Action;
 use crate::tui::keys::rows::Layer;
 use crate::tui::keys::{Hint, hint};
@@ -13,6 +13,7 @@ use crate::tui::overlays;
 use crate::tui::screens::lesson::presenter::Presenter;
 use crate::tui::screens::{Kind, Wanted, lesson, wanted};
 use crate::tui::state::State;
+use crate::tui::view::opening::opening;
 use crate::tui::view::part::{GAP, Part};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 use crate::tui::widgets::prompt;
@@ -30,11 +31,17 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
     }
     let width = canvas.area().width;
     let row = scene.areas.status;
-    if let Some(message) = &scene.state.message {
+    let said = said(scene.state);
+    if let [message] = said.as_slice()
+        && cells(message) + 4 <= usize::from(width)
+    {
         let wanted = cells(message) as u16 + 2;
-        let start = hints(canvas, scene, row, width.saturating_sub(wanted.max(LEFT) + 2));
-        let room = usize::from(start.saturating_sub(2 + GAP));
-        canvas.put(2, row, &shortened(message, room), Role::Text);
+        hints(canvas, scene, row, width.saturating_sub(wanted.max(LEFT) + 2 + GAP));
+        canvas.put(2, row, message, Role::Text);
+        return None;
+    }
+    if !said.is_empty() {
+        wrapped(canvas, scene, &said);
         return None;
     }
     let start = hints(canvas, scene, row, width.saturating_sub(LEFT + 4));
@@ -72,6 +79,32 @@ fn added(scene: &Scene<'_>) -> Vec<Part> {
     let seen = found.is_seen(place).then(|| "seen".to_owned());
     let notes = found.notes_on(place).map(|note| format!("note: {}", note.note.as_typed()));
     seen.into_iter().chain(notes).map(|words| Part::muted(&words)).collect()
+}
+
+/// What is said once: the message, and before the first key what is loaded.
+fn said(state: &State) -> Vec<String> {
+    let quiet = state.lesson.is_some() || state.presenter.is_some() || state.overlay.is_some();
+    let opening = (state.opening && !quiet).then(|| opening(state));
+    state.message.iter().cloned().chain(opening.into_iter().flatten()).collect()
+}
+
+/// Draws what has no room in one row on as many as it takes, below a rule: the news are never cut.
+fn wrapped(canvas: &mut Canvas<'_>, scene: &Scene<'_>, said: &[String]) {
+    let width = canvas.area().width;
+    let room = width.saturating_sub(4).max(1);
+    let lines: Vec<Line> = said.iter().flat_map(|words| flow_runs(words, room, &[], Role::Text)).collect();
+    let body = scene.areas.body();
+    let rows = (lines.len() as u16).min(body.height);
+    let top = (scene.areas.status + 1).saturating_sub(rows);
+    let ruled = top.checked_sub(1).filter(|&row| row > body.y);
+    let first = ruled.unwrap_or(top);
+    canvas.clear(Rect { x: 0, y: first, width, height: scene.areas.status + 1 - first });
+    if let Some(row) = ruled {
+        canvas.rule(row);
+    }
+    for (line, row) in lines.iter().zip(top..=scene.areas.status) {
+        canvas.put_line(2, row, line);
+    }
 }
 
 /// The keys that a presenter pressed last, in front of all; says where the rest begins.

@@ -139,7 +139,9 @@ pub(crate) fn spoken(state: &State) -> Vec<String> {
     };
     let style = Style { columns: Columns { wide: false, ..Columns::new(SPOKEN) }, marks: Marks::Words };
     let lines = lines(state, why.as_ref(), style);
-    let lines = lines.iter().map(|line| unsigned(&one_line(&line.text()))).filter(|line| !line.is_empty());
+    let said =
+        |line: &Line| unsigned(&one_line(&line.text()).replace(" = ", " and ").replace(" ~ ", " and "));
+    let lines = lines.iter().map(said).filter(|line| !line.is_empty());
     std::iter::once(title).chain(lines).collect()
 }
 

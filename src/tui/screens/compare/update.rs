@@ -1,8 +1,8 @@
 //! What actions do in the comparison.
 
 use crate::analysis::{Direction, Goal};
-use crate::collate::Place;
-use crate::render::topic_words;
+use crate::collate::{Place, ReadoutIx};
+use crate::render::{nearest_words, topic_words};
 use crate::tui::action::{Action, Asked, Motion};
 use crate::tui::screens::compare::{Compare, extents};
 use crate::tui::screens::{Screen as _, Then};
@@ -41,8 +41,8 @@ fn step(state: &mut State, motion: Motion, count: Option<u32>) {
     let listed = Compare.listed(state);
     let Some(to) = listed.moved(motion, count, 0) else { return };
     if matches!(motion, Motion::Top | Motion::Bottom) && to != listed.at {
-        let place = state.place();
-        state.jumps.leave(place);
+        let stop = state.stop();
+        state.jumps.leave(stop);
     }
     Compare.go_to(state, to);
 }
@@ -67,40 +67,30 @@ pub(super) fn seek(state: &State, goal: Goal, direction: Direction) -> Option<us
     })
 }
 
-/// Goes across to the counterpart, or to the same topic.
+/// Goes across to the counterpart; where nothing answers, to the same topic or to the nearest, and says so.
 fn enter(state: &mut State) {
-    if let Some(place) = counterpart(state).or_else(|| topic(state)) {
-        state.leap(place);
+    let place = state.place();
+    if state.aligning() {
+        state.message = Some("not compared yet".to_owned());
         return;
     }
-    let there = &state.analysis.readout(state.there()).code;
-    state.message = Some(format!("nothing in {there} answers this passage"));
-}
-
-/// The nearest passage of the same topic, where nothing answers: in the neighbour, else in any shown readout. Says so,
-/// since it is no counterpart.
-fn topic(state: &mut State) -> Option<Place> {
-    let place = state.place();
-    if state.aligning() {
-        return None;
+    let mut others = vec![state.there()];
+    others.extend(state.shown.iter().copied());
+    others.retain(|&readout| readout != place.readout);
+    let answers = |readout: &&ReadoutIx| state.analysis.answer(place, **readout).is_some();
+    let speaks = |readout: &&ReadoutIx| state.analysis.topic(place, **readout).is_some();
+    let found = others.iter().find(answers).or_else(|| others.iter().find(speaks)).or(others.first());
+    let found = found.and_then(|&there| Some((there, state.counterpart(place, there)?)));
+    let Some((there, passage)) = found else {
+        let there = &state.analysis.readout(state.there()).code;
+        state.message = Some(format!("nothing in {there} comes near this passage"));
+        return;
+    };
+    if state.analysis.answer(place, there).is_none() {
+        let topic = state.analysis.topic(place, there).map(|found| topic_words(&state.analysis, &[found]));
+        let nearest =
+            || state.analysis.nearest(place, there).map(|found| nearest_words(&state.analysis, &found));
+        state.message = topic.or_else(nearest).map(|words| format!("no answer: {words}"));
     }
-    let others = std::iter::once(state.there()).chain(state.shown.iter().copied());
-    let found = others
-        .filter(|&readout| readout != place.readout)
-        .find_map(|readout| state.analysis.topic(place, readout))?;
-    state.message = Some(format!("no answer: {}", topic_words(&state.analysis, &[found])));
-    Some(found.place)
-}
-
-/// The first passage that answers the one where the reader is: in the neighbour, else in any shown readout.
-fn counterpart(state: &State) -> Option<Place> {
-    let place = state.place();
-    if state.aligning() {
-        return None;
-    }
-    let others = std::iter::once(state.there()).chain(state.shown.iter().copied());
-    others.filter(|&readout| readout != place.readout).find_map(|readout| {
-        let answer = state.analysis.answer(place, readout)?;
-        Some(readout.at(*answer.there().first()?))
-    })
+    state.leap(there.at(passage));
 }

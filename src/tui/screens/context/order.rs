@@ -4,8 +4,7 @@ use crate::tui::state::State;
 
 /// The paragraphs that belong to the reader's passage, by their positions in the dossier, the nearest first.
 pub(crate) fn about(state: &State) -> Vec<usize> {
-    let place = state.place();
-    state.analysis.context(place).into_iter().map(|hit| hit.paragraph).collect()
+    state.memo.about(&state.analysis, state.place()).to_vec()
 }
 
 /// All paragraphs: those that belong to the reader's passage first, then the others in the order of the dossier.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::analysis::Omission;
 use crate::render::blocks::{Evidence, OmissionBlock};
 use crate::render::glyphs::TOPIC;
-use crate::render::{Line, Role, cells, flow, flow_runs, printable};
+use crate::render::{Line, Role, cells, flow_runs};
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::shortened;
 use crate::tui::widgets::list::List;
@@ -106,15 +106,14 @@ fn nearest(state: &State, evidence: Option<&Evidence<'_>>, room: u16) -> Vec<Lin
 
 /// The first lines of a text, with three dots where there are more.
 fn quoted(text: &str, room: u16) -> Vec<Line> {
-    let lines = flow(text, room);
+    let lines = flow_runs(text, room, &[], Role::Muted);
     let cut = lines.len() > QUOTED;
-    let quoted = lines.iter().take(QUOTED).enumerate().map(|(i, line)| {
-        let words = printable(text.get(line.drawn()).unwrap_or_default());
-        let mut line =
-            Line::new(if cut && i + 1 == QUOTED { fitting(&words, room) } else { &words }, Role::Muted);
-        if cut && i + 1 == QUOTED {
-            line.push(" ...", Role::Muted);
+    let quoted = lines.into_iter().take(QUOTED).enumerate().map(|(i, line)| {
+        if !cut || i + 1 < QUOTED {
+            return line;
         }
+        let mut line = Line::new(fitting(&line.text(), room), Role::Muted);
+        line.push(" ...", Role::Muted);
         line
     });
     quoted.collect()

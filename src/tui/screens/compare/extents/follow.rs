@@ -39,8 +39,13 @@ fn settle_pages(state: &mut State, areas: &Areas) {
     for pane in areas.window.clone().filter(|&pane| pane != state.focus) {
         let (Some(page), Some(&readout)) = (areas.page(pane), state.shown.get(pane)) else { continue };
         let extents = self::extents(state, areas, readout, page);
-        let other =
-            faced(&extents, selection.pane(pane), page, facing, state.screens.compare.scroll[readout.ix()]);
+        // Where nothing answers, the page shows what comes nearest.
+        let nearest = [state.places[readout.ix()]];
+        let selected = match selection.pane(pane) {
+            [] => &nearest,
+            answers => answers,
+        };
+        let other = faced(&extents, selected, page, facing, state.screens.compare.scroll[readout.ix()]);
         state.screens.compare.scroll[readout.ix()] = other.min(last_top(&extents));
     }
 }

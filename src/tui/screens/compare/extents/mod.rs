@@ -13,7 +13,8 @@ use ratatui::layout::Rect;
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
 use crate::tui::screens::compare::layout::{self, Areas, Book};
-use crate::tui::state::{Prefs, State};
+use crate::tui::screens::context::order;
+use crate::tui::state::{Prefs, State, digits};
 
 /// The least run of passages that is folded to a line.
 const FOLD: usize = 2;
@@ -21,10 +22,10 @@ const FOLD: usize = 2;
 impl State {
     /// Where everything stands on the screen now.
     pub fn areas(&self) -> Areas {
-        let greatest = self.shown.iter().map(|&r| self.analysis.text(r).passages.len()).max();
-        let digits = greatest.unwrap_or(1).max(1).ilog10() as u16 + 1;
-        let book = Book { shown: self.shown.len(), focus: self.focus, digits };
+        let digits = digits(self.shown.iter().map(|&readout| self.analysis.text(readout)));
         let has_context = !self.analysis.dossier().context.is_empty();
+        let about = has_context && self.prefs.context && !order::about(self).is_empty();
+        let book = Book { shown: self.shown.len(), focus: self.focus, digits, about };
         let prefs = Prefs { context: self.prefs.context && has_context, ..self.prefs.clone() };
         let mut areas = layout::areas(self.bench(), &prefs, book);
         // Below the view may stand a lesson; the status line is the last row of the screen.

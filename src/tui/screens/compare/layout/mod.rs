@@ -25,6 +25,8 @@ const BOOK: u16 = 100;
 const AIRY: u16 = 30;
 /// From this height two pages stand one over the other.
 const TWO_STACKED: u16 = 12;
+/// No screen is wider.
+const WIDEST: u16 = 1_000;
 /// The margins.
 const LEFT: u16 = 3;
 const RIGHT: u16 = 2;
@@ -38,6 +40,24 @@ pub struct Book {
     pub focus: usize,
     /// The digits of the greatest passage number.
     pub digits: u16,
+    /// Whether any paragraph of the context is about the reader's passage: where none is, the pages have its rows.
+    pub about: bool,
+}
+
+/// How many readouts have room beside each other, or one over the other.
+pub(crate) fn fitting(size: Size, prefs: &Prefs, digits: u16) -> usize {
+    match arrangement(size, prefs) {
+        Arrangement::Spine => columns::capacity(size.width, digits),
+        Arrangement::Rows => columns::rows_capacity(size.width),
+        Arrangement::Interleaved => usize::MAX,
+        Arrangement::Stacked | Arrangement::TooSmall => 2,
+    }
+}
+
+/// The least width at which so many readouts have room beside each other; none where no width has.
+pub(crate) fn wanted(pages: usize, prefs: &Prefs, digits: u16) -> Option<u16> {
+    let fits = |width: &u16| fitting(Size { width: *width, height: LEAST.height }, prefs, digits) >= pages;
+    (LEAST.width..=WIDEST).find(fits)
 }
 
 /// How the body of the screen is arranged.
@@ -169,8 +189,8 @@ pub fn areas(size: Size, prefs: &Prefs, book: Book) -> Areas {
     };
     match arrangement {
         Arrangement::TooSmall => empty,
-        Arrangement::Spine => spine(size, prefs, empty),
-        Arrangement::Stacked => stacked(size, prefs, empty),
+        Arrangement::Spine => spine(size, prefs, empty, book.about),
+        Arrangement::Stacked => stacked(size, prefs, empty, book.about),
         Arrangement::Rows => rows(size, empty),
         Arrangement::Interleaved => interleaved(size, empty),
     }
@@ -205,9 +225,9 @@ fn context_rows(size: Size, prefs: &Prefs) -> u16 {
     }
 }
 
-fn spine(size: Size, prefs: &Prefs, mut areas: Areas) -> Areas {
+fn spine(size: Size, prefs: &Prefs, mut areas: Areas, about: bool) -> Areas {
     let air = areas.gap;
-    let context = context_rows(size, prefs);
+    let context = if about { context_rows(size, prefs) } else { 0 };
     // From below: status, blank, context and its rule, blank, strip, blank.
     let mut bottom = areas.status - 1 - context;
     let columns = columns::pages(size.width, areas.window.len(), areas.digits);
@@ -235,7 +255,7 @@ fn spine(size: Size, prefs: &Prefs, mut areas: Areas) -> Areas {
     areas
 }
 
-fn stacked(size: Size, prefs: &Prefs, mut areas: Areas) -> Areas {
+fn stacked(size: Size, prefs: &Prefs, mut areas: Areas, about: bool) -> Areas {
     let text = columns::margin(areas.digits);
     let width = (size.width - text - RIGHT).min(70);
     let context = match size.height {
@@ -245,8 +265,9 @@ fn stacked(size: Size, prefs: &Prefs, mut areas: Areas) -> Areas {
         _ => 0,
     };
     let bottom = areas.status - 1;
-    let end = if context > 0 { bottom - context - 1 } else { bottom };
-    if context > 0 {
+    let reserved = if context > 0 { bottom - context - 1 } else { bottom };
+    let end = if about { reserved } else { bottom };
+    if context > 0 && about {
         let column = Rect::new(text, end + 1, width, context);
         areas.context = Some(ContextArea { rule: end, columns: vec![column] });
     }
@@ -260,7 +281,8 @@ fn stacked(size: Size, prefs: &Prefs, mut areas: Areas) -> Areas {
         areas.pages = vec![page(2, end)];
         return areas;
     }
-    let divider = 2 + (end - 3) / 2;
+    // The lower page alone has the rows that the context leaves, so that nothing moves from passage to passage.
+    let divider = 2 + (reserved - 3) / 2;
     areas.divider = Some(divider);
     areas.pages = vec![page(2, divider), page(divider + 1, end)];
     areas

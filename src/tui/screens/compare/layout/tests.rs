@@ -3,7 +3,7 @@
 use super::*;
 
 fn at(width: u16, height: u16, shown: usize) -> Areas {
-    areas(Size { width, height }, &Prefs::default(), Book { shown, focus: 0, digits: 2 })
+    areas(Size { width, height }, &Prefs::default(), Book { shown, focus: 0, digits: 2, about: true })
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn every_height_has_its_measures() {
 fn without_the_context_the_pages_get_its_rows() {
     let size = Size { width: 80, height: 24 };
     let prefs = Prefs { context: false, ..Prefs::default() };
-    let areas = areas(size, &prefs, Book { shown: 2, focus: 0, digits: 2 });
+    let areas = areas(size, &prefs, Book { shown: 2, focus: 0, digits: 2, about: true });
     assert_eq!(areas.pages.iter().map(|p| p.text.height).sum::<u16>(), 17);
 }
 
@@ -75,7 +75,7 @@ fn without_the_context_the_pages_get_its_rows() {
 fn panes_out_of_view_pan_with_the_focus() {
     let size = Size { width: 120, height: 36 };
     for (focus, window) in [(0, 0..2), (1, 1..3), (2, 2..4), (3, 2..4)] {
-        let book = Book { shown: 4, focus, digits: 2 };
+        let book = Book { shown: 4, focus, digits: 2, about: true };
         let areas = areas(size, &Prefs::default(), book);
         assert_eq!(areas.window, window, "focus {focus}");
     }

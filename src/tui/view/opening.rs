@@ -1,0 +1,49 @@
+//! What is said before the first key: what is loaded, what is shared, and three keys to begin with.
+
+use crate::collate::ReadoutIx;
+use crate::tui::state::State;
+
+/// Lines of one matter each, the most needed first.
+pub(super) fn opening(state: &State) -> Vec<String> {
+    let analysis = &state.analysis;
+    let words = |readout: ReadoutIx| counted(analysis.text(readout).words(), "word");
+    let code = |readout: ReadoutIx| analysis.readout(readout).code.as_str();
+    let loaded: Vec<String> =
+        state.shown.iter().map(|&readout| format!("{} {}", code(readout), words(readout))).collect();
+    let shared = if state.aligning() { Some("aligning".to_owned()) } else { shared(state) };
+    let first = loaded.join(", ") + &shared.map(|shared| format!("; {shared}")).unwrap_or_default();
+    let hidden: Vec<ReadoutIx> =
+        analysis.readouts().filter(|readout| !state.shown.contains(readout)).collect();
+    let further = match hidden.as_slice() {
+        [] => None,
+        &[one] => Some(format!(
+            "{} account: {}, {}: ]r",
+            if state.shown.len() == 2 { "third" } else { "further" },
+            analysis.readout(one).name,
+            words(one)
+        )),
+        several => {
+            let named: Vec<String> =
+                several.iter().map(|&readout| format!("{} {}", code(readout), words(readout))).collect();
+            Some(format!("further accounts: {}: ]r", named.join(", ")))
+        }
+    };
+    let keys = "n next, w why, ? help";
+    vec![first, further.into_iter().chain([keys.to_owned()]).collect::<Vec<_>>().join("; ")]
+}
+
+/// What the first two pages have in common: `1 of 2 passages answered, 12 words shared`.
+fn shared(state: &State) -> Option<String> {
+    let (&left, &right) = (state.shown.first()?, state.shown.get(1)?);
+    let (pair, _) = state.analysis.pair(left, right)?;
+    let places = state.analysis.places(left);
+    let answered = places.filter(|&place| state.analysis.answer(place, right).is_some()).count();
+    let passages = counted(state.analysis.text(left).passages.len(), "passage");
+    let words: usize = pair.words.iter().map(|words| words.shared as usize).sum();
+    Some(format!("{answered} of {passages} answered, {} shared", counted(words, "word")))
+}
+
+/// `1 word`, `2 words`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
