@@ -17,6 +17,8 @@ pub enum Goal {
     Topic,
     /// A passage that nothing answers.
     Omission,
+    /// A passage whose answer turns its meaning: denies it, counts, dates or names otherwise.
+    Turned,
 }
 
 /// Which way a reader looks.
@@ -29,9 +31,15 @@ pub enum Direction {
 }
 
 impl Goal {
-    /// Whether something is what a reader looks for: by how it stands, whether its answer stands elsewhere, and whether
-    /// its words are nearly all over there.
-    fn fits(self, standing: Standing, moved: bool, nearly: impl FnOnce() -> bool) -> bool {
+    /// Whether something is what a reader looks for: by how it stands, whether its answer stands elsewhere, whether its
+    /// words are nearly all over there, and whether its meaning is turned there.
+    fn fits(
+        self,
+        standing: Standing,
+        moved: bool,
+        nearly: impl FnOnce() -> bool,
+        turned: impl FnOnce() -> bool,
+    ) -> bool {
         match self {
             Self::Divergent => standing != Standing::Answered(State::Verbatim),
             Self::Shared => match standing {
@@ -41,6 +49,7 @@ impl Goal {
             Self::Moved => moved,
             Self::Topic => standing == Standing::Topic,
             Self::Omission => matches!(standing, Standing::Topic | Standing::Alone),
+            Self::Turned => turned(),
         }
     }
 }
@@ -49,7 +58,8 @@ impl Analysis {
     /// Whether a passage is what a reader looks for, against another readout.
     pub fn is_goal(&self, goal: Goal, place: Place, there: ReadoutIx) -> bool {
         let moved = self.answer(place, there).is_some_and(|answer| answer.correspondence.transposed);
-        goal.fits(self.standing(place, there), moved, || self.mostly_shared(place, there))
+        let turned = || !self.kinds(place, there).is_empty();
+        goal.fits(self.standing(place, there), moved, || self.mostly_shared(place, there), turned)
     }
 
     /// Whether passages that answer each other are, together, what a reader looks for; of one readout alone, whether it is
@@ -63,7 +73,13 @@ impl Analysis {
                 others.any(|other| self.mostly_shared(place, other.readout))
             })
         };
-        goal.fits(standing, moved, nearly)
+        let turned = || {
+            places.iter().any(|&place| {
+                let mut others = places.iter().filter(|other| other.readout != place.readout);
+                others.any(|other| !self.kinds(place, other.readout).is_empty())
+            })
+        };
+        goal.fits(standing, moved, nearly, turned)
     }
 
     /// Whether a row is what a reader looks for.
@@ -103,16 +119,20 @@ mod tests {
         for (goal, expected) in table {
             for moved in [false, true] {
                 assert_eq!(
-                    standings.map(|standing| goal.fits(standing, moved, || false)),
+                    standings.map(|standing| goal.fits(standing, moved, || false, || false)),
                     expected,
                     "{goal:?}"
                 );
             }
         }
-        let nearly = standings.map(|standing| Goal::Shared.fits(standing, false, || true));
+        let nearly = standings.map(|standing| Goal::Shared.fits(standing, false, || true, || false));
         assert_eq!(nearly, [true, true, true, false, false], "what nothing answers is never shared");
         for moved in [false, true] {
-            assert!(standings.iter().all(|&standing| Goal::Moved.fits(standing, moved, || false) == moved));
+            assert!(
+                standings
+                    .iter()
+                    .all(|&standing| Goal::Moved.fits(standing, moved, || false, || false) == moved)
+            );
         }
     }
 }

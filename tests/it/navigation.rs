@@ -12,7 +12,7 @@ use diptych::tui::state::{Prefs, Size, State};
 use diptych::tui::update::{Msg, settle, update};
 
 /// The keys that look for something.
-const SOUGHT: [&str; 5] = ["n", "]s", "]m", "]t", "]o"];
+const SOUGHT: [&str; 6] = ["n", "]s", "]m", "]t", "]o", "]!"];
 
 fn analysis(dossier: Dossier) -> Arc<Analysis> {
     Arc::new(analyse(&prepare(Arc::new(dossier)), Options::default()))

@@ -188,7 +188,7 @@ mod tests {
             let following = following(&compare, &sequence(typed));
             following.into_iter().map(|way| way.keys).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(keys("]"), "c s m t o r");
+        assert_eq!(keys("]"), "c s ! m t o r");
         assert_eq!((keys("g"), keys("j"), keys("]x")), ("g".to_owned(), String::new(), String::new()));
     }
 

@@ -56,6 +56,26 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         Group::Move,
         PASSAGES,
+        "what turns the meaning",
+        &[
+            noted(
+                A::Seek(Goal::Turned, Direction::Forward),
+                &["]!"],
+                "next turned meaning",
+                "a negation, number, day, name or the like",
+            ),
+            noted(
+                A::Seek(Goal::Turned, Direction::Backward),
+                &["[!"],
+                "previous turned meaning",
+                "a negation, number, day, name or the like",
+            ),
+        ],
+    )
+    .at(Order::About),
+    row(
+        Group::Move,
+        PASSAGES,
         "moved",
         &[
             bind(A::Seek(Goal::Moved, Direction::Forward), &["]m"], "next moved passage"),
@@ -135,7 +155,7 @@ pub(crate) const ROWS: &[Row] = &[
     .at(Order::About),
     row(
         Group::Move,
-        ANYWHERE,
+        EVERYWHERE,
         "back, forward",
         &[
             noted(A::Jump(Direction::Backward), &["<C-o>", "<A-Left>"], "back", "where you jumped from"),

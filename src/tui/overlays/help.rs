@@ -20,8 +20,8 @@ const HALF: usize = 44;
 /// The width of the content with two halves, and with one.
 const WIDE: u16 = 86;
 const NARROW: u16 = 56;
-/// Rows above the keys: a blank, what was typed, a blank.
-const HEAD: u16 = 3;
+/// Rows above the keys: what was typed.
+const HEAD: u16 = 1;
 
 /// Where the counts of the bands begin on a wide page, and how far they are apart.
 const BANDS: usize = 24;
@@ -64,11 +64,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, shown: &P
     let hint = if lines.len() > room { "PgDn PgUp more, Esc closes" } else { "Esc closes" };
     let inner = boxes::draw(canvas, outer, &title(layers), hint);
     let typed = if filter.is_empty() { ("type to filter", Role::Muted) } else { (filter, Role::Text) };
-    let after = canvas.put(inner.x, inner.y + 1, typed.0, typed.1);
+    let after = canvas.put(inner.x, inner.y, typed.0, typed.1);
     for (y, line) in (inner.y + HEAD..inner.bottom()).zip(lines.iter().skip(first)) {
         canvas.put_line(inner.x, y, line);
     }
-    Position::new(if filter.is_empty() { inner.x } else { after }, inner.y + 1)
+    Position::new(if filter.is_empty() { inner.x } else { after }, inner.y)
 }
 
 /// How far the page can be scrolled: the count of its lines that do not fit.
@@ -103,7 +103,9 @@ fn page(layers: &[Layer], filter: &str, width: u16) -> Vec<Line> {
     }
     let mut lines = if width >= WIDE { two_halves(&sections) } else { one_after_another(&sections) };
     if filter.is_empty() {
-        lines.push(Line::default());
+        if width < WIDE {
+            lines.push(Line::default());
+        }
         lines.extend(legend(width));
         lines.extend(scores(width));
     }

@@ -69,6 +69,7 @@ const fn name_of(goal: Goal) -> &'static str {
         Goal::Moved => "moved passage",
         Goal::Topic => "passage of the same topic",
         Goal::Omission => "omission",
+        Goal::Turned => "passage whose meaning is turned",
     }
 }
 

@@ -229,7 +229,7 @@ fn receipt(state: &State, why: &Why, Style { columns, marks }: Style) -> Vec<Lin
         let label = if i == 0 { "shared words" } else { "" };
         let (here, there) = words(state, why, term);
         let same = here.to_lowercase() == there.to_lowercase();
-        let what = if same { here.to_owned() } else { format!("{here} = {there}") };
+        let what = if same { here.clone() } else { format!("{here} = {there}") };
         lines.extend(row(label, &what, (term.log_odds, term.without)));
     }
     for (i, term) in explanation.near.iter().take(TERMS).enumerate() {
@@ -287,7 +287,7 @@ fn stretch(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let Some([left, right]) = why.explanation.stretch.clone() else { return Vec::new() };
     let term = Term { left, right, log_odds: 0.0, without: 0.0 };
     let (here, there) = words(state, why, &term);
-    let what = if here == there { here.to_owned() } else { format!("{here} = {there}") };
+    let what = if here == there { here.clone() } else { format!("{here} = {there}") };
     columns.labelled("best stretch", &what, columns.width.saturating_sub(columns.what))
 }
 
@@ -325,17 +325,17 @@ fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
 }
 
 /// The words of a term, on the side that was asked about and on the other.
-fn words<'a>(state: &'a State, why: &Why, term: &Term) -> (&'a str, &'a str) {
+fn words(state: &State, why: &Why, term: &Term) -> (String, String) {
     let (here, there) = if why.mirrored { (&term.right, &term.left) } else { (&term.left, &term.right) };
     let text = |readout: ReadoutIx, range: &std::ops::Range<u32>| {
         let tokens = &state.analysis.text(readout).tokens;
         let (Some(first), Some(last)) =
             (tokens.get(range.start as usize), tokens.get((range.end as usize).saturating_sub(1)))
         else {
-            return "";
+            return String::new();
         };
         let bytes = first.span.start as usize..last.span.end as usize;
-        state.analysis.readout(readout).text.get(bytes).unwrap_or_default()
+        one_line(state.analysis.readout(readout).text.get(bytes).unwrap_or_default())
     };
     (text(why.here.readout, here), text(why.there.readout, there))
 }
@@ -381,7 +381,10 @@ mod tests {
         let state = state();
         let why = state.analysis.why(ReadoutIx(1).at(PassageIx(0)), ReadoutIx(0)).unwrap();
         let shared: Vec<_> = why.explanation.shared.iter().map(|term| words(&state, &why, term)).collect();
-        assert!(shared.contains(&("phone conversation", "telephone conversation")), "{shared:?}");
+        assert!(
+            shared.contains(&("phone conversation".to_owned(), "telephone conversation".to_owned())),
+            "{shared:?}"
+        );
         let text: Vec<String> = receipt(
             &state,
             &why,
