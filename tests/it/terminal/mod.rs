@@ -35,36 +35,6 @@ fn a_session_in_lines_takes_keys_as_they_are_pressed_and_commands_nothing() {
 }
 
 #[test]
-fn a_folded_text_looks_the_same_when_everything_is_drawn_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let folded = [
-        "They spoke by telephone on Monday of the \nblockade and of  \n\ttrade.\n",
-        "On Sunday they\r\nspoke of trade, \nby telephone.\n",
-    ];
-    for (name, text) in ["a.txt", "b.txt"].iter().zip(folded) {
-        std::fs::write(folder.path().join(name), text).unwrap();
-    }
-    let start = Start::program(&["a.txt", "b.txt"]).within(folder.path().to_owned()).sized(120, 36);
-    let mut terminal = start.run();
-    terminal.until_drawn();
-    // A key, and what its screen has in the last row.
-    for (key, words) in [("\x1b", "across"), ("2", "to the text"), ("O", "lower"), ("v", "means nothing")] {
-        terminal.keys(key);
-        let before = terminal.until_text(words);
-        let sent = terminal.bytes().len();
-        terminal.keys("\x0c");
-        terminal.until("a frame from the start", |_| {
-            terminal.bytes().get(sent..).is_some_and(|new| new.contains("\x1b[2J"))
-        });
-        if key != "v" {
-            assert_eq!(terminal.until_text(words), before, "{key:?}");
-        }
-    }
-    terminal.keys("qqq");
-    assert_eq!(terminal.exit_code(), 0);
-}
-
-#[test]
 fn control_c_quits_when_it_is_pressed_twice() {
     let mut terminal = builtin();
     terminal.keys("\x03");
