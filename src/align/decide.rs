@@ -66,8 +66,8 @@ fn remaining(
     let of = |group: &Correspondence| -> Vec<(PassagePair, f32)> {
         let alone = group.left.len() * group.right.len() == 1;
         let score = |pair| scores.find(pair).map_or(0.0, Candidate::score);
-        let scored = pairs_of(group).map(|pair| (pair, score(pair)));
-        scored.filter(|&(pair, score)| (alone || score >= threshold) && !decided.forbids(pair)).collect()
+        let rated = pairs_of(group).map(|pair| (pair, score(pair)));
+        rated.filter(|&(pair, score)| (alone || score >= threshold) && !decided.forbids(pair)).collect()
     };
     let mut pairs: Vec<(PassagePair, f32)> = touched.iter().flat_map(of).collect();
     pairs.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.place().cmp(&b.0.place())));

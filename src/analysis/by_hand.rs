@@ -69,15 +69,14 @@ impl ByHand {
         place: Place,
         there: ReadoutIx,
     ) -> impl Iterator<Item = (Place, Verdict)> + '_ {
-        let all = self.verdicts.iter().filter_map(move |(&(one, other), &decision)| {
+        self.verdicts.iter().filter_map(move |(&(one, other), &decision)| {
             let partner = if one == place { other } else { one };
             let is_of = (one == place || other == place) && partner.readout == there;
             match decision {
                 Decision::Decided(verdict) if is_of => Some((partner, verdict)),
                 _ => None,
             }
-        });
-        all
+        })
     }
 
     /// Whether the reader said that nothing else over there answers a passage.
@@ -499,13 +498,13 @@ mod tests {
     #[test]
     fn a_decision_is_changed_in_its_place_even_where_its_neighbours_were_others() {
         let mut session = session();
-        let changed = analysed(&format!("One more. {US}"), CN, session.clone());
+        let later = analysed(&format!("One more. {US}"), CN, session.clone());
         let changes =
-            changed.changes_of_decision(changed.by_hand(), place(0, 3), place(1, 0), Some(Verdict::Apart));
+            later.changes_of_decision(later.by_hand(), place(0, 3), place(1, 0), Some(Verdict::Apart));
         take(&mut session, changes);
         assert_eq!(session.decisions().count(), 1);
-        let taken_back = changed.changes_of_decision(
-            &changed.look_up(Arc::new(session.clone())),
+        let taken_back = later.changes_of_decision(
+            &later.look_up(Arc::new(session.clone())),
             place(0, 3),
             place(1, 0),
             None,

@@ -64,7 +64,7 @@ fn best(pairs: &mut [(f32, bool)]) -> Option<f32> {
         if f1 > best {
             // Between this pair and the next, on the grid of what is shown.
             best = f1;
-            threshold = Some((((score + next) / 2.0 / STEP).round() * STEP).clamp(0.05, 0.95));
+            threshold = Some(((score.midpoint(next) / STEP).round() * STEP).clamp(0.05, 0.95));
         }
     }
     threshold

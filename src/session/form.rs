@@ -74,7 +74,7 @@ impl Session {
             let line = line.map(|line| format!("line {line}: ")).unwrap_or_default();
             Error::Syntax(format!("{line}{}", visible_line(error.message())))
         })?;
-        version(table.remove("diptych_session"))?;
+        version(table.remove("diptych_session").as_ref())?;
         let user = text_of(&mut table, "user").map_err(Error::Top)?.unwrap_or_default();
         let mut session = Self::new(&user);
         match table.remove("threshold") {
@@ -221,10 +221,10 @@ fn decimal(number: f32) -> f64 {
     (f64::from(number) * 10_000.0).round() / 10_000.0
 }
 
-fn version(value: Option<Toml>) -> Result<(), Error> {
+fn version(value: Option<&Toml>) -> Result<(), Error> {
     let told = match value {
-        Some(Toml::Integer(VERSION)) => return Ok(()),
-        Some(Toml::Integer(later)) if later > VERSION => {
+        Some(&Toml::Integer(VERSION)) => return Ok(()),
+        Some(&Toml::Integer(later)) if later > VERSION => {
             format!("it was written by a later diptych: version {later}, and this one reads {VERSION}")
         }
         None => "it is no session: the key `diptych_session` is missing".to_owned(),

@@ -72,35 +72,26 @@ pub(crate) fn toggle_tie(state: &mut State) -> Then {
         return Then::Nothing;
     }
     let answered = state.analysis.answer(here, there).map(|answer| answer.there().to_vec());
-    match answered {
-        Some(partners) => {
-            let mut changes = Changes::new();
-            for passage in partners {
-                let other = there.at(passage);
-                changes.extend(decided(state, here, other, Some(Verdict::Apart)));
-            }
-            let told = format!(
-                "untied by hand: {} from {}",
-                state.analysis.passage_name(here),
-                state.analysis.readout(there).code
-            );
-            change(state, &told, changes)
+    if let Some(partners) = answered {
+        let mut changes = Changes::new();
+        for passage in partners {
+            changes.extend(decided(state, here, there.at(passage), Some(Verdict::Apart)));
         }
-        None => {
-            // What was untied before is tied again.
-            let untied = state.added.found().decided_with(here, there).filter(|(_, v)| *v == Verdict::Apart);
-            let untied = untied.map(|(place, _)| place).next();
-            let topic = untied.or_else(|| state.analysis.topic(here, there).map(|found| found.place));
-            let nearest = topic.or_else(|| state.analysis.nearest(here, there).map(|found| found.place));
-            let Some(other) = nearest else {
-                state.message = Some("nothing over there shares a word: Review offers the others".to_owned());
-                return Then::Nothing;
-            };
-            let told = format!("tied by hand: {}", names(&state.analysis, here, other));
-            let changes = decided(state, here, other, Some(Verdict::Same));
-            change(state, &told, changes)
-        }
+        let code = &state.analysis.readout(there).code;
+        let told = format!("untied by hand: {} from {code}", state.analysis.passage_name(here));
+        return change(state, &told, changes);
     }
+    // What was untied before is tied again.
+    let untied = state.added.found().decided_with(here, there).find(|(_, v)| *v == Verdict::Apart);
+    let topic = || state.analysis.topic(here, there).map(|found| found.place);
+    let nearest = || state.analysis.nearest(here, there).map(|found| found.place);
+    let Some(other) = untied.map(|(place, _)| place).or_else(topic).or_else(nearest) else {
+        state.message = Some("nothing over there shares a word: Review offers the others".to_owned());
+        return Then::Nothing;
+    };
+    let told = format!("tied by hand: {}", names(&state.analysis, here, other));
+    let changes = decided(state, here, other, Some(Verdict::Same));
+    change(state, &told, changes)
 }
 
 /// What makes a decision of two passages what it is to be.

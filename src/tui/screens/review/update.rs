@@ -46,8 +46,9 @@ pub(super) fn act(state: &mut State, asked: Asked) -> Option<Then> {
             Then::Nothing
         }
         Action::Move(Motion::Bottom) => {
-            let last = matter(state).last().copied();
-            last.into_iter().for_each(|place| go(state, place));
+            if let Some(&last) = matter(state).last() {
+                go(state, last);
+            }
             Then::Nothing
         }
         Action::Enter => tie(state, 0),
@@ -176,7 +177,9 @@ fn close_all(state: &mut State) -> Then {
     }
     let told = format!("nothing further answers from {} to the end", state.analysis.passage_name(here));
     let then = by_hand::change(state, &told, changes);
-    rest.last().copied().into_iter().for_each(|place| go(state, place));
+    if let Some(&last) = rest.last() {
+        go(state, last);
+    }
     then
 }
 
@@ -195,7 +198,9 @@ fn go(state: &mut State, place: Place) {
 pub(super) fn first(state: &mut State) {
     let only = state.screens.review.only_untied;
     let first = matter(state).into_iter().find(|&place| !only || is_undecided(state, place));
-    first.into_iter().for_each(|place| go(state, place));
+    if let Some(first) = first {
+        go(state, first);
+    }
 }
 
 fn step(state: &mut State, motion: Motion, times: u32) {
@@ -208,7 +213,9 @@ fn step(state: &mut State, motion: Motion, times: u32) {
         Motion::Next => at.saturating_add(times as usize).min(places.len().saturating_sub(1)),
         _ => at.saturating_sub(times as usize),
     };
-    places.get(to).copied().into_iter().for_each(|place| go(state, place));
+    if let Some(&place) = places.get(to) {
+        go(state, place);
+    }
 }
 
 /// Goes to the next undecided passage; false where there is none.
@@ -219,8 +226,9 @@ pub(super) fn seek(state: &mut State, direction: Direction) -> bool {
         Direction::Forward => places.into_iter().find(|&place| place > here && is_undecided(state, place)),
         Direction::Backward => places.into_iter().rfind(|&place| place < here && is_undecided(state, place)),
     };
-    found.into_iter().for_each(|place| go(state, place));
-    found.is_some()
+    let Some(found) = found else { return false };
+    go(state, found);
+    true
 }
 
 /// Takes the other side, at its first passage that is still untied.
@@ -288,11 +296,9 @@ fn take_threshold(state: &mut State) -> Then {
     if state.added.session().threshold().is_some() {
         return by_hand::threshold(state, None);
     }
-    match state.analysis.taught(state.added.found()) {
-        Some(taught) => by_hand::threshold(state, Some(taught.threshold)),
-        None => {
-            state.message = Some("too little is decided yet to teach a threshold".to_owned());
-            Then::Nothing
-        }
-    }
+    let Some(taught) = state.analysis.taught(state.added.found()) else {
+        state.message = Some("too little is decided yet to teach a threshold".to_owned());
+        return Then::Nothing;
+    };
+    by_hand::threshold(state, Some(taught.threshold))
 }
