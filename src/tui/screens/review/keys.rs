@@ -52,7 +52,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Group::Do,
         REVIEW,
-        "only the same topic, the next five",
+        "topic only, the next five",
         &[
             bind(A::Review(R::Topic(5)), &["F"], "the sixth partner: the same topic"),
             bind(A::Review(R::Topic(6)), &["P"], "the seventh partner: the same topic"),
@@ -67,7 +67,7 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Group::Do,
         REVIEW,
-        "nothing else answers it: next",
+        "nothing else answers: next",
         &[noted(
             A::Review(R::Close),
             &["<Space>"],
