@@ -97,11 +97,27 @@ pub fn flow_hard(text: &str, width: u16) -> Vec<FlowLine> {
 /// `runs` are ascending and do not overlap. White space at the end of a line is left out, and control characters are
 /// drawn as a space or as U+FFFD, so that a chunk can be printed as it is.
 pub fn flow_runs(text: &str, width: u16, runs: &[Run], rest: Role) -> Vec<Line> {
-    flow(text, width).iter().map(|line| chunks(text, line.drawn(), runs, rest)).collect()
+    flow(text, width).iter().map(|line| flowed(text, line, runs, rest)).collect()
 }
 
-/// Cuts a part of a text into chunks by the runs that cover it.
+/// Cuts a line of a text that was wrapped by [`flow`] into chunks by the runs that cover it.
+pub fn flowed(text: &str, line: &FlowLine, runs: &[Run], rest: Role) -> Line {
+    cut(text, line.drawn(), runs, rest, soft)
+}
+
+/// Cuts a part of a text into chunks by the runs that cover it, cell for cell.
 pub fn chunks(text: &str, part: Range<usize>, runs: &[Run], rest: Role) -> Line {
+    cut(text, part, runs, rest, |text, bytes| printable(text.get(bytes).unwrap_or_default()))
+}
+
+/// Cuts a part of a text by its runs; `drawn` says what is drawn of some bytes.
+fn cut<'a>(
+    text: &'a str,
+    part: Range<usize>,
+    runs: &[Run],
+    rest: Role,
+    drawn: impl Fn(&'a str, Range<usize>) -> Cow<'a, str>,
+) -> Line {
     let mut line = Line::default();
     let mut at = part.start;
     let first = runs.partition_point(|run| run.bytes.end <= part.start);
@@ -133,7 +149,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 
 /// The part of a text that is in these bytes, fit to be drawn: white space around a line break is one space, however the
 /// text was wrapped before.
-fn drawn(text: &str, bytes: Range<usize>) -> Cow<'_, str> {
+fn soft(text: &str, bytes: Range<usize>) -> Cow<'_, str> {
     let part = text.get(bytes.clone()).unwrap_or_default();
     let blank = |c: char| c.is_whitespace() && breaking_space(c);
     if !part.contains('\n') && !part.starts_with(blank) {
@@ -174,10 +190,10 @@ impl Piece {
     fn new(text: &str, bytes: Range<usize>) -> Self {
         let part = text.get(bytes.clone()).unwrap_or_default();
         let solid = part.trim_end_matches(breaking_space);
-        let drawn = cells(solid);
-        let space = part.get(solid.len()..).unwrap_or_default();
-        let full = drawn + if space.contains('\n') { 1 } else { cells(space) };
-        Self { drawn_end: bytes.start + solid.len(), bytes, drawn, full }
+        let drawn_end = bytes.start + solid.len();
+        let measured = |bytes: Range<usize>| cells(&soft(text, bytes));
+        let drawn = measured(bytes.start..drawn_end);
+        Self { drawn, full: drawn + measured(drawn_end..bytes.end), drawn_end, bytes }
     }
 }
 
@@ -240,7 +256,7 @@ impl Filler<'_> {
         for (at, grapheme) in solid.grapheme_indices(true) {
             let start = piece.bytes.start + at;
             let end = start + grapheme.len();
-            let drawn = grapheme_cells(grapheme);
+            let drawn = cells(&soft(text, start..end));
             self.add(&Piece { bytes: start..end, drawn_end: end, drawn, full: drawn });
         }
         self.line.end = piece.bytes.end;
@@ -391,7 +407,7 @@ mod tests {
                 prop_assert!(starts.contains(&at), "splits a grapheme at {}", at);
                 prop_assert!(starts.contains(&line.drawn_end) || line.drawn_end <= at);
                 let drawn = text.get(line.drawn()).unwrap();
-                prop_assert_eq!(usize::from(line.cells), cells(drawn));
+                prop_assert_eq!(usize::from(line.cells), cells(&soft(&text, line.drawn())));
                 let visible = drawn.graphemes(true).filter(|g| grapheme_cells(g) > 0).count();
                 prop_assert!(line.cells <= width || visible == 1, "{:?} is wider than {}", drawn, width);
             }

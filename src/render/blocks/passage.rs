@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::render::words::turning_points;
 use crate::render::{
-    Hue, Ink, Line, Role, Run, Viewpoint, chunks, difference_name, flow, flow_runs, with_hits, word_runs,
+    Hue, Ink, Line, Role, Run, Viewpoint, difference_name, flow, flow_runs, flowed, with_hits, word_runs,
 };
 
 /// The words of a passage with what they are against another readout.
@@ -61,9 +61,9 @@ impl<'a> PassageBlock<'a> {
             line.chunks.iter().any(|chunk| matches!(chunk.role, Role::Word(_, word) if word.turns()))
         };
         lines
-            .map(|flowed| {
-                let line = chunks(self.text, flowed.drawn(), &self.runs, Role::Prose);
-                let turned = turns(&line) || self.turns.iter().any(|at| flowed.bytes.contains(at));
+            .map(|found| {
+                let line = flowed(self.text, &found, &self.runs, Role::Prose);
+                let turned = turns(&line) || self.turns.iter().any(|at| found.bytes.contains(at));
                 (line, turned)
             })
             .collect()

@@ -123,6 +123,8 @@ mod tests {
                     Action::Move(Motion::HalfPageUp),
                     Action::Lab(LabAction::NextAlgorithm),
                     Action::Lab(LabAction::Cases),
+                    Action::Jump(Direction::Backward),
+                    Action::Jump(Direction::Forward),
                     // Or is reached by the same key where no choice has that letter.
                     Action::Lab(LabAction::EditText),
                 ];
