@@ -31,19 +31,18 @@ fn change(state: &mut State, by: usize) {
         return;
     }
     let next = ReadoutIx(((state.here().ix() + by) % count) as u32);
-    match state.shown.iter().position(|&shown| shown == next) {
-        Some(pane) => state.shown.swap(pane, state.focus),
-        None => {
-            state.shown[state.focus] = next;
-            // What was spoken of stays in view: the page opens at what answers its neighbour's passage.
-            let (other, passage) = (state.there(), state.places[state.there().ix()]);
-            if other != next
-                && !state.aligning()
-                && let Some(passage) = state.counterpart(other.at(passage), next)
-            {
-                state.places[next.ix()] = passage;
-            }
-        }
+    if let Some(pane) = state.shown.iter().position(|&shown| shown == next) {
+        state.shown.swap(pane, state.focus);
+        return;
+    }
+    state.shown[state.focus] = next;
+    // What was spoken of stays in view: the page opens at what answers its neighbour's passage.
+    let (other, passage) = (state.there(), state.places[state.there().ix()]);
+    if other != next
+        && !state.aligning()
+        && let Some(passage) = state.counterpart(other.at(passage), next)
+    {
+        state.places[next.ix()] = passage;
     }
 }
 

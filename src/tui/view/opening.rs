@@ -39,7 +39,7 @@ fn shared(state: &State) -> Option<String> {
     let places = state.analysis.places(left);
     let answered = places.filter(|&place| state.analysis.answer(place, right).is_some()).count();
     let passages = counted(state.analysis.text(left).passages.len(), "passage");
-    let words: usize = pair.words.iter().map(|words| words.shared as usize).sum();
+    let words: usize = pair.words.iter().map(|words| words.shared).sum();
     Some(format!("{answered} of {passages} answered, {} shared", counted(words, "word")))
 }
 
