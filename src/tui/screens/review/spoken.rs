@@ -15,10 +15,9 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<String> {
     }
     let (place, (decided, all)) = (state.place(), update::progress(state));
     let (here, there) = (scene.code(state.here()), scene.code(state.there()));
-    let name = state.analysis.passage_name(place);
     let mut lines = vec![
         format!("review of {here} against {there}, {decided} of {all} decided"),
-        format!("{name}, {}: {}", view::standing(state, place), words(scene, place)),
+        format!("{}, {}", view::standing(state, place), words(scene, place)),
     ];
     let known = view::known(state);
     lines.extend((!known.is_empty()).then_some(known));
@@ -28,8 +27,7 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<String> {
         let tie = state.analysis.tie(state.added.found(), place, offer.place);
         let (said, _): (String, Role) = view::score(offer, tie);
         let letter = LETTERS.get(at).copied().unwrap_or(' ');
-        let name = state.analysis.passage_name(offer.place);
-        lines.push(format!("{letter}: {name}, {said}: {}", words(scene, offer.place)));
+        lines.push(format!("{letter}: {said}, {}", words(scene, offer.place)));
     }
     lines
 }

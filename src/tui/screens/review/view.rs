@@ -17,7 +17,7 @@ use crate::tui::widgets::canvas::{Canvas, shortened};
 
 /// Where labels begin, and the words.
 const LABEL_AT: u16 = 3;
-const WORDS_AT: u16 = 18;
+const WORDS_AT: u16 = 20;
 /// The widest that words are set.
 const WIDEST: u16 = 84;
 /// The columns of the bar that says how far one is.
