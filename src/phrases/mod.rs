@@ -203,6 +203,28 @@ impl Phrasing {
     }
 }
 
+/// All that is told of phrasing.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Phrases {
+    /// Phrases and favoured words.
+    pub phrasing: Phrasing,
+    /// Set phrases.
+    pub sets: SetPhrases,
+    /// Topics.
+    pub topics: Topics,
+}
+
+impl Phrases {
+    /// Looks through all texts.
+    pub fn of(analysis: &Analysis) -> Self {
+        Self {
+            phrasing: Phrasing::of(analysis),
+            sets: SetPhrases::of(analysis),
+            topics: Topics::of(analysis),
+        }
+    }
+}
+
 fn phrase(analysis: &Analysis, words: &Words, names: &Names, run: &Run) -> Phrase {
     let mut counts = vec![0; words.readouts.len()];
     for &at in &run.starts {

@@ -93,10 +93,14 @@ impl SetPhraseUse {
         (0..self.hits.len()).any(|readout| self.used(readout) != first)
     }
 
-    /// Whether two readouts put it in different words: each has a variant or comes near one, and not the same.
+    /// Whether two readouts put it in different words: each has a variant that the other has not, or comes near one
+    /// where the other has it.
     pub fn is_put_otherwise(&self, here: ReadoutIx, there: ReadoutIx) -> bool {
         let has = |readout: ReadoutIx| !self.hits[readout.ix()].is_empty();
-        has(here) && has(there) && self.used(here.ix()) != self.used(there.ix())
+        let (mine, theirs) = (self.used(here.ix()), self.used(there.ix()));
+        let near = mine.is_empty() != theirs.is_empty();
+        let apart = mine.iter().any(|v| !theirs.contains(v)) && theirs.iter().any(|v| !mine.contains(v));
+        has(here) && has(there) && (near || apart)
     }
 
     /// How many places all readouts have.
