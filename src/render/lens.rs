@@ -31,7 +31,7 @@ impl Lens {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Both => "Nothing is muted",
-            Self::Shared => "All that is not shared recedes",
+            Self::Shared => "All that is not shared recedes; shared elsewhere is faint",
             Self::Divergent => "What is shared recedes",
         }
     }

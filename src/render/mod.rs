@@ -36,7 +36,7 @@ pub use scores::{
 pub use screen::{Cell, Screen};
 pub use theme::{Paper, Theme};
 pub use theme_name::{Background, ThemeName};
-pub use words::{Viewpoint, Word, runs_if_tied, with_hits, word_runs};
+pub use words::{Viewpoint, Word, runs_if_tied, with_elsewhere, with_hits, word_runs};
 
 /// Which readout's hue is meant, by its place among those shown: 0 left, 1 right, 2 third, 3 fourth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +67,8 @@ pub enum Role {
     Bar,
     /// Words of a readout that carry no sign: a passage only here, a small word at the end of a run.
     Prose,
+    /// Words of a readout that stand in the other too, and not in what answers them there.
+    Elsewhere,
     /// A word inside a correspondence.
     Word(Hue, Word),
     /// A place that a search found, where nothing else is to be said of it; else see [`Chunk::hit`].

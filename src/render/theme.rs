@@ -76,6 +76,9 @@ impl Theme {
             Role::Code(side) => plain.fg(self.hue(side)).bold(),
             Role::Mark(side) => plain.fg(self.hue(side)),
             Role::StripSelected(side) => plain.fg(self.hue(side)).reverse(),
+            // Fainter than what answers: it recedes, and is underlined all the same.
+            Role::Elsewhere if self.is_mono() => plain.dim().underline(),
+            Role::Elsewhere => self.receding(Role::Muted).underline(),
             Role::Word(side, word) => self.word(side, word),
             Role::Hit => plain.reverse(),
             Role::Typed => plain.underline(),

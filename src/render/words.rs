@@ -232,9 +232,48 @@ pub fn with_hits(runs: &[Run], hits: &[Range<usize>], rest: Role) -> Vec<Run> {
     laid
 }
 
+/// The runs with words marked that stand in the other readout too, and not in what answers them there: in some ranges,
+/// where nothing louder is to be said of them.
+pub fn with_elsewhere(runs: &[Run], shared: &[Range<usize>]) -> Vec<Run> {
+    let quiet =
+        |role: Role| matches!(role, Role::Prose | Role::Word(_, Word::Divergent | Word::Only | Word::Aside));
+    let laid = with_hits(runs, shared, Role::Prose).into_iter();
+    let marked = laid.map(|run| {
+        let role = if run.hit && quiet(run.role) { Role::Elsewhere } else { run.role };
+        Run { role, hit: false, ..run }
+    });
+    marked.filter(|run| run.role != Role::Prose).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_elsewhere_over_there_is_marked_where_nothing_louder_is() {
+        let word = |word| Role::Word(Hue(0), word);
+        let runs = [
+            Run::new(0..4, word(Word::Shared)),
+            Run::new(4..8, word(Word::Only)),
+            Run::new(9..12, word(Word::Turning)),
+        ];
+        let laid: Vec<_> = with_elsewhere(&runs, &[2..6, 8..14])
+            .into_iter()
+            .map(|run| (run.bytes.start, run.bytes.end, run.role, run.hit))
+            .collect();
+        assert_eq!(
+            laid,
+            [
+                (0, 2, word(Word::Shared), false),
+                (2, 4, word(Word::Shared), false),
+                (4, 6, Role::Elsewhere, false),
+                (6, 8, word(Word::Only), false),
+                (8, 9, Role::Elsewhere, false),
+                (9, 12, word(Word::Turning), false),
+                (12, 14, Role::Elsewhere, false),
+            ]
+        );
+    }
 
     #[test]
     fn hits_lie_over_runs_and_keep_their_roles() {

@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::render::words::turning_points;
 use crate::render::{
-    Hue, Ink, Line, Role, Run, Viewpoint, difference_name, flow, flow_runs, flowed, with_hits, word_runs,
+    Hue, Ink, Line, Role, Run, Viewpoint, difference_name, flow, flow_runs, flowed, with_elsewhere, with_hits, word_runs,
 };
 
 /// The words of a passage with what they are against another readout.
@@ -38,6 +38,15 @@ impl<'a> PassageBlock<'a> {
             turns: turning_points(analysis, view, place.passage),
             remarks: kinds.into_iter().map(difference_name).collect(),
         }
+    }
+
+    /// The same with words marked that the other readout has elsewhere, by the bytes of the words.
+    #[must_use]
+    pub fn with_elsewhere(mut self, shared: &[Range<usize>]) -> Self {
+        if !shared.is_empty() {
+            self.runs = with_elsewhere(&self.runs, shared);
+        }
+        self
     }
 
     /// The same with what a search found marked, by the bytes of the words.
