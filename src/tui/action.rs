@@ -67,6 +67,10 @@ pub enum Action {
     CycleFilter,
     /// Sorts the ledger by order, score or length.
     CycleSort,
+    /// Goes to the next or the previous place of the phrase under the cursor.
+    Occurrence(Direction),
+    /// Shows the word in question in its context, from every readout.
+    Keyword,
     /// Explains why two passages are matched.
     Why,
     /// Raises the threshold.
@@ -123,6 +127,7 @@ impl Action {
             | Self::Found(_)
             | Self::Seek(..)
             | Self::Jump(_)
+            | Self::Occurrence(_)
             | Self::RaiseThreshold
             | Self::LowerThreshold => true,
             Self::Lab(action) => action.counts(),

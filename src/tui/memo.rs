@@ -1,5 +1,5 @@
-//! What is worth remembering between two frames: how many lines each passage takes, which rows face each other, and which
-//! context belongs to a passage.
+//! What is worth remembering between two frames: how many lines each passage takes, which rows face each other, which
+//! context belongs to a passage, and the phrasing of the texts.
 //!
 //! All are functions of the analysis and of what is asked, so remembering them changes nothing but time: a key press
 //! flows no text again except what it shows.
@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
+use crate::phrases::Phrases;
 use crate::render::flow;
 use crate::text::{PassageIx, Text};
 use crate::tui::screens::compare::row_pairs;
@@ -27,6 +28,8 @@ pub(crate) struct Memo {
     lines: Recent<Lines>,
     rows: Recent<Rows>,
     about: Recent<About>,
+    phrases: Recent<Phrased>,
+    shared: Recent<SharedWords>,
 }
 
 /// Some things, the last used last, shared by all copies of a state.
@@ -54,6 +57,20 @@ struct About {
     paragraphs: Arc<[usize]>,
 }
 
+#[derive(Debug)]
+struct Phrased {
+    texts: Arc<[Text]>,
+    found: Arc<Phrases>,
+}
+
+#[derive(Debug)]
+struct SharedWords {
+    texts: Arc<[Text]>,
+    here: ReadoutIx,
+    there: ReadoutIx,
+    tokens: Arc<[bool]>,
+}
+
 impl Memo {
     /// The context paragraphs that belong to a passage, by their positions in the dossier, the nearest first.
     pub(crate) fn about(&self, analysis: &Arc<Analysis>, place: Place) -> Arc<[usize]> {
@@ -64,6 +81,31 @@ impl Memo {
             paragraphs: analysis.context(place).into_iter().map(|hit| hit.paragraph).collect(),
         };
         recall(&self.about, TABLES, asked, make, |entry| entry.paragraphs.clone())
+    }
+
+    /// For each token of a readout whether its words stand anywhere in another.
+    pub(crate) fn shared_anywhere(
+        &self,
+        analysis: &Analysis,
+        here: ReadoutIx,
+        there: ReadoutIx,
+    ) -> Arc<[bool]> {
+        let asked =
+            |e: &SharedWords| (e.here, e.there) == (here, there) && Arc::ptr_eq(&e.texts, analysis.texts());
+        let make = || SharedWords {
+            texts: analysis.texts().clone(),
+            here,
+            there,
+            tokens: self.phrases(analysis).phrasing.shared_anywhere(analysis, here, there).into(),
+        };
+        recall(&self.shared, KEPT, asked, make, |entry| entry.tokens.clone())
+    }
+
+    /// The phrasing of all readouts.
+    pub(crate) fn phrases(&self, analysis: &Analysis) -> Arc<Phrases> {
+        let asked = |e: &Phrased| Arc::ptr_eq(&e.texts, analysis.texts());
+        let make = || Phrased { texts: analysis.texts().clone(), found: Arc::new(Phrases::of(analysis)) };
+        recall(&self.phrases, TABLES, asked, make, |entry| entry.found.clone())
     }
 
     /// How many lines each passage of a readout takes at a width.

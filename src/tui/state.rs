@@ -52,6 +52,13 @@ pub enum Overlay {
         /// The first line shown.
         scroll: usize,
     },
+    /// A word in its context, from every readout.
+    Keyword {
+        /// The word or phrase.
+        wanted: String,
+        /// The selected line.
+        cursor: usize,
+    },
     /// The search prompt.
     Search {
         /// What was typed.

@@ -30,6 +30,7 @@ mod loud;
 mod navigation;
 mod numbers;
 mod phrases;
+mod phrases_screen;
 mod readme;
 mod recording;
 mod related;

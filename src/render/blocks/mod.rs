@@ -9,9 +9,11 @@ mod ledger;
 mod note;
 mod omission;
 mod passage;
+mod phrases;
 
 pub use context::ContextBlock;
 pub use ledger::{LedgerBlock, LedgerCell, Quoted, Said};
 pub use note::NoteBlock;
 pub use omission::{Evidence, OmissionBlock};
 pub use passage::PassageBlock;
+pub use phrases::{PhraseRow, PhraseSection, keyword_line, phrase_rows, phrases_bounded};

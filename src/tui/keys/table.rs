@@ -205,6 +205,13 @@ pub(crate) const ROWS: &[Row] = &[
         ],
     )
     .at(Order::Readouts),
+    row(
+        Group::Ask,
+        PASSAGES,
+        "a word in context",
+        &[noted(A::Keyword, &["K"], "keyword in context", "the line around it from every readout")],
+    )
+    .at(Order::Rest),
     row(Group::See, PASSAGES, "swap sides", &[bind(A::Swap, &["x"], "swap the sides")]).at(Order::Readouts),
     row(
         Group::See,

@@ -6,6 +6,7 @@
 mod cases;
 pub mod export;
 mod help;
+pub(crate) mod keyword;
 mod note;
 pub mod palette;
 pub(crate) mod search;
@@ -33,7 +34,7 @@ const PAGE: isize = 8;
 impl Overlay {
     /// Whether it takes the letters that are typed.
     pub(crate) fn types(&self) -> bool {
-        !matches!(self, Self::Why { .. })
+        !matches!(self, Self::Why { .. } | Self::Keyword { .. })
     }
 
     /// The text that is typed into it.
@@ -45,7 +46,7 @@ impl Overlay {
             | Self::Search { typed, .. }
             | Self::Note { typed, .. }
             | Self::Export { typed, .. } => Some(typed),
-            Self::Why { .. } => None,
+            Self::Why { .. } | Self::Keyword { .. } => None,
         }
     }
 
@@ -55,6 +56,7 @@ impl Overlay {
             Self::Help { scroll: at, .. }
             | Self::Why { scroll: at }
             | Self::Palette { cursor: at, .. }
+            | Self::Keyword { cursor: at, .. }
             | Self::Cases { cursor: at, .. } => Some(at),
             Self::Search { .. } | Self::Note { .. } | Self::Export { .. } => None,
         }
@@ -69,6 +71,7 @@ impl Overlay {
             | Self::Palette { .. }
             | Self::Cases { .. }
             | Self::Note { .. }
+            | Self::Keyword { .. }
             | Self::Why { .. } => {}
         }
         if let Some(at) = self.at() {
@@ -88,6 +91,11 @@ pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
         Action::Export => Some(Overlay::Export { typed: String::new(), error: None, overwrite: None }),
         Action::Why if matches!(state.overlay, Some(Overlay::Why { .. })) => None,
         Action::Why => Some(Overlay::Why { scroll: 0 }),
+        Action::Keyword => keyword::open(state),
+        Action::Enter if matches!(state.overlay, Some(Overlay::Keyword { .. })) => {
+            keyword::enter(state);
+            return Some(Then::Nothing);
+        }
         Action::Close | Action::Dismiss if open => None,
         Action::Move(motion) if open => {
             travel(state, motion, asked.count);
@@ -151,6 +159,7 @@ fn length(state: &State, overlay: &Overlay) -> Option<usize> {
     match overlay {
         Overlay::Help { filter, .. } => Some(help::scrolls(state, filter) + 1),
         Overlay::Why { .. } => Some(why::scrolls(state) + 1),
+        Overlay::Keyword { wanted, .. } => Some(keyword::places(state, wanted).len()),
         Overlay::Palette { typed, .. } => Some(palette::matches(state, typed).len()),
         Overlay::Cases { typed, .. } => Some(cases::found(typed).len()),
         Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => None,
@@ -173,7 +182,7 @@ fn enter(state: &mut State) -> Then {
         }
         Some(Overlay::Note { on, typed }) => by_hand::annotate(state, &on, &typed),
         Some(Overlay::Export { typed, overwrite, .. }) => export::enter(state, typed, overwrite.is_some()),
-        Some(Overlay::Help { .. } | Overlay::Why { .. }) | None => Then::Nothing,
+        Some(Overlay::Help { .. } | Overlay::Why { .. } | Overlay::Keyword { .. }) | None => Then::Nothing,
     }
 }
 
@@ -202,6 +211,9 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
             Some(palette::draw(canvas, body, state, &palette::Typed { typed, list: list(*cursor) }))
         }
         Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
+        Overlay::Keyword { wanted, cursor } => {
+            Some(keyword::draw(canvas, body, state, wanted, list(*cursor)))
+        }
         Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => None,
     }
 }
@@ -232,6 +244,10 @@ pub(crate) fn prompt(state: &State) -> Option<Prompt<'_>> {
             };
             Some(Prompt { label: "export to: ", typed, note, keys: "Enter writes, Esc cancels" })
         }
-        Overlay::Help { .. } | Overlay::Palette { .. } | Overlay::Cases { .. } | Overlay::Why { .. } => None,
+        Overlay::Help { .. }
+        | Overlay::Palette { .. }
+        | Overlay::Cases { .. }
+        | Overlay::Keyword { .. }
+        | Overlay::Why { .. } => None,
     }
 }

@@ -10,6 +10,7 @@ pub mod lab;
 pub mod ledger;
 pub mod lesson;
 pub mod omissions;
+pub mod phrases;
 pub mod review;
 pub mod table;
 pub(crate) mod wanted;
@@ -39,6 +40,7 @@ impl ScreenName {
             Self::Compare => &compare::Compare,
             Self::Ledger => &ledger::Ledger,
             Self::Omissions => &omissions::Omissions,
+            Self::Phrases => &phrases::Phrases,
             Self::Context => &context::Context,
             Self::Review => &review::Review,
             Self::Lab => &lab::Boards::One,

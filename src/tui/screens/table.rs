@@ -4,6 +4,7 @@ use crate::tui::screens::compare::state::CompareState;
 use crate::tui::screens::context::state::ContextState;
 use crate::tui::screens::lab::state::LabState;
 use crate::tui::screens::ledger::state::LedgerState;
+use crate::tui::screens::phrases::state::PhrasesState;
 use crate::tui::screens::review::state::ReviewState;
 use crate::tui::widgets::list::ListState;
 
@@ -59,6 +60,8 @@ screens! {
     Ledger, ledger: LedgerState, Passages;
     /// What nothing over there answers.
     Omissions, omissions: ListState, Passages;
+    /// Shared and divergent phrasing, set phrases, topics, favoured words.
+    Phrases, phrases: PhrasesState, Passages;
     /// The context paragraphs, full screen.
     Context, context: ContextState, Context;
     /// What the engine proposes and the reader decides.

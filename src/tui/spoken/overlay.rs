@@ -29,6 +29,7 @@ pub(super) fn overlay(state: &State) -> Vec<String> {
             );
             lines
         }
+        Overlay::Keyword { wanted, cursor } => overlays::keyword::spoken(state, wanted, *cursor),
         Overlay::Why { .. } => overlays::why(state),
         Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => overlays::prompt(state)
             .map(|prompt| {

@@ -289,6 +289,8 @@ fn anywhere(state: &mut State, asked: Asked) -> Then {
         A::Dismiss | A::Close | A::Quit => return leave(state, asked.action),
         // What lies over the screen, the lesson and the screen that it belongs to did these already.
         A::Why
+        | A::Keyword
+        | A::Occurrence(_)
         | A::Note
         | A::Review(_)
         | A::Search

@@ -6,7 +6,7 @@ use crate::analysis::HitPlace;
 use crate::collate::{Place, ReadoutIx};
 use crate::render::blocks::PassageBlock;
 use crate::render::glyphs::DIFFERS;
-use crate::render::{Line, Role};
+use crate::render::{Lens, Line, Role};
 
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::canvas::Canvas;
@@ -15,7 +15,29 @@ use crate::tui::widgets::canvas::Canvas;
 pub(crate) fn lines(scene: &Scene<'_>, place: Place, there: ReadoutIx, width: u16) -> Vec<(Line, bool)> {
     let hue = scene.state.side(place.readout);
     let block = PassageBlock::new(&scene.state.analysis, place, Some(there), hue, scene.ink);
-    block.with_hits(&hits(scene, place)).marked_lines(width)
+    block.with_elsewhere(&elsewhere(scene, place, there)).with_hits(&hits(scene, place)).marked_lines(width)
+}
+
+/// The bytes of a passage whose words stand anywhere over there, where what is shared is asked for.
+fn elsewhere(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Vec<Range<usize>> {
+    if scene.state.prefs.lens != Lens::Shared || place.readout == there {
+        return Vec::new();
+    }
+    let analysis = &scene.state.analysis;
+    let shared = scene.state.memo.shared_anywhere(analysis, place.readout, there);
+    let text = analysis.text(place.readout);
+    let passage = &text.passages[place.passage.ix()];
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for at in passage.tokens.clone().filter(|&at| shared[at as usize]) {
+        let bytes = text.tokens[at as usize].span.range();
+        let inside = bytes.start.saturating_sub(passage.span.range().start)
+            ..bytes.end.min(passage.span.range().end).saturating_sub(passage.span.range().start);
+        match ranges.last_mut() {
+            Some(last) if last.end == inside.start => last.end = inside.end,
+            _ => ranges.push(inside),
+        }
+    }
+    ranges
 }
 
 /// The mark in the margin of a line in which the meaning turns.
