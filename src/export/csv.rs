@@ -1,4 +1,4 @@
-//! The rows, the ledger or the omissions as CSV (RFC 4180), for spreadsheets.
+//! The rows, the ledger, the omissions or the phrases as CSV (RFC 4180), for spreadsheets.
 //!
 //! A cell that a spreadsheet would take for a formula starts with an apostrophe, as OWASP advises; so a state is named,
 //! not signed. A record is one line: a line break inside a passage is a space.
@@ -13,7 +13,7 @@ use crate::render::quoted as quoted_words;
 use crate::render::{BY_HAND, printable, row_remarks, row_state, score, state_name, topic_words};
 
 use super::order::{self, code, hue};
-use super::{Options, View, ledger, omissions};
+use super::{Options, View, ledger, omissions, phrases};
 
 /// Writes a heading and one record for each row.
 pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
@@ -24,6 +24,7 @@ fn print(analysis: &Analysis, options: &Options) -> String {
     match options.view {
         View::Columns | View::Ledger => rows(analysis, options),
         View::Omissions => omissions(analysis, options),
+        View::Phrases => phrasing(analysis),
     }
 }
 
@@ -112,6 +113,30 @@ fn rows(analysis: &Analysis, options: &Options) -> String {
             false => String::new(),
         });
         csv.push_str(&record(&fields));
+    }
+    csv
+}
+
+/// The rows of phrasing: what each readout has of it, and where.
+fn phrasing(analysis: &Analysis) -> String {
+    let mut heads = vec!["part".to_owned(), "words".to_owned(), "remark".to_owned()];
+    for readout in analysis.readouts() {
+        for what in ["count", "uses", "places"] {
+            heads.push(format!("{} {what}", code(analysis, readout)));
+        }
+    }
+    let mut csv = record(&heads);
+    for (section, rows) in phrases::parts(analysis).0 {
+        for row in rows {
+            let mut fields = vec![section.title().to_lowercase(), row.label.clone(), row.remark.clone()];
+            for (readout, cell) in analysis.readouts().zip(&row.cells) {
+                let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+                fields.push(row.counts[readout.ix()].to_string());
+                fields.push(if cell == "-" { String::new() } else { cell });
+                fields.push(row.quotes(analysis, readout));
+            }
+            csv.push_str(&record(&fields));
+        }
     }
     csv
 }

@@ -170,7 +170,8 @@ fn threshold(analysis: &Analysis) -> String {
 }
 
 /// Adds a text in one role, wrapped.
-fn wrapped(lines: &mut Vec<Line>, text: &str, role: Role, width: u16) {
+/// A text of one role on lines of so many cells.
+pub(super) fn wrapped(lines: &mut Vec<Line>, text: &str, role: Role, width: u16) {
     wrapped_by(lines, text, role, width, 0);
 }
 

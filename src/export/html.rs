@@ -14,6 +14,7 @@ use crate::render::blocks::NoteBlock;
 use crate::render::{ColourLevel, Hue, Lens, Role, Theme, ThemeName, Word};
 
 use super::html_book;
+use super::html_phrases;
 use super::html_tables;
 use super::sections::sections;
 use super::{Options, frame};
@@ -41,6 +42,7 @@ struct Page<'a> {
     thresholds: String,
     ledger: Vec<html_tables::Entry<'a>>,
     omissions: Vec<html_tables::OmissionList<'a>>,
+    phrasing: html_phrases::Phrasing<'a>,
 }
 
 /// Writes the page.
@@ -81,6 +83,7 @@ fn page<'a>(analysis: &'a Analysis, options: &Options) -> Page<'a> {
         thresholds: frame::thresholds(analysis),
         ledger: html_tables::ledger(analysis, options),
         omissions: html_tables::omissions(analysis, options),
+        phrasing: html_phrases::phrasing(analysis),
     }
 }
 

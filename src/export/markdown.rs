@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
-use crate::render::blocks::{ContextBlock, NoteBlock, Said};
+use crate::render::blocks::{ContextBlock, NoteBlock, PhraseSection, Said};
 use crate::render::glyphs::DIFFERS;
 use crate::render::{Ink, Role, Run, Word, printable, row_score, row_state, standing_glyph};
 
@@ -19,6 +19,7 @@ use super::frame::{counted, remarks, thresholds, totals};
 use super::ledger;
 use super::omissions;
 use super::order::{self, code};
+use super::phrases;
 use super::{Options, View};
 
 /// Writes the view, with the event above it and the context below.
@@ -39,6 +40,7 @@ fn print(analysis: &Analysis, options: &Options) -> String {
         View::Columns => columns(&mut text, analysis, options),
         View::Ledger => ledger(&mut text, analysis, options),
         View::Omissions => omission_lists(&mut text, analysis, options),
+        View::Phrases => phrasing(&mut text, analysis),
     }
     context(&mut text, analysis);
     notes(&mut text, analysis);
@@ -170,6 +172,44 @@ fn notes(text: &mut String, analysis: &Analysis) {
     }
     for note in &notes {
         push(text, format_args!("- **{}** {}\n", escaped(&note.on), escaped(&note.said())));
+    }
+}
+
+fn phrasing(text: &mut String, analysis: &Analysis) {
+    let (parts, bounded) = phrases::parts(analysis);
+    for (section, rows) in parts {
+        push(text, format_args!("\n## {}\n\n{}\n", section.title(), escaped(section.about())));
+        if rows.is_empty() {
+            push(text, format_args!("\n{}\n", section.nothing()));
+            continue;
+        }
+        push(text, format_args!("\n| {} |", section.title().to_lowercase()));
+        for readout in analysis.readouts() {
+            push(text, format_args!(" {} |", escaped(code(analysis, readout))));
+        }
+        push(text, format_args!(" |\n|---|{}---|\n", "---|".repeat(analysis.texts().len())));
+        for row in &rows {
+            push(text, format_args!("| {} |", escaped(&row.label)));
+            for (readout, cell) in analysis.readouts().zip(&row.cells) {
+                let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+                let quotes = match section {
+                    PhraseSection::SetPhrases | PhraseSection::Topics => row.quotes(analysis, readout),
+                    PhraseSection::Phrases | PhraseSection::Favoured => String::new(),
+                };
+                let quotes = if quotes.is_empty() { quotes } else { format!("<br>{}", escaped(&quotes)) };
+                push(text, format_args!(" {}{quotes} |", escaped(&cell)));
+            }
+            let told = match section {
+                PhraseSection::SetPhrases | PhraseSection::Topics => row.remark.clone(),
+                PhraseSection::Phrases | PhraseSection::Favoured => {
+                    format!("{}: {}", row.remark, row.names(analysis))
+                }
+            };
+            push(text, format_args!(" {} |\n", escaped(&told)));
+        }
+    }
+    if let Some(told) = bounded {
+        push(text, format_args!("\n{}\n", escaped(&told)));
     }
 }
 

@@ -14,11 +14,13 @@ mod handout;
 mod handout_blank;
 mod html;
 mod html_book;
+mod html_phrases;
 mod html_tables;
 mod ledger;
 mod markdown;
 mod omissions;
 mod order;
+mod phrases;
 mod sections;
 mod signs;
 mod svg;
@@ -139,11 +141,13 @@ pub enum View {
     Ledger,
     /// The passages that nothing answers, each with the nearest over there.
     Omissions,
+    /// Shared and divergent phrasing, set phrases, topics and favoured words.
+    Phrases,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 3] = [Self::Columns, Self::Ledger, Self::Omissions];
+    pub const ALL: [Self; 4] = [Self::Columns, Self::Ledger, Self::Omissions, Self::Phrases];
 
     /// The name that a reader types.
     pub const fn name(self) -> &'static str {
@@ -151,6 +155,7 @@ impl View {
             Self::Columns => "columns",
             Self::Ledger => "ledger",
             Self::Omissions => "omissions",
+            Self::Phrases => "phrases",
         }
     }
 
@@ -160,6 +165,7 @@ impl View {
             Self::Columns => "Every passage, counterparts face to face",
             Self::Ledger => "The table of rows with the words quoted",
             Self::Omissions => "What one readout says and another does not",
+            Self::Phrases => "Shared phrasing, set phrases, topics and favoured words",
         }
     }
 }
@@ -251,6 +257,7 @@ fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
         View::Columns => columns::lines(analysis, options),
         View::Ledger => ledger::lines(analysis, options),
         View::Omissions => omissions::lines(analysis, options),
+        View::Phrases => phrases::lines(analysis, options),
     });
     lines.extend(frame::footer(analysis, options));
     lines

@@ -15,6 +15,8 @@ pub(super) enum Section {
     Ledger,
     /// What nothing answers.
     Omissions,
+    /// Phrases, set phrases, topics and favoured words.
+    Phrases,
 }
 
 impl Section {
@@ -26,6 +28,7 @@ impl Section {
             Self::Notes => "notes",
             Self::Ledger => "ledger",
             Self::Omissions => "omissions",
+            Self::Phrases => "phrases",
         }
     }
 }
@@ -33,10 +36,16 @@ impl Section {
 /// The parts of a document that shows a view: all of them for the whole comparison, else the one that is asked for.
 pub(super) const fn sections(view: View) -> &'static [Section] {
     match view {
-        View::Columns => {
-            &[Section::Ledger, Section::Omissions, Section::Book, Section::Context, Section::Notes]
-        }
+        View::Columns => &[
+            Section::Ledger,
+            Section::Omissions,
+            Section::Phrases,
+            Section::Book,
+            Section::Context,
+            Section::Notes,
+        ],
         View::Ledger => &[Section::Ledger],
         View::Omissions => &[Section::Omissions],
+        View::Phrases => &[Section::Phrases],
     }
 }

@@ -172,7 +172,7 @@ fn every_format_that_holds_passages_holds_every_letter_of_them() {
 #[test]
 fn no_escape_of_the_texts_reaches_a_terminal() {
     let analysis = hostile();
-    for view in [View::Columns, View::Ledger, View::Omissions] {
+    for view in View::ALL {
         for width in [40, 80, 160] {
             let text = export(&analysis, &options(view, width), Format::Text);
             let obeyed = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
@@ -198,7 +198,7 @@ fn a_page_of_one_readout_and_of_an_unanswered_pair_can_be_written() {
     for dossier in [texts(&["Only one text here."]), texts(&["Apples grow.", "习近平说。"])] {
         let analysis = analysed(dossier);
         for format in Format::ALL {
-            for view in [View::Columns, View::Ledger, View::Omissions] {
+            for view in View::ALL {
                 let text = export(&analysis, &options(view, 80), format);
                 assert!(text.ends_with('\n') == format.is_text(), "{format:?} {view:?}");
             }
@@ -235,7 +235,7 @@ fn prose() -> impl Strategy<Value = String> {
 }
 
 fn any_view() -> impl Strategy<Value = View> {
-    prop_oneof![Just(View::Columns), Just(View::Ledger), Just(View::Omissions)]
+    prop::sample::select(View::ALL.to_vec())
 }
 
 proptest! {

@@ -6,6 +6,7 @@ use std::path::Path;
 use diptych::analysis::Analysis;
 use diptych::collate::ReadoutIx;
 use diptych::dossier::{PhraseList, builtin, from_texts, load};
+use diptych::export::{Format, Options, View, export};
 use diptych::ingest::Reading;
 use diptych::phrases::{
     Favoured, Phrase, PhraseSort, Phrasing, Put, SetPhraseUse, SetPhrases, Side, Spread, Topics, keyword,
@@ -452,4 +453,48 @@ proptest! {
         };
         prop_assert_eq!(of([&a, &b], false), of([&b, &a], true));
     }
+}
+
+#[test]
+fn every_export_tells_of_phrasing() {
+    let analysis = Analysis::from(builtin());
+    // In the whole page the numbers lead to the passages.
+    let view = |format| if format == Format::Html { View::Columns } else { View::Phrases };
+    let of = |format| export(&analysis, &Options { view: view(format), ..Options::default() }, format);
+    let table = [
+        (Format::Text, "in some: CN 1, GT 1, GT 11"),
+        (Format::Text, "unilateral sanctions: 7 unilateral sanctions"),
+        (
+            Format::Markdown,
+            "| sanctions | - | - | unilateral sanctions<br>7 unilateral sanctions | not in all |",
+        ),
+        (Format::Html, "<a class=\"number\" href=\"#p3-7\">7</a> unilateral sanctions"),
+        (
+            Format::Csv,
+            "set phrases,sanctions,not in all,0,,,0,,,1,unilateral sanctions,7 unilateral sanctions",
+        ),
+        (Format::Csv, "phrases,developing countries,in one,0,,,0,,,2,2,"),
+    ];
+    for (format, wanted) in table {
+        let told = of(format);
+        let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(wanted), "{format:?} {wanted}\n{told}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&of(Format::Json)).unwrap();
+    let phrasing = &json["phrasing"];
+    let readout = |code: &str| analysis.dossier().readouts.iter().find(|r| r.code == code).unwrap();
+    let mut places = 0;
+    for phrase in phrasing["phrases"].as_array().unwrap() {
+        for place in phrase["places"].as_array().unwrap() {
+            let byte = |at: usize| place["bytes"][at].as_u64().unwrap() as usize;
+            let text = &readout(place["readout"].as_str().unwrap()).text;
+            let said = text.get(byte(0)..byte(1)).unwrap();
+            assert!(said.split_whitespace().count() >= 2, "{said}");
+            places += 1;
+        }
+    }
+    assert!(places > 20);
+    assert_eq!(phrasing["set_phrases"].as_array().unwrap().len(), 12);
+    assert!(phrasing["topics"].as_array().unwrap().iter().any(|t| t["readouts"][2]["rank"] == 1));
+    assert!(phrasing["favoured"].as_array().unwrap().iter().any(|w| w["readout"] == "GT"));
 }

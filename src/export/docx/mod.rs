@@ -11,7 +11,7 @@ use std::io;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
-use crate::render::blocks::{ContextBlock, LedgerBlock, NoteBlock, Said};
+use crate::render::blocks::{ContextBlock, LedgerBlock, NoteBlock, PhraseSection, Said};
 use crate::render::glyphs::DIFFERS;
 use crate::render::{Ink, Role, Run, row_score, row_state, standing_glyph};
 
@@ -19,7 +19,7 @@ use super::columns::{self, turned_in};
 use super::frame::{counted, remarks, thresholds, totals};
 use super::order::{self, code, hue};
 use super::sections::{Section, sections};
-use super::{Options, ledger, omissions};
+use super::{Options, ledger, omissions, phrases};
 use paper::{Kind, Paper};
 
 /// How much of the nearest passage is quoted, in cells.
@@ -33,6 +33,7 @@ pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Wr
         match section {
             Section::Ledger => ledger(&mut paper, analysis, options),
             Section::Omissions => omission_lists(&mut paper, analysis, options),
+            Section::Phrases => phrasing(&mut paper, analysis),
             Section::Book => book(&mut paper, analysis, options),
             Section::Context => context(&mut paper, analysis),
             Section::Notes => notes(&mut paper, analysis),
@@ -152,6 +153,39 @@ fn omission_lists(paper: &mut Paper, analysis: &Analysis, options: &Options) {
                 }
             });
         }
+    }
+}
+
+fn phrasing(paper: &mut Paper, analysis: &Analysis) {
+    let (parts, bounded) = phrases::parts(analysis);
+    for (section, rows) in parts {
+        paper.paragraph(Kind::Heading, |line| line.text(section.title(), Role::Text));
+        let about = if rows.is_empty() { section.nothing() } else { section.about() };
+        paper.paragraph(Kind::Plain, |line| line.text(about, Role::Muted));
+        for row in &rows {
+            if matches!(section, PhraseSection::Phrases | PhraseSection::Favoured) {
+                paper.paragraph(Kind::Plain, |line| {
+                    line.text(&row.label, Role::Text);
+                    line.text(&format!("  {}: {}", row.remark, row.names(analysis)), Role::Muted);
+                });
+                continue;
+            }
+            paper.paragraph(Kind::Subheading, |line| {
+                line.text(&row.label, Role::Text);
+                line.text(&format!("  {}", row.remark), Role::Muted);
+            });
+            for (readout, cell) in analysis.readouts().zip(&row.cells) {
+                paper.paragraph(Kind::Plain, |line| {
+                    line.text(&format!("{}  ", code(analysis, readout)), Role::Code(hue(readout)));
+                    let cell = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+                    line.text(&format!("{cell}  "), Role::Text);
+                    line.text(&row.quotes(analysis, readout), Role::Muted);
+                });
+            }
+        }
+    }
+    if let Some(told) = bounded {
+        paper.paragraph(Kind::Plain, |line| line.text(&told, Role::Muted));
     }
 }
 

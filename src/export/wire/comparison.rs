@@ -26,6 +26,7 @@ use crate::text::{FurnitureKind, PassageIx, TokenKind};
 
 use super::list::List;
 use super::pair::{Pair, pair};
+use super::phrasing::{Phrasing, phrasing};
 use super::{numbers, rounded};
 use crate::export::Options;
 use crate::export::order::code;
@@ -57,6 +58,8 @@ pub struct Comparison<'a> {
     pub rows: List<'a, Row<'a>>,
     /// The context paragraphs.
     pub context: Vec<Context<'a>>,
+    /// Phrases, set phrases, topics and favoured words.
+    pub phrasing: Phrasing<'a>,
     /// The reader's notes, where they were asked for.
     pub notes: Vec<Note<'a>>,
 }
@@ -257,6 +260,7 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         pairs: analysis.collation().pairs.iter().map(|p| pair(analysis, p)).collect(),
         rows: List::new(analysis.collation().rows.len(), |at| row(analysis, RowIx(at as u32))),
         context: dossier.context.iter().map(|c| context(analysis, c)).collect(),
+        phrasing: phrasing(analysis),
         notes: analysis.by_hand().notes().map(|found| note(analysis, found)).collect(),
     }
 }

@@ -27,6 +27,7 @@ pub mod align;
 mod comparison;
 mod list;
 mod pair;
+mod phrasing;
 mod schema;
 
 use crate::align::Relation;
@@ -39,6 +40,7 @@ pub use comparison::{
 };
 pub use list::List;
 pub use pair::{Correspondence, Edit, Evidence, Nearest, Pair, Part, Rejected, Related, Rival, Word};
+pub use phrasing::{FavouredWord, Phrase, Phrasing, SetPhrase, TopicShare, TopicWeight, Use, Words};
 pub use schema::{Form, schema};
 
 /// The numbers of passages as `compare` has them, from 1.
