@@ -155,7 +155,8 @@ fn verdicts_of_algorithms_side_by_side_are_never_cut() {
     for size in [(80, 24), (100, 30), (120, 36), (200, 50)] {
         let found = screen("5<Wait>va", size);
         assert!(found.contains("the same 4 words as Myers"), "{size:?}: {found}");
-        assert!(!found.contains("..."), "{size:?}: {found}");
+        // The title above may be cut, for the tabs beside it.
+        assert!(found.lines().skip(1).all(|line| !line.contains("...")), "{size:?}: {found}");
     }
 }
 
