@@ -99,7 +99,7 @@ fn keys_lead_where_they_say() {
         ("5<Wait>Gm", "the whole, small"),
         ("5<Wait>Gm", "▀"),
         ("5<Wait>}}", "D = 1"),
-        ("5<Wait>6}{", "D = 4"),
+        ("5<Wait>}}}}}}{", "D = 4"),
         ("5<Wait>y", "How far does it slide?"),
         ("5<Wait>Y", "Your path so far: 0 words kept, 0 edits."),
         ("j5", "nothing in CN answers CU 2"),
