@@ -131,7 +131,9 @@ fn asked(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
                 _ => return None,
             };
             let words = from.min(at.start)..somebody.end.max(at.end);
-            Some(fact(reading, words, Value::Party(somebody.party)))
+            let mut told = fact(reading, words, Value::Party(somebody.party));
+            told.citation.focus = reading.tokens(&(from..somebody.end));
+            Some(told)
         })
     };
     accounts.of_event(reading.readout).into_iter().find_map(tells)

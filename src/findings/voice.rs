@@ -1,9 +1,10 @@
 //! How long each account is, and whose words it tells, by their share.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::accounts::Accounts;
 use super::finding::{Citation, Confidence, Finding, FindingKind};
+use super::parties::Parties;
 use super::reading::Reading;
 use crate::collate::ReadoutIx;
 use crate::diff::DifferenceKind;
@@ -50,11 +51,12 @@ pub(super) fn voice(accounts: &Accounts) -> Vec<Finding> {
 /// Who speaks in an account, each with the share of its words: `Orlov 52 %, Hale 11 %`.
 fn share(accounts: &Accounts, readout: ReadoutIx) -> Option<String> {
     let reading = accounts.reading(readout);
+    let people = people(accounts);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut last = None;
     for passage in reading.passages() {
         let speaker = match speaker(accounts, reading, passage) {
-            Speaker::Named(name) => Some(name),
+            Speaker::Named(name) => Some(people.get(&name).cloned().unwrap_or(name)),
             Speaker::TheSame => last,
             Speaker::Nobody => None,
         };
@@ -72,6 +74,32 @@ fn share(accounts: &Accounts, readout: ReadoutIx) -> Option<String> {
     (!told.is_empty()).then(|| told.join(", "))
 }
 
+/// For each name of somebody who has several, "Xi" and "Jinping" of "Xi Jinping", the one that the accounts use most.
+fn people(accounts: &Accounts) -> BTreeMap<String, String> {
+    let is_name = |reading: &Reading, k: usize| {
+        reading.cue_at(k, DifferenceKind::Name) && reading.is_capital(k) && !Parties::is_land(reading, k)
+    };
+    let (mut alone, mut runs) = (BTreeMap::<String, usize>::new(), Vec::<BTreeSet<String>>::new());
+    for reading in &accounts.readings {
+        let mut at = 0;
+        while at < reading.len() {
+            let end = at + (at..reading.len()).take_while(|&k| is_name(reading, k)).count();
+            let names: BTreeSet<String> = (at..end).map(|k| reading.written(k).to_owned()).collect();
+            if let (1, Some(name)) = (names.len(), names.first()) {
+                *alone.entry(name.clone()).or_default() += 1;
+            } else if names.len() > 1 {
+                runs.push(names);
+            }
+            at = end.max(at + 1);
+        }
+    }
+    let usual = |names: &BTreeSet<String>| names.iter().max_by_key(|name| alone.get(*name)).cloned();
+    runs.iter()
+        .filter_map(|names| Some((names, usual(names)?)))
+        .flat_map(|(names, usual)| names.iter().map(move |name| (name.clone(), usual.clone())))
+        .collect()
+}
+
 /// Whose words a passage tells.
 enum Speaker {
     Named(String),
@@ -83,9 +111,7 @@ enum Speaker {
 fn speaker(accounts: &Accounts, reading: &Reading, passage: PassageIx) -> Speaker {
     let is_person = |k: usize| {
         let somebody = accounts.parties.somebody(reading, k).filter(|somebody| somebody.end == k + 1);
-        somebody.is_some()
-            && reading.cue_at(k, DifferenceKind::Name)
-            && !super::parties::Parties::is_land(reading, k)
+        somebody.is_some() && reading.cue_at(k, DifferenceKind::Name) && !Parties::is_land(reading, k)
     };
     let text = accounts.analysis.text(reading.readout);
     // One label over a whole text names a place or an office, not a speaker.

@@ -1,6 +1,8 @@
 //! The findings, against texts with planted differences, texts that differ in nothing and texts that have nothing to do
 //! with each other.
 
+mod screen;
+
 use diptych::analysis::Analysis;
 use diptych::dossier::from_texts;
 use diptych::findings::{Citation, Finding, FindingKind, findings};

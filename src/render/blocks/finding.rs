@@ -1,0 +1,442 @@
+//! A finding: its kind, the words of each side, and how sure it is.
+
+use std::ops::Range;
+
+use crate::analysis::Analysis;
+use crate::collate::{Place, ReadoutIx};
+use crate::findings::{Citation, Confidence, Finding, FindingKind, Findings, Known, findings, known};
+use crate::phrases::{Put, SetHit, SetPhraseUse, SetPhrases};
+use crate::render::{BY_HAND, Hue, Line, Role, Run, cells, flow_runs, nearest_words, printable};
+use crate::text::Token;
+
+/// A finding as people read it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingBlock {
+    /// The kind.
+    pub kind: FindingKind,
+    /// The word for the kind: `day`, `only here`.
+    pub label: &'static str,
+    /// What each account says that has a part in it.
+    pub sides: Vec<FindingSide>,
+    /// How sure it is: `0.89 likely`, `no answer found; nearest RU 3, 0.18`.
+    pub confidence: String,
+}
+
+/// What one account says in a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingSide {
+    /// The readout.
+    pub readout: ReadoutIx,
+    /// Its hue.
+    pub hue: Hue,
+    /// The passage that is quoted; none where the whole text was counted.
+    pub place: Option<Place>,
+    /// The code of the readout.
+    pub code: String,
+    /// The passage as people name it, `US 2`, or the code of the readout.
+    pub name: String,
+    /// The quoted words.
+    pub words: String,
+    /// The bytes of the words that the finding rests on; empty, at the place, where it rests on what is not there.
+    pub focus: Range<usize>,
+    /// Whether it rests on all that is quoted, so that no word stands out.
+    pub is_whole: bool,
+    /// What the words amount to, or what was counted.
+    pub value: Option<String>,
+    /// Whether words are left out after those that are quoted.
+    pub goes_on: bool,
+}
+
+impl FindingBlock {
+    /// The block of a finding; `hue` says in which hue a readout is drawn.
+    pub fn new(analysis: &Analysis, finding: &Finding, hue: impl Fn(ReadoutIx) -> Hue) -> Self {
+        let sides = finding.citations.iter().map(|citation| side(analysis, citation, hue(citation.readout)));
+        Self {
+            kind: finding.kind,
+            label: finding_name(finding.kind),
+            sides: sides.collect(),
+            confidence: confidence(analysis, finding.confidence),
+        }
+    }
+
+    /// The sides of a finding with their passages whole.
+    pub fn whole(analysis: &Analysis, finding: &Finding, hue: impl Fn(ReadoutIx) -> Hue) -> Vec<FindingSide> {
+        let whole = |citation: &Citation| {
+            let tokens = |place: Place| {
+                analysis.text(place.readout).passages.get(place.passage.ix()).map(|p| p.tokens.clone())
+            };
+            let passage = citation.place.and_then(tokens).unwrap_or_else(|| citation.quote.clone());
+            let quote = passage.start.min(citation.focus.start)..passage.end.max(citation.focus.end);
+            side(analysis, &Citation { quote, ..citation.clone() }, hue(citation.readout))
+        };
+        finding.citations.iter().map(whole).collect()
+    }
+
+    /// The blocks of all findings, the loudest first.
+    pub fn all(analysis: &Analysis, found: &Findings, hue: impl Fn(ReadoutIx) -> Hue) -> Vec<Self> {
+        found.all.iter().map(|finding| Self::new(analysis, finding, &hue)).collect()
+    }
+
+    /// The sides on one line of so many cells, each cut around the words that it rests on.
+    pub fn line(&self, room: usize) -> Line {
+        let mut line = Line::default();
+        let mut open = self.sides.len();
+        for side in &self.sides {
+            if !line.chunks.is_empty() {
+                line.push(&" ".repeat(GAP), Role::Text);
+            }
+            let left = room.saturating_sub(line.cells() + GAP * (open - 1));
+            line.append(side.fitted(left / open.max(1)));
+            open -= 1;
+        }
+        line
+    }
+}
+
+/// The blanks between two sides.
+const GAP: usize = 3;
+
+/// What stands where a beginning goes on.
+const DOTS: &str = " ...";
+
+impl FindingSide {
+    /// The words in quotation marks, with what they amount to: `"about 90 minutes" (90 min)`.
+    pub fn quoted(&self) -> String {
+        let more = if self.goes_on { " ..." } else { "" };
+        match (&self.value, self.words.is_empty()) {
+            (Some(value), true) => value.clone(),
+            (Some(value), false) => format!("\"{}{more}\" ({value})", self.words),
+            (None, _) => format!("\"{}{more}\"", self.words),
+        }
+    }
+
+    /// The runs of [`FindingSide::quoted`], over its bytes.
+    pub fn runs(&self) -> Vec<Run> {
+        let shift = usize::from(!self.words.is_empty());
+        let focus = self.focus.start + shift..self.focus.end + shift;
+        if focus.is_empty() { Vec::new() } else { vec![Run::new(focus, Role::Strong)] }
+    }
+
+    /// The words whole, wrapped, those that it rests on strong.
+    pub fn lines(&self, width: u16) -> Vec<Line> {
+        flow_runs(&self.quoted(), width, &self.runs(), Role::Prose)
+    }
+
+    /// The words without quotation marks, wrapped, on so many rows at most; where they do not fit, as many as do around
+    /// those that the finding rests on.
+    pub fn passage(&self, width: u16, rows: usize) -> Vec<Line> {
+        let mut room = usize::from(width) * rows;
+        loop {
+            let (words, runs) = self.excerpt(room);
+            let lines = flow_runs(&words, width, &runs, Role::Prose);
+            // Rows end with words, so that a little less may be needed.
+            if lines.len() <= rows || room <= usize::from(width) {
+                return lines.into_iter().take(rows).collect();
+            }
+            room -= usize::from(width).min(8);
+        }
+    }
+
+    /// The code of the readout and as many words around those that it rests on as fit.
+    fn fitted(&self, room: usize) -> Line {
+        let mut line = Line::new(&self.code, Role::Code(self.hue));
+        line.push(" ", Role::Text);
+        let (words, runs) = self.excerpt(room.saturating_sub(line.cells()));
+        let mut at = 0;
+        for run in runs {
+            line.push(words.get(at..run.bytes.start).unwrap_or_default(), Role::Prose);
+            line.push(words.get(run.bytes.clone()).unwrap_or_default(), run.role);
+            at = run.bytes.end;
+        }
+        line.push(words.get(at..).unwrap_or_default(), Role::Prose);
+        line
+    }
+
+    /// As many words around those that it rests on as fit so many cells, with three dots where a beginning goes on.
+    fn excerpt(&self, room: usize) -> (String, Vec<Run>) {
+        if self.words.is_empty() {
+            let value = self.value.as_deref().unwrap_or_default();
+            let kept = window(value, &(0..0), room);
+            return (value.get(kept).unwrap_or_default().to_owned(), Vec::new());
+        }
+        let begins = self.is_whole;
+        let dots = |inside: &Range<usize>| begins && (self.goes_on || inside.end < self.words.len());
+        let mut inside = window(&self.words, &self.focus, room);
+        if dots(&inside) {
+            inside = window(&self.words, &self.focus, room.saturating_sub(DOTS.len()));
+        }
+        let mut words = self.words.get(inside.clone()).unwrap_or_default().to_owned();
+        if dots(&inside) {
+            words.push_str(DOTS);
+        }
+        let strong = self.focus.start.max(inside.start)..self.focus.end.min(inside.end);
+        if strong.is_empty() {
+            return (words, Vec::new());
+        }
+        let strong = strong.start - inside.start..strong.end - inside.start;
+        (words, vec![Run::new(strong, Role::Strong)])
+    }
+}
+
+/// As many whole words around some bytes as fit so many cells.
+///
+/// What the finding rests on is given up last, from its end; what follows it is kept before what stands before it, since
+/// a number is told by what it counts.
+fn window(words: &str, focus: &Range<usize>, room: usize) -> Range<usize> {
+    let begins = |(at, c): &(usize, char)| {
+        let before = words.get(..*at).and_then(|w| w.chars().next_back());
+        // Wide letters stand without blanks.
+        let apart = before.is_none_or(|b| b.is_whitespace() || cells(b.encode_utf8(&mut [0; 4])) > 1);
+        !c.is_whitespace() && apart
+    };
+    let starts: Vec<usize> = words.char_indices().filter(begins).map(|(at, _)| at).collect();
+    if starts.is_empty() {
+        return 0..0;
+    }
+    let end_of = |at: usize| {
+        let end = starts.get(at + 1).copied().unwrap_or(words.len());
+        words.get(..end).map_or(end, |w| w.trim_end().len())
+    };
+    let fits = |from: usize, to: usize| words.get(starts[from]..end_of(to)).is_some_and(|w| cells(w) <= room);
+    let mut from = starts.partition_point(|&s| s <= focus.start).saturating_sub(1);
+    let mut to = starts.partition_point(|&s| s < focus.end.max(focus.start + 1)).saturating_sub(1).max(from);
+    while to > from && !fits(from, to) {
+        to -= 1;
+    }
+    let (mut after, mut before) = (true, true);
+    while after || before {
+        after = to + 1 < starts.len() && fits(from, to + 1);
+        to += usize::from(after);
+        before = from > 0 && fits(from - 1, to);
+        from -= usize::from(before);
+    }
+    starts[from]..end_of(to)
+}
+
+fn side(analysis: &Analysis, citation: &Citation, hue: Hue) -> FindingSide {
+    let readout = analysis.readout(citation.readout);
+    let tokens = &analysis.text(citation.readout).tokens;
+    let bytes = |range: &Range<u32>| -> Option<Range<usize>> {
+        let inside = tokens.get(range.start as usize..range.end as usize)?;
+        Some(inside.first()?.span.range().start..inside.last()?.span.range().end)
+    };
+    let quote = bytes(&citation.quote).unwrap_or_default();
+    let raw = readout.text.get(quote.clone()).unwrap_or_default().trim_end();
+    // One line: a line break in the text is a blank here, of one byte as well.
+    let words: String = printable(raw).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let whole = citation.focus.start <= citation.quote.start && citation.focus.end >= citation.quote.end;
+    // Where nothing stands, the place is before the next word.
+    let place = || tokens.get(citation.focus.start as usize).map(|token| token.span.range().start);
+    let focus = bytes(&citation.focus).or_else(|| place().map(|at| at..at));
+    let focus = focus.filter(|_| !whole && words.len() == raw.len()).unwrap_or(quote.start..quote.start);
+    let within = |at: usize| at.saturating_sub(quote.start).min(words.len());
+    let focus = within(focus.start)..within(focus.end);
+    FindingSide {
+        readout: citation.readout,
+        hue,
+        place: citation.place,
+        code: readout.code.clone(),
+        name: citation.place.map_or_else(|| readout.code.clone(), |place| analysis.passage_name(place)),
+        words,
+        focus,
+        is_whole: whole,
+        value: citation.value.clone(),
+        goes_on: tokens
+            .get(citation.quote.end as usize..citation.focus.end as usize)
+            .is_some_and(|rest| rest.iter().any(Token::is_word)),
+    }
+}
+
+fn confidence(analysis: &Analysis, confidence: Confidence) -> String {
+    match confidence {
+        Confidence::Link(score) => {
+            let band = crate::align::Band::of(score).name();
+            format!("{} {band}", crate::render::score(score, crate::diff::State::Reworded))
+        }
+        Confidence::ByHand => BY_HAND.to_owned(),
+        Confidence::Stated => "each says it of the event".to_owned(),
+        Confidence::Unanswered(nearest) => match nearest {
+            Some(nearest) => format!("no answer found; {}", nearest_words(analysis, &nearest)),
+            None => "no answer found; nothing near".to_owned(),
+        },
+        Confidence::Counted => "counted".to_owned(),
+    }
+}
+
+/// The word for a kind of finding.
+pub const fn finding_name(kind: FindingKind) -> &'static str {
+    match kind {
+        FindingKind::Claim => "other's mouth",
+        FindingKind::NextStep => "next step",
+        kind => kind.name(),
+    }
+}
+
+/// The head of the findings: how many there are, how much was reviewed, and what is not claimed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FindingsHead {
+    /// `24 findings`.
+    pub count: String,
+    /// `0 of 16 links reviewed`.
+    pub reviewed: String,
+    /// `18 possible, 6 to review`; none where there are none.
+    pub possible: Option<String>,
+}
+
+impl FindingsHead {
+    /// The head of some findings.
+    pub fn new(found: &Findings) -> Self {
+        let count = match found.all.len() {
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        };
+        let reviewed = found.reviewed;
+        let tied = format!("{} of {} links tied by hand", reviewed.tied, reviewed.links);
+        let decisions = match reviewed.decisions {
+            0 => "0 reviewed".to_owned(),
+            1 => format!("1 decision by the reader, {tied}"),
+            count => format!("{count} decisions by the reader, {tied}"),
+        };
+        let possible = (found.possible > 0).then(|| {
+            let links = if found.to_review == 1 { "link" } else { "links" };
+            format!("{} more possible on {} {links} to review", found.possible, found.to_review)
+        });
+        Self { count, reviewed: decisions, possible }
+    }
+
+    /// All of it: `24 findings; 0 reviewed; 18 more possible on 6 links to review`.
+    pub fn line(&self) -> String {
+        let parts = [Some(&self.count), Some(&self.reviewed), self.possible.as_ref()];
+        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// All that is told of a comparison: the findings, set phrases among them, and what the dossier knows.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Told {
+    /// The findings.
+    pub found: Findings,
+    /// What the dossier knows of the event and its publications.
+    pub known: Vec<Known>,
+}
+
+impl Told {
+    /// What is told of an analysis; nothing but what the dossier knows before the texts are aligned.
+    pub fn new(analysis: &Analysis) -> Self {
+        let known = known(analysis);
+        if analysis.collation().pairs.is_empty() {
+            return Self { known, ..Self::default() };
+        }
+        let sets = SetPhrases::of(analysis);
+        Self {
+            found: findings(analysis).with(sets.sets.iter().filter_map(|set| set_phrase(analysis, set))),
+            known,
+        }
+    }
+}
+
+/// A set phrase as a finding, where two accounts put it in different words.
+fn set_phrase(analysis: &Analysis, set: &SetPhraseUse) -> Option<Finding> {
+    // Two accounts that have one way in common do not differ in it.
+    let puts = |readout: ReadoutIx| set.hits.get(readout.ix()).into_iter().flatten().map(|hit| hit.put);
+    let apart = |here, there| puts(here).all(|put| puts(there).all(|other| other != put));
+    let otherwise =
+        analysis.ordered_pairs().any(|(here, there)| set.is_put_otherwise(here, there) && apart(here, there));
+    let citation = |hit: &SetHit| {
+        let tokens = hit.at.tokens.start.0..hit.at.tokens.end.0;
+        let value = match hit.put {
+            Put::Variant(_) => None,
+            Put::Near(_) => Some(format!("near {}", set.name)),
+        };
+        Citation {
+            readout: hit.at.place.readout,
+            place: Some(hit.at.place),
+            focus: tokens.clone(),
+            quote: tokens,
+            value,
+        }
+    };
+    // One place for each way to put it.
+    let first = |hits: &Vec<SetHit>| {
+        let mut told = Vec::new();
+        let mut kept = Vec::new();
+        for hit in hits {
+            if !told.contains(&hit.put) {
+                told.push(hit.put);
+                kept.push(citation(hit));
+            }
+        }
+        kept
+    };
+    otherwise.then(|| Finding::set_phrase(set.hits.iter().flat_map(first).collect()))
+}
+
+/// What stands at the head of a comparison: the findings with their head, and what the dossier knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FindingsBlock {
+    /// The head.
+    pub head: FindingsHead,
+    /// The findings, the loudest first.
+    pub findings: Vec<FindingBlock>,
+    /// What the dossier knows of the event and its publications.
+    pub known: Vec<Known>,
+}
+
+impl FindingsBlock {
+    /// The findings of an analysis; `hue` says in which hue a readout is drawn.
+    pub fn new(analysis: &Analysis, hue: impl Fn(ReadoutIx) -> Hue) -> Self {
+        let Told { found, known } = Told::new(analysis);
+        Self { head: FindingsHead::new(&found), findings: FindingBlock::all(analysis, &found, hue), known }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn side(words: &str, focus: &str) -> FindingSide {
+        let start = words.find(focus).unwrap();
+        FindingSide {
+            readout: ReadoutIx(0),
+            hue: Hue(0),
+            place: None,
+            code: "US".to_owned(),
+            name: "US 2".to_owned(),
+            words: words.to_owned(),
+            focus: start..start + focus.len(),
+            is_whole: false,
+            value: None,
+            goes_on: false,
+        }
+    }
+
+    #[test]
+    fn what_a_finding_rests_on_stays_in_sight_however_narrow_the_line() {
+        let side = side("to a pause of 30 days in strikes against energy", "30");
+        for room in 5..60 {
+            let text = side.fitted(room).text();
+            assert!(text.contains("30") && cells(&text) <= room, "{room}: {text}");
+        }
+        assert_eq!(side.fitted(60).text(), "US to a pause of 30 days in strikes against energy");
+        assert_eq!(side.fitted(12).text(), "US 30 days");
+    }
+
+    #[test]
+    fn a_beginning_that_goes_on_says_so() {
+        let side =
+            FindingSide { focus: 0..0, is_whole: true, ..side("Nobody was asked before the call", "Nobody") };
+        assert_eq!(side.fitted(80).text(), "US Nobody was asked before the call");
+        assert_eq!(side.fitted(24).text(), "US Nobody was asked ...");
+        let rows = side.passage(12, 2);
+        assert_eq!(rows.iter().map(Line::text).collect::<Vec<_>>(), ["Nobody was", "asked ..."]);
+    }
+
+    #[test]
+    fn a_side_is_quoted_with_what_it_amounts_to() {
+        let mut side = side("about 90 minutes", "90 minutes");
+        side.value = Some("90 min".to_owned());
+        assert_eq!(side.quoted(), "\"about 90 minutes\" (90 min)");
+        let runs = side.runs();
+        assert_eq!(side.quoted().get(runs[0].bytes.clone()), Some("90 minutes"));
+    }
+}
