@@ -9,6 +9,7 @@ use crate::align::Band;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
+use crate::render::blocks::FindingsBlock;
 use crate::render::quoted as quoted_words;
 use crate::render::{BY_HAND, printable, row_remarks, row_state, score, state_name, topic_words};
 
@@ -24,6 +25,7 @@ fn print(analysis: &Analysis, options: &Options) -> String {
     match options.view {
         View::Columns | View::Ledger => rows(analysis, options),
         View::Omissions => omissions(analysis, options),
+        View::Findings => findings(analysis),
         View::Phrases => phrasing(analysis),
     }
 }
@@ -114,6 +116,35 @@ fn rows(analysis: &Analysis, options: &Options) -> String {
         });
         csv.push_str(&record(&fields));
     }
+    csv
+}
+
+/// One record for each side of each finding.
+fn findings(analysis: &Analysis) -> String {
+    let told = FindingsBlock::new(analysis, hue);
+    let mut csv =
+        record(&["finding", "kind", "confidence", "readout", "passage", "words", "value"].map(str::to_owned));
+    for (number, finding) in told.findings.iter().enumerate() {
+        for side in &finding.sides {
+            csv.push_str(&record(&[
+                (number + 1).to_string(),
+                finding.label.to_owned(),
+                finding.confidence.clone(),
+                code(analysis, side.readout).to_owned(),
+                side.place.map_or_else(String::new, |place| (place.passage.ix() + 1).to_string()),
+                side.words.clone(),
+                side.value.clone().unwrap_or_default(),
+            ]));
+        }
+    }
+    let mut note = |words: &str, of: &str, said: String| {
+        let empty = String::new;
+        csv.push_str(&record(&[empty(), words.to_owned(), empty(), of.to_owned(), empty(), said, empty()]));
+    };
+    for known in told.known {
+        note("the dossier says", &known.of, known.said);
+    }
+    note("reviewed", "", told.head.line());
     csv
 }
 

@@ -14,6 +14,7 @@ use crate::render::blocks::NoteBlock;
 use crate::render::{ColourLevel, Hue, Lens, Role, Theme, ThemeName, Word};
 
 use super::html_book;
+use super::html_findings;
 use super::html_phrases;
 use super::html_tables;
 use super::sections::sections;
@@ -33,7 +34,7 @@ struct Page<'a> {
     pages: usize,
     /// The parts that are shown.
     sections: Vec<&'static str>,
-    facts: Vec<(&'a str, &'a str)>,
+    findings: html_findings::Section,
     readouts: Vec<html_book::ReadoutHead<'a>>,
     rows: Vec<html_book::BookRow<'a>>,
     context: Vec<html_tables::Paragraph<'a>>,
@@ -74,7 +75,7 @@ fn page<'a>(analysis: &'a Analysis, options: &Options) -> Page<'a> {
         },
         pages: analysis.texts().len(),
         sections: sections(options.view).iter().map(|section| section.name()).collect(),
-        facts: html_book::facts(analysis),
+        findings: html_findings::section(analysis),
         readouts: html_book::readouts(analysis),
         rows: html_book::rows(analysis, options),
         context: html_tables::context(analysis),

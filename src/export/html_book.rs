@@ -88,9 +88,9 @@ pub(super) struct Span {
     text: String,
 }
 
-/// What is known of the event.
-pub(super) fn facts(analysis: &Analysis) -> Vec<(&str, &str)> {
-    analysis.dossier().facts.iter().map(|fact| (fact.name.as_str(), fact.value.as_str())).collect()
+/// A part of a text with the name of its look.
+pub(super) fn plain(kind: Option<&'static str>, text: &str) -> Span {
+    Span { kind, text: render::printable(text).into_owned() }
 }
 
 /// The readouts and where each came from.

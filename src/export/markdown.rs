@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
-use crate::render::blocks::{ContextBlock, NoteBlock, PhraseSection, Said};
+use crate::render::blocks::{ContextBlock, FindingsBlock, NoteBlock, PhraseSection, Said};
 use crate::render::glyphs::DIFFERS;
 use crate::render::{Ink, Role, Run, Word, printable, row_score, row_state, standing_glyph};
 
@@ -18,7 +18,7 @@ use super::columns::{self, turned_in};
 use super::frame::{counted, remarks, thresholds, totals};
 use super::ledger;
 use super::omissions;
-use super::order::{self, code};
+use super::order::{self, code, hue};
 use super::phrases;
 use super::{Options, View};
 
@@ -28,15 +28,14 @@ pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Wr
 }
 
 fn print(analysis: &Analysis, options: &Options) -> String {
-    let mut text = format!("# {}\n\n", escaped(&analysis.dossier().title));
-    for fact in &analysis.dossier().facts {
-        push(&mut text, format_args!("- {}: {}\n", escaped(&fact.name), escaped(&fact.value)));
-    }
+    let mut text = format!("# {}\n", escaped(&analysis.dossier().title));
     push(&mut text, format_args!("\n## Readouts\n\n"));
     for readout in analysis.readouts() {
         text.push_str(&provenance(analysis, readout));
     }
+    findings(&mut text, analysis);
     match options.view {
+        View::Findings => {}
         View::Columns => columns(&mut text, analysis, options),
         View::Ledger => ledger(&mut text, analysis, options),
         View::Omissions => omission_lists(&mut text, analysis, options),
@@ -60,6 +59,24 @@ fn provenance(analysis: &Analysis, readout: ReadoutIx) -> String {
     );
     parts.extend(remarks(known).iter().map(|remark| escaped(remark)));
     format!("- **{}** {}: {}\n", escaped(&known.code), escaped(&known.name), parts.join("; "))
+}
+
+/// The findings, the words that each rests on bold.
+fn findings(text: &mut String, analysis: &Analysis) {
+    let told = FindingsBlock::new(analysis, hue);
+    push(text, format_args!("\n## Findings\n\n{}\n\n", escaped(&told.head.line())));
+    for finding in &told.findings {
+        push(text, format_args!("- **{}** ({})\n", escaped(finding.label), escaped(&finding.confidence)));
+        for side in &finding.sides {
+            let words = marked(&side.quoted(), &side.runs());
+            push(text, format_args!("  - **{}** {words}\n", escaped(&side.name)));
+        }
+    }
+    for known in &told.known {
+        let rests = known.rests_on.as_ref().map(|on| format!(" (rests on {on})")).unwrap_or_default();
+        let said = escaped(&format!("{}{rests}", known.said));
+        push(text, format_args!("- {}: {said}\n", escaped(&known.of)));
+    }
 }
 
 fn columns(text: &mut String, analysis: &Analysis, options: &Options) {
@@ -252,7 +269,9 @@ fn starred(text: &str, runs: &[Run]) -> Vec<(Range<usize>, &'static str)> {
     for run in runs {
         let stars = match run.role {
             Role::Word(_, Word::Near) => "*",
-            Role::Word(_, Word::Divergent | Word::Only | Word::Turning | Word::Exchanged) => "**",
+            Role::Strong | Role::Word(_, Word::Divergent | Word::Only | Word::Turning | Word::Exchanged) => {
+                "**"
+            }
             _ => continue,
         };
         match parts.last_mut() {

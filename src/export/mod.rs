@@ -8,12 +8,14 @@ mod ansi;
 mod columns;
 mod csv;
 mod docx;
+mod findings;
 mod frame;
 mod gold;
 mod handout;
 mod handout_blank;
 mod html;
 mod html_book;
+mod html_findings;
 mod html_phrases;
 mod html_tables;
 mod ledger;
@@ -141,13 +143,15 @@ pub enum View {
     Ledger,
     /// The passages that nothing answers, each with the nearest over there.
     Omissions,
+    /// The findings alone, which stand at the head of every other view.
+    Findings,
     /// Shared and divergent phrasing, set phrases, topics and favoured words.
     Phrases,
 }
 
 impl View {
     /// Every view.
-    pub const ALL: [Self; 4] = [Self::Columns, Self::Ledger, Self::Omissions, Self::Phrases];
+    pub const ALL: [Self; 5] = [Self::Columns, Self::Ledger, Self::Omissions, Self::Findings, Self::Phrases];
 
     /// The name that a reader types.
     pub const fn name(self) -> &'static str {
@@ -155,6 +159,7 @@ impl View {
             Self::Columns => "columns",
             Self::Ledger => "ledger",
             Self::Omissions => "omissions",
+            Self::Findings => "findings",
             Self::Phrases => "phrases",
         }
     }
@@ -165,6 +170,9 @@ impl View {
             Self::Columns => "Every passage, counterparts face to face",
             Self::Ledger => "The table of rows with the words quoted",
             Self::Omissions => "What one readout says and another does not",
+            Self::Findings => {
+                "Where the accounts differ, the loudest first; they stand at the head of every view"
+            }
             Self::Phrases => "Shared phrasing, set phrases, topics and favoured words",
         }
     }
@@ -253,7 +261,9 @@ fn styled_lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
 /// The lines that text, ANSI and pictures have in common.
 fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let mut lines = frame::header(analysis, options);
+    lines.extend(findings::lines(analysis, options));
     lines.extend(match options.view {
+        View::Findings => Vec::new(),
         View::Columns => columns::lines(analysis, options),
         View::Ledger => ledger::lines(analysis, options),
         View::Omissions => omissions::lines(analysis, options),

@@ -46,6 +46,8 @@ pub(super) const fn sections(view: View) -> &'static [Section] {
         ],
         View::Ledger => &[Section::Ledger],
         View::Omissions => &[Section::Omissions],
+        // They stand at the head of every document.
+        View::Findings => &[],
         View::Phrases => &[Section::Phrases],
     }
 }

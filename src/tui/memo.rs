@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::phrases::Phrases;
+use crate::render::blocks::Told;
 use crate::render::flow;
 use crate::text::{PassageIx, Text};
 use crate::tui::screens::compare::row_pairs;
@@ -28,6 +29,7 @@ pub(crate) struct Memo {
     lines: Recent<Lines>,
     rows: Recent<Rows>,
     about: Recent<About>,
+    told: Recent<Answered>,
     phrases: Recent<Phrased>,
     shared: Recent<SharedWords>,
 }
@@ -58,6 +60,12 @@ struct About {
 }
 
 #[derive(Debug)]
+struct Answered {
+    analysis: Arc<Analysis>,
+    told: Arc<Told>,
+}
+
+#[derive(Debug)]
 struct Phrased {
     texts: Arc<[Text]>,
     found: Arc<Phrases>,
@@ -81,6 +89,13 @@ impl Memo {
             paragraphs: analysis.context(place).into_iter().map(|hit| hit.paragraph).collect(),
         };
         recall(&self.about, TABLES, asked, make, |entry| entry.paragraphs.clone())
+    }
+
+    /// The findings of an analysis, and what its dossier knows.
+    pub(crate) fn findings(&self, analysis: &Arc<Analysis>) -> Arc<Told> {
+        let asked = |e: &Answered| Arc::ptr_eq(&e.analysis, analysis);
+        let make = || Answered { analysis: analysis.clone(), told: Arc::new(Told::new(analysis)) };
+        recall(&self.told, TABLES, asked, make, |entry| entry.told.clone())
     }
 
     /// For each token of a readout whether its words stand anywhere in another.

@@ -24,6 +24,7 @@ use crate::collate::{ReadoutIx, RowIx};
 use crate::render::{row_remarks, state_name};
 use crate::text::{FurnitureKind, PassageIx, TokenKind};
 
+use super::findings::{Findings, findings};
 use super::list::List;
 use super::pair::{Pair, pair};
 use super::phrasing::{Phrasing, phrasing};
@@ -46,6 +47,8 @@ pub struct Comparison<'a> {
     pub date: Option<String>,
     /// What is known of the event itself.
     pub facts: Vec<Fact<'a>>,
+    /// What is worth knowing first.
+    pub findings: Findings<'a>,
     /// The threshold that was set by hand: `null` for the suggested one.
     pub threshold: Option<f64>,
     /// Where the thresholds come from: `suggested`, or `fixed` by hand.
@@ -248,6 +251,7 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         title: &dossier.title,
         date: dossier.day.map(|day| day.to_string()),
         facts: dossier.facts.iter().map(|fact| Fact { name: &fact.name, value: &fact.value }).collect(),
+        findings: findings(analysis),
         threshold: match analysis.options().threshold {
             AlignThreshold::Suggested => None,
             AlignThreshold::Fixed(threshold) => Some(rounded(threshold)),

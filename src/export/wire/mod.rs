@@ -25,6 +25,7 @@
 
 pub mod align;
 mod comparison;
+mod findings;
 mod list;
 mod pair;
 mod phrasing;
@@ -38,6 +39,7 @@ pub use comparison::{
     Comparison, Context, Fact, Intake, Note, NotePlace, Passage, Place, Readout, Row, Token, Topic,
     comparison,
 };
+pub use findings::{FindingForm, Findings, KnownForm, NearestForm, Quote};
 pub use list::List;
 pub use pair::{Correspondence, Edit, Evidence, Nearest, Pair, Part, Rejected, Related, Rival, Word};
 pub use phrasing::{FavouredWord, Phrase, Phrasing, SetPhrase, TopicShare, TopicWeight, Use, Words};

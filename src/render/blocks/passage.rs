@@ -6,7 +6,8 @@ use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::render::words::turning_points;
 use crate::render::{
-    Hue, Ink, Line, Role, Run, Viewpoint, difference_name, flow, flow_runs, flowed, with_elsewhere, with_hits, word_runs,
+    Hue, Ink, Line, Role, Run, Viewpoint, difference_name, flow, flow_runs, flowed, with_elsewhere,
+    with_hits, word_runs,
 };
 
 /// The words of a passage with what they are against another readout.

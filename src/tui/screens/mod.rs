@@ -6,6 +6,7 @@
 
 pub mod compare;
 pub mod context;
+pub mod findings;
 pub mod lab;
 pub mod ledger;
 pub mod lesson;
@@ -40,6 +41,7 @@ impl ScreenName {
             Self::Compare => &compare::Compare,
             Self::Ledger => &ledger::Ledger,
             Self::Omissions => &omissions::Omissions,
+            Self::Findings => &findings::Findings,
             Self::Phrases => &phrases::Phrases,
             Self::Context => &context::Context,
             Self::Review => &review::Review,

@@ -60,6 +60,8 @@ screens! {
     Ledger, ledger: LedgerState, Passages;
     /// What nothing over there answers.
     Omissions, omissions: ListState, Passages;
+    /// What is worth knowing first.
+    Findings, findings: ListState, Passages;
     /// Shared and divergent phrasing, set phrases, topics, favoured words.
     Phrases, phrases: PhrasesState, Passages;
     /// The context paragraphs, full screen.

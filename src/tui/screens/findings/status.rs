@@ -1,0 +1,25 @@
+//! What the status line says of a finding.
+
+use crate::render::blocks::FindingBlock;
+use crate::render::{Line, Role};
+use crate::tui::screens::findings::entry;
+use crate::tui::view::part::Part;
+use crate::tui::view::scene::Scene;
+
+/// `day  0.89 likely   US 2, RU 2`
+pub(super) fn finding(scene: &Scene<'_>) -> Vec<Part> {
+    let Some(finding) = entry::finding(scene.state) else {
+        return entry::known(scene.state).map(|_| Part::muted("the dossier says")).into_iter().collect();
+    };
+    let block = FindingBlock::new(&scene.state.analysis, &finding, |readout| scene.side(readout));
+    let mut verdict = Line::new(block.label, Role::Strong);
+    verdict.push(&format!("  {}", block.confidence), Role::Muted);
+    let mut places = Line::default();
+    for side in block.sides.iter().filter(|side| side.place.is_some()) {
+        if !places.chunks.is_empty() {
+            places.push(", ", Role::Muted);
+        }
+        places.push(&side.name, Role::Code(side.hue));
+    }
+    vec![Part::new(verdict), Part::new(places)]
+}
