@@ -27,7 +27,7 @@ struct Entry {
 /// What one account says in it.
 #[derive(Serialize)]
 struct Side {
-    side: usize,
+    hue: usize,
     name: String,
     /// The anchor of the passage.
     id: Option<String>,
@@ -71,5 +71,5 @@ fn side(side: &FindingSide) -> Side {
         at = run.bytes.end;
     }
     spans.push(plain(None, text.get(at..).unwrap_or_default()));
-    Side { side: side.readout.ix(), name: side.name.clone(), id: side.place.map(id), spans }
+    Side { hue: side.readout.ix(), name: side.name.clone(), id: side.place.map(id), spans }
 }

@@ -5,9 +5,6 @@ use crate::collate::{Place, ReadoutIx, Row, RowIx};
 use crate::render::{Hue, topic_words};
 use crate::text::PassageIx;
 
-/// What came nearer than this is worth naming; below it two passages have little more than their language in common.
-const TELLING: f32 = 0.1;
-
 /// Whether a score is worth a reader's time.
 pub(super) fn tells(score: f32) -> bool {
     score >= TELLING

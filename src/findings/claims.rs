@@ -107,20 +107,15 @@ fn unsaid(accounts: &Accounts, here: Place, there: ReadoutIx) -> Option<(Confide
     }
     let (analysis, other) = (accounts.analysis, accounts.reading(there));
     let agrees = |passage: PassageIx| has(other, other.words_of(passage), Kind::Commit);
-    match analysis.answer(here, there) {
-        Some(answer) => {
-            let says = answer.there().iter().any(|&passage| agrees(passage));
-            if says || !is_claimable(answer.correspondence) {
-                return None;
-            }
-            let first = *answer.there().first()?;
-            let citation = spans::opening(other, other.words_of(first));
-            Some((Confidence::of(answer.correspondence), Some(citation)))
-        }
-        None => {
-            let nearest = analysis.nearest(here, there);
-            let may = nearest.is_some_and(|n| n.score >= MAY_SAY && agrees(n.place.passage));
-            (!may).then_some((Confidence::Unanswered(nearest), None))
-        }
+    let Some(answer) = analysis.answer(here, there) else {
+        let nearest = analysis.nearest(here, there);
+        let may = nearest.is_some_and(|n| n.score >= MAY_SAY && agrees(n.place.passage));
+        return (!may).then_some((Confidence::Unanswered(nearest), None));
+    };
+    if answer.there().iter().any(|&passage| agrees(passage)) || !is_claimable(answer.correspondence) {
+        return None;
     }
+    let first = *answer.there().first()?;
+    let citation = spans::opening(other, other.words_of(first));
+    Some((Confidence::of(answer.correspondence), Some(citation)))
 }

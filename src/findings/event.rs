@@ -44,9 +44,12 @@ enum Value {
     Tone(Vec<&'static str>),
 }
 
+/// What reads a fact in an account.
+type Read = fn(&Accounts, &Reading) -> Option<Fact>;
+
 /// The facts of the event that are told in different ways.
 pub(super) fn event(accounts: &Accounts) -> Vec<Finding> {
-    let kinds: [(FindingKind, fn(&Accounts, &Reading) -> Option<Fact>); 4] = [
+    let kinds: [(FindingKind, Read); 4] = [
         (FindingKind::Asked, asked),
         (FindingKind::Day, day),
         (FindingKind::Duration, duration),
@@ -55,13 +58,13 @@ pub(super) fn event(accounts: &Accounts) -> Vec<Finding> {
     let mut found = Vec::new();
     for (kind, read) in kinds {
         let facts: Vec<Fact> = accounts.readings.iter().filter_map(|r| read(accounts, r)).collect();
-        found.extend(told_differently(accounts, kind, facts));
+        found.extend(told_differently(accounts, kind, &facts));
     }
     found
 }
 
 /// A finding where two accounts of one event differ; all that tell it are cited.
-fn told_differently(accounts: &Accounts, kind: FindingKind, facts: Vec<Fact>) -> Option<Finding> {
+fn told_differently(accounts: &Accounts, kind: FindingKind, facts: &[Fact]) -> Option<Finding> {
     let differ =
         |a: &Fact, b: &Fact| accounts.answer_each_other(a.readout, b.readout) && are_apart(accounts, a, b);
     let involved = |fact: &&Fact| {
@@ -232,40 +235,40 @@ impl Length {
     }
 }
 
-/// The length of time that begins at a number, or at the article of "an hour".
-pub(super) fn length(reading: &Reading, at: usize) -> Option<Length> {
-    let unit = |k: usize| {
-        let (phrase, end) = reading.listed(k, |kind| kind == Kind::Unit)?;
+/// How long a length is, the minutes of the unit in which it is told, and where it ends.
+type Measured = (f64, f64, usize);
+
+/// A length that is told by a number, or by the article of "an hour", and a unit.
+fn numbered(reading: &Reading, at: usize) -> Option<Measured> {
+    let value = |k: usize, wanted: Kind| {
+        let (phrase, end) = reading.listed(k, |kind| kind == wanted)?;
         Some((phrase.value.parse::<f64>().ok()?, end))
     };
-    let stretch = reading.listed(at, |kind| kind == Kind::Stretch);
-    let (minutes, unit, end) = match stretch {
-        Some((phrase, end)) => (phrase.value.parse().ok()?, HOUR, end),
-        None => {
-            let (amount, after) = match number_at(reading, at) {
-                Some((value, end)) => (value.to_string().parse::<f64>().ok()?, end),
-                None => {
-                    reading.listed(at, |kind| kind == Kind::Article)?;
-                    (1.0, at + 1)
-                }
-            };
-            // "a two-hour call", "two and a half hours", "an hour and a half".
-            let hyphen = usize::from(reading.word(after) == Some("-"));
-            let more = |k: usize| {
-                let (phrase, end) = reading.listed(k, |kind| kind == Kind::Half)?;
-                Some((phrase.value.parse::<f64>().ok()?, end))
-            };
-            let (unit, end, part) = match unit(after + hyphen) {
-                Some((unit, end)) => more(end).map_or((unit, end, 0.0), |(part, end)| (unit, end, part)),
-                None => {
-                    let (part, end) = more(after)?;
-                    let (unit, end) = unit(end)?;
-                    (unit, end, part)
-                }
-            };
-            ((amount + part) * unit, unit, end)
-        }
+    let (amount, after) = if let Some((number, end)) = number_at(reading, at) {
+        (number.to_string().parse::<f64>().ok()?, end)
+    } else {
+        reading.listed(at, |kind| kind == Kind::Article)?;
+        (1.0, at + 1)
     };
+    // "a two-hour call", "an hour and a half".
+    let hyphen = usize::from(reading.word(after) == Some("-"));
+    if let Some((unit, end)) = value(after + hyphen, Kind::Unit) {
+        let (part, end) = value(end, Kind::Half).unwrap_or((0.0, end));
+        return Some(((amount + part) * unit, unit, end));
+    }
+    // "two and a half hours".
+    let (part, end) = value(after, Kind::Half)?;
+    let (unit, end) = value(end, Kind::Unit)?;
+    Some(((amount + part) * unit, unit, end))
+}
+
+/// The length of time that begins at a number, at the article of "an hour", or at "half an hour".
+pub(super) fn length(reading: &Reading, at: usize) -> Option<Length> {
+    let stretch = || {
+        let (phrase, end) = reading.listed(at, |kind| kind == Kind::Stretch)?;
+        Some((phrase.value.parse().ok()?, HOUR, end))
+    };
+    let (minutes, unit, end) = stretch().or_else(|| numbered(reading, at))?;
     let back = (1..=2).find_map(|k| {
         let (phrase, end) = reading.listed(at.checked_sub(k)?, |kind| kind == Kind::Roughly)?;
         (end == at).then_some((phrase.value, at - k))

@@ -146,8 +146,7 @@ fn learn(reading: &Reading, people: &mut BTreeMap<String, Option<&'static str>>)
             note(end..end + names, country.value);
         } else {
             let names = (0..last).rev().take_while(|&k| is_name(k)).count();
-            let titled = (last - names).checked_sub(1).is_some_and(is_title);
-            if titled {
+            if (last - names).checked_sub(1).is_some_and(is_title) {
                 note(last - names..last, country.value);
             }
         }

@@ -78,6 +78,9 @@ pub fn topic_words(analysis: &Analysis, related: &[Related]) -> String {
     format!("same topic {}", places.join("; "))
 }
 
+/// What came nearer than this is worth naming; below it two passages have little more than their language in common.
+pub const TELLING: f32 = 0.1;
+
 /// `nearest CN 2, 0.18`: evidence that nothing answers, and no answer.
 pub fn nearest_words(analysis: &Analysis, nearest: &Nearest) -> String {
     let place = analysis.passage_name(nearest.place);

@@ -6,7 +6,7 @@ use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::findings::{Citation, Confidence, Finding, FindingKind, Findings, Known, findings, known};
 use crate::phrases::{Put, SetHit, SetPhraseUse, SetPhrases};
-use crate::render::{BY_HAND, Hue, Line, Role, Run, cells, flow_runs, nearest_words, printable};
+use crate::render::{BY_HAND, Hue, Line, Role, Run, TELLING, cells, flow_runs, nearest_words, printable};
 use crate::text::Token;
 
 /// A finding as people read it.
@@ -255,7 +255,7 @@ fn confidence(analysis: &Analysis, confidence: Confidence) -> String {
         }
         Confidence::ByHand => BY_HAND.to_owned(),
         Confidence::Stated => "each says it of the event".to_owned(),
-        Confidence::Unanswered(nearest) => match nearest {
+        Confidence::Unanswered(nearest) => match nearest.filter(|nearest| nearest.score >= TELLING) {
             Some(nearest) => format!("no answer found; {}", nearest_words(analysis, &nearest)),
             None => "no answer found; nothing near".to_owned(),
         },
