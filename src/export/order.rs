@@ -2,7 +2,7 @@
 
 use crate::analysis::{Analysis, Related};
 use crate::collate::{Place, ReadoutIx, Row, RowIx};
-use crate::render::{Hue, topic_words};
+use crate::render::{Hue, TELLING, topic_words};
 use crate::text::PassageIx;
 
 /// Whether a score is worth a reader's time.
