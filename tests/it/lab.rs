@@ -80,7 +80,7 @@ fn keys_lead_where_they_say() {
         ("5<Wait>A", "LCS table, by word"),
         ("5<Wait>AA", "passages, scores of CU and CN"),
         ("5<Wait>x", "CN 1 and CU 1"),
-        ("5<Wait>v", "Four algorithms on CU 1 and CN 1"),
+        ("5<Wait>v", "Four algorithms"),
         ("5<Wait>v-", "Three algorithms"),
         ("5<Wait>v---", "two algorithms are the fewest"),
         ("5<Wait>v+", "four algorithms are the most"),

@@ -76,7 +76,8 @@ fn screen(
     size: (u16, u16),
 ) -> Screen {
     let prefs = Prefs { theme, ascii, ..Prefs::default() };
-    let settings = Settings { keys: parse("").unwrap(), prefs, level, ..Settings::default() };
+    // The first key takes the hint of the opening away.
+    let settings = Settings { keys: parse("<Tab><S-Tab>").unwrap(), prefs, level, ..Settings::default() };
     replay_given(analysis, &settings, Size { width: size.0, height: size.1 }).screen
 }
 

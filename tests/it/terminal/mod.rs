@@ -109,6 +109,10 @@ fn the_program_goes_when_the_terminal_vanishes() {
 #[test]
 fn control_z_gives_the_terminal_back_and_continuing_takes_it_again() {
     let mut terminal = Start::shell("\"$DIPTYCH\"").run();
+    // The first key takes the hint of the opening away.
+    terminal.until_drawn();
+    terminal.keys("jk");
+    terminal.until("the first passage again", |screen| screen.contents().contains("CU 1 and CN 1"));
     let before = terminal.until_drawn();
     for _ in 0..3 {
         terminal.keys("\x1a");
