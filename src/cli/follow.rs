@@ -38,6 +38,6 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
 /// The name of the user, as far as it is plain, and a number that no other program of this machine has now.
 fn own_name() -> String {
     let user = ["LOGNAME", "USER"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
-    let plain: String = user.chars().filter(|c| c.is_ascii_alphanumeric()).take(20).collect();
+    let plain: String = user.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
     format!("{}-{}", if plain.is_empty() { "seat" } else { &plain }, std::process::id())
 }

@@ -151,8 +151,8 @@ impl Blank {
 
 /// A row of a table in Markdown.
 fn line(text: &mut String, head: &str, cells: impl Iterator<Item = String>) {
-    let cells: String = cells.map(|cell| format!(" {cell} |")).collect();
-    let _ = writeln!(text, "| {head} |{cells}");
+    let cells = cells.collect::<Vec<_>>().join(" | ");
+    let _ = writeln!(text, "| {head} | {cells} |");
 }
 
 /// The grid as text: corners, slopes, and the path.
@@ -202,7 +202,7 @@ fn written(
             lines.push(between);
         }
     }
-    lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+    lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
 fn at_slope(at: Corner) -> Corner {

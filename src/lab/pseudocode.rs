@@ -68,11 +68,10 @@ impl Recording {
             (Subject::Alignment, Change::Scored { .. }) => 0,
             (Subject::Alignment, Change::Moved { .. }) => 1,
             (Subject::Alignment, Change::Linked { .. } | Change::Joined { .. }) => 2,
-            (Subject::Alignment, _) => 3,
             (Subject::Algorithm(Algorithm::Lcs), Change::Filled { onward, .. }) => {
                 if *onward == super::Move::Slope { 1 } else { 2 }
             }
-            (Subject::Algorithm(Algorithm::Lcs), _) => 3,
+            (Subject::Alignment | Subject::Algorithm(Algorithm::Lcs), _) => 3,
             (Subject::Algorithm(Algorithm::Myers), Change::Reached(reach)) => {
                 if reach.slid > 0 {
                     3

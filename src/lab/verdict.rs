@@ -271,8 +271,8 @@ fn stands_between(input: &Input, script: &Script, block: Block) -> bool {
                 Op::Drop { .. } => dropped += 1,
                 Op::Take { .. } => taken += 1,
                 Op::Keep { before, .. } => {
-                    let token = input.tokens(Side::Before).get(*before as usize);
-                    let of_matter = token.is_some_and(|token| !token.is_function_word);
+                    let kept = input.tokens(Side::Before).get(*before as usize);
+                    let of_matter = kept.is_some_and(|kept| !kept.is_function_word);
                     return dropped == taken && (1..=MOST_SWAPPED).contains(&dropped) && of_matter;
                 }
             }

@@ -23,7 +23,7 @@ pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
             let site = Site::at(block, at, &so_far);
             next = site.end;
             straight &= !site.closers.contains('"');
-            so_far.corners -= site.closers.matches(['」', '』']).count() as isize;
+            so_far.corners = so_far.corners.saturating_sub(site.closers.matches(['」', '』']).count());
             if so_far.worded && site.is_end(language) {
                 ends.push(next);
                 so_far = SoFar::from(next);
@@ -37,9 +37,9 @@ pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
             so_far.opener = if straight { Some(at) } else { so_far.opener };
         } else if is_opening(c) {
             so_far.opener = Some(at);
-            so_far.corners += isize::from(matches!(c, '「' | '『'));
+            so_far.corners += usize::from(matches!(c, '「' | '『'));
         } else if matches!(c, '」' | '』') {
-            so_far.corners -= 1;
+            so_far.corners = so_far.corners.saturating_sub(1);
         }
         so_far.first = so_far.first.or((!c.is_whitespace()).then_some(at));
         at = next;
@@ -56,7 +56,7 @@ struct SoFar {
     /// The last opening quotation mark in it.
     opener: Option<usize>,
     /// How many corner brackets it has opened and not closed.
-    corners: isize,
+    corners: usize,
     /// Whether it has a letter or a digit.
     worded: bool,
 }

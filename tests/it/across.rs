@@ -72,7 +72,9 @@ fn each_sentence_is_nearest_to_its_translation_and_swapping_mirrors() {
         assert!(logistic(score(best)) > 0.11);
     }
     let mut mirrored = compare(&chinese, &english);
-    mirrored.iter_mut().for_each(|pair| std::mem::swap(&mut pair.left, &mut pair.right));
+    for pair in &mut mirrored {
+        std::mem::swap(&mut pair.left, &mut pair.right);
+    }
     mirrored.sort_by_key(|pair| (pair.left, pair.right));
     assert_eq!(pairs, mirrored);
     let scores = align::score_by_meaning([&left, &right], &symbols, [&english, &chinese]);

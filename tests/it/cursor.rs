@@ -43,13 +43,12 @@ fn the_other_page_follows_at_once_and_enter_goes_where_it_went() {
         let state = pressed(&keys);
         let (place, there) = (state.place(), state.there());
         let analysis = &state.analysis;
-        let expected: Vec<_> = match analysis.answer(place, there) {
-            Some(answer) => answer.there().to_vec(),
-            None => {
-                let topic = analysis.topic(place, there).map(|topic| topic.place.passage);
-                let nearest = || analysis.nearest(place, there).map(|nearest| nearest.place.passage);
-                topic.or_else(nearest).into_iter().collect()
-            }
+        let expected: Vec<_> = if let Some(answer) = analysis.answer(place, there) {
+            answer.there().to_vec()
+        } else {
+            let topic = analysis.topic(place, there).map(|topic| topic.place.passage);
+            let nearest = || analysis.nearest(place, there).map(|nearest| nearest.place.passage);
+            topic.or_else(nearest).into_iter().collect()
         };
         assert!(expected.contains(&state.places[there.ix()]), "{keys}");
         let entered = pressed(&format!("{keys}<Enter>"));

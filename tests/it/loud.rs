@@ -88,7 +88,7 @@ fn looks_of(screen: &Screen, word: &str) -> Vec<diptych::render::Style> {
         let letters: Vec<&str> = row.iter().map(|cell| cell.symbol.as_str()).collect();
         let text: String = letters.concat();
         for (at, _) in text.match_indices(word) {
-            let first = text[..at].chars().count();
+            let first = text.get(..at).unwrap().chars().count();
             all.extend(row[first..first + word.chars().count()].iter().map(|cell| cell.style));
         }
     }
@@ -228,7 +228,10 @@ fn in_json_and_in_a_spreadsheet() {
             let tokens = answer[format!("{side}_words")].as_array().unwrap();
             let said: Vec<&str> = tokens[start..end]
                 .iter()
-                .map(|t| &text[t["start"].as_u64().unwrap() as usize..t["end"].as_u64().unwrap() as usize])
+                .map(|t| {
+                    text.get(t["start"].as_u64().unwrap() as usize..t["end"].as_u64().unwrap() as usize)
+                        .unwrap()
+                })
                 .collect();
             assert_eq!(said.join(" "), words.join(" "), "readout {readout}");
         }

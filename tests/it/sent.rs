@@ -214,10 +214,10 @@ fn faults(root: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> 
                 }
             }
             "minimum" if value.as_f64().is_some_and(|v| v < rule.as_f64().unwrap()) => {
-                all.push(format!("{at}: {value}"))
+                all.push(format!("{at}: {value}"));
             }
             "maximum" if value.as_f64().is_some_and(|v| v > rule.as_f64().unwrap()) => {
-                all.push(format!("{at}: {value}"))
+                all.push(format!("{at}: {value}"));
             }
             "$schema" | "$defs" | "title" | "description" | "format" | "minimum" | "maximum" | "default" => {}
             other => panic!("the schema uses {other}"),

@@ -60,12 +60,10 @@ fn searched(recording: &Recording, steps: usize, happened: &str) -> Result<(), T
         if both {
             prop_assert_eq!(Some(told[3]), ways.right.map(i64::from), "{}", happened);
             prop_assert_eq!(Some(told[5]), ways.down.map(i64::from), "{}", happened);
-            let further = if ways.right > ways.down {
-                "Right gets"
-            } else if ways.right < ways.down {
-                "Down gets"
-            } else {
-                "Equal"
+            let further = match ways.right.cmp(&ways.down) {
+                std::cmp::Ordering::Greater => "Right gets",
+                std::cmp::Ordering::Less => "Down gets",
+                std::cmp::Ordering::Equal => "Equal",
             };
             prop_assert!(happened.contains(further), "{}", happened);
         } else {
@@ -110,9 +108,10 @@ proptest! {
                     Change::Filled { at, value, onward } => {
                         let (right, below) = (at.moved(Move::Right), at.moved(Move::Down));
                         let of = |at| recording.cell_value(steps, at).unwrap();
-                        match onward {
-                            Move::Slope => prop_assert_eq!(&told[..2], [i64::from(value) - 1, value.into()]),
-                            _ => prop_assert_eq!(&told[..3], [of(right), of(below), of(right).max(of(below))].map(i64::from)),
+                        if onward == Move::Slope {
+                            prop_assert_eq!(&told[..2], [i64::from(value) - 1, value.into()]);
+                        } else {
+                            prop_assert_eq!(&told[..3], [of(right), of(below), of(right).max(of(below))].map(i64::from));
                         }
                     }
                     Change::Single(at) => {

@@ -109,7 +109,7 @@ mod tests {
                 );
             }
         }
-        for typed in ["", "docx", "call", "call.docx"] {
+        for typed in ["", "pdf", "call", "call.pdf"] {
             assert!(
                 export(&state(), typed, Existing::Keep).unwrap_err().contains("html, markdown"),
                 "{typed}"

@@ -128,7 +128,7 @@ fn in_lesson(state: &mut State, action: LessonAction, asked: Asked) -> Option<Th
         LessonAction::Vote(choice)
             if lesson.progress().revealed || usize::from(choice) >= lesson.progress().votes.len() =>
         {
-            return beneath(state, choice);
+            return Some(beneath(state, choice));
         }
         LessonAction::Vote(choice) => vote(state, usize::from(choice), asked.times().min(HANDS)),
         LessonAction::Follow => match &lesson.part {
@@ -165,19 +165,17 @@ fn in_lesson(state: &mut State, action: LessonAction, asked: Asked) -> Option<Th
 }
 
 /// Once the answer is out the letters of the votes mean again what they mean below the lesson.
-fn beneath(state: &mut State, choice: u8) -> Option<Then> {
+fn beneath(state: &mut State, choice: u8) -> Then {
     let key = Key::plain(Code::Char(letter(usize::from(choice))));
-    match lookup(Layer::Screen(state.screen), &[key]) {
-        Lookup::Found(action) => Some(Then::Do(action)),
-        _ => {
-            state.message = Some(if state.is_asking() {
-                format!("there is no choice {} here", letter(usize::from(choice)))
-            } else {
-                "the answer is out; PgDn goes on, R begins the stop again".to_owned()
-            });
-            Some(Then::Nothing)
-        }
+    if let Lookup::Found(action) = lookup(Layer::Screen(state.screen), &[key]) {
+        return Then::Do(action);
     }
+    state.message = Some(if state.is_asking() {
+        format!("there is no choice {} here", letter(usize::from(choice)))
+    } else {
+        "the answer is out; PgDn goes on, R begins the stop again".to_owned()
+    });
+    Then::Nothing
 }
 
 fn lesson_at(state: &State) -> usize {

@@ -29,7 +29,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, recording: &Recording, steps: usize,
         return;
     }
     let now = recording.reach(steps).map(|reach| reach.diagonal);
-    let middle = now.unwrap_or((first + last) / 2);
+    let middle = now.unwrap_or(first.midpoint(last));
     let first = (middle - fit / 2).clamp(first, (last - fit + 1).max(first));
     let last = last.min(first + fit - 1);
     canvas.put(area.x, area.y, "V: the furthest x", Role::Muted);
