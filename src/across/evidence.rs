@@ -18,24 +18,25 @@ pub struct Evidence {
     pub before: f32,
 }
 
-/// A part of the evidence: its name in tables of weights, what people call it, and its value.
+/// A part of some evidence: its name in tables of weights, what people call it, and its value.
 #[derive(Debug, Clone, Copy)]
-pub struct EvidencePart {
+pub struct EvidencePart<E = Evidence> {
     /// Its name where weights are written.
     pub name: &'static str,
     /// What people call it.
     pub label: &'static str,
     /// What they call it where its value is below 0.
     pub below: &'static str,
-    /// Its value in some evidence.
-    pub of: fn(&Evidence) -> f32,
+    /// Its value in the evidence; what holds or does not is 1 or 0.
+    pub of: fn(&E) -> f32,
 }
 
-const fn part(name: &'static str, label: &'static str, of: fn(&Evidence) -> f32) -> EvidencePart {
+/// A part that people call the same whatever its value.
+pub(crate) const fn part<E>(name: &'static str, label: &'static str, of: fn(&E) -> f32) -> EvidencePart<E> {
     EvidencePart { name, label, below: label, of }
 }
 
-impl EvidencePart {
+impl<E> EvidencePart<E> {
     /// What people call it where it has this value.
     pub fn label_of(&self, value: f32) -> &'static str {
         if value < 0.0 { self.below } else { self.label }

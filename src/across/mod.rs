@@ -22,6 +22,7 @@ use std::sync::OnceLock;
 
 use crate::lexicon::Language;
 use crate::text::Text;
+pub(crate) use evidence::part;
 pub use evidence::{Evidence, EvidencePart, PARTS};
 pub use features::{Likeness, compare};
 pub use meaning::Meaning;

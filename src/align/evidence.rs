@@ -1,5 +1,7 @@
 //! What speaks for a pair of passages, and the table of its parts.
 
+use crate::across::{self, part};
+
 /// What speaks for a pair of passages, and against it; every part is symmetric.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Evidence {
@@ -33,22 +35,8 @@ pub(super) const CLOSE: f32 = 0.4;
 /// Texts of up to this many passages count as short.
 pub(super) const SHORT: f32 = 25.0;
 
-/// A part of the evidence: its name in tables of weights, what people call it, and its value.
-#[derive(Debug, Clone, Copy)]
-pub struct EvidencePart {
-    /// Its name where weights are written.
-    pub name: &'static str,
-    /// What people call it.
-    pub label: &'static str,
-    /// What they call it where its value is below 0.
-    pub below: &'static str,
-    /// Its value in some evidence; what holds or does not is 1 or 0.
-    pub of: fn(&Evidence) -> f32,
-}
-
-const fn part(name: &'static str, label: &'static str, of: fn(&Evidence) -> f32) -> EvidencePart {
-    EvidencePart { name, label, below: label, of }
-}
+/// A part of the evidence of words.
+pub type EvidencePart = across::EvidencePart<Evidence>;
 
 /// The parts of the evidence, in the order in which they are explained.
 pub const PARTS: [EvidencePart; 9] = [
@@ -62,13 +50,6 @@ pub const PARTS: [EvidencePart; 9] = [
     part("length", "many passages to choose from", |e| e.length),
     part("verbatim", "same words throughout", |e| if e.verbatim { 1.0 } else { 0.0 }),
 ];
-
-impl EvidencePart {
-    /// What people call it where it has this value.
-    pub fn label_of(&self, value: f32) -> &'static str {
-        if value < 0.0 { self.below } else { self.label }
-    }
-}
 
 /// The values of [`PARTS`].
 pub fn values(evidence: &Evidence) -> [f32; PARTS.len()] {
