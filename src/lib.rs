@@ -50,11 +50,12 @@
 //! rooms in braces do not know each other; `tests/it/tidy` reads every `use` and holds them to it.
 //!
 //! ```text
-//! ingest <- dossier <- session <- lexicon <- text <- across <- { align, diff, lab } <- collate <- analysis <- { findings, phrases } <- lesson <- render <- export <- tui <- cli <- main
+//! gate <- ingest <- dossier <- session <- lexicon <- text <- across <- { align, diff, lab } <- collate <- analysis <- { findings, phrases } <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
 //! | room | what it does | feature |
 //! |---|---|---|
+//! | [`gate`] | what this process may open, write, run and ask of its environment; every door asks there | |
 //! | [`ingest`] | bytes to clean text; what a terminal would obey is made visible at this door | |
 //! | [`dossier`] | what is compared, and its form on disk; faults with line and column, which lessons use too | |
 //! | [`session`] | what a reader adds: decisions, notes, tags, marks, bookmarks, and the file that remembers them | |
@@ -161,6 +162,7 @@ pub mod dossier;
 #[cfg(feature = "export")]
 pub mod export;
 pub mod findings;
+pub mod gate;
 pub mod ingest;
 pub mod lab;
 pub mod lesson;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::global::Global;
+use super::restricted::Restricted;
 use crate::export::wire::Form;
 
 /// The first thing in the long help.
@@ -38,6 +39,10 @@ pub struct Cli {
     /// A dossier (FILE.toml), or two or more texts, `-` being standard input; without any, the built-in dossier.
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
+
+    /// What holds for a forced command.
+    #[command(flatten)]
+    pub restricted: Restricted,
 
     /// What holds for every subcommand.
     #[command(flatten)]

@@ -19,16 +19,18 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use color_eyre::eyre::{self, WrapErr as _, bail};
+use rustix::fs::{Mode, OFlags};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::dossier::named_files;
-use crate::ingest::visible_name;
+use crate::gate::{self, Written};
+use crate::ingest::{SizeLimit, Source, visible_name};
 use crate::lesson::Lesson;
 use crate::tui::class::{Answer, Ballot, Heard, Saying, Shared, VERSION};
 
 /// The lesson of a class, in its folder.
-pub(super) const LESSON: &str = "lesson.toml";
+const LESSON: &str = "lesson.toml";
 const CLASS: &str = "class.json";
 const ANSWERS: &str = "answers.csv";
 const SEATS: &str = "seats";
@@ -55,7 +57,7 @@ pub(super) struct Classroom {
 enum Side {
     Host {
         seats: Option<Stamp>,
-        read: BTreeMap<PathBuf, Stamp>,
+        read: BTreeMap<String, Stamp>,
         shared: Option<Shared>,
         answers: Option<Vec<Answer>>,
     },
@@ -74,26 +76,29 @@ impl Classroom {
         sketch: &[u8],
     ) -> eyre::Result<Self> {
         let name = visible_name(folder);
-        if !folder.exists() {
-            fs::create_dir_all(folder).wrap_err_with(|| format!("{name} cannot be made"))?;
-            fs::set_permissions(folder, Permissions::from_mode(0o700)).wrap_err_with(|| name.clone())?;
+        let folder = &gate::kept(folder).wrap_err_with(|| name.clone())?;
+        if !gate::is_taken(folder) {
+            gate::make_folder(folder, 0o700).wrap_err_with(|| format!("{name} cannot be made"))?;
         }
-        let of_group = fs::metadata(folder).wrap_err_with(|| name.clone())?.permissions().mode() & 0o070 != 0;
+        let known = gate::known(folder).wrap_err_with(|| name.clone())?;
+        let of_group = known.permissions().mode() & 0o070 != 0;
         let modes =
             if of_group { Modes { seats: 0o3770, file: 0o640 } } else { Modes { seats: 0o700, file: 0o600 } };
         for (to, bytes) in copies(lesson, file, sketch)? {
             let to = folder.join(to);
             if let Some(parent) = to.parent() {
-                fs::create_dir_all(parent).wrap_err_with(|| visible_name(parent))?;
+                gate::make_folder(parent, 0o777).wrap_err_with(|| visible_name(parent))?;
             }
             write(&to, &bytes, modes.file).wrap_err_with(|| visible_name(&to))?;
         }
         let seats = folder.join(SEATS);
-        fs::create_dir_all(&seats).wrap_err_with(|| visible_name(&seats))?;
-        fs::set_permissions(&seats, Permissions::from_mode(modes.seats))
+        gate::make_folder(&seats, 0o777).wrap_err_with(|| visible_name(&seats))?;
+        let place = gate::folder(&seats).wrap_err_with(|| visible_name(&seats))?;
+        fs::set_permissions(place.path(), Permissions::from_mode(modes.seats))
             .wrap_err_with(|| visible_name(&seats))?;
         // The votes of an earlier class are no votes of this one.
-        for entry in fs::read_dir(&seats).wrap_err_with(|| visible_name(&seats))?.flatten().take(MOST_SEATS) {
+        let entries = fs::read_dir(place.path()).wrap_err_with(|| visible_name(&seats))?;
+        for entry in entries.flatten().take(MOST_SEATS) {
             let _ = fs::remove_file(entry.path());
         }
         let side = Side::Host { seats: None, read: BTreeMap::new(), shared: None, answers: None };
@@ -109,11 +114,17 @@ impl Classroom {
         {
             bail!("--name takes 1 to {LONGEST_NAME} letters, digits, dots, lines and hyphens");
         }
-        let folder = folder.to_owned();
-        if !folder.join(LESSON).is_file() {
+        let folder = gate::kept(folder).wrap_err_with(|| visible_name(folder))?;
+        if !gate::known(&folder.join(LESSON)).is_ok_and(|known| known.is_file()) {
             bail!("no class is held in {}: diptych lesson --host DIR begins one", visible_name(&folder));
         }
-        Ok(Self { folder, side: Side::Seat { file: format!("{name}.json"), class: None }, looked: None })
+        let side = Side::Seat { file: format!("{name}.json"), class: None };
+        Ok(Self { folder, side, looked: None })
+    }
+
+    /// The lesson of the class.
+    pub(super) fn lesson(&self) -> PathBuf {
+        self.folder.join(LESSON)
     }
 
     /// What the others wrote since it was looked at last.
@@ -125,7 +136,8 @@ impl Classroom {
         self.looked = Some(now);
         match &mut self.side {
             Side::Seat { class, .. } => {
-                let file = self.folder.join(CLASS);
+                let folder = gate::folder(&self.folder).ok()?;
+                let file = folder.path().join(CLASS);
                 let stamp = stamp(&fs::symlink_metadata(&file).ok()?)?;
                 if class.replace(stamp) == Some(stamp) {
                     return None;
@@ -140,17 +152,17 @@ impl Classroom {
                 })
             }
             Side::Host { seats, read: known, .. } => {
-                let folder = self.folder.join(SEATS);
-                let stamp = fs::symlink_metadata(&folder)
-                    .ok()
-                    .map(|of| (of.mtime(), of.mtime_nsec(), of.ino(), of.nlink()));
+                let place = gate::folder(&self.folder.join(SEATS)).ok()?;
+                let folder = place.path();
+                let stamp =
+                    fs::metadata(folder).ok().map(|of| (of.mtime(), of.mtime_nsec(), of.ino(), of.nlink()));
                 // A folder changed within the grain of its time is looked at once more.
                 let fresh = stamp.is_some_and(|(at, ..)| age(at) < 2);
                 if !fresh && *seats == stamp {
                     return None;
                 }
                 *seats = stamp;
-                let ballots = ballots(&folder, known);
+                let ballots = ballots(folder, known);
                 (!ballots.is_empty()).then_some(Heard::Seats(ballots))
             }
         }
@@ -199,7 +211,7 @@ struct Modes {
 /// The files of a lesson, each under its name in the folder of a class.
 fn copies(lesson: &Lesson, file: Option<&Path>, builtin: &[u8]) -> eyre::Result<Vec<(PathBuf, Vec<u8>)>> {
     let Some(file) = file else { return Ok(vec![(PathBuf::from(LESSON), builtin.to_vec())]) };
-    let whole = |path: &Path| fs::read(path).wrap_err_with(|| visible_name(path));
+    let whole = |path: &Path| Source::File(path.to_owned()).bytes(SizeLimit::HIGHEST);
     let mut copies = vec![(PathBuf::from(LESSON), whole(file)?)];
     let home = file.parent().unwrap_or(Path::new(""));
     let named = lesson
@@ -234,7 +246,7 @@ fn age(at: i64) -> i64 {
 }
 
 /// The ballots that are new, by the file that each stands in; a file says who votes by its name alone.
-fn ballots(folder: &Path, known: &mut BTreeMap<PathBuf, Stamp>) -> Vec<Ballot> {
+fn ballots(folder: &Path, known: &mut BTreeMap<String, Stamp>) -> Vec<Ballot> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(MOST_SEATS);
     let mut ballots = Vec::new();
     for path in entries.map(|entry| entry.path()) {
@@ -244,7 +256,7 @@ fn ballots(folder: &Path, known: &mut BTreeMap<PathBuf, Stamp>) -> Vec<Ballot> {
             continue;
         };
         let Some(now) = fs::symlink_metadata(&path).ok().as_ref().and_then(stamp) else { continue };
-        if name.starts_with('.') || name.len() > LONGEST_NAME || known.insert(path.clone(), now) == Some(now)
+        if name.starts_with('.') || name.len() > LONGEST_NAME || known.insert(name.clone(), now) == Some(now)
         {
             continue;
         }
@@ -259,7 +271,11 @@ fn ballots(folder: &Path, known: &mut BTreeMap<PathBuf, Stamp>) -> Vec<Ballot> {
 
 fn read<T: DeserializeOwned>(file: &Path) -> Result<T, String> {
     let mut bytes = Vec::new();
-    let opened = File::open(file).map_err(|error| error.to_string())?;
+    // What was a file may have become a link, or a pipe that nobody writes to.
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    let opened =
+        rustix::fs::open(file, flags, Mode::empty()).map_err(|error| io::Error::from(error).to_string())?;
+    let opened = File::from(opened);
     opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     if bytes.len() as u64 > LARGEST {
         return Err(format!("more than {LARGEST} bytes"));
@@ -273,11 +289,11 @@ fn write_json(file: &Path, value: &impl Serialize, mode: u32) -> io::Result<()> 
 
 /// Writes a file whole, in place of the one that was there.
 fn write(file: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let mut fresh = tempfile::Builder::new().prefix(".").tempfile_in(folder)?;
+    let place = gate::place(file, Written::Kept)?;
+    let mut fresh = tempfile::Builder::new().prefix(".").tempfile_in(place.folder())?;
     fresh.write_all(bytes)?;
     fresh.as_file().set_permissions(Permissions::from_mode(mode))?;
-    fresh.persist(file)?;
+    fresh.persist(place.path())?;
     Ok(())
 }
 

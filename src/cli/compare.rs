@@ -1,11 +1,11 @@
 //! `diptych compare [FILES]`: prints the comparison.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
-use color_eyre::eyre::{self, bail, eyre};
+use color_eyre::eyre::{self, WrapErr as _, bail, eyre};
 
 use super::{Files, Global, output, sources};
 use crate::align::Threshold;
@@ -14,6 +14,8 @@ use crate::collate::{Collation, ReadoutIx};
 use crate::diff::State;
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
+use crate::gate;
+use crate::ingest::visible_name;
 use crate::render::{Background, ColourChoice, ColourLevel, Lens, Output, Theme, ThemeName};
 use crate::session::Session;
 
@@ -112,7 +114,13 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
 
 /// The session that was named, if any.
 pub(super) fn session(global: &Global) -> eyre::Result<Option<Arc<Session>>> {
-    Ok(global.session.as_deref().map(Session::load).transpose()?.map(Arc::new))
+    Ok(global.session.as_deref().map(loaded).transpose()?.map(Arc::new))
+}
+
+/// The session in a file.
+pub(super) fn loaded(file: &Path) -> eyre::Result<Session> {
+    let kept = gate::kept(file).wrap_err_with(|| visible_name(file))?;
+    Ok(Session::load(&kept)?)
 }
 
 /// The dossier with the readouts that were asked for, two at least.
@@ -137,7 +145,7 @@ fn chosen(dossier: Arc<Dossier>, codes: &[String]) -> eyre::Result<Arc<Dossier>>
 /// How the comparison is to look, and in which form.
 fn look(dossier: &Dossier, arguments: &Arguments, global: &Global) -> eyre::Result<(Options, Format)> {
     let device = if arguments.output.is_some() { Output::Other } else { output::standard_output() };
-    let level = ColourLevel::detect(choice(arguments, global), device, |name| std::env::var(name).ok());
+    let level = ColourLevel::detect(choice(arguments, global), device, output::variable);
     let base = arguments.base.as_deref().map_or(Ok(0), |code| position(dossier, code, "--base"))?;
     let options = Options {
         view: arguments.view,
@@ -186,7 +194,8 @@ fn format(arguments: &Arguments, device: Output, level: ColourLevel) -> eyre::Re
         });
     }
     // A terminal that takes no escapes at all says so in TERM.
-    let takes_escapes = device == Output::Terminal && std::env::var("TERM").is_ok_and(|term| term != "dumb");
+    let takes_escapes =
+        device == Output::Terminal && output::variable("TERM").is_some_and(|term| term != "dumb");
     Ok(if takes_escapes || level > ColourLevel::None { Format::Ansi } else { Format::Text })
 }
 

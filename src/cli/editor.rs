@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::process::Command;
+
+use crate::gate;
 
 /// Editors that are tried where none is named.
 const USUAL: &str = "vi";
@@ -13,13 +14,10 @@ const USUAL: &str = "vi";
 pub(super) fn edit(text: &str, variable: impl Fn(&str) -> Option<String>) -> Result<String, String> {
     let set = |name: &&str| variable(name).filter(|value| !value.trim().is_empty());
     let editor = ["VISUAL", "EDITOR"].iter().find_map(set).unwrap_or_else(|| USUAL.to_owned());
-    let mut file = tempfile::Builder::new()
-        .prefix("diptych-")
-        .suffix(".txt")
-        .tempfile()
-        .map_err(|error| format!("no file for the editor: {error}"))?;
+    let mut shell = gate::command("sh").map_err(|shut| format!("the editor {shut}"))?;
+    let mut file = gate::temporary(".txt").map_err(|error| format!("no file for the editor: {error}"))?;
     file.write_all(text.as_bytes()).map_err(|error| format!("no file for the editor: {error}"))?;
-    let status = Command::new("sh")
+    let status = shell
         .args(["-c", &format!("{editor} \"$1\""), "sh"])
         .arg(file.path())
         .status()

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use clap::Args;
 use color_eyre::eyre::{self, bail};
 
-use super::classroom::{Classroom, LESSON};
-use super::{Global, open};
+use super::classroom::Classroom;
+use super::{Global, open, output};
 use crate::lesson;
 use crate::tui::class::{Part, Seat};
 
@@ -28,7 +28,7 @@ pub struct Arguments {
 pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
     let name = arguments.name.clone().unwrap_or_else(own_name);
     let room = Classroom::seat(&arguments.folder, &name)?;
-    let file = arguments.folder.join(LESSON);
+    let file = room.lesson();
     let lesson = Arc::new(lesson::load(&file, &global.reading())?);
     let part = Part::Seat(Seat { name, ..Seat::default() });
     let opening = open::Opening::lesson(lesson, vec![file]).in_class(part, room);
@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
 
 /// The name of the user, as far as it is plain, and a number that no other program of this machine has now.
 fn own_name() -> String {
-    let user = ["LOGNAME", "USER"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    let user = ["LOGNAME", "USER"].iter().find_map(|name| output::variable(name)).unwrap_or_default();
     let plain: String = user.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
     format!("{}-{}", if plain.is_empty() { "seat" } else { &plain }, std::process::id())
 }

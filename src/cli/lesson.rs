@@ -12,6 +12,7 @@ use super::classroom::Classroom;
 use super::{Global, TROUBLE, check, compare, open, output};
 use crate::dossier::named_files;
 use crate::export::{self, HandoutForm};
+use crate::gate::{self, Written};
 use crate::ingest::visible_name;
 use crate::lab::gallery;
 use crate::lesson::{self, Computed, Lesson};
@@ -118,8 +119,9 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
 /// Writes the sketch of a lesson.
 fn new(file: &Path) -> eyre::Result<ExitCode> {
     let name = visible_name(file);
-    let written =
-        std::fs::File::create_new(file).and_then(|mut file| file.write_all(lesson::sketch().as_bytes()));
+    let written = gate::place(file, Written::Made)
+        .and_then(|place| std::fs::File::create_new(place.path()))
+        .and_then(|mut file| file.write_all(lesson::sketch().as_bytes()));
     match written {
         Ok(()) => {}
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {

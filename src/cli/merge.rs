@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use color_eyre::eyre;
 
-use super::output;
+use super::{compare, output};
 use crate::session::{Conflict, Joined, Session, join};
 
 /// What `merge` takes.
@@ -28,7 +28,7 @@ pub struct Arguments {
 /// Merges the sessions and tells what the readers do not agree on.
 pub(super) fn run(arguments: &Arguments) -> eyre::Result<ExitCode> {
     let sessions: Vec<Session> =
-        arguments.sessions.iter().map(|file| Session::load(file)).collect::<Result<_, _>>()?;
+        arguments.sessions.iter().map(|file| compare::loaded(file)).collect::<Result<_, _>>()?;
     let Joined { session, conflicts } = join(&sessions);
     match &arguments.output {
         Some(file) => {

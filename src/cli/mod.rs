@@ -24,6 +24,7 @@ mod new;
 mod open;
 mod output;
 mod record;
+mod restricted;
 mod schema;
 mod sources;
 
@@ -31,7 +32,7 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser as _};
 use color_eyre::eyre::{self, bail};
 
 pub use align::Arguments as AlignArguments;
@@ -39,6 +40,7 @@ pub use compare::Arguments as CompareArguments;
 
 pub use arguments::{Cli, Command};
 pub use global::{Files, Global, PrintForm, Size};
+pub use restricted::Restricted;
 
 /// The exit code for trouble, as diff has it.
 const TROUBLE: u8 = 2;
@@ -56,11 +58,11 @@ pub fn main(encoder: Option<&'static [u8]>) -> ExitCode {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     // Only a second installation fails, and then the first one serves.
     let _ = color_eyre::install();
-    let cli = match Cli::try_parse_from(arguments) {
+    let cli = match parsed(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => return unparsed(&error),
     };
-    match dispatch(&cli) {
+    match cli.restricted.enter().and_then(|()| dispatch(&cli)) {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -68,6 +70,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(TROUBLE)
         }
     }
+}
+
+/// What the arguments say, and in restricted mode they alone.
+fn parsed(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    if !restricted::is_asked(&arguments) {
+        return Cli::try_parse_from(arguments);
+    }
+    let mut command = restricted::without_environment(definition());
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
 /// Prints what clap has to say: help and version on standard output, which are no trouble, or what is wrong with

@@ -1,6 +1,6 @@
 //! `diptych new DIR FILES`: writes a dossier to fill in.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,6 +9,7 @@ use color_eyre::eyre::{self, WrapErr as _, bail};
 
 use super::{Global, sources};
 use crate::dossier::{self, DRAFT_FILE_NAME};
+use crate::gate::{self, Written};
 use crate::ingest::{self, Error, Found, Source, visible_name};
 
 /// Copies the texts byte for byte into a folder and writes a dossier beside them; nothing that is there
@@ -27,10 +28,10 @@ pub(super) fn run(folder: &Path, files: &[PathBuf], global: &Global) -> eyre::Re
         .map(|(name, bytes)| (folder.join(name), bytes))
         .collect();
     // Looked at before the first is written, so that a folder is not left half done.
-    if let Some((taken, _)) = all.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
+    if let Some((taken, _)) = all.iter().find(|(path, _)| gate::is_taken(path)) {
         bail!("{} is there already, and is not written over", visible_name(taken));
     }
-    fs::create_dir_all(folder).wrap_err_with(|| format!("{} cannot be made", visible_name(folder)))?;
+    gate::make_folder(folder, 0o777).wrap_err_with(|| format!("{} cannot be made", visible_name(folder)))?;
     for (path, bytes) in &all {
         write_new(path, bytes).wrap_err_with(|| format!("{} cannot be written", visible_name(path)))?;
     }
@@ -53,7 +54,7 @@ fn readable(source: &Source, global: &Global) -> Result<(Vec<u8>, Found), Error>
 
 /// Writes a file that must not be there yet, even if it came to be since it was looked for.
 fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = File::create_new(path)?;
+    let mut file = File::create_new(gate::place(path, Written::Made)?.path())?;
     file.write_all(bytes)?;
     file.sync_all()
 }

@@ -9,10 +9,13 @@ use std::sync::Arc;
 use color_eyre::eyre::{self, WrapErr as _, eyre};
 
 use super::classroom::Classroom;
-use super::{Files, Global, PrintForm, compare, editor, output, record, sources};
+use super::output::{self, variable};
+use super::{Files, Global, PrintForm, compare, editor, record, sources};
 use crate::align::Threshold;
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
+use crate::gate::{self, Written as Purpose};
+use crate::ingest::visible_name;
 use crate::lesson::Lesson;
 use crate::render::{Background, ColourChoice, ColourLevel, Locale, Output, ThemeName};
 use crate::session::{self, Home, Saved, Session, Store};
@@ -118,13 +121,14 @@ fn kept(named: Option<&[PathBuf]>, dossier: &Dossier, global: &Global) -> eyre::
     let user = user();
     let home = match (&global.session, named) {
         (Some(file), _) => {
+            let file = gate::kept(file).wrap_err_with(|| visible_name(file))?;
             // One that was asked for must be one, where it is there.
-            if file.exists() {
-                Session::load(file)?;
+            if gate::known(&file).is_ok() {
+                Session::load(&file)?;
             }
-            Some(Home { file: file.clone(), spare: None })
+            Some(Home { file, spare: None })
         }
-        (None, Some(named)) => session::home(named, &user, |name| std::env::var_os(name)),
+        (None, Some(named)) => session::home(named, &user, gate::variable),
         (None, None) => None,
     };
     let Some(home) = home else { return Ok(Kept::default()) };
@@ -135,7 +139,7 @@ fn kept(named: Option<&[PathBuf]>, dossier: &Dossier, global: &Global) -> eyre::
 
 /// The user's name.
 fn user() -> String {
-    session::user(|name| std::env::var_os(name))
+    session::user(gate::variable)
 }
 
 /// The settings with a session, and with the threshold that was taken in it.
@@ -207,10 +211,6 @@ fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
     Ok(Settings { prefs, level, locale, asks_background, presenting, ..Settings::default() })
 }
 
-fn variable(name: &str) -> Option<String> {
-    std::env::var(name).ok()
-}
-
 /// Plays the keys, records them where that is asked for, and prints the last frame where that is.
 fn print(
     dossier: &Arc<Dossier>,
@@ -224,7 +224,8 @@ fn print(
         None => tui::replay(dossier, settings, size),
     };
     if let Some(file) = global.session.as_ref().filter(|_| global.save) {
-        Store::open(Home { file: file.clone(), spare: None }, &user(), &dossier.title).0.save(&session)?;
+        let file = gate::kept(file).wrap_err_with(|| visible_name(file))?;
+        Store::open(Home { file, spare: None }, &user(), &dossier.title).0.save(&session)?;
     }
     match global.print {
         Some(PrintForm::Text) => output::print(&screen.text())?,
@@ -263,7 +264,9 @@ impl Exporter for Written {
         if let Err(error) = output::spare(request.path, &self.inputs) {
             return Exported::Failed(super::one_line(&error));
         }
-        if request.existing == Existing::Keep && request.path.exists() {
+        if request.existing == Existing::Keep
+            && gate::place(request.path, Purpose::Made).is_ok_and(|place| place.path().exists())
+        {
             return Exported::Exists;
         }
         match output::write(request.path, &content(request, self.notes), &self.inputs) {

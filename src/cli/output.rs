@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use color_eyre::eyre::{self, WrapErr as _, bail};
 
+use crate::gate::{self, Place, Written};
 use crate::ingest::visible_name;
 use crate::render::Output;
 
@@ -21,7 +22,12 @@ pub(super) fn standard_output() -> Output {
 /// The columns of the terminal, where standard output is one; else what `COLUMNS` says.
 pub(super) fn columns() -> Option<u16> {
     let terminal = rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| size.ws_col);
-    terminal.or_else(|| std::env::var("COLUMNS").ok()?.parse().ok()).filter(|&columns| columns > 0)
+    terminal.or_else(|| variable("COLUMNS")?.parse().ok()).filter(|&columns| columns > 0)
+}
+
+/// A variable of the environment, where it is text.
+pub(super) fn variable(name: &str) -> Option<String> {
+    gate::variable(name)?.into_string().ok()
 }
 
 /// Writes to standard output.
@@ -44,48 +50,50 @@ pub(super) fn stream(write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>) -
 pub(super) fn write(target: &Path, bytes: &[u8], inputs: &[PathBuf]) -> eyre::Result<()> {
     let name = visible_name(target);
     spare(target, inputs)?;
-    match fs::metadata(target) {
+    let place = gate::place(target, Written::Made).wrap_err_with(|| name.clone())?;
+    match fs::metadata(place.path()) {
         Ok(known) if known.is_dir() => bail!("{name} is a directory: name a file in it"),
         // A device or a pipe cannot be replaced, and nothing is lost by writing into it.
-        Ok(known) if !known.is_file() => fs::write(target, bytes).wrap_err(name),
-        _ => replace(target, bytes).wrap_err(name),
+        Ok(known) if !known.is_file() => fs::write(place.path(), bytes).wrap_err(name),
+        _ => replace(place, bytes).wrap_err(name),
     }
 }
 
-/// Refuses a target that is one of the inputs.
+/// Refuses a target that is one of the inputs. One that may not be written at all is refused when it comes to that.
 pub(super) fn spare(target: &Path, inputs: &[PathBuf]) -> eyre::Result<()> {
-    if let Some(input) = inputs.iter().find(|input| is_same_file(input, target)) {
+    let Ok(place) = gate::place(target, Written::Made) else { return Ok(()) };
+    if let Some(input) = inputs.iter().find(|input| is_same_file(input, &place)) {
         bail!("{} is also read as {}: name another output", visible_name(target), visible_name(input));
     }
     Ok(())
 }
 
-fn is_same_file(a: &Path, b: &Path) -> bool {
-    match (fs::metadata(a), fs::metadata(b)) {
+fn is_same_file(input: &Path, target: &Place) -> bool {
+    match (gate::known(input), fs::metadata(target.path())) {
         (Ok(a), Ok(b)) => (a.dev(), a.ino()) == (b.dev(), b.ino()),
         _ => false,
     }
 }
 
 /// Writes beside the file, then puts the new one in its place.
-fn replace(target: &Path, bytes: &[u8]) -> io::Result<()> {
+fn replace(place: Place, bytes: &[u8]) -> io::Result<()> {
     // A link keeps standing: the file that it leads to is replaced.
-    let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
+    let place = place.followed()?;
+    let (target, folder) = (place.path(), place.folder());
     // Nothing stays beside the file where anything goes wrong.
-    let mut beside =
-        tempfile::Builder::new().prefix(".diptych-").permissions(usual()).tempfile_in(&folder)?;
-    if let Ok(known) = fs::metadata(&target) {
+    let mut beside = tempfile::Builder::new().prefix(".diptych-").permissions(usual()).tempfile_in(folder)?;
+    if let Ok(known) = fs::metadata(target) {
         beside.as_file().set_permissions(known.permissions())?;
     }
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
-    beside.persist(&target)?;
+    if place.may_replace() {
+        beside.persist(target)?
+    } else {
+        beside.persist_noclobber(target)?
+    };
     // Not every file system can sync a folder, and the file itself is safe by now.
-    let _ = File::open(&folder).and_then(|folder| folder.sync_all());
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use color_eyre::eyre::{self, WrapErr as _, bail};
 
 use super::output;
+use crate::gate::{self, Written};
 use crate::ingest::visible_name;
 
 /// How a recording begins, whoever made it.
@@ -16,15 +17,16 @@ const BEGINNING: &[u8] = b"{\"version\":";
 pub(super) fn create(target: &Path, inputs: &[PathBuf]) -> eyre::Result<File> {
     let name = visible_name(target);
     output::spare(target, inputs)?;
-    if let Ok(known) = fs::metadata(target) {
+    let place = gate::place(target, Written::Made).wrap_err_with(|| name.clone())?;
+    if let Ok(known) = fs::metadata(place.path()) {
         if known.is_dir() {
             bail!("{name} is a directory: name a file in it");
         }
-        if known.is_file() && known.len() > 0 && !is_recording(target) {
+        if known.is_file() && known.len() > 0 && !is_recording(place.path()) {
             bail!("{name} exists and is no recording: name another file");
         }
     }
-    File::create(target).wrap_err(name)
+    place.create().wrap_err(name)
 }
 
 fn is_recording(target: &Path) -> bool {

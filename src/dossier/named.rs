@@ -2,10 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::ingest::{SizeLimit, Source};
+
 /// The files that the dossier in this file names, its texts in their order and its list of phrases; none where it cannot
 /// be read or names none.
 pub fn named_files(path: &Path) -> Vec<PathBuf> {
-    let written = std::fs::read_to_string(path).unwrap_or_default();
+    // One that is no text, or too large for one, was not read as a dossier either.
+    let bytes = Source::File(path.to_owned()).bytes(SizeLimit::HIGHEST).unwrap_or_default();
+    let written = String::from_utf8(bytes).unwrap_or_default();
     let table = written.trim_start_matches('\u{feff}').parse::<toml::Table>().unwrap_or_default();
     let readouts = table.get("readout").and_then(toml::Value::as_array).into_iter().flatten();
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -30,7 +30,7 @@ use toml::de::DeValue;
 use super::Error;
 use super::diagnostics::{Fault, Faults, in_utf8, version};
 use super::wire::{item, items, table};
-use crate::ingest::{self, Reading, Refusal, Source};
+use crate::ingest::{self, Reading, Refusal, SizeLimit, Source};
 
 /// The version of the form that this program reads.
 const VERSION: i64 = 1;
@@ -131,7 +131,8 @@ impl PhraseList {
 
     /// Whether a file says of itself that it is such a list.
     pub fn is_one(path: &Path) -> bool {
-        let text = std::fs::read_to_string(path).unwrap_or_default();
+        let bytes = Source::File(path.to_owned()).bytes(SizeLimit::HIGHEST).unwrap_or_default();
+        let text = String::from_utf8_lossy(&bytes);
         text.lines().any(|line| line.trim_start_matches('\u{feff}').starts_with("diptych_phrases"))
     }
 

@@ -1,6 +1,7 @@
 //! Why a text was refused.
 
 use super::SizeLimit;
+use crate::gate::Shut;
 
 /// A text that was refused, by name, and the reason.
 #[derive(Debug, thiserror::Error)]
@@ -102,6 +103,17 @@ pub enum Refusal {
         /// What it comes with.
         package: &'static str,
     },
+    /// The program that reads the format is not started.
+    #[error("is {format}, which {program} reads, and no program is started in restricted mode")]
+    NotStarted {
+        /// The format with its article.
+        format: &'static str,
+        /// The program.
+        program: &'static str,
+    },
+    /// Restricted mode does not read it.
+    #[error("{0}")]
+    Shut(Shut),
     /// The encoding cannot be decoded line by line.
     #[error(
         "cannot be read line by line in an encoding that the web has given up: iconv -t UTF-8 converts it"

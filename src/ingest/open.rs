@@ -5,10 +5,11 @@ use std::io::{ErrorKind, Read};
 use std::os::unix::fs::FileTypeExt as _;
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::OFlags;
 
 use super::document::is_address;
 use super::{Error, Refusal, SizeLimit, visible_name};
+use crate::gate;
 
 /// Where a text comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +51,9 @@ impl Source {
                 }
                 take(file, limit)
             }),
-            Self::StandardInput => take(std::io::stdin().lock(), limit),
+            Self::StandardInput => {
+                gate::standard_input().map_err(unopened).and_then(|input| take(input.lock(), limit))
+            }
         };
         read.map_err(|refusal| self.refused(refusal))
     }
@@ -72,11 +75,7 @@ impl Source {
 }
 
 fn open(path: &Path) -> Result<File, Refusal> {
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = match rustix::fs::open(path, flags, Mode::empty()) {
-        Ok(descriptor) => File::from(descriptor),
-        Err(error) => return Err(unopened(path, error.into())),
-    };
+    let file = gate::open(path).map_err(|error| unopened_file(path, error))?;
     match irregular(file.metadata().map_err(Refusal::Io)?.file_type()) {
         Some(refusal) => Err(refusal),
         None => Ok(file),
@@ -85,11 +84,7 @@ fn open(path: &Path) -> Result<File, Refusal> {
 
 /// Opens a file or a pipe to be read as it comes; a pipe without a writer ends at once.
 pub(super) fn open_stream(path: &Path) -> Result<File, Refusal> {
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = match rustix::fs::open(path, flags, Mode::empty()) {
-        Ok(descriptor) => File::from(descriptor),
-        Err(error) => return Err(unopened(path, error.into())),
-    };
+    let file = gate::open(path).map_err(|error| unopened_file(path, error))?;
     match irregular(file.metadata().map_err(Refusal::Io)?.file_type()) {
         None | Some(Refusal::Pipe) => {
             rustix::fs::fcntl_setfl(&file, OFlags::empty()).map_err(|error| Refusal::Io(error.into()))?;
@@ -99,14 +94,22 @@ pub(super) fn open_stream(path: &Path) -> Result<File, Refusal> {
     }
 }
 
+/// Why something could not be opened.
+pub(super) fn unopened(error: std::io::Error) -> Refusal {
+    gate::Shut::behind(&error).map_or(Refusal::Io(error), Refusal::Shut)
+}
+
 /// Why a name could not be opened. A socket cannot be, nor a device that has nothing behind it.
-fn unopened(path: &Path, error: std::io::Error) -> Refusal {
+fn unopened_file(path: &Path, error: std::io::Error) -> Refusal {
+    if gate::Shut::behind(&error).is_some() {
+        return unopened(error);
+    }
     match error.kind() {
-        ErrorKind::NotFound if path.symlink_metadata().is_ok() => Refusal::DanglingLink,
+        ErrorKind::NotFound if gate::is_link(path) => Refusal::DanglingLink,
         ErrorKind::NotFound | ErrorKind::NotADirectory => Refusal::Missing,
         ErrorKind::PermissionDenied => Refusal::Forbidden,
         _ if error.raw_os_error() == Some(rustix::io::Errno::LOOP.raw_os_error()) => Refusal::LinkLoop,
-        _ => match path.metadata() {
+        _ => match gate::known(path) {
             Ok(metadata) => irregular(metadata.file_type()).unwrap_or(Refusal::Io(error)),
             Err(_) => Refusal::Io(error),
         },

@@ -5,7 +5,9 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8};
 
+use super::open::unopened;
 use super::{Error, ForcedEncoding, Refusal, Source};
+use crate::gate;
 
 /// What is read at a time, in bytes.
 const PIECE: usize = 1 << 16;
@@ -27,7 +29,9 @@ impl Source {
             Self::File(path) => {
                 Box::new(super::open::open_stream(path).map_err(|refusal| self.refused(refusal))?)
             }
-            Self::StandardInput => Box::new(io::stdin()),
+            Self::StandardInput => {
+                Box::new(gate::standard_input().map_err(|error| refused(unopened(error)))?)
+            }
         };
         decoded(source, encoding).map_err(|error| refused(Refusal::Io(error)))
     }

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::gate;
+
 /// The longest that the names of loose files make a file's name, in characters.
 const LONGEST: usize = 60;
 
@@ -28,7 +30,13 @@ pub fn user(variable: impl Fn(&str) -> Option<OsString>) -> String {
 
 /// Where the session of some files is: beside a dossier, with the user's name in its own; for loose texts, and for the
 /// built-in dossier, which is no file, in the user's folder for what programs remember. None where that has no place.
+///
+/// In restricted mode all of them are in the folder of sessions.
 pub fn home(files: &[PathBuf], user: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<Home> {
+    if let Some(folder) = gate::session_folder().ok()? {
+        let name = if files.is_empty() { "built-in".to_owned() } else { identified(files) };
+        return Some(Home { file: folder.join(format!("{name}.{user}.session.toml")), spare: None });
+    }
     let state = state_folder(variable);
     let named = |name: String| state.as_ref().map(|folder| folder.join(format!("{name}.session.toml")));
     match files {

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::gate::{self, Place, Written};
+
 /// How many bytes are written at a time.
 const PIECE: usize = 4096;
 
@@ -28,8 +30,8 @@ pub enum Stage {
 
 /// Replaces a file: afterwards it is the old one or the new one, whatever happens. The old one is kept as a copy with
 /// `.bak` behind its name.
-pub(super) fn replace(target: &Path, text: &str) -> io::Result<()> {
-    replace_watched(target, text, &mut |_| Ok(()))
+pub(super) fn replace(target: &Path, text: &str, written: Written) -> io::Result<()> {
+    replace_at(gate::place(target, written)?, text, &mut |_| Ok(()))
 }
 
 /// Does what replacing does, and asks `watch` before each stage, whose error is that of the stage: how faults are tried.
@@ -38,13 +40,17 @@ pub fn replace_watched(
     text: &str,
     watch: &mut dyn FnMut(Stage) -> io::Result<()>,
 ) -> io::Result<()> {
+    replace_at(gate::place(target, Written::Kept)?, text, watch)
+}
+
+fn replace_at(place: Place, text: &str, watch: &mut dyn FnMut(Stage) -> io::Result<()>) -> io::Result<()> {
     // A link keeps standing: the file that it leads to is replaced.
-    let target = followed(target)?;
-    let folder = folder_of(&target);
+    let place = place.followed()?;
+    let (target, folder) = (place.path(), place.folder());
     watch(Stage::Create)?;
     // Made for its owner alone, and gone again where anything goes wrong.
-    let mut beside = tempfile::Builder::new().prefix(".diptych-").tempfile_in(&folder)?;
-    if let Ok(known) = fs::metadata(&target) {
+    let mut beside = tempfile::Builder::new().prefix(".diptych-").tempfile_in(folder)?;
+    if let Ok(known) = fs::metadata(target) {
         beside.as_file().set_permissions(known.permissions())?;
     }
     for (number, piece) in text.as_bytes().chunks(PIECE).enumerate() {
@@ -54,11 +60,15 @@ pub fn replace_watched(
     watch(Stage::Sync)?;
     beside.as_file().sync_all()?;
     // Not every file system has second names, and the new file does not need the copy.
-    let _ = keep_copy(&target, &folder, watch);
+    let _ = keep_copy(target, folder, watch);
     watch(Stage::Place)?;
-    beside.persist(&target)?;
+    if place.may_replace() {
+        beside.persist(target)?
+    } else {
+        beside.persist_noclobber(target)?
+    };
     // Not every file system can sync a folder, and the file itself is safe by now.
-    let _ = watch(Stage::Folder).and_then(|()| File::open(&folder)?.sync_all());
+    let _ = watch(Stage::Folder).and_then(|()| File::open(folder)?.sync_all());
     Ok(())
 }
 
@@ -82,16 +92,6 @@ fn keep_copy(target: &Path, folder: &Path, watch: &mut dyn FnMut(Stage) -> io::R
     watch(Stage::Backup)?;
     linked.persist(copy_of(target))?;
     Ok(())
-}
-
-/// The file that a link leads to, or the file itself.
-fn followed(target: &Path) -> io::Result<PathBuf> {
-    let is_link = fs::symlink_metadata(target).is_ok_and(|known| known.is_symlink());
-    match fs::canonicalize(target) {
-        Ok(file) => Ok(file),
-        Err(_) if is_link => Err(io::Error::new(io::ErrorKind::NotFound, "it is a link that leads nowhere")),
-        Err(_) => Ok(target.to_owned()),
-    }
 }
 
 /// The folder of a file.

@@ -1,8 +1,7 @@
 //! The file of a session: read when a dossier is opened, written at every decision.
 
 use std::fs::{self, File};
-use std::io;
-use std::os::unix::fs::DirBuilderExt as _;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -10,6 +9,7 @@ use rustix::fs::{FlockOperation, flock};
 
 use super::replace::{copy_of, folder_of, replace};
 use super::{FormError, Home, Session, three_way};
+use crate::gate::{self, Written};
 use crate::ingest::visible_name;
 
 /// The largest session that is read, in bytes.
@@ -130,8 +130,8 @@ impl Store {
                     && let Some(spare) = &self.home.spare
                 {
                     // What it kept stands in the file now.
-                    let _ = fs::remove_file(spare);
-                    let _ = fs::remove_file(copy_of(spare));
+                    let _ = remove(spare);
+                    let _ = remove(&copy_of(spare));
                     self.spare_taken = false;
                 }
                 self.warned = false;
@@ -165,7 +165,7 @@ impl Store {
         };
         let session = merged.as_ref().unwrap_or(session);
         let text = session.written(&self.title);
-        replace(file, &text).map_err(io)?;
+        replace(file, &text, Written::Kept).map_err(io)?;
         self.base = session.clone();
         self.bytes = Some(text.into_bytes());
         Ok(merged)
@@ -176,7 +176,7 @@ impl Store {
         let io = |error| Error::Io { file: spare.to_owned(), error };
         make_folder(spare).map_err(io)?;
         let _lock = lock(&folder_of(spare)).map_err(io)?;
-        replace(spare, &session.written(&self.title)).map_err(io)?;
+        replace(spare, &session.written(&self.title), Written::Kept).map_err(io)?;
         self.spare_taken = true;
         Ok(())
     }
@@ -195,8 +195,11 @@ fn kept_shown(error: &Error) -> Error {
 
 fn unreadable(file: &Path, error: &Error) -> String {
     let copy = copy_of(file);
-    let hint =
-        if copy.exists() { format!(", the one before it is {}", visible_name(&copy)) } else { String::new() };
+    let hint = if gate::known(&copy).is_ok() {
+        format!(", the one before it is {}", visible_name(&copy))
+    } else {
+        String::new()
+    };
     format!("{error}; it stays as it is{hint}")
 }
 
@@ -215,7 +218,7 @@ impl Session {
     pub fn write(&self, file: &Path, title: &str) -> Result<(), Error> {
         let io = |error| Error::Io { file: file.to_owned(), error };
         let _lock = lock(&folder_of(file)).map_err(io)?;
-        replace(file, &self.written(title)).map_err(io)
+        replace(file, &self.written(title), Written::Made).map_err(io)
     }
 }
 
@@ -223,17 +226,19 @@ impl Session {
 fn read(file: &Path) -> Result<Option<(Vec<u8>, Session)>, Error> {
     let io = |error| Error::Io { file: file.to_owned(), error };
     let form = |error| Error::Form { file: file.to_owned(), error };
-    let known = match fs::metadata(file) {
+    let opened = match gate::open(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        known => known.map_err(io)?,
+        opened => opened.map_err(io)?,
     };
+    let known = opened.metadata().map_err(io)?;
     if !known.is_file() {
         return Err(io(io::Error::new(io::ErrorKind::InvalidInput, "it is no file")));
     }
     if known.len() > LARGEST {
         return Err(io(io::Error::new(io::ErrorKind::InvalidInput, "it is too large for a session")));
     }
-    let bytes = fs::read(file).map_err(io)?;
+    let mut bytes = Vec::new();
+    opened.take(LARGEST).read_to_end(&mut bytes).map_err(io)?;
     let text = std::str::from_utf8(&bytes).map_err(|error| {
         form(FormError::Syntax(format!("it is no UTF-8 after {} bytes", error.valid_up_to())))
     })?;
@@ -244,17 +249,23 @@ fn read(file: &Path) -> Result<Option<(Vec<u8>, Session)>, Error> {
 /// Makes the folder of a file, for its owner alone, where there is none.
 fn make_folder(file: &Path) -> io::Result<()> {
     let folder = folder_of(file);
-    if folder.is_dir() {
-        return Ok(());
+    match gate::known(&folder) {
+        Ok(known) if known.is_dir() => Ok(()),
+        _ => gate::make_folder(&folder, 0o700),
     }
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+fn remove(file: &Path) -> io::Result<()> {
+    fs::remove_file(gate::place(file, Written::Kept)?.path())
 }
 
 /// Keeps other windows from writing until it is dropped; none where the file system has no locks.
 ///
 /// The folder is locked and not the file, since each writing puts another file in its place.
 fn lock(folder: &Path) -> io::Result<Option<File>> {
-    let Ok(opened) = File::open(folder) else { return Ok(None) };
+    let Ok(opened) = gate::folder(folder).and_then(|folder| File::open(folder.path())) else {
+        return Ok(None);
+    };
     let due = Instant::now() + PATIENCE;
     loop {
         match flock(&opened, FlockOperation::NonBlockingLockExclusive) {

@@ -34,6 +34,7 @@ mod phrases_screen;
 mod readme;
 mod recording;
 mod related;
+mod restricted;
 mod review;
 mod rows;
 mod screens;

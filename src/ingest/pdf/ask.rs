@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::super::{Refusal, visible_line};
 use super::CALLED;
+use crate::gate;
 
 /// The program.
 const PROGRAM: &str = "pdftotext";
@@ -38,8 +39,13 @@ pub(super) fn layout(file: &Path) -> Result<String, Refusal> {
     ask(&args, file, MOST_LAYOUT).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
 }
 
+/// The program, where one may be started.
+pub(super) fn program() -> Result<Command, Refusal> {
+    gate::command(PROGRAM).map_err(|_| Refusal::NotStarted { format: CALLED, program: PROGRAM })
+}
+
 fn ask(arguments: &[&OsStr], file: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
-    let started = Command::new(PROGRAM)
+    let started = program()?
         .args(arguments)
         .arg(file)
         .arg("-")

@@ -12,6 +12,7 @@ use std::io::Write as _;
 
 use super::document::{Document, PartKind, joins_without_space};
 use super::{Format, Reading, Refusal};
+use crate::gate;
 use edges::Layout;
 
 /// PDF documents.
@@ -42,7 +43,8 @@ impl Format for Pdf {
             return Err(Refusal::Damaged { format: CALLED, why: "it does not begin as one does".to_owned() });
         }
         // A name of its own, since the program takes files by name, and no name of a user's can be an option.
-        let mut file = tempfile::Builder::new().suffix(".pdf").tempfile().map_err(Refusal::Io)?;
+        ask::program()?;
+        let mut file = gate::temporary(".pdf").map_err(Refusal::Io)?;
         file.write_all(bytes).map_err(Refusal::Io)?;
         let text = ask::text(file.path())?;
         // Where a line stands is worth having and not needed.

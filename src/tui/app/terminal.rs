@@ -18,6 +18,7 @@ use crossterm::terminal::{
 };
 use crossterm::{Command, cursor};
 
+use crate::gate;
 use crate::tui::state::Size;
 
 /// Whether the terminal is ours at this moment.
@@ -121,6 +122,9 @@ pub(crate) fn lend<T>(to: impl FnOnce() -> T) -> io::Result<T> {
 
 /// Stops the program where a stop was asked for from outside; the watch calls this beside the loop.
 pub(crate) fn stop() {
+    if !gate::may_stop() {
+        return;
+    }
     // A frame in the middle is waited for, but not for ever: its writer may be stuck.
     let _writing = (0..40).find_map(|_| {
         let free = WRITING.try_lock().ok();
@@ -155,7 +159,8 @@ pub(crate) fn is_taken() -> bool {
 
 /// Whether stopping leads back to a shell: the leader of a session has nobody who could continue it.
 pub(crate) fn has_shell() -> bool {
-    rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
+    gate::may_stop()
+        && rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
 }
 
 /// The size of the terminal, at least one cell.

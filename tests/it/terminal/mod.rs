@@ -1,6 +1,7 @@
 //! Terminal manners: the program on a real pty.
 
 mod pty;
+mod restricted;
 
 use std::fmt::Write as _;
 use std::io::Read as _;

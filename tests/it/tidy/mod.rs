@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 /// The rooms from left to right; a room uses only rooms to its left, and rooms on one level do not know each
 /// other.
 const LEVELS: &[&[&str]] = &[
+    &["gate"],
     &["ingest"],
     &["dossier"],
     &["session"],
@@ -38,7 +39,8 @@ const CONFINED: &[(&str, &[&str])] = &[
     ("color_eyre::", &["cli"]),
     ("encoding_rs::", &["ingest"]),
     ("chardetng::", &["ingest"]),
-    ("std::fs", &["ingest", "dossier", "session", "cli"]),
+    ("std::fs", &["gate", "ingest", "session", "cli"]),
+    ("std::env", &["gate", "cli"]),
 ];
 
 /// The longest that a file may be, in lines.
@@ -162,6 +164,44 @@ fn a_crate_is_named_only_in_its_rooms() {
                 if !rooms.contains(&room.as_str()) && names(line, name) {
                     wrong.push(format!("{}:{}: {room} names {name}", file.path.display(), number + 1));
                 }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What touches the system; a file that names one of them asks the gate what it may.
+const TOUCHES: &[&str] = &["std::fs", "fs::", "File::", "tempfile::", "rustix::fs::"];
+
+/// What the gate alone names: a door gets these from it.
+const OF_THE_GATE: &[&str] = &["Command::new", "env::var", "env::var_os", "env::vars", "io::stdin().lock"];
+
+/// Doors that ask nobody: the first opens the terminal that the program is on, the second takes keys from it.
+const ASKS_NOBODY: &[&str] = &["src/tui/app/watchdog.rs", "src/tui/app/lines.rs"];
+
+#[test]
+fn a_door_to_the_system_asks_the_gate() {
+    let mut wrong = Vec::new();
+    for file in rust_files("src") {
+        let path = file.path.to_string_lossy().into_owned();
+        if file.room.as_deref().is_none_or(|room| room == "gate") || ASKS_NOBODY.contains(&path.as_str()) {
+            continue;
+        }
+        let tests = file.lines.iter().position(|line| line.starts_with("mod tests"));
+        let code = &file.lines[..tests.unwrap_or(file.lines.len())];
+        if path.ends_with("/tests.rs") {
+            continue;
+        }
+        let asks = code.iter().any(|line| names(line, "gate::"));
+        for (number, line) in code.iter().enumerate() {
+            if OF_THE_GATE.iter().any(|name| names(line, name)) {
+                wrong.push(format!("{path}:{}: what it names is for crate::gate to give", number + 1));
+            }
+            if !asks && TOUCHES.iter().any(|name| names(line, name)) {
+                wrong.push(format!(
+                    "{path}:{}: it touches the system and asks crate::gate nothing",
+                    number + 1
+                ));
             }
         }
     }
