@@ -86,7 +86,7 @@ fn parsed(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
 /// an argument, which it would quote as it stands.
 fn unparsed(error: &clap::Error) -> ExitCode {
     if error.use_stderr() {
-        let _ = write!(std::io::stderr(), "{}", crate::ingest::clean(&error.render().to_string()).text);
+        let _ = write!(std::io::stderr(), "{}", crate::ingest::visible_lines(&error.render().to_string()));
         return ExitCode::from(TROUBLE);
     }
     let _ = error.print();

@@ -206,6 +206,10 @@ impl Loader<'_, '_> {
                 format!("“{shown}” is no code: write one to {LONGEST_CODE} letters or digits"),
             );
         }
+        if ingest::mixes_alphabets(text) {
+            let shown = visible_line(text);
+            self.faults.at(&code.span(), format!("the code {shown} mixes alphabets: write it in one"));
+        }
         visible_line(text)
     }
 

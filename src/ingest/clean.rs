@@ -1,10 +1,17 @@
 //! Making characters clean: line ends, composition, visibility.
 
 use super::visible::visible;
-use super::{Incoming, Intake};
+use super::{Incoming, Intake, mixed};
 
 /// Makes a text clean that is characters already: line ends, composition, visibility.
 pub fn clean(text: &str) -> Incoming {
+    let mut incoming = cleaned(text);
+    incoming.intake.remarks.extend(mixed::remark(&incoming.text));
+    incoming
+}
+
+/// The same for a part of a text, of which no remark is made yet.
+pub(super) fn cleaned(text: &str) -> Incoming {
     let visible = visible(&line_feeds(text));
     Incoming {
         text: visible.text,

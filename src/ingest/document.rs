@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clean::clean;
+use super::clean::cleaned;
 use super::visible::visible_line;
 use super::{Incoming, Intake};
 
@@ -139,7 +139,7 @@ impl Document {
             ..Intake::default()
         };
         for piece in self.pieces {
-            let part = clean(&piece.text);
+            let part = cleaned(&piece.text);
             intake.made_visible += part.intake.made_visible;
             intake.soft_hyphens += part.intake.soft_hyphens;
             if !text.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! Everything that the program shows came through this door. [`read()`] opens a file so that nothing can hang
 //! it, finds the format by its bytes and its name, takes the text out of it in the encoding that it has, and makes
-//! what a terminal would obey or hide visible; [`Intake`] counts what was done and holds what stood beside the text.
+//! what a terminal would obey or hide visible, and says where words mix alphabets; [`Intake`] counts what was done and holds what stood beside the text.
 //! [`visible_line`] does the last part for names and messages. A format is one file: see `format`.
 
 mod clean;
@@ -17,6 +17,7 @@ mod limit;
 mod mail;
 #[cfg(feature = "documents")]
 mod markdown;
+mod mixed;
 #[cfg(feature = "documents")]
 mod office;
 mod open;
@@ -37,11 +38,12 @@ pub use document::{Found, Part, PartKind};
 pub use error::{Error, Refusal};
 pub use format::Kind;
 pub use limit::SizeLimit;
+pub(crate) use mixed::mixes_alphabets;
 pub use open::Source;
 pub use read::{from_bytes, read};
 #[cfg(feature = "export")]
-pub(crate) use visible::is_hidden;
-pub use visible::{visible_line, visible_name};
+pub(crate) use visible::{is_hidden, swept};
+pub use visible::{visible_line, visible_lines, visible_name};
 
 /// What happened to a text on its way in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

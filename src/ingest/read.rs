@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Error, Incoming, Reading, Refusal, Source, format};
+use super::{Error, Incoming, Reading, Refusal, Source, format, mixed};
 
 /// Reads a text and makes it clean, or says why not.
 pub fn read(source: &Source, reading: &Reading) -> Result<Incoming, Error> {
@@ -18,6 +18,7 @@ pub fn from_bytes(bytes: &[u8], name: &Path, reading: &Reading) -> Result<Incomi
     let format = format::of(bytes, name, reading.kind)?;
     let mut incoming = format.read(bytes, reading)?.incoming();
     incoming.intake.kind = format.called();
+    incoming.intake.remarks.extend(mixed::remark(&incoming.text));
     if incoming.text.trim().is_empty() {
         return Err(Refusal::Blank);
     }

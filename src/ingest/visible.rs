@@ -11,6 +11,8 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::mixed::told_apart;
+
 /// How many marks a character may carry; no orthography needs more, and a cell of the screen can hold
 /// kilobytes of them.
 const MARKS_A_CHARACTER: usize = 8;
@@ -61,15 +63,38 @@ pub(super) fn visible(text: &str) -> Shown {
     out
 }
 
-/// A text as one line that is safe to print: for names, headings and messages.
+/// A text that is safe to print, line feeds and tabs kept: for messages of several lines. Letters that stand out of their
+/// word, as a Cyrillic one among Latin ones, are shown by number.
+pub fn visible_lines(text: &str) -> String {
+    told_apart(visible(text).text)
+}
+
+/// The same as one line: for names, headings and messages.
 pub fn visible_line(text: &str) -> String {
-    let shown = visible(text).text;
+    let shown = visible_lines(text);
     if shown.contains(['\n', '\t']) { shown.replace('\n', "␊").replace('\t', "␉") } else { shown }
 }
 
 /// A file's name as one line that is safe to print.
 pub fn visible_name(path: &Path) -> String {
     visible_line(&path.to_string_lossy())
+}
+
+/// A text without anything that a terminal would obey, reorder or hide: the last look at what is drawn, which came in
+/// visible and must not have become anything else. Joiners and selectors, which do their work inside a character, stay.
+#[cfg(feature = "export")]
+pub(crate) fn swept(text: &str) -> Cow<'_, str> {
+    let is_obeyed = |c: char| is_hidden(c) && !is_part_of_a_character(c);
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.contains(is_obeyed) {
+        return Cow::from(text);
+    }
+    text.chars().map(|c| if is_obeyed(c) { picture(c) } else { c.to_string() }).collect::<String>().into()
+}
+
+/// Whether a hidden character may be a part of one that is seen.
+#[cfg(feature = "export")]
+fn is_part_of_a_character(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// How a hidden character is shown.

@@ -1,9 +1,12 @@
 //! From the cells of ratatui to a screen of ours, which exports can draw.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use crate::ingest::swept;
 use crate::render::{self, Screen, Style};
 use crate::tui::app::colours::colour_of;
 use crate::tui::appearance::Appearance;
@@ -15,11 +18,19 @@ pub(crate) fn draw(state: &State, appearance: &Appearance) -> (Buffer, Option<Po
     let Size { width, height } = state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width.max(1), height.max(1)));
     let cursor = view::draw(state, appearance, &mut buffer);
-    debug_assert!(
-        buffer.content.iter().all(|cell| !cell.symbol().chars().any(char::is_control)),
-        "no command reaches the terminal from a text"
-    );
+    sweep(&mut buffer);
     (buffer, cursor)
+}
+
+/// Lets no command reach the terminal, whatever was drawn: all that came from outside is visible by now, and where one day
+/// something is not, a cell shows that it is there.
+fn sweep(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if let Cow::Owned(_) = swept(cell.symbol()) {
+            debug_assert!(false, "{:?} came to a cell as it is", cell.symbol());
+            cell.set_symbol("?");
+        }
+    }
 }
 
 /// The screen as the reader sees it.

@@ -19,6 +19,7 @@ use crossterm::terminal::{
 use crossterm::{Command, cursor};
 
 use crate::gate;
+use crate::ingest::swept;
 use crate::tui::state::Size;
 
 /// Whether the terminal is ours at this moment.
@@ -184,7 +185,7 @@ pub(crate) fn write_lines(lines: &[String]) -> io::Result<()> {
     let _writing = WRITING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     // With raw keys a new line does not go back to its beginning by itself.
     let end = if TAKEN.load(Ordering::SeqCst) { "\r\n" } else { "\n" };
-    let text: String = lines.iter().flat_map(|line| [line.as_str(), end]).collect();
+    let text: String = lines.iter().flat_map(|line| [swept(line), end.into()]).collect();
     write_all_unlocked(text.as_bytes())
 }
 
