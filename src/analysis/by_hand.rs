@@ -6,12 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
 use super::Analysis;
 use crate::align::{Decided, PassagePair};
 use crate::collate::{Place, ReadoutIx};
-use crate::session::{Anchor, Entry, Key, Note, Session, Standing as Decision, Value, Verdict};
+use crate::session::{Anchor, Entry, Key, Note, Passages, Session, Standing as Decision, Value, Verdict};
 use crate::text::PassageIx;
 
 /// Entries with what they are to be; none where they are to go.
@@ -315,6 +313,12 @@ impl Analysis {
         count * count.saturating_sub(1) / 2
     }
 
+    /// The two readouts of a pair by its number among all pairs.
+    pub(super) fn pair_of(&self, number: usize) -> (ReadoutIx, ReadoutIx) {
+        let pairs = || self.ordered_pairs().filter(|(here, there)| here < there);
+        pairs().nth(number).unwrap_or((ReadoutIx(0), ReadoutIx(0)))
+    }
+
     /// The number of the pair of two readouts among all pairs.
     fn pair_number(&self, one: ReadoutIx, other: ReadoutIx) -> Option<usize> {
         let (left, right, count) = (one.min(other).ix(), one.max(other).ix(), self.texts.len());
@@ -331,91 +335,33 @@ fn changes<'a>(known: impl Iterator<Item = &'a Key>, key: Key, value: Option<Val
     changes
 }
 
-/// The passages of the texts by their words, as far as a session asks for them.
-struct Index {
-    /// For each readout.
-    wanted: Vec<FxHashMap<String, Vec<PassageIx>>>,
+/// The passages of the texts, as far as a session asks for them.
+struct Index<'a> {
+    /// For each readout; none where nothing in it is asked for.
+    readouts: Vec<Option<Passages<'a>>>,
 }
 
-impl Index {
-    fn new(analysis: &Analysis, session: &Session) -> Self {
-        let mut wanted: Vec<FxHashMap<String, Vec<PassageIx>>> =
-            analysis.readouts().map(|_| FxHashMap::default()).collect();
-        let anchors = session.entries.iter().flat_map(|(key, entry)| {
-            let at = match &entry.value {
-                Value::At(anchor) => Some(anchor),
-                _ => None,
-            };
-            key.anchors().into_iter().chain(at)
-        });
-        for anchor in anchors {
+impl<'a> Index<'a> {
+    fn new(analysis: &'a Analysis, session: &'a Session) -> Self {
+        let mut wanted: Vec<Vec<&Anchor>> = analysis.readouts().map(|_| Vec::new()).collect();
+        for anchor in session.anchors() {
             if let Some(readout) = analysis.readout_of(&anchor.readout) {
-                wanted[readout.ix()].entry(anchor.words.to_string()).or_default();
+                wanted[readout.ix()].push(anchor);
             }
         }
-        for (readout, wanted) in analysis.readouts().zip(&mut wanted) {
-            if wanted.is_empty() {
-                continue;
-            }
-            for place in analysis.places(readout) {
-                if let Some(list) = wanted.get_mut(&squeezed(analysis.passage_text(place))) {
-                    list.push(place.passage);
-                }
-            }
-        }
-        Self { wanted }
+        let readouts = analysis.readouts().zip(wanted).map(|(readout, wanted)| {
+            let texts = || analysis.places(readout).map(|place| analysis.passage_text(place));
+            (!wanted.is_empty()).then(|| Passages::new(texts(), wanted))
+        });
+        Self { readouts: readouts.collect() }
     }
 
-    /// The passage of an anchor: the one with its words, of several the one with its neighbours and then its number; else
-    /// the one that holds its words, where the text is cut otherwise now.
+    /// The passage of an anchor, where it still stands.
     fn find(&self, analysis: &Analysis, anchor: &Anchor) -> Option<Place> {
         let readout = analysis.readout_of(&anchor.readout)?;
-        let found = self.wanted[readout.ix()].get(&*anchor.words).map_or(&[][..], Vec::as_slice);
-        match *found {
-            [] => held(analysis, readout, anchor),
-            [one] => Some(readout.at(one)),
-            ref several => {
-                let mut best: Option<((u32, bool), Place)> = None;
-                for (passage, nth) in several.iter().zip(1..) {
-                    let place = readout.at(*passage);
-                    let rank = (analysis.anchor(place).neighbours(anchor), nth == anchor.nth);
-                    if best.is_none_or(|(known, _)| rank > known) {
-                        best = Some((rank, place));
-                    }
-                }
-                best.map(|(_, place)| place)
-            }
-        }
+        let at = self.readouts[readout.ix()].as_ref()?.find(anchor)?;
+        Some(readout.at(PassageIx(at as u32)))
     }
-}
-
-/// The passage that holds the words of an anchor, or the first of those that they hold, where the text is cut otherwise.
-fn held(analysis: &Analysis, readout: ReadoutIx, anchor: &Anchor) -> Option<Place> {
-    if anchor.words.is_empty() {
-        return None;
-    }
-    let mut joined = String::new();
-    let mut starts = Vec::new();
-    for place in analysis.places(readout) {
-        starts.push(joined.len());
-        joined.push_str(&squeezed(analysis.passage_text(place)));
-        joined.push(' ');
-    }
-    let at = joined.find(&*anchor.words)?;
-    let end = at + anchor.words.len();
-    let is_free = |byte: usize| {
-        joined.get(byte..).and_then(|rest| rest.chars().next()).is_none_or(|c| !c.is_alphanumeric())
-    };
-    let before = joined.get(..at).and_then(|head| head.chars().next_back());
-    if before.is_some_and(char::is_alphanumeric) || !is_free(end) {
-        return None;
-    }
-    let first = starts.partition_point(|&start| start <= at).checked_sub(1)?;
-    Some(readout.at(PassageIx(first as u32)))
-}
-
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

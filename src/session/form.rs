@@ -27,6 +27,7 @@
 //! passage = { readout = "CU", words = "..." }
 //! ```
 //!
+//! How the reader left the dossier is a table of its own, `view = { lens = "shared", theme = "mono", place = { ... } }`.
 //! Keys that this program does not know are kept, at the top and in each item. What a terminal would obey is made visible.
 
 use std::collections::BTreeSet;
@@ -211,6 +212,22 @@ fn quoted(anchor: &Anchor) -> String {
     format!("{{ {} }}", fields.join(", "))
 }
 
+/// A passage as a table, for what is written as it was read.
+pub(super) fn quoted_table(anchor: &Anchor) -> Table {
+    let mut table = Table::new();
+    let texts = [("readout", &anchor.readout), ("words", &anchor.words)];
+    let neighbours = [("before", &anchor.before), ("after", &anchor.after)];
+    for (name, words) in
+        texts.into_iter().chain(neighbours.into_iter().filter(|(_, words)| !words.is_empty()))
+    {
+        table.insert(name.to_owned(), Toml::from(&**words));
+    }
+    if anchor.nth > 1 {
+        table.insert("nth".to_owned(), Toml::Integer(anchor.nth.into()));
+    }
+    table
+}
+
 /// Several passages.
 fn list<'a>(anchors: impl IntoIterator<Item = &'a Anchor>) -> String {
     format!("[{}]", anchors.into_iter().map(quoted).collect::<Vec<_>>().join(", "))
@@ -250,7 +267,7 @@ fn needed(table: &mut Table, key: &str) -> Result<String, String> {
     text_of(table, key)?.ok_or_else(|| format!("the key `{key}` is missing"))
 }
 
-fn anchor(value: Toml) -> Result<Anchor, String> {
+pub(super) fn anchor(value: Toml) -> Result<Anchor, String> {
     let Toml::Table(mut table) = value else {
         return Err("a passage is written { readout = \"...\", words = \"...\" }".to_owned());
     };

@@ -42,7 +42,8 @@ pub fn join(sessions: &[Session]) -> Joined {
             });
             joined.entries.extend(free.map(|key| (key, entry.clone())));
         }
-        for (name, value) in &session.rest {
+        // How each left the dossier is nobody else's.
+        for (name, value) in session.rest.iter().filter(|(name, _)| *name != "view") {
             joined.rest.entry(name).or_insert_with(|| value.clone());
         }
     }

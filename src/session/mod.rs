@@ -21,6 +21,7 @@
 
 mod anchor;
 mod entry;
+mod find;
 mod form;
 mod history;
 mod join;
@@ -32,18 +33,21 @@ mod replace;
 mod store;
 mod table;
 mod three_way;
+mod view;
 
 pub use anchor::Anchor;
 pub use entry::{Entry, Key, Note, Value, Verdict};
+pub use find::Passages;
 pub use form::Error as FormError;
 pub use history::{Change, History, Step};
 pub use join::{Conflict, Joined, join};
 #[cfg(feature = "terminal")]
-pub use place::{Home, home, user};
+pub use place::{Home, config_folder, home, state_folder, user};
 #[cfg(feature = "terminal")]
 #[doc(hidden)]
 pub use replace::{Stage, replace_watched};
 #[cfg(feature = "terminal")]
-pub use store::{Error as StoreError, Saved, Store};
+pub use store::{Error as StoreError, Saved, Store, write_own};
 pub use table::{Session, Standing};
 pub use three_way::three_way;
+pub use view::View;

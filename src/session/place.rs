@@ -57,10 +57,20 @@ fn beside(dossier: &Path, user: &str) -> PathBuf {
     dossier.with_file_name(format!("{stem}.{user}.session.toml"))
 }
 
-fn state_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+/// The reader's folder for what programs remember; none where the environment names no place for it.
+pub fn state_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    own_folder("XDG_STATE_HOME", ".local/state", variable)
+}
+
+/// The reader's folder for what programs are told.
+pub fn config_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    own_folder("XDG_CONFIG_HOME", ".config", variable)
+}
+
+fn own_folder(name: &str, usual: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     // A relative path there is to be passed over, as the XDG base directory specification has it.
     let absolute = |name: &str| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let folder = absolute("XDG_STATE_HOME").or_else(|| Some(absolute("HOME")?.join(".local/state")))?;
+    let folder = absolute(name).or_else(|| Some(absolute("HOME")?.join(usual)))?;
     Some(folder.join("diptych"))
 }
 

@@ -246,6 +246,12 @@ fn read(file: &Path) -> Result<Option<(Vec<u8>, Session)>, Error> {
     Ok(Some((bytes, session)))
 }
 
+/// Writes a file of the reader's own, whole or not at all, for nobody else to read; its folder is made where there is none.
+pub fn write_own(file: &Path, text: &str) -> io::Result<()> {
+    make_folder(file)?;
+    replace(file, text, Written::Kept)
+}
+
 /// Makes the folder of a file, for its owner alone, where there is none.
 fn make_folder(file: &Path) -> io::Result<()> {
     let folder = folder_of(file);

@@ -103,6 +103,17 @@ impl Session {
         })
     }
 
+    /// Every passage that it names.
+    pub fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        self.entries.iter().flat_map(|(key, entry)| {
+            let at = match &entry.value {
+                Value::At(anchor) => Some(anchor),
+                _ => None,
+            };
+            key.anchors().into_iter().chain(at)
+        })
+    }
+
     /// Whose entries stand in it, the session's own reader first where they have any.
     pub fn readers(&self) -> Vec<Arc<str>> {
         let mut readers: Vec<Arc<str>> = Vec::new();
