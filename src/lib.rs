@@ -50,13 +50,14 @@
 //! rooms in braces do not know each other; `tests/it/tidy` reads every `use` and holds them to it.
 //!
 //! ```text
-//! gate <- ingest <- dossier <- session <- lexicon <- text <- across <- { align, diff, lab } <- collate <- analysis <- { findings, phrases } <- lesson <- render <- export <- tui <- cli <- main
+//! gate <- ingest <- judge <- dossier <- session <- lexicon <- text <- across <- { align, diff, lab } <- collate <- analysis <- { findings, phrases } <- lesson <- render <- export <- tui <- cli <- main
 //! ```
 //!
 //! | room | what it does | feature |
 //! |---|---|---|
 //! | [`gate`] | what this process may open, write, run and ask of its environment; every door asks there | |
 //! | [`ingest`] | bytes to clean text; what a terminal would obey is made visible at this door | |
+//! | [`judge`] | a command of the reader's own that is asked about pairs of passages, and the bounds on what it may take | `export` |
 //! | [`dossier`] | what is compared, and its form on disk; faults with line and column, which lessons use too | |
 //! | [`session`] | what a reader adds: decisions, notes, tags, marks, bookmarks, and the file that remembers them | |
 //! | [`lexicon`] | what a language knows: function words, synonyms, vectors; tables made at build time | |
@@ -147,6 +148,7 @@
 //! | closed | of a passage and another readout: nothing there answers it but what was decided |
 //! | anchor | a passage named by its words and its neighbours, so that it is found again in a changed text |
 //! | note, tag | a reader's words on a passage or a row; a word by which notes are found |
+//! | judge, opinion | a command of the reader's own that says how likely two passages report the same matter; what it says of a pair, evidence beside the engine's |
 //! | mark, bookmark | that a passage was seen; a letter that names a place |
 //! | step, picture | one decision of a recorded algorithm; what can be drawn after it |
 //! | island | a run of tokens that an edit script keeps without a break on either side |
@@ -164,6 +166,8 @@ pub mod export;
 pub mod findings;
 pub mod gate;
 pub mod ingest;
+#[cfg(feature = "export")]
+pub mod judge;
 pub mod lab;
 pub mod lesson;
 pub mod lexicon;

@@ -27,6 +27,8 @@ pub struct Evidence {
     pub verbatim: bool,
     /// Whether something else than words rated the pair, so that nothing above is known.
     pub by_meaning: bool,
+    /// What a judge of the reader's own says, as log-odds; 0 where there is none or it does not know.
+    pub judged: f32,
 }
 
 /// Another partner is close whose letters are this much alike.

@@ -2,6 +2,7 @@
 
 use super::evidence::PARTS;
 use super::scores::{Candidate, Scores};
+use super::weights::logistic;
 use crate::across::{self, Weights};
 
 /// A part of the evidence.
@@ -39,6 +40,12 @@ pub fn parts(scores: &Scores, pair: &Candidate) -> Vec<Part> {
         });
         each.collect()
     };
+    let judged = pair.evidence.judged;
+    parts.push(part(
+        if judged < 0.0 { "your judge is against it" } else { "your judge is for it" },
+        logistic(judged),
+        judged,
+    ));
     parts.retain(|part| part.value != 0.0 && part.log_odds != 0.0);
     parts
 }

@@ -149,7 +149,7 @@ impl Scores {
         self.meanings.get(self.place(pair)?)
     }
 
-    fn place(&self, pair: PassagePair) -> Option<usize> {
+    pub(super) fn place(&self, pair: PassagePair) -> Option<usize> {
         self.candidates.binary_search_by_key(&pair, Candidate::pair).ok()
     }
 }

@@ -28,7 +28,9 @@ impl Weights {
 
     /// The score of some evidence, as a log-odds.
     pub fn score(&self, evidence: &Evidence) -> f32 {
-        self.bias + values(evidence).iter().zip(&self.parts).map(|(v, w)| v * w).sum::<f32>()
+        self.bias
+            + values(evidence).iter().zip(&self.parts).map(|(v, w)| v * w).sum::<f32>()
+            + evidence.judged
     }
 }
 
@@ -38,7 +40,6 @@ pub fn logistic(z: f32) -> f32 {
 }
 
 /// The log-odds of a probability.
-#[cfg(test)]
 pub(super) fn logit(p: f32) -> f32 {
     (p / (1.0 - p)).ln()
 }

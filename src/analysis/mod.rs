@@ -17,6 +17,7 @@
 mod alignment_trace;
 mod by_hand;
 mod context;
+mod judged;
 mod ledger;
 mod offers;
 mod omissions;
@@ -42,6 +43,7 @@ use crate::session::Session;
 use crate::text::{Cut, PassageIx, Source, Symbols, Text};
 pub use by_hand::{ByHand, Changes, PlacedNote};
 pub use context::ContextHit;
+pub use judged::{InQuestion, Judged};
 pub use ledger::{LedgerFilter, LedgerRow, LedgerSort, Note};
 pub use offers::{Offer, Tie};
 pub use omissions::{Nearest, Omission};
@@ -81,6 +83,7 @@ pub struct Analysis {
     terms: Arc<TermWeights>,
     by_hand: Arc<ByHand>,
     meaning: ByMeaning,
+    judged: Option<Arc<Judged>>,
 }
 
 /// Reads the texts of a dossier without aligning them: what can be shown first.
@@ -116,6 +119,7 @@ fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
         terms: Arc::new(terms),
         by_hand: Arc::default(),
         meaning: ByMeaning::default(),
+        judged: None,
     }
 }
 
@@ -258,6 +262,11 @@ impl Analysis {
     /// How far texts of two languages were compared by what they mean.
     pub fn by_meaning(&self) -> ByMeaning {
         self.meaning
+    }
+
+    /// That a judge of the reader's own was asked, where one was.
+    pub fn judged(&self) -> Option<&Judged> {
+        self.judged.as_deref()
     }
 
     /// The interned forms of the words.

@@ -23,15 +23,16 @@ pub use bounded::{BY_WORDS_ALONE, PARTLY, bounded, by_meaning};
 pub use colour::{Colour, Style};
 pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs, flowed, printable};
 pub use glyphs::{
-    Chrome, Glyphs, Ink, Lines, Locale, chrome, fold, standing_glyph, standing_name, state_glyph, state_name,
+    Chrome, Glyphs, Ink, Lines, Locale, chrome, fold, legend, standing_glyph, standing_name, state_glyph,
+    state_name,
 };
 pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};
 pub use quoted::{answer_state, difference_name, quoted, row_remarks, row_state, turned};
 pub use reasons::{reason_in_full, reason_in_short};
 pub use scores::{
-    BY_HAND, TELLING, answer_score, banded, by_hand_words, nearest_words, row_score, score, threshold_source,
-    topic_words,
+    BY_HAND, TELLING, answer_score, banded, by_hand_words, judged_in_words, judged_words, lost_lines,
+    nearest_words, row_score, score, threshold_source, topic_words,
 };
 pub use screen::{Cell, Screen};
 pub use theme::{Paper, Theme};

@@ -1,9 +1,10 @@
 //! Scores as people read them, and what they are scores of.
 
 use crate::align::{Band, Correspondence, Threshold};
-use crate::analysis::{Analysis, Nearest, Related};
+use crate::analysis::{Analysis, ByHand, Judged, Nearest, Related};
 use crate::collate::Row;
 use crate::diff::State;
+use crate::session::Key;
 
 /// What is shown of the highest score of words that are not the same throughout.
 const MOST: f32 = 0.99;
@@ -60,6 +61,28 @@ pub fn by_hand_words(analysis: &Analysis) -> String {
         more.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(*count, one, many)),
     );
     parts.join(", ")
+}
+
+/// What a reader added that no longer stands in the texts, a line each: `CU “They spoke on Monday.” and CN “The call.”: same`.
+pub fn lost_lines(by_hand: &ByHand) -> Vec<String> {
+    let said = |key: &Key| {
+        let value = by_hand.session().get(key).map(|value| format!(": {}", value.shown()));
+        let by = key.by().map(|by| format!(" ({by})"));
+        format!("{}{}{}", key.shown(), value.unwrap_or_default(), by.unwrap_or_default())
+    };
+    by_hand.lost().iter().map(said).collect()
+}
+
+/// What is said of a judge of the reader's own, where one was asked: `judge ./mine: 40 of 41 pairs answered`.
+pub fn judged_words(analysis: &Analysis) -> String {
+    analysis.judged().map(judged_in_words).unwrap_or_default()
+}
+
+/// The same of what came of a judge.
+pub fn judged_in_words(judged: &Judged) -> String {
+    let Judged { name, asked, answered, told } = judged;
+    let counts = format!("judge {name}: {answered} of {asked} pairs answered");
+    std::iter::once(counts).chain(told.iter().cloned()).collect::<Vec<_>>().join(", ")
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 const LEVELS: &[&[&str]] = &[
     &["gate"],
     &["ingest"],
+    &["judge"],
     &["dossier"],
     &["session"],
     &["lexicon"],

@@ -1,0 +1,124 @@
+//! What a judge of the reader's own says of pairs, as evidence beside that of the engine.
+
+use std::collections::BTreeSet;
+
+use super::scores::{PassagePair, Scores};
+use super::select::partners;
+use super::weights::logit;
+use crate::text::PassageIx;
+
+/// A judge is asked about so many of the best partners of each passage: as many as a reader is offered.
+const PARTNERS: usize = 10;
+
+/// What a judge says is taken for no surer than this, and for no less sure than the rest: what it knows and what the engine
+/// knows are not independent.
+const SUREST: f32 = 0.98;
+
+/// How likely it is that two passages report the same matter, as a judge says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Opinion {
+    /// The two passages.
+    pub pair: PassagePair,
+    /// How likely, 0 to 1; one half says nothing.
+    pub likely: f32,
+}
+
+impl Opinion {
+    /// What it adds to the score of the pair, as log-odds.
+    fn log_odds(self) -> f32 {
+        logit(self.likely.clamp(1.0 - SUREST, SUREST))
+    }
+}
+
+impl Scores {
+    /// The pairs that a judge is asked about: for each passage of either text its ten best partners; by left, then right.
+    pub fn in_question(&self) -> Vec<PassagePair> {
+        let [of_left, of_right] = partners(self, PARTNERS);
+        let of_left = of_left.iter().zip((0..).map(PassageIx));
+        let of_right = of_right.iter().zip((0..).map(PassageIx));
+        let pairs = of_left.flat_map(|(list, left)| {
+            list.iter().map(move |partner| PassagePair { left, right: partner.passage })
+        });
+        let more = of_right.flat_map(|(list, right)| {
+            list.iter().map(move |partner| PassagePair { left: partner.passage, right })
+        });
+        let all: BTreeSet<PassagePair> = pairs.chain(more).collect();
+        all.into_iter().collect()
+    }
+
+    /// The same scores with opinions of a judge in place of those that it had before; one of a pair that was never scored
+    /// counts for nothing.
+    #[must_use]
+    pub fn with_opinions(&self, opinions: &[Opinion]) -> Self {
+        let mut scores = self.clone();
+        for candidate in &mut scores.candidates {
+            candidate.full -= std::mem::take(&mut candidate.evidence.judged);
+        }
+        for &opinion in opinions {
+            if let Some(at) = scores.place(opinion.pair) {
+                let candidate = &mut scores.candidates[at];
+                candidate.evidence.judged = opinion.log_odds();
+                candidate.full += candidate.evidence.judged;
+            }
+        }
+        scores
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Threshold, parts, score, select};
+    use super::*;
+    use crate::lexicon::Language;
+    use crate::text::{Symbols, Text};
+
+    fn pair(left: u32, right: u32) -> PassagePair {
+        PassagePair { left: PassageIx(left), right: PassageIx(right) }
+    }
+
+    fn scores() -> Scores {
+        let mut symbols = Symbols::default();
+        let [a, b] = [
+            ["Cuba welcomed the third shipment of vaccines.", "Both leaders spoke of ports and roads."],
+            ["The vaccines arrived in Havana on a ship.", "Roads were paved in the capital."],
+        ]
+        .map(|side| Text::from_passages(&side, Language::English, &mut symbols).1);
+        score(&a, &b, &symbols)
+    }
+
+    fn linked(scores: &Scores) -> Vec<PassagePair> {
+        let same = select(scores, Threshold::Suggested).same;
+        same.iter().map(|c| PassagePair { left: c.left[0], right: c.right[0] }).collect()
+    }
+
+    #[test]
+    fn what_a_judge_says_moves_the_score_and_is_a_part_of_its_evidence() {
+        let before = scores();
+        let asked = before.in_question();
+        let of = *asked.first().unwrap();
+        for (likely, name) in [(0.9, "your judge is for it"), (0.2, "your judge is against it")] {
+            let after = before.with_opinions(&[Opinion { pair: of, likely }]);
+            let [old, new] = [&before, &after].map(|scores| *scores.find(of).unwrap());
+            assert_eq!(new.full > old.full, likely > 0.5);
+            let part = parts(&after, &new).into_iter().find(|part| part.name == name).unwrap();
+            assert!((part.value - likely).abs() < 1e-4 && (part.without - old.score()).abs() < 1e-4);
+            // Opinions take the place of older ones, and without any all is as it was.
+            assert_eq!(after.with_opinions(&[]).find(of).unwrap().evidence, old.evidence);
+        }
+        let unsure = before.with_opinions(&[Opinion { pair: of, likely: 0.5 }]);
+        assert_eq!(unsure, before);
+        assert_eq!(before.with_opinions(&[Opinion { pair: pair(9, 9), likely: 1.0 }]), before);
+    }
+
+    #[test]
+    fn a_judge_can_tie_what_the_engine_leaves_open_and_untie_what_it_ties() {
+        let before = scores();
+        for of in before.in_question() {
+            let sure = |likely| linked(&before.with_opinions(&[Opinion { pair: of, likely }]));
+            assert!(!sure(0.0).contains(&of) || before.find(of).unwrap().score() > 0.8, "{of:?}");
+            if before.find(of).unwrap().score() > 0.05 {
+                assert!(sure(1.0).contains(&of), "{of:?}");
+            }
+        }
+    }
+}
