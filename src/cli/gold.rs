@@ -7,13 +7,15 @@ use clap::Args;
 use color_eyre::eyre::{self, eyre};
 
 use super::{Files, Global, compare, output, sources};
+use crate::align::Threshold;
 use crate::analysis::{self, Options};
 use crate::export;
 
 /// What `gold` takes.
 #[derive(Debug, Clone, Args)]
 #[command(after_help = "\
-Each line:  {\"id\":\"A call: CU and CN\",\"a\":[\"passage\",..],\"b\":[..],\"lang_a\":\"en\",\"lang_b\":\"en\",
+Each line:  {\"id\":\"A call: CU and CN\",\"code_a\":\"CU\",\"code_b\":\"CN\",
+             \"a\":[\"passage\",..],\"b\":[..],\"lang_a\":\"en\",\"lang_b\":\"en\",
              \"links\":[{\"a\":[0],\"b\":[1]},..],\"links_topic\":[..],\"unsure_same\":[[0,2],..],\"unsure\":[..],
              \"closed\":{\"a\":[0,..],\"b\":[..]}}
 One line for each two readouts of which anything was decided. Links are pairs that were tied, and those of which the
@@ -30,7 +32,8 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
     let session =
         compare::session(global)?.ok_or_else(|| eyre!("whose decisions? name them with --session FILE"))?;
     let dossier = sources::load(&arguments.files, global)?;
-    let options = Options { session: Some(Arc::clone(&session)), ..Options::default() };
+    let threshold = global.threshold.map_or(Threshold::Suggested, Threshold::Fixed);
+    let options = Options { threshold, session: Some(Arc::clone(&session)) };
     let analysis = analysis::analyse(&analysis::prepare(dossier), options);
     output::stream(|out| export::gold(&analysis, out))?;
     Ok(ExitCode::SUCCESS)

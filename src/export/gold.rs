@@ -3,7 +3,7 @@
 //! A line for each two readouts of which anything was decided:
 //!
 //! ```json
-//! {"id":"A call: CU and CN","a":["passage", ...],"b":[...],"lang_a":"en","lang_b":"en",
+//! {"id":"A call: CU and CN","code_a":"CU","code_b":"CN","a":["passage", ...],"b":[...],"lang_a":"en","lang_b":"en",
 //!  "links":[{"a":[0],"b":[1]}, ...],"links_topic":[...],"unsure_same":[[0,2], ...],"unsure":[...],
 //!  "closed":{"a":[0, ...],"b":[...]}}
 //! ```
@@ -27,6 +27,8 @@ use crate::text::PassageIx;
 #[derive(Debug, Serialize)]
 struct Gold<'a> {
     id: String,
+    code_a: &'a str,
+    code_b: &'a str,
     a: Vec<&'a str>,
     b: Vec<&'a str>,
     lang_a: &'static str,
@@ -107,6 +109,8 @@ fn line<'a>(analysis: &'a Analysis, pair: &Pair) -> Gold<'a> {
     let (left, right) = (code(analysis, pair.left), code(analysis, pair.right));
     Gold {
         id: format!("{}: {left} and {right}", analysis.dossier().title),
+        code_a: left,
+        code_b: right,
         a: texts(pair.left),
         b: texts(pair.right),
         lang_a: analysis.text(pair.left).language.rules().tag,

@@ -11,10 +11,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
-use color_eyre::eyre;
+use color_eyre::eyre::{self, bail};
 
-use super::Global;
-use crate::export::wire::align::{Asked, answer, refused};
+use super::{Global, compare};
+use crate::align::Threshold;
+use crate::export::wire::align::{Asked, Wanted, answer, refused};
 use crate::ingest::{SizeLimit, Source};
 use lines::Line;
 
@@ -28,6 +29,11 @@ With --candidates N, for each passage its best partners, the best first:
                  \"candidates\":{\"a\":[[[0,0.71],[3,0.2]],[[1,0.33]],[]],\"b\":[..]}
 With --words:   {\"id\":\"x\",\"a\":[\"token\",..],\"b\":[..]} gives {\"id\":\"x\",\"word_links\":[[0,1],..]}
 Two languages:  {\"lang_a\":\"en\",\"lang_b\":\"zh\",\"a\":[..],\"b\":[..]} gives \"by_meaning\":true too; untold they are guessed
+With --session: {\"code_a\":\"CU\",\"code_b\":\"CN\",\"a\":[..],\"b\":[..]}, the codes where they are known; what was decided outranks
+                 the engine, its links have \"by_hand\":true, and each line says whose decisions stand in it:
+                 \"by_hand\":{\"readers\":[\"ann\"],\"decisions\":2,\"closed\":1,\"disputed\":0}
+With --judge:   the judge is started for each line, and each line says what came of it:
+                 \"judged\":{\"asked\":12,\"answered\":12}
 A bad line:     {\"line\":7,\"id\":\"x\",\"error\":\"..\"}, and the next is read
 
 One line out for each line in, in order; blank lines are passed over. Other keys are ignored; ids may be any JSON, need
@@ -68,10 +74,22 @@ fn score(text: &str) -> Result<f32, String> {
 
 /// Answers every line of the input on standard output.
 pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
+    let of_passages = [("--session", global.session.is_some()), ("--judge", global.judge.is_some())];
+    if let Some((option, _)) = of_passages.iter().find(|(_, given)| arguments.words && *given) {
+        bail!("{option} is about passages, and --words asks for words: give one of them");
+    }
+    let judge = global.judge();
+    let session = compare::session(global)?;
     let asked = if arguments.words {
         Asked::Words
     } else {
-        Asked::Passages { min_score: arguments.min_score, candidates: arguments.candidates }
+        Asked::Passages(Wanted {
+            min_score: arguments.min_score,
+            candidates: arguments.candidates,
+            session: session.as_deref(),
+            judge: judge.as_ref(),
+            threshold: global.threshold.map_or(Threshold::Suggested, Threshold::Fixed),
+        })
     };
     let jobs =
         arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);

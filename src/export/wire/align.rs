@@ -5,6 +5,8 @@
 //! - out, of passages: `{"id":.., "links":[..], "only":{..}}`; a link has `a`, `b`, `relation`, `score`, and `state` where
 //!   the relation is `same`. Of two languages there is `by_meaning` too; where it is false, the program was built without
 //!   the encoder, and a `note` says so.
+//! - with a session: a link that was decided has `by_hand`, and each line says under `by_hand` whose decisions stand in it.
+//!   `code_a` and `code_b` tell the codes of the readouts that its sides are.
 //! - out, of tokens: `{"id":.., "word_links":[[0,1],..]}`.
 //! - a bad line: `{"line":7, "id":.., "error":".."}`.
 //!
@@ -17,29 +19,42 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use super::align_by_hand::{ByHand, Side, decided};
 use super::{positions, relation, rounded};
 use crate::across::{self, Meaning};
-use crate::align::{self, Correspondence, Relation, Threshold};
+use crate::align::{self, Correspondence, Opinion, PassagePair, Relation, Scores, Threshold};
 use crate::collate::compare_words;
 use crate::diff;
 use crate::ingest::is_hidden;
+use crate::judge::{self, Judge};
 use crate::lexicon::Language;
 use crate::render::BY_WORDS_ALONE;
 use crate::render::state_name;
+use crate::session::Session;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
 
 /// What is asked of each line.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Asked {
+#[derive(Debug, Clone, Copy)]
+pub enum Asked<'a> {
     /// Which passages answer which.
-    Passages {
-        /// The least score of a link.
-        min_score: f32,
-        /// How many partners of each passage are listed; none are where it is 0.
-        candidates: usize,
-    },
+    Passages(Wanted<'a>),
     /// Which tokens answer which.
     Words,
+}
+
+/// What is wanted of the passages of each line.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'a> {
+    /// The least score of a link that was not tied by hand.
+    pub min_score: f32,
+    /// How many partners of each passage are listed; none are where it is 0.
+    pub candidates: usize,
+    /// The threshold for `same` links.
+    pub threshold: Threshold,
+    /// What readers decided, which outranks the engine.
+    pub session: Option<&'a Session>,
+    /// Who is asked about the pairs of each line, as further evidence; started anew for each.
+    pub judge: Option<&'a Judge>,
 }
 
 /// A line of the input. Other keys are ignored.
@@ -54,6 +69,10 @@ pub(super) struct Question<'l> {
     b: Vec<String>,
     lang_a: Option<String>,
     lang_b: Option<String>,
+    /// The code of the readout that the side is, by which a session names its passages.
+    code_a: Option<String>,
+    /// The same of the other side.
+    code_b: Option<String>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -69,6 +88,24 @@ pub(super) struct PassageAnswer<'l> {
     by_meaning: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'static str>,
+    /// Where a session was given: whose decisions stand in this line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_hand: Option<ByHand>,
+    /// Where a judge was asked: what came of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    judged: Option<Judged>,
+}
+
+/// What came of a judge.
+#[derive(Debug, Serialize, JsonSchema)]
+struct Judged {
+    /// Of how many pairs it was asked.
+    asked: usize,
+    /// Of how many it gave an opinion.
+    answered: usize,
+    /// What else there is to be known of it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    told: Vec<String>,
 }
 
 /// For each passage of either side its partners with their scores, the best first.
@@ -86,6 +123,9 @@ struct Link {
     score: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'static str>,
+    /// Whether a reader decided it, so that its score decided nothing.
+    #[serde(skip_serializing_if = "is_false")]
+    by_hand: bool,
 }
 
 /// Passages that no link has.
@@ -122,13 +162,11 @@ struct Named<'l> {
 
 /// The answer to line `number`, as JSON without a line break and without a character that a terminal would obey or hide:
 /// such are escapes.
-pub fn answer(number: u64, line: &[u8], asked: Asked) -> String {
+pub fn answer(number: u64, line: &[u8], asked: Asked<'_>) -> String {
     let answered = question(number, line).and_then(|question| {
         let id = question.id;
         match asked {
-            Asked::Passages { min_score, candidates } => {
-                serde_json::to_string(&passages(&question, min_score, candidates))
-            }
+            Asked::Passages(wanted) => serde_json::to_string(&passages(&question, wanted)),
             Asked::Words => serde_json::to_string(&words(&question)),
         }
         .map_err(|error| Refusal { line: number, id, error: error.to_string() })
@@ -215,7 +253,7 @@ fn explained(error: &serde_json::Error) -> String {
     }
 }
 
-fn passages<'l>(question: &Question<'l>, min_score: f32, candidates: usize) -> PassageAnswer<'l> {
+fn passages<'l>(question: &Question<'l>, wanted: Wanted<'_>) -> PassageAnswer<'l> {
     let mut symbols = Symbols::default();
     let [(left, a), (right, b)] = texts(question, &mut symbols);
     let two_languages = across::is_across([&a, &b]);
@@ -227,9 +265,15 @@ fn passages<'l>(question: &Question<'l>, min_score: f32, candidates: usize) -> P
         }
         None => align::score(&a, &b, &symbols),
     };
-    let alignment = align::select(&scores, Threshold::Suggested);
+    let (scores, judged) = judged(question, scores, wanted.judge);
+    let taught = wanted.session.and_then(Session::threshold).map(Threshold::Fixed);
+    let threshold = if wanted.threshold == Threshold::Suggested { taught } else { None };
+    let alignment = align::select(&scores, threshold.unwrap_or(wanted.threshold));
+    let decided = wanted.session.map(|session| decided(session, sides(question)));
+    let (decided, by_hand) = decided.unzip();
+    let alignment = align::decide(&scores, alignment, &decided.unwrap_or_default());
     let all = alignment.same.iter().chain(&alignment.related);
-    let kept: Vec<&Correspondence> = all.filter(|c| c.score >= min_score).collect();
+    let kept: Vec<&Correspondence> = all.filter(|c| c.by_hand || c.score >= wanted.min_score).collect();
     let links = kept.iter().map(|c| link(c, &a, &b, &symbols)).collect();
     let only = |size: usize, side: fn(&Correspondence) -> &Vec<PassageIx>| {
         let mut linked = vec![false; size];
@@ -239,15 +283,47 @@ fn passages<'l>(question: &Question<'l>, min_score: f32, candidates: usize) -> P
         (0..size as u32).filter(|&at| !linked[at as usize]).collect()
     };
     let only = Only { a: only(a.passages.len(), |c| &c.left), b: only(b.passages.len(), |c| &c.right) };
-    let candidates = (candidates > 0).then(|| {
+    let candidates = (wanted.candidates > 0).then(|| {
         let ranked =
             |list: Vec<align::Nearest>| list.iter().map(|n| (n.passage.0, rounded(n.score))).collect();
-        let [a, b] = align::partners(&scores, candidates).map(|side| side.into_iter().map(ranked).collect());
+        let [a, b] =
+            align::partners(&scores, wanted.candidates).map(|side| side.into_iter().map(ranked).collect());
         Partners { a, b }
     });
     let by_meaning = two_languages.then_some(encoder.is_some());
     let note = (by_meaning == Some(false)).then_some(BY_WORDS_ALONE);
-    PassageAnswer { id: question.id, links, only, candidates, by_meaning, note }
+    PassageAnswer { id: question.id, links, only, candidates, by_meaning, note, by_hand, judged }
+}
+
+/// The scores with the opinions of a judge, where there is one to ask.
+fn judged(question: &Question<'_>, scores: Scores, judge: Option<&Judge>) -> (Scores, Option<Judged>) {
+    let Some(judge) = judge else { return (scores, None) };
+    let asked = scores.in_question();
+    let words = |pair: &PassagePair| {
+        let [a, b] = [(&question.a, pair.left), (&question.b, pair.right)]
+            .map(|(side, passage)| side.get(passage.ix()).map_or("", String::as_str));
+        (a, b)
+    };
+    let report = judge::ask(judge, &asked.iter().map(words).collect::<Vec<_>>());
+    let opinions: Vec<Opinion> = asked
+        .iter()
+        .zip(&report.answers)
+        .filter_map(|(&pair, answer)| Some(Opinion { pair, likely: (*answer)? }))
+        .collect();
+    let judged = Judged { asked: asked.len(), answered: report.answered(), told: report.told };
+    (scores.with_opinions(&opinions), Some(judged))
+}
+
+/// The sides of a line, as a session is looked up in them.
+fn sides<'q>(question: &'q Question<'_>) -> [Side<'q>; 2] {
+    [(&question.a, &question.code_a), (&question.b, &question.code_b)]
+        .map(|(passages, code)| Side { passages, code: code.as_deref() })
+}
+
+/// Whether a field is to be left out.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 fn link(c: &Correspondence, left: &Text, right: &Text, symbols: &Symbols) -> Link {
@@ -259,6 +335,7 @@ fn link(c: &Correspondence, left: &Text, right: &Text, symbols: &Symbols) -> Lin
         relation: relation(c.relation),
         score: rounded(c.score),
         state,
+        by_hand: c.by_hand,
     }
 }
 
@@ -318,7 +395,7 @@ mod tests {
     use super::*;
     use serde_json::Value;
 
-    fn told(line: &str, asked: Asked) -> String {
+    fn told(line: &str, asked: Asked<'_>) -> String {
         answer(7, line.as_bytes(), asked)
     }
 
@@ -327,7 +404,7 @@ mod tests {
         let line = r#"{"id":5,"lang":"en","a":["Thank you.","Cuba welcomed the third shipment of vaccines."],
             "b":["Cuba welcomed the third shipment of vaccines.","Nothing was decided on fishing rights."]}"#;
         assert_eq!(
-            told(line, Asked::Passages { min_score: 0.0, candidates: 0 }),
+            told(line, Asked::Passages(Wanted::default())),
             r#"{"id":5,"links":[{"a":[1],"b":[0],"relation":"same","score":1.0,"state":"verbatim"}],"only":{"a":[0],"b":[1]}}"#
         );
     }
@@ -367,7 +444,7 @@ mod tests {
     fn bytes_that_are_no_text_and_nesting_without_end_are_refused() {
         let deep = format!(r#"{{"id":{}1{},"a":[],"b":[]}}"#, "[".repeat(5_000), "]".repeat(5_000));
         for line in [b"{\"id\":1,\"a\":[\"\xff\"],\"b\":[]}".to_vec(), deep.into_bytes()] {
-            let asked = Asked::Passages { min_score: 0.0, candidates: 0 };
+            let asked = Asked::Passages(Wanted::default());
             let refusal: Value = serde_json::from_str(&answer(7, &line, asked)).unwrap();
             assert_eq!(refusal["line"], 7);
             assert!(!refusal["error"].as_str().unwrap().is_empty() && refusal.get("links").is_none());
@@ -400,7 +477,8 @@ mod tests {
     fn links_below_the_asked_score_are_left_out_and_their_passages_stand_alone() {
         let line = r#"{"a":["The leaders spoke of trade on Monday."],"b":["Trade was spoken of on Monday by both."]}"#;
         let answer = |min_score| -> Value {
-            serde_json::from_str(&told(line, Asked::Passages { min_score, candidates: 0 })).unwrap()
+            serde_json::from_str(&told(line, Asked::Passages(Wanted { min_score, ..Wanted::default() })))
+                .unwrap()
         };
         assert_eq!(answer(0.0)["links"].as_array().unwrap().len(), 1);
         assert_eq!(answer(1.0)["links"].as_array().unwrap().len(), 0);
@@ -410,7 +488,7 @@ mod tests {
     #[test]
     fn empty_sides_are_no_fault() {
         assert_eq!(
-            told(r#"{"a":[],"b":["",""]}"#, Asked::Passages { min_score: 0.0, candidates: 0 }),
+            told(r#"{"a":[],"b":["",""]}"#, Asked::Passages(Wanted::default())),
             r#"{"id":null,"links":[],"only":{"a":[],"b":[0,1]}}"#
         );
     }

@@ -21,7 +21,7 @@ use serde::Serialize;
 use crate::align::Threshold as AlignThreshold;
 use crate::analysis::{Analysis, PlacedNote, Related};
 use crate::collate::{ReadoutIx, RowIx};
-use crate::render::{row_remarks, state_name};
+use crate::render::{lost_lines, row_remarks, state_name};
 use crate::text::{FurnitureKind, PassageIx, TokenKind};
 
 use super::findings::{Findings, findings};
@@ -65,6 +65,23 @@ pub struct Comparison<'a> {
     pub phrasing: Phrasing<'a>,
     /// The reader's notes, where they were asked for.
     pub notes: Vec<Note<'a>>,
+    /// What of the session no longer stands in the texts, a line each.
+    pub lost: Vec<String>,
+    /// What came of a judge of the reader's own, where one was asked; what it says of a pair is a part of its evidence.
+    pub judged: Option<Judged<'a>>,
+}
+
+/// What came of a judge.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Judged<'a> {
+    /// What it is called.
+    pub name: &'a str,
+    /// How many pairs were in question.
+    pub asked: usize,
+    /// Of how many it gave an opinion.
+    pub answered: usize,
+    /// What else there is to be known of it.
+    pub told: &'a [String],
 }
 
 /// A note of the reader's.
@@ -266,6 +283,13 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         context: dossier.context.iter().map(|c| context(analysis, c)).collect(),
         phrasing: phrasing(analysis),
         notes: analysis.by_hand().notes().map(|found| note(analysis, found)).collect(),
+        lost: lost_lines(analysis.by_hand()),
+        judged: analysis.judged().map(|judged| Judged {
+            name: &judged.name,
+            asked: judged.asked,
+            answered: judged.answered,
+            told: &judged.told,
+        }),
     }
 }
 

@@ -15,15 +15,16 @@
 //! | absent is | `null`; no field is left out | the field is left out |
 //!
 //! ```
-//! use diptych::export::wire::align::{Asked, answer};
+//! use diptych::export::wire::align::{Asked, Wanted, answer};
 //!
 //! let line = br#"{"id":"x","a":["They spoke on Monday."],"b":["Rain fell.","They spoke on Monday."]}"#;
-//! let answered = answer(1, line, Asked::Passages { min_score: 0.0, candidates: 0 });
+//! let answered = answer(1, line, Asked::Passages(Wanted::default()));
 //! let links = r#"[{"a":[0],"b":[1],"relation":"same","score":1.0,"state":"verbatim"}]"#;
 //! assert_eq!(answered, format!(r#"{{"id":"x","links":{links},"only":{{"a":[],"b":[0]}}}}"#));
 //! ```
 
 pub mod align;
+mod align_by_hand;
 mod comparison;
 mod findings;
 mod list;
@@ -36,7 +37,7 @@ use crate::text::PassageIx;
 
 pub(super) use comparison::write;
 pub use comparison::{
-    Comparison, Context, Fact, Intake, Note, NotePlace, Passage, Place, Readout, Row, Token, Topic,
+    Comparison, Context, Fact, Intake, Judged, Note, NotePlace, Passage, Place, Readout, Row, Token, Topic,
     comparison,
 };
 pub use findings::{FindingForm, Findings, KnownForm, NearestForm, Quote};
