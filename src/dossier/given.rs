@@ -45,6 +45,7 @@ pub fn from_texts(texts: &[(&str, &str)]) -> Result<Dossier, Error> {
         readouts,
         context: Vec::new(),
         phrases: PhraseList::default(),
+        threshold: None,
     })
 }
 

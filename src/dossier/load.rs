@@ -83,6 +83,7 @@ impl Loader<'_, '_> {
                 readouts: Vec::new(),
                 context: Vec::new(),
                 phrases: PhraseList::default(),
+                threshold: None,
             };
         }
         self.codes_differ(&wire.readouts);
@@ -91,7 +92,18 @@ impl Loader<'_, '_> {
             wire.context.into_iter().map(|context| self.context(context, &readouts, whole)).collect();
         let day = wire.date.and_then(|date| self.day(&date));
         let phrases = wire.phrases.and_then(|file| self.phrases(&file)).unwrap_or_default();
-        Dossier { title, short_title: shown(wire.short_title), day, facts, readouts, context, phrases }
+        let threshold = wire.threshold.and_then(|threshold| self.threshold(&threshold));
+        let short_title = shown(wire.short_title);
+        Dossier { title, short_title, day, facts, readouts, context, phrases, threshold }
+    }
+
+    fn threshold(&mut self, threshold: &Spanned<f64>) -> Option<f32> {
+        let value = *threshold.get_ref();
+        let is_score = (0.0..=1.0).contains(&value);
+        if !is_score {
+            self.faults.at(&threshold.span(), format!("{value} is no score: write one from 0 to 1, as 0.35"));
+        }
+        is_score.then_some(value as f32)
     }
 
     /// The reader's own list of phrases, from its file.

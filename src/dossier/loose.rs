@@ -47,6 +47,7 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
         readouts,
         context: Vec::new(),
         phrases: PhraseList::default(),
+        threshold: None,
     })
 }
 

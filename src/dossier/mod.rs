@@ -30,6 +30,7 @@ pub use load::{examine, load};
 pub use loose::from_sources;
 pub use named::named_files;
 pub use phrase_list::{PhraseList, SetPhrase, Topic, Variant};
+
 pub(crate) use wire::{item, items, table};
 
 /// One event, the readouts of it, and the context paragraphs beside them.
@@ -49,6 +50,8 @@ pub struct Dossier {
     pub context: Vec<ContextParagraph>,
     /// Set phrases and topics of the reader's own, beside those that ship.
     pub phrases: PhraseList,
+    /// The threshold from which passages answer each other, 0 to 1, where the dossier says so.
+    pub threshold: Option<f32>,
 }
 
 /// One fact about the event.

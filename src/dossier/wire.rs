@@ -6,6 +6,7 @@
 //! short_title = "The call"           # optional
 //! date = "2021-08-30"                # optional: the day of the event, by which "on Monday" is read
 //! phrases = "phrases.toml"           # optional: set phrases and topics of one's own, beside those that ship
+//! threshold = 0.35                   # optional: passages answer each other from this score on, not the suggested one
 //!
 //! [[fact]]                           # any number
 //! name = "medium"
@@ -56,6 +57,7 @@ pub(super) struct WireDossier {
     pub(super) short_title: Option<String>,
     pub(super) date: Option<Spanned<String>>,
     pub(super) phrases: Option<Spanned<String>>,
+    pub(super) threshold: Option<Spanned<f64>>,
     pub(super) facts: Vec<WireFact>,
     pub(super) readouts: Vec<WireReadout>,
     pub(super) context: Vec<WireContext>,
@@ -70,6 +72,7 @@ struct WireHead {
     short_title: Option<String>,
     date: Option<Spanned<String>>,
     phrases: Option<Spanned<String>>,
+    threshold: Option<Spanned<f64>>,
     #[serde(rename = "fact")]
     _facts: Option<IgnoredAny>,
     #[serde(rename = "readout")]
@@ -149,6 +152,7 @@ pub(super) fn parse(text: &str, faults: &mut Faults<'_>) -> WireDossier {
         wire.short_title = head.short_title;
         wire.date = head.date;
         wire.phrases = head.phrases;
+        wire.threshold = head.threshold;
     }
     wire
 }

@@ -34,6 +34,7 @@ pub(crate) fn dossier(texts: &[&str]) -> Dossier {
         readouts: texts.iter().enumerate().map(readout).collect(),
         context: Vec::new(),
         phrases: PhraseList::default(),
+        threshold: None,
     }
 }
 
