@@ -3,12 +3,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Analysis, Answer};
+use super::Analysis;
 use crate::across;
-use crate::collate::{Pair, Place, ReadoutIx, joined};
-use crate::diff::{Difference, DifferenceKind, Excerpt, differences};
+use crate::collate::{Pair, Place, ReadoutIx, compare_words, joined};
+use crate::diff::{Difference, DifferenceKind, Excerpt, WordDiff, differences};
 use crate::lexicon::{Kind, abbreviation, listed};
 use crate::text::{PassageIx, Token, TokenKind, WordIx};
+
+/// Passages of a readout.
+type Passages<'a> = (ReadoutIx, &'a [PassageIx]);
 
 /// A place in a passage where the other side says something else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,26 +31,55 @@ impl Analysis {
     pub fn differences<'a>(&'a self, pair: &'a Pair, correspondence: usize) -> &'a [Difference] {
         pair.differences(correspondence, || {
             let found = &pair.alignment.same[correspondence];
-            let of = |readout: ReadoutIx, passages: &[PassageIx]| joined(self.text(readout), passages);
-            let (mine, theirs) = (of(pair.left, &found.left), of(pair.right, &found.right));
-            let left = self.excerpt(pair.left, &mine);
-            let right = self.excerpt(pair.right, &theirs);
-            let mut all = differences(&pair.words[correspondence], left, right, &self.symbols);
-            if across::is_across([self.text(pair.left), self.text(pair.right)]) {
-                // Only what is known by its value can be told apart: names and denials have other words over there.
-                all.retain(|d| matches!(d.kind, DifferenceKind::Number | DifferenceKind::Day));
-                return all;
-            }
-            let named = all.iter().any(|difference| difference.kind == DifferenceKind::Speaker);
-            let labels = (self.speakers(pair.left, &found.left), self.speakers(pair.right, &found.right));
-            if !named && !labels.0.is_empty() && !labels.1.is_empty() && labels.0.is_disjoint(&labels.1) {
-                // Speakers come first in the order of kinds.
-                let nowhere = WordIx(0)..WordIx(0);
-                let kind = DifferenceKind::Speaker;
-                all.insert(0, Difference { kind, left: nowhere.clone(), right: nowhere, degrees: None });
-            }
-            all
+            let words = &pair.words[correspondence];
+            self.differences_between((pair.left, &found.left), (pair.right, &found.right), words)
         })
+    }
+
+    /// What turns the meaning between passages of two readouts whose words were compared.
+    fn differences_between(
+        &self,
+        left: Passages<'_>,
+        right: Passages<'_>,
+        words: &WordDiff,
+    ) -> Vec<Difference> {
+        let of = |(readout, passages): Passages<'_>| joined(self.text(readout), passages);
+        let (mine, theirs) = (of(left), of(right));
+        let excerpts = (self.excerpt(left.0, &mine), self.excerpt(right.0, &theirs));
+        let mut all = differences(words, excerpts.0, excerpts.1, &self.symbols);
+        if across::is_across([self.text(left.0), self.text(right.0)]) {
+            // Only what is known by its value can be told apart: names and denials have other words over there.
+            all.retain(|d| matches!(d.kind, DifferenceKind::Number | DifferenceKind::Day));
+            return all;
+        }
+        let named = all.iter().any(|difference| difference.kind == DifferenceKind::Speaker);
+        let labels = (self.speakers(left.0, left.1), self.speakers(right.0, right.1));
+        if !named && !labels.0.is_empty() && !labels.1.is_empty() && labels.0.is_disjoint(&labels.1) {
+            // Speakers come first in the order of kinds.
+            let nowhere = WordIx(0)..WordIx(0);
+            let kind = DifferenceKind::Speaker;
+            all.insert(0, Difference { kind, left: nowhere.clone(), right: nowhere, degrees: None });
+        }
+        all
+    }
+
+    /// Where a passage would turn what some passages of another readout say, if they answered it; with the words of both
+    /// compared.
+    pub fn turns_if_tied(&self, place: Place, there: (ReadoutIx, &[PassageIx])) -> (Vec<Turn>, WordDiff) {
+        let here = [place.passage];
+        let texts = [self.text(place.readout), self.text(there.0)];
+        let words = compare_words(texts, [&here, there.1], &self.symbols);
+        let found = self.differences_between((place.readout, &here), there, &words);
+        let counted = self.words_in(place.readout, &here);
+        let turn = |difference: &Difference| {
+            let tokens = if difference.left.is_empty() && difference.right.is_empty() {
+                self.label_of(place)
+            } else {
+                placed(&counted, place.passage, &difference.left)
+            };
+            Some(Turn { kind: difference.kind, tokens: tokens? })
+        };
+        (found.iter().filter_map(turn).collect(), words)
     }
 
     pub(super) fn excerpt<'a>(&'a self, readout: ReadoutIx, tokens: &'a [Token]) -> Excerpt<'a> {
@@ -94,7 +126,7 @@ impl Analysis {
     pub fn turns(&self, place: Place, there: ReadoutIx) -> Vec<Turn> {
         let (found, mirrored) = self.differences_of(place, there);
         let Some(answer) = self.answer(place, there).filter(|_| !found.is_empty()) else { return Vec::new() };
-        let words = self.words_of(place.readout, answer);
+        let words = self.words_in(place.readout, answer.here());
         let turn = |difference: &Difference| {
             let (here, over_there) = if mirrored {
                 (&difference.right, &difference.left)
@@ -111,15 +143,15 @@ impl Analysis {
         found.iter().filter_map(turn).collect()
     }
 
-    /// Every word of the side of an answer, as differences count them: its passage and its position there.
-    fn words_of(&self, readout: ReadoutIx, answer: Answer<'_>) -> Vec<(PassageIx, usize)> {
+    /// Every word of some passages, as differences count them: its passage and its position there.
+    fn words_in(&self, readout: ReadoutIx, passages: &[PassageIx]) -> Vec<(PassageIx, usize)> {
         let text = &self.texts[readout.ix()];
         let counts = |token: &Token| token.kind != TokenKind::Space && !token.is_furniture;
         let of = |&passage: &PassageIx| {
             let tokens = text.passage_tokens(passage).iter().enumerate();
             tokens.filter(move |(_, token)| counts(token)).map(move |(at, _)| (passage, at))
         };
-        answer.here().iter().flat_map(of).collect()
+        passages.iter().flat_map(of).collect()
     }
 
     /// The label of who speaks, where it stands in the passage itself; else its beginning.

@@ -10,7 +10,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::{Analysis, Turn};
 use crate::collate::{Place, ReadoutIx};
-use crate::diff::{self, DifferenceKind, WordRole};
+use crate::diff::{DifferenceKind, WordRole};
 use crate::text::{PassageIx, Symbol, Text, Token, TokenKind};
 
 use super::{Hue, Ink, Role, Run};
@@ -106,21 +106,27 @@ fn runs(text: &Text, passage: PassageIx, side: Hue, words: Vec<Option<Word>>) ->
 
 /// The runs of a passage as they would be if it were answered by some passages of another readout.
 pub fn runs_if_tied(analysis: &Analysis, place: Place, others: &[Place], side: Hue) -> Vec<Run> {
-    if others.is_empty() {
-        return Vec::new();
-    }
+    let Some(there) = others.first().map(|other| other.readout) else { return Vec::new() };
+    let passages: Vec<PassageIx> = others.iter().map(|other| other.passage).collect();
+    let (turns, compared) = analysis.turns_if_tied(place, (there, &passages));
+    let roles = compared.left;
     let text = analysis.text(place.readout);
-    let there: Vec<Token> = others
-        .iter()
-        .flat_map(|other| analysis.text(other.readout).passage_tokens(other.passage))
-        .copied()
-        .collect();
     let tokens = text.passage_tokens(place.passage);
-    let roles = diff::compare(tokens, &there, analysis.symbols()).left;
     let look = Look { quiet: false, figure: analysis.would_stand_out(place, &roles) };
-    let told =
-        tokens.iter().zip(&roles).map(|(token, &role)| look.word(role).filter(|_| !token.is_furniture));
-    runs(text, place.passage, side, told.collect())
+    let mut words: Vec<Option<Word>> = tokens
+        .iter()
+        .zip(&roles)
+        .enumerate()
+        .map(|(at, (token, &role))| {
+            turning(&turns, at, token).or_else(|| look.word(role).filter(|_| !token.is_furniture))
+        })
+        .collect();
+    if !turns.is_empty() {
+        let other = analysis.text(there);
+        let norms = passages.iter().flat_map(|&p| other.passage_tokens(p)).map(|token| token.norm).collect();
+        quieten(&mut words, tokens, &norms);
+    }
+    runs(text, place.passage, side, words)
 }
 
 /// The forms of the words that answer a passage.
