@@ -6,10 +6,10 @@
 use std::io;
 
 use crate::align::Band;
-use crate::analysis::Analysis;
-use crate::collate::{ReadoutIx, RowIx};
+use crate::analysis::{Analysis, PlacedNote};
+use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::diff::State;
-use crate::render::blocks::FindingsBlock;
+use crate::render::blocks::{FindingsBlock, NoteBlock};
 use crate::render::quoted as quoted_words;
 use crate::render::{BY_HAND, printable, row_remarks, row_state, score, state_name, topic_words};
 
@@ -43,7 +43,8 @@ fn omissions(analysis: &Analysis, options: &Options) -> String {
         "same topic",
         "why",
     ];
-    let mut csv = record(&heads.map(str::to_owned));
+    let notes = Notes::of(analysis);
+    let mut csv = record(&notes.head(heads.map(str::to_owned).to_vec()));
     for (here, there) in omissions::pairs(analysis, options.base) {
         for omission in &analysis.omissions(here, there) {
             let block = omissions::block(analysis, omission);
@@ -63,7 +64,7 @@ fn omissions(analysis: &Analysis, options: &Options) -> String {
                 ],
                 None => Default::default(),
             });
-            csv.push_str(&record(&fields));
+            csv.push_str(&record(&notes.on(fields, |place| place == omission.place)));
         }
     }
     csv
@@ -88,7 +89,8 @@ fn rows(analysis: &Analysis, options: &Options) -> String {
         heads.push(format!("{} words", code(analysis, readout)));
     }
     heads.extend(["same topic", "band"].map(str::to_owned));
-    let mut csv = record(&heads);
+    let notes = Notes::of(analysis);
+    let mut csv = record(&notes.head(heads));
     for (number, ix) in ledger::rows(analysis, options).into_iter().enumerate() {
         let row = analysis.collation().row(ix);
         let mut fields = vec![
@@ -114,9 +116,36 @@ fn rows(analysis: &Analysis, options: &Options) -> String {
             true => Band::of(row.score).name().to_owned(),
             false => String::new(),
         });
-        csv.push_str(&record(&fields));
+        csv.push_str(&record(&notes.on(fields, |place| row.cell(place.readout).contains(&place.passage))));
     }
     csv
+}
+
+/// The reader's notes, where they were asked for and there are any: the last column of rows and of omissions.
+struct Notes<'a> {
+    analysis: &'a Analysis,
+    all: Vec<PlacedNote<'a>>,
+}
+
+impl<'a> Notes<'a> {
+    fn of(analysis: &'a Analysis) -> Self {
+        Self { analysis, all: analysis.by_hand().notes().collect() }
+    }
+
+    fn head(&self, mut heads: Vec<String>) -> Vec<String> {
+        heads.extend((!self.all.is_empty()).then(|| "notes".to_owned()));
+        heads
+    }
+
+    /// A record with the notes on one of its places.
+    fn on(&self, mut fields: Vec<String>, is_of: impl Fn(Place) -> bool) -> Vec<String> {
+        if !self.all.is_empty() {
+            let here = self.all.iter().filter(|note| note.places.iter().any(|&place| is_of(place)));
+            let said: Vec<String> = here.map(|&note| NoteBlock::new(self.analysis, note).said()).collect();
+            fields.push(said.join("; "));
+        }
+        fields
+    }
 }
 
 /// One record for each side of each finding.
@@ -143,6 +172,9 @@ fn findings(analysis: &Analysis) -> String {
     };
     for known in told.known {
         note("the dossier says", &known.of, known.said);
+    }
+    for of_reader in NoteBlock::all(analysis) {
+        note("note", &of_reader.on, of_reader.said());
     }
     note("reviewed", "", told.head.line());
     csv
