@@ -5,19 +5,12 @@ use std::sync::LazyLock;
 use crate::tui::action::Action;
 use crate::tui::keys::key::{Key, sequence};
 use crate::tui::keys::rows::{Layer, Row, Scope};
-use crate::tui::keys::table;
-use crate::tui::screens::lesson;
-use crate::tui::screens::table::ScreenName;
+use crate::tui::keys::{shipped, user};
 
 /// The one table of keys: look-up, help page, status hints, palette, manual page and README are made from it. A row is
-/// a line of the help page, and the first key of each action is the one that is shown.
-pub static BINDINGS: LazyLock<Vec<Row>> = LazyLock::new(|| {
-    let of_screens = ScreenName::ALL.iter().flat_map(|name| name.screen().keys());
-    let shared = table::ROWS.iter().copied().chain([table::tabs()]);
-    let mut rows: Vec<Row> = shared.chain(of_screens.chain(lesson::keys::ROWS).copied()).collect();
-    rows.sort_by_key(|row| row.order);
-    rows
-});
+/// a line of the help page, and the first key of each action is the one that is shown. Keys that the reader gave stand in
+/// the places of those that ship.
+pub static BINDINGS: LazyLock<Vec<Row>> = LazyLock::new(|| user::with_installed(shipped::shipped()));
 
 /// What the keys typed so far mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +98,7 @@ mod tests {
     use crate::tui::action::Motion;
     use crate::tui::keys::rows::spelled;
     use crate::tui::screens::lab::LabAction;
+    use crate::tui::screens::table::ScreenName;
 
     fn layers() -> Vec<Layer> {
         let screens = ScreenName::ALL.iter().map(|&name| Layer::Screen(name));

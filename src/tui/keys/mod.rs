@@ -10,9 +10,12 @@ pub mod pending;
 pub(crate) mod press;
 mod printed;
 pub mod rows;
+mod shipped;
 mod table;
+mod user;
 
 pub(crate) use anywhere::anywhere;
 pub use bindings::{BINDINGS, Lookup, lookup, lookup_in};
-pub(crate) use printed::hint;
 pub use printed::{Extent, Hint, Section, SectionRow, markdown, sections, text};
+pub(crate) use printed::{hint, key_of};
+pub use user::{UserKey, Wrong, commands, install, wrong};

@@ -3,6 +3,7 @@
 use crate::tui::action::{Action, Asked};
 use crate::tui::keys::bindings::{Lookup, lookup_in};
 use crate::tui::keys::key::{Code, Held, Key};
+use crate::tui::keys::key_of;
 use crate::tui::keys::pending::{BookmarkVerb, Pending};
 use crate::tui::keys::rows::Layer;
 use crate::tui::screens::ScreenName;
@@ -111,7 +112,8 @@ fn sequence(state: &mut State, key: Key) -> Press {
         Lookup::Unbound => {
             let pending = std::mem::take(&mut state.pending);
             if pending.keys.len() < 2 {
-                state.message = Some(format!("{key} means nothing here; ? shows the keys"));
+                let help = key_of(state.screen, Action::Help);
+                state.message = Some(format!("{key} means nothing here; {help} shows the keys"));
                 return Press::default();
             }
             // The key does not continue what was begun: that acts alone, and the key begins anew.

@@ -75,6 +75,11 @@ pub(crate) fn hint(layer: Layer, wanted: &Wanted) -> Option<Hint> {
     Some(Hint { keys: keys?.join(wanted.between), word: wanted.word })
 }
 
+/// The first key of an action in a layer, as people read it; empty where it has none there.
+pub(crate) fn key_of(layer: impl Into<Layer>, action: Action) -> String {
+    find(layer.into(), action).map(Bind::shown).unwrap_or_default()
+}
+
 /// The keys of an action in a layer.
 fn find(layer: Layer, action: Action) -> Option<&'static Bind> {
     let rows = BINDINGS.iter().filter(|row| row.scope.holds(layer));

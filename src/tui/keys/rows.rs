@@ -135,7 +135,7 @@ pub struct Row {
 }
 
 /// An action and its keys.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Bind {
     /// What is done.
     pub action: Action,

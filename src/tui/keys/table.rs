@@ -240,10 +240,11 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         Group::Do,
         Scope::Placed,
-        "seen, a note",
+        "seen, a note, what is lost",
         &[
             noted(A::Seen, &["m"], "mark as seen", "or take the mark away"),
             noted(A::Note, &["i"], "write a note", "words that begin with # are tags"),
+            noted(A::Lost, &["L"], "what is lost of your notes", "and decisions, since the texts changed"),
         ],
     )
     .at(Order::Own),
@@ -303,7 +304,7 @@ pub(crate) const ROWS: &[Row] = &[
         "copy passage, pair",
         &[
             noted(A::CopyPassage, &["y"], "copy the passage", "with its citation"),
-            noted(A::CopyPair, &["Y"], "copy the pair", "with its citations"),
+            noted(A::CopyPair, &["Y"], "copy the pair", "with its citations, to the clipboard or a file"),
         ],
     )
     .at(Order::Rest),
