@@ -4,9 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::global::Global;
+use super::global::{Global, JUDGES};
 use super::restricted::Restricted;
 use crate::export::wire::Form;
+
+/// What the exit codes mean.
+const EXIT_CODES: &str = "Exit codes: 0 the same, 1 different (only with --exit-code), 2 trouble.";
 
 /// The first thing in the long help.
 pub(super) const EXAMPLES: &str = "\
@@ -31,7 +34,8 @@ Examples:
     version,
     about = "Lays two or more accounts of one event side by side, in the terminal.",
     before_long_help = EXAMPLES,
-    after_help = "Exit codes: 0 the same, 1 different (only with --exit-code), 2 trouble.",
+    after_long_help = format!("{JUDGES}\n\n{EXIT_CODES}"),
+    after_help = EXIT_CODES,
     subcommand_help_heading = "Subcommands",
     disable_help_subcommand = true,
 )]
@@ -43,6 +47,9 @@ pub struct Cli {
     /// What holds for a forced command.
     #[command(flatten)]
     pub restricted: Restricted,
+    /// Lists what was opened last, five at most, or opens one of them again by its number.
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
+    pub recent: Option<usize>,
 
     /// What holds for every subcommand.
     #[command(flatten)]
@@ -84,6 +91,12 @@ pub enum Command {
     Follow(super::follow::Arguments),
     /// Prints the keys of the interface.
     Keys(super::keys::Arguments),
+    /// Says where the configuration is, what is wrong with it, and what can be in it.
+    Config {
+        /// What to do.
+        #[command(subcommand)]
+        deed: super::config::Deed,
+    },
     /// Prints whose work the program carries, and under which licences.
     Licences,
     /// Prints the JSON Schema of what compare and align read and write.

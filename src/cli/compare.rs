@@ -1,5 +1,6 @@
 //! `diptych compare [FILES]`: prints the comparison.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -8,7 +9,6 @@ use clap::Args;
 use color_eyre::eyre::{self, WrapErr as _, bail, eyre};
 
 use super::{Files, Global, output, sources};
-use crate::align::Threshold;
 use crate::analysis::{self, Analysis};
 use crate::collate::{Collation, ReadoutIx};
 use crate::diff::State;
@@ -16,8 +16,11 @@ use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
 use crate::gate;
 use crate::ingest::visible_name;
-use crate::render::{Background, ColourChoice, ColourLevel, Lens, Output, Theme, ThemeName};
+use crate::render::{
+    Background, ColourChoice, ColourLevel, Lens, Output, Theme, ThemeName, judged_in_words, lost_lines,
+};
 use crate::session::Session;
+use crate::tui;
 
 /// The width of printed text where nothing says how wide the page is.
 const USUAL_WIDTH: u16 = 80;
@@ -53,10 +56,6 @@ pub struct Arguments {
     #[arg(long, value_name = "CODE")]
     pub base: Option<String>,
 
-    /// Takes passages as answering each other from this score on, 0 to 1, instead of the suggested one.
-    #[arg(long, value_name = "SCORE", value_parser = threshold)]
-    pub threshold: Option<f32>,
-
     /// Emphasises what is shared or what diverges.
     #[arg(long, value_name = "LENS", value_enum, default_value_t)]
     pub lens: Lens,
@@ -69,13 +68,6 @@ pub struct Arguments {
     /// Exits with 1 if the readouts differ.
     #[arg(long)]
     pub exit_code: bool,
-}
-
-fn threshold(text: &str) -> Result<f32, String> {
-    match text.parse() {
-        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
-        _ => Err("write a score from 0 to 1, for example 0.4".to_owned()),
-    }
 }
 
 /// Loads the files and prints the comparison.
@@ -96,10 +88,14 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
         bail!("{} is no text for a terminal: name a file with --output", format.name());
     }
     let session = session(global)?;
-    let taught = session.as_ref().and_then(|session| session.threshold());
-    let threshold = arguments.threshold.or(taught).map_or(Threshold::Suggested, Threshold::Fixed);
+    let threshold = global.threshold(session.as_deref(), &dossier);
     let options_of_engine = analysis::Options { threshold, session };
-    let analysis = analysis::analyse(&analysis::prepare(dossier), options_of_engine);
+    let mut prepared = analysis::prepare(dossier);
+    if let Some(judge) = global.judge() {
+        tui::judge(&mut prepared, &judge);
+    }
+    let analysis = analysis::analyse(&prepared, options_of_engine);
+    warn(&analysis)?;
     let analysis = if global.notes { analysis } else { analysis.without_notes() };
     match &arguments.output {
         Some(file) => {
@@ -110,6 +106,18 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
     }
     let differs = arguments.exit_code && !is_same(&analysis);
     Ok(ExitCode::from(u8::from(differs)))
+}
+
+/// Says on standard error what a judge of the reader's own cost, and what of a session no longer stands in the texts: nobody
+/// may look for that in the comparison.
+fn warn(analysis: &Analysis) -> eyre::Result<()> {
+    if let Some(judged) = analysis.judged().filter(|judged| !judged.told.is_empty()) {
+        writeln!(std::io::stderr(), "diptych: {}", judged_in_words(judged))?;
+    }
+    for lost in lost_lines(analysis.by_hand()) {
+        writeln!(std::io::stderr(), "diptych: no longer in the texts: {lost}")?;
+    }
+    Ok(())
 }
 
 /// The session that was named, if any.
@@ -208,8 +216,11 @@ fn theme(global: &Global) -> eyre::Result<ThemeName> {
 
 /// The theme of a name; the error says which there are.
 pub(super) fn theme_named(name: &str) -> eyre::Result<ThemeName> {
-    ThemeName::named(name).ok_or_else(|| {
-        let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.as_str()).collect();
-        eyre!("there is no theme {name}: use auto, {}", names.join(", "))
-    })
+    ThemeName::named(name).ok_or_else(|| eyre!(no_theme(name)))
+}
+
+/// What is said of a name that no theme has.
+pub(super) fn no_theme(name: &str) -> String {
+    let names: Vec<&str> = ThemeName::ALL.iter().map(|theme| theme.as_str()).collect();
+    format!("there is no theme {name}: use auto, {}", names.join(", "))
 }

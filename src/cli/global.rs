@@ -6,8 +6,12 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 
+use crate::align::Threshold;
+use crate::dossier::Dossier;
 use crate::ingest::{ForcedEncoding, Kind, SizeLimit};
+use crate::judge::{Judge, USUAL_SECONDS};
 use crate::render::ColourChoice;
+use crate::session::Session;
 
 /// The files that a subcommand works on.
 #[derive(Debug, Clone, Default, Args)]
@@ -38,6 +42,18 @@ pub struct Global {
     /// Takes set phrases and topics of this list too; one of its names goes before the one that ships.
     #[arg(long, global = true, value_name = "FILE.toml")]
     pub phrases: Option<PathBuf>,
+
+    /// Takes the configuration from this file instead of the one that `diptych config path` says.
+    #[arg(long, global = true, value_name = "FILE.toml", env = "DIPTYCH_CONFIG")]
+    pub config: Option<PathBuf>,
+
+    /// Takes passages as answering each other from this score on, 0 to 1, instead of the suggested one.
+    #[arg(long, global = true, value_name = "SCORE", value_parser = threshold)]
+    pub threshold: Option<f32>,
+
+    /// The threshold of the configuration.
+    #[arg(skip)]
+    pub(super) usual_threshold: Option<f32>,
 
     /// The colours: auto, okabe-dark, okabe-light, high-contrast or mono.
     #[arg(long, global = true, value_name = "NAME", env = "DIPTYCH_THEME")]
@@ -80,6 +96,21 @@ pub struct Global {
     #[arg(long, global = true, value_name = "FILE")]
     pub session: Option<PathBuf>,
 
+    /// Asks this command of your own about pairs of passages, as further evidence; started without a shell.
+    /// `diptych --help` says how it is spoken to.
+    #[arg(long, global = true, value_name = "COMMAND", value_parser = command)]
+    pub judge: Option<Words>,
+
+    /// How long the judge may take, in seconds; one that takes longer counts for nothing.
+    #[arg(
+        long,
+        global = true,
+        value_name = "SECONDS",
+        default_value_t = USUAL_SECONDS,
+        value_parser = clap::value_parser!(u32).range(1..=86_400)
+    )]
+    pub judge_seconds: u32,
+
     /// Puts the notes of the session into what is exported.
     #[arg(long, global = true)]
     pub notes: bool,
@@ -100,6 +131,64 @@ pub struct Global {
     /// Records the session, or the keys that are played, for players of terminal recordings (asciicast, version 2).
     #[arg(long, global = true, value_name = "FILE.cast")]
     pub record: Option<PathBuf>,
+}
+
+/// How a judge is spoken to.
+pub(super) const JUDGES: &str = "\
+Judges:
+  --judge COMMAND asks a command of your own whether passages report the same matter, as further
+  evidence beside that of the engine. Pairs go to its standard input, a line each, and it writes
+  a line for each that it has an opinion of, in any order:
+
+    to the judge:    {\"id\":0,\"a\":\"They spoke on Monday.\",\"b\":\"The call was on 30 August.\"}
+    from the judge:  {\"id\":0,\"score\":0.85}      how likely, 0 to 1
+                or:  {\"id\":0,\"same\":true}       yes or no
+
+  The command is taken apart as a shell would and started without one. It may take 60 seconds, or
+  what --judge-seconds says, is asked about at most 5000 pairs, and may write 1 MiB. One that fails
+  or takes more counts for nothing, which is told; a line that is no answer costs itself alone.
+  With none, nothing is run.
+
+    diptych compare us.txt china.txt --judge './my-judge --model small'
+    diptych call.toml --judge \"sh table.sh 'my table.tsv'\"";
+
+/// The words of a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words(pub Vec<String>);
+
+/// Takes a command apart as a shell would, without running one: quotes and backslashes hold words together, and nothing else
+/// means anything.
+fn command(text: &str) -> Result<Words, String> {
+    match shell_words::split(text) {
+        Ok(words) if !words.is_empty() => Ok(Words(words)),
+        Ok(_) => Err("write a command, for example './judge --model small'".to_owned()),
+        Err(_) => Err("a quotation mark is not closed".to_owned()),
+    }
+}
+
+impl Global {
+    /// The judge that is asked, if any.
+    pub(crate) fn judge(&self) -> Option<Judge> {
+        let Words(words) = self.judge.clone()?;
+        Some(Judge { words, seconds: self.judge_seconds })
+    }
+}
+
+fn threshold(text: &str) -> Result<f32, String> {
+    match text.parse() {
+        Ok(score) if (0.0..=1.0).contains(&score) => Ok(score),
+        _ => Err("write a score from 0 to 1, for example 0.4".to_owned()),
+    }
+}
+
+impl Global {
+    /// The threshold that holds at the start: that of the command line, or else of the session, of the dossier, of the
+    /// configuration, or the one that is suggested.
+    pub(crate) fn threshold(&self, session: Option<&Session>, dossier: &Dossier) -> Threshold {
+        let taught = session.and_then(Session::threshold);
+        let found = self.threshold.or(taught).or(dossier.threshold).or(self.usual_threshold);
+        found.map_or(Threshold::Suggested, Threshold::Fixed)
+    }
 }
 
 /// The kinds of documents by name.
@@ -142,6 +231,14 @@ impl FromStr for Size {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_command_is_taken_apart_as_a_shell_would_and_nothing_in_it_is_run() {
+        let words = |text| command(text).map(|Words(words)| words);
+        assert_eq!(words("./judge  --model 'a b' c\\ d").unwrap(), ["./judge", "--model", "a b", "c d"]);
+        assert_eq!(words("judge $(touch x) ; rm *").unwrap(), ["judge", "$(touch", "x)", ";", "rm", "*"]);
+        assert!(words(" ").is_err() && words("a 'b").is_err());
+    }
 
     #[test]
     fn a_size_is_columns_by_rows() {

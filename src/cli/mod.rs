@@ -11,6 +11,7 @@ mod choices;
 mod classroom;
 mod compare;
 mod completions;
+mod config;
 mod editor;
 mod follow;
 mod global;
@@ -23,10 +24,12 @@ mod merge;
 mod new;
 mod open;
 mod output;
+mod recent;
 mod record;
 mod restricted;
 mod schema;
 mod sources;
+mod watch;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -94,9 +97,14 @@ fn unparsed(error: &clap::Error) -> ExitCode {
 }
 
 fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
-    let global = &cli.global;
+    use Command as C;
+    let uses_config =
+        matches!(cli.command, None | Some(C::Compare(_) | C::Lesson(_) | C::Follow(_) | C::Keys(_) | C::Man));
+    let global = if uses_config { &config::taken_up(&cli.global)? } else { &cli.global };
     let Some(command) = &cli.command else {
-        return open::run(&cli.files, global);
+        let Some(number) = cli.recent else { return open::run(&cli.files, global) };
+        let chosen = recent::chosen(number, &cli.files)?;
+        return chosen.map_or(Ok(ExitCode::SUCCESS), |files| open::run(&files, global));
     };
     if let Some(file) = cli.files.first() {
         bail!(
@@ -114,6 +122,7 @@ fn dispatch(cli: &Cli) -> eyre::Result<ExitCode> {
         Command::Gold(arguments) => gold::run(arguments, global),
         Command::Follow(arguments) => follow::run(arguments, global),
         Command::Keys(arguments) => keys::run(arguments),
+        Command::Config { deed } => config::run(*deed, global),
         Command::Licences => licences::run(),
         Command::Schema { form } => schema::run(*form),
         Command::Man => man::run(),

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{IsTerminal as _, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -10,8 +10,9 @@ use color_eyre::eyre::{self, WrapErr as _, eyre};
 
 use super::classroom::Classroom;
 use super::output::{self, variable};
-use super::{Files, Global, PrintForm, compare, editor, record, sources};
-use crate::align::Threshold;
+use super::watch::Watch;
+use super::{Files, Global, PrintForm, compare, editor, recent, record, sources};
+use crate::analysis;
 use crate::dossier::Dossier;
 use crate::export::{self, Format, Options, View, WordSigns};
 use crate::gate::{self, Written as Purpose};
@@ -22,7 +23,8 @@ use crate::session::{self, Home, Saved, Session, Store};
 use crate::tui::class::{Heard, Part, Saying};
 use crate::tui::state::{Prefs, Size};
 use crate::tui::{
-    self, ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings, effect::Existing, key,
+    self, Changed, ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings,
+    effect::Existing, key,
 };
 
 /// The size of a frame that is printed where no size was given.
@@ -88,8 +90,11 @@ pub(super) fn open(
     if global.print.is_some() || (global.record.is_some() && !can_draw()) {
         // A picture depends on its input alone: what was decided is in it where that is asked for.
         let session = compare::session(global)?;
-        let settings =
-            taking_up(Settings { keys: strokes, lesson, ..settings(global, Where::Page)? }, session);
+        let settings = taking_up(
+            Settings { keys: strokes, lesson, ..settings(global, Where::Page)? },
+            session,
+            (global, &dossier),
+        );
         return print(&dossier, &settings, recording()?, global);
     }
     if !can_draw() {
@@ -99,10 +104,13 @@ pub(super) fn open(
     let part = part.unwrap_or_default();
     let settings = Settings { keys: strokes, lesson, part, ..settings(global, Where::Screen)? };
     let Kept { store, session, told } = kept(named.as_deref(), &dossier, global)?;
-    let settings = taking_up(Settings { notices: told, ..settings }, session);
+    let settings = taking_up(Settings { notices: told, ..settings }, session, (global, &dossier));
     let recording = recording()?;
+    let files = Files { files: named.unwrap_or_default() };
+    recent::remember(&files.files);
+    let watch = Watch::begin(&files, global);
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
-    let mut files = Written { inputs, recording, store, unsaved: None, notes: global.notes, class };
+    let mut files = Written { inputs, recording, store, unsaved: None, notes: global.notes, class, watch };
     tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
     files.last_save()?;
     Ok(ExitCode::SUCCESS)
@@ -142,13 +150,23 @@ fn user() -> String {
     session::user(gate::variable)
 }
 
-/// The settings with a session, and with the threshold that was taken in it.
-fn taking_up(settings: Settings, session: Option<Arc<Session>>) -> Settings {
-    let mut options = settings.options.clone();
-    if let Some(threshold) = session.as_ref().and_then(|session| session.threshold()) {
-        options.threshold = Threshold::Fixed(threshold);
-    }
-    Settings { options, session, ..settings }
+/// The settings with a session, and with the threshold that holds at the start.
+fn taking_up(
+    settings: Settings,
+    session: Option<Arc<Session>>,
+    (global, dossier): (&Global, &Dossier),
+) -> Settings {
+    let threshold = global.threshold(session.as_deref(), dossier);
+    let left = session.as_ref().and_then(|session| ThemeName::named(&session.view().theme?));
+    // A theme that was asked for comes before the one that the dossier was left in.
+    let settings = match left.filter(|_| global.theme.is_none()) {
+        Some(theme) => {
+            let prefs = Prefs { theme, ..settings.prefs };
+            Settings { prefs, asks_background: false, ..settings }
+        }
+        None => settings,
+    };
+    Settings { options: analysis::Options { threshold, session: session.clone() }, session, ..settings }
 }
 
 /// Whether standard output is a terminal on which a screen can be drawn.
@@ -164,15 +182,22 @@ fn linear(
     global: &Global,
 ) -> eyre::Result<ExitCode> {
     if global.print.is_some() {
-        let lines = tui::minutes(dossier, &taking_up(settings, compare::session(global)?));
+        let lines = tui::minutes(dossier, &taking_up(settings, compare::session(global)?, (global, dossier)));
         output::print(&lines.iter().flat_map(|line| [line, "\n"]).collect::<String>())?;
         return Ok(ExitCode::SUCCESS);
     }
     let keys = if can_draw() && std::io::stdin().is_terminal() { Keys::Pressed } else { Keys::Lines };
     let Kept { store, session, told } = kept(named.as_deref(), dossier, global)?;
-    let settings = taking_up(Settings { notices: told, ..settings }, session);
-    let mut files =
-        Written { inputs, recording: None, store, unsaved: None, notes: global.notes, class: None };
+    let settings = taking_up(Settings { notices: told, ..settings }, session, (global, dossier));
+    let mut files = Written {
+        inputs,
+        recording: None,
+        store,
+        unsaved: None,
+        notes: global.notes,
+        class: None,
+        watch: None,
+    };
     tui::tell(dossier, &settings, keys, &mut files).wrap_err("the terminal")?;
     files.last_save()?;
     Ok(ExitCode::SUCCESS)
@@ -208,7 +233,8 @@ fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
     let locale = if place == Where::Screen { Locale::detect(variable) } else { Locale::Utf8 };
     let prefs = Prefs { ascii: global.ascii, theme, ..Prefs::default() };
     let presenting = if global.presenter { Presenting::On } else { Presenting::Off };
-    Ok(Settings { prefs, level, locale, asks_background, presenting, ..Settings::default() })
+    let judge = global.judge();
+    Ok(Settings { prefs, level, locale, asks_background, presenting, judge, ..Settings::default() })
 }
 
 /// Plays the keys, records them where that is asked for, and prints the last frame where that is.
@@ -246,9 +272,28 @@ struct Written {
     /// Whether notes are exported.
     notes: bool,
     class: Option<Classroom>,
+    /// What sees that the files change; none where they cannot.
+    watch: Option<Watch>,
 }
 
 impl Written {
+    /// Writes a file, but not over what is read, and over what else exists only where that was said.
+    fn put(&self, path: &Path, existing: Existing, content: impl FnOnce() -> Vec<u8>) -> Exported {
+        // What must never be written over is refused before the reader is asked whether to replace it.
+        if let Err(error) = output::spare(path, &self.inputs) {
+            return Exported::Failed(super::one_line(&error));
+        }
+        if existing == Existing::Keep
+            && gate::place(path, Purpose::Made).is_ok_and(|place| place.path().exists())
+        {
+            return Exported::Exists;
+        }
+        match output::write(path, &content(), &self.inputs) {
+            Ok(()) => Exported::Written,
+            Err(error) => Exported::Failed(super::one_line(&error)),
+        }
+    }
+
     /// Tries once more to save what could not be saved; the error says that it is lost.
     fn last_save(&mut self) -> eyre::Result<()> {
         if let (Some(session), Some(store)) = (self.unsaved.take(), &mut self.store) {
@@ -260,19 +305,11 @@ impl Written {
 
 impl Exporter for Written {
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported {
-        // What must never be written over is refused before the reader is asked whether to replace it.
-        if let Err(error) = output::spare(request.path, &self.inputs) {
-            return Exported::Failed(super::one_line(&error));
-        }
-        if request.existing == Existing::Keep
-            && gate::place(request.path, Purpose::Made).is_ok_and(|place| place.path().exists())
-        {
-            return Exported::Exists;
-        }
-        match output::write(request.path, &content(request, self.notes), &self.inputs) {
-            Ok(()) => Exported::Written,
-            Err(error) => Exported::Failed(super::one_line(&error)),
-        }
+        self.put(request.path, request.existing, || content(request, self.notes))
+    }
+
+    fn write(&mut self, path: &Path, text: &str, existing: Existing) -> Exported {
+        self.put(path, existing, || text.as_bytes().to_vec())
     }
 
     fn save(&mut self, session: &Session) -> Result<Saved, String> {
@@ -294,6 +331,12 @@ impl Exporter for Written {
     fn recording(&mut self) -> Option<Box<dyn Write>> {
         let file = self.recording.take()?;
         Some(Box::new(file))
+    }
+
+    fn changed(&mut self) -> Option<Changed> {
+        let (changed, inputs) = self.watch.as_ref()?.changed()?;
+        self.inputs = inputs;
+        Some(changed)
     }
 
     fn hear(&mut self) -> Option<Heard> {
@@ -327,14 +370,12 @@ fn content(request: &ExportRequest<'_>, notes: bool) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::Path;
-
     use super::*;
-    use crate::analysis::{self, Analysis};
+    use crate::analysis::Analysis;
     use crate::collate::ReadoutIx;
     use crate::render::Screen;
     use crate::tui::appearance::Appearance;
+    use std::fs;
 
     const TEXT: &str = "Two presidents spoke on Monday.";
 
@@ -386,6 +427,7 @@ mod tests {
                 unsaved: None,
                 notes: false,
                 class: None,
+                watch: None,
             };
             for path in paths.iter().filter(|path| files.len() == 1 || *path != file) {
                 let before = fs::read(path).unwrap();

@@ -68,6 +68,28 @@ pub const fn standing_name(standing: Standing) -> &'static str {
     }
 }
 
+/// Every sign that stands for something, with what it means.
+pub fn legend() -> Vec<(char, &'static str)> {
+    let states = [State::Verbatim, State::Reworded, State::Partial, State::Only];
+    let means = [
+        "verbatim: the same words",
+        "reworded: the same matter, put otherwise",
+        "partial: one side says more",
+        "only: nothing over there answers it",
+    ];
+    let mut signs: Vec<(char, &str)> = states.into_iter().map(state_glyph).zip(means).collect();
+    signs.extend([
+        (TOPIC, "of the same topic, and no answer"),
+        (BY_HAND, "tied by hand"),
+        (MOVED, "moved: told in another place"),
+        (DIFFERS, "what turns the meaning: a negation, number, day, name or the like"),
+        (NOTED, "after a number: it has a note"),
+        (ABOVE, "before a number: the counterpart is above the window"),
+        (BELOW, "before a number: the counterpart is below the window"),
+    ]);
+    signs
+}
+
 /// The parts of a ribbon; corners are named by the ends that they join.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Lines {

@@ -35,6 +35,8 @@ pub enum Action {
     Seen,
     /// Writes a note on the passage or the row.
     Note,
+    /// Lists what the reader added that no longer stands in the texts.
+    Lost,
     /// Undoes what was decided, marked or noted last.
     Undo,
     /// Does again what was undone last.

@@ -19,6 +19,15 @@ pub enum Effect {
     },
     /// Sends text to the terminal's clipboard.
     Copy(String),
+    /// Writes a copied text to a file.
+    Write {
+        /// The text.
+        text: String,
+        /// The file.
+        path: PathBuf,
+        /// What to do where there is such a file.
+        existing: Existing,
+    },
     /// Writes an export.
     Export {
         /// The format.

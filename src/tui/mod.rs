@@ -18,6 +18,7 @@ pub mod motion;
 pub mod overlays;
 mod places;
 pub mod prefs;
+mod reload;
 pub mod screens;
 pub mod search;
 mod spoken;
@@ -27,8 +28,8 @@ pub mod view;
 pub mod widgets;
 
 pub use app::{
-    ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings, background, minutes, record,
-    replay, replay_given, run, tell,
+    Changed, ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings, background, judge,
+    minutes, record, replay, replay_given, run, tell, wake,
 };
 pub use keys::key;
 pub use screens::lesson::class;

@@ -9,7 +9,8 @@ use std::sync::Arc;
 use crate::analysis::{Analysis, Options};
 use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Dossier;
-use crate::render::Hue;
+use crate::render::{Hue, Lens, ThemeName};
+use crate::session::{Anchor, View};
 use crate::text::{PassageIx, Text};
 use crate::tui::added::Added;
 use crate::tui::jumps::Jumps;
@@ -52,6 +53,11 @@ pub enum Overlay {
         /// The first line shown.
         scroll: usize,
     },
+    /// What the reader added that no longer stands in the texts.
+    Lost {
+        /// The first line shown.
+        scroll: usize,
+    },
     /// A word in its context, from every readout.
     Keyword {
         /// The word or phrase.
@@ -73,6 +79,15 @@ pub enum Overlay {
         /// What was typed.
         typed: String,
     },
+    /// Where a copied pair goes: to the clipboard, or to the file whose name is typed.
+    CopyTo {
+        /// What is copied.
+        text: String,
+        /// What was typed.
+        typed: String,
+        /// Whether the file exists already and a second Enter overwrites it.
+        overwrite: bool,
+    },
     /// The export prompt: a format or a file name that ends in one.
     Export {
         /// What was typed.
@@ -93,6 +108,8 @@ pub struct State {
     pub generation: u64,
     /// Whether an answer is still awaited.
     pub computing: bool,
+    /// Whether the answer that is there will be followed by a better one.
+    pub better_follows: bool,
     /// The newest options asked for.
     pub options: Options,
     /// The size of the screen.
@@ -117,6 +134,10 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// What the status line says once, until the next key.
     pub message: Option<String>,
+    /// The theme that the reader chose, where they did: the one that suits the terminal is no choice.
+    pub chosen_theme: Option<ThemeName>,
+    /// Where the dossier was left, while that is still to be found.
+    pub left_at: Option<Anchor>,
     /// Whether no key was pressed yet, so that what is loaded is still to be said.
     pub opening: bool,
     /// What was searched for last, and every place where it was found.
@@ -169,6 +190,7 @@ impl State {
             analysis,
             generation: 0,
             computing: false,
+            better_follows: false,
             options: Options::default(),
             size,
             prefs,
@@ -181,6 +203,8 @@ impl State {
             screens: Screens { compare: CompareState::new(readouts), ..Screens::default() },
             overlay: None,
             message,
+            chosen_theme: None,
+            left_at: None,
             opening: true,
             search: None,
             added: Added::default(),
@@ -223,6 +247,35 @@ impl State {
             self.shown.len() + before.filter(|r| !self.shown.contains(r)).count()
         });
         Hue(u8::try_from(place).unwrap_or(u8::MAX))
+    }
+
+    /// How the dossier is left at this moment.
+    pub(crate) fn view(&self) -> View {
+        View {
+            lens: Some(self.prefs.lens.name().to_owned()),
+            theme: self.chosen_theme.map(|theme| theme.as_str().to_owned()),
+            place: Some(self.analysis.anchor(self.place())),
+        }
+    }
+
+    /// Takes up how the dossier was left: the lens, and the place, which may have to wait for the whole text.
+    pub(crate) fn take_up_view(&mut self, view: &View) {
+        if let Some(lens) = Lens::ALL.into_iter().find(|lens| Some(lens.name()) == view.lens.as_deref()) {
+            self.prefs.lens = lens;
+        }
+        self.left_at.clone_from(&view.place);
+        self.go_where_it_was_left();
+    }
+
+    /// Goes to where the dossier was left, where that stands in what was read by now and no key was pressed yet.
+    pub(crate) fn go_where_it_was_left(&mut self) {
+        let found =
+            self.left_at.as_ref().filter(|_| self.opening).and_then(|left| self.analysis.anchored(left));
+        if let Some(place) = found {
+            self.left_at = None;
+            self.show(place);
+            self.follow();
+        }
     }
 
     /// Shows another screen; the steps of the lab stop. One that led here is gone back to.

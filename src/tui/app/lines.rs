@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::analysis;
 use crate::dossier::Dossier;
 use crate::render::printable;
+use crate::tui::app::clipboard::Between;
 use crate::tui::app::input::Input;
 use crate::tui::app::replay;
 use crate::tui::app::session::{Exporter, Session, Settings, TerminalEffect};
@@ -41,7 +42,7 @@ pub fn tell(
     keys: Keys,
     exporter: &mut dyn Exporter,
 ) -> io::Result<()> {
-    let mut worker = Worker::spawn(dossier.clone())?;
+    let mut worker = Worker::spawn(dossier.clone(), settings.judge.clone())?;
     let _guard = match keys {
         Keys::Pressed => {
             terminal::restore_on_panic();
@@ -62,14 +63,16 @@ pub fn tell(
         }
     }
     match keys {
-        Keys::Pressed => pressed(&mut telling),
-        Keys::Lines => lines(&mut telling),
+        Keys::Pressed => pressed(&mut telling)?,
+        Keys::Lines => lines(&mut telling)?,
     }
+    telling.session.leave();
+    Ok(())
 }
 
 /// What a session of these keys says, line by line, with each key before what it changed.
 pub fn minutes(dossier: &Arc<Dossier>, settings: &Settings) -> Vec<String> {
-    let mut jobs = Inline::new(dossier.clone());
+    let mut jobs = Inline::new(dossier.clone(), settings.judge.clone());
     let mut nowhere = replay::Nowhere;
     let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
     let mut telling = Telling::begin(Session::new(texts, SIZE, settings, &mut jobs, &mut nowhere));
@@ -217,7 +220,7 @@ impl<'a> Telling<'a> {
     fn copy(&mut self, text: &str) -> io::Result<()> {
         let said = if terminal::is_taken() {
             let mut bytes = Vec::new();
-            let sent = clipboard::copy(&mut bytes, text)?;
+            let sent = clipboard::copy(&mut bytes, text, Between::here())?;
             terminal::write_frame(&bytes)?;
             clipboard::said(sent, text)
         } else {

@@ -21,5 +21,7 @@ pub use background::background;
 pub use lines::{Keys, minutes, tell};
 pub use replay::{Frame, record, replay, replay_given};
 pub use run::run;
-pub use session::{ExportRequest, Exported, Exporter, Presenting, Settings};
+pub use session::{Changed, ExportRequest, Exported, Exporter, Presenting, Settings};
 pub use terminal::Mouse;
+pub use watchdog::wake;
+pub use worker::judge;

@@ -14,6 +14,7 @@ use crate::tui::app::encode::Encoder;
 use crate::tui::app::session::{ExportRequest, Exported, Exporter, Session, Settings, TerminalEffect};
 use crate::tui::app::worker::{Fixed, Inline};
 use crate::tui::appearance::Appearance;
+use crate::tui::effect::Existing;
 use crate::tui::keys::key::Stroke;
 use crate::tui::state::Size;
 use crate::tui::update::Msg;
@@ -24,6 +25,10 @@ pub(crate) struct Nowhere;
 impl Exporter for Nowhere {
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported {
         Exported::Failed(format!("a replay writes nothing, not even {}", request.path.display()))
+    }
+
+    fn write(&mut self, path: &std::path::Path, _: &str, _: Existing) -> Exported {
+        Exported::Failed(format!("a replay writes nothing, not even {}", path.display()))
     }
 
     fn edit(&mut self, _: &str) -> Result<String, String> {
@@ -47,7 +52,7 @@ pub struct Frame {
 /// The engine answers at once, so that the same keys always give the same screen. Keys after the one that quits are not
 /// played; what waits for another key acts when the keys end.
 pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame {
-    let mut jobs = Inline::new(dossier.clone());
+    let mut jobs = Inline::new(dossier.clone(), settings.judge.clone());
     let mut nowhere = Nowhere;
     let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
     let mut session = Session::new(texts, size, settings, &mut jobs, &mut nowhere);
@@ -88,7 +93,7 @@ pub fn record(
     size: Size,
     out: &mut dyn Write,
 ) -> io::Result<Frame> {
-    let mut jobs = Inline::new(dossier.clone());
+    let mut jobs = Inline::new(dossier.clone(), settings.judge.clone());
     let mut nowhere = Nowhere;
     let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
     let mut session = Session::new(texts, size, settings, &mut jobs, &mut nowhere);

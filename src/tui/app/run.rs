@@ -11,6 +11,7 @@ use crate::analysis;
 use crate::dossier::Dossier;
 use crate::tui::app::answers::QUESTION;
 use crate::tui::app::cast::Cast;
+use crate::tui::app::clipboard::Between;
 use crate::tui::app::encode::Encoder;
 use crate::tui::app::input::Input;
 use crate::tui::app::session::{Exporter, Session, Settings, TerminalEffect};
@@ -40,7 +41,7 @@ const DRAIN_TIME: Duration = Duration::from_millis(8);
 /// has read nor at the terminal; its other reader, which does, leaves keys beyond the first 1,024 bytes lying.
 const AT_HAND: Duration = Duration::from_micros(50);
 
-/// How often it is looked whether the others of a class said something.
+/// How often it is looked whether the others of a class said something, or a better answer has come.
 const LISTEN: Duration = Duration::from_millis(120);
 
 /// Whether the loop goes on.
@@ -60,7 +61,7 @@ pub fn run(
     mouse: Mouse,
     exporter: &mut dyn Exporter,
 ) -> io::Result<()> {
-    let mut worker = Worker::spawn(dossier.clone())?;
+    let mut worker = Worker::spawn(dossier.clone(), settings.judge.clone())?;
     terminal::restore_on_panic();
     watchdog::spawn()?;
     let _guard = terminal::enter(mouse)?;
@@ -86,6 +87,7 @@ pub fn run(
     let mut events = Loop { session, encoder, recording, input, waiting_since: None, next_step: None };
     events.await_background(ANSWER)?;
     events.run(&settings.keys)?;
+    events.session.leave();
     events.await_background(LAST_ANSWER)
 }
 
@@ -156,9 +158,9 @@ impl Loop<'_> {
         let limit = self.patience();
         let waited = self.waiting_since;
         let next = self.input.next(limit)?;
-        // In a class the loop wakes to listen, and draws only where something came of it.
-        let listens =
-            next.is_none() && waited.is_none() && self.next_step.is_none() && self.session.has_class();
+        // In a class, and while a better answer may come, the loop wakes to listen, and draws only where something came of it.
+        let may_hear = self.session.has_class() || self.session.state.better_follows;
+        let listens = next.is_none() && waited.is_none() && self.next_step.is_none() && may_hear;
         let effects = match next {
             Some(msg) => self.drain(msg)?,
             None => self.elapsed(),
@@ -174,11 +176,13 @@ impl Loop<'_> {
             self.session.take(Msg::Tick);
         }
         let computing = self.session.state.computing;
+        let before = self.session.state.analysis.clone();
         let answers = self.session.take_answers();
         if self.carry_out(answers)? == Flow::End {
             flow = Flow::End;
         }
-        let heard = self.session.exchange();
+        let answered = !Arc::ptr_eq(&before, &self.session.state.analysis);
+        let heard = [self.session.exchange(), self.session.look_at_files(), answered].contains(&true);
         Ok(if flow == Flow::On && listens && !computing && !heard && !resumed { Flow::Still } else { flow })
     }
 
@@ -190,7 +194,8 @@ impl Loop<'_> {
             (Some(_), since) => since.or_else(|| Some(Instant::now())),
         };
         let key = self.waiting_since.map(|since| LONGER_KEY.saturating_sub(since.elapsed()));
-        let engine = state.computing.then_some(GLANCE);
+        let better = state.better_follows.then_some(LISTEN);
+        let engine = if state.computing { Some(GLANCE) } else { better };
         self.next_step = match (state.screens.lab.playing, self.next_step) {
             (false, _) => None,
             (true, due) => due.or_else(|| Some(Instant::now() + state.screens.lab.pace.frame())),
@@ -283,7 +288,7 @@ impl Loop<'_> {
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
         let mut bytes = Vec::new();
-        let said = clipboard::said(clipboard::copy(&mut bytes, text)?, text);
+        let said = clipboard::said(clipboard::copy(&mut bytes, text, Between::here())?, text);
         terminal::write_frame(&bytes)?;
         self.session.take(Msg::Said(said));
         Ok(())

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::analysis::{Analysis, Options};
+use crate::analysis::{self, Analysis, Options};
 use crate::dossier::Dossier;
 use crate::export::Format;
+use crate::judge::Judge;
 use crate::lesson::Lesson;
 use crate::render::{ColourLevel, Locale, Screen};
 use crate::session::{Saved, Session as Added};
@@ -54,6 +55,8 @@ pub struct Settings {
     pub notices: Vec<String>,
     /// What the reader added before, taken up.
     pub session: Option<Arc<Added>>,
+    /// A judge of the reader's own, who is asked about pairs of passages.
+    pub judge: Option<Judge>,
     /// The lesson that is opened, if any.
     pub lesson: Option<Arc<Lesson>>,
     /// Whether a presenter's means are on from the start.
@@ -73,6 +76,7 @@ impl Default for Settings {
             keys: Vec::new(),
             notices: Vec::new(),
             session: None,
+            judge: None,
             lesson: None,
             presenting: Presenting::Off,
             part: Part::Alone,
@@ -106,6 +110,15 @@ pub struct ExportRequest<'a> {
     pub appearance: &'a Appearance,
 }
 
+/// What became of the files while they were open.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Changed {
+    /// They changed, and were read again.
+    Dossier(Arc<Dossier>),
+    /// They changed and cannot be read; why, in a line.
+    Unreadable(String),
+}
+
 /// What came of an export.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Exported {
@@ -122,12 +135,22 @@ pub trait Exporter {
     /// Writes an export.
     fn export(&mut self, request: &ExportRequest<'_>) -> Exported;
 
+    /// Writes a text that was copied.
+    fn write(&mut self, path: &std::path::Path, _text: &str, _existing: Existing) -> Exported {
+        Exported::Failed(format!("{} cannot be written here", path.display()))
+    }
+
     /// Saves what the reader added, and gives it back with what another window added meanwhile, where there is anything;
     /// an error says in a line what the reader must know.
     ///
     /// What cannot be saved now is saved with what comes after it.
     fn save(&mut self, _: &Added) -> Result<Saved, String> {
         Ok(Saved::default())
+    }
+
+    /// What became of the files since it was asked last; never waits. Whoever knows of something calls [`crate::tui::wake`].
+    fn changed(&mut self) -> Option<Changed> {
+        None
     }
 
     /// Where the session is to be recorded, if anywhere; asked once, before the first frame.
@@ -195,6 +218,9 @@ impl<'a> Session<'a> {
             state.added = added::Added::new(session.clone(), &state.analysis);
             state.options.session = Some(session.clone());
         }
+        if let Some(session) = &settings.session {
+            state.take_up_view(&session.view());
+        }
         state.computing = true;
         state.presenter = (settings.presenting == Presenting::On).then(Presenter::default);
         if let Some(lesson) = &settings.lesson {
@@ -237,6 +263,7 @@ impl<'a> Session<'a> {
                 Effect::Compute { generation, options } => self.jobs.ask(generation, options),
                 Effect::Save(session) => effects.extend(self.save(&session)),
                 Effect::Export { format, path, existing } => self.export(format, &path, existing),
+                Effect::Write { text, path, existing } => self.write(text, path, existing),
                 Effect::Copy(text) => effects.push(TerminalEffect::Copy(text)),
                 Effect::Edit(text) => effects.push(TerminalEffect::Edit(text)),
                 Effect::Redraw => effects.push(TerminalEffect::Redraw),
@@ -247,9 +274,17 @@ impl<'a> Session<'a> {
         effects
     }
 
-    /// Saves what the reader added, and takes what comes of it.
+    /// Saves how the reader leaves the dossier, where there is a session to keep it in.
+    pub(crate) fn leave(&mut self) {
+        let session = self.state.added.session().clone();
+        if !session.is_empty() && self.state.lesson.is_none() {
+            self.save(&session);
+        }
+    }
+
+    /// Saves what the reader added, and how the dossier is left at this moment, and takes what comes of it.
     fn save(&mut self, session: &Added) -> Vec<TerminalEffect> {
-        match self.exporter.save(session) {
+        match self.exporter.save(&session.left_so(&self.state.view())) {
             Ok(Saved { merged, told }) => {
                 let mut effects = Vec::new();
                 if let Some(merged) = merged {
@@ -262,6 +297,25 @@ impl<'a> Session<'a> {
             }
             Err(reason) => self.take(Msg::Said(reason)),
         }
+    }
+
+    /// Looks whether the files have changed; whether something came of it.
+    pub(crate) fn look_at_files(&mut self) -> bool {
+        match self.exporter.changed() {
+            None => return false,
+            Some(Changed::Unreadable(reason)) => {
+                self.take(Msg::Said(format!("the files have changed and are not taken up: {reason}")));
+            }
+            Some(Changed::Dossier(dossier)) => {
+                if self.jobs.renew(dossier.clone()).is_err() {
+                    self.take(Msg::Said("the files have changed: open them again to see them".to_owned()));
+                    return true;
+                }
+                // Its request is the only effect.
+                self.take(Msg::Reloaded(Arc::new(analysis::read(dossier))));
+            }
+        }
+        true
     }
 
     /// Whether there is a class, so that others may be heard at any time.
@@ -301,9 +355,9 @@ impl<'a> Session<'a> {
         self.take(msg);
     }
 
-    /// Waits for the answer that is owed, and takes it.
+    /// Waits for the answers that are owed, and takes them.
     pub(crate) fn wait(&mut self) {
-        while self.state.computing {
+        while self.state.computing || self.state.better_follows {
             self.jobs.wait();
             self.take_answers();
         }
@@ -315,11 +369,24 @@ impl<'a> Session<'a> {
         while let Some(answer) = self.jobs.answer() {
             let generation = answer.generation;
             effects.extend(self.take(match answer.result {
-                Ok(analysis) => Msg::Computed { generation, analysis },
+                Ok(analysis) => Msg::Computed { generation, analysis, more: answer.more },
                 Err(reason) => Msg::Failed { generation, reason },
             }));
         }
         effects
+    }
+
+    /// Writes a copied text to a file, and says what came of it.
+    fn write(&mut self, text: String, path: std::path::PathBuf, existing: Existing) {
+        let msg = match self.exporter.write(&path, &text, existing) {
+            Exported::Written => {
+                Msg::Said(format!("wrote {}, {} characters", path.display(), text.trim_end().chars().count()))
+            }
+            Exported::Exists => Msg::CopyExists { path, text },
+            Exported::Failed(reason) => Msg::Said(reason),
+        };
+        // Neither message has effects.
+        update(&mut self.state, msg);
     }
 
     fn export(&mut self, format: Format, path: &std::path::Path, existing: Existing) {

@@ -55,9 +55,14 @@ fn open_terminal() -> io::Result<OwnedFd> {
     Ok(rustix::fs::open("/dev/tty", flags, rustix::fs::Mode::empty())?)
 }
 
-/// Makes the reader return, so that the loop sees [`resumed`]: it wakes for a change of size and for keys alone.
+/// Makes the reader return, so that the loop sees [`resumed`].
 fn wake_reader() {
     RESUMED.store(true, Ordering::SeqCst);
+    wake();
+}
+
+/// Makes the loop look at what came from other threads: its reader wakes for a change of size and for keys alone.
+pub fn wake() {
     let _ = rustix::process::kill_process(rustix::process::getpid(), Signal::WINCH);
 }
 

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crate::analysis::{self, Analysis, Options, Prepared};
+use crate::analysis::{self, Analysis, InQuestion, Options, Prepared};
 use crate::dossier::Dossier;
+use crate::judge::{self, Judge, MOST_PAIRS, Report};
 
 /// What came of a request.
 #[derive(Debug, Clone)]
@@ -16,6 +17,8 @@ pub(crate) struct Answer {
     pub(crate) generation: u64,
     /// The analysis, or what went wrong: a broken invariant of the engine, in its own words.
     pub(crate) result: Result<Arc<Analysis>, String>,
+    /// Whether a better answer to the same request follows.
+    pub(crate) more: bool,
 }
 
 /// Something that analyses when asked.
@@ -26,45 +29,49 @@ pub(crate) trait Jobs {
     fn answer(&mut self) -> Option<Answer>;
     /// Waits until an answer is ready; to be called only while one is owed.
     fn wait(&mut self);
+    /// Analyses another dossier from now on; answers that are on their way are dropped.
+    fn renew(&mut self, dossier: Arc<Dossier>) -> std::io::Result<()>;
+}
+
+/// What comes to the thread that analyses.
+#[derive(Debug)]
+enum Inbox {
+    /// A request with its stamp.
+    Request(u64, Options),
+    /// What came of the judge, with what it is called.
+    Judged(InQuestion, Report, String),
 }
 
 /// Analyses in a thread of its own.
 #[derive(Debug)]
 pub(crate) struct Worker {
-    requests: Sender<(u64, Options)>,
+    requests: Sender<Inbox>,
     answers: Receiver<Answer>,
     /// The first request, sent before the session began.
     early: Option<Options>,
     /// The answer to it, where it came in time.
     ready: Option<Answer>,
+    judge: Option<Judge>,
 }
 
 impl Worker {
     /// Starts the thread, which reads and scores the texts at the first request and keeps them.
-    pub(crate) fn spawn(dossier: Arc<Dossier>) -> std::io::Result<Self> {
-        let (requests, inbox) = channel::<(u64, Options)>();
+    pub(crate) fn spawn(dossier: Arc<Dossier>, judge: Option<Judge>) -> std::io::Result<Self> {
+        let (requests, inbox) = channel();
         let (outbox, answers) = channel();
-        std::thread::Builder::new().name("engine".to_owned()).spawn(move || {
-            let mut engine = Engine::new(dossier);
-            while let Ok(first) = inbox.recv() {
-                let (generation, options) = inbox.try_iter().last().unwrap_or(first);
-                if outbox.send(engine.compute_by_words(generation, options.clone())).is_err() {
-                    return;
-                }
-                // Two languages: the same request is answered again when the texts were read for what they mean.
-                if engine.awaits_meaning() && outbox.send(engine.compute(generation, options)).is_err() {
-                    return;
-                }
-            }
-        })?;
-        Ok(Self { requests, answers, early: None, ready: None })
+        // The thread has no sender of its own but this one, which goes with the judge, so that it ends with this value.
+        let judging = judge.clone().map(|judge| (judge, requests.clone()));
+        std::thread::Builder::new()
+            .name("engine".to_owned())
+            .spawn(move || work(Engine::new(dossier), &inbox, &outbox, judging))?;
+        Ok(Self { requests, answers, early: None, ready: None, judge })
     }
 
     /// Asks and waits so long for the answer; one that comes later is taken with [`Jobs::answer`].
     ///
     /// The same request that follows as generation 0 is not sent again.
     pub(crate) fn early(&mut self, options: Options, limit: Duration) -> Option<Arc<Analysis>> {
-        let _ = self.requests.send((0, options.clone()));
+        let _ = self.requests.send(Inbox::Request(0, options.clone()));
         self.early = Some(options);
         let answer = self.answers.recv_timeout(limit).ok()?;
         let analysis = answer.result.clone().ok();
@@ -73,13 +80,61 @@ impl Worker {
     }
 }
 
+/// Answers the newest request each time, until nobody asks or hears any more.
+///
+/// The same request is answered again when texts of two languages were read for what they mean, and when the judge, who is
+/// asked once and beside all of that, has spoken.
+fn work(
+    mut engine: Engine,
+    inbox: &Receiver<Inbox>,
+    outbox: &Sender<Answer>,
+    mut judging: Option<(Judge, Sender<Inbox>)>,
+) {
+    let mut last = None;
+    let mut judge_is_out = judging.is_some();
+    while let Ok(first) = inbox.recv() {
+        for message in std::iter::once(first).chain(inbox.try_iter()) {
+            match message {
+                Inbox::Request(generation, options) => last = Some((generation, options)),
+                Inbox::Judged(asked, report, name) => {
+                    engine.take_opinions(&asked, report, name);
+                    judge_is_out = false;
+                }
+            }
+        }
+        let Some((generation, options)) = last.clone() else { continue };
+        let mut answer = engine.compute_by_words(generation, options.clone());
+        let awaits_meaning = engine.awaits_meaning();
+        answer.more = awaits_meaning || judge_is_out;
+        if outbox.send(answer).is_err() {
+            return;
+        }
+        if awaits_meaning {
+            let answer = Answer { more: judge_is_out, ..engine.compute(generation, options) };
+            if outbox.send(answer).is_err() {
+                return;
+            }
+        }
+        if let Some((judge, to)) = judging.take() {
+            judge_is_out = engine.send_out(judge, to);
+        }
+    }
+}
+
+/// Asks a judge about the pairs of some texts and takes what it says of them.
+pub fn judge(prepared: &mut Prepared, judge: &Judge) {
+    let asked = prepared.in_question(MOST_PAIRS);
+    let report = judge::ask(judge, &asked.words());
+    prepared.take_opinions(&asked, &report.answers, (judge.to_string(), report.told));
+}
+
 impl Jobs for Worker {
     fn ask(&mut self, generation: u64, options: Options) {
         if self.early.take().is_some_and(|early| generation == 0 && early == options) {
             return;
         }
         // The thread ends only with this value, and a panic of the engine is caught inside it.
-        let _ = self.requests.send((generation, options));
+        let _ = self.requests.send(Inbox::Request(generation, options));
     }
 
     fn answer(&mut self) -> Option<Answer> {
@@ -91,25 +146,37 @@ impl Jobs for Worker {
             self.ready = self.answers.recv().ok();
         }
     }
+
+    fn renew(&mut self, dossier: Arc<Dossier>) -> std::io::Result<()> {
+        *self = Self::spawn(dossier, self.judge.clone())?;
+        Ok(())
+    }
 }
 
 /// Analyses at once, for replays and tests.
 #[derive(Debug)]
 pub(crate) struct Inline {
     engine: Engine,
+    judge: Option<Judge>,
     ready: Option<Answer>,
 }
 
 impl Inline {
-    /// Makes one for a dossier.
-    pub(crate) fn new(dossier: Arc<Dossier>) -> Self {
-        Self { engine: Engine::new(dossier), ready: None }
+    /// Makes one for a dossier; the judge, where there is one, is asked with the first request.
+    pub(crate) fn new(dossier: Arc<Dossier>, judge: Option<Judge>) -> Self {
+        Self { engine: Engine::new(dossier), judge, ready: None }
     }
 }
 
 impl Jobs for Inline {
     fn ask(&mut self, generation: u64, options: Options) {
-        self.ready = Some(self.engine.compute(generation, options));
+        let own = self.judge.take();
+        self.ready = Some(self.engine.compute_with(generation, options, |prepared| {
+            prepared.add_meaning();
+            if let Some(own) = own {
+                judge(prepared, &own);
+            }
+        }));
     }
 
     fn answer(&mut self) -> Option<Answer> {
@@ -117,6 +184,11 @@ impl Jobs for Inline {
     }
 
     fn wait(&mut self) {}
+
+    fn renew(&mut self, dossier: Arc<Dossier>) -> std::io::Result<()> {
+        *self = Self::new(dossier, self.judge.take());
+        Ok(())
+    }
 }
 
 /// Answers whatever is asked with one analysis.
@@ -140,10 +212,15 @@ impl Jobs for Fixed {
 
     fn answer(&mut self) -> Option<Answer> {
         let generation = self.asked.take()?;
-        Some(Answer { generation, result: Ok(self.analysis.clone()) })
+        Some(Answer { generation, result: Ok(self.analysis.clone()), more: false })
     }
 
     fn wait(&mut self) {}
+
+    fn renew(&mut self, dossier: Arc<Dossier>) -> std::io::Result<()> {
+        self.analysis = Arc::new(Analysis::from(Dossier::clone(&dossier)));
+        Ok(())
+    }
 }
 
 /// The dossier, its texts once they were read, and the last answer, which the next one is made from.
@@ -192,7 +269,28 @@ impl Engine {
             self.last = Some(analysis.clone());
             analysis
         }));
-        Answer { generation, result: result.map_err(|panic| words_of(panic.as_ref())) }
+        Answer { generation, result: result.map_err(|panic| words_of(panic.as_ref())), more: false }
+    }
+
+    /// Asks a judge in a thread of its own, which sends what came of it; false where there is nothing to ask about.
+    fn send_out(&self, judge: Judge, to: Sender<Inbox>) -> bool {
+        let Some(asked) = self.prepared.as_ref().map(|prepared| prepared.in_question(MOST_PAIRS)) else {
+            return false;
+        };
+        let thread = std::thread::Builder::new().name("judge".to_owned());
+        let asking = thread.spawn(move || {
+            let report = judge::ask(&judge, &asked.words());
+            // Nobody hears it where the reader has left.
+            let _ = to.send(Inbox::Judged(asked, report, judge.to_string()));
+        });
+        asking.is_ok()
+    }
+
+    /// Takes what came of a judge.
+    fn take_opinions(&mut self, asked: &InQuestion, report: Report, name: String) {
+        if let Some(prepared) = &mut self.prepared {
+            prepared.take_opinions(asked, &report.answers, (name, report.told));
+        }
     }
 }
 
@@ -213,7 +311,7 @@ mod tests {
 
     #[test]
     fn the_last_of_many_requests_is_answered() {
-        let mut worker = Worker::spawn(Arc::new(builtin())).unwrap();
+        let mut worker = Worker::spawn(Arc::new(builtin()), None).unwrap();
         for generation in 1..=20 {
             worker.ask(generation, fixed(generation as f32 / 40.0));
         }
@@ -227,8 +325,8 @@ mod tests {
     #[test]
     fn inline_answers_what_the_thread_answers() {
         let dossier = Arc::new(builtin());
-        let mut inline = Inline::new(dossier.clone());
-        let mut worker = Worker::spawn(dossier).unwrap();
+        let mut inline = Inline::new(dossier.clone(), None);
+        let mut worker = Worker::spawn(dossier, None).unwrap();
         inline.ask(7, Options::default());
         worker.ask(7, Options::default());
         let (a, b) = (inline.answer().unwrap(), worker.answers.recv().unwrap());

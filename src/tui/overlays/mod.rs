@@ -7,6 +7,7 @@ mod cases;
 pub mod export;
 mod help;
 pub(crate) mod keyword;
+pub(crate) mod lost;
 mod note;
 pub mod palette;
 pub(crate) mod search;
@@ -19,6 +20,7 @@ use ratatui::layout::Position;
 use crate::export::Format;
 use crate::tui::action::{Action, Asked, Motion};
 use crate::tui::by_hand;
+use crate::tui::effect::{Effect, Existing};
 use crate::tui::keys::anywhere;
 use crate::tui::keys::key::{Code, Key};
 use crate::tui::screens::Then;
@@ -34,7 +36,7 @@ const PAGE: isize = 8;
 impl Overlay {
     /// Whether it takes the letters that are typed.
     pub(crate) fn types(&self) -> bool {
-        !matches!(self, Self::Why { .. } | Self::Keyword { .. })
+        !matches!(self, Self::Why { .. } | Self::Keyword { .. } | Self::Lost { .. })
     }
 
     /// The text that is typed into it.
@@ -45,8 +47,9 @@ impl Overlay {
             | Self::Cases { typed, .. }
             | Self::Search { typed, .. }
             | Self::Note { typed, .. }
+            | Self::CopyTo { typed, .. }
             | Self::Export { typed, .. } => Some(typed),
-            Self::Why { .. } | Self::Keyword { .. } => None,
+            Self::Why { .. } | Self::Keyword { .. } | Self::Lost { .. } => None,
         }
     }
 
@@ -55,10 +58,11 @@ impl Overlay {
         match self {
             Self::Help { scroll: at, .. }
             | Self::Why { scroll: at }
+            | Self::Lost { scroll: at }
             | Self::Palette { cursor: at, .. }
             | Self::Keyword { cursor: at, .. }
             | Self::Cases { cursor: at, .. } => Some(at),
-            Self::Search { .. } | Self::Note { .. } | Self::Export { .. } => None,
+            Self::Search { .. } | Self::Note { .. } | Self::CopyTo { .. } | Self::Export { .. } => None,
         }
     }
 
@@ -67,11 +71,13 @@ impl Overlay {
         match self {
             Self::Search { error, .. } => *error = None,
             Self::Export { error, overwrite, .. } => (*error, *overwrite) = (None, None),
+            Self::CopyTo { overwrite, .. } => *overwrite = false,
             Self::Help { .. }
             | Self::Palette { .. }
             | Self::Cases { .. }
             | Self::Note { .. }
             | Self::Keyword { .. }
+            | Self::Lost { .. }
             | Self::Why { .. } => {}
         }
         if let Some(at) = self.at() {
@@ -92,6 +98,7 @@ pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
         Action::Why if matches!(state.overlay, Some(Overlay::Why { .. })) => None,
         Action::Why => Some(Overlay::Why { scroll: 0 }),
         Action::Keyword => keyword::open(state),
+        Action::Lost => lost::open(state),
         Action::Enter if matches!(state.overlay, Some(Overlay::Keyword { .. })) => {
             keyword::enter(state);
             return Some(Then::Nothing);
@@ -159,10 +166,13 @@ fn length(state: &State, overlay: &Overlay) -> Option<usize> {
     match overlay {
         Overlay::Help { filter, .. } => Some(help::scrolls(state, filter) + 1),
         Overlay::Why { .. } => Some(why::scrolls(state) + 1),
+        Overlay::Lost { .. } => Some(lost::scrolls(state) + 1),
         Overlay::Keyword { wanted, .. } => Some(keyword::places(state, wanted).len()),
         Overlay::Palette { typed, .. } => Some(palette::matches(state, typed).len()),
         Overlay::Cases { typed, .. } => Some(cases::found(typed).len()),
-        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => None,
+        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => {
+            None
+        }
     }
 }
 
@@ -181,8 +191,12 @@ fn enter(state: &mut State) -> Then {
             Then::Nothing
         }
         Some(Overlay::Note { on, typed }) => by_hand::annotate(state, &on, &typed),
+        Some(Overlay::CopyTo { text, typed, overwrite }) => {
+            Then::Effects(vec![copy_to(text, &typed, overwrite)])
+        }
         Some(Overlay::Export { typed, overwrite, .. }) => export::enter(state, typed, overwrite.is_some()),
-        Some(Overlay::Help { .. } | Overlay::Why { .. } | Overlay::Keyword { .. }) | None => Then::Nothing,
+        Some(Overlay::Help { .. } | Overlay::Why { .. } | Overlay::Keyword { .. } | Overlay::Lost { .. })
+        | None => Then::Nothing,
     }
 }
 
@@ -191,6 +205,7 @@ pub(crate) fn settle(state: &mut State) {
     let last = match &state.overlay {
         Some(Overlay::Help { filter, .. }) => help::scrolls(state, filter),
         Some(Overlay::Why { .. }) => why::scrolls(state),
+        Some(Overlay::Lost { .. }) => lost::scrolls(state),
         _ => return,
     };
     if let Some(at) = state.overlay.as_mut().and_then(Overlay::at) {
@@ -211,11 +226,29 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
             Some(palette::draw(canvas, body, state, &palette::Typed { typed, list: list(*cursor) }))
         }
         Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
+        Overlay::Lost { scroll } => Some(lost::draw(canvas, body, state, *scroll)),
         Overlay::Keyword { wanted, cursor } => {
             Some(keyword::draw(canvas, body, state, wanted, list(*cursor)))
         }
-        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => None,
+        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => {
+            None
+        }
     }
+}
+
+/// The deed of a copy: without a name it goes to the clipboard, else to the file.
+fn copy_to(text: String, typed: &str, overwrite: bool) -> Effect {
+    let name = typed.trim();
+    if name.is_empty() {
+        return Effect::Copy(text);
+    }
+    let existing = if overwrite { Existing::Replace } else { Existing::Keep };
+    Effect::Write { text, path: name.into(), existing }
+}
+
+/// Asks whether a file is to be replaced by a copied text.
+pub(crate) fn copy_exists(state: &mut State, path: &std::path::Path, text: String) {
+    state.overlay = Some(Overlay::CopyTo { text, typed: path.display().to_string(), overwrite: true });
 }
 
 /// What is typed into the status line.
@@ -233,6 +266,16 @@ pub(crate) fn prompt(state: &State) -> Option<Prompt<'_>> {
             note: if typed.is_empty() { "#word is a tag".into() } else { "".into() },
             keys: "Enter saves, Esc cancels",
         }),
+        Overlay::CopyTo { typed, overwrite, .. } => Some(Prompt {
+            label: "copy to: ",
+            typed,
+            note: match (overwrite, typed.is_empty()) {
+                (true, _) => "it exists: Enter again overwrites it".into(),
+                (false, true) => "the clipboard, or type a file's name".into(),
+                (false, false) => "".into(),
+            },
+            keys: "Enter copies, Esc cancels",
+        }),
         Overlay::Export { typed, error, overwrite } => {
             let note = match (error, overwrite) {
                 (Some(error), _) => error.as_str().into(),
@@ -248,6 +291,7 @@ pub(crate) fn prompt(state: &State) -> Option<Prompt<'_>> {
         | Overlay::Palette { .. }
         | Overlay::Cases { .. }
         | Overlay::Keyword { .. }
+        | Overlay::Lost { .. }
         | Overlay::Why { .. } => None,
     }
 }

@@ -1,5 +1,8 @@
 //! What is said first: what is loaded, and which keys to begin with.
 
+use crate::analysis::Direction;
+use crate::tui::action::{Action, Motion};
+use crate::tui::keys::key_of;
 use crate::tui::state::State;
 
 /// The event, each readout with its length, and three keys.
@@ -21,7 +24,14 @@ pub(crate) fn opening(state: &State) -> Vec<String> {
     if !dossier.context.is_empty() {
         lines.push(format!("context: {}", counted(dossier.context.len(), "paragraph")));
     }
-    lines.push("j next passage, n next difference, ? all keys, q quits".to_owned());
+    let key = |action: Action| key_of(state.screen, action);
+    lines.push(format!(
+        "{} next passage, {} next difference, {} all keys, {} quits",
+        key(Action::Move(Motion::Next)),
+        key(Action::Found(Direction::Forward)),
+        key(Action::Help),
+        key(Action::Close)
+    ));
     lines
 }
 

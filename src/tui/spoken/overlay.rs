@@ -31,14 +31,19 @@ pub(super) fn overlay(state: &State) -> Vec<String> {
         }
         Overlay::Keyword { wanted, cursor } => overlays::keyword::spoken(state, wanted, *cursor),
         Overlay::Why { .. } => overlays::why(state),
-        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::Export { .. } => overlays::prompt(state)
-            .map(|prompt| {
-                let note = if prompt.note.is_empty() { String::new() } else { format!(", {}", prompt.note) };
-                let label = if prompt.label == "/" { "find" } else { prompt.label.trim_end_matches(": ") };
-                format!("{label}: {}{note}", prompt.typed)
-            })
-            .into_iter()
-            .collect(),
+        Overlay::Lost { .. } => overlays::lost::spoken(state),
+        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => {
+            overlays::prompt(state)
+                .map(|prompt| {
+                    let note =
+                        if prompt.note.is_empty() { String::new() } else { format!(", {}", prompt.note) };
+                    let label =
+                        if prompt.label == "/" { "find" } else { prompt.label.trim_end_matches(": ") };
+                    format!("{label}: {}{note}", prompt.typed)
+                })
+                .into_iter()
+                .collect()
+        }
     }
 }
 

@@ -3,14 +3,14 @@
 use crate::collate::Place;
 use crate::tui::effect::Effect;
 use crate::tui::screens::Then;
-use crate::tui::state::State;
+use crate::tui::state::{Overlay, State};
 
 /// Copies the passage under the cursor with its citation.
 pub(super) fn copy_passage(state: &State) -> Then {
     Then::Effects(vec![Effect::Copy(quotation(state, state.place()))])
 }
 
-/// Copies the passage and what answers it, each with its citation.
+/// Copies the passage and what answers it, each with its citation: asks where to.
 pub(super) fn copy_pair(state: &mut State) -> Then {
     let place = state.place();
     let mut parts = vec![quotation(state, place)];
@@ -26,7 +26,8 @@ pub(super) fn copy_pair(state: &mut State) -> Then {
         state.message = Some("nothing answers this passage".to_owned());
         return Then::Nothing;
     }
-    Then::Effects(vec![Effect::Copy(parts.join("\n"))])
+    state.overlay = Some(Overlay::CopyTo { text: parts.join("\n"), typed: String::new(), overwrite: false });
+    Then::Nothing
 }
 
 /// A passage in quotation marks, and on the next line where it stands.
@@ -66,7 +67,8 @@ mod tests {
         let passage = copied(copy_passage(&state));
         assert!(passage.starts_with("\"I had a cordial telephone"), "{passage}");
         assert!(passage.contains("(CU 1; Cuba, Presidency; "), "{passage}");
-        let pair = copied(copy_pair(&mut state));
+        assert_eq!(copy_pair(&mut state), Then::Nothing);
+        let Some(Overlay::CopyTo { text: pair, .. }) = state.overlay else { panic!("{:?}", state.overlay) };
         assert!(pair.starts_with(&passage) && pair.contains("(CN 1; "), "{pair}");
     }
 }

@@ -14,7 +14,7 @@ mod threshold;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
-use crate::render::{Background, ThemeName, by_hand_words};
+use crate::render::{Background, ThemeName, by_hand_words, judged_in_words};
 use crate::session::Session;
 use crate::text::PassageIx;
 use crate::tui::action::{Action, Asked, Motion};
@@ -25,6 +25,7 @@ use crate::tui::keys::key::Key;
 use crate::tui::keys::pending::BookmarkVerb;
 use crate::tui::keys::press;
 use crate::tui::overlays::{self, export, search};
+use crate::tui::reload::reload;
 use crate::tui::screens::context::order;
 use crate::tui::screens::lesson::class::Heard;
 use crate::tui::screens::{self, Kind, ScreenName, Then, lab, lesson};
@@ -54,6 +55,8 @@ pub enum Msg {
         generation: u64,
         /// The answer.
         analysis: Arc<Analysis>,
+        /// Whether a better answer to the same request follows.
+        more: bool,
     },
     /// An analysis failed.
     Failed {
@@ -64,6 +67,8 @@ pub enum Msg {
     },
     /// Another window of the reader added to the session; this is both.
     Merged(Box<Session>),
+    /// The files have changed: their texts as they are now, not aligned yet.
+    Reloaded(Arc<Analysis>),
     /// Something was done or failed, and this is to be said of it.
     Said(String),
     /// The terminal said what its background is.
@@ -76,6 +81,13 @@ pub enum Msg {
     Class(Heard),
     /// An export found a file of its name.
     Exists(std::path::PathBuf),
+    /// So did a text that was copied.
+    CopyExists {
+        /// The file.
+        path: std::path::PathBuf,
+        /// The text.
+        text: String,
+    },
 }
 
 /// Changes the state by a message.
@@ -108,29 +120,36 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Tick => lab::update::tick(state),
         Msg::Edited(text) => lab::writing::edited(state, &text),
-        Msg::Computed { generation, analysis } => computed(state, generation, analysis),
+        Msg::Computed { generation, analysis, more } => computed(state, generation, analysis, more),
         Msg::Failed { generation, reason } => {
             if generation == state.generation {
-                state.computing = false;
+                (state.computing, state.better_follows) = (false, false);
                 state.message = Some(reason);
             }
         }
         Msg::Merged(session) => effects = by_hand::merged(state, *session),
+        Msg::Reloaded(analysis) => effects = reload(state, analysis),
         Msg::Said(text) => state.message = Some(text),
         Msg::Class(heard) => lesson::following::hear(state, heard),
         Msg::Exists(path) => export::exists(state, path),
+        Msg::CopyExists { path, text } => overlays::copy_exists(state, &path, text),
     }
     clamp(state);
     effects
 }
 
 /// Takes an answer, unless a newer one was asked for.
-fn computed(state: &mut State, generation: u64, analysis: Arc<Analysis>) {
+fn computed(state: &mut State, generation: u64, analysis: Arc<Analysis>, more: bool) {
     if generation != state.generation {
         return;
     }
+    let was_judged = state.analysis.judged().is_some();
     state.analysis = analysis;
-    state.computing = false;
+    (state.computing, state.better_follows) = (false, more);
+    if let Some(judged) = state.analysis.judged().filter(|_| !was_judged) {
+        state.message = Some(judged_in_words(judged));
+    }
+    state.go_where_it_was_left();
     if state.added.look_up(&state.analysis) {
         state.message = Some(format!("taken up, {}", by_hand_words(&state.analysis)));
     }
@@ -276,6 +295,7 @@ fn anywhere(state: &mut State, asked: Asked) -> Then {
             let all = ThemeName::ALL;
             let at = all.iter().position(|&theme| theme == state.prefs.theme).unwrap_or_default();
             state.prefs.theme = all[(at + 1) % all.len()];
+            state.chosen_theme = Some(state.prefs.theme);
             state.message = Some(format!("theme {}", state.prefs.theme));
         }
         A::SearchWord => search::search_word(state),
@@ -290,6 +310,7 @@ fn anywhere(state: &mut State, asked: Asked) -> Then {
         // What lies over the screen, the lesson and the screen that it belongs to did these already.
         A::Why
         | A::Keyword
+        | A::Lost
         | A::Occurrence(_)
         | A::Note
         | A::Review(_)

@@ -119,6 +119,14 @@ fn in_force(scene: &Scene<'_>, told: Told) -> Vec<(String, Role)> {
         ByMeaning::There => Some("by meaning"),
     };
     words.extend(manner.map(|manner| (manner.to_owned(), Role::Text)));
+    let judge = match scene.state.analysis.judged() {
+        Some(_) => Some("judged"),
+        None if scene.state.better_follows && scene.state.analysis.by_meaning() != ByMeaning::Awaited => {
+            Some("asking your judge")
+        }
+        None => None,
+    };
+    words.extend(judge.map(|judge| (judge.to_owned(), Role::Text)));
     let lens = match scene.state.prefs.lens {
         Lens::Both => None,
         Lens::Shared => Some("shared"),

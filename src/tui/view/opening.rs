@@ -1,6 +1,9 @@
 //! What is said before the first key: what is loaded, what is shared, and three keys to begin with.
 
+use crate::analysis::Direction;
 use crate::collate::ReadoutIx;
+use crate::tui::action::Action;
+use crate::tui::keys::key_of;
 use crate::tui::state::State;
 
 /// Lines of one matter each, the most needed first.
@@ -14,10 +17,12 @@ pub(super) fn opening(state: &State) -> Vec<String> {
     let first = loaded.join(", ") + &shared.map(|shared| format!("; {shared}")).unwrap_or_default();
     let hidden: Vec<ReadoutIx> =
         analysis.readouts().filter(|readout| !state.shown.contains(readout)).collect();
+    let key = |action: Action| key_of(state.screen, action);
+    let next = key(Action::NextReadout);
     let further = match hidden.as_slice() {
         [] => None,
         &[one] => Some(format!(
-            "{} account: {}, {}: ]r",
+            "{} account: {}, {}: {next}",
             if state.shown.len() == 2 { "third" } else { "further" },
             analysis.readout(one).name,
             words(one)
@@ -25,11 +30,16 @@ pub(super) fn opening(state: &State) -> Vec<String> {
         several => {
             let named: Vec<String> =
                 several.iter().map(|&readout| format!("{} {}", code(readout), words(readout))).collect();
-            Some(format!("further accounts: {}: ]r", named.join(", ")))
+            Some(format!("further accounts: {}: {next}", named.join(", ")))
         }
     };
-    let keys = "n next, w why, ? help";
-    vec![first, further.into_iter().chain([keys.to_owned()]).collect::<Vec<_>>().join("; ")]
+    let keys = format!(
+        "{} next, {} why, {} help",
+        key(Action::Found(Direction::Forward)),
+        key(Action::Why),
+        key(Action::Help)
+    );
+    vec![first, further.into_iter().chain([keys]).collect::<Vec<_>>().join("; ")]
 }
 
 /// What the first two pages have in common: `1 of 2 passages answered, 12 words shared`.

@@ -8,7 +8,10 @@ use crate::diff::State as RowState;
 use crate::render::glyphs::{BY_HAND, TOPIC};
 use crate::render::{Line, Role, banded, flow_runs, runs_if_tied};
 use crate::session::Verdict;
-use crate::tui::screens::review::action::LETTERS;
+use crate::tui::action::Action;
+use crate::tui::keys::key_of;
+use crate::tui::screens::ScreenName;
+use crate::tui::screens::review::action::{LETTERS, ReviewAction};
 use crate::tui::screens::review::share::{PASSAGE, Share, in_sight};
 use crate::tui::screens::review::update;
 use crate::tui::state::State;
@@ -106,6 +109,8 @@ fn heading(canvas: &mut Canvas<'_>, area: Rect, scene: &Scene<'_>) {
 pub(super) fn known(state: &State) -> String {
     let found = state.added.found();
     let place = state.place();
+    let key = |action: Action| key_of(ScreenName::Review, action);
+    let take = key(Action::Review(ReviewAction::TakeThreshold));
     let mut parts: Vec<String> =
         found.notes_on(place).map(|note| format!("note: {}", note.note.as_typed())).collect();
     if state.screens.review.only_untied {
@@ -113,17 +118,18 @@ pub(super) fn known(state: &State) -> String {
     }
     match found.lost().len() {
         0 => {}
-        1 => parts.push("1 entry no longer stands in the texts".to_owned()),
-        lost => parts.push(format!("{lost} entries no longer stand in the texts")),
+        1 => parts.push(format!("1 entry no longer stands in the texts: {} shows it", key(Action::Lost))),
+        lost => parts
+            .push(format!("{lost} entries no longer stand in the texts: {} lists them", key(Action::Lost))),
     }
     let disputed = found.disputed();
     if disputed > 0 {
         parts.push(format!("{disputed} disputed"));
     }
     if state.added.session().threshold().is_some() {
-        parts.push("the threshold is the one that you taught; = gives it back".to_owned());
+        parts.push(format!("the threshold is the one that you taught; {take} gives it back"));
     } else if let Some(taught) = state.analysis.taught(found) {
-        parts.push(format!("your decisions suggest a threshold of {:.2}; = takes it", taught.threshold));
+        parts.push(format!("your decisions suggest a threshold of {:.2}; {take} takes it", taught.threshold));
     }
     parts.join("   ")
 }
