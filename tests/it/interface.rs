@@ -60,7 +60,9 @@ fn keys_do_what_the_status_line_says() {
         (">", "threshold"),
         (">>=", "the suggested threshold"),
         ("y", "sent to the terminal's clipboard"),
-        ("Y", "sent to the terminal's clipboard"),
+        ("Y<Enter>", "sent to the terminal's clipboard"),
+        ("Y", "copy to: "),
+        ("Ypair.txt<Enter>", "a replay writes nothing, not even pair.txt"),
         ("ohtml<Enter>", "a replay writes nothing"),
         ("owhat<Enter>", "type text, ansi, html, markdown"),
         (":theme mono<Enter>:12<Enter>", "no command is called 12"),
@@ -190,7 +192,7 @@ impl Session {
         for effect in update(&mut self.state, msg) {
             if let Effect::Compute { generation, options } = effect {
                 let analysis = Arc::new(analyse(&PREPARED, options));
-                update(&mut self.state, Msg::Computed { generation, analysis });
+                update(&mut self.state, Msg::Computed { generation, analysis, more: false });
             }
         }
     }

@@ -136,7 +136,7 @@ fn a_late_answer_to_an_older_question_is_dropped() {
     let [first, second] = asked.as_slice() else { panic!("two questions: {asked:?}") };
     let answer = |effect: &diptych::tui::effect::Effect| match effect {
         diptych::tui::effect::Effect::Compute { generation, options } => {
-            Msg::Computed { generation: *generation, analysis: at(options.clone()) }
+            Msg::Computed { generation: *generation, analysis: at(options.clone()), more: false }
         }
         other => panic!("no question: {other:?}"),
     };

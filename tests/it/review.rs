@@ -242,6 +242,7 @@ fn notes_are_exported_where_that_is_asked_for() {
         ("markdown", "**SH 1** ask"),
         ("html", "<b>SH 1</b> ask &lt;them&gt; #urgent"),
         ("json", "\"text\":\"ask <them>\",\"tags\":[\"urgent\"]"),
+        ("csv", ",ask <them> #urgent\r\n"),
     ] {
         let arguments = ["compare", &long, &short, "--format", format, "--session", named];
         assert!(!printed(&arguments).contains("urgent"), "{format}");

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use diptych::analysis::Analysis;
-use diptych::export::wire::align::{Asked, answer};
+use diptych::export::wire::align::{Asked, Wanted, answer};
 use diptych::export::wire::{Form, schema};
 use diptych::export::{Format, View, bytes, export};
 use diptych::ingest::{Reading, from_bytes};
@@ -256,7 +256,7 @@ fn what_align_reads_and_writes_fits_its_schema() {
     fits("Question", line);
     fits("Question", r#"{"a":[],"b":[]}"#);
     for candidates in [0, 3] {
-        let asked = Asked::Passages { min_score: 0.0, candidates };
+        let asked = Asked::Passages(Wanted { candidates, ..Wanted::default() });
         fits("PassageAnswer", &answer(1, line.as_bytes(), asked));
     }
     fits("WordAnswer", &answer(1, line.as_bytes(), Asked::Words));

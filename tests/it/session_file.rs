@@ -36,8 +36,25 @@ fn names(folder: &Path) -> Vec<String> {
 fn a_fault_at_any_stage_leaves_the_old_file_or_the_new_one() {
     // More than one piece each.
     let [old, new] = ["old", "new"].map(|word| format!("{word} ").repeat(3000));
-    let faults =
-        [rustix::io::Errno::NOSPC, rustix::io::Errno::ROFS, rustix::io::Errno::IO, rustix::io::Errno::DQUOT];
+    let faults = {
+        use rustix::io::Errno as E;
+        [
+            E::NOSPC,
+            E::ROFS,
+            E::IO,
+            E::DQUOT,
+            E::ACCESS,
+            E::PERM,
+            E::MFILE,
+            E::NFILE,
+            E::NOMEM,
+            E::FBIG,
+            E::STALE,
+            E::NODEV,
+            E::BUSY,
+            E::TIMEDOUT,
+        ]
+    };
     let mut tried = 0;
     for there in [true, false] {
         for fault in faults {
@@ -67,7 +84,109 @@ fn a_fault_at_any_stage_leaves_the_old_file_or_the_new_one() {
             }
         }
     }
-    assert!(tried >= 48, "{tried}");
+    assert!(tried >= 200, "{tried}");
+}
+
+/// Where the child of a test writes, and what it does there; it is this program once more.
+const CHILD: &str = "DIPTYCH_TEST_CHILD";
+
+/// Runs one test of this program as a child that finds `told` in its environment.
+fn child(test: &str, told: &str) -> std::process::ExitStatus {
+    std::process::Command::new(std::env::current_exe().unwrap())
+        .args([test, "--exact", "--test-threads=1", "-q"])
+        .env(CHILD, told)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .status()
+        .unwrap()
+}
+
+#[test]
+fn a_program_that_is_killed_at_any_step_leaves_a_whole_session_and_the_next_one_saves() {
+    use std::os::unix::process::ExitStatusExt as _;
+    let words = |word: &str| format!("{word} ").repeat(3000);
+    if let Ok(told) = std::env::var(CHILD) {
+        let (at, file) = told.split_once(' ').unwrap();
+        let (at, mut stages): (usize, usize) = (at.parse().unwrap(), 0);
+        let mut new = Session::load(Path::new(file)).unwrap();
+        new.set(note("new"), Value::Note(Note::typed(&words("new"))));
+        replace_watched(Path::new(file), &new.written("A call"), &mut |_| {
+            if stages == at {
+                rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::KILL)?;
+            }
+            stages += 1;
+            Ok(())
+        })
+        .unwrap();
+        return;
+    }
+    let mut killed = 0;
+    for at in 0.. {
+        let folder = tempfile::tempdir().unwrap();
+        let home = home(folder.path());
+        let (mut store, mut session, _) = open(&home);
+        session.set(note("old"), Value::Note(Note::typed(&words("old"))));
+        store.save(&session).unwrap();
+        let test = "session_file::a_program_that_is_killed_at_any_step_leaves_a_whole_session_and_the_next_one_saves";
+        let status = child(test, &format!("{at} {}", home.file.display()));
+        let (mut store, mut found, told) = open(&home);
+        assert!(told.is_empty(), "step {at}: {told:?}");
+        assert_eq!(found.get(&note("old")), session.get(&note("old")), "step {at}");
+        let written = found.get(&note("new")).is_some();
+        found.set(decision("one"), Value::Verdict(Verdict::Same));
+        store.save(&found).unwrap();
+        assert_eq!(open(&home).1, found, "step {at}");
+        if status.signal() != Some(9) {
+            assert!(status.success() && written, "step {at}: {status}");
+            break;
+        }
+        killed += 1;
+    }
+    assert!(killed >= 12, "{killed}");
+}
+
+#[test]
+fn a_disk_that_takes_no_more_leaves_the_session_of_before() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    if let Ok(file) = std::env::var(CHILD) {
+        // A limit of the system on the size of a file: the write itself fails, in the middle of the text.
+        let noticed = std::sync::Arc::default();
+        signal_hook::flag::register(signal_hook::consts::SIGXFSZ, noticed).unwrap();
+        setrlimit(Resource::Fsize, Rlimit { current: Some(10_000), maximum: Some(10_000) }).unwrap();
+        let home = Home { file: file.into(), spare: None };
+        let (mut store, mut session, _) = open(&home);
+        session.set(note("new"), Value::Note(Note::typed(&"new ".repeat(6000))));
+        let error = store.save(&session).unwrap_err().to_string();
+        assert!(error.contains("s.toml: "), "{error}");
+        session.remove(&note("new"));
+        session.set(decision("two"), Value::Verdict(Verdict::Same));
+        store.save(&session).unwrap();
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("s.toml");
+    let (mut store, mut session, _) = open(&Home { file: file.clone(), spare: None });
+    session.set(decision("one"), Value::Verdict(Verdict::Same));
+    store.save(&session).unwrap();
+    let test = "session_file::a_disk_that_takes_no_more_leaves_the_session_of_before";
+    assert!(child(test, file.to_str().unwrap()).success());
+    assert_eq!(Session::load(&file).unwrap().entries.len(), 2, "what had room was saved");
+    assert_eq!(names(folder.path()), ["s.toml", "s.toml.bak"]);
+}
+
+#[test]
+fn in_a_folder_that_takes_no_file_the_session_is_kept_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    // Not even the superuser makes a file there.
+    let home = Home { file: "/proc/call.ann.session.toml".into(), ..home(folder.path()) };
+    let (mut store, mut session, told) = open(&home);
+    assert!(told.is_empty(), "{told:?}");
+    session.set(decision("one"), Value::Verdict(Verdict::Same));
+    let told = store.save(&session).unwrap().told.unwrap();
+    assert!(told.starts_with("/proc/call.ann.session.toml: ") && told.contains("; kept in "), "{told}");
+    let (_, found, told) = open(&home);
+    assert_eq!(found, session);
+    assert!(told[0].starts_with("taken in: "), "{told:?}");
 }
 
 #[test]

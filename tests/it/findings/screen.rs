@@ -75,7 +75,7 @@ fn enter_shows_both_sides_of_a_finding_in_the_comparison_and_back_is_back() {
 fn keys_act_on_the_row_of_the_cursor() {
     let table = [
         ("3<Wait>y", "sent to the terminal's clipboard"),
-        ("3<Wait>Y", "sent to the terminal's clipboard"),
+        ("3<Wait>Y<Enter>", "sent to the terminal's clipboard"),
         ("3<Wait>w", "US 2"),
         ("3<Wait>c", "context"),
     ];

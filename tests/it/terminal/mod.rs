@@ -36,6 +36,76 @@ fn a_session_in_lines_takes_keys_as_they_are_pressed_and_commands_nothing() {
     assert!(!terminal.bytes().contains('\x1b'), "{:?}", terminal.bytes());
 }
 
+/// A folder with two texts, and the arguments that open them.
+fn two_texts() -> (tempfile::TempDir, [String; 2]) {
+    let folder = tempfile::tempdir().unwrap();
+    let texts =
+        [("us.txt", "They spoke on Monday. Trade was raised."), ("cn.txt", "The call was on Monday.")];
+    let paths = texts.map(|(name, text)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    });
+    (folder, paths)
+}
+
+#[test]
+fn files_that_change_are_read_again_and_the_place_stays() {
+    let (folder, [us, cn]) = two_texts();
+    let mut terminal = Start::program(&[&us, &cn]).run();
+    terminal.until_drawn();
+    terminal.keys("j");
+    terminal.until_text("US 2");
+    std::fs::write(&us, "A sentence more. They spoke on Monday. Trade was raised.").unwrap();
+    terminal.until_text("the files have changed, and were read again");
+    terminal.until("the passage in its new place", |screen| screen.contents().contains("▌ 3 :"));
+    std::fs::write(&us, "").unwrap();
+    std::fs::remove_file(folder.path().join("cn.txt")).unwrap();
+    terminal.until_text("the files have changed and are not taken up");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_judge_works_beside_the_interface_and_what_it_says_comes_when_it_comes() {
+    let (folder, [us, cn]) = two_texts();
+    let gate = folder.path().join("gate");
+    // It waits until it is let go on.
+    let judge = format!("sh -c 'until test -e {}; do sleep 0.05; done; cat > /dev/null'", gate.display());
+    let mut terminal = Start::program(&[&us, &cn, "--judge", &judge]).sized(120, 30).run();
+    terminal.until_text("asking your judge");
+    terminal.keys("j");
+    terminal.until_text("US 2");
+    std::fs::write(&gate, "").unwrap();
+    terminal.until_text("judge sh: 0 of ");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn what_was_opened_is_offered_again_and_the_place_and_the_lens_are_where_they_were_left() {
+    let (folder, [us, cn]) = two_texts();
+    let state = folder.path().join("state");
+    let state = state.to_str().unwrap();
+    let start = |arguments: &[&str]| Start::program(arguments).with("XDG_STATE_HOME", state).sized(120, 30);
+    let mut terminal = start(&[&us, &cn]).run();
+    terminal.until_drawn();
+    terminal.keys("jms");
+    terminal.until_text("lens: shared");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    let mut again = start(&["--recent=1"]).run();
+    again.until("the place and the lens", |screen| {
+        screen.contents().contains("lens: shared") && screen.contents().contains("taken up, by hand")
+    });
+    again.keys("w");
+    again.until_text("US 2");
+    again.keys("qq");
+    assert_eq!(again.exit_code(), 0);
+}
+
 #[test]
 fn control_c_quits_when_it_is_pressed_twice() {
     let mut terminal = builtin();

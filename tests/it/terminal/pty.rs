@@ -55,9 +55,14 @@ impl Start {
     }
 
     fn new(mut command: CommandBuilder) -> Self {
-        for name in ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "DIPTYCH_THEME", "LC_ALL", "LC_CTYPE"] {
+        let unset =
+            ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "DIPTYCH_THEME", "DIPTYCH_CONFIG", "LC_ALL"];
+        for name in unset.into_iter().chain(["LC_CTYPE", "TMUX", "STY"]) {
             command.env_remove(name);
         }
+        // Nothing of whoever runs the tests is read, and nothing is left to them: there no folder can be made.
+        command.env("XDG_CONFIG_HOME", "/proc/none");
+        command.env("XDG_STATE_HOME", "/proc/none");
         command.env("TERM", "xterm-256color");
         command.env("COLORTERM", "truecolor");
         command.env("LANG", "C.UTF-8");
