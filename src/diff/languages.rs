@@ -122,10 +122,13 @@ fn day(side: &TokenView, at: usize) -> Option<(String, usize)> {
 
 /// A day without the year, which one account tells and the other does not, where it has a month.
 fn without_year(day: &str) -> &str {
-    let day = day.split(' ').next().filter(|date| !date.is_empty()).unwrap_or(day);
-    match day.split_once('-') {
+    let (date, weekday) = day.split_once(' ').unwrap_or((day, ""));
+    match date.split_once('-') {
         Some((_, rest)) if rest.len() > 1 => rest,
-        _ => day,
+        // The day of the week is all that is told.
+        Some(("", _)) => weekday,
+        Some(_) => date,
+        None => day,
     }
 }
 
@@ -168,6 +171,8 @@ mod tests {
                 ["principio| |de| |una| |sola| |China", "one|-|China| |principle"],
             ),
             (("A very good meeting.", "en"), ("会谈很成功。", "zh"), ["", ""]),
+            (("It was Sunday.", "en"), ("当天是星期一。", "zh"), ["", ""]),
+            (("It was Monday.", "en"), ("当天是星期一。", "zh"), ["Monday", "星期一"]),
         ];
         for (left, right, [want_left, want_right]) in table {
             let squeezed = |text: &str| text.replace("| ", "").replace('|', "");
@@ -176,5 +181,55 @@ mod tests {
             let [r, l] = shared(right, left);
             assert_eq!([squeezed(&l), squeezed(&r)], [squeezed(want_left), squeezed(want_right)]);
         }
+    }
+
+    #[test]
+    fn each_word_of_a_phrase_answers_one_of_its_counterpart_and_no_word_beyond() {
+        let (left, right) =
+            ("Apoyan el principio de una sola China hoy.", "They support the one-China principle today.");
+        let mut symbols = Symbols::default();
+        let [a, b] =
+            [(left, "es"), (right, "en")].map(|(text, tag)| Text::new(text, Some(tag), &mut symbols));
+        let words = super::super::compare_across(&a.tokens, &b.tokens, &symbols);
+        let told = |text: &Text, source: &str, at: usize| {
+            let words = text.tokens.iter().filter(|token| !source[token.span.range()].trim().is_empty());
+            words.map(|token| source[token.span.range()].to_owned()).nth(at).unwrap()
+        };
+        let pairs: Vec<String> = words
+            .links
+            .iter()
+            .map(|link| format!("{} {}", told(&a, left, link.left.ix()), told(&b, right, link.right.ix())))
+            .collect();
+        assert_eq!(
+            pairs,
+            ["principio one", "de -", "una China", "sola principle", "China principle", "hoy today"]
+        );
+    }
+
+    #[test]
+    fn a_day_is_known_without_its_year() {
+        for (day, known) in [
+            ("2021-08-30 monday", "08-30"),
+            ("-08-30 ", "08-30"),
+            ("-08- ", "08-"),
+            ("2021-- ", "2021--"),
+            ("-- monday", "monday"),
+            ("last month", "last month"),
+            ("yesterday", "yesterday"),
+        ] {
+            assert_eq!(without_year(day), known, "{day}");
+        }
+    }
+
+    #[test]
+    fn what_is_covered_is_the_share_of_what_is_known() {
+        let mut symbols = Symbols::default();
+        let [a, b] = [("En 2021, Cuba y China.", "es"), ("In 2021 and 2022, China.", "en")]
+            .map(|(text, tag)| Text::new(text, Some(tag), &mut symbols));
+        let words = super::super::compare_across(&a.tokens, &b.tokens, &symbols);
+        assert_eq!(words.shared, 2);
+        assert!(
+            (words.left_covered - 2.0 / 3.0).abs() < 1e-6 && (words.right_covered - 2.0 / 3.0).abs() < 1e-6
+        );
     }
 }
