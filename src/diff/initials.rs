@@ -35,10 +35,10 @@ fn initials(side: &TokenView, i: usize) -> Option<Vec<char>> {
         return Some(vec!['u', 's']);
     }
     let word = side.text(i);
-    if !side.is_content(i) || side.is_number(i) || side.is_han(i) || word.len() > 2 * LONGEST {
+    if !side.is_content(i) {
         return None;
     }
-    let letters: Vec<char> = word.chars().filter(|&c| c != '.').collect();
+    let letters: Vec<char> = word.chars().filter(|&c| c != '.').take(LONGEST + 1).collect();
     let fits = (2..=LONGEST).contains(&letters.len()) && letters.iter().all(|c| c.is_alphabetic());
     fits.then_some(letters)
 }
@@ -91,5 +91,16 @@ mod tests {
             assert_eq!(!spelled(&a, &b).is_empty(), expected, "{short} / {long}");
             assert_eq!(!spelled(&b, &a).is_empty(), expected, "{long} / {short}");
         }
+    }
+
+    #[test]
+    fn a_short_name_can_be_a_row_of_initials_and_a_common_word_cannot() {
+        let text = "The VOA, the W.H.O. and 1990s of NATO sent internationalists to 中国.";
+        let mut symbols = crate::text::Symbols::default();
+        let tokens = crate::text::Text::new(text, Some("en"), &mut symbols).tokens;
+        let dateline = crate::dossier::Dateline::default();
+        let view = TokenView::of(crate::diff::Excerpt { source: text, tokens: &tokens, dateline }, &symbols);
+        let found = (0..view.len()).filter_map(|i| Some(initials(&view, i)?.into_iter().collect::<String>()));
+        assert_eq!(found.collect::<Vec<_>>(), ["voa", "who", "nato", "sent"]);
     }
 }
