@@ -38,8 +38,7 @@ fn change(state: &mut State, by: usize) {
     state.shown[state.focus] = next;
     // What was spoken of stays in view: the page opens at what answers its neighbour's passage.
     let (other, passage) = (state.there(), state.places[state.there().ix()]);
-    if other != next
-        && !state.aligning()
+    if !state.aligning()
         && let Some(passage) = state.counterpart(other.at(passage), next)
     {
         state.places[next.ix()] = passage;
