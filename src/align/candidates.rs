@@ -240,3 +240,18 @@ fn best_of_each(mut candidates: Vec<Candidate>, left: usize, right: usize) -> Ve
     candidates.retain(|_| kept.next().unwrap_or(false));
     candidates
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_are_kept_and_of_equals_the_earlier() {
+        let mut list = vec![(0.2, 0), (0.9, 1), (0.5, 2), (0.5, 3), (0.1, 4)];
+        keep_largest(&mut list, 2);
+        assert_eq!(list, [(0.9, 1), (0.5, 2)]);
+        let mut few = vec![(0.1, 0), (0.2, 1)];
+        keep_largest(&mut few, 5);
+        assert_eq!(few, [(0.2, 1), (0.1, 0)]);
+    }
+}

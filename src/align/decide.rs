@@ -286,4 +286,19 @@ mod tests {
         back.sort();
         assert_eq!(a.same.iter().map(key).collect::<Vec<_>>(), back);
     }
+
+    #[test]
+    fn what_is_left_of_a_pair_stays_and_of_a_larger_group_what_reaches_the_threshold() {
+        let scores = scored(&LEFT, &RIGHT);
+        let group = |left: &[u32], right: &[u32]| {
+            let [left, right] =
+                [left, right].map(|side| side.iter().map(|&p| PassageIx(p)).collect::<BTreeSet<_>>());
+            Group { left, right }.correspondence(&scores, &Decided::default())
+        };
+        let left_of = |group: Correspondence, threshold: f32| {
+            remaining(&scores, &[group], &Decided::default(), threshold).len()
+        };
+        assert_eq!((left_of(group(&[0], &[1]), 1.1), left_of(group(&[0], &[1]), 0.0)), (1, 1));
+        assert_eq!((left_of(group(&[0], &[1, 2]), 1.1), left_of(group(&[0], &[1, 2]), 0.0)), (0, 2));
+    }
 }

@@ -291,4 +291,11 @@ mod tests {
         let groups = groups(&model, &cells, by);
         assert_eq!(groups.iter().map(|g| g.sides.clone()).collect::<Vec<_>>(), [of(&[0], &[0])]);
     }
+
+    #[test]
+    fn a_dot_product_sums_what_both_bags_have_under_squared_weights() {
+        let (a, b) = ([(0, 2.0), (1, 1.0), (4, 1.0)], [(0, 3.0), (2, 5.0), (4, 4.0)]);
+        assert_eq!(dot(&a, &b, &[0.5, 1.0, 1.0, 1.0, 2.0]), 2.0 * 3.0 * 0.25 + 4.0 * 4.0);
+        assert_eq!(dot(&a, &[(3, 1.0)], &[1.0; 5]), 0.0);
+    }
 }

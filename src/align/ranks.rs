@@ -44,4 +44,10 @@ mod tests {
         assert!(weight("president") < weight("socialism"));
         assert!(weight("socialism") < weight("xyzzy"));
     }
+
+    #[test]
+    fn a_rarer_word_is_rarer_and_no_word_weighs_nothing() {
+        let of = |word| rarity(word, Language::English);
+        assert!(of("the") >= FLOOR && of("the") < of("president") && of("president") < of("xyzzy"));
+    }
 }

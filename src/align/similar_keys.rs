@@ -149,4 +149,26 @@ mod tests {
         assert_eq!(of(2), ["visitor"]);
         assert!(of(4).is_empty() && of(5).is_empty() && of(7).is_empty());
     }
+
+    #[test]
+    fn what_two_sorted_lists_share_is_counted() {
+        for (a, b, shared) in [
+            (&[1, 3, 5][..], &[3, 4, 5][..], 2),
+            (&[1, 2], &[1, 2], 2),
+            (&[1, 2], &[3, 4], 0),
+            (&[], &[1], 0),
+        ] {
+            assert_eq!((common(a, b), common(b, a)), (shared, shared), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_has_runs_from_four_letters_on() {
+        let mut ids = FxHashMap::default();
+        let count = |key: &str, ids: &mut _| letter_runs(key, ids).len();
+        assert_eq!(count("cat", &mut ids), 0);
+        // Five pairs and four triples of ^cats$.
+        assert_eq!(count("cats", &mut ids), 9);
+        assert_eq!(count("cat5", &mut ids), 0);
+    }
 }

@@ -470,4 +470,43 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_note_is_put_in_the_place_of_the_readers_own_on_the_same_passages_alone() {
+        let mut session = session();
+        let notes = |session: &Session| {
+            let analysis = analysed(US, CN, session.clone());
+            let told = analysis.by_hand().notes().map(|note| (note.places.to_vec(), note.note.as_typed()));
+            told.collect::<Vec<_>>()
+        };
+        let row = vec![place(0, 0), place(1, 0)];
+        assert_eq!(notes(&session), [(row.clone(), "odd".to_owned())]);
+        let analysis = analysed(US, CN, session.clone());
+        let added = analysis.changes_of_note(analysis.by_hand(), &[place(0, 2)], Note::typed("late"));
+        take(&mut session, added);
+        assert_eq!(notes(&session).len(), 2, "another passage has its own");
+        let analysis = analysed(US, CN, session.clone());
+        let gone = analysis.changes_of_note(analysis.by_hand(), &row, Note::typed(""));
+        take(&mut session, gone);
+        assert_eq!(notes(&session), [(vec![place(0, 2)], "late".to_owned())]);
+    }
+
+    #[test]
+    fn what_readers_do_not_agree_on_is_disputed_and_nothing_else() {
+        let plain = analysed(US, CN, Session::new("ann"));
+        let none = ByHand::default();
+        let by = |name: &str, verdict: Verdict| {
+            let mut session = Session::new(name);
+            for (one, other, verdict) in
+                [(place(0, 0), place(1, 0), Verdict::Same), (place(0, 2), place(1, 1), verdict)]
+            {
+                take(&mut session, plain.changes_of_decision(&none, one, other, Some(verdict)));
+            }
+            session
+        };
+        let joined = crate::session::join(&[by("ann", Verdict::Same), by("bob", Verdict::Apart)]);
+        let by_hand = analysed(US, CN, joined.session).by_hand().clone();
+        assert_eq!(by_hand.disputes().collect::<Vec<_>>(), [(place(0, 2), place(1, 1))]);
+        assert_eq!((by_hand.disputed(), by_hand.counts()), (1, (1, 0)));
+    }
 }

@@ -160,4 +160,33 @@ mod tests {
         assert_eq!(analysis.tie(&by_hand, other, one), Tie::ByHand(Verdict::Same));
         assert_eq!(analysis.ties(&by_hand, one, ReadoutIx(1)), [other]);
     }
+
+    #[test]
+    fn a_tie_holds_where_the_engine_is_sure_or_the_reader_tied() {
+        for (tie, holds) in [
+            (Tie::Open, false),
+            (Tie::Sure, true),
+            (Tie::ByHand(Verdict::Same), true),
+            (Tie::ByHand(Verdict::Topic), false),
+            (Tie::ByHand(Verdict::Apart), false),
+            (Tie::Disputed, false),
+        ] {
+            assert_eq!(tie.holds(), holds, "{tie:?}");
+        }
+    }
+
+    #[test]
+    fn where_there_is_room_each_passage_is_offered_once() {
+        let analysis = Analysis::from(crate::dossier::builtin());
+        for (here, there) in analysis.ordered_pairs() {
+            let all: Vec<Place> = analysis.places(there).filter(|&p| !analysis.is_furniture(p)).collect();
+            for place in analysis.places(here).filter(|&p| !analysis.is_furniture(p)) {
+                let mut offered: Vec<Place> =
+                    analysis.offers(place, there, usize::MAX).into_iter().map(|offer| offer.place).collect();
+                offered.sort();
+                assert_eq!(offered, all, "{place:?}");
+                assert_eq!(analysis.offers(place, there, 3).len(), all.len().min(3));
+            }
+        }
+    }
 }

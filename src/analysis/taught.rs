@@ -83,4 +83,13 @@ mod tests {
             assert_eq!(best(few), None);
         }
     }
+
+    #[test]
+    fn one_tie_far_below_the_others_does_not_pull_the_threshold_down() {
+        let high = (0..20).map(|i| (0.7 + i as f32 / 100.0, true));
+        let low = (0..30).map(|i| (0.3 + i as f32 / 100.0, false));
+        let mut pairs: Vec<(f32, bool)> = high.chain(low).chain([(0.1, true)]).collect();
+        let taught = best(&mut pairs).unwrap();
+        assert!((0.59..=0.7).contains(&taught), "{taught}");
+    }
 }

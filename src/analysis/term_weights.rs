@@ -101,3 +101,21 @@ fn stems(tokens: &[Token]) -> Vec<usize> {
     stems.dedup();
     stems
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_wholly_about_what_they_are_about() {
+        let mut symbols = Symbols::default();
+        let texts = ["Rain fell in Havana. Ships left the port. Trade grew."]
+            .map(|text| Text::new(text, Some("en"), &mut symbols));
+        let weights = TermWeights::new(&crate::dossier::builtin(), &texts, &mut symbols);
+        let of = |passage: u32| texts[0].passage_tokens(crate::text::PassageIx(passage));
+        for passage in 0..3 {
+            assert!((weights.likeness(of(passage), of(passage)) - 1.0).abs() < 1e-5);
+        }
+        assert_eq!(weights.likeness(of(0), of(1)), 0.0);
+    }
+}

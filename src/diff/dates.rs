@@ -405,6 +405,8 @@ mod tests {
                 line(None, None, Some(480)),
                 false,
             ),
+            ("tomorrow", line(None, Some("2021-08-29"), None), "2021-08-30 ", none, true),
+            ("tonight", line(None, Some("2021-08-30"), None), "2021-08-30 ", none, true),
             ("-- friday", line(Some("2021-08-30"), None, None), "2021-08-27 ", none, true),
             ("-12-31 ", line(None, Some("2022-01-02"), None), "2021-12-31 ", none, true),
         ];
@@ -463,6 +465,41 @@ mod tests {
             let told = Told { value: &value, dateline };
             let want = Day::of(2021, 8, 1).map(|first| first.after(day - 1));
             assert_eq!(placed(told), want, "{weekday}");
+        }
+    }
+
+    #[test]
+    fn parts_of_a_date_join_where_neither_tells_what_the_other_does() {
+        let [year, month, day, weekday] = [
+            Date { year: Some(2021), ..Date::default() },
+            Date { month: Some(8), ..Date::default() },
+            Date { day: Some(30), ..Date::default() },
+            Date { weekday: Some(0), ..Date::default() },
+        ];
+        let all = [year, month, day, weekday];
+        for (i, a) in all.into_iter().enumerate() {
+            for (j, b) in all.into_iter().enumerate() {
+                assert_eq!(a.joined(b).is_some(), i != j, "{a:?} {b:?}");
+            }
+        }
+        let relative = Date { relative: Some("last"), ..Date::default() };
+        assert!(relative.joined(day).is_none() && day.joined(relative).is_none());
+    }
+
+    #[test]
+    fn a_whole_date_falls_on_its_weekday() {
+        // Monday is 0.
+        for (date, weekday) in [
+            ("2021-08-30", 0),
+            ("2021-02-28", 6),
+            ("2021-03-01", 0),
+            ("2000-02-29", 1),
+            ("2000-03-01", 2),
+            ("2024-01-01", 0),
+            ("1900-03-01", 3),
+            ("2023-12-31", 6),
+        ] {
+            assert_eq!(Date::read(&format!("{date} ")).unwrap().weekday, Some(weekday), "{date}");
         }
     }
 }

@@ -248,4 +248,19 @@ mod tests {
             assert_eq!(has_rival(&left, &right, here), found, "{before} before the better one");
         }
     }
+
+    #[test]
+    fn the_changes_around_a_block_are_as_large_as_their_larger_side() {
+        let mut symbols = Symbols::default();
+        let text = "one two three four five six seven eight nine ten";
+        let tokens = read(text, &mut symbols).1;
+        let view = TokenView::new(&tokens, &symbols);
+        let block = |left, right, len| Block { left, right, len };
+        let blocks = [block(1, 0, 2), block(5, 3, 2)];
+        let around = |i| {
+            let changes = Changes::around(&blocks, i, &view, &view);
+            (changes.before, changes.after)
+        };
+        assert_eq!([around(0), around(1)], [(1, 2), (2, 5)]);
+    }
 }

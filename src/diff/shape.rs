@@ -111,4 +111,22 @@ mod tests {
             assert_eq!(Shape::new(a).begins_with(&Shape::new(b)), expected, "{a} {b}");
         }
     }
+
+    #[test]
+    fn the_dice_of_two_words_counts_their_runs_of_two_and_three_letters() {
+        // ^a ab b$ ^ab ab$ against ^a ac c$ ^ac ac$.
+        let dice = |a: &str, b: &str| Shape::new(a).dice(&Shape::new(b));
+        assert!((dice("ab", "ac") - 0.2).abs() < 1e-6);
+        assert!((dice("ab", "ba") - 0.0).abs() < 1e-6);
+        assert!((dice("abc", "abc") - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn what_stands_once_is_matched_once() {
+        for (a, b, shared) in
+            [(&[1][..], &[1, 1][..], 1), (&[1, 1], &[1, 1], 2), (&[1, 2, 4], &[2, 3, 4], 2), (&[], &[1], 0)]
+        {
+            assert_eq!((matched(a, b), matched(b, a)), (shared, shared), "{a:?} {b:?}");
+        }
+    }
 }

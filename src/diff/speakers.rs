@@ -153,8 +153,28 @@ mod tests {
             ("QUESTION: We met.", "en", vec![]),
             ("Ships left, according to Anna Berg.", "en", vec![(5, 7)]),
             ("Berg also said no.", "en", vec![(0, 1)]),
+            ("Ministers were told, it said.", "en", vec![]),
+            ("Talks were announced.", "en", vec![]),
         ] {
             assert_eq!(found(text, language), want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_before_a_name_is_no_part_of_who_speaks() {
+        let differ = |left: &str, right: &str| {
+            let mut symbols = Symbols::default();
+            let mut read = |text| Text::new(text, Some("en"), &mut symbols).tokens;
+            let (a, b) = (read(left), read(right));
+            let view = |source, tokens| {
+                TokenView::of(Excerpt { source, tokens, dateline: Dateline::default() }, &symbols)
+            };
+            let (l, r) = (view(left, &a), view(right, &b));
+            Speakers::of(&l).differ(&Speakers::of(&r))
+        };
+        assert!(differ("President Hale: We met.", "President Berg: We met."));
+        assert!(!differ("President Hale: We met.", "Hale: We met."));
+        assert!(differ("A. Hale: We met.", "A. Berg: We met."), "an initial names nobody");
+        assert!(differ("According to President Hale we met.", "According to President Berg we met."));
     }
 }

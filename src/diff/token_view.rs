@@ -245,4 +245,19 @@ mod tests {
         assert_eq!(text.get(written[0].span.start as usize..written[2].span.end as usize), Some("Smith and"));
         assert_eq!(written.len(), 3);
     }
+
+    #[test]
+    fn the_point_of_an_initial_ends_no_sentence() {
+        let text = "Rain fell. Smith met G. Berg: \"Come!\" Anna left (Carl came).";
+        let mut symbols = Symbols::default();
+        let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+        let excerpt =
+            Excerpt { source: text, tokens: &tokens, dateline: crate::dossier::Dateline::default() };
+        let view = TokenView::of(excerpt, &symbols);
+        let begins = (0..view.len()).filter(|&i| !view.is_mark(i) && view.begins_sentence(i));
+        assert_eq!(
+            begins.map(|i| view.text(i)).collect::<Vec<_>>(),
+            ["rain", "smith", "come", "anna", "carl"]
+        );
+    }
 }

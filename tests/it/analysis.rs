@@ -175,6 +175,21 @@ fn seeking_goes_to_the_next_and_stops_at_the_last() {
 }
 
 #[test]
+fn a_row_is_shared_where_the_words_of_one_of_its_passages_are_nearly_all_over_there() {
+    let row = |texts: &[&str; 2]| {
+        let analysis = analysis(dossier(texts));
+        let places = [CU.at(PassageIx(0)), CN.at(PassageIx(0))];
+        analysis.are_goal(Goal::Shared, &places, Standing::Answered(State::Reworded), false)
+    };
+    let short = "They will meet in Rome in the second week of May.";
+    assert!(row(&[
+        short,
+        "They will meet in Rome in the second week of May, and more talks on trade are planned."
+    ]));
+    assert!(!row(&["The call was on trade and fish.", "Visas, loans and grain were raised, and trade."]));
+}
+
+#[test]
 fn a_passage_says_who_else_answers_it() {
     let analysis = analysis(dossier(&[
         "They agreed on trade.",

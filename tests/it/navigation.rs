@@ -273,3 +273,36 @@ fn a_key_that_means_nothing_here_says_so() {
         assert_eq!(pressed(start(), keys).message, None, "{keys}");
     }
 }
+
+#[test]
+fn panes_take_turns_and_readouts_change_places() {
+    let two = |text: &[&str]| analysis(super::rows::dossier(text));
+    let state = |analysis: &Arc<Analysis>, width: u16| {
+        State::new(analysis.clone(), Size { width, height: 36 }, Prefs::default())
+    };
+    let shown = |state: &State| state.shown.iter().map(|readout| readout.0).collect::<Vec<_>>();
+    let pair = state(&two(&["They spoke.", "They talked."]), 120);
+    assert_eq!([pressed(pair.clone(), "<S-Tab>").focus, pressed(pair.clone(), "<Tab>").focus], [1, 1]);
+    // Of two readouts the next is the one beside.
+    for keys in ["]r", "[r"] {
+        assert_eq!(shown(&pressed(pair.clone(), keys)), [1, 0], "{keys}");
+    }
+    let three = state(&two(&["They spoke.", "They talked.", "They met."]), 200);
+    let shown_after = |keys: &str| {
+        let after = pressed(three.clone(), keys);
+        (shown(&after), after.focus)
+    };
+    for (keys, expected) in [
+        ("", (vec![0, 1, 2], 0)),
+        ("<S-Tab>", (vec![0, 1, 2], 2)),
+        ("-", (vec![0, 1], 0)),
+        // The pane with the focus stays.
+        ("<S-Tab>-", (vec![0, 2], 1)),
+        ("--", (vec![0, 1], 0)),
+        ("-+", (vec![0, 1, 2], 0)),
+        ("-]r", (vec![1, 0], 0)),
+        ("-<Tab>]r", (vec![0, 2], 1)),
+    ] {
+        assert_eq!(shown_after(keys), expected, "{keys}");
+    }
+}

@@ -180,3 +180,15 @@ fn a_row_stands_as_the_two_of_its_cells_that_differ_most() {
         assert_eq!(rows[0].state, want, "{texts:?}");
     }
 }
+
+#[test]
+fn every_two_readouts_are_one_pair_whichever_is_asked_first() {
+    let analysis =
+        analysis(dossier(&["They spoke.", "They met.", "They talked.", "They wrote.", "They sang."]));
+    for (here, there) in analysis.ordered_pairs() {
+        let (pair, mirrored) = analysis.collation().pair(here, there).unwrap();
+        assert_eq!((pair.left, pair.right, mirrored), (here.min(there), here.max(there), here > there));
+    }
+    assert!(analysis.collation().pair(ReadoutIx(1), ReadoutIx(1)).is_none());
+    assert!(analysis.collation().pair(ReadoutIx(1), ReadoutIx(5)).is_none());
+}

@@ -110,3 +110,19 @@ pub(super) fn speakers(both: &Both) -> Vec<Difference> {
     }
     all
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_initial_begins_the_longer_name_on_either_side() {
+        let cue = |value: &str| PlacedCue { kind: DifferenceKind::Name, value: value.to_owned(), at: 0..1 };
+        for (one, other, expected) in
+            [("j", "john", true), ("j", "peter", false), ("jo", "john", false), ("john", "john", false)]
+        {
+            let (one, other) = (cue(one), cue(other));
+            assert_eq!((is_initial_of(&one, &other), is_initial_of(&other, &one)), (expected, expected));
+        }
+    }
+}

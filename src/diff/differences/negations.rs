@@ -114,3 +114,20 @@ fn is_left_out(pairing: &Pairing, denial: &Denial) -> bool {
         pairing.equals(i).any(|j| pairing.equals(k).any(|l| l > j && l - j <= LEFT_OUT + 1))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_denials_beside_each_other_in_one_clause_cancel() {
+        let denial = |at: usize, clause: Range<usize>| Denial { at: at..at + 1, clause, governed: None };
+        let left = |denials: &[Denial]| cancelled(denials.to_vec()).len();
+        // "Did not refuse", a word between, two between, and a clause for each.
+        assert_eq!(left(&[denial(1, 0..9), denial(2, 0..9)]), 0);
+        assert_eq!(left(&[denial(1, 0..9), denial(2 + CANCEL, 0..9)]), 0);
+        assert_eq!(left(&[denial(1, 0..9), denial(3 + CANCEL, 0..9)]), 2);
+        assert_eq!(left(&[denial(1, 0..2), denial(2, 2..9)]), 2);
+        assert_eq!(left(&[denial(1, 0..9), denial(2, 0..9), denial(5, 0..9)]), 1);
+    }
+}

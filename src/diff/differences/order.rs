@@ -192,3 +192,17 @@ fn is_joint(side: &TokenView, k: usize) -> bool {
 fn is_stop(word: &str) -> bool {
     matches!(word, "." | "!" | "?" | ";" | "。" | "！" | "？" | "；")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_overlap_where_they_share_a_word() {
+        for (a, b, expected) in
+            [(0..2, 1..3, true), (0..1, 1..2, false), (0..5, 2..3, true), (0..1, 4..5, false)]
+        {
+            assert_eq!((overlap(&a, &b), overlap(&b, &a)), (expected, expected), "{a:?} {b:?}");
+        }
+    }
+}
