@@ -8,7 +8,7 @@ use super::similar_keys::similar_keys;
 use super::sizes::{Counts, Sizes, damped, length};
 use super::words::{Word, words};
 use crate::lexicon::Language;
-use crate::text::{PassageIx, Symbols, Text, TokenKind};
+use crate::text::{PassageIx, Symbol, Symbols, Text, TokenKind};
 
 /// The least weight of a key, and of a run of letters.
 const KEY_FLOOR: f32 = 0.02;
@@ -148,6 +148,8 @@ fn added_up(mut bag: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
 #[derive(Default)]
 struct Vocabulary {
     words: FxHashMap<String, u32>,
+    /// The words that follow from the forms of one token.
+    forms: FxHashMap<[Symbol; 2], u32>,
     keys: FxHashMap<String, u32>,
     key_texts: Vec<Box<str>>,
     key_ranks: Vec<u32>,
@@ -216,18 +218,27 @@ impl Vocabulary {
         let mut side = TextIndex::default();
         let all = (0..text.passages.len() as u32).map(PassageIx);
         for passage in all.filter(|p| text.passages[p.ix()].furniture.is_none()) {
-            let of = |word: &Word<'_>| {
-                let id = self.word(&word.name, &word.key, text.language);
-                Counted { word: id, factor: word.factor }
-            };
+            let of =
+                |word: &Word<'_>| Counted { word: self.number(word, text.language), factor: word.factor };
             let counted: Vec<Counted> = words(text, passage, symbols, steps).iter().map(of).collect();
             let bag = counted.iter().map(|c| (self.word_keys[c.word as usize], c.factor)).collect();
             side.passages.push(passage);
             side.bags.push(added_up(bag));
             side.words.push(counted);
-            side.fingerprints.push(fingerprint(text, passage, symbols));
+            side.fingerprints.push(fingerprint(text, passage));
         }
         side
+    }
+
+    fn number(&mut self, word: &Word<'_>, language: Language) -> u32 {
+        if let Some(&id) = word.form.as_ref().and_then(|form| self.forms.get(form)) {
+            return id;
+        }
+        let id = self.word(&word.name, &word.key, language);
+        if let Some(form) = word.form {
+            self.forms.insert(form, id);
+        }
+        id
     }
 
     fn word(&mut self, name: &str, key: &str, language: Language) -> u32 {
@@ -305,13 +316,13 @@ fn idf(passages: usize, holders: u32) -> f32 {
 }
 
 /// A number that passages of the same words share; where a passage has no word, its marks count.
-fn fingerprint(text: &Text, passage: PassageIx, symbols: &Symbols) -> u64 {
+fn fingerprint(text: &Text, passage: PassageIx) -> u64 {
     use std::hash::{Hash as _, Hasher as _};
     let tokens = || text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
     let wordless = tokens().all(|t| t.kind == TokenKind::Punctuation);
     let mut hasher = rustc_hash::FxHasher::default();
     for token in tokens().filter(|t| wordless || t.kind != TokenKind::Punctuation) {
-        symbols.text(token.norm).hash(&mut hasher);
+        token.norm.hash(&mut hasher);
     }
     hasher.finish()
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::recipe::{Step, Steps};
 use crate::lexicon::{self, Language};
-use crate::text::{PassageIx, Symbols, Text, Token, TokenKind};
+use crate::text::{PassageIx, Symbol, Symbols, Text, Token, TokenKind};
 
 /// What a word of attribution counts, where any other counts 1.
 const ATTRIBUTION: f32 = 0.3;
@@ -29,6 +29,8 @@ pub(super) struct Word<'a> {
     pub(super) name: Cow<'a, str>,
     /// What it is compared by: the stem of its name.
     pub(super) key: Cow<'a, str>,
+    /// The normal form and the stem of its token, where its name and its key follow from these two alone.
+    pub(super) form: Option<[Symbol; 2]>,
     /// The tokens that it stands for, as positions in [`Text::tokens`].
     pub(super) tokens: Range<u32>,
     /// How much it counts: 1, or less where it only attributes.
@@ -86,10 +88,12 @@ fn push<'a>(
         return push_han(text, tokens, symbols, words);
     }
     if aliases == Step::Taken
+        && symbols.begun_by(token.norm).has_alias()
         && let Some((alias, taken)) = alias(text, tokens, symbols)
     {
         let name = Cow::Borrowed(alias);
-        words.push(Word { key: name.clone(), name, tokens: first..tokens[taken - 1] + 1, factor: 1.0 });
+        let tokens = first..tokens[taken - 1] + 1;
+        words.push(Word { key: name.clone(), name, form: None, tokens, factor: 1.0 });
         return taken;
     }
     let key = symbols.text(token.stem);
@@ -97,6 +101,7 @@ fn push<'a>(
     words.push(Word {
         name: Cow::Borrowed(if key == COUNTRY || is_number { key } else { symbols.text(token.norm) }),
         key: Cow::Borrowed(key),
+        form: Some([token.norm, token.stem]),
         tokens: first..first + 1,
         factor: 1.0,
     });
@@ -112,11 +117,13 @@ fn push_han<'a>(text: &Text, tokens: &[u32], symbols: &'a Symbols, words: &mut V
     let character = |i: usize| symbols.text(text.tokens[tokens[i] as usize].norm);
     if run == 1 {
         let name = Cow::Borrowed(character(0));
-        words.push(Word { key: name.clone(), name, tokens: tokens[0]..tokens[0] + 1, factor: 1.0 });
+        let tokens = tokens[0]..tokens[0] + 1;
+        words.push(Word { key: name.clone(), name, form: None, tokens, factor: 1.0 });
     }
     for i in 1..run {
         let name: Cow<'a, str> = Cow::Owned([character(i - 1), character(i)].concat());
-        words.push(Word { key: name.clone(), name, tokens: tokens[i - 1]..tokens[i] + 1, factor: 1.0 });
+        let tokens = tokens[i - 1]..tokens[i] + 1;
+        words.push(Word { key: name.clone(), name, form: None, tokens, factor: 1.0 });
     }
     run
 }

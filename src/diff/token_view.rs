@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::dossier::Dateline;
-use crate::lexicon::{Kind, Language, Phrase, listed, longest};
+use crate::lexicon::{Kind, Kinds, Language, Phrase, listed, longest};
 use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind, Words};
 
 /// Tokens with the text that they stand in.
@@ -19,6 +19,16 @@ pub struct Excerpt<'a> {
     pub tokens: &'a [Token],
     /// What the days that it tells are to be read by.
     pub dateline: Dateline,
+}
+
+/// What a token is, wherever it stands: all that is known of it by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Form {
+    norm: Symbol,
+    stem: Symbol,
+    kind: TokenKind,
+    is_function_word: bool,
+    language: Language,
 }
 
 /// Tokens without white space, with their forms and, where it is known, the text that they stand in.
@@ -62,6 +72,11 @@ impl<'a> TokenView<'a> {
         self.tokens[i].stem
     }
 
+    pub(super) fn form(&self, i: usize) -> Form {
+        let Token { kind, norm, stem, is_function_word, language, .. } = self.tokens[i];
+        Form { norm, stem, kind, is_function_word, language }
+    }
+
     /// The normal form of a token as text.
     pub(super) fn text(&self, i: usize) -> &'a str {
         self.symbols.text(self.tokens[i].norm)
@@ -79,6 +94,9 @@ impl<'a> TokenView<'a> {
 
     /// The longest listed phrase that starts at a word and is wanted, and where it ends.
     pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
+        if !self.begun_by(at).any(&wanted) {
+            return None;
+        }
         // "us" is a pronoun where it is no country.
         let fits = |phrase: Phrase| phrase.kind != Kind::Country || !self.is_pronoun_us(at);
         let language = self.tokens.get(at)?.language;
@@ -86,9 +104,15 @@ impl<'a> TokenView<'a> {
         Some((phrase, at + phrase.len))
     }
 
+    /// The kinds of listed phrases that begin with a word.
+    pub(super) fn begun_by(&self, at: usize) -> Kinds {
+        self.tokens.get(at).map_or(Kinds::default(), |token| self.symbols.begun_by(token.norm))
+    }
+
     /// Whether a word is listed as one of a kind by itself.
     pub(super) fn is(&self, at: usize, kind: Kind) -> bool {
-        self.word(at).is_some_and(|word| listed(word, self.language(at), |other| other == kind).is_some())
+        let word = self.word(at).filter(|_| self.begun_by(at).any(|other| other == kind));
+        word.is_some_and(|word| listed(word, self.language(at), |other| other == kind).is_some())
     }
 
     /// The language whose rules made the forms of a token.
@@ -212,6 +236,10 @@ impl Words for TokenView<'_> {
 
     fn language(&self, at: usize) -> Option<Language> {
         self.tokens.get(at).map(|token| token.language)
+    }
+
+    fn begun_by(&self, at: usize) -> Kinds {
+        Self::begun_by(self, at)
     }
 
     fn is_glued(&self, at: usize) -> bool {

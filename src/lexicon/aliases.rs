@@ -1,7 +1,7 @@
 //! One name for words that name one thing, so that they meet when passages are compared.
 
-use super::phrases::longest;
-use super::{Kind, Language};
+use super::Language;
+use super::phrases::{longest, names_one_thing};
 
 /// The longest alias that begins with the first of some words: its name, and how many words it takes.
 ///
@@ -23,8 +23,8 @@ pub(crate) fn alias<'t>(
     });
     let alias = fitting.max_by_key(|(_, len)| *len);
     // "us" is a pronoun; the country has a stem of its own.
-    let named = |kind| matches!(kind, Kind::Country | Kind::Percent | Kind::Scale);
-    let phrase = longest(language, &word, |phrase| named(phrase.kind) && (first != "us" || phrase.len > 1));
+    let phrase =
+        longest(language, &word, |phrase| names_one_thing(phrase.kind) && (first != "us" || phrase.len > 1));
     match (alias, phrase) {
         (Some(alias), Some(phrase)) if alias.1 > phrase.len => Some(alias),
         (_, Some(phrase)) => Some((phrase.value, phrase.len)),

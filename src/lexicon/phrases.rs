@@ -130,6 +130,135 @@ pub(crate) enum Kind {
     Set,
 }
 
+impl Kind {
+    /// Every kind in order.
+    const ALL: [Self; 57] = [
+        Self::Weekday,
+        Self::Month,
+        Self::Relative,
+        Self::Number,
+        Self::Ordinal,
+        Self::Scale,
+        Self::GluedScale,
+        Self::One,
+        Self::NumberJoint,
+        Self::Currency,
+        Self::HalfDay,
+        Self::Measure,
+        Self::Label,
+        Self::Percent,
+        Self::Not,
+        Self::None,
+        Self::Modal,
+        Self::First,
+        Self::Unnamed,
+        Self::Title,
+        Self::Said,
+        Self::Quoted,
+        Self::Zone,
+        Self::InsideDate,
+        Self::BeforeYear,
+        Self::BeforeMonth,
+        Self::Footer,
+        Self::By,
+        Self::Speaker,
+        Self::Article,
+        Self::Joint,
+        Self::Leading,
+        Self::Hanging,
+        Self::Country,
+        Self::Place,
+        Self::Pole,
+        Self::Weighty,
+        Self::Time,
+        Self::Fraction,
+        Self::About,
+        Self::Roughly,
+        Self::Unit,
+        Self::Half,
+        Self::Stretch,
+        Self::Contact,
+        Self::Asked,
+        Self::Tone,
+        Self::Commit,
+        Self::Together,
+        Self::Foremost,
+        Self::Ahead,
+        Self::Body,
+        Self::Seat,
+        Self::Where,
+        Self::He,
+        Self::Code,
+        Self::Set,
+    ];
+}
+
+/// Some kinds of phrases, and whether names of one thing are among them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Kinds(u64);
+
+impl Kinds {
+    /// The bit of what is no phrase and has another name.
+    const ALIAS: u64 = 1 << (u64::BITS - 1);
+
+    /// Every kind.
+    pub const EVERY: Self = Self(u64::MAX >> (u64::BITS as usize - Kind::ALL.len()) | Self::ALIAS);
+
+    /// Some kinds.
+    pub(crate) const fn of(kinds: &[Kind]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < kinds.len() {
+            bits |= 1 << kinds[at] as u64;
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether a kind is among both.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether a wanted kind is among them.
+    pub(crate) fn any(self, wanted: impl Fn(Kind) -> bool) -> bool {
+        let mut bits = self.0 & !Self::ALIAS;
+        while bits != 0 {
+            if wanted(Kind::ALL[bits.trailing_zeros() as usize]) {
+                return true;
+            }
+            bits &= bits - 1;
+        }
+        false
+    }
+
+    /// Whether anything is among them that [`super::alias`] looks for.
+    pub(crate) fn has_alias(self) -> bool {
+        self.0 & Self::ALIAS != 0 || self.any(names_one_thing)
+    }
+
+    /// The kinds of both.
+    #[must_use]
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// Whether phrases of a kind are aliases of each other.
+pub(super) fn names_one_thing(kind: Kind) -> bool {
+    matches!(kind, Kind::Country | Kind::Percent | Kind::Scale)
+}
+
+/// The kinds of all phrases that begin with a word; where none of them is wanted, [`longest`] finds nothing.
+pub(crate) fn kinds_begun_by(word: &str, language: Language) -> Kinds {
+    let own = language.rules().folder;
+    let mut kinds = if own.aliases.contains(word) { Kinds::ALIAS } else { 0 };
+    for folder in [own, Language::English.rules().folder, COMMON] {
+        let begun = folder.phrases.all(word).filter_map(|line| named(line.rest.split('\t').next()?));
+        kinds |= begun.fold(0, |kinds, kind| kinds | 1 << kind as u64);
+    }
+    Kinds(kinds)
+}
+
 /// A listed phrase, where it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Phrase {
@@ -263,6 +392,24 @@ fn named(kind: &str) -> Option<Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_is_known_to_begin_what_is_listed_with_it() {
+        assert!(Kind::ALL.iter().enumerate().all(|(at, &kind)| kind as usize == at));
+        for &language in Language::ALL {
+            let folder = language.rules().folder;
+            for line in folder.phrases.every().chain(COMMON.phrases.every()) {
+                let kind = named(line.rest.split('\t').next().unwrap()).unwrap();
+                let kinds = kinds_begun_by(line.key, language);
+                assert!(kinds.any(|known| known == kind), "{line:?}");
+                assert!(!kinds.any(|_| false));
+            }
+            for line in folder.aliases.every() {
+                assert!(kinds_begun_by(line.key, language).has_alias(), "{line:?}");
+            }
+        }
+        assert_eq!(kinds_begun_by("aardvark", Language::English), Kinds::default());
+    }
 
     #[test]
     fn every_phrase_has_a_known_kind() {

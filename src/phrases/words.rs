@@ -216,7 +216,8 @@ fn is_edge(token: &Token, symbols: &Symbols) -> bool {
         return is_content(token);
     }
     let small = |kind| matches!(kind, Kind::Leading | Kind::Hanging);
-    listed(symbols.text(token.norm), token.language, small).is_none()
+    !symbols.begun_by(token.norm).any(small)
+        || listed(symbols.text(token.norm), token.language, small).is_none()
 }
 
 /// The stems of a listed form, read as words of a text are.

@@ -3,32 +3,24 @@
 use std::borrow::Cow;
 
 use rust_stemmers::Stemmer;
-use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::characters::is_superscript;
 use super::numbers::canonical;
-use super::{Symbol, Symbols, TokenKind};
+use super::symbols::{Form, KnownForms};
+use super::{Symbols, TokenKind};
 use crate::lexicon::{self, Kind, Language, Table};
 
-/// The forms of one piece of text, which are the same wherever it stands.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Form {
-    pub(super) norm: Symbol,
-    pub(super) stem: Symbol,
-    pub(super) is_function_word: bool,
-}
-
-/// Finds the forms of the pieces of one text, each distinct piece once.
-pub(super) struct Forms<'a> {
-    known: FxHashMap<&'a str, Form>,
+/// Finds the forms of pieces of text, each distinct piece once.
+pub(super) struct Forms {
+    known: KnownForms,
     language: Language,
     stemmer: Option<Stemmer>,
     function_words: &'static Table,
     endings: &'static Table,
 }
 
-impl<'a> Forms<'a> {
+impl Forms {
     /// A word without the particles and endings that are written to it; one syllable at least stays.
     fn without_ending<'t>(&self, word: &'t str) -> &'t str {
         let cuts = word.char_indices().skip(1).map(|(at, _)| at);
@@ -39,7 +31,7 @@ impl<'a> Forms<'a> {
     pub(super) fn new(language: Language) -> Self {
         let rules = language.rules();
         Self {
-            known: FxHashMap::default(),
+            known: KnownForms::default(),
             language,
             stemmer: rules.stemmer(),
             function_words: &rules.folder.function,
@@ -47,12 +39,22 @@ impl<'a> Forms<'a> {
         }
     }
 
-    pub(super) fn of(&mut self, piece: &'a str, kind: TokenKind, symbols: &mut Symbols) -> Form {
-        if let Some(&form) = self.known.get(piece) {
+    /// The same with the forms that were found when other texts were read with these symbols.
+    pub(super) fn remembered(language: Language, symbols: &mut Symbols) -> Self {
+        Self { known: symbols.take_forms(language), ..Self::new(language) }
+    }
+
+    /// Gives the forms that were found to the symbols, for the next text.
+    pub(super) fn remember(self, symbols: &mut Symbols) {
+        symbols.put_forms(self.language, self.known);
+    }
+
+    pub(super) fn of(&mut self, piece: &str, kind: TokenKind, symbols: &mut Symbols) -> Form {
+        if let Some(form) = self.known.of(piece, kind) {
             return form;
         }
         let form = self.make(piece, kind, symbols);
-        self.known.insert(piece, form);
+        self.known.add(piece, kind, form);
         form
     }
 
@@ -64,7 +66,7 @@ impl<'a> Forms<'a> {
         }
         // A mark of reference is no number: ² stays apart from 2.
         let text = if piece.chars().all(is_superscript) { piece.to_owned() } else { norm(piece) };
-        let norm = symbols.intern(&text);
+        let norm = symbols.intern_norm(&text, self.language);
         let stem = match kind {
             TokenKind::Word => match &self.stemmer {
                 _ if matches!(piece, "US" | "U.S." | "USA" | "U.S.A.") => symbols.intern("usa"),

@@ -20,7 +20,7 @@ pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbol
 }
 
 fn relabel(token: &mut Token, label: &str, symbols: &mut Symbols) {
-    token.norm = symbols.intern(label);
+    token.norm = symbols.intern_norm(label, token.language);
     token.stem = token.norm;
 }
 
@@ -36,7 +36,7 @@ fn references(tokens: &[Token], symbols: &Symbols) -> Vec<usize> {
             continue;
         }
         // "Clauses 4 and 5": the second number is one too.
-        if several == Some(k) || is_label(tokens, &solid, k, &text) {
+        if several == Some(k) || is_label(tokens, &solid, k, symbols) {
             found.push(solid[k]);
             let joined = matches!(
                 solid.get(k + 1).map(|_| text(k + 1)),
@@ -51,11 +51,13 @@ fn references(tokens: &[Token], symbols: &Symbols) -> Vec<usize> {
 }
 
 /// Whether what stands before a number makes a label of it.
-fn is_label<'a>(tokens: &[Token], solid: &[usize], k: usize, text: &impl Fn(usize) -> &'a str) -> bool {
+fn is_label(tokens: &[Token], solid: &[usize], k: usize, symbols: &Symbols) -> bool {
+    let text = |k: usize| symbols.text(tokens[solid[k]].norm);
     let kind = |k: usize| tokens[solid[k]].kind;
     let is_listed = |k: usize| {
-        let language = tokens[solid[k]].language;
-        listed(text(k), language, |kind| kind == Kind::Label).is_some()
+        let token = tokens[solid[k]];
+        let is_wanted = |kind| kind == Kind::Label;
+        symbols.begun_by(token.norm).any(is_wanted) && listed(text(k), token.language, is_wanted).is_some()
     };
     match (kind(k - 1), text(k - 1)) {
         // "No" without its stop is a denial.

@@ -1,6 +1,10 @@
-//! Interned strings: equal strings have equal symbols, numbered by first appearance.
+//! Interned strings: equal strings have equal symbols, numbered by first appearance; and the forms of the words that were
+//! read with them.
 
 use rustc_hash::FxHashMap;
+
+use super::TokenKind;
+use crate::lexicon::{Kinds, Language, kinds_begun_by};
 
 /// An interned string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,11 +17,40 @@ impl Symbol {
     }
 }
 
+/// The forms of one piece of text, which are the same wherever it stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    pub(super) norm: Symbol,
+    pub(super) stem: Symbol,
+    pub(super) is_function_word: bool,
+}
+
+/// The forms of the pieces of text that were met in one language.
+#[derive(Debug, Clone, Default)]
+pub(super) struct KnownForms {
+    /// By kind of token.
+    kinds: [FxHashMap<Box<str>, Form>; 6],
+}
+
+impl KnownForms {
+    pub(super) fn of(&self, piece: &str, kind: TokenKind) -> Option<Form> {
+        self.kinds[kind as usize].get(piece).copied()
+    }
+
+    pub(super) fn add(&mut self, piece: &str, kind: TokenKind, form: Form) {
+        self.kinds[kind as usize].insert(piece.into(), form);
+    }
+}
+
 /// All interned strings.
 #[derive(Debug, Clone, Default)]
 pub struct Symbols {
     by_text: FxHashMap<Box<str>, Symbol>,
     texts: Vec<Box<str>>,
+    /// For each string, where it is a normal form, the kinds of listed phrases that begin with it in the languages of the
+    /// texts.
+    begun: Vec<Kinds>,
+    forms: Vec<(Language, KnownForms)>,
 }
 
 impl Symbols {
@@ -28,6 +61,7 @@ impl Symbols {
         }
         let symbol = Symbol(self.texts.len() as u32);
         self.texts.push(text.into());
+        self.begun.push(Kinds::default());
         self.by_text.insert(text.into(), symbol);
         symbol
     }
@@ -39,7 +73,50 @@ impl Symbols {
 
     /// The symbols of all strings of `others`, by their position there.
     pub(super) fn intern_all(&mut self, others: &Self) -> Vec<Symbol> {
-        others.texts.iter().map(|text| self.intern(text)).collect()
+        let intern = |(text, begun): (&Box<str>, &Kinds)| {
+            let symbol = self.intern(text);
+            let known = &mut self.begun[symbol.ix()];
+            *known = known.and(*begun);
+            symbol
+        };
+        others.texts.iter().zip(&others.begun).map(intern).collect()
+    }
+
+    /// The symbol of a normal form in a language.
+    pub(super) fn intern_norm(&mut self, text: &str, language: Language) -> Symbol {
+        let symbol = self.intern(text);
+        let known = &mut self.begun[symbol.ix()];
+        *known = known.and(kinds_begun_by(text, language));
+        symbol
+    }
+
+    /// The kinds of listed phrases that begin with a normal form, in any language of the texts.
+    pub(crate) fn begun_by(&self, norm: Symbol) -> Kinds {
+        self.begun[norm.ix()]
+    }
+
+    /// How many strings there are.
+    pub fn len(&self) -> usize {
+        self.texts.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Takes out what is known of the forms of a language, so that a text can be read by them; to be put back.
+    pub(super) fn take_forms(&mut self, language: Language) -> KnownForms {
+        let known = self.forms.iter_mut().find(|(of, _)| *of == language);
+        known.map(|(_, forms)| std::mem::take(forms)).unwrap_or_default()
+    }
+
+    /// Puts back what is known of the forms of a language.
+    pub(super) fn put_forms(&mut self, language: Language, forms: KnownForms) {
+        match self.forms.iter_mut().find(|(of, _)| *of == language) {
+            Some((_, known)) => *known = forms,
+            None => self.forms.push((language, forms)),
+        }
     }
 
     /// The string behind `symbol`.

@@ -23,8 +23,8 @@ struct Piece {
 
 /// Tokenizes `source`, whose first byte is byte `offset` of the readout.
 pub(super) fn tokenize(source: &str, offset: usize, language: Language, symbols: &mut Symbols) -> Vec<Token> {
-    let mut forms = Forms::new(language);
-    pieces(source, language.rules())
+    let mut forms = Forms::remembered(language, symbols);
+    let tokens = pieces(source, language.rules())
         .into_iter()
         .map(|piece| {
             let form = forms.of(slice(source, piece), piece.kind, symbols);
@@ -38,7 +38,9 @@ pub(super) fn tokenize(source: &str, offset: usize, language: Language, symbols:
                 is_furniture: false,
             }
         })
-        .collect()
+        .collect();
+    forms.remember(symbols);
+    tokens
 }
 
 fn slice(source: &str, piece: Piece) -> &str {
@@ -54,6 +56,13 @@ fn pieces(source: &str, rules: &Rules) -> Vec<Piece> {
         if space > 0 {
             pieces.push(Piece { start: at, end: at + space, kind: TokenKind::Space });
             at += space;
+        } else if let Some(Plain { letters, mark }) = plain(rest) {
+            pieces.push(Piece { start: at, end: at + letters, kind: TokenKind::Word });
+            at += letters;
+            if mark {
+                pieces.push(Piece { start: at, end: at + 1, kind: TokenKind::Punctuation });
+                at += 1;
+            }
         } else if let Some(picture) = picture(rest) {
             pieces.push(Piece { start: at, end: at + picture, kind: TokenKind::Punctuation });
             at += picture;
@@ -67,6 +76,25 @@ fn pieces(source: &str, rules: &Rules) -> Vec<Piece> {
     marks_of_reference(source, &mut pieces);
     groups_of_digits(source, rules, &mut pieces);
     pieces
+}
+
+/// A word of nothing but ASCII letters between white space, and whether a mark stands behind it: no rule has anything to
+/// say of it.
+struct Plain {
+    letters: usize,
+    mark: bool,
+}
+
+/// The plain word that a stretch without white space is.
+fn plain(stretch: &str) -> Option<Plain> {
+    let letters = stretch.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let mut behind = stretch.as_bytes().get(letters..)?.iter();
+    let mut next = behind.next();
+    let mark = matches!(next, Some(b',' | b'.' | b';' | b':' | b'!' | b'?'));
+    if mark {
+        next = behind.next();
+    }
+    (letters > 0 && matches!(next, None | Some(b' ' | b'\n'))).then_some(Plain { letters, mark })
 }
 
 /// The pieces of a stretch without white space.
@@ -100,6 +128,9 @@ pub(super) fn picture(text: &str) -> Option<usize> {
 /// Makes one mark of a number in brackets that is written to what stands before it: the `[4]` of `was set.[4]`; and of
 /// a bare one: the 4 of `prices rose.4 They`.
 fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
+    if !pieces.iter().any(|piece| piece.kind == TokenKind::Number) {
+        return;
+    }
     let text = |piece: &Piece| slice(source, *piece);
     let is_number = |piece: &Piece| piece.kind == TokenKind::Number && piece.end - piece.start <= 3;
     let length = |rest: &[Piece]| match rest {

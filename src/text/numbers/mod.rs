@@ -7,7 +7,7 @@
 use std::fmt;
 
 use super::TokenKind;
-use crate::lexicon::{Kind, Language, Phrase, longest};
+use crate::lexicon::{Kind, Kinds, Language, Phrase, longest};
 
 mod amount;
 
@@ -24,6 +24,10 @@ pub trait Words {
     fn kind(&self, at: usize) -> Option<TokenKind>;
     /// The language whose rules made its forms.
     fn language(&self, at: usize) -> Option<Language>;
+    /// The kinds of listed phrases that begin with it, or more: those that are not among them are not looked for.
+    fn begun_by(&self, _: usize) -> Kinds {
+        Kinds::EVERY
+    }
     /// Whether it follows the word before it without a blank.
     fn is_glued(&self, at: usize) -> bool;
 }
@@ -144,6 +148,9 @@ struct Reader<'a, W> {
 
 impl<W: Words> Reader<'_, W> {
     fn phrase_of(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<Phrase> {
+        if !self.words.begun_by(at).any(&wanted) {
+            return None;
+        }
         longest(self.words.language(at)?, |k| self.words.word(at + k), |phrase| wanted(phrase.kind))
     }
 
@@ -246,6 +253,9 @@ impl<W: Words> Reader<'_, W> {
 
     /// Han numerals: `三百二十五`, and one numeral alone before a measure word, `五次`.
     fn in_han(&self, at: usize) -> Option<(Amount, usize)> {
+        if self.words.word(at)?.is_ascii() {
+            return None;
+        }
         let (mut total, mut section, mut digit, mut end) = (0i128, 0i128, None::<i128>, at);
         let mut units = 0;
         while let Some(numeral) = self.words.word(end).filter(|_| end == at || self.words.is_glued(end)) {
