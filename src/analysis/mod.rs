@@ -37,7 +37,7 @@ use std::sync::Arc;
 use crate::across;
 use crate::align::{Correspondence, Scores, Threshold};
 use crate::collate::{self, Choice, Collation, Pair, Place, ReadoutIx, Texts};
-use crate::diff::{State, WordDiff, WordRole};
+use crate::diff::{Cue, State, WordDiff, WordRole};
 use crate::dossier::{Dossier, Readout};
 use crate::session::Session;
 use crate::text::{Cut, PassageIx, Source, Symbols, Text};
@@ -297,6 +297,11 @@ impl Analysis {
     /// A readout's text, cut into passages and tokens.
     pub fn text(&self, readout: ReadoutIx) -> &Text {
         &self.texts[readout.ix()]
+    }
+
+    /// What a readout tells that can make a difference, in order.
+    pub fn cues(&self, readout: ReadoutIx) -> &[Cue] {
+        self.terms.cues(readout.ix(), &self.dossier, self.as_texts())
     }
 
     /// The pair of two different readouts, and whether `here` is its right side.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::collate::{ReadoutIx, Texts};
-use crate::diff::{DifferenceKind, Excerpt, cues};
+use crate::diff::{Cue, DifferenceKind, Excerpt, cues};
 use crate::dossier::Dossier;
 use crate::text::{Symbols, Text, Token};
 
@@ -15,6 +15,8 @@ pub(super) struct TermWeights {
     /// The context paragraphs as tokens, in the order of the dossier.
     pub(super) context: Vec<Text>,
     weights: Vec<f32>,
+    /// What each text tells that can make a difference.
+    cues: Vec<OnceLock<Vec<Cue>>>,
     sayers: OnceLock<FxHashMap<(DifferenceKind, String), Option<ReadoutIx>>>,
 }
 
@@ -37,8 +39,9 @@ impl TermWeights {
                 }
             }
         }
+        let cues = texts.iter().map(|_| OnceLock::new()).collect();
         let weigh = |&count: &u32| (1.0 + passages as f32 / (count as f32 + 0.5)).ln();
-        Self { context, weights: counts.iter().map(weigh).collect(), sayers: OnceLock::new() }
+        Self { context, weights: counts.iter().map(weigh).collect(), cues, sayers: OnceLock::new() }
     }
 
     /// How much a token tells: the rarer its stem among all passages, the more; nothing for small words and marks.
@@ -60,26 +63,29 @@ impl TermWeights {
         stems(tokens).into_iter().map(|stem| (stem, self.weights.get(stem).copied().unwrap_or(0.0))).collect()
     }
 
+    /// What a text tells that can make a difference, in order; looked for when it is asked for first.
+    pub(super) fn cues(&self, at: usize, dossier: &Dossier, Texts { texts, symbols }: Texts<'_>) -> &[Cue] {
+        self.cues[at].get_or_init(|| {
+            let readout = &dossier.readouts[at];
+            let (source, dateline) = (&readout.text, dossier.dateline(readout));
+            cues(Excerpt { source, tokens: &texts[at].tokens, dateline }, symbols)
+        })
+    }
+
     /// Whether one readout alone says a telling word.
     pub(super) fn says_alone(
         &self,
         kind: DifferenceKind,
         value: String,
         dossier: &Dossier,
-        Texts { texts, symbols }: Texts<'_>,
+        texts: Texts<'_>,
     ) -> bool {
         let sayers = self.sayers.get_or_init(|| {
             let mut sayers = FxHashMap::default();
-            for (at, text) in texts.iter().enumerate() {
+            for at in 0..texts.texts.len() {
                 let here = ReadoutIx(at as u32);
-                let readout = &dossier.readouts[at];
-                let side = Excerpt {
-                    source: &readout.text,
-                    tokens: &text.tokens,
-                    dateline: dossier.dateline(readout),
-                };
-                for word in cues(side, symbols) {
-                    let sayer = sayers.entry((word.kind, word.value)).or_insert(Some(here));
+                for word in self.cues(at, dossier, texts) {
+                    let sayer = sayers.entry((word.kind, word.value.clone())).or_insert(Some(here));
                     *sayer = sayer.filter(|&r| r == here);
                 }
             }

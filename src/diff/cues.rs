@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::dates::{date, time};
 use super::difference::DifferenceKind;
 use super::token_view::{Excerpt, TokenView};
-use crate::lexicon::{Kind, Language, Ties, is_country, listed};
+use crate::lexicon::{Kind, Kinds, Language, Ties, is_country, listed};
 use crate::text::{Span, Symbols, TokenIx, TokenKind, number_at};
 
 /// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
@@ -72,8 +72,47 @@ fn is_headline(view: &TokenView) -> bool {
     all > 4 && capitals as f32 >= HEADLINE * all as f32
 }
 
+/// The kinds of phrases that can begin a cue.
+const BEGIN: Kinds = Kinds::of(&[
+    Kind::Weekday,
+    Kind::Month,
+    Kind::Relative,
+    Kind::Number,
+    Kind::Ordinal,
+    Kind::Scale,
+    Kind::One,
+    Kind::Currency,
+    Kind::Not,
+    Kind::None,
+    Kind::Modal,
+    Kind::First,
+    Kind::Unnamed,
+    Kind::Title,
+    Kind::Said,
+    Kind::Country,
+    Kind::Place,
+    Kind::Time,
+    Kind::Fraction,
+    Kind::About,
+]);
+
+/// Whether nothing can be told from a word on: it is written small, in Latin letters, and begins no phrase that tells
+/// anything.
+fn tells_nothing(view: &TokenView, at: usize) -> bool {
+    let word = view.word(at).unwrap_or_default();
+    view.kind(at) == Some(TokenKind::Word)
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && !view.begun_by(at).meets(BEGIN)
+        && !word.ends_with("n't")
+        && !view.is_capital(at)
+        && view.stem_text(at).is_none_or(|stem| !stem.ends_with('.'))
+}
+
 /// What is told from a word on, if anything, and where to read on.
 fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
+    if tells_nothing(view, at) {
+        return (None, at + 1);
+    }
     let cue = |kind, value: String, at: Range<usize>| {
         let end = at.end;
         (Some(PlacedCue { kind, value, at }), end)

@@ -158,10 +158,12 @@ const DATELINE: usize = 8;
 
 /// Whether a passage is a line at the head of an account that ends no sentence.
 pub(super) fn is_head(reading: &Reading, passage: PassageIx) -> bool {
+    if !reading.first_passages(HEADS).contains(&passage) {
+        return false;
+    }
     let inside = reading.words_of(passage);
-    let is_first = reading.passages().iter().take(HEADS).any(|&first| first == passage);
     let ends = |k: usize| reading.written(k).contains(['.', '!', '?', '。', '！', '？', '…']);
-    is_first && !inside.is_empty() && !inside.rev().take(2).any(ends)
+    !inside.is_empty() && !inside.rev().take(2).any(ends)
 }
 
 /// Whether a day is that of the publication, not of what is told: in a heading or a dateline.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
-use crate::diff::{Cue, DifferenceKind, Excerpt, cues};
-use crate::lexicon::{Kind, Language, Phrase, longest};
+use crate::diff::{Cue, DifferenceKind};
+use crate::lexicon::{Kind, Kinds, Language, Phrase, longest};
 use crate::text::{PassageIx, Token, TokenKind, Words};
 
 /// The words of a readout; positions count the tokens that are neither white space nor furniture.
@@ -18,7 +18,7 @@ pub(super) struct Reading<'a> {
     /// Which passage each stands in.
     passage: Vec<PassageIx>,
     /// What can make a difference, in order.
-    pub(super) cues: Vec<Cue>,
+    pub(super) cues: &'a [Cue],
 }
 
 impl<'a> Reading<'a> {
@@ -34,10 +34,7 @@ impl<'a> Reading<'a> {
                 }
             }
         }
-        let known = analysis.readout(readout);
-        let dateline = analysis.dossier().dateline(known);
-        let side = Excerpt { source: &known.text, tokens: &text.tokens, dateline };
-        Self { readout, analysis, at, passage, cues: cues(side, analysis.symbols()) }
+        Self { readout, analysis, at, passage, cues: analysis.cues(readout) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -77,7 +74,7 @@ impl<'a> Reading<'a> {
 
     /// The longest listed phrase of a kind that begins at a word, and where it ends.
     pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
-        let token = self.token(at)?;
+        let token = self.token(at).filter(|_| self.begun_by(at).any(&wanted))?;
         // "us" is a pronoun where it is no country.
         let is_pronoun = self.word(at) == Some("us") && self.analysis.symbols().text(token.stem) != "usa";
         let fits = |phrase: Phrase| wanted(phrase.kind) && !(is_pronoun && phrase.kind == Kind::Country);
@@ -116,6 +113,11 @@ impl<'a> Reading<'a> {
         let mut passages = self.passage.clone();
         passages.dedup();
         passages
+    }
+
+    /// The first so many passages that have words.
+    pub(super) fn first_passages(&self, count: usize) -> Vec<PassageIx> {
+        self.passage.chunk_by(|a, b| a == b).take(count).filter_map(|words| words.first().copied()).collect()
     }
 
     /// The tokens of the text that a run of words takes; an empty run stands before its first word.
@@ -177,6 +179,11 @@ impl Words for Reading<'_> {
 
     fn language(&self, at: usize) -> Option<Language> {
         Some(self.token(at)?.language)
+    }
+
+    fn begun_by(&self, at: usize) -> Kinds {
+        let symbols = self.analysis.symbols();
+        self.token(at).map_or(Kinds::default(), |token| symbols.begun_by(token.norm))
     }
 
     fn is_glued(&self, at: usize) -> bool {

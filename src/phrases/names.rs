@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
-use crate::diff::{DifferenceKind, Excerpt, cues};
+use crate::diff::DifferenceKind;
 use crate::lexicon::{Kind, listed};
 use crate::text::TokenKind;
 
@@ -22,12 +22,7 @@ impl Names {
         let mut tokens = FxHashSet::default();
         for readout in analysis.readouts() {
             let (known, text) = (analysis.readout(readout), analysis.text(readout));
-            let excerpt = Excerpt {
-                source: &known.text,
-                tokens: &text.tokens,
-                dateline: analysis.dossier().dateline(known),
-            };
-            let names = cues(excerpt, analysis.symbols()).into_iter().filter(|cue| {
+            let names = analysis.cues(readout).iter().filter(|cue| {
                 matches!(cue.kind, DifferenceKind::Name | DifferenceKind::Place | DifferenceKind::Country)
             });
             tokens.extend(names.flat_map(|cue| cue.tokens.start.0..cue.tokens.end.0).map(|at| (readout, at)));
@@ -37,8 +32,10 @@ impl Names {
                 let apart =
                     |kind| kind == Kind::Said || kind == Kind::Quoted || is_capital && kind == Kind::Title;
                 let is_apart = || {
-                    let word = analysis.symbols().text(token.norm);
-                    token.kind == TokenKind::Word && listed(word, token.language, apart).is_some()
+                    let symbols = analysis.symbols();
+                    token.kind == TokenKind::Word
+                        && symbols.begun_by(token.norm).any(apart)
+                        && listed(symbols.text(token.norm), token.language, apart).is_some()
                 };
                 if is_apart() {
                     tokens.insert((readout, at));
