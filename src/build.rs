@@ -25,6 +25,7 @@ fn main() {
         println!("cargo:rerun-if-changed=data/{language}");
         let _ = write!(folders, "    ({language:?}, Folder {{ ");
         let mut lists: BTreeMap<&str, (Vec<Entry>, String)> = BTreeMap::new();
+        let mut wordings = String::new();
         for file in names(&format!("data/{language}")) {
             let path = format!("data/{language}/{file}");
             if file == "vectors.i8" {
@@ -32,9 +33,8 @@ fn main() {
                 let _ = write!(folders, "vectors: include_bytes!({:?}), ", format!("{root}/{path}"));
                 continue;
             }
-            if let Some(list) = file.strip_suffix(".toml") {
-                let root = env!("CARGO_MANIFEST_DIR");
-                let _ = write!(folders, "{list}: include_str!({:?}), ", format!("{root}/{path}"));
+            if file.ends_with(".toml") {
+                wordings += &phrase_list(&fs::read_to_string(&path).expect(&path));
                 continue;
             }
             let Some((list, read)) = READERS.iter().find(|(list, _)| file.split('.').next() == Some(list))
@@ -48,6 +48,11 @@ fn main() {
             }
             lists.entry(list).or_default().1 = notice(&text);
         }
+        if !wordings.is_empty() {
+            let table = format!("{language}.wordings");
+            fs::write(Path::new(&out).join(&table), wordings).expect("the folder can be written to");
+            let _ = write!(folders, "wordings: include_str!(concat!(env!(\"OUT_DIR\"), \"/{table}\")), ");
+        }
         for (list, (entries, notice)) in lists {
             let table = format!("{language}.{list}");
             write_table(&Path::new(&out).join(&table), entries, &notice);
@@ -56,6 +61,30 @@ fn main() {
         folders += "..Folder::EMPTY }),\n";
     }
     fs::write(Path::new(&out).join("folders.rs"), folders + "];\n").expect("the folder can be written to");
+}
+
+/// A list of set phrases or topics as lines: what each is, a tab, and its words, which tabs divide. It reads no more of
+/// TOML than such lists have; a test holds it beside the reader of the program.
+fn phrase_list(text: &str) -> String {
+    let text: String =
+        text.lines().filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect();
+    let (mut lines, mut key, mut kind) = (String::new(), "", "");
+    let mut strings = text.split('"');
+    while let Some(between) = strings.next() {
+        let opened = ["[[set]]", "[[topic]]"].into_iter().find(|head| between.contains(head));
+        kind = opened.map_or(kind, |head| head.trim_matches(['[', ']']));
+        let kept = key;
+        let mut words = between.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+        key = words.rfind(|word| ["name", "forms", "near", "words"].contains(word)).unwrap_or(kept);
+        let Some(string) = strings.next() else { break };
+        match key {
+            "name" if between.contains('{') => lines.extend(["\nvariant\t", string]),
+            "name" => lines.extend(["\n", kind, "\t", string]),
+            "near" if kept != key || opened.is_some() => lines.extend(["\nnear\t", string]),
+            _ => lines.extend(["\t", string]),
+        }
+    }
+    lines
 }
 
 /// The names in a folder, sorted.

@@ -29,10 +29,8 @@ pub(crate) struct Folder {
     pub(super) synonyms: Table,
     /// Vectors of the commonest words.
     pub(super) vectors: &'static [u8],
-    /// Set phrases, as a list in TOML.
-    pub(crate) set_phrases: &'static str,
-    /// Topics, as a list in TOML.
-    pub(crate) topics: &'static str,
+    /// Set phrases and topics, a line each: what it is, and its words, divided by tabs.
+    pub(crate) wordings: &'static str,
 }
 
 macro_rules! table {
@@ -61,8 +59,7 @@ impl Folder {
         spelling: Table::EMPTY,
         synonyms: Table::EMPTY,
         vectors: &[],
-        set_phrases: "",
-        topics: "",
+        wordings: "",
     };
 
     /// The folder of a language, by its tag; an empty one where there is none.

@@ -1,22 +1,88 @@
 //! The lists of set phrases and topics for the languages of a dossier, with the reader's own.
 
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use crate::analysis::Analysis;
-use crate::dossier::PhraseList;
+use crate::dossier::{PhraseList, SetPhrase, Topic, Variant};
 use crate::lexicon::Language;
+use crate::text::{Symbols, Text};
+
+use super::words::read_form;
 
 /// What a language brings, with the reader's own list over it.
-pub(super) fn list(analysis: &Analysis, language: Language) -> PhraseList {
-    shipped(language).with(&analysis.dossier().phrases)
+pub(super) fn list(analysis: &Analysis, language: Language) -> Cow<'static, PhraseList> {
+    let (shipped, own) = (&shipped(language).list, &analysis.dossier().phrases);
+    if own.sets.is_empty() && own.topics.is_empty() {
+        return Cow::Borrowed(shipped);
+    }
+    Cow::Owned(shipped.clone().with(own))
 }
 
-/// What a language brings.
-fn shipped(language: Language) -> PhraseList {
-    let folder = language.rules().folder;
-    let read = |text: &str| match text {
-        "" => PhraseList::default(),
-        text => PhraseList::from_bytes(text.as_bytes()).expect("the lists that ship are sound"),
-    };
-    read(folder.set_phrases).with(&read(folder.topics))
+/// The stems of a form, as they read in a language.
+pub(super) fn stems(language: Language, form: &str) -> Cow<'static, [Box<str>]> {
+    match shipped(language).stems.get(form) {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(read(form, language, &mut Symbols::default())),
+    }
+}
+
+fn read(form: &str, language: Language, symbols: &mut Symbols) -> Vec<Box<str>> {
+    let (_, text) = Text::from_passages(&[form], language, symbols);
+    read_form(&text, symbols).into_iter().map(|stem| symbols.text(stem).into()).collect()
+}
+
+/// What ships for a language.
+#[derive(Debug)]
+struct Shipped {
+    list: PhraseList,
+    /// The stems of each of its forms.
+    stems: FxHashMap<String, Vec<Box<str>>>,
+}
+
+/// What a language brings, read when it is asked for first.
+fn shipped(language: Language) -> &'static Shipped {
+    static ALL: [OnceLock<Shipped>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    ALL[language as usize].get_or_init(|| {
+        let list = of_lines(language.rules().folder.wordings);
+        let mut symbols = Symbols::default();
+        let mut stems = FxHashMap::default();
+        let variants = list.sets.iter().flat_map(|set| &set.variants).flat_map(|variant| &variant.forms);
+        let near = list.sets.iter().flat_map(|set| &set.near);
+        let words = list.topics.iter().flat_map(|topic| &topic.words);
+        for form in variants.chain(near).chain(words) {
+            stems.entry(form.clone()).or_insert_with(|| read(form, language, &mut symbols));
+        }
+        Shipped { list, stems }
+    })
+}
+
+/// The list of the lines that the build made of it.
+fn of_lines(lines: &str) -> PhraseList {
+    let mut list = PhraseList::default();
+    for line in lines.lines() {
+        let mut words = line.split('\t').map(str::to_owned);
+        let kind = words.next().unwrap_or_default();
+        let mut named = || (words.next().unwrap_or_default(), words.by_ref().collect::<Vec<_>>());
+        match (kind.as_str(), list.sets.last_mut()) {
+            ("set", _) => {
+                list.sets.push(SetPhrase { name: named().0, variants: Vec::new(), near: Vec::new() });
+            }
+            ("variant", Some(set)) => {
+                let (name, forms) = named();
+                set.variants.push(Variant { name, forms });
+            }
+            ("near", Some(set)) => set.near = words.collect(),
+            ("topic", _) => {
+                let (name, words) = named();
+                list.topics.push(Topic { name, words });
+            }
+            _ => {}
+        }
+    }
+    list
 }
 
 #[cfg(test)]
@@ -24,11 +90,31 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_lines_of_the_build_are_the_lists_as_the_program_reads_them() {
+        let mut read = 0;
+        for &language in Language::ALL {
+            let mut list = PhraseList::default();
+            for name in ["set_phrases", "topics"] {
+                let path = format!("data/{}/{name}.toml", language.rules().tag);
+                let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+                if language != Language::Other
+                    && let Ok(bytes) = std::fs::read(path)
+                {
+                    list = list.with(&PhraseList::from_bytes(&bytes).unwrap());
+                    read += 1;
+                }
+            }
+            assert_eq!(shipped(language).list, list, "{language:?}");
+        }
+        assert!(read > 5);
+    }
+
+    #[test]
     fn what_ships_is_sound_and_its_names_are_those_of_the_english_list() {
-        let english = shipped(Language::English);
+        let english = &shipped(Language::English).list;
         assert!(english.sets.len() > 25 && english.topics.len() > 15);
         for language in [Language::Spanish, Language::Chinese] {
-            let list = shipped(language);
+            let list = &shipped(language).list;
             assert!(list.sets.len() > 20 && list.topics.len() == english.topics.len(), "{language:?}");
             for set in &list.sets {
                 let known = english.sets.iter().find(|known| known.name == set.name);

@@ -6,8 +6,9 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Language;
-use crate::text::{Symbols, Text};
+use crate::text::Symbols;
 
+use super::lists::stems;
 use super::words::Words;
 
 /// A listed form as it is looked for.
@@ -80,10 +81,8 @@ impl Matcher {
 
 /// The stems of some words as numbers of the dossier's words; none where it has not all of them.
 pub(super) fn keys(known: &Symbols, language: Language, form: &str) -> Option<Vec<u32>> {
-    let mut symbols = Symbols::default();
-    let (_, text) = Text::from_passages(&[form], language, &mut symbols);
-    let read = super::words::read_form(&text, &symbols);
-    read.into_iter().map(|stem| known.find(symbols.text(stem)).map(|symbol| symbol.ix() as u32)).collect()
+    let key = |stem: &Box<str>| known.find(stem).map(|symbol| symbol.ix() as u32);
+    stems(language, form).iter().map(key).collect()
 }
 
 /// The matches without those that overlap one that begins earlier or is longer; `group` says which may not overlap.
