@@ -6,8 +6,8 @@ use rustc_hash::FxHashMap;
 /// Keys shorter than this, or with a digit, are like nothing but themselves.
 const SHORTEST: usize = 4;
 
-/// How alike two keys must be, as the Dice coefficient of their pairs and triples of letters.
-const ALIKE: f32 = 0.6;
+/// What share of the pairs and triples of letters of two keys must be shared: a Dice coefficient above 0.6.
+const SHARED: (usize, usize) = (3, 10);
 
 /// What a likeness counts beside an equal key.
 const DISCOUNT: f32 = 0.95;
@@ -24,7 +24,7 @@ pub(super) fn similar_keys(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {
     let found: Vec<Vec<(u32, f32)>> = (0..keys.len())
         .into_par_iter()
         .with_min_len(STRETCH)
-        .map_init(|| vec![0u32; keys.len()], |shared, key| index.alike(key, shared))
+        .map_init(|| vec![u32::MAX; keys.len()], |met_by, key| index.alike(key, met_by))
         .collect();
     let mut similar = vec![Vec::new(); keys.len()];
     for (key, found) in found.into_iter().enumerate() {
@@ -39,97 +39,177 @@ pub(super) fn similar_keys(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {
     similar
 }
 
-/// The runs of letters of keys, and which keys hold each.
+/// The runs of letters of keys, and which keys are found by each.
+///
+/// Runs are numbered from the rarest to the commonest, so that the first runs of a key tell most of it. Two keys that
+/// are alike share so many runs that the rarest of those stands among the first of either, so that each key is found
+/// by its first runs alone.
 struct Index {
-    /// For each key its runs that are looked up, sorted.
-    telling: Vec<Vec<u32>>,
-    /// For each key its runs that too many keys have, sorted.
-    common: Vec<Vec<u32>>,
-    holders: Vec<Vec<u32>>,
+    /// The runs of each key, ascending.
+    runs: Lists,
+    /// The keys that each run finds, ascending.
+    holders: Lists,
+    /// From this number on more keys than [`COMMONEST`] have a run, and it finds none.
+    common: u32,
+    /// A bit for each run of a key, by the run's number.
+    signatures: Vec<u128>,
+}
+
+/// Lists of numbers, one after the other.
+#[derive(Default)]
+struct Lists {
+    all: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Lists {
+    fn of(&self, at: usize) -> &[u32] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..self.ends[at] as usize]
+    }
 }
 
 impl Index {
     fn new(keys: &[Box<str>]) -> Self {
-        let mut ids = FxHashMap::default();
-        let mut telling: Vec<Vec<u32>> = keys.iter().map(|key| letter_runs(key, &mut ids)).collect();
-        let mut holders = vec![Vec::new(); ids.len()];
-        for (key, runs) in telling.iter().enumerate() {
-            for &run in runs {
-                holders[run as usize].push(key as u32);
-            }
+        let (mut runs, counts) = letter_runs(keys);
+        let mut rarest: Vec<u32> = (0..counts.len() as u32).collect();
+        rarest.sort_unstable_by_key(|&run| (counts[run as usize], run));
+        let mut numbers = vec![0; rarest.len()];
+        for (number, &run) in rarest.iter().enumerate() {
+            numbers[run as usize] = number as u32;
         }
-        let is_common = |run: &mut u32| holders[*run as usize].len() > COMMONEST;
-        let common = telling.iter_mut().map(|runs| runs.extract_if(.., is_common).collect()).collect();
-        Self { telling, common, holders }
+        let common = rarest.partition_point(|&run| counts[run as usize] as usize <= COMMONEST) as u32;
+        let mut signatures = Vec::with_capacity(keys.len());
+        let mut finds = vec![0; common as usize];
+        let mut start = 0;
+        for &end in &runs.ends {
+            let own = &mut runs.all[start as usize..end as usize];
+            own.iter_mut().for_each(|run| *run = numbers[*run as usize]);
+            own.sort_unstable();
+            signatures.push(own.iter().fold(0, |signature, run| signature | 1 << (run % u128::BITS)));
+            first(own, common).iter().for_each(|&run| finds[run as usize] += 1);
+            start = end;
+        }
+        let holders = holders(&runs, &finds, common);
+        Self { runs, holders, common, signatures }
     }
 
-    /// How many runs a key has.
-    fn size(&self, key: usize) -> usize {
-        self.telling[key].len() + self.common[key].len()
-    }
-
-    /// The keys after `key` that are like it; `shared` is all 0 before and after.
-    fn alike(&self, key: usize, shared: &mut [u32]) -> Vec<(u32, f32)> {
-        let mut met = Vec::new();
-        for &run in &self.telling[key] {
-            let holders = &self.holders[run as usize];
+    /// The keys after `key` that are like it; `met_by` says for each key by which one it was met last.
+    fn alike(&self, key: usize, met_by: &mut [u32]) -> Vec<(u32, f32)> {
+        let own = self.runs.of(key);
+        let mut found = Vec::new();
+        for &run in first(own, self.common) {
+            let holders = self.holders.of(run as usize);
             for &other in &holders[holders.partition_point(|&o| o as usize <= key)..] {
-                if shared[other as usize] == 0 {
-                    met.push(other);
+                if std::mem::replace(&mut met_by[other as usize], key as u32) != key as u32 {
+                    found.extend(self.likeness(key, other as usize).map(|dice| (other, DISCOUNT * dice)));
                 }
-                shared[other as usize] += 1;
             }
         }
-        met.into_iter()
-            .filter_map(|other| {
-                let lookups = std::mem::take(&mut shared[other as usize]) as usize;
-                let dice = self.dice([key, other as usize], lookups)?;
-                Some((other, DISCOUNT * dice))
-            })
-            .collect()
+        found
     }
 
-    /// The Dice coefficient of two keys that share so many runs of those looked up, where it is high enough.
-    fn dice(&self, [a, b]: [usize; 2], lookups: usize) -> Option<f32> {
-        let dice = |runs: usize| 2.0 * runs as f32 / (self.size(a) + self.size(b)) as f32;
-        let (mine, theirs) = (&self.common[a], &self.common[b]);
-        // Runs too common to look up may be shared as well: they are counted where they can matter.
-        let may_be = lookups > 1 && dice(lookups + mine.len().min(theirs.len())) > ALIKE;
-        let dice = may_be.then(|| dice(lookups + common(mine, theirs)))?;
-        (dice > ALIKE).then_some(dice)
+    /// The Dice coefficient of two keys, where it is high enough.
+    fn likeness(&self, key: usize, other: usize) -> Option<f32> {
+        let (mine, theirs) = (self.runs.of(key), self.runs.of(other));
+        let runs = mine.len() + theirs.len();
+        // A run whose bit one of the two has alone is not shared.
+        let apart = (self.signatures[key] ^ self.signatures[other]).count_ones() as usize;
+        let most = mine.len().min(theirs.len()).min(runs.saturating_sub(apart) / 2);
+        if !is_alike(most, runs) {
+            return None;
+        }
+        let shared = common(mine, theirs, self.common);
+        (shared.telling > 1 && is_alike(shared.all, runs)).then(|| 2.0 * shared.all as f32 / runs as f32)
     }
 }
 
-/// How many elements two sorted lists share.
-fn common(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
+/// Whether so many shared runs make two keys alike that have so many together.
+fn is_alike(shared: usize, runs: usize) -> bool {
+    shared * SHARED.1 > runs * SHARED.0
+}
+
+/// The runs among which one stands that an alike key has too, as far as they are looked up.
+fn first(runs: &[u32], common: u32) -> &[u32] {
+    // What is alike has at least as many runs as it shares, so that more than 3 in 7 of a key's own must be shared.
+    let fewest = runs.len() * SHARED.0 / (SHARED.1 - SHARED.0) + 1;
+    let first = &runs[..(runs.len() + 1).saturating_sub(fewest)];
+    &first[..first.partition_point(|&run| run < common)]
+}
+
+/// The keys that each run finds; `finds` is how many.
+fn holders(runs: &Lists, finds: &[u32], common: u32) -> Lists {
+    // Where the next holder of each run is written; in the end where its list ends.
+    let mut ends = Vec::with_capacity(finds.len());
+    let mut total = 0;
+    for count in finds {
+        ends.push(total);
+        total += count;
+    }
+    let mut all = vec![0; total as usize];
+    for key in 0..runs.ends.len() {
+        for &run in first(runs.of(key), common) {
+            let end = &mut ends[run as usize];
+            all[*end as usize] = key as u32;
+            *end += 1;
+        }
+    }
+    Lists { all, ends }
+}
+
+/// How many runs two keys share.
+struct Shared {
+    /// Of those that are looked up.
+    telling: usize,
+    all: usize,
+}
+
+/// How many elements two ascending lists share, and how many of them are below `common`.
+fn common(a: &[u32], b: &[u32], common: u32) -> Shared {
+    let (mut i, mut j) = (0, 0);
+    let mut shared = Shared { telling: 0, all: 0 };
     while i < a.len() && j < b.len() {
-        count += usize::from(a[i] == b[j]);
-        let (step_a, step_b) = (a[i] <= b[j], b[j] <= a[i]);
-        i += usize::from(step_a);
-        j += usize::from(step_b);
+        let (x, y) = (a[i], b[j]);
+        shared.all += usize::from(x == y);
+        shared.telling += usize::from(x == y && x < common);
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
     }
-    count
+    shared
 }
 
-/// The distinct pairs and triples of letters of `^key$`, as sorted ids; none for a key that is short or has digits.
-fn letter_runs(key: &str, ids: &mut FxHashMap<[char; 3], u32>) -> Vec<u32> {
-    let letters: Vec<char> = std::iter::once('^').chain(key.chars()).chain(std::iter::once('$')).collect();
-    if letters.len() < SHORTEST + 2 || key.chars().any(char::is_numeric) {
-        return Vec::new();
+/// The distinct pairs and triples of letters of `^key$` for each key, numbered by first appearance, and how many keys
+/// have each; none for a key that is short or has digits.
+fn letter_runs(keys: &[Box<str>]) -> (Lists, Vec<u32>) {
+    let mut numbers = FxHashMap::<u64, u32>::default();
+    let (mut lists, mut counts) = (Lists::default(), Vec::new());
+    let mut own = Vec::new();
+    for key in keys {
+        let numeric = key.chars().any(char::is_numeric);
+        if !numeric && key.chars().nth(SHORTEST - 1).is_some() {
+            own.clear();
+            let (mut last, mut before) = (0, 0);
+            for letter in std::iter::once('^').chain(key.chars()).chain(std::iter::once('$')) {
+                // A letter has 21 bits, and none is 0.
+                let letter = u64::from(letter);
+                own.extend((last > 0).then_some(last << 21 | letter));
+                own.extend((before > 0).then_some(before << 42 | last << 21 | letter));
+                (before, last) = (last, letter);
+            }
+            own.sort_unstable();
+            own.dedup();
+            for &run in &own {
+                let number = *numbers.entry(run).or_insert(counts.len() as u32);
+                if number as usize == counts.len() {
+                    counts.push(0);
+                }
+                counts[number as usize] += 1;
+                lists.all.push(number);
+            }
+        }
+        lists.ends.push(lists.all.len() as u32);
     }
-    let pairs = letters.windows(2).map(|w| [w[0], w[1], '\0']);
-    let triples = letters.windows(3).map(|w| [w[0], w[1], w[2]]);
-    let mut runs: Vec<u32> = pairs
-        .chain(triples)
-        .map(|run| {
-            let next = ids.len() as u32;
-            *ids.entry(run).or_insert(next)
-        })
-        .collect();
-    runs.sort_unstable();
-    runs.dedup();
-    runs
+    (lists, counts)
 }
 
 #[cfg(test)]
