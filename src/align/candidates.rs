@@ -122,7 +122,7 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
         for &(sum, j) in &row {
             best.offer(i as u32, j, sum);
         }
-        keep_largest(&mut row, MEASURED);
+        keep_few(&mut row);
         pairs.extend(row.into_iter().map(|(_, j)| (i as u32, j)));
     }
     pairs.extend(best.into_pairs());
@@ -187,18 +187,25 @@ fn verbatim(model: &Model) -> Vec<(u32, u32)> {
 /// The largest few partners of each passage of the right side.
 struct Best {
     lists: Vec<Vec<(f32, u32)>>,
+    /// What a partner must exceed to be among the largest so far.
+    floors: Vec<f32>,
 }
 
 impl Best {
     fn new(passages: usize) -> Self {
-        Self { lists: vec![Vec::new(); passages] }
+        Self { lists: vec![Vec::new(); passages], floors: vec![f32::NEG_INFINITY; passages] }
     }
 
+    /// Offers a partner; partners are offered in order.
     fn offer(&mut self, i: u32, j: u32, sum: f32) {
+        if sum <= self.floors[j as usize] {
+            return;
+        }
         let list = &mut self.lists[j as usize];
         list.push((sum, i));
-        if list.len() >= 4 * MEASURED {
+        if list.len() >= 2 * MEASURED {
             keep_largest(list, MEASURED);
+            self.floors[j as usize] = list[MEASURED - 1].0;
         }
     }
 
@@ -208,6 +215,27 @@ impl Best {
             list.into_iter().map(move |(_, i)| (i, j))
         })
     }
+}
+
+/// Keeps the [`MEASURED`] largest of a row in any order, earlier passages first among equals.
+fn keep_few(row: &mut Vec<(f32, u32)>) {
+    let is_before = |a: (f32, u32), b: (f32, u32)| a.0 > b.0 || (a.0 >= b.0 && a.1 < b.1);
+    let mut kept = [(f32::NEG_INFINITY, u32::MAX); MEASURED];
+    if row.len() <= MEASURED {
+        return;
+    }
+    for &entry in &*row {
+        if is_before(entry, kept[MEASURED - 1]) {
+            let mut at = MEASURED - 1;
+            while at > 0 && is_before(entry, kept[at - 1]) {
+                kept[at] = kept[at - 1];
+                at -= 1;
+            }
+            kept[at] = entry;
+        }
+    }
+    row.clear();
+    row.extend(kept);
 }
 
 /// Keeps the `count` largest, earlier passages first among equals.
