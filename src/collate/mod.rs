@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::across::{Encoder, Meaning, is_across};
 use crate::align::{self, Decided, Scores, Threshold};
-use crate::diff::{self, State, WordDiff};
+use crate::diff::{self, Comparer, State, WordDiff};
 use crate::text::{PassageIx, Symbols, Text};
 pub use pair::{Given, Pair, Slot, joined};
 
@@ -149,11 +149,36 @@ pub fn score_by_meaning(
 /// Compares the words of some passages of a text with those of some of another, whether the two are in one language or
 /// in two.
 pub fn compare_words(texts: [&Text; 2], passages: [&[PassageIx]; 2], symbols: &Symbols) -> WordDiff {
+    compare_words_by(&mut Comparer::default(), texts, passages, symbols)
+}
+
+/// Does what [`compare_words`] does with what the comparer learned of the words of these texts.
+pub(crate) fn compare_words_by(
+    comparer: &mut Comparer,
+    texts: [&Text; 2],
+    passages: [&[PassageIx]; 2],
+    symbols: &Symbols,
+) -> WordDiff {
     let [left, right] = [0, 1].map(|side| joined(texts[side], passages[side]));
     if is_across(texts) {
         diff::compare_across(&left, &right, symbols)
     } else {
-        diff::compare(&left, &right, symbols)
+        comparer.compare(&left, &right, symbols)
+    }
+}
+
+/// The state that [`compare_words`] finds, without all else.
+pub(crate) fn state_of_words(
+    comparer: &mut Comparer,
+    texts: [&Text; 2],
+    passages: [&[PassageIx]; 2],
+    symbols: &Symbols,
+) -> State {
+    let [left, right] = [0, 1].map(|side| joined(texts[side], passages[side]));
+    if is_across(texts) {
+        diff::compare_across(&left, &right, symbols).state
+    } else {
+        comparer.state(&left, &right, symbols)
     }
 }
 

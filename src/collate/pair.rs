@@ -5,11 +5,11 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::topics::Topics;
-use super::{Ends, ReadoutIx, Texts, compare_words};
+use super::{Ends, ReadoutIx, Texts, compare_words_by};
 use crate::align::{
     self, Alignment, Correspondence, Decided, Rejected, Rejections, Relation, Scores, Threshold,
 };
-use crate::diff::{Difference, WordDiff};
+use crate::diff::{Comparer, Difference, WordDiff};
 use crate::text::{PassageIx, Text, Token};
 
 /// Two readouts aligned and compared; `left` is before `right` in the dossier.
@@ -66,12 +66,13 @@ impl Pair {
             alignment.related.retain(|c| c.left != c.right);
         }
         let alignment = align::decide(&scores, alignment, decided);
-        let compare = |c: &Correspondence| {
+        let compare = |comparer: &mut Comparer, c: &Correspondence| {
             let kept = before.and_then(|before| before.words_of(&c.left, &c.right));
-            kept.cloned()
-                .unwrap_or_else(|| Arc::new(compare_words([here, there], [&c.left, &c.right], symbols)))
+            let passages: [&[PassageIx]; 2] = [&c.left, &c.right];
+            let compare = || Arc::new(compare_words_by(comparer, [here, there], passages, symbols));
+            kept.cloned().unwrap_or_else(compare)
         };
-        let words = alignment.same.par_iter().map(compare).collect();
+        let words = alignment.same.par_iter().map_init(Comparer::default, compare).collect();
         Self::given(ends, texts, scores, Given { alignment, words })
     }
 

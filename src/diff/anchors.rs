@@ -1,6 +1,6 @@
 //! Pairs of words that are sure, and where another pair lies between them.
 
-use super::matrix::Matrix;
+use super::matrix::Sparse;
 use super::rivals::Rivals;
 
 /// From this probability on, a pair that is best on both sides is an anchor.
@@ -37,16 +37,17 @@ pub(super) struct Between {
 }
 
 impl Anchors {
-    pub(super) fn new(sure: &Matrix<f32>, rivals: &Rivals) -> Self {
+    pub(super) fn new(sure: &Sparse<f32>, rivals: &Rivals) -> Self {
         let (rows, columns) = (sure.rows(), sure.columns());
         let mut partner = vec![None; rows];
         let mut right_taken = vec![false; columns];
         for (i, partner) in partner.iter_mut().enumerate() {
-            let best = |&j: &usize| {
-                let p = sure.at(i, j);
-                p > SURE && p >= rivals.rows[i].best && p >= rivals.columns[j].best && !right_taken[j]
+            let best = |&(j, p): &(u32, f32)| {
+                let j = j as usize;
+                let is_best = p > SURE && p >= rivals.rows[i].best && p >= rivals.columns[j].best;
+                (is_best && !right_taken[j]).then_some(j)
             };
-            *partner = (0..columns).find(best);
+            *partner = sure.row(i).iter().find_map(best);
             if let Some(j) = *partner {
                 right_taken[j] = true;
             }
@@ -63,6 +64,16 @@ impl Anchors {
             next = partner.map_or(next, |j| (i.cast_signed(), j.cast_signed()));
         }
         Self { is_anchor: partner.iter().map(Option::is_some).collect(), right_taken, before, after }
+    }
+
+    /// The words of the right that share a facing gap with a word of the left, where neither side of the gap has more
+    /// than so many words.
+    pub(super) fn facing(&self, i: usize, most: usize) -> impl Iterator<Item = usize> + '_ {
+        let (first, last) = (self.before[i], self.after[i]);
+        let fits = |from: isize, to: isize| (1..=most.cast_signed()).contains(&(to - from - 1));
+        let faces = !self.is_anchor[i] && fits(first.0, last.0) && fits(first.1, last.1);
+        let right = if faces { first.1 + 1..last.1 } else { 0..0 };
+        right.map(isize::cast_unsigned).filter(|&j| !self.right_taken[j])
     }
 
     /// Where a pair of words lies.
@@ -89,11 +100,13 @@ mod tests {
     use super::*;
 
     fn anchors(rows: &[&[f32]]) -> Anchors {
-        let mut sure = Matrix::new(rows.len(), rows[0].len(), 0.0);
-        for (i, row) in rows.iter().enumerate() {
-            for (j, value) in row.iter().enumerate() {
-                sure.set(i, j, *value);
-            }
+        let mut sure = Sparse::new(rows[0].len());
+        for row in rows {
+            row.iter()
+                .enumerate()
+                .filter(|(_, value)| **value > 0.0)
+                .for_each(|(j, &value)| sure.push(j, value));
+            sure.end_row();
         }
         Anchors::new(&sure, &Rivals::new(&sure))
     }
@@ -120,17 +133,14 @@ mod tests {
         let anchors = anchors(&rows);
         let gap = anchors.between(1, 2).gap.unwrap();
         assert_eq!((gap.left, gap.right), (2, 7));
+        assert_eq!(anchors.facing(1, 7).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7]);
+        assert!(anchors.facing(1, 6).next().is_none() && anchors.facing(0, 7).next().is_none());
         assert!(anchors.between(0, 2).gap.is_none() && anchors.between(1, 8).gap.is_none());
         // One step down and two along is one off the diagonal; more than `FAR` counts as far.
         assert!((anchors.between(1, 2).nearer - 0.5 / FAR).abs() < 1e-6);
         assert!((anchors.between(1, 1).farther - 5.0 / 3.0 / FAR).abs() < 1e-6);
-        assert!(
-            (Anchors::new(&Matrix::new(2, 40, 0.0), &Rivals::new(&Matrix::new(2, 40, 0.0)))
-                .between(0, 30)
-                .farther
-                - 1.0)
-                .abs()
-                < 1e-6
-        );
+        let none = vec![vec![0.0; 40]; 2];
+        let none: Vec<&[f32]> = none.iter().map(Vec::as_slice).collect();
+        assert!((self::anchors(&none).between(0, 30).farther - 1.0).abs() < 1e-6);
     }
 }

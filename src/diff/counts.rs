@@ -4,7 +4,7 @@ use super::link::Link;
 use super::roles::Roles;
 use super::token_view::TokenView;
 use super::word_diff::{State, WordRole};
-use crate::text::WordIx;
+use crate::text::{Symbol, WordIx};
 
 /// The share of a side's matter that must be answered before the side counts as told in full.
 const FULL: f32 = 0.9;
@@ -27,16 +27,32 @@ pub(super) fn count(links: &[Link], roles: &Roles, left: &TokenView, right: &Tok
         (0..roles.len()).filter(|&i| roles[i] == role && !side.is_mark(i)).count()
     };
     let both = |role| having(&roles.left, left, role).min(having(&roles.right, right, role));
-    let left_covered = covered(left, links.iter().map(|link| link.left));
-    let right_covered = covered(right, links.iter().map(|link| link.right));
-    let state = if same_words(left, right) {
-        State::Verbatim
-    } else if one_says_more(Answered::new(left, left_covered), Answered::new(right, right_covered)) {
+    let covered = both_covered(links, left, right);
+    let state = if same_words(left, right) { State::Verbatim } else { state_of(covered, left, right) };
+    let [left_covered, right_covered] = covered;
+    Counts { shared: both(WordRole::Shared), near: both(WordRole::Near), left_covered, right_covered, state }
+}
+
+/// The state alone of two sides of which `links` finds the links, where they are needed.
+pub(super) fn state(left: &TokenView, right: &TokenView, links: impl FnOnce() -> Vec<Link>) -> State {
+    if same_words(left, right) {
+        return State::Verbatim;
+    }
+    state_of(both_covered(&links(), left, right), left, right)
+}
+
+/// The state of two sides that do not say the same words.
+fn state_of([left_covered, right_covered]: [f32; 2], left: &TokenView, right: &TokenView) -> State {
+    if one_says_more(Answered::new(left, left_covered), Answered::new(right, right_covered)) {
         State::Partial
     } else {
         State::Reworded
-    };
-    Counts { shared: both(WordRole::Shared), near: both(WordRole::Near), left_covered, right_covered, state }
+    }
+}
+
+/// The share of the matter of each side that has a link.
+fn both_covered(links: &[Link], left: &TokenView, right: &TokenView) -> [f32; 2] {
+    [covered(left, links.iter().map(|link| link.left)), covered(right, links.iter().map(|link| link.right))]
 }
 
 /// The share of the side's matter that has a link; of all its words where none carries matter.
@@ -58,10 +74,10 @@ fn covered(side: &TokenView, linked: impl Iterator<Item = WordIx>) -> f32 {
 
 /// Whether both sides say the same words, punctuation and case aside.
 fn same_words(left: &TokenView, right: &TokenView) -> bool {
-    let words = |side: &TokenView| -> Vec<_> {
-        (0..side.len()).filter(|&i| !side.is_mark(i)).map(|i| side.norm(i)).collect()
-    };
-    words(left) == words(right)
+    fn words(side: &TokenView) -> impl Iterator<Item = Symbol> {
+        (0..side.len()).filter(|&i| !side.is_mark(i)).map(|i| side.norm(i))
+    }
+    words(left).eq(words(right))
 }
 
 /// How far a side is answered.

@@ -7,10 +7,10 @@
 
 use super::anchors::Between;
 use super::blocks::Block;
-use super::likeness::{Bond, Likeness, Tie, likeness};
-use super::matrix::{Matrix, Step};
+use super::initials;
+use super::likeness::{Bond, KnownWords, Likeness, Tie, WordNumber, likenesses};
+use super::matrix::{Matrix, Sparse, Step};
 use super::rivals::Rivals;
-use super::tables::Tables;
 use super::token_view::TokenView;
 
 /// Declares the evidence of a stage: for each its name, and how it is seen.
@@ -145,6 +145,14 @@ impl Seen<'_> {
     }
 }
 
+/// What the second stage sees in a cell of which the first saw this.
+pub(super) fn second(first: &[f32; FIRST.len()], judged: &Judged) -> [f32; SEEN] {
+    let mut evidence = [0.0; SEEN];
+    evidence[..FIRST.len()].copy_from_slice(first);
+    evidence[FIRST.len()..].copy_from_slice(&second_seen(judged));
+    evidence
+}
+
 /// A cell as the second stage sees it beside: how sure the first is of it and of its rivals, and where it lies.
 pub(super) struct Judged {
     pub(super) own: f32,
@@ -158,12 +166,16 @@ pub const KINDS: [&str; 6] = ["same content", "same small", "same mark", "near",
 
 /// The cells of two sides and what the first stage sees in them.
 pub(super) struct Cells<'a> {
-    pub(super) left: &'a TokenView<'a>,
-    pub(super) right: &'a TokenView<'a>,
-    likeness: Matrix<Likeness>,
+    left: &'a TokenView<'a>,
+    right: &'a TokenView<'a>,
+    words: &'a KnownWords,
+    numbers: [Vec<WordNumber>; 2],
+    /// The likeness of the words that are alike in any way.
+    likenesses: Sparse<Likeness>,
     alike: Matrix<f32>,
     matter: Matrix<f32>,
-    kept: Matrix<bool>,
+    /// For each word of the left the one of the right that the script keeps with it.
+    kept: Vec<Option<usize>>,
     rivals: Rivals,
     left_counts: Vec<u32>,
     right_counts: Vec<u32>,
@@ -174,22 +186,32 @@ impl<'a> Cells<'a> {
         left: &'a TokenView<'a>,
         right: &'a TokenView<'a>,
         blocks: &[Block],
-        tables: Tables,
+        words: &'a mut KnownWords,
     ) -> Self {
-        let likeness = likeness(left, right, tables);
-        let alike = likeness.map(|l| l.alike());
-        let matter = likeness.map(|l| l.matter());
-        let mut kept = Matrix::new(left.len(), right.len(), false);
+        let numbers = words.of(left, right);
+        let words: &KnownWords = words;
+        let mut spelled = initials::spelled(left, right);
+        spelled.sort_unstable();
+        let likenesses = likenesses(words, (&numbers[0], &numbers[1]), &spelled);
+        let (mut alike, mut matter) =
+            (Matrix::new(left.len(), right.len()), Matrix::new(left.len(), right.len()));
+        for (i, j, like) in likenesses.each() {
+            alike.set(i, j, like.alike());
+            matter.set(i, j, like.matter());
+        }
+        let mut kept = vec![None; left.len()];
         for block in blocks {
             for k in 0..block.len {
-                kept.set(block.left + k, block.right + k, true);
+                kept[block.left + k] = Some(block.right + k);
             }
         }
         Self {
             left,
             right,
-            likeness,
-            rivals: Rivals::new(&alike),
+            words,
+            numbers,
+            rivals: Rivals::new(&likenesses.map(|_, _, like| like.alike())),
+            likenesses,
             alike,
             matter,
             kept,
@@ -198,18 +220,19 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Whether the two words themselves are alike in any way.
-    pub(super) fn is_alike(&self, i: usize, j: usize) -> bool {
-        self.alike.at(i, j) > 0.0
+    /// The cells of two words that are alike in any way, with their likeness.
+    pub(super) fn alike(&self) -> &Sparse<Likeness> {
+        &self.likenesses
     }
 
-    pub(super) fn likeness(&self, i: usize, j: usize) -> &Likeness {
-        self.likeness.get(i, j)
+    /// How alike two words are.
+    pub(super) fn likeness(&self, i: usize, j: usize) -> Likeness {
+        let with = || self.words.get(self.numbers[0][i]).with(self.words.get(self.numbers[1][j]));
+        self.likenesses.get(i, j).copied().unwrap_or_else(with)
     }
 
-    /// Which weights judge the cell, a position in [`KINDS`].
-    pub(super) fn kind(&self, i: usize, j: usize) -> usize {
-        let like = self.likeness(i, j);
+    /// Which weights judge a cell of this likeness, a position in [`KINDS`].
+    pub(super) fn kind(&self, i: usize, j: usize, like: &Likeness) -> usize {
         match like.bond {
             Bond::Word => 0,
             Bond::Small => 1,
@@ -221,13 +244,13 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// What the first stage sees in a cell.
-    pub(super) fn first(&self, i: usize, j: usize) -> [f32; FIRST.len()] {
+    /// What the first stage sees in a cell of this likeness.
+    pub(super) fn first(&self, i: usize, j: usize, like: &Likeness) -> [f32; FIRST.len()] {
         let (left, right) = (self.left, self.right);
         let is_mark = Holds { left: left.is_mark(i), right: right.is_mark(j) };
         let here = self.alike.at(i, j);
         first_seen(&Seen {
-            like: self.likeness(i, j),
+            like,
             is_small: Holds {
                 left: !left.is_content(i) && !is_mark.left,
                 right: !right.is_content(j) && !is_mark.right,
@@ -243,16 +266,8 @@ impl<'a> Cells<'a> {
             row: self.rivals.rows[i].beside(here),
             column: self.rivals.columns[j].beside(here),
             repeated: self.left_counts[i].max(self.right_counts[j]).saturating_sub(1).min(3),
-            is_kept: self.kept.at(i, j),
+            is_kept: self.kept[i] == Some(j),
         })
-    }
-
-    /// What the second stage sees in a cell.
-    pub(super) fn second(&self, i: usize, j: usize, judged: &Judged) -> [f32; SEEN] {
-        let mut evidence = [0.0; SEEN];
-        evidence[..FIRST.len()].copy_from_slice(&self.first(i, j));
-        evidence[FIRST.len()..].copy_from_slice(&second_seen(judged));
-        evidence
     }
 
     fn around(&self, i: usize, j: usize) -> f32 {

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::context;
-use super::likeness::group;
+use super::likeness::{KnownWords, Word, WordNumber};
 use super::link::{LinkKind, WordPair};
 use super::linking::{Linking, OFTEN, Taken};
 use super::shape::Shape;
@@ -14,19 +14,27 @@ const PAIRS: usize = 1 << 18;
 
 /// Links the words that are near: first those that have no link on either side, each once; then those that are left
 /// to any word over there, since "cooperation" told three times is near "cooperative" three times.
-pub(super) fn link_near(linking: &mut Linking) {
+pub(super) fn link_near(linking: &mut Linking, words: &mut KnownWords) {
     let (left, right) = (linking.left, linking.right);
-    for pair in near_pairs(
-        Words { side: left, at: &linking.free_left() },
-        Words { side: right, at: &linking.free_right() },
-    ) {
+    let (mine, theirs) = (linking.free_left(), linking.free_right());
+    if mine.is_empty() && theirs.is_empty() {
+        return;
+    }
+    let numbers = words.of(left, right);
+    let words: &KnownWords = words;
+    let near = |mine: &[usize], theirs: &[usize]| {
+        near_pairs(
+            Side { side: left, at: mine, words, numbers: &numbers[0] },
+            Side { side: right, at: theirs, words, numbers: &numbers[1] },
+        )
+    };
+    for pair in near(&mine, &theirs) {
         if linking.taken(pair) == Taken::Neither {
             linking.add(pair.left, pair.right, LinkKind::Near);
         }
     }
-    let (mine, theirs) = (linking.free_left(), linking.free_right());
-    let again = near_pairs(Words { side: left, at: &mine }, Words { side: right, at: &right.content });
-    let back = near_pairs(Words { side: left, at: &left.content }, Words { side: right, at: &theirs });
+    let again = near(&linking.free_left(), &right.content);
+    let back = near(&left.content, &linking.free_right());
     for pair in again.into_iter().chain(back) {
         if linking.taken(pair) != Taken::Both {
             linking.add(pair.left, pair.right, LinkKind::Near);
@@ -36,29 +44,34 @@ pub(super) fn link_near(linking: &mut Linking) {
 
 /// Some words of a side.
 #[derive(Clone, Copy)]
-struct Words<'a> {
+struct Side<'a> {
     side: &'a TokenView<'a>,
     at: &'a [usize],
+    words: &'a KnownWords,
+    numbers: &'a [WordNumber],
 }
 
 /// A word of a side with its letters.
 struct Lettered<'a> {
     side: &'a TokenView<'a>,
     at: usize,
-    shape: Shape,
+    word: &'a Word,
+    shape: &'a Shape,
 }
 
-impl Words<'_> {
+impl<'a> Side<'a> {
     /// Those that have letters to compare.
-    fn lettered(&self) -> Vec<Lettered<'_>> {
-        let side = self.side;
-        let lettered = self.at.iter().filter(|&&i| !side.is_han(i) && !side.is_number(i));
-        lettered.map(|&at| Lettered { side, at, shape: Shape::new(side.text(at)) }).collect()
+    fn lettered(&self) -> Vec<Lettered<'a>> {
+        let lettered = |&at: &usize| {
+            let word = self.words.get(self.numbers[at]);
+            Some(Lettered { side: self.side, at, word, shape: word.shape()? })
+        };
+        self.at.iter().filter_map(lettered).collect()
     }
 }
 
 /// The near pairs among the given words, the best first; words that are the same are not near.
-fn near_pairs(mine: Words, theirs: Words) -> Vec<WordPair> {
+fn near_pairs(mine: Side, theirs: Side) -> Vec<WordPair> {
     if mine.at.is_empty() || theirs.at.is_empty() {
         return Vec::new();
     }
@@ -92,11 +105,10 @@ fn likeness(a: &Lettered, b: &Lettered) -> Option<f32> {
     if left.norm(a.at) == right.norm(b.at) {
         return None;
     }
-    if left.stem(a.at) == right.stem(b.at) || group(left, a.at).iter().any(|g| group(right, b.at).contains(g))
-    {
+    if left.stem(a.at) == right.stem(b.at) || a.word.is_grouped_with(b.word) {
         return Some(1.0);
     }
-    a.shape.is_form_of(&b.shape).then(|| a.shape.dice(&b.shape))
+    a.shape.is_form_of(b.shape).then(|| a.shape.dice(b.shape))
 }
 
 #[cfg(test)]

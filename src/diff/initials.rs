@@ -1,5 +1,7 @@
 //! Words made of the first letters of others: VOA for Voice of America, U.S. for United States.
 
+use std::ops::Range;
+
 use super::link::WordPair;
 use super::token_view::TokenView;
 
@@ -10,23 +12,30 @@ const LONGEST: usize = 6;
 /// stands for; small words inside the name are counted by the letters or passed over.
 pub(super) fn spelled(left: &TokenView, right: &TokenView) -> Vec<WordPair> {
     let mut pairs = Vec::new();
+    let [ours, theirs] = [left, right].map(first_letters);
     for i in 0..left.len() {
-        for name in names(left, i, right) {
+        for name in names(left, i, right, &theirs) {
             pairs.extend(name.map(|right| WordPair { left: i, right }));
         }
     }
     for j in 0..right.len() {
-        for name in names(right, j, left) {
+        for name in names(right, j, left, &ours) {
             pairs.extend(name.map(|left| WordPair { left, right: j }));
         }
     }
     pairs
 }
 
-/// The runs of words over there whose initials spell the word here.
-fn names(here: &TokenView, i: usize, there: &TokenView) -> Vec<std::ops::Range<usize>> {
+/// What each word begins with.
+fn first_letters(side: &TokenView) -> Vec<Option<char>> {
+    (0..side.len()).map(|i| side.text(i).chars().next()).collect()
+}
+
+/// The runs of words over there whose initials spell the word here; `firsts` is what the words over there begin with.
+fn names(here: &TokenView, i: usize, there: &TokenView, firsts: &[Option<char>]) -> Vec<Range<usize>> {
     let Some(letters) = initials(here, i) else { return Vec::new() };
-    (0..there.len()).filter_map(|start| Some(start..spells(there, start, &letters)?)).collect()
+    let starts = (0..there.len()).filter(|&at| firsts[at].as_ref() == letters.first());
+    starts.filter_map(|start| Some(start..spells(there, start, &letters)?)).collect()
 }
 
 /// The letters of a word that can be a row of initials: a short name, no common word.

@@ -5,6 +5,7 @@ use super::evidence::Cells;
 pub use super::evidence::{FIRST, KINDS, SECOND};
 use super::eyes;
 pub use super::knowledge::Knowledge;
+use super::likeness::KnownWords;
 use super::link::Link;
 pub use super::linker::Cell;
 use super::linker::{first_cells, second_cells};
@@ -38,7 +39,8 @@ pub fn cells(left: &[Token], right: &[Token], symbols: &Symbols, tables: Tables,
 
 fn in_order(left: &TokenView, right: &TokenView, tables: Tables, stage: Stage) -> Vec<Cell> {
     let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
-    let cells = Cells::new(left, right, &blocks, tables);
+    let mut words = KnownWords::new(tables);
+    let cells = Cells::new(left, right, &blocks, &mut words);
     match stage {
         Stage::First => first_cells(&cells),
         Stage::Second(model) => second_cells(&cells, model),
@@ -51,7 +53,8 @@ pub fn links(left: &[Token], right: &[Token], symbols: &Symbols, known: Knowledg
     let turned = r.precedes(&l);
     let (a, b) = if turned { (&r, &l) } else { (&l, &r) };
     let blocks = eyes::readable(blocks::equal_blocks(a, b), a, b);
-    let links = links::link(&blocks, a, b, known).into_iter();
+    let mut words = KnownWords::new(known.tables);
+    let links = links::link(&blocks, a, b, known, &mut words).into_iter();
     let mut links: Vec<Link> = links.map(|link| if turned { link.mirrored() } else { link }).collect();
     links.sort_unstable();
     links

@@ -1,11 +1,14 @@
 //! How alike two words are in themselves.
 
-use super::initials;
+use std::hash::{Hash, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
 use super::link::WordPair;
-use super::matrix::Matrix;
+use super::matrix::Sparse;
 use super::shape::Shape;
 use super::tables::Tables;
-use super::token_view::TokenView;
+use super::token_view::{Form, TokenView};
 use crate::lexicon::{Ties, Vector, equals, kinds};
 use crate::text::Symbol;
 
@@ -104,28 +107,78 @@ impl Likeness {
     }
 }
 
-/// The likeness of every word of the left with every word of the right.
-pub(super) fn likeness(left: &TokenView, right: &TokenView, tables: Tables) -> Matrix<Likeness> {
-    let mut table = Matrix::new(left.len(), right.len(), Likeness::default());
-    let words =
-        |side: &TokenView| -> Vec<Word> { (0..side.len()).map(|i| Word::new(side, i, tables)).collect() };
-    let (mine, theirs) = (words(left), words(right));
-    for (i, a) in mine.iter().enumerate() {
-        for (j, b) in theirs.iter().enumerate() {
-            table.set(i, j, a.with(b));
+/// The pairs of words that are alike in any way, with how alike they are; `mine` and `theirs` are the words of the two
+/// sides, and `spelled` the pairs of which one is made of initials of the other, ascending.
+pub(super) fn likenesses(
+    words: &KnownWords,
+    (mine, theirs): (&[WordNumber], &[WordNumber]),
+    spelled: &[WordPair],
+) -> Sparse<Likeness> {
+    let mut alike = Sparse::new(theirs.len());
+    for (left, &a) in mine.iter().enumerate() {
+        let a = words.get(a);
+        for (right, &b) in theirs.iter().enumerate() {
+            let b = words.get(b);
+            let is_spelled = !spelled.is_empty() && spelled.binary_search(&WordPair { left, right }).is_ok();
+            if !is_spelled && a.is_plainly_unlike(b) {
+                continue;
+            }
+            let mut like = a.with(b);
+            if is_spelled && matches!(like.bond, Bond::Letters | Bond::Kind) {
+                like.bond = Bond::Initials;
+            }
+            if like.alike() > 0.0 {
+                alike.push(right, like);
+            }
         }
+        alike.end_row();
     }
-    for WordPair { left, right } in initials::spelled(left, right) {
-        let known = *table.get(left, right);
-        if matches!(known.bond, Bond::Letters | Bond::Kind) {
-            table.set(left, right, Likeness { bond: Bond::Initials, ..known });
+    alike
+}
+
+/// The number of a word among [`KnownWords`].
+pub(super) type WordNumber = u32;
+
+/// Words taken apart, each once: the same come again in every passage. They belong to one set of symbols.
+#[derive(Debug)]
+pub(super) struct KnownWords {
+    tables: Tables,
+    numbers: FxHashMap<Form, WordNumber>,
+    all: Vec<Word>,
+}
+
+/// How many words are remembered.
+const REMEMBERED: usize = 1 << 13;
+
+impl KnownWords {
+    pub(super) fn new(tables: Tables) -> Self {
+        Self { tables, numbers: FxHashMap::default(), all: Vec::new() }
+    }
+
+    /// The words of two sides by their numbers, which hold until it is asked again.
+    pub(super) fn of(&mut self, left: &TokenView, right: &TokenView) -> [Vec<WordNumber>; 2] {
+        if self.all.len() > REMEMBERED {
+            self.numbers.clear();
+            self.all.clear();
         }
+        [left, right].map(|side| (0..side.len()).map(|i| self.number(side, i)).collect())
     }
-    table
+
+    fn number(&mut self, side: &TokenView, i: usize) -> WordNumber {
+        *self.numbers.entry(side.form(i)).or_insert_with(|| {
+            self.all.push(Word::new(side, i, self.tables));
+            self.all.len() as WordNumber - 1
+        })
+    }
+
+    pub(super) fn get(&self, number: WordNumber) -> &Word {
+        &self.all[number as usize]
+    }
 }
 
 /// A word taken apart; small words and marks have no letters to compare.
-struct Word {
+#[derive(Debug)]
+pub(super) struct Word {
     norm: Symbol,
     stem: Symbol,
     is_mark: bool,
@@ -136,6 +189,10 @@ struct Word {
     groups: Vec<&'static str>,
     vector: Option<Vector>,
     ties: Option<Ties>,
+    /// A bit for each kind, each group, and what ties it by meaning.
+    bonds: Bits,
+    /// Whether it is like nothing but itself, numbers left aside.
+    is_alone: bool,
 }
 
 impl Word {
@@ -144,22 +201,67 @@ impl Word {
         let (is_mark, is_content, is_number) = (side.is_mark(i), side.is_content(i), side.is_number(i));
         let lettered = is_content && !side.is_han(i) && !is_number;
         let named = !is_mark && !side.is_han(i) && !is_number;
+        let kinds = if is_content { Vec::new() } else { kinds(word, side.language(i)) };
+        let groups = group(side, i);
+        let ties = if lettered { tables.ties(word) } else { None };
+        let mut bonds = Bits::default();
+        kinds.iter().for_each(|kind| bonds.add(kind));
+        groups.iter().for_each(|group| bonds.add(group));
+        if let Some(ties) = &ties {
+            ties.bases().for_each(|base| bonds.add(&base));
+            ties.senses().for_each(|sense| bonds.add(&sense));
+        }
+        let vector = if named { tables.vector(word) } else { None };
         Self {
             norm: side.norm(i),
             stem: side.stem(i),
             is_mark,
             is_content,
             is_number,
-            kinds: if is_content { Vec::new() } else { kinds(word, side.language(i)) },
+            is_alone: !lettered && vector.is_none() && bonds.is_empty(),
+            kinds,
             shape: lettered.then(|| Shape::new(word)),
-            groups: group(side, i),
-            vector: if named { tables.vector(word) } else { None },
-            ties: if lettered { tables.ties(word) } else { None },
+            groups,
+            vector,
+            ties,
+            bonds,
         }
     }
 
+    /// The letters of a content word; none of a number or a Han character.
+    pub(super) fn shape(&self) -> Option<&Shape> {
+        self.shape.as_ref()
+    }
+
+    /// Whether two words are of one group of words that stand for one another.
+    pub(super) fn is_grouped_with(&self, other: &Self) -> bool {
+        self.groups.iter().any(|group| other.groups.contains(group))
+    }
+
+    /// Whether nothing makes two words alike, as far as can be told at a glance.
+    fn is_plainly_unlike(&self, other: &Self) -> bool {
+        if (self.is_alone || other.is_alone) && !self.is_number && !other.is_number {
+            return self.norm != other.norm;
+        }
+        if self.norm == other.norm || self.stem == other.stem || self.bonds.meet(&other.bonds) {
+            return false;
+        }
+        if let (Some(a), Some(b)) = (&self.shape, &other.shape)
+            && a.most_dice(b) > LETTERS
+        {
+            return false;
+        }
+        let of_matter = self.is_content || other.is_content;
+        !(of_matter && self.cosine(other) > VECTORS)
+    }
+
+    /// The cosine of the vectors of two words, where both have one and it is above nothing.
+    fn cosine(&self, other: &Self) -> f32 {
+        self.vector.as_ref().zip(other.vector.as_ref()).map_or(0.0, |(a, b)| a.cosine(b).max(0.0))
+    }
+
     /// How alike this word is to one of the other side.
-    fn with(&self, other: &Self) -> Likeness {
+    pub(super) fn with(&self, other: &Self) -> Likeness {
         let only = |bond| Likeness { bond, ..Likeness::default() };
         if self.norm == other.norm {
             let bond = match () {
@@ -167,11 +269,11 @@ impl Word {
                 () if self.is_content => Bond::Word,
                 () => Bond::Small,
             };
-            let rarity = if bond == Bond::Mark { 0.0 } else { self.vector.map_or(1.0, Vector::rarity) };
+            let rarity =
+                if bond == Bond::Mark { 0.0 } else { self.vector.as_ref().map_or(1.0, Vector::rarity) };
             return Likeness { rarity, ..only(bond) };
         }
-        let grouped = self.groups.iter().any(|g| other.groups.contains(g));
-        if grouped && (self.is_content || other.is_content) {
+        if self.is_grouped_with(other) && (self.is_content || other.is_content) {
             return only(Bond::Stem);
         }
         if (self.is_number || other.is_number) && self.stem == other.stem {
@@ -180,8 +282,8 @@ impl Word {
         let both_small = !self.is_content && !other.is_content;
         let of_one_kind = self.kinds.iter().any(|k| other.kinds.contains(k));
         let mut like = only(if of_one_kind { Bond::Kind } else { Bond::Letters });
-        if let (Some(a), Some(b), false) = (self.vector, other.vector, both_small) {
-            like.vector = a.cosine(b).max(0.0);
+        if !both_small {
+            like.vector = self.cosine(other);
         }
         if let (Some(a), Some(b)) = (&self.shape, &other.shape) {
             let ties = self.ties.as_ref().zip(other.ties.as_ref());
@@ -205,8 +307,29 @@ impl Word {
     }
 }
 
+/// A set of things by a bit of their hashes: two sets that share a thing share a bit.
+#[derive(Debug, Clone, Copy, Default)]
+struct Bits([u64; 4]);
+
+impl Bits {
+    fn add(&mut self, thing: &impl Hash) {
+        let mut hasher = FxHasher::default();
+        thing.hash(&mut hasher);
+        let hash = hasher.finish();
+        self.0[(hash >> 62) as usize] |= 1 << (hash >> 56 & 63);
+    }
+
+    fn is_empty(self) -> bool {
+        self.0.iter().all(|&bits| bits == 0)
+    }
+
+    fn meet(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |met, (a, b)| met | a & b) != 0
+    }
+}
+
 /// The groups of words that stand for one another to which a token belongs.
-pub(super) fn group(side: &TokenView, i: usize) -> Vec<&'static str> {
+fn group(side: &TokenView, i: usize) -> Vec<&'static str> {
     equals(if side.is_usa(i) { "usa" } else { side.text(i) }, side.language(i))
 }
 

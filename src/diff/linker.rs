@@ -2,11 +2,10 @@
 
 use super::anchors::Anchors;
 use super::blocks::Block;
-use super::evidence::{Cells, Judged, SEEN};
+use super::evidence::{Cells, Judged, SEEN, second};
 use super::knowledge::Knowledge;
-use super::likeness::{Bond, Likeness, Tie};
+use super::likeness::{Bond, KnownWords, Likeness, Tie};
 use super::link::{Link, LinkKind, WordPair};
-use super::matrix::Matrix;
 use super::model::{Model, judge, probability};
 use super::rivals::Rivals;
 use super::token_view::TokenView;
@@ -29,15 +28,13 @@ pub struct Cell {
 
 /// The cells that the first stage looks at: those of words that are alike.
 pub(super) fn first_cells(cells: &Cells) -> Vec<Cell> {
-    let all = (0..cells.left.len()).flat_map(|i| (0..cells.right.len()).map(move |j| (i, j)));
-    all.filter(|&(i, j)| cells.is_alike(i, j))
-        .map(|(i, j)| Cell {
-            left: i,
-            right: j,
-            kind: cells.kind(i, j),
-            evidence: cells.first(i, j).to_vec(),
-        })
-        .collect()
+    let cell = |(left, right, like): (usize, usize, &Likeness)| Cell {
+        left,
+        right,
+        kind: cells.kind(left, right, like),
+        evidence: cells.first(left, right, like).to_vec(),
+    };
+    cells.alike().each().map(cell).collect()
 }
 
 /// The cells that the second stage looks at: those of the first, and those in the facing gaps between anchors.
@@ -53,50 +50,57 @@ pub(super) fn second_cells(cells: &Cells, model: &Model) -> Vec<Cell> {
 /// A cell as the second stage judges it.
 struct SecondCell {
     pair: WordPair,
+    like: Likeness,
     kind: usize,
     evidence: [f32; SEEN],
 }
 
 /// Gives each cell that the second stage looks at, by left, then right.
 fn each_second(cells: &Cells, model: &Model, mut then: impl FnMut(&SecondCell)) {
-    let sure = first_judged(cells, model);
+    let mut seen = Vec::new();
+    // How sure the first stage is of each pair of words; it looks at no others.
+    let sure = cells.alike().map(|i, j, like| {
+        let first = cells.first(i, j, like);
+        seen.push(first);
+        probability(judge(&model.first[cells.kind(i, j, like)], &first))
+    });
     let rivals = Rivals::new(&sure);
     let anchors = Anchors::new(&sure, &rivals);
-    for left in 0..cells.left.len() {
-        for right in 0..cells.right.len() {
+    let mut seen = seen.iter();
+    for left in 0..sure.rows() {
+        let mut alike = cells.alike().row(left).iter().zip(sure.row(left)).peekable();
+        let mut facing = anchors.facing(left, GAP).peekable();
+        loop {
+            let ahead = [alike.peek().map(|cell| cell.0.0 as usize), facing.peek().copied()];
+            let Some(right) = ahead.into_iter().flatten().min() else { break };
+            facing.next_if_eq(&right);
+            let (like, own, first) = match alike.next_if(|cell| cell.0.0 as usize == right) {
+                Some(((_, like), (_, own))) => (*like, *own, seen.next().copied()),
+                None => (cells.likeness(left, right), 0.0, None),
+            };
+            let first = first.unwrap_or_else(|| cells.first(left, right, &like));
+            let (row, column) = (rivals.rows[left].beside(own), rivals.columns[right].beside(own));
             let between = anchors.between(left, right);
-            let is_near = between.gap.is_some_and(|gap| gap.left <= GAP && gap.right <= GAP);
-            if is_near || cells.is_alike(left, right) {
-                let own = sure.at(left, right);
-                let (row, column) = (rivals.rows[left].beside(own), rivals.columns[right].beside(own));
-                let evidence = cells.second(left, right, &Judged { own, row, column, between });
-                let kind = cells.kind(left, right);
-                then(&SecondCell { pair: WordPair { left, right }, kind, evidence });
-            }
+            let evidence = second(&first, &Judged { own, row, column, between });
+            let kind = cells.kind(left, right, &like);
+            then(&SecondCell { pair: WordPair { left, right }, like, kind, evidence });
         }
     }
-}
-
-/// How sure the first stage is of each pair of words; 0 where it does not look.
-fn first_judged(cells: &Cells, model: &Model) -> Matrix<f32> {
-    let mut sure = Matrix::new(cells.left.len(), cells.right.len(), 0.0);
-    for i in 0..cells.left.len() {
-        for j in (0..cells.right.len()).filter(|&j| cells.is_alike(i, j)) {
-            let weights = &model.first[cells.kind(i, j)];
-            sure.set(i, j, probability(judge(weights, &cells.first(i, j))));
-        }
-    }
-    sure
 }
 
 /// The links between the words of two sides, by left, then right.
-pub(super) fn linked(left: &TokenView, right: &TokenView, blocks: &[Block], known: Knowledge) -> Vec<Link> {
-    let cells = Cells::new(left, right, blocks, known.tables);
+pub(super) fn linked(
+    left: &TokenView,
+    right: &TokenView,
+    blocks: &[Block],
+    known: Knowledge,
+    words: &mut KnownWords,
+) -> Vec<Link> {
+    let cells = Cells::new(left, right, blocks, words);
     let mut linked = Vec::new();
     each_second(&cells, known.model, |seen| {
         if probability(judge(&known.model.second[seen.kind], &seen.evidence)) > known.linked {
-            let WordPair { left, right } = seen.pair;
-            linked.push(Link::new(left, right, kind_of(cells.likeness(left, right))));
+            linked.push(Link::new(seen.pair.left, seen.pair.right, kind_of(&seen.like)));
         }
     });
     linked

@@ -13,9 +13,11 @@ use super::blocks::Block;
 use super::context;
 use super::inflections;
 use super::knowledge::Knowledge;
+use super::likeness::KnownWords;
 use super::link::{Link, LinkKind, WordPair};
 use super::linker;
 use super::linking::{Linking, OFTEN, Taken};
+use super::tables::Tables;
 use super::token_view::TokenView;
 
 /// Up to this many pairs of words the learned linker looks at them all; a larger passage is linked by its script, its
@@ -30,12 +32,26 @@ pub(super) fn is_large(left: &TokenView, right: &TokenView) -> bool {
     left.len() * right.len() > CELLS
 }
 
-/// The links of two sides whose ordered equal runs are `blocks`, by left, then right.
-pub(super) fn link(blocks: &[Block], left: &TokenView, right: &TokenView, known: Knowledge) -> Vec<Link> {
+/// The links of two sides whose ordered equal runs are `blocks`, by left, then right; `words` are those that were met so
+/// far.
+pub(super) fn link(
+    blocks: &[Block],
+    left: &TokenView,
+    right: &TokenView,
+    known: Knowledge,
+    words: &mut KnownWords,
+) -> Vec<Link> {
     let mut linking = Linking::new(left, right);
     let whole = blocks.first().is_some_and(|b| b.len == left.len() && b.len == right.len());
+    let mut letters_alone;
+    let mut words = words;
+    if is_large(left, right) {
+        // Nobody asks what so many words mean, nor meets them again.
+        letters_alone = KnownWords::new(Tables::None);
+        words = &mut letters_alone;
+    }
     if !whole && !is_large(left, right) {
-        for link in linker::linked(left, right, blocks, known) {
+        for link in linker::linked(left, right, blocks, known, words) {
             linking.add_link(link);
         }
     } else {
@@ -47,7 +63,7 @@ pub(super) fn link(blocks: &[Block], left: &TokenView, right: &TokenView, known:
     }
     link_runs(&mut linking);
     link_words(&mut linking);
-    inflections::link_near(&mut linking);
+    inflections::link_near(&mut linking, words);
     link_between(&mut linking);
     let mut links = linking.finished();
     // The number of a clause is no number of the text.

@@ -3,12 +3,16 @@
 /// A table with as many rows as the left has words, and as many columns as the right.
 #[derive(Debug, Clone)]
 pub(super) struct Matrix<T> {
-    columns: usize,
+    /// The cells row by row, with [`EDGE`] empty ones all around.
     values: Vec<T>,
-    rows: usize,
+    /// How many cells a row has with its edges.
+    width: usize,
 }
 
-/// A step from one cell to another.
+/// How far beyond the edges a step may lead.
+const EDGE: usize = 3;
+
+/// A step from one cell to another, of at most [`EDGE`] each way.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Step {
     /// How many rows down.
@@ -17,49 +21,86 @@ pub(super) struct Step {
     pub(super) along: isize,
 }
 
-impl<T: Clone> Matrix<T> {
-    pub(super) fn new(rows: usize, columns: usize, value: T) -> Self {
-        Self { columns, values: vec![value; rows * columns], rows }
+impl<T: Copy + Default> Matrix<T> {
+    /// A table of default values.
+    pub(super) fn new(rows: usize, columns: usize) -> Self {
+        let (height, width) = (rows + 2 * EDGE, columns + 2 * EDGE);
+        Self { values: vec![T::default(); height * width], width }
     }
 
-    pub(super) fn map<U>(&self, change: impl FnMut(&T) -> U) -> Matrix<U> {
-        Matrix { columns: self.columns, values: self.values.iter().map(change).collect(), rows: self.rows }
+    fn place(&self, i: usize, j: usize) -> usize {
+        (i + EDGE) * self.width + j + EDGE
+    }
+
+    pub(super) fn set(&mut self, i: usize, j: usize, value: T) {
+        let at = self.place(i, j);
+        self.values[at] = value;
+    }
+
+    pub(super) fn at(&self, i: usize, j: usize) -> T {
+        self.values[self.place(i, j)]
+    }
+
+    /// The value a step away; the default beyond the edges.
+    pub(super) fn near(&self, i: usize, j: usize, step: Step) -> T {
+        let by = step.down * self.width.cast_signed() + step.along;
+        self.values[self.place(i, j).wrapping_add_signed(by)]
     }
 }
 
-impl<T> Matrix<T> {
+/// A table of which few cells hold anything, by row, then column.
+#[derive(Debug, Clone)]
+pub(super) struct Sparse<T> {
+    columns: usize,
+    cells: Vec<(u32, T)>,
+    ends: Vec<u32>,
+}
+
+impl<T> Sparse<T> {
+    /// A table without rows.
+    pub(super) fn new(columns: usize) -> Self {
+        Self { columns, cells: Vec::new(), ends: Vec::new() }
+    }
+
+    /// Adds a cell to the row that is open, behind the others.
+    pub(super) fn push(&mut self, column: usize, value: T) {
+        self.cells.push((column as u32, value));
+    }
+
+    /// Ends a row and opens the next.
+    pub(super) fn end_row(&mut self) {
+        self.ends.push(self.cells.len() as u32);
+    }
+
     pub(super) fn rows(&self) -> usize {
-        self.rows
+        self.ends.len()
     }
 
     pub(super) fn columns(&self) -> usize {
         self.columns
     }
 
-    pub(super) fn row(&self, i: usize) -> &[T] {
-        &self.values[i * self.columns..(i + 1) * self.columns]
+    /// The cells of a row with their columns.
+    pub(super) fn row(&self, i: usize) -> &[(u32, T)] {
+        let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.cells[start as usize..self.ends[i] as usize]
     }
 
-    pub(super) fn get(&self, i: usize, j: usize) -> &T {
-        &self.values[i * self.columns + j]
+    pub(super) fn get(&self, i: usize, j: usize) -> Option<&T> {
+        let row = self.row(i);
+        let at = row.binary_search_by_key(&(j as u32), |&(column, _)| column).ok()?;
+        Some(&row[at].1)
     }
 
-    pub(super) fn set(&mut self, i: usize, j: usize, value: T) {
-        self.values[i * self.columns + j] = value;
-    }
-}
-
-impl<T: Copy + Default> Matrix<T> {
-    pub(super) fn at(&self, i: usize, j: usize) -> T {
-        *self.get(i, j)
+    /// Each cell with its row and its column.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, usize, &T)> {
+        (0..self.rows()).flat_map(|i| self.row(i).iter().map(move |(j, value)| (i, *j as usize, value)))
     }
 
-    /// The value a step away; the default beyond the edges.
-    pub(super) fn near(&self, i: usize, j: usize, step: Step) -> T {
-        let (Some(i), Some(j)) = (i.checked_add_signed(step.down), j.checked_add_signed(step.along)) else {
-            return T::default();
-        };
-        if i < self.rows && j < self.columns { self.at(i, j) } else { T::default() }
+    /// The same cells with other values.
+    pub(super) fn map<U>(&self, mut change: impl FnMut(usize, usize, &T) -> U) -> Sparse<U> {
+        let cells = self.each().map(|(i, j, value)| (j as u32, change(i, j, value))).collect();
+        Sparse { columns: self.columns, cells, ends: self.ends.clone() }
     }
 }
 
@@ -68,8 +109,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_cell_is_found_in_its_row_and_nowhere_else() {
+        let mut sparse = Sparse::new(4);
+        sparse.push(1, 'a');
+        sparse.push(3, 'b');
+        sparse.end_row();
+        sparse.end_row();
+        sparse.push(0, 'c');
+        sparse.end_row();
+        assert_eq!((sparse.rows(), sparse.columns()), (3, 4));
+        let each: Vec<(usize, usize, char)> = sparse.each().map(|(i, j, c)| (i, j, *c)).collect();
+        assert_eq!(each, [(0, 1, 'a'), (0, 3, 'b'), (2, 0, 'c')]);
+        for i in 0..3 {
+            for j in 0..4 {
+                let want = each.iter().find(|cell| (cell.0, cell.1) == (i, j)).map(|cell| cell.2);
+                assert_eq!(sparse.get(i, j).copied(), want, "{i} {j}");
+            }
+        }
+    }
+
+    #[test]
     fn a_step_leads_to_the_neighbour_and_beyond_the_edge_to_nothing() {
-        let mut matrix = Matrix::new(2, 3, 0);
+        let mut matrix = Matrix::new(2, 3);
         matrix.set(0, 1, 5);
         matrix.set(1, 2, 7);
         for (from, (down, along), value) in [

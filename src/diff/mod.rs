@@ -39,6 +39,7 @@ mod word_diff;
 
 use crate::text::{Symbols, Text, Token};
 use knowledge::Knowledge;
+use likeness::KnownWords;
 use token_view::TokenView;
 
 pub use cues::{Cue, cues};
@@ -49,12 +50,42 @@ pub use link::{Link, LinkKind};
 pub use token_view::Excerpt;
 pub use word_diff::{Edit, State, WordDiff, WordRole};
 
+/// Compares passages whose tokens have one set of symbols, and remembers what it learned of their words: the same come
+/// again in every passage.
+#[derive(Debug)]
+pub struct Comparer {
+    words: KnownWords,
+}
+
+impl Default for Comparer {
+    fn default() -> Self {
+        Self { words: KnownWords::new(Knowledge::shipped().tables) }
+    }
+}
+
+impl Comparer {
+    /// Does what [`compare`] does.
+    pub fn compare(&mut self, left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
+        compare_by(|left, right| compare_in_order(left, right, &mut self.words), left, right, symbols)
+    }
+
+    /// The state that [`Comparer::compare`] finds, without all else.
+    pub fn state(&mut self, left: &[Token], right: &[Token], symbols: &Symbols) -> State {
+        let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
+        let (a, b) = if r.precedes(&l) { (&r, &l) } else { (&l, &r) };
+        counts::state(a, b, || {
+            let blocks = eyes::readable(blocks::equal_blocks(a, b), a, b);
+            links::link(&blocks, a, b, Knowledge::shipped(), &mut self.words)
+        })
+    }
+}
+
 /// Compares the tokens of two passages, or of several joined.
 ///
 /// The work is done in one canonical order of the two sides, which rests on their words alone, so that neither the
 /// order of the arguments nor the numbering of `symbols` can change the answer.
 pub fn compare(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
-    compare_by(compare_in_order, left, right, symbols)
+    Comparer::default().compare(left, right, symbols)
 }
 
 /// Does what [`compare`] does for two sides in two languages: what is known to mean the same in both is shared, and
@@ -65,7 +96,7 @@ pub fn compare_across(left: &[Token], right: &[Token], symbols: &Symbols) -> Wor
 
 /// Compares two sides in their canonical order.
 fn compare_by(
-    compare: impl Fn(&TokenView, &TokenView) -> WordDiff,
+    compare: impl FnOnce(&TokenView, &TokenView) -> WordDiff,
     left: &[Token],
     right: &[Token],
     symbols: &Symbols,
@@ -81,12 +112,12 @@ pub fn compare_texts(left: &str, right: &str) -> WordDiff {
     compare(&left.tokens, &right.tokens, &symbols)
 }
 
-fn compare_in_order(left: &TokenView, right: &TokenView) -> WordDiff {
+fn compare_in_order(left: &TokenView, right: &TokenView, words: &mut KnownWords) -> WordDiff {
     if blocks::are_equal(left, right) {
         return equal(left, right);
     }
     let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
-    let links = links::link(&blocks, left, right, Knowledge::shipped());
+    let links = links::link(&blocks, left, right, Knowledge::shipped(), words);
     finished(&blocks, links, left, right)
 }
 
@@ -123,7 +154,8 @@ mod tests {
     /// What the passes come to where nothing is skipped.
     fn in_full(left: &TokenView, right: &TokenView) -> WordDiff {
         let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
-        let links = links::link(&blocks, left, right, Knowledge::shipped());
+        let known = Knowledge::shipped();
+        let links = links::link(&blocks, left, right, known, &mut KnownWords::new(known.tables));
         finished(&blocks, links, left, right)
     }
 

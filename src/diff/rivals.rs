@@ -1,6 +1,6 @@
 //! The best value of each row and column of a table, and the best beside it.
 
-use super::matrix::Matrix;
+use super::matrix::Sparse;
 
 /// The best and the second best of some values; 0 where there are none.
 #[derive(Debug, Clone, Copy, Default)]
@@ -31,16 +31,14 @@ pub(super) struct Rivals {
 }
 
 impl Rivals {
-    pub(super) fn new(values: &Matrix<f32>) -> Self {
+    pub(super) fn new(values: &Sparse<f32>) -> Self {
         let mut all = Self {
             rows: vec![TopTwo::default(); values.rows()],
             columns: vec![TopTwo::default(); values.columns()],
         };
-        for i in 0..values.rows() {
-            for (j, &value) in values.row(i).iter().enumerate().filter(|(_, v)| **v > 0.0) {
-                all.rows[i].add(value);
-                all.columns[j].add(value);
-            }
+        for (i, j, &value) in values.each() {
+            all.rows[i].add(value);
+            all.columns[j].add(value);
         }
         all
     }

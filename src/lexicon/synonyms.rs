@@ -92,6 +92,16 @@ impl Ties {
         true
     }
 
+    /// The base forms of the word: words are forms of one that share one.
+    pub(crate) fn bases(&self) -> impl Iterator<Item = &'static str> {
+        self.bases.iter().copied()
+    }
+
+    /// Its senses, by their numbers: words can mean the same that share one.
+    pub(crate) fn senses(&self) -> impl Iterator<Item = u32> {
+        self.senses.iter().map(|&(sense, _)| sense)
+    }
+
     /// Whether two words are forms of one.
     pub(crate) fn is_form_of(&self, other: &Self) -> bool {
         self.bases.iter().any(|b| other.bases.contains(b))

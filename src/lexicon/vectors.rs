@@ -8,10 +8,14 @@ use super::Language;
 /// How many numbers a vector has.
 const LENGTH: usize = 50;
 
+/// The same with room for whole registers of a processor.
+const ROOM: usize = 56;
+
 /// The vector of a word.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Vector {
-    numbers: &'static [u8; LENGTH],
+    /// Its numbers, and zeros; as wide as two of them can be multiplied at once.
+    numbers: [i16; ROOM],
     length: f32,
     rank: u32,
 }
@@ -21,26 +25,28 @@ impl Vector {
     pub(crate) fn of(word: &str) -> Option<Self> {
         let folder = Language::English.rules().folder;
         let rank = folder.frequency.find(word)?.number;
-        let numbers = folder.vectors.get(rank * LENGTH..(rank + 1) * LENGTH)?;
-        let numbers: &'static [u8; LENGTH] = numbers.try_into().ok()?;
-        Some(Self { numbers, length: (product(numbers, numbers) as f32).sqrt(), rank: rank as u32 })
+        let row = folder.vectors.get(rank * LENGTH..(rank + 1) * LENGTH)?;
+        let mut numbers = [0; ROOM];
+        for (number, byte) in numbers.iter_mut().zip(row) {
+            *number = i16::from(byte.cast_signed());
+        }
+        Some(Self { length: (product(&numbers, &numbers) as f32).sqrt(), numbers, rank: rank as u32 })
     }
 
     /// How rare the word is, 0 to 1: about the logarithm of its rank.
-    pub(crate) fn rarity(self) -> f32 {
+    pub(crate) fn rarity(&self) -> f32 {
         (self.rank as f32 + 2.0).ln() / 10.0
     }
 
     /// The cosine of the angle between two vectors, -1 to 1.
-    pub(crate) fn cosine(self, other: Self) -> f32 {
-        product(self.numbers, other.numbers) as f32 / (self.length * other.length)
+    pub(crate) fn cosine(&self, other: &Self) -> f32 {
+        product(&self.numbers, &other.numbers) as f32 / (self.length * other.length)
     }
 }
 
-/// The sum of the products of two rows of signed bytes.
-fn product(a: &[u8; LENGTH], b: &[u8; LENGTH]) -> i32 {
-    let signed = |x: u8| i32::from(x.cast_signed());
-    a.iter().zip(b).map(|(&x, &y)| signed(x) * signed(y)).sum()
+/// The sum of the products of two rows.
+fn product(a: &[i16; ROOM], b: &[i16; ROOM]) -> i32 {
+    a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
 }
 
 #[cfg(test)]
@@ -48,7 +54,7 @@ mod tests {
     use super::*;
 
     fn cosine(a: &str, b: &str) -> f32 {
-        Vector::of(a).unwrap().cosine(Vector::of(b).unwrap())
+        Vector::of(a).unwrap().cosine(&Vector::of(b).unwrap())
     }
 
     #[test]
