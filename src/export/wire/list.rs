@@ -5,12 +5,13 @@ use std::fmt;
 
 use rayon::prelude::*;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::ser::{Serialize, SerializeSeq as _, Serializer};
+use serde::ser::{Error as _, Serialize, SerializeSeq as _, Serializer};
+use serde_json::value::{RawValue, to_raw_value};
 
-/// How many items are made at a time.
+/// How many items are written at a time.
 const STRETCH: usize = 512;
 
-/// A list whose items are made when they are written, some at a time and on all processors.
+/// A list whose items are made and written to JSON some at a time, on all processors.
 pub struct List<'a, T> {
     len: usize,
     item: Box<dyn Fn(usize) -> T + Sync + 'a>,
@@ -43,14 +44,15 @@ impl<T> fmt::Debug for List<'_, T> {
     }
 }
 
-impl<T: Serialize + Send> Serialize for List<'_, T> {
+impl<T: Serialize> Serialize for List<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.len))?;
         for start in (0..self.len).step_by(STRETCH) {
             let stretch = start..self.len.min(start + STRETCH);
-            let items: Vec<T> = stretch.into_par_iter().map(&self.item).collect();
-            for item in &items {
-                list.serialize_element(item)?;
+            let written = |at| to_raw_value(&(self.item)(at));
+            let items: Vec<Result<Box<RawValue>, _>> = stretch.into_par_iter().map(written).collect();
+            for item in items {
+                list.serialize_element(&item.map_err(S::Error::custom)?)?;
             }
         }
         list.end()
