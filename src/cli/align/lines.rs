@@ -24,12 +24,12 @@ struct Job {
 }
 
 /// Writes the answer to each line of `input` that is not blank; lines are numbered from 1. A line of more than `longest`
-/// bytes is not held, so that no line can fill the memory.
-pub(super) fn answer_each(
+/// bytes is not held, so that no line can fill the memory. Each thread answers with a `worker` of its own.
+pub(super) fn answer_each<W: FnMut(u64, Line) -> String>(
     input: impl BufRead + Send,
     output: &mut impl Write,
     (threads, longest): (usize, usize),
-    answer: impl Fn(u64, Line) -> String + Sync,
+    worker: impl Fn() -> W + Sync,
 ) -> io::Result<()> {
     let (to_workers, jobs) = sync_channel::<Job>(AHEAD * threads);
     let (to_writer, answers) = sync_channel::<Receiver<String>>(AHEAD * threads);
@@ -37,7 +37,7 @@ pub(super) fn answer_each(
     std::thread::scope(|scope| {
         let reader = scope.spawn(move || read(input, longest, &to_workers, &to_writer));
         for _ in 0..threads {
-            scope.spawn(|| work(&jobs, &answer));
+            scope.spawn(|| work(&jobs, worker()));
         }
         let written = write(&answers, output);
         // When nothing can be written any more the reader must not wait for room.
@@ -83,7 +83,7 @@ fn next_line(input: &mut impl BufRead, longest: usize) -> io::Result<Option<Line
     Ok(Some(Line::Whole(bytes)))
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, answer: &(impl Fn(u64, Line) -> String + Sync)) {
+fn work(jobs: &Mutex<Receiver<Job>>, mut answer: impl FnMut(u64, Line) -> String) {
     loop {
         let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(job) = job else { break };
@@ -118,7 +118,7 @@ mod tests {
             Line::Whole(bytes) => format!("{number}:{}", String::from_utf8_lossy(&bytes)),
             Line::TooLong => format!("{number}:too long"),
         };
-        answer_each(input, &mut output, (threads, 1000), answer).unwrap();
+        answer_each(input, &mut output, (threads, 1000), || answer).unwrap();
         String::from_utf8(output).unwrap()
     }
 
@@ -155,7 +155,7 @@ mod tests {
             }
         }
         let input: Vec<u8> = b"line\n".repeat(10_000);
-        let error = answer_each(&input[..], &mut Closed, (2, 1000), |_, _| String::from("x")).unwrap_err();
+        let error = answer_each(&input[..], &mut Closed, (2, 1000), || |_, _| String::from("x")).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 }

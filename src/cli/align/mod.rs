@@ -15,7 +15,7 @@ use color_eyre::eyre::{self, bail};
 
 use super::{Global, compare};
 use crate::align::Threshold;
-use crate::export::wire::align::{Asked, Wanted, answer, refused};
+use crate::export::wire::align::{Answerer, Asked, Wanted, refused};
 use crate::ingest::{SizeLimit, Source};
 use lines::Line;
 
@@ -28,7 +28,7 @@ Each line out:  {\"id\":\"x\",\"links\":[{\"a\":[0],\"b\":[3,4],\"relation\":\"s
 With --candidates N, for each passage its best partners, the best first:
                  \"candidates\":{\"a\":[[[0,0.71],[3,0.2]],[[1,0.33]],[]],\"b\":[..]}
 With --words:   {\"id\":\"x\",\"a\":[\"token\",..],\"b\":[..]} gives {\"id\":\"x\",\"word_links\":[[0,1],..]}
-Two languages:  {\"lang_a\":\"en\",\"lang_b\":\"zh\",\"a\":[..],\"b\":[..]} gives \"by_meaning\":true too; untold they are guessed
+Two languages:  {\"lang_a\":\"en\",\"lang_b\":\"zh\",\"a\":[..],\"b\":[..]} gives \"by_meaning\":true too; \"lang\" tells that of both; untold they are guessed
 With --session: {\"code_a\":\"CU\",\"code_b\":\"CN\",\"a\":[..],\"b\":[..]}, the codes where they are known; what was decided outranks
                  the engine, its links have \"by_hand\":true, and each line says whose decisions stand in it:
                  \"by_hand\":{\"readers\":[\"ann\"],\"decisions\":2,\"closed\":1,\"disputed\":0}
@@ -94,10 +94,13 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
     let jobs =
         arguments.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get);
     let longest = global.max_size.unwrap_or(LONGEST);
-    let answer = |number: u64, line: Line| match line {
-        Line::Whole(bytes) => answer(number, &bytes, asked),
-        Line::TooLong => {
-            refused(number, &format!("the line is longer than {longest}: --max-size lifts that"))
+    let worker = || {
+        let mut answerer = Answerer::new(asked);
+        move |number: u64, line: Line| match line {
+            Line::Whole(bytes) => answerer.answer(number, &bytes),
+            Line::TooLong => {
+                refused(number, &format!("the line is longer than {longest}: --max-size lifts that"))
+            }
         }
     };
     let source = match &arguments.file {
@@ -106,6 +109,6 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
     };
     let input = source.stream(global.encoding)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    lines::answer_each(input, &mut out, (jobs, longest.bytes() as usize), answer)?;
+    lines::answer_each(input, &mut out, (jobs, longest.bytes() as usize), worker)?;
     Ok(ExitCode::SUCCESS)
 }

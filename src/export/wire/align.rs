@@ -10,8 +10,8 @@
 //! - out, of tokens: `{"id":.., "word_links":[[0,1],..]}`.
 //! - a bad line: `{"line":7, "id":.., "error":".."}`.
 //!
-//! All numbers count from 0. `lang_a` and `lang_b`, BCP 47 tags, tell the languages of the sides; what is
-//! not told is guessed. Texts of two languages are compared by what they mean, where the program has the encoder.
+//! All numbers count from 0. `lang_a` and `lang_b`, BCP 47 tags, tell the languages of the sides, or `lang` that of both;
+//! what is not told is guessed. Texts of two languages are compared by what they mean, where the program has the encoder.
 
 use std::fmt::Write as _;
 
@@ -23,8 +23,8 @@ use super::align_by_hand::{ByHand, Side, decided};
 use super::{positions, relation, rounded};
 use crate::across::{self, Meaning};
 use crate::align::{self, Correspondence, Opinion, PassagePair, Relation, Scores, Threshold};
-use crate::collate::compare_words;
-use crate::diff;
+use crate::collate::{compare_words_by, state_of_words};
+use crate::diff::{self, Comparer};
 use crate::ingest::is_hidden;
 use crate::judge::{self, Judge};
 use crate::lexicon::Language;
@@ -67,6 +67,8 @@ pub(super) struct Question<'l> {
     id: Option<&'l RawValue>,
     a: Vec<String>,
     b: Vec<String>,
+    /// The language of both sides.
+    lang: Option<String>,
     lang_a: Option<String>,
     lang_b: Option<String>,
     /// The code of the readout that the side is, by which a session names its passages.
@@ -160,18 +162,44 @@ struct Named<'l> {
     id: Option<&'l RawValue>,
 }
 
-/// The answer to line `number`, as JSON without a line break and without a character that a terminal would obey or hide:
-/// such are escapes.
-pub fn answer(number: u64, line: &[u8], asked: Asked<'_>) -> String {
-    let answered = question(number, line).and_then(|question| {
-        let id = question.id;
-        match asked {
-            Asked::Passages(wanted) => serde_json::to_string(&passages(&question, wanted)),
-            Asked::Words => serde_json::to_string(&words(&question)),
+/// Answers lines, and remembers from one to the next what it found out of their words.
+#[derive(Debug)]
+pub struct Answerer<'a> {
+    asked: Asked<'a>,
+    symbols: Symbols,
+    comparer: Comparer,
+}
+
+/// How many forms of words are remembered.
+const REMEMBERED: usize = 1 << 16;
+
+impl<'a> Answerer<'a> {
+    /// One that remembers nothing yet.
+    pub fn new(asked: Asked<'a>) -> Self {
+        Self { asked, symbols: Symbols::default(), comparer: Comparer::default() }
+    }
+
+    /// The answer to line `number`, as JSON without a line break and without a character that a terminal would obey or
+    /// hide: such are escapes. It does not depend on the lines before.
+    pub fn answer(&mut self, number: u64, line: &[u8]) -> String {
+        if self.symbols.len() > REMEMBERED {
+            *self = Self::new(self.asked);
         }
-        .map_err(|error| Refusal { line: number, id, error: error.to_string() })
-    });
-    answered.map_or_else(|refusal| written(&refusal), escaped)
+        let answered = question(number, line).and_then(|question| {
+            let id = question.id;
+            match self.asked {
+                Asked::Passages(wanted) => serde_json::to_string(&self.passages(&question, wanted)),
+                Asked::Words => serde_json::to_string(&self.words(&question)),
+            }
+            .map_err(|error| Refusal { line: number, id, error: error.to_string() })
+        });
+        answered.map_or_else(|refusal| written(&refusal), escaped)
+    }
+}
+
+/// The answer to one line, as [`Answerer::answer`] gives it.
+pub fn answer(number: u64, line: &[u8], asked: Asked<'_>) -> String {
+    Answerer::new(asked).answer(number, line)
 }
 
 /// The answer to line `number` that cannot even be read, as JSON without a line break.
@@ -253,46 +281,61 @@ fn explained(error: &serde_json::Error) -> String {
     }
 }
 
-fn passages<'l>(question: &Question<'l>, wanted: Wanted<'_>) -> PassageAnswer<'l> {
-    let mut symbols = Symbols::default();
-    let [(left, a), (right, b)] = texts(question, &mut symbols);
-    let two_languages = across::is_across([&a, &b]);
-    let encoder = two_languages.then(across::encoder).flatten();
-    let scores = match encoder {
-        Some(encoder) => {
-            let read = |source: &str, text: &Text| Meaning::read(encoder, source, text, &symbols);
-            align::score_by_meaning([&a, &b], &symbols, [&read(&left, &a), &read(&right, &b)])
-        }
-        None => align::score(&a, &b, &symbols),
-    };
-    let (scores, judged) = judged(question, scores, wanted.judge);
-    let taught = wanted.session.and_then(Session::threshold).map(Threshold::Fixed);
-    let threshold = if wanted.threshold == Threshold::Suggested { taught } else { None };
-    let alignment = align::select(&scores, threshold.unwrap_or(wanted.threshold));
-    let decided = wanted.session.map(|session| decided(session, sides(question)));
-    let (decided, by_hand) = decided.unzip();
-    let alignment = align::decide(&scores, alignment, &decided.unwrap_or_default());
-    let all = alignment.same.iter().chain(&alignment.related);
-    let kept: Vec<&Correspondence> = all.filter(|c| c.by_hand || c.score >= wanted.min_score).collect();
-    let links = kept.iter().map(|c| link(c, &a, &b, &symbols)).collect();
-    let only = |size: usize, side: fn(&Correspondence) -> &Vec<PassageIx>| {
-        let mut linked = vec![false; size];
-        for passage in kept.iter().flat_map(|c| side(c)) {
-            linked[passage.ix()] = true;
-        }
-        (0..size as u32).filter(|&at| !linked[at as usize]).collect()
-    };
-    let only = Only { a: only(a.passages.len(), |c| &c.left), b: only(b.passages.len(), |c| &c.right) };
-    let candidates = (wanted.candidates > 0).then(|| {
-        let ranked =
-            |list: Vec<align::Nearest>| list.iter().map(|n| (n.passage.0, rounded(n.score))).collect();
-        let [a, b] =
-            align::partners(&scores, wanted.candidates).map(|side| side.into_iter().map(ranked).collect());
-        Partners { a, b }
-    });
-    let by_meaning = two_languages.then_some(encoder.is_some());
-    let note = (by_meaning == Some(false)).then_some(BY_WORDS_ALONE);
-    PassageAnswer { id: question.id, links, only, candidates, by_meaning, note, by_hand, judged }
+impl Answerer<'_> {
+    fn passages<'l>(&mut self, question: &Question<'l>, wanted: Wanted<'_>) -> PassageAnswer<'l> {
+        let [(left, a), (right, b)] = texts(question, &mut self.symbols);
+        let symbols = &self.symbols;
+        let two_languages = across::is_across([&a, &b]);
+        let encoder = two_languages.then(across::encoder).flatten();
+        let scores = match encoder {
+            Some(encoder) => {
+                let read = |source: &str, text: &Text| Meaning::read(encoder, source, text, symbols);
+                align::score_by_meaning([&a, &b], symbols, [&read(&left, &a), &read(&right, &b)])
+            }
+            None => align::score(&a, &b, symbols),
+        };
+        let (scores, judged) = judged(question, scores, wanted.judge);
+        let taught = wanted.session.and_then(Session::threshold).map(Threshold::Fixed);
+        let threshold = if wanted.threshold == Threshold::Suggested { taught } else { None };
+        let alignment = align::select(&scores, threshold.unwrap_or(wanted.threshold));
+        let decided = wanted.session.map(|session| decided(session, sides(question)));
+        let (decided, by_hand) = decided.unzip();
+        let alignment = align::decide(&scores, alignment, &decided.unwrap_or_default());
+        let all = alignment.same.iter().chain(&alignment.related);
+        let kept: Vec<&Correspondence> = all.filter(|c| c.by_hand || c.score >= wanted.min_score).collect();
+        let comparer = &mut self.comparer;
+        let links = kept.iter().map(|c| link(c, [&a, &b], symbols, comparer)).collect();
+        let only = |size: usize, side: fn(&Correspondence) -> &Vec<PassageIx>| {
+            let mut linked = vec![false; size];
+            for passage in kept.iter().flat_map(|c| side(c)) {
+                linked[passage.ix()] = true;
+            }
+            (0..size as u32).filter(|&at| !linked[at as usize]).collect()
+        };
+        let only = Only { a: only(a.passages.len(), |c| &c.left), b: only(b.passages.len(), |c| &c.right) };
+        let candidates = (wanted.candidates > 0).then(|| {
+            let ranked =
+                |list: Vec<align::Nearest>| list.iter().map(|n| (n.passage.0, rounded(n.score))).collect();
+            let [a, b] = align::partners(&scores, wanted.candidates)
+                .map(|side| side.into_iter().map(ranked).collect());
+            Partners { a, b }
+        });
+        let by_meaning = two_languages.then_some(encoder.is_some());
+        let note = (by_meaning == Some(false)).then_some(BY_WORDS_ALONE);
+        PassageAnswer { id: question.id, links, only, candidates, by_meaning, note, by_hand, judged }
+    }
+
+    fn words<'l>(&mut self, question: &Question<'l>) -> WordAnswer<'l> {
+        let [(_, a), (_, b)] = texts(question, &mut self.symbols);
+        let all = [&a, &b].map(|text| (0..text.passages.len() as u32).map(PassageIx).collect::<Vec<_>>());
+        let compared = compare_words_by(&mut self.comparer, [&a, &b], [&all[0], &all[1]], &self.symbols);
+        let (left, right) = (given_tokens(&a), given_tokens(&b));
+        let link = |link: &diff::Link| [left[link.left.ix()], right[link.right.ix()]];
+        let mut word_links: Vec<[u32; 2]> = compared.links.iter().map(link).collect();
+        word_links.sort_unstable();
+        word_links.dedup();
+        WordAnswer { id: question.id, word_links }
+    }
 }
 
 /// The scores with the opinions of a judge, where there is one to ask.
@@ -326,9 +369,9 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-fn link(c: &Correspondence, left: &Text, right: &Text, symbols: &Symbols) -> Link {
+fn link(c: &Correspondence, texts: [&Text; 2], symbols: &Symbols, comparer: &mut Comparer) -> Link {
     let state = (c.relation == Relation::Same)
-        .then(|| state_name(compare_words([left, right], [&c.left, &c.right], symbols).state));
+        .then(|| state_name(state_of_words(comparer, texts, [&c.left, &c.right], symbols)));
     Link {
         a: positions(&c.left),
         b: positions(&c.right),
@@ -349,7 +392,10 @@ fn texts(question: &Question<'_>, symbols: &mut Symbols) -> [(String, Text); 2] 
 /// The languages of the two sides: those that are told; two, where what each says of itself leaves no doubt; or that of
 /// both together, read the longer first so that swapping them changes nothing.
 fn languages(question: &Question<'_>) -> [Language; 2] {
-    let told = [&question.lang_a, &question.lang_b].map(|tag| tag.as_deref().map(Language::of_tag));
+    let told = [&question.lang_a, &question.lang_b].map(|tag| {
+        let tag = tag.as_deref().or(question.lang.as_deref());
+        tag.map(Language::of_tag)
+    });
     if let [Some(a), Some(b)] = told {
         return [a, b];
     }
@@ -359,7 +405,7 @@ fn languages(question: &Question<'_>) -> [Language; 2] {
         _ => None,
     };
     match [told[0].or_else(|| clear(&sides[0])), told[1].or_else(|| clear(&sides[1]))] {
-        [Some(a), Some(b)] if a != b && across::reads(a) && across::reads(b) => return [a, b],
+        [Some(a), Some(b)] if a == b || across::reads(a) && across::reads(b) => return [a, b],
         _ => {}
     }
     if let Some(one) = told[0].or(told[1]) {
@@ -367,19 +413,6 @@ fn languages(question: &Question<'_>) -> [Language; 2] {
     }
     sides.sort_by(|a, b| (b.len(), b).cmp(&(a.len(), a)));
     [Language::guess(&sides.join("\n")); 2]
-}
-
-fn words<'l>(question: &Question<'l>) -> WordAnswer<'l> {
-    let mut symbols = Symbols::default();
-    let [(_, a), (_, b)] = texts(question, &mut symbols);
-    let all = [&a, &b].map(|text| (0..text.passages.len() as u32).map(PassageIx).collect::<Vec<_>>());
-    let compared = compare_words([&a, &b], [&all[0], &all[1]], &symbols);
-    let (left, right) = (given_tokens(&a), given_tokens(&b));
-    let link = |link: &diff::Link| [left[link.left.ix()], right[link.right.ix()]];
-    let mut word_links: Vec<[u32; 2]> = compared.links.iter().map(link).collect();
-    word_links.sort_unstable();
-    word_links.dedup();
-    WordAnswer { id: question.id, word_links }
 }
 
 /// For each token that is not white space the given token, each a passage here, that it was cut from.
