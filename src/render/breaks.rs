@@ -61,6 +61,102 @@ pub(super) fn hyphens(text: &str, part: &Range<usize>) -> Vec<usize> {
         .collect()
 }
 
+/// The words of a text of which it is plain where lines may end: words of ASCII letters and digits with the marks of
+/// prose, and one blank or one line break between two, which belongs to the word before it. None where the text is no
+/// longer so, and nothing behind it.
+pub(super) fn plain_words(text: &str) -> impl Iterator<Item = Option<Range<usize>>> {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let from = start;
+        let first = *bytes.get(from)?;
+        let behind_quote = from > 1 && matches!(bytes[from - 2], b'"' | b'\'');
+        let mut end = from;
+        let mut before = Mark::Blank;
+        while let Some(&byte) = bytes.get(end) {
+            let mark = Mark::of(byte);
+            if mark == Mark::Blank && end > from {
+                break;
+            }
+            if !before.runs_on(mark) && !is_inside_number(bytes, end) {
+                start = bytes.len();
+                return Some(None);
+            }
+            before = mark;
+            end += 1;
+        }
+        let blank = usize::from(end < bytes.len());
+        start = end + blank;
+        // After a quotation mark and a blank, a bracket may stand that belongs to the mark.
+        let parts = before.ends() && !(behind_quote && Mark::of(first) == Mark::Open);
+        if !parts {
+            start = bytes.len();
+        }
+        Some(parts.then_some(from..end + blank))
+    })
+}
+
+/// Whether a byte is what parts plain words.
+pub(super) fn is_plain_blank(byte: u8) -> bool {
+    Mark::of(byte) == Mark::Blank
+}
+
+/// Whether a digit stands behind a point or a comma that another stands before: `1,000`.
+fn is_inside_number(bytes: &[u8], at: usize) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    digit(Some(at))
+        && digit(at.checked_sub(2))
+        && at.checked_sub(1).is_some_and(|at| matches!(bytes[at], b'.' | b','))
+}
+
+/// What a byte of a plain text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Letter,
+    Stop,
+    Quote,
+    Open,
+    Close,
+    Hyphen,
+    Blank,
+    Other,
+}
+
+impl Mark {
+    const fn of(byte: u8) -> Self {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Self::Letter,
+            b',' | b'.' | b';' | b':' | b'!' | b'?' => Self::Stop,
+            b'"' | b'\'' => Self::Quote,
+            b'(' => Self::Open,
+            b')' => Self::Close,
+            b'-' => Self::Hyphen,
+            b' ' | b'\n' => Self::Blank,
+            _ => Self::Other,
+        }
+    }
+
+    /// Whether it is plain that no line ends between the two; for [`Mark::Blank`], that a line may begin with the next.
+    const fn runs_on(self, next: Self) -> bool {
+        use Mark::{Blank, Close, Hyphen, Letter, Open, Quote, Stop};
+        match (self, next) {
+            (Blank, Letter | Quote | Open)
+            | (Letter, Letter | Stop | Quote | Close | Hyphen)
+            | (Stop, Stop | Quote | Close)
+            | (Quote, Letter | Stop | Quote | Close)
+            | (Open, Letter | Quote)
+            | (Close, Stop | Quote | Close)
+            | (Hyphen, Letter) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a blank behind it lets a line end.
+    const fn ends(self) -> bool {
+        matches!(self, Self::Letter | Self::Stop | Self::Quote | Self::Close)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::breaks::{hyphens, opportunities};
+use super::breaks::{hyphens, is_plain_blank, opportunities, plain_words};
 use super::{Chunk, Line, Role};
 
 /// One line of a text that was wrapped: a range of its bytes.
@@ -53,7 +53,31 @@ impl Run {
 
 /// How many cells a string takes, as ratatui counts: grapheme by grapheme.
 pub fn cells(text: &str) -> usize {
+    if is_simple(text) {
+        return text.len();
+    }
     text.graphemes(true).map(grapheme_cells).sum()
+}
+
+/// Whether each byte is a grapheme of one cell: ASCII, where only a carriage return and the line feed behind it are one.
+fn is_simple(text: &str) -> bool {
+    text.is_ascii() && !text.contains('\r')
+}
+
+/// The characters of a text as people see them.
+pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = match rest.as_bytes() {
+            [] => return None,
+            // Between two characters of ASCII lies a boundary, unless they end a line together.
+            [a, b, ..] if a.is_ascii() && b.is_ascii() && *a != b'\r' => 1,
+            _ => rest.graphemes(true).next().map_or(rest.len(), str::len),
+        };
+        let (grapheme, behind) = rest.split_at(end);
+        rest = behind;
+        Some(grapheme)
+    })
 }
 
 /// How many cells a grapheme takes; what [`printable`] replaces is drawn as one cell.
@@ -133,7 +157,8 @@ fn cut<'a>(
 
 /// The text with what a terminal would obey replaced, cell for cell: white space by a space, the rest by U+FFFD.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_command) {
+    let plain = |byte: u8| matches!(byte, b' '..=b'~');
+    if text.bytes().all(plain) || !text.contains(is_command) {
         return Cow::Borrowed(text);
     }
     let shown = text
@@ -203,6 +228,33 @@ fn breaking_space(c: char) -> bool {
 }
 
 fn flow_part(text: &str, offset: usize, width: usize, lines: &mut Vec<FlowLine>) {
+    let before = lines.len();
+    if flow_plain(text, offset, width, lines).is_none() {
+        lines.truncate(before);
+        flow_any(text, offset, width, lines);
+    }
+}
+
+/// Wraps a text that is nothing but plain words with a blank or a line break between two; none for any other, of which
+/// some lines may have been made.
+fn flow_plain(text: &str, offset: usize, width: usize, lines: &mut Vec<FlowLine>) -> Option<()> {
+    let mut filler = Filler { offset, width, line: 0..0, drawn_end: 0, drawn: 0, full: 0, lines };
+    for word in plain_words(text) {
+        let bytes = word?;
+        let blank = text.as_bytes().get(bytes.end - 1).is_some_and(|&byte| is_plain_blank(byte));
+        let drawn_end = bytes.end - usize::from(blank);
+        let piece = Piece { drawn: drawn_end - bytes.start, full: bytes.len(), drawn_end, bytes };
+        if piece.drawn > width {
+            return None;
+        }
+        filler.add(&piece);
+    }
+    filler.close();
+    Some(())
+}
+
+/// Wraps any text.
+fn flow_any(text: &str, offset: usize, width: usize, lines: &mut Vec<FlowLine>) {
     let mut filler = Filler { offset, width, line: 0..0, drawn_end: 0, drawn: 0, full: 0, lines };
     for whole in split_at(text, &opportunities(text)) {
         let piece = Piece::new(text, whole.clone());
@@ -391,6 +443,39 @@ mod tests {
             "\\PC{1,3}",
         ];
         prop::collection::vec(atom, 0..24).prop_map(|atoms| atoms.concat())
+    }
+
+    /// Text of the kinds that plain words have, and what stands around them.
+    fn nearly_plain() -> impl Strategy<Value = String> {
+        let atom = prop_oneof![
+            8 => "[a-zA-Z]{1,9}",
+            2 => "[0-9]{1,4}",
+            8 => Just(" ".to_owned()),
+            2 => Just("\n".to_owned()),
+            4 => "[,.;:!?'\"()-]",
+            1 => "[%$/&#\\[{é—“”’ ]",
+        ];
+        prop::collection::vec(atom, 0..24).prop_map(|atoms| atoms.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn plain_words_are_wrapped_as_any_text_is(text in nearly_plain(), width in 1u16..30) {
+            let (mut plain, mut any) = (Vec::new(), Vec::new());
+            if flow_plain(&text, 3, usize::from(width), &mut plain).is_some() {
+                flow_any(&text, 3, usize::from(width), &mut any);
+                prop_assert_eq!(plain, any);
+            }
+        }
+
+        #[test]
+        fn simple_texts_are_measured_and_cut_as_any_text_is(text in nearly_plain()) {
+            prop_assert_eq!(cells(&text), text.graphemes(true).map(grapheme_cells).sum::<usize>());
+            let cut: Vec<&str> = super::graphemes(&text).collect();
+            prop_assert_eq!(cut, text.graphemes(true).collect::<Vec<_>>());
+        }
     }
 
     proptest! {

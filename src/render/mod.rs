@@ -21,6 +21,7 @@ mod words;
 
 pub use bounded::{BY_WORDS_ALONE, PARTLY, bounded, by_meaning};
 pub use colour::{Colour, Style};
+pub(crate) use flow::graphemes;
 pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs, flowed, printable};
 pub use glyphs::{
     Chrome, Glyphs, Ink, Lines, Locale, chrome, fold, legend, standing_glyph, standing_name, state_glyph,

@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style as CellStyle};
-use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::render::{self, Chrome, Colour, Glyphs, Ink, Lens, Line, Role, Style, Theme, cells, chrome};
 
@@ -153,7 +152,7 @@ impl<'a> Canvas<'a> {
             }
         };
         let mut x = x;
-        for grapheme in text.graphemes(true) {
+        for grapheme in render::graphemes(text) {
             let width = cells(grapheme) as u16;
             if width == 0 {
                 continue;
