@@ -1,5 +1,5 @@
-//! What is worth remembering between two frames: how many lines each passage takes, which rows face each other, which
-//! context belongs to a passage, and the phrasing of the texts.
+//! What is worth remembering between two frames: the lines of passages, on which lines each passage stands, the strips, which rows face each
+//! other, which context belongs to a passage, and the phrasing of the texts.
 //!
 //! All are functions of the analysis and of what is asked, so remembering them changes nothing but time: a key press
 //! flows no text again except what it shows.
@@ -7,13 +7,15 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::phrases::Phrases;
 use crate::render::blocks::Told;
-use crate::render::flow;
+use crate::render::{Hue, Ink, Line, flow};
 use crate::text::{PassageIx, Text};
+use crate::tui::screens::compare::extents::blocks::Extents;
 use crate::tui::screens::compare::row_pairs;
 use crate::tui::screens::compare::row_pairs::RowPair;
 
@@ -26,7 +28,11 @@ const TABLES: usize = 2;
 /// The answers that were asked for last.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Memo {
+    prose: Arc<Mutex<Prose>>,
     lines: Recent<Lines>,
+    extents: Recent<Extent>,
+    words: Recent<Counted>,
+    strips: Recent<Strip>,
     rows: Recent<Rows>,
     about: Recent<About>,
     told: Recent<Answered>,
@@ -37,12 +43,62 @@ pub(crate) struct Memo {
 /// Some things, the last used last, shared by all copies of a state.
 type Recent<T> = Arc<Mutex<Vec<T>>>;
 
+/// The lines of passages, of one analysis.
+#[derive(Debug, Default)]
+struct Prose {
+    analysis: Option<Arc<Analysis>>,
+    passages: FxHashMap<ProseOf, Arc<[(Line, bool)]>>,
+}
+
+/// Whose lines are meant, told against which readout, how wide and how they look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ProseOf {
+    pub(crate) place: Place,
+    pub(crate) there: ReadoutIx,
+    pub(crate) width: u16,
+    pub(crate) hue: Hue,
+    pub(crate) ink: Ink,
+}
+
+/// How many passages are kept as lines: some screens.
+const PASSAGES: usize = 512;
+
 #[derive(Debug)]
 struct Lines {
     texts: Arc<[Text]>,
     readout: ReadoutIx,
     width: u16,
     counts: Arc<[u32]>,
+}
+
+#[derive(Debug)]
+struct Extent {
+    texts: Arc<[Text]>,
+    readout: ReadoutIx,
+    width: u16,
+    gap: u16,
+    extents: Arc<Extents>,
+}
+
+#[derive(Debug)]
+struct Counted {
+    texts: Arc<[Text]>,
+    words: Arc<[usize]>,
+}
+
+#[derive(Debug)]
+struct Strip {
+    analysis: Arc<Analysis>,
+    asked: StripOf,
+    signs: Arc<[char]>,
+}
+
+/// Which strip is meant: whose passages, told against which readouts, so many of them in a sign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StripOf {
+    pub(crate) readout: ReadoutIx,
+    pub(crate) others: Vec<ReadoutIx>,
+    pub(crate) each: usize,
 }
 
 #[derive(Debug)]
@@ -123,6 +179,21 @@ impl Memo {
         recall(&self.phrases, TABLES, asked, make, |entry| entry.found.clone())
     }
 
+    /// The lines of a passage, made by `make` where they are not remembered.
+    pub(crate) fn prose(
+        &self,
+        analysis: &Arc<Analysis>,
+        asked: ProseOf,
+        make: impl FnOnce() -> Vec<(Line, bool)>,
+    ) -> Arc<[(Line, bool)]> {
+        let mut prose = self.prose.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_of = prose.analysis.as_ref().is_some_and(|known| Arc::ptr_eq(known, analysis));
+        if !is_of || prose.passages.len() >= PASSAGES {
+            *prose = Prose { analysis: Some(analysis.clone()), passages: FxHashMap::default() };
+        }
+        prose.passages.entry(asked).or_insert_with(|| make().into()).clone()
+    }
+
     /// How many lines each passage of a readout takes at a width.
     pub(crate) fn lines(&self, analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {
         let asked =
@@ -134,6 +205,49 @@ impl Memo {
             counts: count(analysis, readout, width),
         };
         recall(&self.lines, KEPT, asked, make, |entry| entry.counts.clone())
+    }
+
+    /// On which lines the passages of a readout stand at a width, with so many blank lines between two.
+    pub(crate) fn extents(
+        &self,
+        analysis: &Analysis,
+        readout: ReadoutIx,
+        width: u16,
+        gap: u16,
+    ) -> Arc<Extents> {
+        let asked = |e: &Extent| {
+            (e.readout, e.width, e.gap) == (readout, width, gap) && Arc::ptr_eq(&e.texts, analysis.texts())
+        };
+        let make = || Extent {
+            texts: analysis.texts().clone(),
+            readout,
+            width,
+            gap,
+            extents: Arc::new(Extents::new(&self.lines(analysis, readout, width), &[], usize::from(gap))),
+        };
+        recall(&self.extents, KEPT, asked, make, |entry| entry.extents.clone())
+    }
+
+    /// How many words a readout has.
+    pub(crate) fn words(&self, analysis: &Analysis, readout: ReadoutIx) -> usize {
+        let asked = |e: &Counted| Arc::ptr_eq(&e.texts, analysis.texts());
+        let make = || Counted {
+            texts: analysis.texts().clone(),
+            words: analysis.texts().iter().map(Text::words).collect(),
+        };
+        recall(&self.words, TABLES, asked, make, |entry| entry.words[readout.ix()])
+    }
+
+    /// The signs of a strip, made by `make` where they are not remembered.
+    pub(crate) fn strip(
+        &self,
+        analysis: &Arc<Analysis>,
+        asked: &StripOf,
+        make: impl FnOnce() -> Vec<char>,
+    ) -> Arc<[char]> {
+        let is_asked = |e: &Strip| e.asked == *asked && Arc::ptr_eq(&e.analysis, analysis);
+        let make = || Strip { analysis: analysis.clone(), asked: asked.clone(), signs: make().into() };
+        recall(&self.strips, KEPT, is_asked, make, |entry| entry.signs.clone())
     }
 
     /// The rows over some readouts.

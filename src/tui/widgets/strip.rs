@@ -7,9 +7,10 @@ use crate::collate::{Place, ReadoutIx};
 use crate::render::glyphs::{MOVED, TOPIC};
 use crate::render::{Hue, Line, Role, standing_glyph, state_glyph};
 
+use crate::tui::memo::StripOf;
 use crate::tui::view::scene::Scene;
 
-/// One passage in the strip.
+/// One sign of the strip, which stands for a passage or for several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Cell {
     glyph: char,
@@ -28,18 +29,30 @@ pub(crate) enum Legend {
 /// The strip of a pane; `seen` are the passages in view.
 pub(crate) fn line(scene: &Scene<'_>, pane: usize, seen: Range<u32>, width: usize, legend: Legend) -> Line {
     let Some(&readout) = scene.state.shown.get(pane) else { return Line::default() };
-    let order = neighbours(scene, pane);
-    let cells: Vec<Cell> = scene
-        .state
-        .analysis
-        .places(readout)
-        .map(|place| Cell {
-            glyph: glyph(scene, place, &order),
-            selected: scene.selection.holds(pane, place.passage),
-        })
-        .collect();
+    let analysis = &scene.state.analysis;
+    let count = analysis.text(readout).passages.len();
+    let strip =
+        StripOf { readout, others: neighbours(scene, pane), each: passages_a_sign(count, width, legend) };
+    let signs = scene.state.memo.strip(analysis, &strip, || {
+        let glyphs: Vec<char> =
+            analysis.places(readout).map(|place| glyph(scene, place, &strip.others)).collect();
+        glyphs.chunks(strip.each).map(strongest).collect()
+    });
+    let mut cells: Vec<Cell> = signs.iter().map(|&glyph| Cell { glyph, selected: false }).collect();
+    for passage in scene.selection.pane(pane) {
+        if let Some(cell) = cells.get_mut(passage.ix() / strip.each) {
+            cell.selected = true;
+        }
+    }
     let seen = seen.start as usize..seen.end as usize;
-    draw(&cells, seen, width, legend, scene.side(readout))
+    draw(&cells, Passages { count, each: strip.each, seen }, legend, scene.side(readout))
+}
+
+/// The passages of a strip: how many there are, how many a sign stands for, and which are in view.
+struct Passages {
+    count: usize,
+    each: usize,
+    seen: Range<usize>,
 }
 
 /// The other readouts, the panes beside first.
@@ -60,33 +73,37 @@ fn glyph(scene: &Scene<'_>, place: Place, others: &[ReadoutIx]) -> char {
     }
 }
 
-fn draw(cells: &[Cell], seen: Range<usize>, width: usize, legend: Legend, side: Hue) -> Line {
-    let words = match legend {
-        Legend::Bare => String::new(),
-        Legend::Told if seen.len() >= cells.len() => format!("  all {}", cells.len()),
-        Legend::Told if seen.len() < 2 => format!("  {} of {}", seen.start + 1, cells.len()),
-        Legend::Told => format!("  {}-{} of {}", seen.start + 1, seen.end, cells.len()),
-    };
+/// How many passages a sign stands for, so that the strip fits.
+fn passages_a_sign(count: usize, width: usize, legend: Legend) -> usize {
     // The words grow with the numbers; the strip itself must not change its scale for that.
     let widest = match legend {
         Legend::Bare => 0,
-        Legend::Told => 7 + 3 * cells.len().to_string().len(),
+        Legend::Told => 7 + 3 * count.to_string().len(),
     };
     let room = width.saturating_sub(widest + 2).max(1);
-    let each = cells.len().div_ceil(room).max(1);
+    count.div_ceil(room).max(1)
+}
+
+fn draw(cells: &[Cell], passages: Passages, legend: Legend, side: Hue) -> Line {
+    let Passages { count, each, seen } = passages;
+    let words = match legend {
+        Legend::Bare => String::new(),
+        Legend::Told if seen.len() >= count => format!("  all {count}"),
+        Legend::Told if seen.len() < 2 => format!("  {} of {count}", seen.start + 1),
+        Legend::Told => format!("  {}-{} of {count}", seen.start + 1, seen.end),
+    };
     let (open, close) = (seen.start / each, seen.end.div_ceil(each));
     let mut line = Line::default();
-    for (at, group) in cells.chunks(each).enumerate() {
+    for (at, &cell) in cells.iter().enumerate() {
         if at == close && seen.end > 0 {
             line.push("]", Role::Muted);
         }
         if at == open {
             line.push("[", Role::Muted);
         }
-        let (glyph, role) = strongest(group, side);
-        line.push(glyph.encode_utf8(&mut [0; 4]), role);
+        line.push(cell.glyph.encode_utf8(&mut [0; 4]), look(cell, side));
     }
-    if close >= cells.len().div_ceil(each) {
+    if close >= cells.len() {
         line.push("]", Role::Muted);
     }
     line.push(&words, Role::Muted);
@@ -94,25 +111,30 @@ fn draw(cells: &[Cell], seen: Range<usize>, width: usize, legend: Legend, side: 
 }
 
 /// The sign of several passages: the strongest of their states.
-fn strongest(group: &[Cell], side: Hue) -> (char, Role) {
+fn strongest(glyphs: &[char]) -> char {
     const ORDER: &str = "!x%~=:+";
     let rank = |glyph: char| ORDER.find(glyph).unwrap_or(ORDER.len());
-    let glyph = group.iter().map(|cell| cell.glyph).min_by_key(|&g| rank(g)).unwrap_or(' ');
-    let role = match glyph {
-        _ if group.iter().any(|cell| cell.selected) => Role::StripSelected(side),
+    glyphs.iter().copied().min_by_key(|&glyph| rank(glyph)).unwrap_or(' ')
+}
+
+fn look(cell: Cell, side: Hue) -> Role {
+    match cell.glyph {
+        _ if cell.selected => Role::StripSelected(side),
         '+' | TOPIC => Role::Muted,
         _ => Role::Mark(side),
-    };
-    (glyph, role)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn picture(cells: &str, seen: Range<usize>, width: usize) -> String {
-        let cells: Vec<Cell> = cells.chars().map(|glyph| Cell { glyph, selected: false }).collect();
-        draw(&cells, seen, width, Legend::Told, Hue(0)).text()
+    fn picture(glyphs: &str, seen: Range<usize>, width: usize) -> String {
+        let glyphs: Vec<char> = glyphs.chars().collect();
+        let each = passages_a_sign(glyphs.len(), width, Legend::Told);
+        let cell = |several: &[char]| Cell { glyph: strongest(several), selected: false };
+        let cells: Vec<Cell> = glyphs.chunks(each).map(cell).collect();
+        draw(&cells, Passages { count: glyphs.len(), each, seen }, Legend::Told, Hue(0)).text()
     }
 
     #[test]
@@ -145,7 +167,7 @@ mod tests {
     #[test]
     fn selected_cells_are_told_apart() {
         let cells = [Cell { glyph: '+', selected: false }, Cell { glyph: '+', selected: true }];
-        let line = draw(&cells, 0..2, 20, Legend::Bare, Hue(1));
+        let line = draw(&cells, Passages { count: 2, each: 1, seen: 0..2 }, Legend::Bare, Hue(1));
         let roles: Vec<Role> = line.chunks.iter().map(|c| c.role).collect();
         assert_eq!(roles, [Role::Muted, Role::StripSelected(Hue(1)), Role::Muted]);
     }

@@ -54,7 +54,7 @@ fn block(
         for &passage in cell {
             let lines = prose::lines(scene, readout.at(passage), against, width);
             let rows: Vec<_> =
-                (at..).zip(&lines).filter_map(|(l, text)| Some((place(scene, l)?, text))).collect();
+                (at..).zip(&*lines).filter_map(|(l, text)| Some((place(scene, l)?, text))).collect();
             for &(y, (text, turned)) in &rows {
                 canvas.put_line(x, y, text);
                 if *turned {

@@ -1,6 +1,7 @@
 //! A page with what it shows, and what stands above it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::collate::ReadoutIx;
 use crate::render::{Role, cells};
@@ -18,7 +19,7 @@ pub(crate) struct Pane<'a> {
     /// Where it stands.
     pub(crate) page: &'a Page,
     /// Its lines.
-    pub(crate) extents: Extents,
+    pub(crate) extents: Arc<Extents>,
     /// The first line in view.
     pub(crate) scroll: usize,
 }
@@ -49,7 +50,7 @@ impl Pane<'_> {
 pub(crate) fn name(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, columns: Range<u16>) {
     let readout = scene.readout(pane.readout);
     let row = pane.page.title;
-    let words = match scene.state.analysis.text(pane.readout).words() {
+    let words = match scene.state.memo.words(&scene.state.analysis, pane.readout) {
         1 => "1 word".to_owned(),
         words => format!("{words} words"),
     };

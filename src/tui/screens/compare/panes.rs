@@ -94,7 +94,7 @@ fn passage(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, block: &
     let there = scene.against(pane.readout);
     let lines = prose::lines(scene, pane.readout.at(block.first()), there, pane.page.text.width);
     let mut marked = Vec::new();
-    for (line, (text, turned)) in (block.top..).zip(&lines) {
+    for (line, (text, turned)) in (block.top..).zip(&*lines) {
         if let Some(row) = pane.row(line) {
             canvas.put_line(x, row, text);
             marked.extend(turned.then_some(row));

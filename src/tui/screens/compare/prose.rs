@@ -1,6 +1,7 @@
 //! The words of a passage with their roles, wrapped.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::analysis::HitPlace;
 use crate::collate::{Place, ReadoutIx};
@@ -8,14 +9,24 @@ use crate::render::blocks::PassageBlock;
 use crate::render::glyphs::DIFFERS;
 use crate::render::{Lens, Line, Role};
 
+use crate::tui::memo::ProseOf;
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::canvas::Canvas;
 
 /// The lines of a passage at a width, told against another readout, each with whether the meaning turns in it.
-pub(crate) fn lines(scene: &Scene<'_>, place: Place, there: ReadoutIx, width: u16) -> Vec<(Line, bool)> {
-    let hue = scene.state.side(place.readout);
-    let block = PassageBlock::new(&scene.state.analysis, place, Some(there), hue, scene.ink);
-    block.with_elsewhere(&elsewhere(scene, place, there)).with_hits(&hits(scene, place)).marked_lines(width)
+pub(crate) fn lines(scene: &Scene<'_>, place: Place, there: ReadoutIx, width: u16) -> Arc<[(Line, bool)]> {
+    let (hue, ink) = (scene.state.side(place.readout), scene.ink);
+    let make = || {
+        let block = PassageBlock::new(&scene.state.analysis, place, Some(there), hue, ink);
+        block
+            .with_elsewhere(&elsewhere(scene, place, there))
+            .with_hits(&hits(scene, place))
+            .marked_lines(width)
+    };
+    if scene.state.search.is_some() || scene.state.prefs.lens == Lens::Shared {
+        return make().into();
+    }
+    scene.state.memo.prose(&scene.state.analysis, ProseOf { place, there, width, hue, ink }, make)
 }
 
 /// The bytes of a passage whose words stand anywhere over there, where what is shared is asked for.

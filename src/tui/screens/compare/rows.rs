@@ -121,11 +121,11 @@ fn cell(
             canvas.put_right(page.text.x - 2, y, &(passage.0 + 1).to_string(), role);
         }
         let mut first = None;
-        for (text, turned) in prose::lines(scene, readout.at(passage), against, page.text.width) {
+        for (text, turned) in &*prose::lines(scene, readout.at(passage), against, page.text.width) {
             if let Some(y) = line(scene, drawn, at) {
                 first = first.or(Some(y));
-                canvas.put_line(page.text.x, y, &text);
-                if turned {
+                canvas.put_line(page.text.x, y, text);
+                if *turned {
                     prose::mark(canvas, page.text.x - 2, y);
                 }
             }

@@ -4,6 +4,7 @@
 //! moves at each key cannot be read.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::collate::ReadoutIx;
 use crate::text::PassageIx;
@@ -50,7 +51,7 @@ fn settle_pages(state: &mut State, areas: &Areas) {
     }
 }
 
-fn extents(state: &State, areas: &Areas, readout: ReadoutIx, page: &Page) -> Extents {
+fn extents(state: &State, areas: &Areas, readout: ReadoutIx, page: &Page) -> Arc<Extents> {
     Extents::of(state, readout, page.text.width, areas.gap)
 }
 
