@@ -6,6 +6,7 @@
 //! erased, and the rows of a pane that scrolled are moved by the terminal itself.
 
 mod pen;
+mod print;
 mod shift;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -13,14 +14,29 @@ use ratatui::layout::{Position, Rect};
 
 use crate::render::cells;
 use crate::tui::app::encode::pen::{Ink, Pen};
+use crate::tui::app::encode::print::Print;
 
 /// What is known of the terminal: what it shows, how it would write, where its cursor is.
 #[derive(Debug)]
 pub(crate) struct Encoder {
-    shown: Option<Buffer>,
+    shown: Option<Shown>,
     pen: Pen,
     at: Option<Position>,
     cursor_visible: Option<CursorState>,
+}
+
+/// A picture with the prints of its rows, which are made once.
+#[derive(Debug)]
+struct Shown {
+    buffer: Buffer,
+    prints: Vec<Print>,
+}
+
+impl Shown {
+    fn of(buffer: Buffer) -> Self {
+        let prints = (0..buffer.area.height).map(|y| Print::of(row_of(&buffer, y))).collect();
+        Self { buffer, prints }
+    }
 }
 
 /// Whether the terminal shows its cursor.
@@ -45,18 +61,22 @@ impl Encoder {
     pub(crate) fn encode(&mut self, next: Buffer, cursor: Option<Position>) -> Vec<u8> {
         let mut out = Vec::new();
         let mut shown = match self.shown.take() {
-            Some(shown) if shown.area == next.area => shown,
+            Some(shown) if shown.buffer.area == next.area => shown,
             _ => {
                 self.clear(&mut out);
-                Buffer::empty(next.area)
+                Shown::of(Buffer::empty(next.area))
             }
         };
+        let next = Shown::of(next);
         if let Some(shift) = shift::find(&shown, &next) {
             self.shift(&mut out, &shift);
             shift.apply(&mut shown);
         }
-        for y in 0..next.area.height {
-            self.row(&mut out, &shown, &next, y);
+        for y in 0..next.buffer.area.height {
+            let at = usize::from(y);
+            if shown.prints[at].all != next.prints[at].all {
+                self.row(&mut out, &shown.buffer, &next.buffer, y);
+            }
         }
         self.place_cursor(&mut out, cursor);
         self.shown = Some(next);
@@ -86,9 +106,6 @@ impl Encoder {
 
     fn row(&mut self, out: &mut Vec<u8>, shown: &Buffer, next: &Buffer, y: u16) {
         let (old, new) = (row_of(shown, y), row_of(next, y));
-        if old == new {
-            return;
-        }
         let covered = covered_cells(old);
         let changed = |x: usize| covered[x] || !looks_equal(&old[x], &new[x]);
         let end = erasable_from(old, new, &covered);
@@ -214,8 +231,8 @@ fn erasable_from(old: &[Cell], new: &[Cell], covered: &[bool]) -> usize {
     let blank = |cell: &Cell| cell.symbol() == " " && Ink::of(cell) == Ink::of_blank();
     let start =
         new.iter().rposition(|cell| !blank(cell)).map_or(0, |last| last + cells(new[last].symbol()).max(1));
-    let changed = (start..new.len()).filter(|&x| covered[x] || !looks_equal(&old[x], &new[x])).count();
-    if changed > 3 { start } else { new.len() }
+    let mut changed = (start..new.len()).filter(|&x| covered[x] || !looks_equal(&old[x], &new[x]));
+    if changed.nth(3).is_some() { start } else { new.len() }
 }
 
 #[cfg(test)]

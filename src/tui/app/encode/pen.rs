@@ -76,10 +76,12 @@ impl Pen {
     /// Makes the pen write in this look.
     pub(crate) fn take(&mut self, out: &mut Vec<u8>, ink: Ink) {
         let to = self.target(ink);
+        if self.known == Some(to) {
+            return;
+        }
         let from_plain = codes(PLAIN, to);
         let reset = if from_plain.is_empty() { String::new() } else { format!("0;{from_plain}") };
         match self.known {
-            Some(known) if known == to => return,
             Some(known) => {
                 let change = codes(known, to);
                 push(

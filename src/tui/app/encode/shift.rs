@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Cell;
 
-use crate::tui::app::encode::{Ink, looks_equal, row_of};
+use crate::tui::app::encode::print::Print;
+use crate::tui::app::encode::{Shown, looks_equal, row_of};
 
 /// The fewest changed cells that a shift must save: what it costs itself is about twenty bytes.
 const WORTH: usize = 24;
@@ -18,17 +19,24 @@ pub(crate) struct Shift {
 
 impl Shift {
     /// Does to a picture what the terminal does to its screen.
-    pub(crate) fn apply(&self, buffer: &mut Buffer) {
-        let before = buffer.clone();
-        let width = usize::from(buffer.area.width);
-        for y in self.rows.clone() {
-            let start = usize::from(y) * width;
-            let target = &mut buffer.content[start..start + width];
-            match self.source(y) {
-                Some(from) => target.clone_from_slice(row_of(&before, from)),
-                None => target.fill(Cell::default()),
-            }
-        }
+    pub(super) fn apply(&self, shown: &mut Shown) {
+        let width = usize::from(shown.buffer.area.width);
+        let (top, bottom) = (usize::from(self.rows.start), usize::from(self.rows.end));
+        let by = (self.up.unsigned_abs() as usize).min(bottom - top);
+        let cells = &mut shown.buffer.content[top * width..bottom * width];
+        let prints = &mut shown.prints[top..bottom];
+        let come_in = if self.up > 0 {
+            cells.rotate_left(by * width);
+            prints.rotate_left(by);
+            prints.len() - by..prints.len()
+        } else {
+            cells.rotate_right(by * width);
+            prints.rotate_right(by);
+            0..by
+        };
+        let blank = &mut cells[come_in.start * width..come_in.end * width];
+        blank.fill(Cell::default());
+        prints[come_in].fill(Print::of(&blank[..width.min(blank.len())]));
     }
 
     /// The row that comes to stand in row `y`.
@@ -39,14 +47,15 @@ impl Shift {
 }
 
 /// The shift of rows that saves most, where one is worth its bytes.
-pub(crate) fn find(old: &Buffer, new: &Buffer) -> Option<Shift> {
-    let height = new.area.height;
-    let moved: Vec<u16> = (0..height).filter(|&y| row_of(old, y) != row_of(new, y)).collect();
+pub(super) fn find(old: &Shown, new: &Shown) -> Option<Shift> {
+    let height = new.buffer.area.height;
+    let all = |shown: &Shown, y: u16| shown.prints[usize::from(y)].all;
+    let moved: Vec<u16> = (0..height).filter(|&y| all(old, y) != all(new, y)).collect();
     let (first, last) = (*moved.first()?, *moved.last()?);
     if last - first < 2 {
         return None;
     }
-    let fingerprints = Fingerprints::new(old, new);
+    let fingerprints = Fingerprints { old: &old.prints, new: &new.prints };
     let reach = i32::from(last - first);
     let best_up = (-reach..=reach)
         .filter(|&up| up != 0)
@@ -63,35 +72,33 @@ pub(crate) fn find(old: &Buffer, new: &Buffer) -> Option<Shift> {
 }
 
 /// How many cells fewer have to be written after a shift.
-fn saved(old: &Buffer, new: &Buffer, shift: &Shift) -> isize {
-    let blank = vec![Cell::default(); usize::from(new.area.width)];
-    let cost = |from: &[Cell], y: u16| {
-        let target = row_of(new, y);
+fn saved(old: &Shown, new: &Shown, shift: &Shift) -> isize {
+    let blank = vec![Cell::default(); usize::from(new.buffer.area.width)];
+    let cost = |from: Option<u16>, y: u16| {
+        let (from, print) = match from {
+            Some(from) => (row_of(&old.buffer, from), Some(old.prints[usize::from(from)].all)),
+            None => (blank.as_slice(), None),
+        };
+        if print == Some(new.prints[usize::from(y)].all) {
+            return 0;
+        }
+        let target = row_of(&new.buffer, y);
         from.iter().zip(target).filter(|(a, b)| !looks_equal(a, b)).count().cast_signed()
     };
-    shift
-        .rows
-        .clone()
-        .map(|y| cost(row_of(old, y), y) - cost(shift.source(y).map_or(&blank, |from| row_of(old, from)), y))
-        .sum()
+    shift.rows.clone().map(|y| cost(Some(y), y) - cost(shift.source(y), y)).sum()
 }
 
-/// The letters of each row as a number; 0 for a blank row.
-struct Fingerprints {
-    old: Vec<u64>,
-    new: Vec<u64>,
+/// The letters of each row; 0 for a blank row.
+struct Fingerprints<'a> {
+    old: &'a [Print],
+    new: &'a [Print],
 }
 
-impl Fingerprints {
-    fn new(old: &Buffer, new: &Buffer) -> Self {
-        let of = |buffer: &Buffer| (0..buffer.area.height).map(|y| fingerprint(row_of(buffer, y))).collect();
-        Self { old: of(old), new: of(new) }
-    }
-
+impl Fingerprints<'_> {
     fn matched(&self, y: u16, up: i32) -> bool {
         let from = usize::try_from(i32::from(y) + up).ok();
-        let old = from.and_then(|from| self.old.get(from)).copied();
-        let new = self.new[usize::from(y)];
+        let old = from.and_then(|from| self.old.get(from)).map(|print| print.letters);
+        let new = self.new[usize::from(y)].letters;
         new != 0 && old == Some(new)
     }
 
@@ -99,18 +106,3 @@ impl Fingerprints {
         rows.iter().filter(|&&y| self.matched(y, up)).count()
     }
 }
-
-fn fingerprint(row: &[Cell]) -> u64 {
-    use std::hash::{Hash as _, Hasher as _};
-    // The bars of a selection change while the words move, so the margin is left out.
-    let mut hasher = rustc_hash::FxHasher::default();
-    let mut blank = true;
-    for cell in row.iter().skip(MARGIN) {
-        blank &= cell.symbol() == " " && Ink::of(cell) == Ink::of_blank();
-        cell.symbol().hash(&mut hasher);
-    }
-    if blank { 0 } else { hasher.finish().max(1) }
-}
-
-/// The columns at the left that hold bars and numbers.
-const MARGIN: usize = 7;

@@ -166,7 +166,11 @@ proptest! {
         draw(&mut terminal, &encoder.encode(picture.clone(), None));
         for (up, paints) in frames {
             if up != 0 {
-                shift::Shift { rows: 1..8, up }.apply(&mut picture);
+                let mut shown = Shown::of(picture);
+                shift::Shift { rows: 1..8, up }.apply(&mut shown);
+                picture = shown.buffer;
+                let prints = (0..9).map(|y| Print::of(row_of(&picture, y)));
+                prop_assert_eq!(&shown.prints, &prints.collect::<Vec<_>>());
             }
             for Paint { x, y, text, style } in paints {
                 // A wide letter cut in half is never drawn: blank the row first.
