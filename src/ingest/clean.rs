@@ -28,6 +28,10 @@ pub(super) fn cleaned(text: &str) -> Incoming {
 /// Ends every line in a line feed, whichever of the eight ends that Unicode knows it had (the Unicode
 /// Standard, 5.8): a form feed or a line separator would else be shown as a control.
 pub(super) fn line_feeds(text: &str) -> String {
+    // Of ASCII only three characters end a line beside the line feed itself.
+    if text.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'\r' | 0xb | 0xc)) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {

@@ -37,6 +37,10 @@ pub(super) struct Shown {
 
 /// Composes every character of a text (NFC) and makes it visible; line feeds and tabs stay.
 pub(super) fn visible(text: &str) -> Shown {
+    // Nothing in printable ASCII is hidden or composed.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+        return Shown { text: text.to_owned(), ..Shown::default() };
+    }
     // The hyphens go first, since what stood on both sides of one stands together afterwards: a mark may then
     // be composed with its letter, or belong before another mark.
     let soft_hyphens = text.matches(SOFT_HYPHEN).count();
