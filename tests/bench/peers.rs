@@ -5,6 +5,9 @@
 //! the peak memory as a table in Markdown. `-- 10000 100000` names other sizes, `-- long` sets a paragraph a line. A tool
 //! that is not installed is said to be skipped; so is memory, which `/usr/bin/time` measures. A tool that takes longer
 //! than a minute at one size is not run at the next.
+//!
+//! `-- lines` runs `diptych align` beside the script that an analyst would write with scikit-learn, `peers_tfidf.py`: on
+//! one thread, the same lines, in turn. `PYTHON` names an interpreter that has scikit-learn.
 
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 
@@ -15,7 +18,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use texts::{Layout, accounts};
+use texts::{Layout, accounts, lines};
 
 /// A tool, and what stands before the two files on its command line.
 struct Peer {
@@ -54,6 +57,9 @@ struct Run {
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|a| a == "lines") {
+        return race_lines();
+    }
     let layout = if arguments.iter().any(|a| a == "long") { Layout::Long } else { Layout::Wrapped };
     let asked: Vec<usize> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
     let sizes = if asked.is_empty() { vec![10_000, 100_000, 1_000_000] } else { asked };
@@ -81,6 +87,44 @@ fn main() {
         }
     }
     print(&peers, &sizes, &table);
+}
+
+/// How many lines are aligned.
+const LINES: usize = 1_000;
+
+/// Runs `align` and the script on the same lines, in turn, and prints how many each does in a second.
+fn race_lines() {
+    let folder = tempfile::tempdir().expect("a folder for the lines");
+    let (file, script) = (folder.path().join("lines.jsonl"), folder.path().join("tfidf.py"));
+    fs::write(&file, lines(LINES)).expect("the lines can be written");
+    fs::write(&script, include_str!("peers_tfidf.py")).expect("the script can be written");
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    let knows = Command::new(&python).args(["-c", "import sklearn"]).stderr(Stdio::null()).status();
+    if !knows.is_ok_and(|status| status.success()) {
+        println!("the script is skipped: {python} has no scikit-learn");
+        return;
+    }
+    let mut times = [Vec::new(), Vec::new()];
+    for _ in 0..5 {
+        let mut commands = [Command::new(env!("CARGO_BIN_EXE_diptych")), Command::new(&python)];
+        commands[0].args(["align", "--jobs", "1"]).arg(&file);
+        commands[1].arg(&script).arg(&file);
+        for (command, times) in commands.iter_mut().zip(&mut times) {
+            for variable in ["RAYON_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"] {
+                command.env(variable, "1");
+            }
+            let start = Instant::now();
+            let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().expect("it starts");
+            let answers = output.stdout.iter().filter(|&&byte| byte == b'\n').count();
+            assert!(output.status.success() && answers == LINES, "{command:?} failed: {}", output.status);
+            times.push(start.elapsed());
+        }
+    }
+    println!("| | lines a second |\n|---|---:|");
+    for (name, mut times) in ["diptych align", "scikit-learn"].into_iter().zip(times) {
+        times.sort_unstable();
+        println!("| {name} | {:.0} |", LINES as f64 / times[times.len() / 2].as_secs_f64());
+    }
 }
 
 fn is_installed(program: &str) -> bool {

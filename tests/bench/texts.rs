@@ -54,21 +54,83 @@ type Paragraph = Vec<Vec<&'static str>>;
 
 /// Two accounts of about `words` words each.
 pub(crate) fn accounts(words: usize, layout: Layout) -> [String; 2] {
+    told(words, &lexicon(), &mut Draws(2021), retold).map(|text| set(&text, layout))
+}
+
+/// Two accounts of about `words` words each that have less in common: sentences are put otherwise, split and joined, and
+/// some come again and again.
+#[allow(dead_code, reason = "for one bench")]
+pub(crate) fn distant_accounts(words: usize, layout: Layout) -> [String; 2] {
+    told(words, &lexicon(), &mut Draws(1961), retold_freely).map(|text| set(&text, layout))
+}
+
+/// So many lines for `diptych align`, each two accounts of about 330 words, sentence by sentence.
+#[allow(dead_code, reason = "not every bench aligns lines")]
+pub(crate) fn lines(count: usize) -> String {
     let lexicon = lexicon();
-    let mut draws = Draws(2021);
+    let mut draws = Draws(1972);
+    let mut line = |number: usize| {
+        let [a, b] = told(330, &lexicon, &mut draws, retold).map(|text| {
+            let sentences = text.iter().flatten();
+            sentences
+                .map(|sentence| format!("{:?}", written(sentence).join(" ")))
+                .collect::<Vec<_>>()
+                .join(",")
+        });
+        format!("{{\"id\":{number},\"a\":[{a}],\"b\":[{b}]}}\n")
+    };
+    (0..count).map(&mut line).collect()
+}
+
+/// Two accounts of about `words` words each, the second told by `retold`.
+fn told(
+    words: usize,
+    lexicon: &[&'static str],
+    draws: &mut Draws,
+    retold: fn(&Paragraph, &[&'static str], &mut Draws) -> Paragraph,
+) -> [Vec<Paragraph>; 2] {
     let (mut left, mut right): (Vec<Paragraph>, Vec<Paragraph>) = (Vec::new(), Vec::new());
     let mut told = 0;
     while told < words {
-        let paragraph: Paragraph = (0..draws.within(3..8)).map(|_| draws.sentence(&lexicon)).collect();
+        let paragraph: Paragraph = (0..draws.within(3..8)).map(|_| draws.sentence(lexicon)).collect();
         told += paragraph.iter().map(Vec::len).sum::<usize>();
-        right.push(retold(&paragraph, &lexicon, &mut draws));
+        right.push(retold(&paragraph, lexicon, draws));
         left.push(paragraph);
         if right.len() > 5 && draws.share() < 0.1 {
             let (last, elsewhere) = (right.len() - 1, right.len() - draws.within(2..6));
             right.swap(last, elsewhere);
         }
     }
-    [left, right].map(|text| set(&text, layout))
+    [left, right]
+}
+
+/// A paragraph as a distant account has it.
+fn retold_freely(paragraph: &Paragraph, lexicon: &[&'static str], draws: &mut Draws) -> Paragraph {
+    let mut told: Paragraph = Vec::new();
+    for sentence in paragraph {
+        let mut sentence = sentence.clone();
+        for _ in 0..sentence.len() / 3 {
+            let at = draws.within(0..sentence.len());
+            sentence[at] = draws.word(lexicon);
+        }
+        match draws.within(0..10) {
+            0 => continue,
+            1 => told.push(draws.sentence(lexicon)),
+            2 => {
+                let behind = sentence.split_off(sentence.len() / 2);
+                told.extend([sentence, behind]);
+                continue;
+            }
+            3 if let Some(last) = told.last_mut() => {
+                last.extend(sentence);
+                continue;
+            }
+            4 => told.push(lexicon[..12].to_vec()),
+            _ => {}
+        }
+        told.push(sentence);
+    }
+    told
 }
 
 /// A paragraph as the other account has it.
