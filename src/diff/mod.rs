@@ -180,6 +180,28 @@ mod tests {
     }
 
     #[test]
+    fn what_was_compared_before_changes_nothing_and_a_state_alone_is_the_same() {
+        let sides = [
+            "The two presidents spoke by telephone on Monday, the White House said.",
+            "President Xi spoke on the phone with President Trump on Tuesday.",
+            "the White House said the two presidents spoke by telephone on monday",
+            "5 rounds, five rounds; VOA and the Voice of America.",
+            "中方愿意同古方一道，为两国关系作出努力。",
+            "",
+        ];
+        let mut symbols = Symbols::default();
+        let sides = sides.map(|side| Text::new(side, None, &mut symbols).tokens);
+        let mut comparer = Comparer::default();
+        for left in &sides {
+            for right in &sides {
+                let fresh = compare(left, right, &symbols);
+                assert_eq!(comparer.compare(left, right, &symbols), fresh);
+                assert_eq!(comparer.state(left, right, &symbols), fresh.state);
+            }
+        }
+    }
+
+    #[test]
     fn sides_too_long_for_every_pair_of_words_say_so() {
         let mut symbols = Symbols::default();
         let text = |from: usize, symbols: &mut Symbols| {

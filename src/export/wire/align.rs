@@ -519,6 +519,33 @@ mod tests {
     }
 
     #[test]
+    fn an_answer_does_not_depend_on_the_lines_before() {
+        let lines = [
+            r#"{"a":["The leaders spoke of trade on Monday.","US talks go on."],"b":["Trade was spoken of on Monday."]}"#,
+            r#"{"a":["Los líderes hablaron de comercio."],"b":["Hablaron de la agricultura y del comercio ayer."]}"#,
+            r#"{"lang":"de","a":["Die Gespräche über Handel."],"b":["Der Handel war ein Thema der Gespräche."]}"#,
+            r#"{"a":["Talks of trade, they tell us, went on."],"b":["The US side told of talks; trade went on."]}"#,
+            r#"{"a":1}"#,
+        ];
+        for asked in [Asked::Passages { min_score: 0.0, candidates: 2 }, Asked::Words] {
+            let mut answerer = Answerer::new(asked);
+            for line in lines.iter().chain(lines.iter().rev()) {
+                assert_eq!(answerer.answer(7, line.as_bytes()), told(line, asked), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn one_tag_tells_the_language_of_both_sides() {
+        let read = |keys: &str| {
+            let line = format!(r#"{{{keys}"a":["Die Sitzung"],"b":["The meeting"]}}"#);
+            languages(&question(1, line.as_bytes()).unwrap())
+        };
+        assert_eq!(read(r#""lang":"fi","#), [Language::Finnish; 2]);
+        assert_eq!(read(r#""lang":"fi","lang_b":"sv","#), [Language::Finnish, Language::Swedish]);
+    }
+
+    #[test]
     fn empty_sides_are_no_fault() {
         assert_eq!(
             told(r#"{"a":[],"b":["",""]}"#, Asked::Passages(Wanted::default())),
