@@ -527,7 +527,7 @@ mod tests {
             r#"{"a":["Talks of trade, they tell us, went on."],"b":["The US side told of talks; trade went on."]}"#,
             r#"{"a":1}"#,
         ];
-        for asked in [Asked::Passages { min_score: 0.0, candidates: 2 }, Asked::Words] {
+        for asked in [Asked::Passages(Wanted { candidates: 2, ..Wanted::default() }), Asked::Words] {
             let mut answerer = Answerer::new(asked);
             for line in lines.iter().chain(lines.iter().rev()) {
                 assert_eq!(answerer.answer(7, line.as_bytes()), told(line, asked), "{line}");
