@@ -101,8 +101,6 @@ fn rebuilds(script: &Script, input: &Input) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn every_script_rebuilds_both_sides_and_is_the_same_each_time(input in inputs()) {
         for algorithm in Algorithm::ALL {

@@ -479,8 +479,6 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(256))]
-
         #[test]
         fn lines_concatenate_fit_and_split_no_grapheme(text in nasty(), width in 1u16..30) {
             let found = flow(&text, width);

@@ -51,8 +51,6 @@ fn threshold() -> impl Strategy<Value = Threshold> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
-
     #[test]
     fn swapping_mirrors_the_result(
         left in prop_oneof![account(), strange()],

@@ -301,8 +301,6 @@ fn more_readouts_than_can_be_compared_are_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
-
     #[test]
     fn a_damaged_dossier_never_panics(
         cuts in proptest::collection::vec((any::<proptest::sample::Index>(), "[\"'\\[\\]{}=\\n#.0a\\\\]{0,3}"), 1..6),

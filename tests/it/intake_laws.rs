@@ -41,8 +41,6 @@ fn is_safe(text: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn no_bytes_panic_and_all_that_comes_in_is_safe(bytes in bytes(), markdown in any::<bool>()) {
         let name = if markdown { "a.md" } else { "a.txt" };

@@ -162,8 +162,6 @@ fn read(source: &str, tag: Option<&str>) -> (Text, Symbols) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn tokens_tile_the_text(source in strange(), tag in prop::sample::select(vec![None, Some("en"), Some("es"), Some("zh"), Some("fr"), Some("ar"), Some("xx")])) {
         let (text, _) = read(&source, tag);

@@ -76,8 +76,6 @@ fn rebuilt(diff: &WordDiff, left: &[Token], right: &[Token]) -> (Vec<Token>, Vec
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(128))]
-
     #[test]
     fn the_script_rebuilds_both_sides_and_equal_tokens_are_equal(a in prose(), b in prose()) {
         let (tokens, symbols) = read([&a, &b]);

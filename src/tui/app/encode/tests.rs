@@ -152,8 +152,6 @@ fn a_step_writes_few_bytes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn any_pictures_in_any_order_are_shown(frames in prop::collection::vec(frame(), 1..8)) {
         let area = Rect::new(0, 0, 30, 9);

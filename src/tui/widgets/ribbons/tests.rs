@@ -210,8 +210,6 @@ fn any_ribbons() -> impl Strategy<Value = Vec<Ribbon>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
     #[test]
     fn a_junction_belongs_to_one_bundle(ribbons in any_ribbons(), lanes in prop_oneof![Just(5u16), Just(9), Just(13)]) {
         let chrome = chrome(Glyphs::Unicode, Ink::Coloured);
