@@ -96,6 +96,7 @@
 //!   line, the export prompt and the laws of `tests/it/exports.rs` take it from there.
 //! - a screen: a folder in `src/tui/screens` and its lines in `screens/mod.rs`.
 //! - a language: a folder in `data` and a line in `lexicon`.
+//! - a door to files, programs or the environment: it asks [`gate`], whose page has the questions.
 //!
 //! # What holds by construction
 //!

@@ -139,7 +139,10 @@ fn kept(named: Option<&[PathBuf]>, dossier: &Dossier, global: &Global) -> eyre::
         (None, Some(named)) => session::home(named, &user, gate::variable),
         (None, None) => None,
     };
-    let Some(home) = home else { return Ok(Kept::default()) };
+    let Some(home) = home else {
+        let told = gate::session_folder().err().map(|shut| format!("what you decide {shut}"));
+        return Ok(Kept { told: told.into_iter().collect(), ..Kept::default() });
+    };
     let (store, session, told) = Store::open(home, &user, &dossier.title);
     let session = (!session.is_empty()).then(|| Arc::new(session));
     Ok(Kept { store: Some(store), session, told })

@@ -8,6 +8,8 @@ use std::path::{Component, Path, PathBuf};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
 
+use super::shut::Shut;
+
 /// How often the kernel is asked again where somebody renamed folders while it looked.
 #[cfg(target_os = "linux")]
 const AGAIN: usize = 8;
@@ -69,7 +71,7 @@ impl Folder {
                     // Old kernels do not know it, and some cages of containers forbid it.
                     Err(Errno::NOSYS | Errno::PERM) => break,
                     Err(Errno::AGAIN) => {}
-                    Err(Errno::XDEV) => return Err(super::shut::Shut::Outside.into()),
+                    Err(Errno::XDEV) => return Err(Shut::Outside.into()),
                     opened => return Ok(opened?),
                 }
             }
@@ -85,7 +87,10 @@ impl Folder {
             let from = held.as_ref().unwrap_or(&self.descriptor).as_fd();
             let way = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
             let flags = if parts.peek().is_some() { way } else { flags };
-            held = Some(rustix::fs::openat(from, part.as_os_str(), flags | OFlags::NOFOLLOW, Mode::empty())?);
+            held = match rustix::fs::openat(from, part.as_os_str(), flags | OFlags::NOFOLLOW, Mode::empty()) {
+                Err(Errno::LOOP) => return Err(Shut::Link.into()),
+                opened => Some(opened?),
+            };
         }
         held.ok_or_else(|| Errno::NOENT.into())
     }

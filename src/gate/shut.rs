@@ -8,6 +8,9 @@ pub enum Shut {
     /// The name leads out of the folders that are read.
     #[error("lies outside the folder that is read in restricted mode")]
     Outside,
+    /// The name is a link, and the kernel cannot keep it inside the folder.
+    #[error("is a link, and this system cannot keep it within the folder that is read in restricted mode")]
+    Link,
     /// No folder is read at all.
     #[error("is not read: restricted mode was given no folder to read from")]
     NoRoot,

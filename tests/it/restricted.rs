@@ -315,6 +315,14 @@ const OTHER: &[Try] = &[
     ("--restricted call.toml", "cannot be used multiple times"),
     ("compare call.toml --theme $DIPTYCH_THEME", "there is no theme"),
     ("compare call.toml --output $HOME/out.html", "No such file"),
+    ("compare call.toml --config ../secret.toml", "lies outside"),
+    ("compare call.toml --config @/home/.config/diptych/config.toml", "lies outside"),
+    ("compare call.toml --judge judge", ""),
+    ("compare call.toml --judge @/bin/judge", ""),
+    ("config path", ""),
+    ("--recent", ""),
+    ("--recent=1", ""),
+    ("call.toml --keys Y../out.txt<Enter> --print", ""),
     ("call.toml --keys 5<Wait>e<Wait> --print", ""),
     ("call.toml --keys o../out.html<Enter> --print", ""),
     ("call.toml --keys <C-z> --print", ""),
@@ -436,7 +444,7 @@ fn the_systems_own_limits_are_set() {
     child.kill().unwrap();
     child.wait().unwrap();
     let Ok(limits) = limits else {
-        eprintln!("skipped: no /proc");
+        crate::passed_over("the limits of a process, since there is no /proc");
         return;
     };
     for (name, most) in [
