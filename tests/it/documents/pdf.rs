@@ -8,12 +8,11 @@ use diptych::ingest::{Incoming, PartKind};
 use super::taken_in;
 
 /// Whether the program that reads PDF is there; says so where it is not.
-#[expect(clippy::print_stderr, reason = "a test that is passed over says so")]
 pub(super) fn is_installed() -> bool {
     let there =
         Command::new("pdftotext").arg("-v").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
     if !there {
-        eprintln!("pdftotext is not installed: the tests of PDF are passed over");
+        crate::passed_over("PDF, since pdftotext is not installed");
     }
     there
 }

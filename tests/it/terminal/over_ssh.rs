@@ -1,6 +1,5 @@
 //! The terminal over OpenSSH. `.ci/with_sshd` starts a server and names it in the environment; without one nothing is tried.
 
-use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 use super::pty::{Start, Terminal};
@@ -13,9 +12,7 @@ const FORCED: &str = "DIPTYCH_TEST_SSH_FORCED";
 fn server(variable: &str) -> Option<String> {
     let command = std::env::var(variable).ok();
     if command.is_none() {
-        let told =
-            format!("skipped: no server over which to try the terminal; .ci/with_sshd sets {variable}\n");
-        std::io::stderr().write_all(told.as_bytes()).unwrap();
+        crate::passed_over(&format!("the terminal over OpenSSH, for which .ci/with_sshd sets {variable}"));
     }
     command
 }
