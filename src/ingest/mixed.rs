@@ -107,11 +107,13 @@ const ALPHABETS: [Script; 4] = [Script::Latin, Script::Cyrillic, Script::Greek, 
 
 /// The alphabet of a letter, where it is one of those.
 fn alphabet(c: char) -> Option<Script> {
-    if c.is_ascii() {
-        return c.is_ascii_alphabetic().then_some(Script::Latin);
-    }
-    // Far most characters that are none of these are above them.
-    let script = if (c as u32) < 0x3000 { c.script() } else { Script::Common };
+    let script = match c {
+        'a'..='z' | 'A'..='Z' => Script::Latin,
+        'Ѐ'..='ҁ' => Script::Cyrillic,
+        // Nor are there any far above.
+        '\0'..='\u{7f}' | '\u{3000}'.. => return None,
+        _ => c.script(),
+    };
     ALPHABETS.contains(&script).then_some(script)
 }
 

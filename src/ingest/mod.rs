@@ -42,7 +42,7 @@ pub(crate) use mixed::mixes_alphabets;
 pub use open::Source;
 pub use read::{from_bytes, read};
 #[cfg(feature = "export")]
-pub(crate) use visible::{is_hidden, swept};
+pub(crate) use visible::{is_hidden, is_obeyed, swept};
 pub use visible::{visible_line, visible_lines, visible_name};
 
 /// What happened to a text on its way in.

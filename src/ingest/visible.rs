@@ -88,17 +88,18 @@ pub fn visible_name(path: &Path) -> String {
 /// visible and must not have become anything else. Joiners and selectors, which do their work inside a character, stay.
 #[cfg(feature = "export")]
 pub(crate) fn swept(text: &str) -> Cow<'_, str> {
-    let is_obeyed = |c: char| is_hidden(c) && !is_part_of_a_character(c);
     if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) || !text.contains(is_obeyed) {
         return Cow::from(text);
     }
     text.chars().map(|c| if is_obeyed(c) { picture(c) } else { c.to_string() }).collect::<String>().into()
 }
 
-/// Whether a hidden character may be a part of one that is seen.
+/// Whether a terminal obeys the character, turns text round by it, or hides it, and it is no part of one that is seen, as
+/// joiners and selectors are.
 #[cfg(feature = "export")]
-fn is_part_of_a_character(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+pub(crate) fn is_obeyed(c: char) -> bool {
+    is_hidden(c)
+        && !matches!(c, '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// How a hidden character is shown.
@@ -284,6 +285,26 @@ mod tests {
         assert_eq!(out.text, format!("q{}⟨992 more marks⟩x", "\u{301}".repeat(8)));
         assert_eq!(out.made_visible, 992);
         assert_eq!(visible("q\u{301}\u{302}").made_visible, 0);
+    }
+
+    #[cfg(feature = "export")]
+    #[test]
+    fn what_is_swept_has_nothing_that_a_terminal_obeys() {
+        for (text, clean) in [
+            ("plain", "plain"),
+            ("Díaz ␛ 中 ❤\u{fe0f} می\u{200c}خ", "Díaz ␛ 中 ❤\u{fe0f} می\u{200c}خ"),
+            ("a\u{1b}[31m\u{9d}0;x\u{7}", "a␛[31m⟨U+009D⟩0;x␇"),
+            ("safe\u{202e}txt", "safe⟨U+202E⟩txt"),
+        ] {
+            assert_eq!(swept(text), clean);
+        }
+    }
+
+    #[test]
+    fn a_letter_of_another_alphabet_is_shown_by_number_in_names_and_messages() {
+        assert_eq!(visible_line("p\u{430}ypal\u{1b}"), "p⟨U+0430⟩ypal␛");
+        assert_eq!(visible_lines("p\u{430}ypal\nМосква"), "p⟨U+0430⟩ypal\nМосква");
+        assert_eq!(visible("p\u{430}ypal").text, "p\u{430}ypal", "texts keep their letters");
     }
 
     #[test]

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::breaks::{hyphens, is_plain_blank, opportunities, plain_words};
 use super::{Chunk, Line, Role};
+use crate::ingest::is_obeyed;
 
 /// One line of a text that was wrapped: a range of its bytes.
 ///
@@ -82,14 +83,7 @@ pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
 
 /// How many cells a grapheme takes; what [`printable`] replaces is drawn as one cell.
 fn grapheme_cells(grapheme: &str) -> usize {
-    if grapheme.chars().next().is_some_and(is_command) { 1 } else { grapheme.width() }
-}
-
-/// Whether a terminal obeys the character instead of drawing it: controls, and those that turn the direction of text.
-fn is_command(c: char) -> bool {
-    let turns =
-        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    c.is_control() || turns
+    if grapheme.contains(is_obeyed) { 1 } else { grapheme.width() }
 }
 
 /// Wraps a text; a line break inside it counts as a space.
@@ -155,18 +149,18 @@ fn cut<'a>(
     line
 }
 
-/// The text with what a terminal would obey replaced, cell for cell: white space by a space, the rest by U+FFFD.
+/// The text with what a terminal would obey or hide replaced, cell for cell: white space by a space, the rest by U+FFFD.
 pub fn printable(text: &str) -> Cow<'_, str> {
     let plain = |byte: u8| matches!(byte, b' '..=b'~');
-    if text.bytes().all(plain) || !text.contains(is_command) {
+    if text.bytes().all(plain) || !text.contains(is_obeyed) {
         return Cow::Borrowed(text);
     }
     let shown = text
         .graphemes(true)
-        .map(|grapheme| match grapheme.chars().next() {
-            Some(c) if is_command(c) && c.is_whitespace() => " ",
-            Some(c) if is_command(c) => "\u{fffd}",
-            _ => grapheme,
+        .map(|grapheme| match grapheme.chars().find(|&c| is_obeyed(c)) {
+            Some(c) if c.is_whitespace() => " ",
+            Some(_) => "\u{fffd}",
+            None => grapheme,
         })
         .collect();
     Cow::Owned(shown)

@@ -170,6 +170,49 @@ fn arguments_are_quoted_safely() {
 }
 
 #[test]
+fn words_that_mix_alphabets_are_told_wherever_a_text_is_looked_at() {
+    let folder = tempfile::tempdir().unwrap();
+    // Cyrillic letters in Latin words, in a text, in the name of its file, and in fields of a dossier.
+    let (us, cn) = (folder.path().join("p\u{430}ypal.txt"), folder.path().join("cn.txt"));
+    let dossier = folder.path().join("call.toml");
+    fs::write(&us, "The sum was p\u{430}id to P\u{430}ypal on Monday. 付款在星期一。").unwrap();
+    fs::write(&cn, "The sum was paid on Monday, said Москва and the EU.").unwrap();
+    let readout = |code: &str, file: &str| {
+        format!("[[readout]]\ncode = \"{code}\"\nname = \"The Tre\u{430}sury\"\nfile = \"{file}\"\n")
+    };
+    let head = "diptych = 1\ntitle = \"A c\u{430}ll\"\n";
+    fs::write(&dossier, format!("{head}{}{}", readout("US", "p\u{430}ypal.txt"), readout("CN", "cn.txt")))
+        .unwrap();
+    let remark = "2 words mix alphabets: p⟨U+0430⟩id, P⟨U+0430⟩ypal";
+    let (us, cn, call) = (us.as_os_str(), cn.as_os_str(), dossier.as_os_str());
+    let option = |name: &'static str| OsStr::new(name);
+    for (arguments, told) in [
+        (vec![option("check"), us], vec![remark, "p⟨U+0430⟩ypal.txt:"]),
+        (vec![option("check"), call], vec![remark, "The Tre⟨U+0430⟩sury", "A c⟨U+0430⟩ll"]),
+        (vec![us, cn, option("--print"), option("--size"), option("120x30")], vec![remark]),
+        (vec![option("compare"), us, cn, option("--format"), option("json")], vec![remark]),
+        (vec![option("compare"), call, option("--format"), option("html")], vec![remark, "A c⟨U+0430⟩ll"]),
+    ] {
+        let (text, errors) = printed(&arguments);
+        assert!(told.iter().all(|told| text.contains(told)), "{arguments:?}: {text}{errors}");
+    }
+    let (text, _) = printed(&[option("check"), cn]);
+    assert!(!text.contains("alphabets"), "{text}");
+    // The text itself keeps its letters.
+    let (text, _) = printed(&[option("compare"), us, cn]);
+    assert!(text.contains("P\u{430}ypal"), "{text}");
+    let (_, errors) = printed(&[option("compare"), OsStr::new("none/p\u{430}ypal.txt"), cn]);
+    assert!(errors.contains("none/p⟨U+0430⟩ypal.txt does not exist"), "{errors}");
+    let (_, errors) = printed(&[option("--them\u{435}")]);
+    assert!(errors.contains("--them⟨U+0435⟩"), "{errors}");
+    // A code tells readouts apart, and must not look like another.
+    fs::write(&dossier, format!("{head}{}{}", readout("US", "cn.txt"), readout("\u{421}N", "cn.txt")))
+        .unwrap();
+    let (text, _) = printed(&[option("check"), call]);
+    assert!(text.contains("the code ⟨U+0421⟩N mixes alphabets"), "{text}");
+}
+
+#[test]
 fn a_name_that_is_no_text_is_still_a_name() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(OsStr::from_bytes(b"raw\xff\x1b[31m.txt"));

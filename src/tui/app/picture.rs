@@ -18,19 +18,22 @@ pub(crate) fn draw(state: &State, appearance: &Appearance) -> (Buffer, Option<Po
     let Size { width, height } = state.size;
     let mut buffer = Buffer::empty(Rect::new(0, 0, width.max(1), height.max(1)));
     let cursor = view::draw(state, appearance, &mut buffer);
-    sweep(&mut buffer);
+    let swept = sweep(&mut buffer);
+    debug_assert!(swept == 0, "what a terminal obeys came to {swept} cells");
     (buffer, cursor)
 }
 
 /// Lets no command reach the terminal, whatever was drawn: all that came from outside is visible by now, and where one day
-/// something is not, a cell shows that it is there.
-fn sweep(buffer: &mut Buffer) {
+/// something is not, a cell shows that it is there. How many cells those were.
+fn sweep(buffer: &mut Buffer) -> usize {
+    let mut found = 0;
     for cell in &mut buffer.content {
         if let Cow::Owned(_) = swept(cell.symbol()) {
-            debug_assert!(false, "{:?} came to a cell as it is", cell.symbol());
             cell.set_symbol("?");
+            found += 1;
         }
     }
+    found
 }
 
 /// The screen as the reader sees it.
@@ -62,5 +65,22 @@ fn style(cell: &Cell) -> Style {
         underline: is(Modifier::UNDERLINED),
         reverse: is(Modifier::REVERSED),
         dim: is(Modifier::DIM),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_holds_what_a_terminal_obeys() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
+        let symbols = ["a", "\u{1b}", "\u{9b}", "e\u{202e}", "❤\u{fe0f}", "中", "é", "\u{7f}"];
+        for (cell, symbol) in buffer.content.iter_mut().zip(symbols) {
+            cell.set_symbol(symbol);
+        }
+        assert_eq!(sweep(&mut buffer), 4);
+        let shown: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(shown, ["a", "?", "?", "?", "❤\u{fe0f}", "中", "é", "?"]);
     }
 }

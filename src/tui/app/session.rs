@@ -8,6 +8,7 @@ use ratatui::layout::Position;
 use crate::analysis::{self, Analysis, Options};
 use crate::dossier::Dossier;
 use crate::export::Format;
+use crate::ingest::visible_line;
 use crate::judge::Judge;
 use crate::lesson::Lesson;
 use crate::render::{ColourLevel, Locale, Screen};
@@ -211,9 +212,13 @@ impl<'a> Session<'a> {
     ) -> Self {
         let mut state = State::new(analysis, size, settings.prefs.clone());
         state.options = settings.options.clone();
-        if !settings.notices.is_empty() {
-            state.message = Some(settings.notices.join("; "));
-        }
+        let told: Vec<String> = state
+            .message
+            .take()
+            .into_iter()
+            .chain(settings.notices.iter().map(|told| visible_line(told)))
+            .collect();
+        state.message = (!told.is_empty()).then(|| told.join("; "));
         if let Some(session) = &settings.session {
             state.added = added::Added::new(session.clone(), &state.analysis);
             state.options.session = Some(session.clone());

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::export::Format;
+use crate::ingest::visible_name;
 use crate::tui::effect::{Effect, Existing};
 use crate::tui::screens::Then;
 use crate::tui::state::{Overlay, State};
@@ -39,7 +40,7 @@ pub(crate) fn export(state: &State, typed: &str, existing: Existing) -> Result<E
 
 /// Asks whether a file is to be replaced.
 pub(crate) fn exists(state: &mut State, path: PathBuf) {
-    let reason = format!("{} exists: Enter replaces it", path.display());
+    let reason = format!("{} exists: Enter replaces it", visible_name(&path));
     let typed = path.display().to_string();
     state.overlay = Some(Overlay::Export { typed, error: Some(reason), overwrite: Some(path) });
 }

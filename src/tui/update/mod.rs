@@ -14,6 +14,7 @@ mod threshold;
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::ingest::visible_line;
 use crate::render::{Background, ThemeName, by_hand_words, judged_in_words};
 use crate::session::Session;
 use crate::text::PassageIx;
@@ -129,7 +130,7 @@ pub fn update(state: &mut State, msg: Msg) -> Vec<Effect> {
         }
         Msg::Merged(session) => effects = by_hand::merged(state, *session),
         Msg::Reloaded(analysis) => effects = reload(state, analysis),
-        Msg::Said(text) => state.message = Some(text),
+        Msg::Said(text) => state.message = Some(visible_line(&text)),
         Msg::Class(heard) => lesson::following::hear(state, heard),
         Msg::Exists(path) => export::exists(state, path),
         Msg::CopyExists { path, text } => overlays::copy_exists(state, &path, text),
