@@ -160,7 +160,7 @@ fn a_crate_is_named_only_in_its_rooms() {
     let mut wrong = Vec::new();
     for file in rust_files("src") {
         let Some(room) = &file.room else { continue };
-        for (number, line) in file.lines.iter().enumerate() {
+        for (number, line) in before_tests(&file.lines).iter().enumerate() {
             for (name, rooms) in CONFINED {
                 if !rooms.contains(&room.as_str()) && names(line, name) {
                     wrong.push(format!("{}:{}: {room} names {name}", file.path.display(), number + 1));
@@ -169,6 +169,12 @@ fn a_crate_is_named_only_in_its_rooms() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What stands before the tests of a file, which may use what they like.
+fn before_tests(lines: &[String]) -> &[String] {
+    let tests = lines.iter().position(|line| line.starts_with("mod tests"));
+    &lines[..tests.unwrap_or(lines.len())]
 }
 
 /// What touches the system; a file that names one of them asks the gate what it may.
@@ -188,11 +194,10 @@ fn a_door_to_the_system_asks_the_gate() {
         if file.room.as_deref().is_none_or(|room| room == "gate") || ASKS_NOBODY.contains(&path.as_str()) {
             continue;
         }
-        let tests = file.lines.iter().position(|line| line.starts_with("mod tests"));
-        let code = &file.lines[..tests.unwrap_or(file.lines.len())];
         if path.ends_with("/tests.rs") {
             continue;
         }
+        let code = before_tests(&file.lines);
         let asks = code.iter().any(|line| names(line, "gate::"));
         for (number, line) in code.iter().enumerate() {
             if OF_THE_GATE.iter().any(|name| names(line, name)) {
