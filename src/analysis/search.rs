@@ -4,7 +4,7 @@ use regex::{Regex, RegexBuilder};
 
 use super::Analysis;
 use crate::collate::Place;
-use crate::lexicon::unaccented;
+use crate::lexicon::{other_spellings, unaccented};
 use crate::text::{PassageIx, Span};
 
 /// How large a compiled pattern may be, in bytes.
@@ -12,6 +12,9 @@ const PROGRAM: usize = 1 << 20;
 
 /// How many hits are kept; what is searched for more often is not worth stepping through.
 const HITS: usize = 100_000;
+
+/// A hyphen inside a word.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 
 /// A compiled pattern.
 #[derive(Debug, Clone)]
@@ -78,22 +81,20 @@ pub struct Found {
 
 impl Search {
     /// Compiles a pattern; case matters only where the pattern itself has a capital letter.
+    ///
+    /// A pattern of plain words finds each of them with and without hyphens, and in British and American spelling:
+    /// `co-operation` finds "cooperation", `color` finds "colour".
     pub fn new(pattern: &str) -> Result<Self, SearchError> {
-        let regex = RegexBuilder::new(pattern)
-            .case_insensitive(!has_capital(pattern))
-            .size_limit(PROGRAM)
-            .dfa_size_limit(PROGRAM)
-            .build()
-            .map_err(|error| match error {
-                regex::Error::CompiledTooBig(_) => SearchError::TooLarge,
-                other => SearchError::Syntax { reason: reason(&other.to_string()) },
-            })?;
+        let compiled = |of: &str| compiled(of, has_capital(pattern));
+        // What becomes too large by its spellings is searched for as it is written.
+        let loose = is_plain(pattern).then(|| compiled(&in_every_spelling(pattern)).ok()).flatten();
+        let regex = loose.map_or_else(|| compiled(pattern), Ok)?;
         Ok(Self { regex, pattern: pattern.to_owned() })
     }
 
     /// The pattern of a word or phrase that is to be found as it is written.
     pub fn literal(text: &str) -> Result<Self, SearchError> {
-        Self::new(&regex::escape(text))
+        if is_plain(text) { Self::new(text) } else { Self::new(&regex::escape(text)) }
     }
 
     /// The pattern as it was typed.
@@ -117,6 +118,77 @@ impl Search {
         };
         let spans = found.map(span);
         spans.filter(|span| span.start < span.end).collect()
+    }
+}
+
+/// Compiles what a pattern is searched by.
+fn compiled(pattern: &str, by_case: bool) -> Result<Regex, SearchError> {
+    let built = RegexBuilder::new(pattern)
+        .case_insensitive(!by_case)
+        .size_limit(PROGRAM)
+        .dfa_size_limit(PROGRAM)
+        .build();
+    built.map_err(|error| match error {
+        regex::Error::CompiledTooBig(_) => SearchError::TooLarge,
+        other => SearchError::Syntax { reason: reason(&other.to_string()) },
+    })
+}
+
+/// Whether a pattern is words alone, so that no sign in it asks for anything.
+fn is_plain(pattern: &str) -> bool {
+    let plain = |c: char| c.is_alphanumeric() || HYPHENS.contains(&c) || matches!(c, ' ' | ',' | '\'' | '’');
+    pattern.chars().all(plain)
+}
+
+/// The pattern that finds some plain words in each of their spellings.
+fn in_every_spelling(words: &str) -> String {
+    let mut pattern = String::with_capacity(4 * words.len());
+    let is_inside = |c: char| c.is_alphabetic() || HYPHENS.contains(&c);
+    for run in words.split_inclusive(|c| !is_inside(c)) {
+        let word = run.trim_end_matches(|c| !is_inside(c));
+        let bare = word.trim_matches(HYPHENS);
+        if bare.is_empty() {
+            pattern += run;
+            continue;
+        }
+        let start = word.len() - word.trim_start_matches(HYPHENS).len();
+        pattern += run.get(..start).unwrap_or_default();
+        pattern += &in_spellings(bare);
+        pattern += run.get(start + bare.len()..).unwrap_or_default();
+    }
+    pattern
+}
+
+/// The pattern of one word, letters and hyphens.
+fn in_spellings(word: &str) -> String {
+    let joined = word.replace(HYPHENS, "");
+    let mut spellings = vec![joined.clone()];
+    if joined.is_ascii() {
+        let others = other_spellings(&joined.to_ascii_lowercase());
+        spellings.extend(others.into_iter().map(|other| in_case_of(&joined, other)));
+    }
+    // The longer first, so that a hit covers the word: "programme" before "program".
+    spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+    let between: String = ["[", &HYPHENS.iter().collect::<String>(), "]?"].concat();
+    let loose = |spelling: &String| {
+        let letters: Vec<String> = spelling.chars().map(String::from).collect();
+        letters.join(&between)
+    };
+    let loose: Vec<String> = spellings.iter().map(loose).collect();
+    if loose.len() == 1 { loose.concat() } else { ["(?:", &loose.join("|"), ")"].concat() }
+}
+
+/// A spelling in small letters with the capitals of the word that it is one of.
+fn in_case_of(word: &str, spelling: String) -> String {
+    match word.as_bytes() {
+        [first, .., last] if first.is_ascii_uppercase() && last.is_ascii_uppercase() => {
+            spelling.to_ascii_uppercase()
+        }
+        [first, ..] if first.is_ascii_uppercase() => {
+            let mut letters = spelling.chars();
+            letters.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(letters).collect()
+        }
+        _ => spelling,
     }
 }
 
@@ -240,6 +312,19 @@ mod tests {
             ("oe", "œuvre", 1),
             ("o", "œuvre", 1),
             ("x*", "none here", 0),
+            ("co-operation", "cooperation and co-operation and CO\u{2011}OPERATION", 3),
+            ("cooperation", "cooperation and co-operation", 2),
+            ("ceasefire", "the cease-fire, the ceasefire", 2),
+            ("color", "colour and color and colours", 3),
+            ("colour", "Colour and color", 2),
+            ("Defence", "Defense and defense", 1),
+            ("LABOR", "LABOUR and labour", 1),
+            ("organise a cease-fire", "They organize a ceasefire.", 1),
+            ("co-op.ration", "cooperation", 0),
+            ("-5", "minus -5 and 5", 1),
+            ("--", "a -- b", 1),
+            ("our", "colour", 1),
+            ("19-90", "1990", 0),
         ];
         for (pattern, text, expected) in table {
             assert_eq!(matches(pattern, text), expected, "{pattern}");
@@ -252,5 +337,8 @@ mod tests {
         assert_eq!(error, "not a pattern: unclosed group");
         assert_eq!(Search::new(r"\w{1000}{1000}").unwrap_err(), SearchError::TooLarge);
         assert!(Search::literal("(open").is_ok());
+        // A long phrase has more spellings than fit, and is found as it is written.
+        let long = "a".repeat(8_000);
+        assert!(Search::new(&long).is_ok_and(|search| search.in_text(&long).len() == 1));
     }
 }

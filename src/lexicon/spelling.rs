@@ -13,6 +13,27 @@ pub(crate) fn american(word: &str) -> Option<Cow<'static, str>> {
     by_rule(word, &folder.frequency).map(Cow::Owned)
 }
 
+/// The other ways in which English spells a word in normal form: American for British, and British for American.
+pub(crate) fn other_spellings(word: &str) -> Vec<String> {
+    let folder = Language::English.rules().folder;
+    let american_one = american(word).map(Cow::into_owned);
+    let listed = folder.spelling.every().filter(|line| line.rest == word).map(|line| line.key.to_owned());
+    // What the rules would make of a British word is undone, and kept where they make the word of it.
+    let z = word.rfind("iz").and_then(|at| Some([word.get(..at)?, "is", word.get(at + 2..)?].concat()));
+    let or = word.rfind("or").and_then(|at| Some([word.get(..at)?, "our", word.get(at + 2..)?].concat()));
+    let by_rule = z.into_iter().chain(or);
+    let by_rule = by_rule.filter(|british| by_rule_to(british, &folder.frequency, word));
+    let mut found: Vec<String> = american_one.into_iter().chain(listed).chain(by_rule).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Whether the rules make one word of another.
+fn by_rule_to(british: &str, words: &Table, american: &str) -> bool {
+    by_rule(british, words).is_some_and(|spelt| spelt == american)
+}
+
 /// Whether a word in normal form is among the commonest of English.
 pub(crate) fn is_common(word: &str) -> bool {
     Language::English.rules().folder.frequency.contains(word)
@@ -29,6 +50,25 @@ fn by_rule(word: &str, words: &Table) -> Option<String> {
     let at = word.rfind("our").filter(|&at| at > 2);
     let or = at.and_then(|at| Some([word.get(..at)?, "or", word.get(at + 3..)?].concat()));
     z.into_iter().chain(or).find(|spelt| words.contains(spelt))
+}
+
+/// A word without its accents, in the two ways in which they are left out: "muller" and "mueller" for "müller".
+pub(crate) fn without_accents(word: &str) -> [String; 2] {
+    let spell = |wide: bool| {
+        let mut spelt = String::with_capacity(word.len());
+        for c in word.chars() {
+            match (c, unaccented(c)) {
+                ('ä', _) if wide => spelt.push_str("ae"),
+                ('ö' | 'ø', _) if wide => spelt.push_str("oe"),
+                ('ü', _) if wide => spelt.push_str("ue"),
+                ('å', _) if wide => spelt.push_str("aa"),
+                (_, Some(letters)) => spelt.push_str(letters),
+                _ => spelt.push(c),
+            }
+        }
+        spelt
+    };
+    [spell(false), spell(true)]
 }
 
 /// A Latin letter without its accents, and ligatures and barred letters as letters; none for any other character.
@@ -84,6 +124,23 @@ mod tests {
             ("defense", None),
         ] {
             assert_eq!(american(british).as_deref(), want, "{british}");
+        }
+    }
+
+    #[test]
+    fn the_other_spellings_of_a_word_are_found_both_ways() {
+        for (word, want) in [
+            ("colour", &["color"][..]),
+            ("color", &["colour"]),
+            ("organize", &["organise"]),
+            ("organised", &["organized"]),
+            ("defense", &["defence"]),
+            ("honorable", &["honourable"]),
+            ("trade", &[]),
+            ("or", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(other_spellings(word), want, "{word}");
         }
     }
 
