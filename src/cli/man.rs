@@ -21,6 +21,7 @@ pub(super) fn run() -> eyre::Result<ExitCode> {
     page.extend_from_slice(as_it_stands("KEYS", &keys).as_bytes());
     page.extend_from_slice(as_it_stands("GLYPHS", &format!("\n{}", glyphs())).as_bytes());
     page.extend_from_slice(as_it_stands("JUDGES", JUDGES).as_bytes());
+    page.extend_from_slice(limits().as_bytes());
     std::io::stdout().write_all(&page)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -28,6 +29,26 @@ pub(super) fn run() -> eyre::Result<ExitCode> {
 /// The signs of the screen, each with what it means.
 fn glyphs() -> String {
     legend().iter().map(|(sign, means)| format!("  {sign}  {means}\n")).collect()
+}
+
+/// The README, whose section on limits is that of the manual page too.
+const README: &str = include_str!("../../README.md");
+
+/// The limits, an item a point.
+fn limits() -> String {
+    let section = README.split_once("\n## Limits\n").map_or("", |(_, rest)| rest);
+    let section = section.split_once("\n## ").map_or(section, |(limits, _)| limits);
+    let mut page = String::from(".SH LIMITS\n");
+    for line in section.lines().filter(|line| !line.is_empty()) {
+        let item = line.strip_prefix("- ");
+        let words = item.unwrap_or(line).trim().replace(['`', '*'], "");
+        page += if item.is_some() { ".IP \\(bu 2\n" } else { "" };
+        // A line that begins with a stop or an apostrophe would be a request.
+        page += if words.starts_with(['.', '\'']) { "\\&" } else { "" };
+        page += &words.replace('\\', "\\e").replace('-', "\\-");
+        page += "\n";
+    }
+    page
 }
 
 /// A part of the long help that the generator leaves out, as it stands, without its first line.

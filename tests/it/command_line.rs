@@ -48,6 +48,7 @@ fn the_version_is_that_of_the_package() {
 #[test]
 fn the_manual_page_has_options_and_examples() {
     let page = printed(&["man"]);
+    assert!(page.contains(".SH LIMITS\n.IP") && page.contains("compared by exact words"), "{page}");
     for part in [".TH diptych 1", "\\-\\-max\\-size", ".SH EXAMPLES", "diptych us.txt china.txt"] {
         assert!(page.contains(part), "{part}");
     }
