@@ -67,7 +67,7 @@ pub fn compare(left: &Meaning, right: &Meaning) -> Vec<Likeness> {
             numbers: shared.weight([&ends[0].amounts, &ends[1].amounts]),
             before: before(&likeness, i, j),
         };
-        Likeness { left: PassageIx(i as u32), right: PassageIx(j as u32), evidence }
+        Likeness { left: left.numbers[i], right: right.numbers[j], evidence }
     };
     pairs.into_par_iter().map(one).collect()
 }

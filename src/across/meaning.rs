@@ -21,8 +21,10 @@ const MOST_PIECES: usize = 400;
 pub struct Meaning {
     /// Its language, which is taken off before texts are compared.
     pub(super) language: Language,
-    /// Its passages.
+    /// Its passages that take part: furniture says nothing.
     pub(super) passages: Vec<PassageMeaning>,
+    /// Which passages of the text they are.
+    pub(super) numbers: Vec<PassageIx>,
     /// Whether the text has more passages than are read.
     pub(super) bounded: bool,
 }
@@ -43,16 +45,18 @@ pub(super) struct PassageMeaning {
 impl Meaning {
     /// Reads a text.
     pub fn read(encoder: &Encoder, source: &str, text: &Text, symbols: &Symbols) -> Self {
-        let count = text.passages.len().min(MOST_PASSAGES);
-        let read = |at: usize| {
-            let passage = PassageIx(at as u32);
-            let span = text.passages[at].span;
+        let all = (0..text.passages.len() as u32).map(PassageIx);
+        let mut numbers: Vec<PassageIx> = all.filter(|p| text.passages[p.ix()].furniture.is_none()).collect();
+        let bounded = numbers.len() > MOST_PASSAGES;
+        numbers.truncate(MOST_PASSAGES);
+        let read = |&passage: &PassageIx| {
+            let span = text.passages[passage.ix()].span;
             let written = source.get(span.range()).unwrap_or_default();
             PassageMeaning::read(encoder, written, amounts(text, passage, symbols))
         };
-        let mut passages: Vec<PassageMeaning> = (0..count).into_par_iter().map(read).collect();
+        let mut passages: Vec<PassageMeaning> = numbers.par_iter().map(read).collect();
         centre_pieces(&mut passages);
-        Self { language: text.language, passages, bounded: count < text.passages.len() }
+        Self { language: text.language, passages, numbers, bounded }
     }
 
     /// Whether the text has more passages than are read.
@@ -60,7 +64,7 @@ impl Meaning {
         self.bounded
     }
 
-    /// The vector of a whole passage, of length one.
+    /// The vector of a whole passage, of length one, by its number among those that take part.
     pub fn passage(&self, at: usize) -> Option<&[f32]> {
         self.passages.get(at)?.stretches.first().map(Vec::as_slice)
     }

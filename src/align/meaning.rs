@@ -9,7 +9,7 @@ use super::recipe::Recipe;
 use super::score::is_after;
 use super::scores::{Candidate, Scores};
 use crate::across::{self, Likeness, Meaning, Weights};
-use crate::text::{PassageIx, Symbols, Text};
+use crate::text::{Symbols, Text};
 
 /// Scores the pairs of passages of two texts of two languages by what they mean.
 ///
@@ -29,16 +29,15 @@ pub(super) fn score_by_weights(
     weights: &Weights,
 ) -> Scores {
     let [left, right] = texts;
-    let sizes = texts.map(|text| text.passages.len());
     let recipe = Recipe::by_meaning();
     let mirrored = is_after(left, right, symbols);
     let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
-    let takes_part = |text: &Text, p: PassageIx| text.passages[p.ix()].furniture.is_none();
     // They come by left, then right, each pair once.
-    let mut pairs = across::compare(meanings[0], meanings[1]);
-    pairs.retain(|pair| takes_part(left, pair.left) && takes_part(right, pair.right));
+    let pairs = across::compare(meanings[0], meanings[1]);
+    // Which of the two is the longer matters and not which is which.
+    let taking_part = model.passages();
     let candidate = |pair: &Likeness| {
-        let full = weights.score(&pair.evidence, sizes);
+        let full = weights.score(&pair.evidence, taking_part);
         let evidence = Evidence { by_meaning: true, ..Evidence::default() };
         Candidate { left: pair.left, right: pair.right, first: full, full, evidence }
     };
@@ -47,7 +46,7 @@ pub(super) fn score_by_weights(
         suggested: recipe.bounds.threshold,
         kind: Kind::Languages,
         near_copies: 0.0,
-        sizes,
+        sizes: texts.map(|text| text.passages.len()),
         bounded: meanings.iter().any(|meaning| meaning.is_bounded()),
         mirrored,
         model: Arc::new(model),

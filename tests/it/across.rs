@@ -89,6 +89,38 @@ fn each_sentence_is_nearest_to_its_translation_and_swapping_mirrors() {
 }
 
 #[test]
+fn furniture_says_nothing_across_languages_either() {
+    let links = |english: &str, chinese: &str| {
+        let mut symbols = Symbols::default();
+        let texts = [(english, "en"), (chinese, "zh")]
+            .map(|(source, tag)| (source, Text::new(source, Some(tag), &mut symbols)));
+        let [left, right] =
+            texts.each_ref().map(|(source, text)| Meaning::read(&ENCODER, source, text, &symbols));
+        let [one, other] = texts.each_ref().map(|(_, text)| text);
+        let scores = align::score_by_meaning([one, other], &symbols, [&left, &right]);
+        let alignment = align::select(&scores, Threshold::Suggested);
+        let of = |side: usize, passages: &[diptych::text::PassageIx]| -> Vec<String> {
+            let (source, text) = &texts[side];
+            let passage =
+                |p: &diptych::text::PassageIx| source[text.passages[p.ix()].span.range()].to_owned();
+            passages.iter().map(passage).collect()
+        };
+        let found = alignment.same.iter().chain(&alignment.related);
+        found.map(|c| (of(0, &c.left), of(1, &c.right), c.score)).collect::<Vec<_>>()
+    };
+    let plain = links(&ENGLISH.join("\n\n"), &CHINESE.join("\n\n"));
+    assert!(!plain.is_empty());
+    for mark in ["\n\n- 3 -\n\n", "\n\n###\n\n"] {
+        for place in 1..ENGLISH.len() {
+            let english = [&ENGLISH[..place].join("\n\n"), mark, &ENGLISH[place..].join("\n\n")].concat();
+            assert_eq!(links(&english, &CHINESE.join("\n\n")), plain, "{english}");
+        }
+        let with = |text: &str| [text, mark.trim_end()].concat();
+        assert_eq!(links(&with(&ENGLISH.join("\n\n")), &with(&CHINESE.join("\n\n"))), plain);
+    }
+}
+
+#[test]
 fn the_parts_of_a_pair_add_up_to_its_score() {
     let mut symbols = Symbols::default();
     let (english, left) = read(&ENGLISH, Language::English, &mut symbols);
