@@ -147,9 +147,9 @@ const READERS: &[(&str, Reader)] = &[
     }),
 ];
 
-/// A phrase under its first word: what it is, and its other words. A Han character is a word, and so is a hyphen.
+/// A phrase under its first word: what it is, and its other words. A Han character is a word, a kana too, and so is a hyphen.
 fn phrase(form: &str, head: &str) -> Entry {
-    let han = form.starts_with(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+    let han = form.starts_with(|c| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{3041}'..='\u{30ff}'));
     let words: Vec<String> = if han {
         form.chars().map(String::from).collect()
     } else {

@@ -2,7 +2,7 @@
 //! without them.
 
 use crate::lexicon::{Kind, Language, Phrase, longest};
-use crate::text::{PassageIx, Symbols, Text, TokenKind};
+use crate::text::{MonthDay, PassageIx, Symbols, Text, Token, TokenKind, Words, day, month, month_day};
 
 /// What a number amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,17 +17,13 @@ pub(super) enum Amount {
     Month(u32),
 }
 
-/// Months whose names are words of their own.
-const AMBIGUOUS: &[&str] = &["may", "march", "mar", "sep", "dec", "jan"];
-
 /// The numbers of a passage, each once, in their own order. Years are left out: they are everywhere.
 pub(super) fn amounts(text: &Text, passage: PassageIx, symbols: &Symbols) -> Vec<Amount> {
-    let tokens = text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
-    let words: Vec<(TokenKind, &str)> = tokens.map(|t| (t.kind, symbols.text(t.norm))).collect();
-    let reading = Reading { language: text.language, words };
+    let solid = text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
+    let reading = Reading { tokens: solid.collect(), symbols };
     let mut amounts = Vec::new();
     let mut at = 0;
-    while at < reading.words.len() {
+    while at < reading.tokens.len() {
         at = reading.take(at, &mut amounts);
     }
     amounts.sort_unstable();
@@ -37,75 +33,73 @@ pub(super) fn amounts(text: &Text, passage: PassageIx, symbols: &Symbols) -> Vec
 
 /// The words of a passage, white space passed over.
 struct Reading<'t> {
-    language: Language,
-    words: Vec<(TokenKind, &'t str)>,
+    tokens: Vec<&'t Token>,
+    symbols: &'t Symbols,
 }
 
-impl<'t> Reading<'t> {
-    fn word(&self, at: usize) -> Option<&'t str> {
-        self.words.get(at).map(|&(_, word)| word)
+impl Words for Reading<'_> {
+    fn word(&self, at: usize) -> Option<&str> {
+        Some(self.symbols.text(self.tokens.get(at)?.norm))
     }
 
+    fn stem(&self, at: usize) -> Option<&str> {
+        Some(self.symbols.text(self.tokens.get(at)?.stem))
+    }
+
+    fn kind(&self, at: usize) -> Option<TokenKind> {
+        Some(self.tokens.get(at)?.kind)
+    }
+
+    fn language(&self, at: usize) -> Option<Language> {
+        Some(self.tokens.get(at)?.language)
+    }
+
+    fn is_glued(&self, at: usize) -> bool {
+        let end = at.checked_sub(1).and_then(|before| Some(self.tokens.get(before)?.span.end));
+        end.is_some_and(|end| self.tokens.get(at).is_some_and(|token| token.span.start == end))
+    }
+}
+
+impl Reading<'_> {
     fn listed(&self, at: usize, kind: Kind) -> Option<Phrase> {
-        longest(self.language, |k| self.word(at + k), |phrase| phrase.kind == kind)
+        longest(self.language(at)?, |k| self.looked_up(at + k), |phrase| phrase.kind == kind)
     }
 
     fn number(&self, at: usize) -> Option<f64> {
-        let &(kind, word) = self.words.get(at)?;
-        (kind == TokenKind::Number).then(|| digits(word))?
-    }
-
-    /// A whole number up to some other.
-    fn small(&self, at: usize, most: u32) -> Option<u32> {
-        let number = self.number(at)?;
-        (number.fract() == 0.0 && (1.0..=f64::from(most)).contains(&number)).then_some(number as u32)
-    }
-
-    /// The month that is named from a word on, and where its name ends.
-    fn month(&self, at: usize) -> Option<(u32, usize)> {
-        let phrase = self.listed(at, Kind::Month)?;
-        Some((phrase.value.parse().ok()?, at + phrase.len))
+        (self.kind(at)? == TokenKind::Number).then(|| digits(self.word(at)?))?
     }
 
     /// Takes what is told from a word on; returns where to go on.
     fn take(&self, at: usize, amounts: &mut Vec<Amount>) -> usize {
-        if let Some((month, end)) = self.month(at) {
-            let day = end + usize::from(self.word(end) == Some("."));
-            if let Some(number) = self.small(day, 31) {
-                amounts.extend([Amount::Month(month), Amount::Day(month, number)]);
-                return day + 1;
-            }
-            if self.word(at).is_some_and(|word| !AMBIGUOUS.contains(&word)) {
+        if let Some(MonthDay { month, day, end }) = month_day(self, at) {
+            amounts.extend([Amount::Month(month), Amount::Day(month, day)]);
+            return end;
+        }
+        if let Some((month, end)) = month(self, at) {
+            if self.listed(at, Kind::WordMonth).is_none() {
                 amounts.push(Amount::Month(month));
             }
             return end;
         }
         let Some(number) = self.number(at) else { return at + 1 };
-        match self.word(at + 1) {
-            Some("年") => return at + 2,
-            Some("月") if number <= 12.0 => return self.chinese_days(at, amounts),
-            Some("日") if number <= 31.0 => return at + 2,
-            _ => {}
+        match self.listed(at + 1, Kind::DatePart).map(|part| part.value) {
+            Some("year") => at + 2,
+            Some("month") if number <= 12.0 => self.chinese_days(at, amounts),
+            Some("day") if number <= 31.0 => at + 2,
+            _ => self.count(at, number, amounts),
         }
-        if let Some(day) = self.small(at, 31) {
-            let of = at + 1 + usize::from(matches!(self.word(at + 1), Some("de" | "of" | ".")));
-            if let Some((month, end)) = self.month(of) {
-                amounts.extend([Amount::Month(month), Amount::Day(month, day)]);
-                return end;
-            }
-        }
-        self.count(at, number, amounts)
     }
 
     /// `10月9日`, `5月10日至11日`, `6月`.
     fn chinese_days(&self, at: usize, amounts: &mut Vec<Amount>) -> usize {
-        let Some(month) = self.small(at, 12) else { return at + 2 };
+        let Some(month) = day(self, at).filter(|month| *month <= 12) else { return at + 2 };
         amounts.push(Amount::Month(month));
         let mut end = at + 2;
         loop {
-            let next = end + usize::from(matches!(self.word(end), Some("至" | "到" | "、" | "和" | "-")));
-            match self.small(next, 31) {
-                Some(day) if self.word(next + 1) == Some("日") => {
+            let next = end + usize::from(self.listed(end, Kind::DayJoint).is_some());
+            let named = self.listed(next + 1, Kind::DatePart).is_some_and(|part| part.value == "day");
+            match day(self, next) {
+                Some(day) if named => {
                     amounts.push(Amount::Day(month, day));
                     end = next + 2;
                 }

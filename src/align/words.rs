@@ -8,13 +8,10 @@ use std::ops::Range;
 
 use super::recipe::{Step, Steps};
 use crate::lexicon::{self, Language};
-use crate::text::{PassageIx, Symbol, Symbols, Text, Token, TokenKind};
+use crate::text::{PassageIx, Symbol, Symbols, Text, Token, TokenKind, USA};
 
 /// What a word of attribution counts, where any other counts 1.
 const ATTRIBUTION: f32 = 0.3;
-
-/// The stem of `US` in capitals, which tells the country from the pronoun.
-const COUNTRY: &str = "usa";
 
 /// Among how many words at the start of a passage a verb of saying makes all before it attribution.
 const SAID_FIRST: usize = 8;
@@ -88,7 +85,7 @@ fn push<'a>(
         return push_han(text, tokens, symbols, words);
     }
     if aliases == Step::Taken
-        && symbols.begun_by(token.norm).has_alias()
+        && symbols.begun_by(&token).has_alias()
         && let Some((alias, taken)) = alias(text, tokens, symbols)
     {
         let name = Cow::Borrowed(alias);
@@ -99,7 +96,7 @@ fn push<'a>(
     let key = symbols.text(token.stem);
     let is_number = token.kind == TokenKind::Word && key.bytes().all(|b| b.is_ascii_digit());
     words.push(Word {
-        name: Cow::Borrowed(if key == COUNTRY || is_number { key } else { symbols.text(token.norm) }),
+        name: Cow::Borrowed(if key == USA || is_number { key } else { symbols.text(token.norm) }),
         key: Cow::Borrowed(key),
         form: Some([token.norm, token.stem]),
         tokens: first..first + 1,
@@ -130,7 +127,7 @@ fn push_han<'a>(text: &Text, tokens: &[u32], symbols: &'a Symbols, words: &mut V
 
 /// The longest alias that begins at the first of `tokens`, and how many tokens it takes.
 fn alias(text: &Text, tokens: &[u32], symbols: &Symbols) -> Option<(&'static str, usize)> {
-    lexicon::alias(text.language, |at| tokens.get(at).map(|&i| symbols.text(text.tokens[i as usize].norm)))
+    lexicon::alias(text.language, |at| tokens.get(at).map(|&i| symbols.looked_up(&text.tokens[i as usize])))
 }
 
 /// Lowers what attribution counts.

@@ -82,16 +82,16 @@ fn part(reading: &TokenView, at: usize) -> Option<(Date, usize)> {
         };
     }
     let number = number(reading, at)?;
-    let next = reading.word(at + 1);
-    let followed = |sign: &str| next == Some(sign);
+    let part = reading.listed(at + 1, |kind| kind == Kind::DatePart).map(|(phrase, _)| phrase.value);
+    let followed = |part_of: &str| part == Some(part_of);
     match () {
-        () if followed("年") && is_year(number) => {
+        () if followed("year") && is_year(number) => {
             Some((Date { year: Some(number), ..Date::default() }, at + 2))
         }
-        () if followed("月") && number <= 12 => {
+        () if followed("month") && number <= 12 => {
             Some((Date { month: Some(number), ..Date::default() }, at + 2))
         }
-        () if followed("日") && number <= 31 => {
+        () if followed("day") && number <= 31 => {
             Some((Date { day: Some(number), ..Date::default() }, at + 2))
         }
         () if is_year(number) && stands_alone(reading, at) => {
@@ -143,7 +143,7 @@ fn is_period_of_month(reading: &TokenView, at: usize) -> bool {
 
 /// Whether a word that can be a month is one: "may" and "march" are verbs too.
 fn is_month(reading: &TokenView, at: usize, end: usize) -> bool {
-    if !matches!(reading.word(at), Some("may" | "march")) {
+    if !reading.is(at, Kind::WordMonth) {
         return has_capital(reading, at);
     }
     let numbered = number(reading, end).is_some() || at > 0 && number(reading, at - 1).is_some();

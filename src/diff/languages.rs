@@ -13,7 +13,7 @@ use super::roles;
 use super::token_view::TokenView;
 use super::word_diff::{State, WordDiff, WordRole};
 use crate::lexicon::Kind;
-use crate::text::TokenKind;
+use crate::text::{MonthDay, TokenKind, month_day};
 
 /// The shortest name that is known by its letters alone.
 const NAME: usize = 3;
@@ -67,8 +67,8 @@ fn known(side: &TokenView) -> Vec<Known> {
         if let Some((phrase, end)) = side.listed(at, |kind| kind == Kind::Set) {
             found.push(Known { value: format!("set {}", phrase.value), at: at..end });
             at = end;
-        } else if let Some((day, end)) = day(side, at) {
-            found.push(Known { value: format!("day {day}"), at: at..end });
+        } else if let Some(MonthDay { month, day, end }) = month_day(side, at) {
+            found.push(Known { value: format!("day {month:02}-{day:02}"), at: at..end });
             at = end;
         } else {
             at += 1;
@@ -98,26 +98,6 @@ fn known(side: &TokenView) -> Vec<Known> {
     found.extend(names.map(|i| Known { value: side.word(i).unwrap_or_default().to_owned(), at: i..i + 1 }));
     found.sort_by_key(|known| known.at.start);
     found
-}
-
-/// A day of a month that is named, and where it ends. Nothing tells here whether a word has a capital, so that a month
-/// is one only beside its day.
-fn day(side: &TokenView, at: usize) -> Option<(String, usize)> {
-    let number = |at: usize| -> Option<u32> {
-        let number =
-            side.kind(at).filter(|kind| *kind == TokenKind::Number).and(side.word(at))?.parse().ok()?;
-        (1..=31).contains(&number).then_some(number)
-    };
-    let (month, day, end) = if let Some((month, end)) = side.listed(at, |kind| kind == Kind::Month) {
-        let end = end + usize::from(side.word(end) == Some("."));
-        (month, number(end)?, end + 1)
-    } else {
-        let day = number(at)?;
-        let of = at + 1 + usize::from(matches!(side.word(at + 1), Some("of" | "de" | ".")));
-        let (month, end) = side.listed(of, |kind| kind == Kind::Month)?;
-        (month, day, end)
-    };
-    Some((format!("{}-{day:02}", month.value), end))
 }
 
 /// A day without the year, which one account tells and the other does not, where it has a month.

@@ -9,7 +9,7 @@ use super::matrix::Sparse;
 use super::shape::Shape;
 use super::tables::Tables;
 use super::token_view::{Form, TokenView};
-use crate::lexicon::{Ties, Vector, equals, kinds};
+use crate::lexicon::{Ties, Vector, equals, kinds, without_accents};
 use crate::text::Symbol;
 
 /// From this dice coefficient on, letters alone make two words alike.
@@ -181,6 +181,9 @@ impl KnownWords {
 pub(super) struct Word {
     norm: Symbol,
     stem: Symbol,
+    /// Its letters without accents, in the two ways in which they are left out, where it has any.
+    bare: Option<[String; 2]>,
+    text: String,
     is_mark: bool,
     is_content: bool,
     is_number: bool,
@@ -215,6 +218,8 @@ impl Word {
         Self {
             norm: side.norm(i),
             stem: side.stem(i),
+            bare: if word.is_ascii() || !lettered { None } else { Some(without_accents(word)) },
+            text: if lettered { word.to_owned() } else { String::new() },
             is_mark,
             is_content,
             is_number,
@@ -247,7 +252,7 @@ impl Word {
             return false;
         }
         if let (Some(a), Some(b)) = (&self.shape, &other.shape)
-            && a.most_dice(b) > LETTERS
+            && (a.most_dice(b) > LETTERS || self.is_spelt_as(other))
         {
             return false;
         }
@@ -258,6 +263,16 @@ impl Word {
     /// The cosine of the vectors of two words, where both have one and it is above nothing.
     fn cosine(&self, other: &Self) -> f32 {
         self.vector.as_ref().zip(other.vector.as_ref()).map_or(0.0, |(a, b)| a.cosine(b).max(0.0))
+    }
+
+    /// Whether the two are one word but for accents and hyphens: "Müller" is "Muller" and "Mueller".
+    fn is_spelt_as(&self, other: &Self) -> bool {
+        if self.bare.is_none() && other.bare.is_none() {
+            return false;
+        }
+        let is = |one: &Self, other: &Self| one.bare.iter().flatten().any(|bare| *bare == other.text);
+        let both = || self.bare.iter().flatten().any(|a| other.bare.iter().flatten().any(|b| a == b));
+        is(self, other) || is(other, self) || both()
     }
 
     /// How alike this word is to one of the other side.
@@ -287,7 +302,10 @@ impl Word {
         }
         if let (Some(a), Some(b)) = (&self.shape, &other.shape) {
             let ties = self.ties.as_ref().zip(other.ties.as_ref());
-            if self.stem == other.stem || ties.is_some_and(|(a, b)| a.is_form_of(b)) {
+            if self.stem == other.stem
+                || self.is_spelt_as(other)
+                || ties.is_some_and(|(a, b)| a.is_form_of(b))
+            {
                 like.bond = Bond::Stem;
             }
             like.letters = a.dice(b);
@@ -330,7 +348,7 @@ impl Bits {
 
 /// The groups of words that stand for one another to which a token belongs.
 fn group(side: &TokenView, i: usize) -> Vec<&'static str> {
-    equals(if side.is_usa(i) { "usa" } else { side.text(i) }, side.language(i))
+    equals(side.looked_up(i).unwrap_or_default(), side.language(i))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::dossier::Dateline;
 use crate::lexicon::{Kind, Kinds, Language, Phrase, listed, longest};
-use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind, Words};
+use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind, USA, Words, is_label_form};
 
 /// Tokens with the text that they stand in.
 #[derive(Debug, Clone, Copy)]
@@ -87,6 +87,11 @@ impl<'a> TokenView<'a> {
         Some(self.symbols.text(self.tokens.get(i)?.norm))
     }
 
+    /// What a word is looked up by in lists; none beyond the end.
+    pub(super) fn looked_up(&self, i: usize) -> Option<&'a str> {
+        Some(self.symbols.looked_up(self.tokens.get(i)?))
+    }
+
     /// The stem of a word as text; none beyond the end.
     pub(super) fn stem_text(&self, i: usize) -> Option<&'a str> {
         Some(self.symbols.text(self.tokens.get(i)?.stem))
@@ -97,21 +102,19 @@ impl<'a> TokenView<'a> {
         if !self.begun_by(at).any(&wanted) {
             return None;
         }
-        // "us" is a pronoun where it is no country.
-        let fits = |phrase: Phrase| phrase.kind != Kind::Country || !self.is_pronoun_us(at);
         let language = self.tokens.get(at)?.language;
-        let phrase = longest(language, |k| self.word(at + k), |phrase| wanted(phrase.kind) && fits(phrase))?;
+        let phrase = longest(language, |k| self.looked_up(at + k), |phrase| wanted(phrase.kind))?;
         Some((phrase, at + phrase.len))
     }
 
     /// The kinds of listed phrases that begin with a word.
     pub(super) fn begun_by(&self, at: usize) -> Kinds {
-        self.tokens.get(at).map_or(Kinds::default(), |token| self.symbols.begun_by(token.norm))
+        self.tokens.get(at).map_or(Kinds::default(), |token| self.symbols.begun_by(token))
     }
 
     /// Whether a word is listed as one of a kind by itself.
     pub(super) fn is(&self, at: usize, kind: Kind) -> bool {
-        let word = self.word(at).filter(|_| self.begun_by(at).any(|other| other == kind));
+        let word = self.looked_up(at).filter(|_| self.begun_by(at).any(|other| other == kind));
         word.is_some_and(|word| listed(word, self.language(at), |other| other == kind).is_some())
     }
 
@@ -149,12 +152,7 @@ impl<'a> TokenView<'a> {
 
     /// Whether the token is a short name of the United States.
     pub(super) fn is_usa(&self, i: usize) -> bool {
-        self.stem_text(i) == Some("usa")
-    }
-
-    /// Whether the word is "us" and not US.
-    pub(super) fn is_pronoun_us(&self, i: usize) -> bool {
-        self.word(i) == Some("us") && !self.is_usa(i)
+        self.stem_text(i) == Some(USA)
     }
 
     /// Whether the word is written with a capital.
@@ -182,17 +180,9 @@ impl<'a> TokenView<'a> {
             && matches!(self.word(before), Some("." | "!" | "?" | ":" | "\"" | "..." | "(" | "*" | "-"))
     }
 
-    /// Whether the number counts the clause that it stands before: "4.", "(4)".
+    /// Whether the number is a label: "4.", "(4)", the 4 of "clause 4".
     pub(super) fn is_label(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).and_then(|k| self.word(k));
-        let starts = matches!(before, None | Some("." | "!" | "?" | ";" | ":" | "("));
-        let closes = self.is_glued(i + 1) && matches!(self.word(i + 1), Some("." | ")"));
-        self.is_number(i)
-            && starts
-            && closes
-            && i + 2 < self.len()
-            && !self.is_glued(i + 2)
-            && self.text(i).len() <= 3
+        self.is_number(i) && self.stem_text(i).is_some_and(|form| is_label_form(form, TokenKind::Number))
     }
 
     /// Where a run of words stands in the text.

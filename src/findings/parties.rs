@@ -7,6 +7,7 @@ use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::diff::DifferenceKind;
 use crate::lexicon::{Kind, Language, longest};
+use crate::text::USA;
 
 /// The most words of a title between a country and a name.
 const TITLE: usize = 6;
@@ -80,6 +81,8 @@ fn owner(analysis: &Analysis, readout: ReadoutIx) -> Option<&'static str> {
         let lower = text.to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        // The name of a readout has no pronoun.
+        let words: Vec<&str> = words.into_iter().map(|word| if word == "us" { USA } else { word }).collect();
         let mut found = (0..words.len()).filter_map(|at| {
             let find =
                 |language| longest(language, |k| words.get(at + k).copied(), |phrase| is_party(phrase.kind));

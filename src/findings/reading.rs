@@ -75,10 +75,8 @@ impl<'a> Reading<'a> {
     /// The longest listed phrase of a kind that begins at a word, and where it ends.
     pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
         let token = self.token(at).filter(|_| self.begun_by(at).any(&wanted))?;
-        // "us" is a pronoun where it is no country.
-        let is_pronoun = self.word(at) == Some("us") && self.analysis.symbols().text(token.stem) != "usa";
-        let fits = |phrase: Phrase| wanted(phrase.kind) && !(is_pronoun && phrase.kind == Kind::Country);
-        let phrase = longest(token.language, |k| self.word(at + k), fits)?;
+        let looked_up = |k: usize| Some(self.analysis.symbols().looked_up(self.token(k)?));
+        let phrase = longest(token.language, |k| looked_up(at + k), |phrase| wanted(phrase.kind))?;
         Some((phrase, at + phrase.len))
     }
 
@@ -183,7 +181,7 @@ impl Words for Reading<'_> {
 
     fn begun_by(&self, at: usize) -> Kinds {
         let symbols = self.analysis.symbols();
-        self.token(at).map_or(Kinds::default(), |token| symbols.begun_by(token.norm))
+        self.token(at).map_or(Kinds::default(), |token| symbols.begun_by(token))
     }
 
     fn is_glued(&self, at: usize) -> bool {

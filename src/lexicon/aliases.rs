@@ -22,9 +22,7 @@ pub(crate) fn alias<'t>(
         stands.then_some((name, len))
     });
     let alias = fitting.max_by_key(|(_, len)| *len);
-    // "us" is a pronoun; the country has a stem of its own.
-    let phrase =
-        longest(language, &word, |phrase| names_one_thing(phrase.kind) && (first != "us" || phrase.len > 1));
+    let phrase = longest(language, &word, |phrase| names_one_thing(phrase.kind));
     match (alias, phrase) {
         (Some(alias), Some(phrase)) if alias.1 > phrase.len => Some(alias),
         (_, Some(phrase)) => Some((phrase.value, phrase.len)),

@@ -12,7 +12,7 @@ pub(crate) fn kinds(word: &str, language: Language) -> Vec<u8> {
 /// country's name, a month and its short form, "dollar" and its sign.
 pub(crate) fn equals(word: &str, language: Language) -> Vec<&'static str> {
     let named = |kind| matches!(kind, Kind::Country | Kind::Month | Kind::Percent | Kind::Scale);
-    let phrase = listed(word, language, named).filter(|_| word != "us");
+    let phrase = listed(word, language, named);
     let of = |language: Language| language.rules().folder.equals.all(word);
     // Signs and titles are the same in every language.
     let english = of(Language::English).map(|line| line.rest);

@@ -67,8 +67,32 @@ pub(crate) enum Kind {
     BeforeMonth,
     /// The beginning of what publishers set below a page.
     Footer,
+    /// What says that a text ends: `alone` wherever it stands by itself, `marked` between signs or in capitals.
+    EndMark,
+    /// A word for a page, before or behind its number.
+    Page,
+    /// What joins the number of a page and how many there are.
+    PageJoint,
     /// What stands before a writer's name.
     By,
+    /// What stands in small letters among the names of writers.
+    ByJoint,
+    /// What stands in a time that is told by itself.
+    InsideTime,
+    /// What makes a year, a month, a day, an hour or a minute of the number before it.
+    DatePart,
+    /// A month whose name, or short form, is another word too.
+    WordMonth,
+    /// What stands between two days of one month: `5月10日至11日`.
+    DayJoint,
+    /// What stands before a word and makes its opposite: the "un" of "unsafe".
+    Counter,
+    /// What joins the numbers of several labels: "clauses 4 and 5".
+    LabelJoint,
+    /// What a number behind `第` counts, where that makes a label of it.
+    Labelled,
+    /// A scale that is a number without one before it: "mil" and "cien", but not "hundred".
+    LoneScale,
     /// A label that names who speaks.
     Speaker,
     /// An article.
@@ -132,7 +156,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind in order.
-    const ALL: [Self; 57] = [
+    const ALL: [Self; 69] = [
         Self::Weekday,
         Self::Month,
         Self::Relative,
@@ -160,7 +184,19 @@ impl Kind {
         Self::BeforeYear,
         Self::BeforeMonth,
         Self::Footer,
+        Self::EndMark,
+        Self::Page,
+        Self::PageJoint,
         Self::By,
+        Self::ByJoint,
+        Self::InsideTime,
+        Self::DatePart,
+        Self::WordMonth,
+        Self::DayJoint,
+        Self::Counter,
+        Self::LabelJoint,
+        Self::Labelled,
+        Self::LoneScale,
         Self::Speaker,
         Self::Article,
         Self::Joint,
@@ -195,20 +231,20 @@ impl Kind {
 
 /// Some kinds of phrases, and whether names of one thing are among them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Kinds(u64);
+pub struct Kinds(u128);
 
 impl Kinds {
     /// The bit of what is no phrase and has another name.
-    const ALIAS: u64 = 1 << (u64::BITS - 1);
+    const ALIAS: u128 = 1 << (u128::BITS - 1);
 
     /// Every kind.
-    pub const EVERY: Self = Self(u64::MAX >> (u64::BITS as usize - Kind::ALL.len()) | Self::ALIAS);
+    pub const EVERY: Self = Self(u128::MAX >> (u128::BITS as usize - Kind::ALL.len()) | Self::ALIAS);
 
     /// Some kinds.
     pub(crate) const fn of(kinds: &[Kind]) -> Self {
         let (mut bits, mut at) = (0, 0);
         while at < kinds.len() {
-            bits |= 1 << kinds[at] as u64;
+            bits |= 1 << kinds[at] as u128;
             at += 1;
         }
         Self(bits)
@@ -254,7 +290,7 @@ pub(crate) fn kinds_begun_by(word: &str, language: Language) -> Kinds {
     let mut kinds = if own.aliases.contains(word) { Kinds::ALIAS } else { 0 };
     for folder in [own, Language::English.rules().folder, COMMON] {
         let begun = folder.phrases.all(word).filter_map(|line| named(line.rest.split('\t').next()?));
-        kinds |= begun.fold(0, |kinds, kind| kinds | 1 << kind as u64);
+        kinds |= begun.fold(0, |kinds, kind| kinds | 1 << kind as u128);
     }
     Kinds(kinds)
 }
@@ -355,7 +391,19 @@ fn named(kind: &str) -> Option<Kind> {
         "before year" => Kind::BeforeYear,
         "before month" => Kind::BeforeMonth,
         "footer" => Kind::Footer,
+        "end mark" => Kind::EndMark,
+        "page" => Kind::Page,
+        "page joint" => Kind::PageJoint,
         "by" => Kind::By,
+        "by joint" => Kind::ByJoint,
+        "inside time" => Kind::InsideTime,
+        "date part" => Kind::DatePart,
+        "word month" => Kind::WordMonth,
+        "day joint" => Kind::DayJoint,
+        "counter" => Kind::Counter,
+        "label joint" => Kind::LabelJoint,
+        "labelled" => Kind::Labelled,
+        "lone scale" => Kind::LoneScale,
         "speaker" => Kind::Speaker,
         "article" => Kind::Article,
         "joint" => Kind::Joint,

@@ -34,7 +34,7 @@ impl Names {
                 let is_apart = || {
                     let symbols = analysis.symbols();
                     token.kind == TokenKind::Word
-                        && symbols.begun_by(token.norm).any(apart)
+                        && symbols.begun_by(token).any(apart)
                         && listed(symbols.text(token.norm), token.language, apart).is_some()
                 };
                 if is_apart() {

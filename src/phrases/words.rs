@@ -216,8 +216,7 @@ fn is_edge(token: &Token, symbols: &Symbols) -> bool {
         return is_content(token);
     }
     let small = |kind| matches!(kind, Kind::Leading | Kind::Hanging);
-    !symbols.begun_by(token.norm).any(small)
-        || listed(symbols.text(token.norm), token.language, small).is_none()
+    !symbols.begun_by(token).any(small) || listed(symbols.text(token.norm), token.language, small).is_none()
 }
 
 /// The stems of a listed form, read as words of a text are.

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::characters::is_superscript;
 use super::numbers::canonical;
-use super::symbols::{Form, KnownForms};
+use super::symbols::{Form, KnownForms, USA};
 use super::{Symbols, TokenKind};
 use crate::lexicon::{self, Kind, Language, Table};
 
@@ -69,7 +69,9 @@ impl Forms {
         let norm = symbols.intern_norm(&text, self.language);
         let stem = match kind {
             TokenKind::Word => match &self.stemmer {
-                _ if matches!(piece, "US" | "U.S." | "USA" | "U.S.A.") => symbols.intern("usa"),
+                _ if matches!(piece, "US" | "U.S." | "USA" | "U.S.A.") => {
+                    symbols.intern_norm(USA, self.language)
+                }
                 _ if let Some(number) = number(&text, self.language) => symbols.intern(number),
                 // The time of a stemmer grows with the square of a word that never ends.
                 Some(stemmer) if text.len() <= LONGEST && !text.contains(['.', '\'']) => {

@@ -4,7 +4,7 @@
 //! the same as a reference to it.
 
 use super::{Symbols, Token, TokenKind};
-use crate::lexicon::{Kind, listed};
+use crate::lexicon::{Kind, Language, listed};
 
 /// Gives labels their forms; `numbers` are the tokens that are the numbers and letters of items.
 pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbols) {
@@ -13,9 +13,46 @@ pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbol
         let label = ["no. ", symbols.text(tokens[at].norm)].concat();
         relabel(&mut tokens[at], &label, symbols);
     }
-    for &at in numbers {
+    let inside: Vec<usize> = counting(tokens, symbols).filter(|at| !numbers.contains(at)).collect();
+    for at in numbers.iter().copied().chain(inside) {
         let label = [symbols.text(tokens[at].norm), "."].concat();
         relabel(&mut tokens[at], &label, symbols);
+    }
+}
+
+/// The numbers that count what they stand before in the middle of a line: "we agree: (1) to meet, (2) to talk".
+fn counting(tokens: &[Token], symbols: &Symbols) -> impl Iterator<Item = usize> {
+    let solid: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Space).collect();
+    let mut found = Vec::new();
+    for k in 1..solid.len().saturating_sub(2) {
+        let at = solid[k];
+        let text = |k: usize| symbols.text(tokens[solid[k]].norm);
+        let glued = |k: usize| solid[k] == solid[k - 1] + 1;
+        let counts = match (text(k - 1), text(k + 1)) {
+            ("(", ")") => glued(k),
+            ("." | "!" | "?" | ";", "." | ")") => !glued(k),
+            _ => false,
+        };
+        if tokens[at].kind == TokenKind::Number
+            && counts
+            && glued(k + 1)
+            && !glued(k + 2)
+            && text(k).len() <= 3
+            && !text(k).contains('.')
+        {
+            found.push(at);
+        }
+    }
+    found.into_iter()
+}
+
+/// Whether a form is one that labels get.
+pub(crate) fn is_label_form(form: &str, kind: TokenKind) -> bool {
+    match kind {
+        TokenKind::Number => form.starts_with("no. ") || form.ends_with('.'),
+        // `(b)`, `IV.`: the letters of an item. Where a word keeps its stop otherwise, it has more of them.
+        TokenKind::Word => form.strip_suffix('.').is_some_and(|letters| !letters.contains('.')),
+        _ => false,
     }
 }
 
@@ -38,16 +75,18 @@ fn references(tokens: &[Token], symbols: &Symbols) -> Vec<usize> {
         // "Clauses 4 and 5": the second number is one too.
         if several == Some(k) || is_label(tokens, &solid, k, symbols) {
             found.push(solid[k]);
-            let joined = matches!(
-                solid.get(k + 1).map(|_| text(k + 1)),
-                Some("," | "-" | "–" | "and" | "to" | "y" | "e" | "a")
-            );
+            let joined = solid.get(k + 1).is_some_and(|&i| joins(text(k + 1), tokens[i].language));
             let plural =
                 several == Some(k) || k.checked_sub(1).is_some_and(|before| text(before).ends_with('s'));
             several = (joined && plural && is_number(k + 2)).then_some(k + 2);
         }
     }
     found
+}
+
+/// Whether a word or a mark joins the numbers of several labels.
+fn joins(word: &str, language: Language) -> bool {
+    word == "," || listed(word, language, |kind| kind == Kind::LabelJoint).is_some()
 }
 
 /// Whether what stands before a number makes a label of it.
@@ -57,7 +96,7 @@ fn is_label(tokens: &[Token], solid: &[usize], k: usize, symbols: &Symbols) -> b
     let is_listed = |k: usize| {
         let token = tokens[solid[k]];
         let is_wanted = |kind| kind == Kind::Label;
-        symbols.begun_by(token.norm).any(is_wanted) && listed(text(k), token.language, is_wanted).is_some()
+        symbols.begun_by(&token).any(is_wanted) && listed(text(k), token.language, is_wanted).is_some()
     };
     match (kind(k - 1), text(k - 1)) {
         // "No" without its stop is a denial.
@@ -65,11 +104,9 @@ fn is_label(tokens: &[Token], solid: &[usize], k: usize, symbols: &Symbols) -> b
         (TokenKind::Word | TokenKind::Punctuation, _) if is_listed(k - 1) => true,
         (TokenKind::Punctuation, "." | "°") => k > 1 && kind(k - 2) == TokenKind::Word && is_listed(k - 2),
         (TokenKind::Han, "第") => {
-            solid.get(k + 1).is_some()
-                && matches!(
-                    text(k + 1),
-                    "条" | "條" | "款" | "章" | "节" | "節" | "项" | "項" | "号" | "號" | "页" | "頁"
-                )
+            let counts =
+                |&i: &usize| listed(text(k + 1), tokens[i].language, |kind| kind == Kind::Labelled).is_some();
+            solid.get(k + 1).is_some_and(counts)
         }
         _ => false,
     }

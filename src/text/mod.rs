@@ -4,6 +4,7 @@
 
 mod blocks;
 mod characters;
+mod days;
 mod forms;
 mod full_stops;
 mod furniture;
@@ -17,9 +18,12 @@ mod standing;
 mod symbols;
 mod tokens;
 
+pub(crate) use days::{MonthDay, day, month, month_day};
 pub use furniture::FurnitureKind;
+pub(crate) use labels::is_label_form;
 pub use numbers::{NumberValue, Words, number_at, numbers_agree};
 use passages::Segments;
+pub(crate) use symbols::USA;
 pub use symbols::{Symbol, Symbols};
 
 use std::ops::Range;

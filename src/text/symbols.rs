@@ -3,8 +3,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::TokenKind;
+use super::{Token, TokenKind};
 use crate::lexicon::{Kinds, Language, kinds_begun_by};
+
+/// The stem of the short names of the United States, by which they are told from the pronoun: a token of this stem is
+/// looked up in lists by it, see [`Symbols::looked_up`].
+pub(crate) const USA: &str = "usa";
 
 /// An interned string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,9 +94,10 @@ impl Symbols {
         symbol
     }
 
-    /// The kinds of listed phrases that begin with a normal form, in any language of the texts.
-    pub(crate) fn begun_by(&self, norm: Symbol) -> Kinds {
-        self.begun[norm.ix()]
+    /// The kinds of listed phrases that begin with what a token is looked up by, in any language of the texts.
+    pub(crate) fn begun_by(&self, token: &Token) -> Kinds {
+        let looked_up = if self.text(token.stem) == USA { token.stem } else { token.norm };
+        self.begun[looked_up.ix()]
     }
 
     /// How many strings there are.
@@ -117,6 +122,13 @@ impl Symbols {
             Some((_, known)) => *known = forms,
             None => self.forms.push((language, forms)),
         }
+    }
+
+    /// What a token is looked up by in lists of words: its normal form, or the name of the country for `US`, whose normal
+    /// form is a pronoun.
+    pub(crate) fn looked_up(&self, token: &Token) -> &str {
+        let stem = self.text(token.stem);
+        if stem == USA { stem } else { self.text(token.norm) }
     }
 
     /// The string behind `symbol`.

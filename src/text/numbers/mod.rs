@@ -7,6 +7,8 @@
 use std::fmt;
 
 use super::TokenKind;
+use super::labels::is_label_form;
+use super::symbols::USA;
 use crate::lexicon::{Kind, Kinds, Language, Phrase, longest};
 
 mod amount;
@@ -18,6 +20,10 @@ pub(super) use amount::canonical;
 pub trait Words {
     /// The normal form of a word; none beyond the end.
     fn word(&self, at: usize) -> Option<&str>;
+    /// What it is looked up by in lists of words, as `Symbols::looked_up` has it.
+    fn looked_up(&self, at: usize) -> Option<&str> {
+        self.stem(at).filter(|stem| *stem == USA).or_else(|| self.word(at))
+    }
     /// Its stem.
     fn stem(&self, at: usize) -> Option<&str>;
     /// What it is.
@@ -151,7 +157,7 @@ impl<W: Words> Reader<'_, W> {
         if !self.words.begun_by(at).any(&wanted) {
             return None;
         }
-        longest(self.words.language(at)?, |k| self.words.word(at + k), |phrase| wanted(phrase.kind))
+        longest(self.words.language(at)?, |k| self.words.looked_up(at + k), |phrase| wanted(phrase.kind))
     }
 
     fn phrase(&self, at: usize, wanted: Kind) -> Option<Phrase> {
@@ -161,26 +167,25 @@ impl<W: Words> Reader<'_, W> {
     /// What a label says, where the word is one.
     fn label(&self, at: usize) -> Option<String> {
         let stem = self.words.stem(at)?;
-        let is_label = match self.words.kind(at)? {
-            TokenKind::Number => stem.starts_with("no. ") || stem.ends_with('.'),
-            // `(b)`: the letter of an item.
-            TokenKind::Word => stem.len() == 2 && stem.ends_with('.'),
-            _ => false,
-        };
-        is_label.then(|| stem.to_owned())
+        is_label_form(stem, self.words.kind(at)?).then(|| stem.to_owned())
     }
 
     /// A label in Han numerals: `第三条`, without what it counts.
     fn han_label(&self, at: usize) -> Option<(String, usize)> {
         self.words.word(at).filter(|word| *word == "第")?;
         let (amount, end) = self.in_han(at + 1)?;
-        let of = self.words.word(end)?;
-        let is_label = matches!(of, "条" | "條" | "款" | "章" | "节" | "節" | "项" | "項" | "号" | "號");
-        is_label.then(|| (format!("no. {amount}"), end))
+        self.phrase(end, Kind::Labelled)?;
+        Some((format!("no. {amount}"), end))
     }
 
     /// An amount without its scale: digits, or a run of number words.
     fn amount(&self, at: usize) -> Option<(Amount, usize)> {
+        // `第三十次`: an ordinal is not cut behind its first numeral.
+        if self.words.word(at) == Some("第")
+            && let Some(found) = self.in_han(at + 1)
+        {
+            return Some(found);
+        }
         if self.words.kind(at)? != TokenKind::Number {
             return self.in_words(at).or_else(|| self.in_han(at));
         }
@@ -213,9 +218,9 @@ impl<W: Words> Reader<'_, W> {
                 _ if is_scale && end > at && !joint => {
                     total = total.checked_add(group.take().unwrap_or(1).checked_mul(value)?)?;
                 }
-                // "Mil" and "cien" are numbers by themselves; "hundred" and "million" follow one.
+                // Some scales are numbers by themselves; "hundred" and "million" follow one.
                 None if is_scale && total == 0 && phrase.kind == Kind::Ordinal => group = Some(value),
-                None if is_scale && total == 0 && self.is_number_alone(next) => {
+                None if is_scale && total == 0 && self.phrase(next, Kind::LoneScale).is_some() => {
                     if value == 100 {
                         group = Some(100);
                     } else {
@@ -244,11 +249,6 @@ impl<W: Words> Reader<'_, W> {
             && self
                 .phrase_of(at + 1, |kind| matches!(kind, Kind::Number | Kind::Ordinal | Kind::One))
                 .is_some()
-    }
-
-    /// Whether a scale is a number without one before it.
-    fn is_number_alone(&self, at: usize) -> bool {
-        self.words.word(at).is_some_and(|word| matches!(word, "mil" | "cien" | "ciento" | "cem" | "cento"))
     }
 
     /// Han numerals: `三百二十五`, and one numeral alone before a measure word, `五次`.
@@ -312,7 +312,8 @@ impl<W: Words> Reader<'_, W> {
     fn scaled(&self, mut amount: Amount, mut end: usize, is_money: bool) -> (Amount, usize) {
         while let Some(phrase) = self.phrase_of(end, |kind| matches!(kind, Kind::Scale | Kind::GluedScale)) {
             let glued = phrase.kind == Kind::GluedScale;
-            if glued && !(self.words.is_glued(end) && is_money) {
+            let of_money = || is_money || self.phrase(end + phrase.len, Kind::Currency).is_some();
+            if glued && !(self.words.is_glued(end) && of_money()) {
                 break;
             }
             let Some(more) = phrase.value.parse().ok().and_then(|scale| amount.times(scale)) else { break };
