@@ -178,6 +178,10 @@ mod tests {
             ("北部港口：开放\n南部港口：关闭", 2),
             ("双方同意开放港口。\n双方同意六月会谈。", 2),
             ("1. Open the ports\n2. Lift the ban\n3. Meet again", 3),
+            (
+                "I. Trade in grain is free and so is trade in\nfish and in fruit.\nII. Trade in oil is taxed.\nIII. Nobody trades in arms.",
+                3,
+            ),
         ] {
             assert_eq!(shown(text).len(), lines, "{text}: {:?}", shown(text));
         }

@@ -10,6 +10,9 @@ pub(super) fn is_superscript(c: char) -> bool {
     matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹')
 }
 
+/// How many bytes a note of reference has at most between its brackets: `[4]`, `[b]`, `[citation needed]`.
+pub(super) const LONGEST_NOTE: usize = 24;
+
 /// The least letters of a word that is no abbreviation before a bare mark of reference: `Sept.12` is a day.
 const WORD: usize = 4;
 

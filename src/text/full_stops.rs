@@ -11,12 +11,17 @@ pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Langua
     if head.trim_start() == word && (is_number(word) && word.len() <= 3 || is_single(word)) {
         return false;
     }
+    // `III. Trade`, `Article 3. Disputes`, `§ 4. Ports`: the number of a clause before its words.
+    let begins_line = head.trim_start() == word;
+    if begins_line && is_roman(word) || is_counted(word) && is_label(rest, language) {
+        return false;
+    }
     // `J. F. Harper`: initials go on, whatever word the next is.
     if is_single(word) && starts_with_initial(tail) {
         return false;
     }
     if is_noon(rest, word) {
-        return !follows_time(next, language);
+        return !(follows_time(next, language) || leads_to_day(tail, language));
     }
     match abbreviation(word, language) {
         Some(Abbreviation::Name) => return false,
@@ -38,11 +43,37 @@ pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Langua
     }
 }
 
+/// Whether a word counts clauses: `3`, `12a`, `IV`.
+fn is_counted(word: &str) -> bool {
+    is_roman(word) || word.len() <= 4 && word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a word is a Roman numeral of several letters in capitals.
+fn is_roman(word: &str) -> bool {
+    (2..=6).contains(&word.len()) && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
+}
+
+/// Whether all that stands before the number of a clause is its label: `Article `, `§ `.
+fn is_label(text: &str, language: Language) -> bool {
+    let label = text.trim().trim_end_matches('.').to_lowercase();
+    let listed = |language| listed(&label, language, |kind| kind == Kind::Label).is_some();
+    !label.is_empty() && (listed(language) || listed(Language::English))
+}
+
 /// Whether a word with a capital may follow a time of day: `3 p.m. Monday`.
 fn follows_time(word: &str, language: Language) -> bool {
     let follows = |kind| matches!(kind, Kind::Weekday | Kind::Month | Kind::Zone);
     let word = word.to_lowercase();
     listed(&word, language, follows).or_else(|| listed(&word, Language::English, follows)).is_some()
+}
+
+/// Whether a day follows with what leads it in, in a line of capitals: `AT 5 P.M. ON TUES.`
+fn leads_to_day(tail: &str, language: Language) -> bool {
+    let mut words = tail.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (Some(lead), Some(day)) = (words.next(), words.next()) else { return false };
+    let capitals = lead.len() > 1 && lead.chars().all(char::is_uppercase);
+    let is_day = |day: &str| follows_time(day, language) || abbreviation(day, language).is_some();
+    capitals && begins_sentences(lead, language) && is_day(day)
 }
 
 /// Whether a word is made of parts with stops between them.

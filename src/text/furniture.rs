@@ -56,6 +56,25 @@ pub(super) fn furniture(
     language: Language,
 ) -> Option<FurnitureKind> {
     let text = line(source, &blocks[at]);
+    let of_its_own = |block: &Block| by_form(line(source, block), language).is_some();
+    // Other furniture may stand before the first line of a text, and behind its last.
+    let is_first = || at <= AROUND && blocks[..at].iter().all(of_its_own);
+    let is_last = || blocks.len() - at <= AROUND + 1 && blocks[at + 1..].iter().all(of_its_own);
+    // The last item of a list begins as the one before it does.
+    let is_item = || line(source, &blocks[at - 1]).starts_with(['-', '–', '—']);
+    match by_form(text, language) {
+        None if text.chars().count() > LONGEST => None,
+        None if at > 1 && is_signature(text) && is_last() && !is_item() => Some(FurnitureKind::Signature),
+        None => is_title(source, blocks, at, is_first).then_some(FurnitureKind::Heading),
+        known => known,
+    }
+}
+
+/// How many blocks of furniture are looked at before the first line of a text, and behind its last.
+const AROUND: usize = 8;
+
+/// What a line is that is no part of the matter, by its own form wherever it stands.
+fn by_form(text: &str, language: Language) -> Option<FurnitureKind> {
     if text.chars().count() > LONGEST {
         return None;
     }
@@ -63,30 +82,22 @@ pub(super) fn furniture(
     let signs = |c: char| {
         matches!(c, '#' | '*' | '_' | '=' | '~' | '-' | '–' | '—' | '·' | '•' | '.') || c.is_whitespace()
     };
-    if !text.is_empty() && text.chars().all(signs) || is_end_mark(text) {
+    if !text.is_empty() && text.chars().all(signs) || is_end_mark(text, language) {
         return Some(FurnitureKind::EndMark);
     }
-    let words = || text.split_whitespace();
-    if is_page_number(text) {
+    if is_page_number(text, language) {
         return Some(FurnitureKind::PageNumber);
     }
     if is_footer(text, language) {
         return Some(FurnitureKind::Footer);
     }
     // A number alone may be anything.
+    let words = || text.split_whitespace();
     let tells = |word: &str| is_named_day(word, language) || is_clock(word);
     if words().count() <= 12 && words().all(|word| is_of_time(word, language)) && words().any(tells) {
         return Some(FurnitureKind::Time);
     }
-    if is_byline(text, language) {
-        return Some(FurnitureKind::Byline);
-    }
-    // The last item of a list begins as the one before it does.
-    let is_item = || line(source, &blocks[at - 1]).starts_with(['-', '–', '—']);
-    if at + 1 == blocks.len() && at > 1 && is_signature(text) && !is_item() {
-        return Some(FurnitureKind::Signature);
-    }
-    is_title(source, blocks, at).then_some(FurnitureKind::Heading)
+    is_byline(text, language).then_some(FurnitureKind::Byline)
 }
 
 fn line<'a>(source: &'a str, block: &Block) -> &'a str {
@@ -94,7 +105,7 @@ fn line<'a>(source: &'a str, block: &Block) -> &'a str {
 }
 
 /// A heading: by its mark, or the first line of a text or one in capitals, above a sentence and a blank line.
-fn is_title(source: &str, blocks: &[Block], at: usize) -> bool {
+fn is_title(source: &str, blocks: &[Block], at: usize, is_first: impl Fn() -> bool) -> bool {
     let text = line(source, &blocks[at]);
     if is_heading(text) {
         return true;
@@ -109,9 +120,9 @@ fn is_title(source: &str, blocks: &[Block], at: usize) -> bool {
         let below = line(source, below);
         below.ends_with(['.', '!', '?', '。', '”', '"']) && length(below) >= BELOW
     });
-    (at == 0 || capitals)
-        && stands_off
+    stands_off
         && above
+        && (capitals || is_first())
         && !ends_sentence(text)
         && length(text) <= HEADING
         && !text.contains([':', '：', '\n', '\t'])
@@ -124,34 +135,49 @@ fn length(text: &str) -> usize {
     text.split_whitespace().count().max(han / 2)
 }
 
-fn is_end_mark(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+/// Whether a word or phrase is listed as of a kind, in the language of a text or in English, which stands everywhere.
+fn listed_as(words: &[&str], language: Language, wanted: Kind) -> Option<&'static str> {
+    let find = |language| longest(language, |k| words.get(k).copied(), |phrase| phrase.kind == wanted);
+    let found = find(language).or_else(|| find(Language::English));
+    found.filter(|phrase| phrase.len == words.len()).map(|phrase| phrase.value)
+}
+
+/// `###`, `Enditem`, `-30-`, `END`, `（完）`, `END 3:15 P.M.`.
+fn is_end_mark(text: &str, language: Language) -> bool {
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let lower = bare.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().take(4).collect();
     let marked =
         text.starts_with(|c: char| !c.is_alphanumeric()) && text.ends_with(|c: char| !c.is_alphanumeric());
-    matches!(bare.as_str(), "enditem" | "end item" | "ends" | "endit")
-        || marked && matches!(bare.as_str(), "30" | "end" | "fin" | "fim" | "完" | "ende" | "more")
-        || matches!(text, "END" | "ENDS" | "FIN" | "FIM" | "（完）" | "(完)")
-        || text.strip_prefix("END ").is_some_and(|time| {
+    let capitals =
+        text == bare && bare.chars().any(char::is_uppercase) && !bare.chars().any(char::is_lowercase);
+    match listed_as(&words, language, Kind::EndMark) {
+        Some("alone") => true,
+        Some(_) if marked || capitals => true,
+        _ => text.strip_prefix("END ").is_some_and(|time| {
             time.contains(':') && time.split_whitespace().all(|word| is_of_time(word, Language::English))
-        })
+        }),
+    }
 }
 
 /// `- 3 -`, `Page 3 of 12`, `3/12`, `[3]`.
-fn is_page_number(text: &str) -> bool {
+fn is_page_number(text: &str, language: Language) -> bool {
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_number = |word: &&&str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let numbers = words.iter().filter(is_number).count();
-    let terms = ["page", "p", "of", "pág", "página", "de", "seite", "von", "sur", "第", "页", "共"];
-    let named = words.iter().filter(|word| terms.contains(&word.to_lowercase().as_str())).count();
+    if words.len() > 4 {
+        return false;
+    }
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let numbers = words.iter().filter(|word| is_number(word)).count();
+    let is = |word: &str, kind| listed_as(&[&word.to_lowercase()], language, kind).is_some();
     let bare = numbers == 1
         && words.len() == 1
         && !text.starts_with(|c: char| c.is_alphanumeric())
         && text.ends_with(['-', '–', '—', ']', '|']);
-    bare || (1..=2).contains(&numbers)
-        && named > 0
-        && named + numbers == words.len()
-        && words[0].to_lowercase() != "of"
+    let named = words.iter().any(|word| is(word, Kind::Page) || is(word, Kind::PageJoint));
+    let nothing_else =
+        words.iter().all(|word| is_number(word) || is(word, Kind::Page) || is(word, Kind::PageJoint));
+    bare || (1..=2).contains(&numbers) && named && nothing_else && !is(words[0], Kind::PageJoint)
 }
 
 /// What publishers set below a page.
@@ -183,14 +209,12 @@ fn longest_line(lower: &str, language: Language, wanted: Kind) -> bool {
 fn is_byline(text: &str, language: Language) -> bool {
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
+    let is = |word: &str, kind| listed_as(&[word], language, kind).is_some();
     let by = listed(&first.to_lowercase(), language, |kind| kind == Kind::By).is_some();
     let names: Vec<&str> = words.collect();
     by && (2..=8).contains(&names.len())
         && !ends_sentence(text)
-        && names.iter().all(|name| {
-            name.starts_with(char::is_uppercase)
-                || matches!(*name, "and" | "y" | "e" | "et" | "und" | "de" | "da" | "von" | "for")
-        })
+        && names.iter().all(|name| name.starts_with(char::is_uppercase) || is(name, Kind::ByJoint))
         && names.iter().all(|name| !name.contains(|c: char| c.is_ascii_digit()))
 }
 
@@ -221,14 +245,15 @@ fn is_of_time(word: &str, language: Language) -> bool {
     let digits = bare.contains(|c: char| c.is_ascii_digit())
         && bare.chars().all(|c| {
             c.is_ascii_digit()
-                || matches!(c, ':' | '.' | '/' | '-' | '年' | '月' | '日' | '时' | '時' | '分')
+                || matches!(c, ':' | '.' | '/' | '-')
                 || "stndrdth".contains(c)
+                || listed(c.encode_utf8(&mut [0; 4]), language, |kind| kind == Kind::DatePart).is_some()
         });
     bare.is_empty()
         || digits
         || zone
         || listed(&lower, language, of).is_some()
-        || matches!(lower.as_str(), "a.m" | "p.m" | "gmt" | "at" | "h" | "hrs" | "time" | "local")
+        || listed_as(&[&lower], language, Kind::InsideTime).is_some()
 }
 
 /// `— Anna Berg`, `(Signed) A. Berg`.

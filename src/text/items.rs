@@ -9,6 +9,8 @@ enum Style {
     Bracketed,
     /// `a)`, `(a)`.
     Letter,
+    /// `II.`, `(iv)`.
+    Roman,
     /// `（一）`, `一、`.
     Han,
     /// `- `, `• `.
@@ -23,9 +25,9 @@ pub(super) struct Item {
 }
 
 impl Item {
-    /// Whether the item is counted in digits or letters.
+    /// Whether the item is counted in digits, letters or Roman numerals.
     pub(super) fn is_counted(self) -> bool {
-        matches!(self.style, Style::Number | Style::Bracketed | Style::Letter)
+        matches!(self.style, Style::Number | Style::Bracketed | Style::Letter | Style::Roman)
     }
 }
 
@@ -85,6 +87,9 @@ fn read(line: &str) -> Option<Item> {
         return Some(Item { style: Style::Han, number: han(number)? });
     }
     let number = first.trim_end_matches(['.', ')']);
+    if let (true, true, Some(number)) = (rest.is_some(), number.len() < first.len(), roman(number)) {
+        return Some(Item { style: Style::Roman, number });
+    }
     let marked = rest.is_some() && number.len() < first.len() && number.len() <= 2;
     let (style, number) = ordinal(number).filter(|_| marked)?;
     Some(Item { style, number })
@@ -95,10 +100,31 @@ fn ordinal(text: &str) -> Option<(Style, u32)> {
     if text.len() <= 2 && !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
         return Some((Style::Number, text.parse().ok()?));
     }
+    if let Some(number) = roman(text) {
+        return Some((Style::Roman, number));
+    }
     if let [letter @ b'a'..=b'z'] = text.as_bytes() {
         return Some((Style::Letter, u32::from(letter - b'a') + 1));
     }
     Some((Style::Han, han(text)?))
+}
+
+/// A Roman numeral of several letters, up to 39; one letter alone is a letter.
+fn roman(text: &str) -> Option<u32> {
+    let value = |c: char| match c.to_ascii_lowercase() {
+        'i' => Some(1),
+        'v' => Some(5),
+        'x' => Some(10),
+        _ => None,
+    };
+    if !(2..=6).contains(&text.len()) {
+        return None;
+    }
+    let values: Vec<u32> = text.chars().map(value).collect::<Option<_>>()?;
+    let follows_more = |at: usize, value: u32| values.get(at + 1).is_some_and(|&next| next > value);
+    let taken_off: u32 =
+        values.iter().enumerate().filter(|&(at, &v)| follows_more(at, v)).map(|(_, v)| v).sum();
+    Some(values.iter().sum::<u32>() - 2 * taken_off)
 }
 
 /// A Han numeral up to 99.

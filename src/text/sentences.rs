@@ -3,7 +3,7 @@
 //! One pass from left to right; what decides stands a few words around the mark, so that the time grows with the length
 //! of the text alone. A sentence that ends inside a quotation ends there: `“We agree. We will sign,” he said.` is two.
 
-use super::characters::{bare_reference, is_han, is_superscript};
+use super::characters::{LONGEST_NOTE, bare_reference, is_han, is_superscript};
 use super::full_stops;
 use super::tokens::picture;
 use crate::lexicon::{Language, tells_who_spoke};
@@ -220,7 +220,13 @@ fn reference(text: &str) -> usize {
     {
         return signs.len();
     }
-    for (open, close) in [("[^", ']'), ("[", ']'), ("(", ')')] {
+    if let Some(note) = text.strip_prefix('[')
+        && let Some(end) = note.find(']').filter(|&end| (1..=LONGEST_NOTE).contains(&end))
+        && note.get(..end).is_some_and(|note| !note.contains(|c: char| is_mark(c) || matches!(c, '[' | '\n')))
+    {
+        return end + 2;
+    }
+    for (open, close) in [("[^", ']'), ("(", ')')] {
         let Some(number) = text.strip_prefix(open) else { continue };
         let digits = prefix(number, |c| c.is_ascii_digit()).len();
         if (1..=3).contains(&digits) && number.get(digits..).is_some_and(|rest| rest.starts_with(close)) {
@@ -329,6 +335,11 @@ mod tests {
             ("en", "Exports fell.* Imports rose. SEC. BLANE LEFT AT 7 P.M. NO ONE ASKED.", 4),
             ("en", "No one was hurt, said Sgt. P. Ames. See Lund v. State, 5 Cal. 4th 220.", 2),
             ("ar", "هل اتفقوا؟ نعم. غادر الوفد.", 3),
+            ("en", "Article 3. Disputes go to the court. No one pays.", 2),
+            ("en", "§ 12. Ships report. They pay.", 2),
+            ("en", "III. Trade in oil is taxed. It ends in Article 3. Nobody pays.", 3),
+            ("en", "The ports open.[b] The ban ends.[citation needed] It rains.[note 2]", 3),
+            ("en", "ADM. PIKE LEFT AT 5 P.M. ON TUES. NO ONE SPOKE.", 2),
         ] {
             assert_eq!(count(source, Language::of_tag(tag)), want, "{source}");
         }

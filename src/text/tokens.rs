@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::characters::{bare_reference, is_superscript};
+use super::characters::{LONGEST_NOTE, bare_reference, is_superscript};
 use super::forms::Forms;
 use super::{Span, Symbols, Token, TokenKind};
 use crate::lexicon::{Kind, Language, Rules, Trait, american, is_common, listed};
@@ -125,6 +125,9 @@ pub(super) fn picture(text: &str) -> Option<usize> {
     closed.then_some("⟨U+".len() + digits + '⟩'.len_utf8())
 }
 
+/// How many pieces a note of reference has at most between its brackets.
+const NOTE: usize = 6;
+
 /// Makes one mark of a number in brackets that is written to what stands before it: the `[4]` of `was set.[4]`; and of
 /// a bare one: the 4 of `prices rose.4 They`.
 fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
@@ -136,6 +139,16 @@ fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
     let length = |rest: &[Piece]| match rest {
         [before, ..] if before.kind == TokenKind::Space => 0,
         [_, open, number, close, ..] if is_number(number) && text(open) == "[" && text(close) == "]" => 3,
+        // `.[b]`, `.[citation needed]`: what stands in brackets just behind a full stop is a note.
+        [stop, open, inside @ ..]
+            if matches!(text(stop), "." | "!" | "?" | "。" | "]" | "\"" | "”") && text(open) == "[" =>
+        {
+            let close = inside.iter().take(NOTE).position(|piece| text(piece) == "]").unwrap_or(0);
+            let bytes = inside.get(close).map_or(0, |end| end.start - open.end);
+            let words = |piece: &Piece| piece.kind != TokenKind::Punctuation;
+            let is_note = (1..=LONGEST_NOTE).contains(&bytes) && inside[..close].iter().all(words);
+            if is_note { close + 2 } else { 0 }
+        }
         [_, open, caret, number, close, ..]
             if is_number(number) && text(open) == "[" && text(caret) == "^" && text(close) == "]" =>
         {
@@ -182,6 +195,7 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
         }
         let mut taken = 0;
         let mut narrow = true;
+        let mut zeros = false;
         while let Some([blank, next]) = rest.get(2 + 2 * taken..4 + 2 * taken) {
             let blank = slice(source, *blank);
             let length = next.end - next.start;
@@ -194,13 +208,15 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
                 break;
             }
             narrow &= blank != " ";
+            // "000" is no number by itself.
+            zeros |= slice(source, *next).starts_with("00");
             taken += 1;
             if last {
                 break;
             }
         }
         // "On 5 300 people came": one blank alone parts thousands only where the language writes them so.
-        let meant = narrow || taken > 1 || rules.has(Trait::BlankThousands);
+        let meant = narrow || zeros || taken > 1 || rules.has(Trait::BlankThousands);
         if taken > 0 && meant { 1 + 2 * taken } else { 0 }
     };
     let start = Piece { start: 0, end: 0, kind: TokenKind::Punctuation };

@@ -48,6 +48,62 @@ fn the_same_footer_below_both_texts_changes_no_link_and_no_threshold() {
     }
 }
 
+/// A text a sentence a paragraph.
+fn paragraphs(text: &str) -> Vec<&str> {
+    text.split_inclusive(". ").flat_map(|part| part.split("\n\n")).map(str::trim).collect()
+}
+
+/// What is linked, in words, with the scores.
+fn linked_words(left: &str, right: &str) -> Vec<(Vec<String>, Vec<String>, f32)> {
+    let mut symbols = Symbols::default();
+    let texts = [left, right].map(|text| Text::new(text, Some("en"), &mut symbols));
+    let alignment = select(&score(&texts[0], &texts[1], &symbols), Threshold::Suggested);
+    let words = |source: &str, text: &Text, passages: &[diptych::text::PassageIx]| -> Vec<String> {
+        passages.iter().map(|p| source[text.passages[p.ix()].span.range()].trim().to_owned()).collect()
+    };
+    let all = [alignment.same, alignment.related].concat();
+    all.iter()
+        .map(|c| (words(left, &texts[0], &c.left), words(right, &texts[1], &c.right), c.score))
+        .collect()
+}
+
+#[test]
+fn furniture_between_two_passages_parts_them_as_little_as_a_blank_line() {
+    let inserted = FURNITURE.iter().copied().chain(["\n\nTHE TALKS IN GENEVA"]);
+    for furniture in inserted {
+        for [left, right] in PAIRS {
+            let [left, right] = [left, right].map(paragraphs);
+            let plain = linked_words(&left.join("\n\n"), &right.join("\n\n"));
+            for place in 0..=left.len() {
+                // A heading is one above a long sentence alone.
+                let below = left.get(place).map_or(0, |next| next.split(' ').count());
+                if furniture.contains("TALKS") && below < 6 {
+                    continue;
+                }
+                let (above, below) = left.split_at(place);
+                let parts = [above.join("\n\n"), furniture.trim().to_owned(), below.join("\n\n")];
+                let parts: Vec<&str> =
+                    parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+                let with = parts.join("\n\n");
+                assert_eq!(linked_words(&with, &right.join("\n\n")), plain, "{with}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_heading_and_a_signature_are_known_with_other_furniture_around_them() {
+    let alone = "Readout of the call\n\nThe two leaders spoke by telephone for an hour.\n\nThey agreed.\n\n- Anna Berg";
+    let around = ["March 18, 2021 3:15 P.M. EDT\n\n", alone, "\n\n© 2021 Harbour Press.\n\n###"].concat();
+    let matter = |source: &str| -> Vec<String> {
+        let text = Text::new(source, Some("en"), &mut Symbols::default());
+        let matter = text.passages.iter().filter(|passage| passage.furniture.is_none());
+        matter.map(|passage| source[passage.span.range()].trim().to_owned()).collect()
+    };
+    assert_eq!(matter(alone), ["The two leaders spoke by telephone for an hour.", "They agreed."]);
+    assert_eq!(matter(&around), matter(alone));
+}
+
 #[test]
 fn furniture_counts_no_words() {
     let words = |text: &str| Text::new(text, Some("en"), &mut Symbols::default()).words();
