@@ -89,5 +89,8 @@ fn told(bytes: &[u8], name: &Path) -> Result<&'static dyn Format, Refusal> {
     }
     let named = FORMATS.iter().find(|format| format.extensions().contains(&extension.as_str()));
     let likely = || FORMATS.iter().find(|format| format.is_likely(bytes));
+    // What is called a text may well be a piece of a page that was saved.
+    let tagged = || FORMATS.iter().find(|format| format.name() == "html" && format.is_likely(bytes));
+    let named = named.map(|named| if named.name() == "text" { tagged().unwrap_or(named) } else { named });
     Ok(named.or_else(likely).copied().unwrap_or(&text::PlainText))
 }
