@@ -7,7 +7,7 @@ use crate::diff::difference::DifferenceKind;
 use crate::diff::pairing::Pairing;
 use crate::diff::token_view::TokenView;
 use crate::diff::word_diff::{WordDiff, WordRole};
-use crate::lexicon::{Kind, Ties};
+use crate::lexicon::{Kind, Ties, listed};
 use crate::text::TokenKind;
 
 /// Beyond this many pairs of words that are not shared, opposites are not looked for.
@@ -19,7 +19,8 @@ pub(super) fn opposites(both: &Both, diff: &WordDiff) -> Vec<Difference> {
     let mut all = by_scale(pairing);
     let known: Vec<Difference> = all.clone();
     let more = by_word(pairing, diff);
-    all.extend(more.into_iter().filter(|d| !known.iter().any(|k| k.holds(d))));
+    let more = more.into_iter().chain(by_prefix(pairing, diff));
+    all.extend(more.filter(|d| !known.iter().any(|k| k.holds(d))));
     all
 }
 
@@ -89,6 +90,41 @@ fn by_word(pairing: &Pairing, diff: &WordDiff) -> Vec<Difference> {
     all
 }
 
+/// The fewest letters of a word that has an opposite by its beginning alone.
+const BARE: usize = 4;
+
+/// Words that stand in one place, one of which is the other with a beginning that denies it: safe and unsafe.
+fn by_prefix(pairing: &Pairing, diff: &WordDiff) -> Vec<Difference> {
+    let (mine, theirs) = (apart(pairing.here, &diff.left), apart(pairing.there, &diff.right));
+    if mine.len() * theirs.len() > PAIRS {
+        return Vec::new();
+    }
+    let denies = |side: &TokenView, word: &str, bare: &str| {
+        let prefix = word.strip_suffix(bare).filter(|prefix| !prefix.is_empty() && bare.len() >= BARE);
+        prefix.is_some_and(|prefix| listed(prefix, side.language(0), |kind| kind == Kind::Counter).is_some())
+    };
+    let mut all = Vec::new();
+    for &i in &mine {
+        for &j in &theirs {
+            let (a, b) = (pairing.here.text(i), pairing.there.text(j));
+            let (here, there) = (i..i + 1, j..j + 1);
+            let opposite = denies(pairing.here, a, b) || denies(pairing.there, b, a);
+            if opposite && pairing.faces(&here, &there) {
+                all.push(Difference::new(DifferenceKind::Opposite, here, there));
+            }
+        }
+    }
+    all
+}
+
+/// The words of a side that carry matter and are not shared.
+fn apart(side: &TokenView, roles: &[WordRole]) -> Vec<usize> {
+    let words = (0..side.len()).filter(|&k| roles.get(side.token(k).ix()) != Some(&WordRole::Shared));
+    // "Unable" is a denial and no opposite.
+    let denies = |k: usize| side.listed(k, |kind| kind == Kind::Not).is_some();
+    words.filter(|&k| side.is_content(k) && side.kind(k) == Some(TokenKind::Word) && !denies(k)).collect()
+}
+
 /// A word that has opposites.
 struct Tied {
     at: usize,
@@ -97,10 +133,8 @@ struct Tied {
 
 /// The words of a side that have opposites and are not shared.
 fn tied(side: &TokenView, roles: &[WordRole]) -> Vec<Tied> {
-    let words = (0..side.len()).filter(|&k| roles.get(side.token(k).ix()) != Some(&WordRole::Shared));
-    words
-        .filter(|&k| side.is_content(k) && side.kind(k) == Some(TokenKind::Word))
-        .filter(|&k| side.listed(k, |kind| kind == Kind::Not).is_none())
+    apart(side, roles)
+        .into_iter()
         .filter_map(|at| Some(Tied { at, ties: Ties::of(side.word(at)?)? }))
         .filter(|word| word.ties.has_opposites())
         .collect()
