@@ -8,10 +8,14 @@
 use std::ops::Range;
 
 use super::link::{Link, WordPair, runs_on};
+use super::pairing::parts;
 use super::token_view::TokenView;
 
 /// How many times longer one side may be and still face the other as a whole.
 const COMPARABLE: f32 = 3.0;
+
+/// How many words of matter stand close between two linked ones.
+const CLOSE: usize = 2;
 
 /// What a small word weighs beside a word that carries matter.
 const SMALL: f32 = 0.34;
@@ -57,6 +61,26 @@ impl Counterparts {
                     &Gap::before(left, pair.left, &left_linked),
                     &Gap::before(right, pair.right, &right_linked),
                 );
+            }
+        }
+        found
+    }
+
+    /// The same of two sides that have little in common: only what stands close between two words that are linked on
+    /// both sides faces something.
+    pub(super) fn close(links: &[Link], left: &TokenView, right: &TokenView) -> Self {
+        let mut found = Self { left: vec![false; left.len()], right: vec![false; right.len()] };
+        let anchors = anchors(links);
+        for (before, after) in anchors.iter().zip(anchors.iter().skip(1)) {
+            let content = |pair: &WordPair| left.is_content(pair.left) && right.is_content(pair.right);
+            let (here, there) = (before.left + 1..after.left, before.right + 1..after.right);
+            let is_close = |side: &TokenView, gap: &Range<usize>| {
+                let words = gap.clone().filter(|&k| side.is_content(k)).count();
+                (1..=CLOSE).contains(&words) && !gap.clone().any(|k| parts(side, k))
+            };
+            if content(before) && content(after) && is_close(left, &here) && is_close(right, &there) {
+                found.left[here].fill(true);
+                found.right[there].fill(true);
             }
         }
         found
