@@ -342,8 +342,9 @@ pub(crate) fn listed(word: &str, language: Language, wanted: impl Fn(Kind) -> bo
 
 /// The phrase of a line, where its words stand there.
 fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Option<Phrase> {
-    let mut fields = line.split('\t');
-    let (kind, value, rest) = (named(fields.next()?)?, fields.next()?, fields.next()?);
+    let (kind, behind) = cut(line)?;
+    let (value, rest) = cut(behind)?;
+    let kind = named(kind)?;
     let mut len = 1;
     for want in rest.split_terminator(' ') {
         if word(len) != Some(want) {
@@ -352,6 +353,13 @@ fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Opt
         len += 1;
     }
     Some(Phrase { kind, value, len })
+}
+
+/// What stands before the first tab of a line, and what behind it. Fields are short: stepping through one is sooner done
+/// than searching it.
+fn cut(line: &'static str) -> Option<(&'static str, &'static str)> {
+    let tab = line.bytes().position(|byte| byte == b'\t')?;
+    Some((line.get(..tab)?, line.get(tab + 1..)?))
 }
 
 /// Whether a value is that of a country.
