@@ -1,7 +1,7 @@
 //! The lists of set phrases and topics for the languages of a dossier, with the reader's own.
 
 use std::borrow::Cow;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -23,8 +23,12 @@ pub(super) fn list(analysis: &Analysis, language: Language) -> Cow<'static, Phra
 
 /// The stems of a form, as they read in a language.
 pub(super) fn stems(language: Language, form: &str) -> Cow<'static, [Box<str>]> {
-    match shipped(language).stems.get(form) {
-        Some(known) => Cow::Borrowed(known),
+    let shipped = shipped(language);
+    match shipped.stems.get(form) {
+        Some(known) => Cow::Borrowed(known.get_or_init(|| {
+            let mut symbols = shipped.symbols.lock().unwrap_or_else(PoisonError::into_inner);
+            read(form, language, &mut symbols)
+        })),
         None => Cow::Owned(read(form, language, &mut Symbols::default())),
     }
 }
@@ -38,8 +42,10 @@ fn read(form: &str, language: Language, symbols: &mut Symbols) -> Vec<Box<str>> 
 #[derive(Debug)]
 struct Shipped {
     list: PhraseList,
-    /// The stems of each of its forms.
-    stems: FxHashMap<String, Vec<Box<str>>>,
+    /// The stems of each of its forms, found when they are asked for first.
+    stems: FxHashMap<String, OnceLock<Vec<Box<str>>>>,
+    /// What was learned of their words.
+    symbols: Mutex<Symbols>,
 }
 
 /// What a language brings, read when it is asked for first.
@@ -47,15 +53,11 @@ fn shipped(language: Language) -> &'static Shipped {
     static ALL: [OnceLock<Shipped>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
     ALL[language as usize].get_or_init(|| {
         let list = of_lines(language.rules().folder.wordings);
-        let mut symbols = Symbols::default();
-        let mut stems = FxHashMap::default();
         let variants = list.sets.iter().flat_map(|set| &set.variants).flat_map(|variant| &variant.forms);
         let near = list.sets.iter().flat_map(|set| &set.near);
         let words = list.topics.iter().flat_map(|topic| &topic.words);
-        for form in variants.chain(near).chain(words) {
-            stems.entry(form.clone()).or_insert_with(|| read(form, language, &mut symbols));
-        }
-        Shipped { list, stems }
+        let stems = variants.chain(near).chain(words).map(|form| (form.clone(), OnceLock::new())).collect();
+        Shipped { list, stems, symbols: Mutex::default() }
     })
 }
 
@@ -88,6 +90,7 @@ fn of_lines(lines: &str) -> PhraseList {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::{Kind, american, listed};
 
     #[test]
     fn the_lines_of_the_build_are_the_lists_as_the_program_reads_them() {
@@ -107,6 +110,24 @@ mod tests {
             assert_eq!(shipped(language).list, list, "{language:?}");
         }
         assert!(read > 5);
+    }
+
+    #[test]
+    fn the_stem_of_a_word_begins_as_the_word_does() {
+        // What `Beginnings` of the matcher rests on.
+        for language in [Language::English, Language::Spanish] {
+            let shipped = shipped(language);
+            for form in shipped.stems.keys() {
+                let letters = form.bytes().take_while(u8::is_ascii_alphabetic).count();
+                let word = form.get(..letters).unwrap().to_ascii_lowercase();
+                let read = stems(language, form);
+                if letters > 3 && matches!(form.as_bytes().get(letters), None | Some(b' ')) {
+                    let known = american(&word).is_some()
+                        || listed(&word, language, |kind| kind == Kind::Number).is_some();
+                    assert!(known || read[0].get(..2) == word.get(..2), "{form}: {read:?}");
+                }
+            }
+        }
     }
 
     #[test]

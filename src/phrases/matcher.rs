@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
-use crate::lexicon::Language;
+use crate::lexicon::{Kind, Language, american, listed};
 use crate::text::Symbols;
 
 use super::lists::stems;
@@ -51,7 +51,11 @@ impl Matcher {
         forms: impl IntoIterator<Item = (usize, &'f str)>,
     ) -> Self {
         let mut matcher = Self::default();
+        let beginnings = Beginnings::of(analysis.symbols());
         for (owner, form) in forms {
+            if !beginnings.may_have(language, form) {
+                continue;
+            }
             let Some(keys) = keys(analysis.symbols(), language, form) else { continue };
             let Some(&first) = keys.first() else { continue };
             matcher.by_first.entry(first).or_default().push(matcher.forms.len() as u32);
@@ -76,6 +80,32 @@ impl Matcher {
             }
         }
         found
+    }
+}
+
+/// The first two letters of all words that the readouts have.
+struct Beginnings(FxHashSet<[u8; 2]>);
+
+impl Beginnings {
+    fn of(symbols: &Symbols) -> Self {
+        let first = |text: &str| text.as_bytes().first_chunk::<2>().copied();
+        Self(symbols.texts().filter_map(first).collect())
+    }
+
+    /// Whether the first word of a form may stand in a readout, as far as its first two letters tell: no rule of English
+    /// or Spanish changes those of a word, but where it is spelt in two ways, is a number, or is a form as "lying" is.
+    fn may_have(&self, language: Language, form: &str) -> bool {
+        let letters = form.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let whole = matches!(form.as_bytes().get(letters), None | Some(b' '));
+        let rule = matches!(language, Language::English | Language::Spanish);
+        let word = form.get(..letters).unwrap_or_default().to_ascii_lowercase();
+        let Some(first) = word.as_bytes().first_chunk::<2>().filter(|_| rule && whole && letters > 3) else {
+            return true;
+        };
+        self.0.contains(first)
+            || (word.len() == 5 && word.ends_with("ying"))
+            || american(&word).is_some()
+            || listed(&word, language, |kind| kind == Kind::Number).is_some()
     }
 }
 

@@ -100,6 +100,11 @@ impl Symbols {
         self.begun[looked_up.ix()]
     }
 
+    /// Every string, in the order of their symbols.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.texts.iter().map(|text| &**text)
+    }
+
     /// How many strings there are.
     pub fn len(&self) -> usize {
         self.texts.len()
