@@ -111,7 +111,7 @@ impl Encoder {
         let end = erasable_from(old, new, &covered);
         let mut x = 0;
         while x < end {
-            let width = cells(new[x].symbol()).max(1);
+            let width = width(&new[x]);
             if (x..(x + width).min(new.len())).any(changed) {
                 self.go(out, Position { x: x as u16, y }, new);
                 self.write(out, &new[x], width, next.area);
@@ -141,10 +141,14 @@ impl Encoder {
         if self.at == Some(to) {
             return;
         }
-        let mut best = format!("\x1b[{};{}H", to.y + 1, to.x + 1).into_bytes();
-        if to.x == 0 {
-            best = format!("\x1b[{}H", to.y + 1).into_bytes();
+        let mut best = Vec::with_capacity(16);
+        best.extend_from_slice(b"\x1b[");
+        number(&mut best, to.y + 1);
+        if to.x > 0 {
+            best.push(b';');
+            number(&mut best, to.x + 1);
         }
+        best.push(b'H');
         if let Some(at) = self.at {
             for way in self.ways(at, to, row) {
                 if way.len() < best.len() {
@@ -193,14 +197,27 @@ impl Encoder {
 
 /// A movement in a row.
 fn sideways(from: u16, to: u16) -> Vec<u8> {
-    let (letter, by) = if to >= from { ('C', to - from) } else { ('D', from - to) };
+    let (letter, by) = if to >= from { (b'C', to - from) } else { (b'D', from - to) };
     match by {
         0 => Vec::new(),
         // A backspace moves and erases nothing.
-        1..=3 if letter == 'D' => vec![8; usize::from(by)],
-        1 => format!("\x1b[{letter}").into_bytes(),
-        _ => format!("\x1b[{by}{letter}").into_bytes(),
+        1..=3 if letter == b'D' => vec![8; usize::from(by)],
+        _ => {
+            let mut way = b"\x1b[".to_vec();
+            if by > 1 {
+                number(&mut way, by);
+            }
+            way.push(letter);
+            way
+        }
     }
+}
+
+/// Writes a number in digits.
+fn number(out: &mut Vec<u8>, number: u16) {
+    let digits = [10_000, 1_000, 100, 10, 1].map(|unit| b'0' + (number / unit % 10) as u8);
+    let first = digits.iter().position(|&digit| digit > b'0').unwrap_or(digits.len() - 1);
+    out.extend_from_slice(&digits[first..]);
 }
 
 fn row_of(buffer: &Buffer, y: u16) -> &[Cell] {
@@ -209,12 +226,18 @@ fn row_of(buffer: &Buffer, y: u16) -> &[Cell] {
     &buffer.content[start..start + width]
 }
 
+/// How many cells what stands in one takes.
+fn width(cell: &Cell) -> usize {
+    let symbol = cell.symbol();
+    if symbol.len() == 1 { 1 } else { cells(symbol).max(1) }
+}
+
 /// The cells that the second half of a wide character covers: what the buffer holds there is not what is seen.
 fn covered_cells(row: &[Cell]) -> Vec<bool> {
     let mut covered = vec![false; row.len()];
     let mut x = 0;
     while x < row.len() {
-        let width = cells(row[x].symbol()).max(1);
+        let width = width(&row[x]);
         covered[(x + 1).min(row.len())..(x + width).min(row.len())].fill(true);
         x += width;
     }
@@ -223,7 +246,8 @@ fn covered_cells(row: &[Cell]) -> Vec<bool> {
 
 /// Whether two cells look the same; of a blank, neither weight nor colour of the letter can be seen.
 fn looks_equal(a: &Cell, b: &Cell) -> bool {
-    a.symbol() == b.symbol() && Ink::of(a) == Ink::of(b)
+    let same_look = || (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier) || Ink::of(a) == Ink::of(b);
+    a.symbol() == b.symbol() && same_look()
 }
 
 /// From where on the new row is blank and erasing is shorter than writing; the row's length where it is not.
