@@ -1,6 +1,6 @@
 //! Counts the instructions of what readers and other programs do most, and holds each beside its budget.
 //!
-//! `cargo bench --profile fast --bench budget` runs the program under `valgrind --tool=callgrind` on one thread, so that
+//! `cargo bench --bench budget` runs the program under `valgrind --tool=callgrind` on one thread, so that
 //! the same program counts the same on any machine, busy or idle. The budgets are in `budget.toml`, in millions of
 //! instructions: whoever makes something slower sees it there, and whoever makes it faster lowers the number. Names on the
 //! command line choose among them. It fails where a budget is exceeded; without valgrind it says so and ends.
