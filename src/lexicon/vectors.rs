@@ -46,7 +46,15 @@ impl Vector {
 
 /// The sum of the products of two rows.
 fn product(a: &[i16; ROOM], b: &[i16; ROOM]) -> i32 {
-    a.iter().zip(b).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum()
+    let product = |x: i16, y: i16| i32::from(x) * i32::from(y);
+    let mut sums = [0; 4];
+    // Pairs of products in four sums: processors have an instruction for just that.
+    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
+        for (k, sum) in sums.iter_mut().enumerate() {
+            *sum += product(a[2 * k], b[2 * k]) + product(a[2 * k + 1], b[2 * k + 1]);
+        }
+    }
+    sums.iter().sum()
 }
 
 #[cfg(test)]

@@ -54,6 +54,10 @@ impl Run {
 
 /// How many cells a string takes, as ratatui counts: grapheme by grapheme.
 pub fn cells(text: &str) -> usize {
+    // Most of what is measured is one letter.
+    if matches!(text.as_bytes(), [b' '..=b'~']) {
+        return 1;
+    }
     if is_simple(text) {
         return text.len();
     }
@@ -62,7 +66,7 @@ pub fn cells(text: &str) -> usize {
 
 /// Whether each byte is a grapheme of one cell: ASCII, where only a carriage return and the line feed behind it are one.
 fn is_simple(text: &str) -> bool {
-    text.is_ascii() && !text.contains('\r')
+    text.is_ascii() && !text.as_bytes().contains(&b'\r')
 }
 
 /// The characters of a text as people see them.
