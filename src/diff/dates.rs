@@ -250,6 +250,17 @@ pub fn are_told_apart(a: Told, b: Told) -> bool {
     (placed || can_be_compared(a.value, b.value)) && !can_be_one(a, b)
 }
 
+/// The day of the calendar that is told, and when it begins on the clock of all: `2021-08-30, from 2021-08-29 16:00 UTC`;
+/// none where too little is known.
+pub fn on_one_clock(told: Told) -> Option<String> {
+    let day = placed(told)?;
+    let Some(zone) = told.dateline.zone.filter(|zone| zone.0 != 0) else { return Some(day.to_string()) };
+    let begins = i64::from(day.0) * DAY - i64::from(zone.0);
+    let on = Day(begins.div_euclid(DAY) as i32);
+    let minutes = begins.rem_euclid(DAY);
+    Some(format!("{day}, from {on} {:02}:{:02} UTC", minutes / 60, minutes % 60))
+}
+
 /// The minutes of a day.
 const DAY: i64 = 24 * 60;
 
@@ -327,6 +338,24 @@ mod tests {
             all.extend(found.map(|(value, _)| value));
         }
         all
+    }
+
+    #[test]
+    fn a_day_begins_at_an_hour_of_the_clock_of_all() {
+        let event = Day::of(2021, 8, 30);
+        let on = |value: &str, zone: Option<i16>| {
+            let zone = zone.map(TimeZone);
+            on_one_clock(Told { value, dateline: Dateline { event, published: None, zone } })
+        };
+        let table = [
+            ("-- sunday", Some(-240), Some("2021-08-29, from 2021-08-29 04:00 UTC")),
+            ("-08-30 ", Some(480), Some("2021-08-30, from 2021-08-29 16:00 UTC")),
+            ("2021-08-30 ", None, Some("2021-08-30")),
+            ("-08- ", Some(0), None),
+        ];
+        for (value, zone, expected) in table {
+            assert_eq!(on(value, zone).as_deref(), expected, "{value}");
+        }
     }
 
     #[test]

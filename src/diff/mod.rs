@@ -43,7 +43,7 @@ use likeness::KnownWords;
 use token_view::TokenView;
 
 pub use cues::{Cue, cues};
-pub use dates::{Told as ToldDay, are_told_apart};
+pub use dates::{Told as ToldDay, are_told_apart, on_one_clock};
 pub use difference::{Degrees, Difference, DifferenceKind};
 pub use differences::differences;
 pub use link::{Link, LinkKind};

@@ -7,6 +7,7 @@ use super::reading::Reading;
 use crate::align::POSSIBLE;
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
+use crate::dossier::Dateline;
 use crate::lexicon::Kind;
 use crate::text::PassageIx;
 
@@ -29,6 +30,11 @@ impl<'a> Accounts<'a> {
 
     pub(super) fn reading(&self, readout: ReadoutIx) -> &Reading<'a> {
         &self.readings[readout.ix()]
+    }
+
+    /// When and by which clock a readout was written.
+    pub(super) fn dateline(&self, reading: &Reading) -> Dateline {
+        self.analysis.dossier().dateline(self.analysis.readout(reading.readout))
     }
 
     /// Whether two readouts tell of one event, as far as their passages answer each other.

@@ -10,7 +10,7 @@ use super::finding::{Citation, Confidence, Finding, FindingKind};
 use super::reading::Reading;
 use super::spans;
 use crate::collate::ReadoutIx;
-use crate::diff::{DifferenceKind, ToldDay, are_told_apart};
+use crate::diff::{DifferenceKind, ToldDay, are_told_apart, on_one_clock};
 use crate::lexicon::Kind;
 use crate::text::{PassageIx, number_at};
 
@@ -91,8 +91,7 @@ fn are_apart(accounts: &Accounts, a: &Fact, b: &Fact) -> bool {
         (Value::Length(one), Value::Length(other)) => !one.agrees(other),
         (Value::Tone(one), Value::Tone(other)) => !one.iter().any(|word| other.contains(word)),
         (Value::Day(one), Value::Day(other)) => {
-            let analysis = accounts.analysis;
-            let dateline = |fact: &Fact| analysis.dossier().dateline(analysis.readout(fact.readout));
+            let dateline = |fact: &Fact| accounts.dateline(accounts.reading(fact.readout));
             let here = ToldDay { value: one, dateline: dateline(a) };
             are_told_apart(here, ToldDay { value: other, dateline: dateline(b) })
         }
@@ -146,8 +145,10 @@ fn asked(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
 fn day(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
     let first = accounts.of_event(reading.readout).into_iter().find(|&p| !is_head(reading, p))?;
     let mut told = reading.cues_in(reading.words_of(first), DifferenceKind::Day);
-    told.find(|(cue, at)| is_a_day(&cue.value) && !is_of_publication(reading, at))
-        .map(|(cue, at)| fact(reading, at, Value::Day(cue.value.clone())))
+    let (cue, at) = told.find(|(cue, at)| is_a_day(&cue.value) && !is_of_publication(reading, at))?;
+    let mut told = fact(reading, at, Value::Day(cue.value.clone()));
+    told.citation.value = on_one_clock(ToldDay { value: &cue.value, dateline: accounts.dateline(reading) });
+    Some(told)
 }
 
 /// How many passages at the head of an account may be a heading.

@@ -192,7 +192,7 @@ pub struct Citation {
     pub focus: Range<u32>,
     /// The tokens that are quoted: the focus with a few words beside it.
     pub quote: Range<u32>,
-    /// What the words amount to, or what was counted.
+    /// What the words amount to, what was counted, or the topic of what stands alone.
     pub value: Option<String>,
 }
 
@@ -266,6 +266,18 @@ impl Finding {
     /// A set phrase that the accounts use in different forms: each form with the readout's words.
     pub fn set_phrase(citations: Vec<Citation>) -> Self {
         Self::new(FindingKind::SetPhrase, citations, Confidence::Counted)
+    }
+
+    /// Takes another finding of the same kind in, so that the two are told as one.
+    pub fn join(&mut self, other: Self) {
+        self.words += other.words;
+        self.citations.extend(other.citations);
+        self.confidence = match (self.confidence, other.confidence) {
+            (Confidence::ByHand, other) => other,
+            (mine, Confidence::ByHand) => mine,
+            // What comes nearest to any of it.
+            (mine, theirs) => mine.weaker(theirs),
+        };
     }
 
     /// Where a reader goes from it: the first passage that it cites, and the first of another readout.

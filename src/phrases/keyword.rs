@@ -1,9 +1,13 @@
 //! Keyword in context: every place of some words in every readout, with the text around it.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
+use crate::collate::Place;
 use crate::lexicon::Language;
+use crate::text::Span;
 
 use super::Occurrence;
 use super::matcher::{Matcher, apart};
@@ -13,7 +17,7 @@ use super::words::Words;
 const AROUND: usize = 400;
 
 /// The text around a place, white space joined.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Around {
     /// What stands before, from the paragraph alone; it ends in a blank where the word is set off by one.
     pub before: String,
@@ -42,20 +46,29 @@ pub fn places(analysis: &Analysis, wanted: &str) -> Vec<Occurrence> {
 
 /// The text around a place, within its paragraph.
 pub fn around(analysis: &Analysis, at: &Occurrence) -> Around {
-    let text = analysis.text(at.place.readout);
-    let source = &analysis.readout(at.place.readout).text;
-    let paragraph = text.passages[at.place.passage.ix()].paragraph;
-    let mut inside = text.passages.iter().filter(|passage| passage.paragraph == paragraph);
+    around_bytes(analysis, at.place, at.span(analysis))
+}
+
+/// The text around some bytes of a readout, within the paragraph of the passage in which they begin.
+pub fn around_bytes(analysis: &Analysis, place: Place, bytes: Span) -> Around {
+    let text = analysis.text(place.readout);
+    let Some(own) = text.passages.get(place.passage.ix()) else { return Around::default() };
+    let mut inside = text.passages.iter().filter(|passage| passage.paragraph == own.paragraph);
     let start = inside.next().map_or(0, |passage| passage.span.start as usize);
     let end = inside.next_back().map_or(0, |passage| passage.span.end as usize);
-    let span = at.span(analysis).range();
-    let end = end.max(text.passages[at.place.passage.ix()].span.end as usize);
-    let start = start.max(source.ceil_char_boundary(span.start.saturating_sub(AROUND))).min(span.start);
-    let end = end.min(source.floor_char_boundary(span.end + AROUND)).max(span.end);
+    let end = end.max(own.span.end as usize);
+    around_in(&analysis.readout(place.readout).text, start..end, bytes)
+}
+
+/// The text around some bytes of a text, from `inside` alone.
+pub fn around_in(text: &str, inside: Range<usize>, bytes: Span) -> Around {
+    let span = bytes.range();
+    let start = inside.start.max(text.ceil_char_boundary(span.start.saturating_sub(AROUND))).min(span.start);
+    let end = inside.end.min(text.floor_char_boundary(span.end + AROUND)).max(span.end);
     Around {
-        before: joined(source.get(start..span.start).unwrap_or_default()),
-        words: joined(source.get(span.clone()).unwrap_or_default()),
-        after: joined(source.get(span.end..end).unwrap_or_default()),
+        before: joined(text.get(start..span.start).unwrap_or_default()),
+        words: joined(text.get(span.clone()).unwrap_or_default()),
+        after: joined(text.get(span.end..end).unwrap_or_default()),
     }
 }
 

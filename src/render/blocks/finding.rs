@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::told::Told;
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
-use crate::findings::{Citation, Confidence, Finding, FindingKind, Findings, Known, findings, known};
-use crate::phrases::{Put, SetHit, SetPhraseUse, SetPhrases};
+use crate::findings::{Citation, Confidence, Finding, FindingKind, Findings, Known};
 use crate::render::{BY_HAND, Hue, Line, Role, Run, TELLING, cells, flow_runs, nearest_words, printable};
 use crate::text::Token;
 
@@ -77,9 +77,16 @@ impl FindingBlock {
         found.all.iter().map(|finding| Self::new(analysis, finding, &hue)).collect()
     }
 
-    /// The sides on one line of so many cells, each cut around the words that it rests on.
+    /// The sides on one line of so many cells, each cut around the words that it rests on; of what one account has alone
+    /// the first, and how many more there are.
     pub fn line(&self, room: usize) -> Line {
         let mut line = Line::default();
+        if let (FindingKind::Alone, [first, more @ ..]) = (self.kind, self.sides.as_slice()) {
+            let more = if more.is_empty() { String::new() } else { format!("  +{}", more.len()) };
+            line.append(first.fitted(room.saturating_sub(cells(&more))));
+            line.push(&more, Role::Muted);
+            return line;
+        }
         let mut open = self.sides.len();
         for side in &self.sides {
             if !line.chunks.is_empty() {
@@ -141,6 +148,10 @@ impl FindingSide {
     fn fitted(&self, room: usize) -> Line {
         let mut line = Line::new(&self.code, Role::Code(self.hue));
         line.push(" ", Role::Text);
+        // A topic goes before its words.
+        if let Some(topic) = self.value.as_ref().filter(|_| self.is_whole && !self.words.is_empty()) {
+            line.push(&format!("{topic}: "), Role::Muted);
+        }
         let (words, runs) = self.excerpt(room.saturating_sub(line.cells()));
         let mut at = 0;
         for run in runs {
@@ -309,66 +320,6 @@ impl FindingsHead {
         let parts = [Some(&self.count), Some(&self.reviewed), self.possible.as_ref()];
         parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("; ")
     }
-}
-
-/// All that is told of a comparison: the findings, set phrases among them, and what the dossier knows.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Told {
-    /// The findings.
-    pub found: Findings,
-    /// What the dossier knows of the event and its publications.
-    pub known: Vec<Known>,
-}
-
-impl Told {
-    /// What is told of an analysis; nothing but what the dossier knows before the texts are aligned.
-    pub fn new(analysis: &Analysis) -> Self {
-        let known = known(analysis);
-        if analysis.collation().pairs.is_empty() {
-            return Self { known, ..Self::default() };
-        }
-        let sets = SetPhrases::of(analysis);
-        Self {
-            found: findings(analysis).with(sets.sets.iter().filter_map(|set| set_phrase(analysis, set))),
-            known,
-        }
-    }
-}
-
-/// A set phrase as a finding, where two accounts put it in different words.
-fn set_phrase(analysis: &Analysis, set: &SetPhraseUse) -> Option<Finding> {
-    // Two accounts that have one way in common do not differ in it.
-    let puts = |readout: ReadoutIx| set.hits.get(readout.ix()).into_iter().flatten().map(|hit| hit.put);
-    let apart = |here, there| puts(here).all(|put| puts(there).all(|other| other != put));
-    let otherwise =
-        analysis.ordered_pairs().any(|(here, there)| set.is_put_otherwise(here, there) && apart(here, there));
-    let citation = |hit: &SetHit| {
-        let tokens = hit.at.tokens.start.0..hit.at.tokens.end.0;
-        let value = match hit.put {
-            Put::Variant(_) => None,
-            Put::Near(_) => Some(format!("near {}", set.name)),
-        };
-        Citation {
-            readout: hit.at.place.readout,
-            place: Some(hit.at.place),
-            focus: tokens.clone(),
-            quote: tokens,
-            value,
-        }
-    };
-    // One place for each way to put it.
-    let first = |hits: &Vec<SetHit>| {
-        let mut told = Vec::new();
-        let mut kept = Vec::new();
-        for hit in hits {
-            if !told.contains(&hit.put) {
-                told.push(hit.put);
-                kept.push(citation(hit));
-            }
-        }
-        kept
-    };
-    otherwise.then(|| Finding::set_phrase(set.hits.iter().flat_map(first).collect()))
 }
 
 /// What stands at the head of a comparison: the findings with their head, and what the dossier knows.

@@ -11,11 +11,13 @@ mod note;
 mod omission;
 mod passage;
 mod phrases;
+mod told;
 
 pub use context::ContextBlock;
-pub use finding::{FindingBlock, FindingSide, FindingsBlock, FindingsHead, Told, finding_name};
+pub use finding::{FindingBlock, FindingSide, FindingsBlock, FindingsHead, finding_name};
 pub use ledger::{LedgerBlock, LedgerCell, Quoted, Said};
 pub use note::NoteBlock;
 pub use omission::{Evidence, OmissionBlock};
 pub use passage::PassageBlock;
-pub use phrases::{PhraseRow, PhraseSection, keyword_line, phrase_rows, phrases_bounded};
+pub use phrases::{PhraseRow, PhraseSection, around_line, keyword_line, phrase_rows, phrases_bounded};
+pub use told::Told;

@@ -5,7 +5,8 @@ use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::phrases::{
     Favoured, MOST_WORDS, Occurrence, Phrase, PhraseSort, Phrases, Put, SetPhraseUse, Side, Spread,
-    TopicCell, TopicUse, keyword,
+    TopicCell, TopicUse,
+    keyword::{self, Around},
 };
 use crate::render::{Hue, Line, Role, cells, printable};
 use crate::text::graphemes;
@@ -261,33 +262,44 @@ const NAMES: usize = 8;
 /// A place with what stands around it on so many cells: `CU 1   cordial telephone conversation with Secretary`; the
 /// words begin at the same column in every line.
 pub fn keyword_line(analysis: &Analysis, at: &Occurrence, hue: Hue, width: usize) -> Line {
-    let around = keyword::around(analysis, at);
-    let names = NAMES.max(analysis.passage_name(at.place).len() + 2);
+    let name = analysis.passage_name(at.place);
+    let names = NAMES.max(cells(&name) + 2);
+    around_line(Line::new(&name, Role::Code(hue)), names, &keyword::around(analysis, at), width)
+}
+
+/// Words with what stands around them on so many cells, behind a name that takes `names` of them.
+pub fn around_line(name: Line, names: usize, around: &Around, width: usize) -> Line {
     let room = width.saturating_sub(names);
     let (before_room, words) = (room * 2 / 5, printable(&around.words).into_owned());
-    let before = ending(&printable(&around.before), before_room);
-    let mut line = Line::new(&analysis.passage_name(at.place), Role::Code(hue));
-    line.pad_to(names + before_room - cells(&before));
-    line.push(&before, Role::Muted);
-    let words = beginning(&words, room - before_room);
-    line.push(&words, Role::Strong);
+    let before = printable(&around.before);
+    let before = ending(&before, before_room);
+    let mut line = name;
+    line.pad_to(names + before_room - cells(before));
+    line.push(before, Role::Muted);
+    line.push(beginning(&words, room - before_room), Role::Strong);
     let left = width.saturating_sub(line.cells());
-    line.push(&beginning(&printable(&around.after), left), Role::Muted);
+    line.push(beginning(&printable(&around.after), left), Role::Muted);
     line
 }
 
-/// As much of the beginning of a text as fits in so many cells.
-fn beginning(text: &str, room: usize) -> String {
-    let mut used = 0;
-    let fits = |part: &&str| {
-        used += cells(part);
-        used <= room
-    };
-    graphemes(text).filter_map(|span| text.get(span.range())).take_while(fits).collect()
+/// As much of the beginning of a text as fits in so many cells, in whole words where it has blanks.
+fn beginning(text: &str, room: usize) -> &str {
+    let (mut used, mut end) = (0, 0);
+    for span in graphemes(text) {
+        used += text.get(span.range()).map_or(0, cells);
+        if used > room {
+            break;
+        }
+        end = span.end as usize;
+    }
+    let (kept, rest) = text.split_at_checked(end).unwrap_or((text, ""));
+    let is_cut = !rest.is_empty() && !rest.starts_with(char::is_whitespace);
+    let whole = kept.rfind(char::is_whitespace).filter(|&at| is_cut && at > 0);
+    whole.and_then(|at| kept.get(..at)).unwrap_or(kept)
 }
 
-/// As much of the end of a text as fits in so many cells.
-fn ending(text: &str, room: usize) -> String {
+/// As much of the end of a text as fits in so many cells, in whole words where it has blanks.
+fn ending(text: &str, room: usize) -> &str {
     let spans: Vec<_> = graphemes(text).collect();
     let (mut used, mut start) = (0, text.len());
     for span in spans.into_iter().rev() {
@@ -297,5 +309,8 @@ fn ending(text: &str, room: usize) -> String {
         }
         start = span.start as usize;
     }
-    text.get(start..).unwrap_or_default().to_owned()
+    let (before, kept) = text.split_at_checked(start).unwrap_or(("", text));
+    let is_cut = !before.is_empty() && !before.ends_with(char::is_whitespace);
+    let whole = kept.find(char::is_whitespace).filter(|&at| is_cut && !kept[at..].trim_start().is_empty());
+    whole.and_then(|at| kept.get(at..)).map_or(kept, str::trim_start)
 }
