@@ -1,5 +1,6 @@
 //! What turns the meaning inside correspondences, as findings: one for each matter, over all readouts.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::accounts::Accounts;
@@ -10,8 +11,8 @@ use super::reading::Reading;
 use super::spans;
 use crate::align::Correspondence;
 use crate::collate::{Pair, ReadoutIx};
-use crate::diff::{Difference, DifferenceKind, ToldDay, are_told_apart};
-use crate::lexicon::Kind;
+use crate::diff::{Difference, DifferenceKind, ToldDay, are_told_apart, on_one_clock};
+use crate::lexicon::{Kind, Ties};
 use crate::text::{PassageIx, WordIx};
 
 /// What was found, and how much rests on weaker links.
@@ -52,6 +53,10 @@ fn finding(
         placed(reading, passages, words).map(|at| (reading, at))
     });
     let ((left, mine), (right, theirs)) = (left?, right?);
+    let (here, there) = ((left, &mine), (right, &theirs));
+    if !of_one_thing(accounts, same, here, there) {
+        return None;
+    }
     let both = !mine.is_empty() && !theirs.is_empty();
     let kind = match difference.kind {
         DifferenceKind::Day if both && are_two_days(accounts, left, &mine, right, &theirs) => {
@@ -64,15 +69,15 @@ fn finding(
         },
         DifferenceKind::Place if both => FindingKind::Place,
         DifferenceKind::Speaker if both => FindingKind::Speaker,
-        DifferenceKind::Name if both => FindingKind::Name,
+        DifferenceKind::Name if both && !are_spellings(here, there) => FindingKind::Name,
         DifferenceKind::Order if both => FindingKind::Order,
         DifferenceKind::Country if both => FindingKind::Hint,
-        DifferenceKind::Opposite => FindingKind::Opposite,
-        DifferenceKind::Negation => FindingKind::Denial,
+        DifferenceKind::Opposite if is_denied(here) == is_denied(there) => FindingKind::Opposite,
+        DifferenceKind::Negation if !denies_the_opposite(here, there) => FindingKind::Denial,
         DifferenceKind::Modality if !is_noun(left, &mine) && !is_noun(right, &theirs) => {
             FindingKind::Strength
         }
-        DifferenceKind::SmallWord => FindingKind::SmallWord,
+        DifferenceKind::SmallWord if !is_article(here, there) => FindingKind::SmallWord,
         _ => return None,
     };
     // A word of another degree is weaker or stronger, not the opposite.
@@ -80,8 +85,98 @@ fn finding(
         FindingKind::Opposite if difference.degrees.is_some() => FindingKind::Strength,
         kind => kind,
     };
-    let citations = vec![spans::around(left, mine), spans::around(right, theirs)];
+    let cited = |(reading, words): At<'_, '_>| {
+        let mut citation = spans::around(reading, words.clone());
+        let days = || reading.cues_in(words.clone(), DifferenceKind::Day).next();
+        if let Some((cue, _)) = (kind == FindingKind::Day).then(days).flatten() {
+            let told = ToldDay { value: &cue.value, dateline: accounts.dateline(reading) };
+            citation.value = on_one_clock(told);
+        }
+        citation
+    };
+    let citations = vec![cited((left, &mine)), cited((right, &theirs))];
     Some(Finding::new(kind, citations, Confidence::of(same)))
+}
+
+/// Some words of a reading.
+type At<'r, 'a> = (&'r Reading<'a>, &'r Range<usize>);
+
+/// How many words on either side tell what some words are about, and how many of them both sides must have.
+const BESIDE: usize = 6;
+const COMMON: usize = 2;
+
+/// Whether what differs is said of one thing. Where most words of the passages are shared, it is; where few are, or where
+/// several passages were tied to several, words of matter must stand beside it on both sides.
+fn of_one_thing(accounts: &Accounts, same: &Correspondence, here: At<'_, '_>, there: At<'_, '_>) -> bool {
+    let (one, other) = (here.0.readout, there.0.readout);
+    let analysis = accounts.analysis;
+    let alike = same.left.iter().any(|&p| analysis.differences_stand_out(one.at(p), other))
+        && same.right.iter().any(|&p| analysis.differences_stand_out(other.at(p), one));
+    if alike && same.left.len().min(same.right.len()) == 1 {
+        return true;
+    }
+    let (mine, theirs) = (beside(here), beside(there));
+    mine.iter().filter(|word| theirs.contains(*word)).count() >= COMMON
+}
+
+/// The words of matter beside some words, in their passage.
+fn beside<'a>((reading, words): At<'_, 'a>) -> BTreeSet<&'a str> {
+    let passage = reading.passage_of(words.start.min(reading.len().saturating_sub(1)));
+    let inside = reading.words_of(passage);
+    let is_matter = |k: &usize| reading.is_content(*k);
+    let before = (inside.start..words.start).rev().take(BESIDE).filter(is_matter);
+    let after = (words.end..inside.end).take(BESIDE).filter(is_matter);
+    before.chain(after).filter_map(|k| reading.matter(k)).collect()
+}
+
+/// Whether two names are one that is spelled in two ways: "Bessent" and "Bessant".
+fn are_spellings((left, mine): At<'_, '_>, (right, theirs): At<'_, '_>) -> bool {
+    let last = |reading: &Reading, words: &Range<usize>| {
+        words.end.checked_sub(1).and_then(|k| reading.word(k)).unwrap_or_default().to_owned()
+    };
+    let (one, other) = (last(left, mine), last(right, theirs));
+    let long = one.chars().count().min(other.chars().count()) >= SPELLED;
+    long && strsim::levenshtein(&one, &other) <= 1
+}
+
+/// The letters of a name from which on another letter may be another spelling.
+const SPELLED: usize = 5;
+
+/// Whether a denial stands before some words: "not immediately clear".
+fn is_denied((reading, words): At<'_, '_>) -> bool {
+    let from =
+        words.start.saturating_sub(DENIED).max(reading.words_of(reading.passage_of(words.start)).start);
+    reading.cues_in(from..words.start, DifferenceKind::Negation).next().is_some()
+}
+
+/// How far before a word its denial may stand.
+const DENIED: usize = 3;
+
+/// Whether one side denies a word and the other has its opposite: "not clear" and "unclear" are no denial.
+fn denies_the_opposite(here: At<'_, '_>, there: At<'_, '_>) -> bool {
+    opposes(here, there) || opposes(there, here)
+}
+
+/// Whether the word that some words deny has an opposite in the passage over there.
+fn opposes((reading, words): At<'_, '_>, (other, at): At<'_, '_>) -> bool {
+    let inside = reading.words_of(reading.passage_of(words.start.min(reading.len().saturating_sub(1))));
+    let mut denied = (words.end..inside.end).take(DENIED).filter(|&k| reading.is_content(k));
+    let there = other.words_of(other.passage_of(at.start.min(other.len().saturating_sub(1))));
+    let told = || there.clone().filter_map(|k| Ties::of(other.word(k)?));
+    !words.is_empty()
+        && denied.any(|k| {
+            let ties = reading.word(k).and_then(Ties::of).filter(Ties::has_opposites);
+            ties.is_some_and(|ties| told().any(|there| ties.is_opposite(&there)))
+        })
+}
+
+/// Whether a small word stands where the other side has an article: "any law" and "a law".
+fn is_article((left, mine): At<'_, '_>, (right, theirs): At<'_, '_>) -> bool {
+    let article = |reading: &Reading, k: usize| reading.listed(k, |kind| kind == Kind::Article).is_some();
+    let beside = |reading: &Reading, at: &Range<usize>| {
+        at.start.checked_sub(1).is_some_and(|k| article(reading, k)) || article(reading, at.end)
+    };
+    (mine.is_empty() || theirs.is_empty()) && beside(left, mine) != beside(right, theirs)
 }
 
 /// Whether words stand behind an article: "the plan to" weakens nothing.
@@ -112,11 +207,9 @@ fn are_two_days(
         let told = reading.cues_in(words.clone(), DifferenceKind::Day).next()?;
         (!is_of_publication(reading, words)).then(|| told.0.value.clone())
     };
-    let dossier = accounts.analysis.dossier();
-    let dateline = |reading: &Reading| dossier.dateline(accounts.analysis.readout(reading.readout));
     let (Some(a), Some(b)) = (day(left, mine), day(right, theirs)) else { return false };
-    let here = ToldDay { value: &a, dateline: dateline(left) };
-    are_told_apart(here, ToldDay { value: &b, dateline: dateline(right) })
+    let here = ToldDay { value: &a, dateline: accounts.dateline(left) };
+    are_told_apart(here, ToldDay { value: &b, dateline: accounts.dateline(right) })
 }
 
 /// What two numbers count.

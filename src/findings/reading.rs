@@ -50,6 +50,11 @@ impl<'a> Reading<'a> {
         Some(self.analysis.symbols().text(self.token(at)?.norm))
     }
 
+    /// The stem of a word, which its forms have in common.
+    pub(super) fn matter(&self, at: usize) -> Option<&'a str> {
+        Some(self.analysis.symbols().text(self.token(at)?.stem))
+    }
+
     /// The word as it is written.
     pub(super) fn written(&self, at: usize) -> &'a str {
         let bytes = self.token(at).map_or(0..0, |token| token.span.range());
@@ -168,7 +173,7 @@ impl Words for Reading<'_> {
     }
 
     fn stem(&self, at: usize) -> Option<&str> {
-        Some(self.analysis.symbols().text(self.token(at)?.stem))
+        self.matter(at)
     }
 
     fn kind(&self, at: usize) -> Option<TokenKind> {

@@ -100,6 +100,13 @@ fn people(accounts: &Accounts) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// The name that ends at a word, with what a hyphen joins to it: "Díaz-Canel".
+fn named(reading: &Reading, at: usize) -> String {
+    let joined = at >= 2 && reading.word(at - 1) == Some("-") && reading.is_capital(at - 2);
+    let before = if joined { format!("{}-", reading.written(at - 2)) } else { String::new() };
+    format!("{before}{}", reading.written(at))
+}
+
 /// Whose words a passage tells.
 enum Speaker {
     Named(String),
@@ -134,9 +141,13 @@ fn speaker(accounts: &Accounts, reading: &Reading, passage: PassageIx) -> Speake
                 return Speaker::TheSame;
             }
             if is_person(k) {
-                return Speaker::Named(reading.written(k).to_owned());
+                return Speaker::Named(named(reading, k));
             }
-            if reading.is_content(k) && !reading.is_capital(k) {
+            // What another word says is not his: "the Wildlife Service said", "a choice over Zimbabwe that was announced".
+            let is_title = || reading.listed(k, |kind| kind == Kind::Title).is_some();
+            let joins =
+                matches!(reading.word(k), Some("that" | "which" | "was" | "were" | "is" | "are" | "been"));
+            if joins || reading.is_content(k) && !is_title() {
                 break;
             }
         }

@@ -17,16 +17,24 @@ pub(super) fn joints(both: &Both) -> Vec<Difference> {
     let pairing = &both.forth.pairing;
     let mut all = Vec::new();
     for slot in slots(pairing) {
-        let (mine, theirs) = (joint(pairing.here, &slot.left), joint(pairing.there, &slot.right));
-        let differs = match (&mine, &theirs) {
+        let (here, there) = (weighty(pairing.here, &slot.left), weighty(pairing.there, &slot.right));
+        // Where several stand, one of them may be the word of the other side.
+        let lacks = |joint: &Joint, all: &[Joint]| all.iter().all(|other| other.word != joint.word);
+        let (mine, theirs) = (only(&here), only(&there));
+        let differs = match (mine, theirs) {
             (Some(a), Some(b)) => a.group == b.group && a.word != b.word,
-            (Some(joint), None) => joint.says_something && is_bare(pairing.there, &slot.right),
-            (None, Some(joint)) => joint.says_something && is_bare(pairing.here, &slot.left),
+            (Some(joint), None) => {
+                joint.says_something && lacks(joint, &there) && is_bare(pairing.there, &slot.right)
+            }
+            (None, Some(joint)) => {
+                joint.says_something && lacks(joint, &here) && is_bare(pairing.here, &slot.left)
+            }
             (None, None) => false,
         };
         if differs {
-            let at =
-                |joint: Option<Joint>, slot: &Range<usize>| joint.map_or(slot.start..slot.start, |j| j.at);
+            let at = |joint: Option<&Joint>, slot: &Range<usize>| {
+                joint.map_or(slot.start..slot.start, |j| j.at.clone())
+            };
             let (left, right) = (at(mine, &slot.left), at(theirs, &slot.right));
             all.push(Difference::new(DifferenceKind::SmallWord, left, right));
         }
@@ -76,7 +84,15 @@ struct Joint {
 }
 
 /// The one word that weighs between two neighbours; none where there are several.
-fn joint(side: &TokenView, slot: &Range<usize>) -> Option<Joint> {
+fn only(all: &[Joint]) -> Option<&Joint> {
+    match all {
+        [joint] => Some(joint),
+        _ => None,
+    }
+}
+
+/// The words that weigh between two neighbours.
+fn weighty(side: &TokenView, slot: &Range<usize>) -> Vec<Joint> {
     let mut found = Vec::new();
     let mut at = slot.start;
     while at < slot.end {
@@ -88,15 +104,15 @@ fn joint(side: &TokenView, slot: &Range<usize>) -> Option<Joint> {
         match side.listed(at, |kind| kind == Kind::Weighty).filter(|(_, end)| *end <= slot.end) {
             Some((phrase, end)) => {
                 let mut parts = phrase.value.split(' ');
-                let (group, word) = (parts.next()?, parts.next()?);
-                found.push(Joint { at: at..end, group, word, says_something: parts.next().is_some() });
+                if let (Some(group), Some(word)) = (parts.next(), parts.next()) {
+                    found.push(Joint { at: at..end, group, word, says_something: parts.next().is_some() });
+                }
                 at = end;
             }
             None => at += 1,
         }
     }
-    let only = found.pop()?;
-    found.is_empty().then_some(only)
+    found
 }
 
 /// Whether nothing stands between two neighbours that may stand for a joint: no mark and no number.

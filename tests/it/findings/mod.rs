@@ -3,9 +3,13 @@
 
 mod screen;
 
-use diptych::analysis::Analysis;
-use diptych::dossier::from_texts;
-use diptych::findings::{Citation, Finding, FindingKind, findings};
+use std::sync::Arc;
+
+use diptych::analysis::{Analysis, Options, analyse, prepare};
+use diptych::dossier::{Day, TimeZone, from_texts};
+use diptych::findings::{Citation, Finding, FindingKind, Group, findings};
+use diptych::render::blocks::Told;
+use diptych::session::{Anchor, Key, Session, Value, Verdict};
 
 /// Three accounts of one call, written together with the finder.
 pub(crate) const CALL: [(&str, &str); 3] = [
@@ -153,4 +157,105 @@ fn texts_that_say_the_same_or_have_nothing_to_do_with_each_other_have_no_finding
         let found = findings(&analysis).all;
         assert_eq!(found, [], "{name}");
     }
+}
+
+/// The kinds of what turns the meaning that are claimed of two passages which a reader tied.
+fn claimed_of_tied(left: &str, right: &str) -> Vec<Kind> {
+    let mut tied = Session::new("reader");
+    let anchors = [Anchor::new("A", left), Anchor::new("B", right)];
+    let [one, other] = anchors;
+    tied.set(Key::decision(one, other), Value::Verdict(Verdict::Same));
+    let dossier = Arc::new(from_texts(&[("A", left), ("B", right)]).unwrap());
+    let options = Options { session: Some(Arc::new(tied)), ..Options::default() };
+    let analysis = analyse(&prepare(dossier), options);
+    let found =
+        findings(&analysis).all.into_iter().filter(|finding| finding.kind.group() <= Group::SmallWord);
+    found.map(|finding| finding.kind).collect()
+}
+
+/// What people linked in accounts of real events, and what a finder made of it that looked at single words.
+#[test]
+fn what_differs_beside_other_words_is_no_conflict() {
+    let table = [
+        // One side denies a word, the other has its opposite.
+        (
+            "It is unclear why Mr. Trump reversed the decision.",
+            "It was not immediately clear why Mr. Trump reversed the decision.",
+        ),
+        // One name, spelled in two ways.
+        (
+            "Secretary Bessent held talks with the Vice Premier in Kuala Lumpur.",
+            "Secretary Bessant held talks with the Vice Premier in Kuala Lumpur.",
+        ),
+        // A determiner that stands for the article.
+        (
+            "They will determine whether any federal laws were broken.",
+            "They will determine whether a federal law was broken.",
+        ),
+        // The conjunction is on both sides.
+        (
+            "Subpoenas went to the re-election campaign and to the state Republican Party.",
+            "Subpoenas went to the re-election campaign and a state Republican Party.",
+        ),
+        // Days of different matters, in passages that share little.
+        (
+            "The United States will suspend for one year, starting on November 10, 2025, the implementation of the \
+             interim final rule titled Expansion of End-User Controls.",
+            "The US will suspend the new rule announced on September 29 that expands its entity list of export \
+             restrictions to certain affiliates.",
+        ),
+        // Words of other matters.
+        (
+            "He would not sign anything without wall funding, the White House said.",
+            "The president floated a plan that would strip funding from disaster recovery.",
+        ),
+        (
+            "He offered to extend protections for 700,000 illegal immigrants brought to the country as children.",
+            "He offered money for a wall in exchange for temporary legal protection for some undocumented people.",
+        ),
+    ];
+    for (left, right) in table {
+        assert_eq!(claimed_of_tied(left, right), [], "{left} / {right}");
+    }
+}
+
+#[test]
+fn a_day_is_told_with_what_it_is_on_the_clock_of_all() {
+    let mut dossier = from_texts(&[
+        ("CU", "The presidents of Cuba and China spoke by telephone on Saturday."),
+        ("CN", "The presidents of Cuba and China spoke by telephone on August 30."),
+    ])
+    .unwrap();
+    dossier.day = Day::read("2021-08-30");
+    for (readout, minutes) in dossier.readouts.iter_mut().zip([-240, 480]) {
+        readout.time_zone = Some(TimeZone(minutes));
+    }
+    let found = findings(&Analysis::from(dossier)).all;
+    let day = found.iter().find(|finding| finding.kind == Kind::Day).unwrap();
+    let values: Vec<_> = day.citations.iter().filter_map(|citation| citation.value.as_deref()).collect();
+    assert_eq!(values, ["2021-08-28, from 2021-08-28 04:00 UTC", "2021-08-30, from 2021-08-29 16:00 UTC"]);
+}
+
+#[test]
+fn what_one_account_has_alone_is_told_by_topic_the_longest_first() {
+    let analysis = analysis(&[
+        (
+            "A",
+            "The presidents spoke by telephone on Monday. The two sides will lower tariffs on trade in steel.",
+        ),
+        (
+            "B",
+            "The presidents spoke by telephone on Monday.\n\nVaccines will be sent to every hospital at once.\n\n\
+             Students will visit the museums of both capitals.\n\nA joint team of doctors will study the virus in \
+             two hospitals.",
+        ),
+    ]);
+    let told = Told::new(&analysis).found.all;
+    let alone: Vec<_> = told
+        .iter()
+        .filter(|finding| finding.kind == Kind::Alone)
+        .map(|finding| (finding.citations[0].value.as_deref(), finding.citations.len(), finding.words))
+        .collect();
+    assert_eq!(alone[0], (Some("health"), 2, 18));
+    assert!(alone.is_sorted_by(|a, b| a.2 >= b.2), "{alone:?}");
 }
