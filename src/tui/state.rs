@@ -65,12 +65,16 @@ pub enum Overlay {
         /// The selected line.
         cursor: usize,
     },
-    /// The search prompt.
+    /// The search prompt, above it what was found so far.
     Search {
         /// What was typed.
         typed: String,
         /// What is wrong with the pattern, if anything.
         error: Option<String>,
+        /// The selected hit.
+        cursor: usize,
+        /// The search that was on before, which comes back where this one is given up.
+        before: Option<Box<Search>>,
     },
     /// The note that is written.
     Note {

@@ -61,21 +61,22 @@ impl Overlay {
             | Self::Lost { scroll: at }
             | Self::Palette { cursor: at, .. }
             | Self::Keyword { cursor: at, .. }
+            | Self::Search { cursor: at, .. }
             | Self::Cases { cursor: at, .. } => Some(at),
-            Self::Search { .. } | Self::Note { .. } | Self::CopyTo { .. } | Self::Export { .. } => None,
+            Self::Note { .. } | Self::CopyTo { .. } | Self::Export { .. } => None,
         }
     }
 
     /// What was typed has changed: lists begin anew, and errors are of the past.
     fn edited(&mut self) {
         match self {
-            Self::Search { error, .. } => *error = None,
             Self::Export { error, overwrite, .. } => (*error, *overwrite) = (None, None),
             Self::CopyTo { overwrite, .. } => *overwrite = false,
             Self::Help { .. }
             | Self::Palette { .. }
             | Self::Cases { .. }
             | Self::Note { .. }
+            | Self::Search { .. }
             | Self::Keyword { .. }
             | Self::Lost { .. }
             | Self::Why { .. } => {}
@@ -92,7 +93,7 @@ pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
     let overlay = match asked.action {
         Action::Help => Some(Overlay::Help { filter: String::new(), scroll: 0 }),
         Action::Palette => Some(Overlay::Palette { typed: String::new(), cursor: 0 }),
-        Action::Search => Some(Overlay::Search { typed: String::new(), error: None }),
+        Action::Search => Some(search::open(state)),
         Action::Note => Some(note::open(state)),
         Action::Export => Some(Overlay::Export { typed: String::new(), error: None, overwrite: None }),
         Action::Why if matches!(state.overlay, Some(Overlay::Why { .. })) => None,
@@ -117,7 +118,7 @@ pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
 /// Takes a key that is pressed over an overlay in which letters are typed.
 pub(crate) fn key(state: &mut State, key: Key) -> Then {
     if key.code == Code::Esc || help::closes(state, key) {
-        state.overlay = None;
+        give_up(state);
         return Then::Nothing;
     }
     if let Some(action) = anywhere(key) {
@@ -133,11 +134,28 @@ pub(crate) fn key(state: &mut State, key: Key) -> Then {
     let Some(overlay) = &mut state.overlay else { return Then::Nothing };
     let edit = overlay.typed().map_or(Edit::Nothing, |typed| prompt::edit(typed, key));
     match edit {
-        Edit::Changed => overlay.edited(),
+        Edit::Changed => edited(state),
         Edit::Nothing => {}
-        Edit::GivenUp => state.overlay = None,
+        Edit::GivenUp => give_up(state),
     }
     Then::Nothing
+}
+
+/// What was typed has changed.
+fn edited(state: &mut State) {
+    if let Some(overlay) = &mut state.overlay {
+        overlay.edited();
+    }
+    if matches!(state.overlay, Some(Overlay::Search { .. })) {
+        search::typed(state);
+    }
+}
+
+/// Closes what lies over the screen, and undoes what it showed meanwhile.
+fn give_up(state: &mut State) {
+    if let Some(Overlay::Search { before, .. }) = state.overlay.take() {
+        state.search = before.map(|before| *before);
+    }
 }
 
 /// Takes pasted text into a prompt; elsewhere nothing is pasted.
@@ -145,7 +163,7 @@ pub(crate) fn paste(state: &mut State, text: &str) {
     let Some(overlay) = &mut state.overlay else { return };
     if let Some(typed) = overlay.typed() {
         prompt::paste(typed, text);
-        overlay.edited();
+        edited(state);
     }
 }
 
@@ -170,9 +188,8 @@ fn length(state: &State, overlay: &Overlay) -> Option<usize> {
         Overlay::Keyword { wanted, .. } => Some(keyword::places(state, wanted).len()),
         Overlay::Palette { typed, .. } => Some(palette::matches(state, typed).len()),
         Overlay::Cases { typed, .. } => Some(cases::found(typed).len()),
-        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => {
-            None
-        }
+        Overlay::Search { .. } => Some(search::hits(state)),
+        Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => None,
     }
 }
 
@@ -184,10 +201,12 @@ fn enter(state: &mut State) -> Then {
             cases::open(state, &typed, cursor);
             Then::Nothing
         }
-        Some(Overlay::Search { typed, .. }) => {
-            if let Err(reason) = search::search(state, &typed) {
-                state.overlay = Some(Overlay::Search { typed, error: Some(reason) });
-            }
+        Some(Overlay::Search { typed, error: Some(error), cursor, before }) => {
+            state.overlay = Some(Overlay::Search { typed, error: Some(error), cursor, before });
+            Then::Nothing
+        }
+        Some(Overlay::Search { typed, error: None, cursor, .. }) => {
+            search::enter(state, &typed, cursor);
             Then::Nothing
         }
         Some(Overlay::Note { on, typed }) => by_hand::annotate(state, &on, &typed),
@@ -230,9 +249,11 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         Overlay::Keyword { wanted, cursor } => {
             Some(keyword::draw(canvas, body, state, wanted, list(*cursor)))
         }
-        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => {
+        Overlay::Search { cursor, .. } => {
+            search::draw(canvas, body, state, list(*cursor));
             None
         }
+        Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => None,
     }
 }
 
@@ -254,11 +275,11 @@ pub(crate) fn copy_exists(state: &mut State, path: &std::path::Path, text: Strin
 /// What is typed into the status line.
 pub(crate) fn prompt(state: &State) -> Option<Prompt<'_>> {
     match state.overlay.as_ref()? {
-        Overlay::Search { typed, error } => Some(Prompt {
+        Overlay::Search { typed, error, .. } => Some(Prompt {
             label: "/",
             typed,
-            note: error.as_deref().unwrap_or_default().into(),
-            keys: "Enter finds, Esc cancels",
+            note: error.clone().unwrap_or_else(|| search::found_so_far(state, typed)).into(),
+            keys: "Enter goes there, Esc cancels",
         }),
         Overlay::Note { typed, .. } => Some(Prompt {
             label: "note: ",

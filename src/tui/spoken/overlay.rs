@@ -32,19 +32,21 @@ pub(super) fn overlay(state: &State) -> Vec<String> {
         Overlay::Keyword { wanted, cursor } => overlays::keyword::spoken(state, wanted, *cursor),
         Overlay::Why { .. } => overlays::why(state),
         Overlay::Lost { .. } => overlays::lost::spoken(state),
-        Overlay::Search { .. } | Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => {
-            overlays::prompt(state)
-                .map(|prompt| {
-                    let note =
-                        if prompt.note.is_empty() { String::new() } else { format!(", {}", prompt.note) };
-                    let label =
-                        if prompt.label == "/" { "find" } else { prompt.label.trim_end_matches(": ") };
-                    format!("{label}: {}{note}", prompt.typed)
-                })
-                .into_iter()
-                .collect()
+        Overlay::Search { cursor, .. } => {
+            prompt(state).into_iter().chain(overlays::search::spoken(state, *cursor)).collect()
+        }
+        Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => {
+            prompt(state).into_iter().collect()
         }
     }
+}
+
+/// What is typed, and what is said of it.
+fn prompt(state: &State) -> Option<String> {
+    let prompt = overlays::prompt(state)?;
+    let note = if prompt.note.is_empty() { String::new() } else { format!(", {}", prompt.note) };
+    let label = if prompt.label == "/" { "find" } else { prompt.label.trim_end_matches(": ") };
+    Some(format!("{label}: {}{note}", prompt.typed))
 }
 
 /// The keys of the screen, a line each.

@@ -27,6 +27,19 @@ fn jump(state: &State) -> Option<(Place, Option<Place>)> {
     entry::finding(state)?.jump()
 }
 
+/// The words that the finding under the cursor rests on, of the first account that has some.
+pub(crate) fn selected_words(state: &State) -> Option<String> {
+    let finding = entry::finding(state)?;
+    finding.citations.iter().find_map(|citation| {
+        let tokens = &state.analysis.text(citation.readout).tokens;
+        let inside = tokens.get(citation.focus.start as usize..citation.focus.end as usize)?;
+        let bytes = inside.first()?.span.range().start..inside.last()?.span.range().end;
+        let words = state.analysis.readout(citation.readout).text.get(bytes)?;
+        (citation.focus != citation.quote && words.chars().any(char::is_alphanumeric))
+            .then(|| words.to_lowercase())
+    })
+}
+
 /// Brings both passages of a finding side by side.
 fn show_both(state: &mut State, there: Option<Place>) {
     let Some(there) = there else {
