@@ -28,8 +28,13 @@ pub(super) fn topic(analysis: &Analysis, row: &Row, readout: ReadoutIx) -> Optio
 /// What is said of a readout that has no cell in a row: where its answer stands, or what it says on the topic.
 pub(super) fn silent(analysis: &Analysis, row: &Row, readout: ReadoutIx) -> Option<String> {
     let tied = analysis.tied(row).into_iter().find(|(tied, _)| *tied == readout);
-    let elsewhere =
-        tied.map(|(_, at)| format!("{} {}, in another row", code(analysis, readout), numbers(at)));
+    let elsewhere = tied.map(|(_, at)| {
+        let own = at.first().and_then(|&first| analysis.collation().row_of(readout.at(first)));
+        let beside =
+            own.and_then(|own| analysis.collation().row(own).places().find(|place| place.readout != readout));
+        let beside = beside.map(|place| format!(", beside {}", analysis.passage_name(place)));
+        format!("{} {}{}", code(analysis, readout), numbers(at), beside.unwrap_or_default())
+    });
     elsewhere.or_else(|| topic(analysis, row, readout).map(|found| topic_words(analysis, &[found])))
 }
 

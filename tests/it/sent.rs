@@ -7,6 +7,8 @@ use diptych::export::wire::align::{Asked, Wanted, answer};
 use diptych::export::wire::{Form, schema};
 use diptych::export::{Format, View, bytes, export};
 use diptych::ingest::{Reading, from_bytes};
+use diptych::render::Hue;
+use diptych::render::blocks::FindingsBlock;
 use serde_json::Value;
 
 use crate::exports::{builtin, hostile, options};
@@ -49,6 +51,28 @@ fn a_word_document_says_what_turns_the_meaning_in_bold_and_names_it() {
         "{body}"
     );
     assert!(body.contains("! negation"), "{body}");
+}
+
+#[test]
+fn a_word_document_begins_with_the_findings_each_with_its_kind_and_its_quotes() {
+    let analysis = crate::rows::analysis(dossier(&[
+        "The two presidents did not discuss human rights in the region. They will meet again in Geneva.",
+        "The two presidents discussed human rights in the region. They will meet again in Geneva.",
+    ]));
+    let told = FindingsBlock::new(&analysis, |readout| Hue(readout.0 as u8));
+    assert!(!told.findings.is_empty());
+    for view in [View::Columns, View::Findings] {
+        let document = bytes(&analysis, &options(view, 80), Format::Docx);
+        let text = from_bytes(&document, Path::new("out.docx"), &Reading::default()).unwrap().text;
+        let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}\n{text}"));
+        for finding in &told.findings {
+            assert!(at(finding.label) > at("Findings"));
+            for side in &finding.sides {
+                assert!(letters(&text).contains(&letters(&side.words)), "{}", side.words);
+            }
+        }
+        assert!(view == View::Findings || at("Findings") < at("Ledger"));
+    }
 }
 
 #[test]

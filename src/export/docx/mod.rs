@@ -11,7 +11,7 @@ use std::io;
 use crate::analysis::Analysis;
 use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
-use crate::render::blocks::{ContextBlock, LedgerBlock, NoteBlock, PhraseSection, Said};
+use crate::render::blocks::{ContextBlock, FindingsBlock, LedgerBlock, NoteBlock, PhraseSection, Said};
 use crate::render::glyphs::DIFFERS;
 use crate::render::{Ink, Role, Run, row_score, row_state, standing_glyph};
 
@@ -29,6 +29,7 @@ const NEAREST: usize = 80;
 pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
     let mut paper = Paper::new(analysis.texts().len());
     head(&mut paper, analysis);
+    findings(&mut paper, analysis);
     for section in sections(options.view) {
         match section {
             Section::Ledger => ledger(&mut paper, analysis, options),
@@ -66,6 +67,36 @@ fn head(paper: &mut Paper, analysis: &Analysis) {
     }
     paper.paragraph(Kind::Plain, |line| line.text(&totals(analysis), Role::Muted));
     paper.paragraph(Kind::Plain, |line| line.text(&thresholds(analysis), Role::Muted));
+}
+
+/// What is worth knowing first, a row each: the kind with how sure it is, and the words of each account under its name.
+///
+/// What the dossier says of the event stands at the head already; what it says of each publication stands there too.
+fn findings(paper: &mut Paper, analysis: &Analysis) {
+    let told = FindingsBlock::new(analysis, hue);
+    paper.paragraph(Kind::Heading, |line| line.text("Findings", Role::Text));
+    paper.paragraph(Kind::Plain, |line| line.text(&told.head.line(), Role::Muted));
+    if told.findings.is_empty() {
+        return;
+    }
+    paper.entries(|paper| {
+        for finding in &told.findings {
+            paper.row(|cells| {
+                cells.cell(|cell| {
+                    cell.paragraph(Kind::Plain, |line| line.text(finding.label, Role::Strong));
+                    cell.paragraph(Kind::Small, |line| line.text(&finding.confidence, Role::Muted));
+                });
+                cells.cell(|cell| {
+                    for side in &finding.sides {
+                        cell.paragraph(Kind::Plain, |line| {
+                            line.text(&format!("{}  ", side.name), Role::Code(side.hue));
+                            line.words(&side.quoted(), &side.runs());
+                        });
+                    }
+                });
+            });
+        }
+    });
 }
 
 /// The codes and names over the columns of a table, after that of the states.

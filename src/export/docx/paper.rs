@@ -11,6 +11,8 @@ const SHEET: (usize, usize) = (11_906, 16_838);
 const MARGIN: usize = 850;
 /// The column of the states.
 const STATE: usize = 1_900;
+/// The column of what an entry is.
+const ENTRY: usize = 2_600;
 /// From so many readouts on the sheet lies on its side.
 const ON_ITS_SIDE: usize = 3;
 
@@ -41,13 +43,15 @@ pub(super) struct Paper {
     xml: String,
     theme: Theme,
     readouts: usize,
+    /// The widths of the columns of the table that is written.
+    widths: Vec<usize>,
 }
 
 impl Paper {
     /// An empty sheet for so many readouts.
     pub(super) fn new(readouts: usize) -> Self {
         let theme = Theme::new(ThemeName::OkabeLight, ColourLevel::TrueColour);
-        Self { xml: String::new(), theme, readouts: readouts.max(1) }
+        Self { xml: String::new(), theme, readouts: readouts.max(1), widths: Vec::new() }
     }
 
     /// The width and the height of a sheet.
@@ -74,11 +78,22 @@ impl Paper {
 
     /// Writes a table: a column of states, and one for each readout.
     pub(super) fn table(&mut self, write: impl FnOnce(&mut Self)) {
+        self.widths = self.columns();
+        self.grid(write);
+    }
+
+    /// Writes a table of two columns: what an entry is, and its words.
+    pub(super) fn entries(&mut self, write: impl FnOnce(&mut Self)) {
+        self.widths = vec![ENTRY, self.sheet().0 - 2 * MARGIN - ENTRY];
+        self.grid(write);
+    }
+
+    fn grid(&mut self, write: impl FnOnce(&mut Self)) {
         self.xml.push_str(
             "<w:tbl><w:tblPr><w:tblStyle w:val=\"Rows\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>\
              <w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>",
         );
-        for width in self.columns() {
+        for width in self.widths.clone() {
             self.push(format_args!("<w:gridCol w:w=\"{width}\"/>"));
         }
         self.xml.push_str("</w:tblGrid>");
@@ -99,7 +114,7 @@ impl Paper {
     }
 
     fn cells(&mut self, write: impl FnOnce(&mut Cells<'_>)) {
-        let widths = self.columns();
+        let widths = self.widths.clone();
         write(&mut Cells { paper: self, widths: widths.into_iter() });
         self.xml.push_str("</w:tr>");
     }
