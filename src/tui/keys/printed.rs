@@ -155,7 +155,7 @@ mod tests {
         let some = sections(&[COMPARE], "thresh LOWER");
         assert_eq!(some.len(), 1);
         assert_eq!(some[0].rows.len(), 1);
-        assert_eq!(some[0].rows[0].keys, "< >");
+        assert_eq!(some[0].rows[0].keys, "< > =");
         assert!(sections(&[COMPARE], "no such words").is_empty());
     }
 

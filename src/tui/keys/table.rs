@@ -169,7 +169,7 @@ pub(crate) const ROWS: &[Row] = &[
     )
     .at(Order::About),
     row(
-        Group::Move,
+        Group::Do,
         PASSAGES,
         "set, go to a bookmark",
         &[
@@ -270,18 +270,12 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         Group::Ask,
         ANYWHERE,
-        "lower, raise the threshold",
+        "threshold down, up, own",
         &[
             bind(A::LowerThreshold, &["<lt>"], "lower the threshold"),
             bind(A::RaiseThreshold, &[">"], "raise the threshold"),
+            bind(A::SuggestedThreshold, &["="], "the suggested threshold"),
         ],
-    )
-    .at(Order::Rest),
-    row(
-        Group::Ask,
-        ANYWHERE,
-        "the texts' own threshold",
-        &[bind(A::SuggestedThreshold, &["="], "the suggested threshold")],
     )
     .at(Order::Rest),
     row(
@@ -294,8 +288,8 @@ pub(crate) const ROWS: &[Row] = &[
     row(
         Group::Ask,
         PASSAGES,
-        "the word under the cursor",
-        &[bind(A::SearchWord, &["*"], "find the word under the cursor")],
+        "the phrase under the cursor",
+        &[bind(A::SearchWord, &["*"], "find the phrase under the cursor")],
     )
     .at(Order::Rest),
     row(

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::align::{Band, Kind};
-use crate::render::{Hue, Line, Role, Word};
+use crate::render::{Hue, Line, Role, Word, cells};
 use crate::tui::keys::key::{Code, Key};
 use crate::tui::keys::rows::Layer;
 use crate::tui::keys::{Section, sections};
@@ -20,8 +20,6 @@ const HALF: usize = 44;
 /// The width of the content with two halves, and with one.
 const WIDE: u16 = 86;
 const NARROW: u16 = 56;
-/// Rows above the keys: what was typed.
-const HEAD: u16 = 1;
 
 /// Where the counts of the bands begin on a wide page, and how far they are apart.
 const BANDS: usize = 24;
@@ -52,31 +50,32 @@ pub(super) struct Page<'a> {
     pub(super) first: usize,
 }
 
-/// Draws the page over `area` and says where the cursor belongs: behind what was typed.
+/// Draws the page over `area` and says where the cursor belongs: behind what was typed, in the title.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, shown: &Page<'_>) -> Position {
     let (layers, filter) = (&state.layers(), shown.filter);
     let wide = area.width >= WIDE + boxes::SIDES + 2;
-    let lines = page(layers, filter, if wide { WIDE } else { NARROW });
-    let height = HEAD + lines.len() as u16 + 1;
+    let lines = page(layers, filter, if wide { WIDE } else { NARROW }, kind(state));
+    let height = lines.len() as u16;
     let outer = boxes::centred(area, if wide { WIDE } else { NARROW }, height);
-    let room = usize::from(outer.height.saturating_sub(boxes::EDGES + HEAD));
+    let room = usize::from(outer.height.saturating_sub(boxes::EDGES));
     let first = shown.first.min(List::of_lines(lines.len(), room as u16).last_first());
     let hint = if lines.len() > room { "PgDn PgUp more, Esc closes" } else { "Esc closes" };
-    let inner = boxes::draw(canvas, outer, &title(layers), hint);
-    let typed = if filter.is_empty() { ("type to filter", Role::Muted) } else { (filter, Role::Text) };
-    let after = canvas.put(inner.x, inner.y, typed.0, typed.1);
-    for (y, line) in (inner.y + HEAD..inner.bottom()).zip(lines.iter().skip(first)) {
+    let title = format!("{}: {}", title(layers), if filter.is_empty() { "type to filter" } else { filter });
+    let inner = boxes::draw(canvas, outer, &title, hint);
+    for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(first)) {
         canvas.put_line(inner.x, y, line);
     }
-    Position::new(if filter.is_empty() { inner.x } else { after }, inner.y)
+    // The title begins where the content does, less its blank.
+    let typed = if filter.is_empty() { title.len() - "type to filter".len() } else { cells(&title) };
+    Position::new((inner.x + typed as u16).min(outer.right().saturating_sub(2)), outer.y)
 }
 
 /// How far the page can be scrolled: the count of its lines that do not fit.
 pub(super) fn scrolls(state: &State, filter: &str) -> usize {
     let area = state.overlaid();
     let wide = area.width >= WIDE + boxes::SIDES + 2;
-    let lines = page(&state.layers(), filter, if wide { WIDE } else { NARROW }).len();
-    List::of_lines(lines, area.height.saturating_sub(boxes::EDGES + HEAD)).last_first()
+    let lines = page(&state.layers(), filter, if wide { WIDE } else { NARROW }, kind(state)).len();
+    List::of_lines(lines, area.height.saturating_sub(boxes::EDGES)).last_first()
 }
 
 /// The help closes by the keys that open it, and by `q`, as long as nothing was typed.
@@ -96,7 +95,13 @@ fn title(layers: &[Layer]) -> String {
     format!("Help for {}", of.unwrap_or_default())
 }
 
-fn page(layers: &[Layer], filter: &str, width: u16) -> Vec<Line> {
+/// What the two readouts beside each other were compared as.
+fn kind(state: &State) -> Kind {
+    let pair = state.analysis.pair(state.here(), state.there());
+    pair.map(|(pair, _)| pair.scores.kind).unwrap_or_default()
+}
+
+fn page(layers: &[Layer], filter: &str, width: u16, kind: Kind) -> Vec<Line> {
     let sections = sections(layers, filter);
     if sections.is_empty() {
         return vec![Line::new(&format!("no key has \"{filter}\" in its line"), Role::Muted)];
@@ -107,30 +112,38 @@ fn page(layers: &[Layer], filter: &str, width: u16) -> Vec<Line> {
             lines.push(Line::default());
         }
         lines.extend(legend(width));
-        lines.extend(scores(width));
+        lines.extend(scores(width, kind));
     }
     lines
 }
 
-/// Sections go to the left and to the right in turn, as the reader's way through the page is down, then across.
+/// The first section opens the left half; the others go where the page becomes the shortest.
 fn two_halves(sections: &[Section]) -> Vec<Line> {
-    let side = |odd: usize| -> Vec<Line> {
-        let half: Vec<Section> =
-            sections.iter().enumerate().filter(|(i, _)| i % 2 == odd).map(|(_, s)| s.clone()).collect();
-        one_after_another(&half)
+    let split = |rights: u32| -> [Vec<Section>; 2] {
+        let is_right = |at: usize| at > 0 && rights >> (at - 1) & 1 == 1;
+        [false, true].map(|right| {
+            let half = sections.iter().enumerate().filter(|(at, _)| is_right(*at) == right);
+            half.map(|(_, section)| section.clone()).collect()
+        })
     };
-    let (left, right) = (side(0), side(1));
-    let blank = Line::default();
-    (0..left.len().max(right.len()))
-        .map(|i| {
+    let set = |rights: u32| {
+        let [left, right] = split(rights).map(|half| one_after_another(&half));
+        let blank = Line::default();
+        let beside = |i: usize| {
             let mut line = left.get(i).unwrap_or(&blank).clone();
             if let Some(other) = right.get(i) {
                 line.pad_to(HALF);
                 line.append(other.clone());
             }
             line
-        })
-        .collect()
+        };
+        (0..left.len().max(right.len())).map(beside).collect::<Vec<Line>>()
+    };
+    // Of several ways that fit the one that puts the later sections to the right.
+    let ways = 1_u32 << sections.len().saturating_sub(1).min(8);
+    let is_wide = |lines: &[Line]| lines.iter().any(|line| line.cells() > usize::from(WIDE));
+    let pages = (0..ways).rev().map(set);
+    pages.min_by_key(|lines| (is_wide(lines), lines.len())).unwrap_or_default()
 }
 
 fn one_after_another(sections: &[Section]) -> Vec<Line> {
@@ -186,41 +199,34 @@ fn legend(width: u16) -> Vec<Line> {
 }
 
 /// What the word after a score means: from which score on it is said, and how many such links were right where people
-/// had linked texts by hand.
-fn scores(width: u16) -> Vec<Line> {
+/// had linked texts of this kind by hand.
+fn scores(width: u16, kind: Kind) -> Vec<Line> {
     let from = |band: Band| match band {
         Band::Weak => band.name().to_owned(),
         band => format!("{} {:.2}", band.name(), band.bounds().0),
     };
+    let right = |band: Band| {
+        let count = band.measured(kind);
+        format!("{} of {}", count.right, count.all)
+    };
     if width >= WIDE {
         let mut head = Line::new("Links that were right", Role::Strong);
+        let mut line = Line::new(&format!("  of {}", kind.name()), Role::Text);
         for (i, band) in Band::ALL.into_iter().enumerate() {
             head.pad_to(BAND * i + BANDS);
             head.push(&from(band), Role::Text);
+            line.pad_to(BAND * i + BANDS);
+            line.push(&right(band), Role::Muted);
         }
-        let line = |kind: Kind| {
-            let mut line = Line::new(&format!("  of {}", kind.name()), Role::Text);
-            for (i, band) in Band::ALL.into_iter().enumerate() {
-                let count = band.measured(kind);
-                line.pad_to(BAND * i + BANDS);
-                line.push(&format!("{} of {}", count.right, count.all), Role::Muted);
-            }
-            line
-        };
-        return [head].into_iter().chain(Kind::ALL.map(line)).collect();
+        return vec![head, line];
     }
-    let kinds = Kind::ALL.map(|kind| format!("{:>12}", kind.name())).concat();
-    let mut lines =
-        vec![Line::default(), Line::new(&format!("{:<17}{kinds}", "Links right in"), Role::Strong)];
-    lines.extend(Band::ALL.into_iter().map(|band| {
-        let mut line = Line::new(&format!("  {:<15}", from(band)), Role::Text);
-        for kind in Kind::ALL {
-            let count = band.measured(kind);
-            line.push(&format!("{:>12}", format!("{} of {}", count.right, count.all)), Role::Muted);
-        }
+    let title = format!("Links right of {}", kind.name());
+    let bands = Band::ALL.into_iter().map(|band| {
+        let mut line = Line::new(&format!("  {:<20}", from(band)), Role::Text);
+        line.push(&right(band), Role::Muted);
         line
-    }));
-    lines
+    });
+    [Line::default(), Line::new(&title, Role::Strong)].into_iter().chain(bands).collect()
 }
 
 #[cfg(test)]
@@ -236,7 +242,7 @@ mod tests {
             let view = Layer::Screen(*name);
             let rows: Vec<_> = sections(&[view], "").into_iter().flat_map(|s| s.rows).collect();
             for width in [WIDE, NARROW] {
-                let lines = page(&[view], "", width);
+                let lines = page(&[view], "", width, Kind::Accounts);
                 let text: Vec<String> = lines.iter().map(Line::text).collect();
                 for row in &rows {
                     let wanted = format!("{}  {}", row.keys, row.phrase);
@@ -250,9 +256,17 @@ mod tests {
 
     #[test]
     fn what_is_typed_filters_the_lines_and_drops_the_legend() {
-        let text: Vec<String> = page(&[COMPARE], "divergence", NARROW).iter().map(Line::text).collect();
+        let text: Vec<String> =
+            page(&[COMPARE], "divergence", NARROW, Kind::Accounts).iter().map(Line::text).collect();
         assert!(!text.is_empty() && text.len() < 8, "{text:?}");
         assert!(!text.iter().any(|line| line.contains("Marks")));
-        assert_eq!(page(&[COMPARE], "zzz", WIDE)[0].text(), "no key has \"zzz\" in its line");
+        assert_eq!(page(&[COMPARE], "zzz", WIDE, Kind::Accounts)[0].text(), "no key has \"zzz\" in its line");
+    }
+
+    #[test]
+    fn the_help_of_the_comparison_is_one_sheet_of_a_usual_screen() {
+        // 36 rows less header, status line and the edges of the box.
+        let lines = page(&[COMPARE], "", WIDE, Kind::Accounts);
+        assert!(lines.len() <= 36 - 3 - usize::from(boxes::EDGES), "{} lines", lines.len());
     }
 }

@@ -96,7 +96,9 @@ fn wrapped(canvas: &mut Canvas<'_>, scene: &Scene<'_>, said: &[String]) {
     let body = scene.areas.body();
     let rows = (lines.len() as u16).min(body.height);
     let top = (scene.areas.status + 1).saturating_sub(rows);
-    let ruled = top.checked_sub(1).filter(|&row| row > body.y);
+    // What is said before the first key takes the row that is blank anyway, and no rule, so that no sentence above is cut.
+    let quiet = scene.state.message.is_none() && rows <= 2;
+    let ruled = top.checked_sub(1).filter(|&row| row > body.y && !quiet);
     let first = ruled.unwrap_or(top);
     canvas.clear(Rect { x: 0, y: first, width, height: scene.areas.status + 1 - first });
     if let Some(row) = ruled {

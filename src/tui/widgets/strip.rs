@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
-use crate::render::glyphs::{MOVED, TOPIC};
+use crate::render::glyphs::{DIFFERS, MOVED, TOPIC};
 use crate::render::{Hue, Line, Role, standing_glyph, state_glyph};
 
 use crate::tui::memo::StripOf;
@@ -62,12 +62,21 @@ fn neighbours(scene: &Scene<'_>, pane: usize) -> Vec<ReadoutIx> {
     others.into_iter().map(|p| scene.state.shown[p]).collect()
 }
 
-/// The state against the first readout that answers; whether it is told elsewhere counts more.
+/// The longest account whose strip says where the meaning is turned: to find that out takes a look at every word, and the
+/// strip asks it of all passages at once.
+const TURNED: usize = 1_000;
+
+/// The state against the first readout that answers; whether it is told elsewhere counts more, and most whether it turns
+/// the meaning.
 fn glyph(scene: &Scene<'_>, place: Place, others: &[ReadoutIx]) -> char {
-    let answer = others.iter().find_map(|&there| scene.state.analysis.answer(place, there));
+    let answer = others.iter().find_map(|&there| Some((there, scene.state.analysis.answer(place, there)?)));
+    let analysis = &scene.state.analysis;
+    let is_short = || analysis.text(place.readout).passages.len() <= TURNED;
+    let is_turned = |there: ReadoutIx| is_short() && !analysis.kinds(place, there).is_empty();
     match answer {
-        Some(answer) if answer.correspondence.transposed => MOVED,
-        Some(answer) => state_glyph(answer.words.state),
+        Some((there, _)) if is_turned(there) => DIFFERS,
+        Some((_, answer)) if answer.correspondence.transposed => MOVED,
+        Some((_, answer)) => state_glyph(answer.words.state),
         None if others.iter().any(|&there| scene.standing(place, there) == Standing::Topic) => TOPIC,
         None => standing_glyph(Standing::Alone),
     }
