@@ -5,8 +5,8 @@
 //! first, and is read as data that anybody may have written: regular files, of a bounded size, by their form.
 //!
 //! ```text
-//! DIR/lesson.toml        the lesson, and beside it the dossier that it names
-//! DIR/class.json         where the presenter is
+//! DIR/lesson.toml        the lesson without its answers, and beside it the dossier that it names
+//! DIR/class.json         where the presenter is, and the answers that were shown
 //! DIR/answers.csv        what the seats answered, once an answer is out
 //! DIR/seats/NAME.json    what a seat votes
 //! ```
@@ -26,7 +26,7 @@ use serde::de::DeserializeOwned;
 use crate::dossier::named_files;
 use crate::gate::{self, Written};
 use crate::ingest::{SizeLimit, Source, visible_name};
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, without_answers};
 use crate::tui::class::{Answer, Ballot, Heard, Saying, Shared, VERSION};
 
 /// The lesson of a class, in its folder.
@@ -37,8 +37,9 @@ const SEATS: &str = "seats";
 
 /// How often the folder is looked at.
 const LOOK: Duration = Duration::from_millis(100);
-/// The most bytes of a file that another program wrote.
+/// The most bytes of a ballot, which any seat may have written, and of what the host tells, with the answers so far.
 const LARGEST: u64 = 64 * 1024;
+const LARGEST_CLASS: u64 = 4 * 1024 * 1024;
 /// The most seats.
 const MOST_SEATS: usize = 500;
 /// The longest name of a seat.
@@ -73,7 +74,7 @@ impl Classroom {
         folder: &Path,
         lesson: &Lesson,
         file: Option<&Path>,
-        sketch: &[u8],
+        builtin: &[u8],
     ) -> eyre::Result<Self> {
         let name = visible_name(folder);
         let folder = &gate::kept(folder).wrap_err_with(|| name.clone())?;
@@ -84,7 +85,7 @@ impl Classroom {
         let of_group = known.permissions().mode() & 0o070 != 0;
         let modes =
             if of_group { Modes { seats: 0o3770, file: 0o640 } } else { Modes { seats: 0o700, file: 0o600 } };
-        for (to, bytes) in copies(lesson, file, sketch)? {
+        for (to, bytes) in copies(lesson, file, builtin)? {
             let to = folder.join(to);
             if let Some(parent) = to.parent() {
                 gate::make_folder(parent, 0o777).wrap_err_with(|| visible_name(parent))?;
@@ -142,7 +143,7 @@ impl Classroom {
                 if class.replace(stamp) == Some(stamp) {
                     return None;
                 }
-                Some(match read::<Shared>(&file) {
+                Some(match read::<Shared>(&file, LARGEST_CLASS) {
                     Ok(shared) if shared.version == VERSION => Heard::Host(Box::new(shared)),
                     Ok(shared) => Heard::Trouble(format!(
                         "the presenter's diptych speaks version {}, this one {VERSION}",
@@ -208,11 +209,16 @@ struct Modes {
     file: u32,
 }
 
-/// The files of a lesson, each under its name in the folder of a class.
+/// The files of a lesson, each under its name in the folder of a class: the lesson without its answers, which the host
+/// tells when they are shown.
 fn copies(lesson: &Lesson, file: Option<&Path>, builtin: &[u8]) -> eyre::Result<Vec<(PathBuf, Vec<u8>)>> {
-    let Some(file) = file else { return Ok(vec![(PathBuf::from(LESSON), builtin.to_vec())]) };
+    let given = |written: &[u8]| {
+        let text = String::from_utf8_lossy(written);
+        (PathBuf::from(LESSON), without_answers(&text, lesson).into_bytes())
+    };
+    let Some(file) = file else { return Ok(vec![given(builtin)]) };
     let whole = |path: &Path| Source::File(path.to_owned()).bytes(SizeLimit::HIGHEST);
-    let mut copies = vec![(PathBuf::from(LESSON), whole(file)?)];
+    let mut copies = vec![given(&whole(file)?)];
     let home = file.parent().unwrap_or(Path::new(""));
     let named = lesson
         .dossier_file
@@ -261,7 +267,7 @@ fn ballots(folder: &Path, known: &mut BTreeMap<String, Stamp>) -> Vec<Ballot> {
             continue;
         }
         // What is no ballot is passed over: one seat must not end the class for the others.
-        let Ok(ballot) = read::<Ballot>(&path) else { continue };
+        let Ok(ballot) = read::<Ballot>(&path, LARGEST) else { continue };
         if ballot.version == VERSION {
             ballots.push(Ballot { seat: name, ..ballot });
         }
@@ -269,16 +275,16 @@ fn ballots(folder: &Path, known: &mut BTreeMap<String, Stamp>) -> Vec<Ballot> {
     ballots
 }
 
-fn read<T: DeserializeOwned>(file: &Path) -> Result<T, String> {
+fn read<T: DeserializeOwned>(file: &Path, most: u64) -> Result<T, String> {
     let mut bytes = Vec::new();
     // What was a file may have become a link, or a pipe that nobody writes to.
     let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
     let opened =
         rustix::fs::open(file, flags, Mode::empty()).map_err(|error| io::Error::from(error).to_string())?;
     let opened = File::from(opened);
-    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(format!("more than {LARGEST} bytes"));
+    opened.take(most + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > most {
+        return Err(format!("more than {most} bytes"));
     }
     serde_json::from_slice(&bytes).map_err(|error| error.to_string())
 }
@@ -334,6 +340,7 @@ mod tests {
             revealed: false,
             hinted: false,
             votes: Vec::new(),
+            answers: Vec::new(),
             view: "lab".to_owned(),
             algorithm: "myers".to_owned(),
             unit: "word".to_owned(),

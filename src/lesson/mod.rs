@@ -7,6 +7,7 @@
 mod builtin;
 mod claim;
 mod compute;
+mod handed;
 mod load;
 #[cfg(test)]
 mod truths;
@@ -23,6 +24,7 @@ use crate::lab::{Algorithm, Recording, Unit};
 pub use builtin::{builtin, sketch, written};
 pub use claim::Claim;
 pub use compute::{Computed, Given, Truth};
+pub use handed::without_answers;
 pub use load::{examine, load};
 
 /// A lesson.

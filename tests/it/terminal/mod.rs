@@ -1,5 +1,6 @@
 //! Terminal manners: the program on a real pty.
 
+mod class;
 mod over_ssh;
 mod pty;
 mod restricted;

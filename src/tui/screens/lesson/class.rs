@@ -3,12 +3,12 @@
 //! What goes between them is the state of the lesson and not its picture, so that each seat draws it at its own size and
 //! in its own colours. This file knows what is said; how it travels is the business of whoever runs the session.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 /// The version of what is said.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Where the host is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +24,8 @@ pub struct Shared {
     pub hinted: bool,
     /// The votes for each choice, once the answer was shown.
     pub votes: Vec<u32>,
+    /// The answers that were shown so far: nobody but the host has others.
+    pub answers: Vec<Shown>,
     /// What is on the screen: `lab`, `four` or `compare`.
     pub view: String,
     /// The algorithm that is stepped through, by its key.
@@ -34,6 +36,20 @@ pub struct Shared {
     pub step: usize,
     /// Whether the class is over.
     pub over: bool,
+}
+
+/// An answer that was shown to the class.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    /// The stop, from 0.
+    pub stop: usize,
+    /// The right choice, from 0; none in a poll.
+    pub right: Option<usize>,
+    /// What is said to each choice; empty for nothing.
+    pub feedback: Vec<String>,
+    /// What is said with the answer.
+    pub reveal: String,
 }
 
 /// What a seat votes, by the stops.
@@ -113,6 +129,8 @@ pub struct Seat {
     pub free: bool,
     /// Its votes by the stops.
     pub votes: BTreeMap<usize, usize>,
+    /// The stops whose answers it was told.
+    pub told: BTreeSet<usize>,
     /// Where the host was when it was heard last.
     pub host: Option<Shared>,
 }

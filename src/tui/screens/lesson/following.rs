@@ -1,8 +1,12 @@
 //! What is told to the others of a class, and what follows from what they tell.
 
+use std::sync::Arc;
+
+use crate::ingest::visible_line;
 use crate::lab::{Algorithm, Subject, Unit};
-use crate::tui::screens::lesson::class::{Answer, Ballot, Heard, Host, Part, Saying, Shared, VERSION};
-use crate::tui::screens::lesson::stage;
+use crate::lesson::Question;
+use crate::tui::screens::lesson::class::{Answer, Ballot, Heard, Host, Part, Saying, Shared, Shown, VERSION};
+use crate::tui::screens::lesson::{LessonState, stage};
 use crate::tui::screens::table::ScreenName;
 use crate::tui::state::State;
 
@@ -30,6 +34,7 @@ pub(crate) fn saying(state: &State) -> Option<Saying> {
                 } else {
                     Vec::new()
                 },
+                answers: shown(lesson),
                 view: view.to_owned(),
                 algorithm: lab.subject.facts().key.to_owned(),
                 unit: lab.unit.name().to_owned(),
@@ -43,6 +48,48 @@ pub(crate) fn saying(state: &State) -> Option<Saying> {
             seat: seat.name.clone(),
             votes: seat.votes.clone(),
         })),
+    }
+}
+
+/// The answers that were shown so far.
+fn shown(lesson: &LessonState) -> Vec<Shown> {
+    let stops = lesson.lesson.stops.iter().zip(&lesson.progress).enumerate();
+    let revealed = stops.filter(|(_, (_, progress))| progress.revealed);
+    revealed
+        .filter_map(|(stop, (of, _))| {
+            let question = of.question.as_ref()?;
+            let feedback = question.feedback.iter().map(|told| told.clone().unwrap_or_default());
+            let (right, reveal) = (question.right, question.reveal.clone());
+            Some(Shown { stop, right, feedback: feedback.collect(), reveal })
+        })
+        .collect()
+}
+
+/// Takes the answers that the host has shown into the lesson of a seat.
+fn learn(lesson: &mut LessonState, answers: &[Shown]) {
+    let Part::Seat(seat) = &mut lesson.part else { return };
+    for told in answers {
+        let is_known = |question: &Question| question.right == told.right && question.reveal == told.reveal;
+        let stop = lesson.lesson.stops.get(told.stop).and_then(|stop| stop.question.as_ref());
+        let Some(question) = stop else { continue };
+        // What is no choice of the question is not believed.
+        if told.right.is_some_and(|right| right >= question.choices.len()) {
+            continue;
+        }
+        seat.told.insert(told.stop);
+        if is_known(question) {
+            continue;
+        }
+        let stops = &mut Arc::make_mut(&mut lesson.lesson).stops;
+        if let Some(question) = stops.get_mut(told.stop).and_then(|stop| stop.question.as_mut()) {
+            question.right = told.right;
+            question.reveal = visible_line(&told.reveal);
+            question.feedback = (0..question.choices.len())
+                .map(|at| {
+                    told.feedback.get(at).filter(|line| !line.is_empty()).map(|line| visible_line(line))
+                })
+                .collect();
+        }
     }
 }
 
@@ -80,6 +127,7 @@ pub(crate) fn hear(state: &mut State, heard: Heard) {
             let Part::Seat(seat) = &mut lesson.part else { return };
             let free = seat.free;
             seat.host = Some((*shared).clone());
+            learn(lesson, &shared.answers);
             if !free {
                 follow(state);
             }
@@ -151,13 +199,10 @@ pub(crate) fn follow(state: &mut State) {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::analysis::{Options, analyse, prepare};
     use crate::lesson::builtin;
     use crate::tui::keys::key::sequence;
-    use crate::tui::screens::lesson::LessonState;
     use crate::tui::screens::lesson::class::Seat;
     use crate::tui::state::{Prefs, Size};
     use crate::tui::update::{Msg, update};
@@ -246,5 +291,40 @@ mod tests {
         hear(&mut ana, Heard::Host(Box::new(Shared { stop: 99, ..*shared })));
         assert!(ana.message.is_some_and(|told| told.contains("this lesson has not")));
         assert_eq!(ana.lesson.unwrap().at, 0);
+    }
+
+    /// A seat that was given the lesson without its answers.
+    fn ignorant(name: &str) -> State {
+        let mut seat = seat(name);
+        let lesson = seat.lesson.as_mut().unwrap();
+        for question in
+            Arc::make_mut(&mut lesson.lesson).stops.iter_mut().filter_map(|stop| stop.question.as_mut())
+        {
+            (question.right, question.reveal) = (None, "later".to_owned());
+            question.feedback = vec![None; question.choices.len()];
+        }
+        seat
+    }
+
+    #[test]
+    fn a_seat_learns_an_answer_when_it_is_shown_and_not_before() {
+        let (mut host, mut ana) = (state(Part::Host(Host::default()), (80, 24)), ignorant("ana"));
+        let right = |seat: &State, stop: usize| {
+            let question = seat.lesson.as_ref().unwrap().lesson.stops[stop].question.as_ref().unwrap();
+            (question.right, question.reveal != "later")
+        };
+        told(&host, &mut ana);
+        press(&mut ana, "d");
+        assert_eq!(right(&ana, 0), (None, false));
+        press(&mut host, "<Enter>");
+        told(&host, &mut ana);
+        assert_eq!((right(&ana, 0), right(&ana, 1)), ((Some(1), true), (None, false)));
+        assert!(ana.lesson.as_ref().unwrap().progress().revealed);
+        // The host passes over a stop: nobody else can show its answer.
+        press(&mut host, "<PgDn><PgDn>");
+        told(&host, &mut ana);
+        press(&mut ana, "<PgUp><Enter>");
+        assert!(!ana.lesson.as_ref().unwrap().progress().revealed);
+        assert!(ana.message.as_ref().is_some_and(|told| told.contains("not shown to the class")));
     }
 }

@@ -230,6 +230,12 @@ fn reveal(state: &mut State) {
         state.message = Some("the presenter shows the answer".to_owned());
         return;
     }
+    if let Part::Seat(seat) = &lesson.part
+        && !seat.told.contains(&lesson.at)
+    {
+        state.message = Some("this answer was not shown to the class".to_owned());
+        return;
+    }
     lesson.progress_mut().revealed = true;
     lesson.panel = Panel::Whole;
     let stop = lesson.stop().clone();
