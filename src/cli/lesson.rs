@@ -108,11 +108,12 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
         (None, Some(file)) => Some(form_of(file)?),
         (None, None) => None,
     };
+    let opening = || open::Opening::lesson(lesson.clone(), inputs.clone()).kept(arguments.file.as_deref());
     match form {
         Some(form) => print(&lesson, form, arguments.output.as_deref(), &inputs, global),
-        None => open::open(open::Opening::lesson(lesson.clone(), inputs.clone()), global, || {
-            print(&lesson, HandoutForm::Markdown, None, &inputs, global)
-        }),
+        None => {
+            open::open(opening(), global, || print(&lesson, HandoutForm::Markdown, None, &inputs, global))
+        }
     }
 }
 

@@ -24,6 +24,7 @@ mod merge;
 mod new;
 mod open;
 mod output;
+mod progress;
 mod recent;
 mod record;
 mod restricted;

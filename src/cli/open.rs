@@ -10,6 +10,7 @@ use color_eyre::eyre::{self, WrapErr as _, eyre};
 
 use super::classroom::Classroom;
 use super::output::{self, variable};
+use super::progress::Progress;
 use super::watch::Watch;
 use super::{Files, Global, PrintForm, compare, editor, recent, record, sources};
 use crate::analysis;
@@ -23,7 +24,7 @@ use crate::session::{self, Home, Saved, Session, Store};
 use crate::tui::class::{Heard, Part, Saying};
 use crate::tui::state::{Prefs, Size};
 use crate::tui::{
-    self, Changed, ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings,
+    self, Changed, ExportRequest, Exported, Exporter, Frame, Kept, Keys, Mouse, Presenting, Settings,
     effect::Existing, key,
 };
 
@@ -47,6 +48,8 @@ pub(super) struct Opening {
     named: Option<Vec<PathBuf>>,
     /// The class that is held, and the part in it.
     class: Option<(Part, Classroom)>,
+    /// Where it is kept how far a lesson is.
+    progress: Option<Progress>,
 }
 
 impl Opening {
@@ -58,12 +61,19 @@ impl Opening {
             inputs: sources::inputs(files, global),
             named: Some(files.files.clone()),
             class: None,
+            progress: None,
         })
     }
 
     /// A lesson, over the dossier that it takes passages from.
     pub(super) fn lesson(lesson: Arc<Lesson>, inputs: Vec<PathBuf>) -> Self {
-        Self { dossier: lesson.dossier.clone(), lesson: Some(lesson), inputs, named: None, class: None }
+        let (dossier, lesson) = (lesson.dossier.clone(), Some(lesson));
+        Self { dossier, lesson, inputs, named: None, class: None, progress: None }
+    }
+
+    /// The same, with how far the reader is kept from run to run; `file` is that of the lesson, if it has one.
+    pub(super) fn kept(self, file: Option<&Path>) -> Self {
+        Self { progress: Progress::of(file), ..self }
     }
 
     /// The same, with a part in a class.
@@ -78,12 +88,12 @@ pub(super) fn open(
     global: &Global,
     otherwise: impl FnOnce() -> eyre::Result<ExitCode>,
 ) -> eyre::Result<ExitCode> {
-    let Opening { dossier, lesson, inputs, named, class } = opening;
+    let Opening { dossier, lesson, inputs, named, class, progress } = opening;
     let strokes =
         key::parse(global.keys.as_deref().unwrap_or_default()).map_err(|reason| eyre!("--keys: {reason}"))?;
     if global.linear {
         let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Page)? };
-        return linear(&dossier, settings, (inputs, named), global);
+        return linear(&dossier, settings, (inputs, named, progress), global);
     }
     // Made last, when nothing else can go wrong: an older recording is replaced by it.
     let recording = || global.record.as_ref().map(|target| record::create(target, &inputs)).transpose();
@@ -102,15 +112,17 @@ pub(super) fn open(
     }
     let (part, class) = class.unzip();
     let part = part.unwrap_or_default();
-    let settings = Settings { keys: strokes, lesson, part, ..settings(global, Where::Screen)? };
-    let Kept { store, session, told } = kept(named.as_deref(), &dossier, global)?;
+    let known = progress.as_ref().and_then(Progress::read);
+    let settings = Settings { keys: strokes, lesson, part, kept: known, ..settings(global, Where::Screen)? };
+    let Known { store, session, told } = kept(named.as_deref(), &dossier, global)?;
     let settings = taking_up(Settings { notices: told, ..settings }, session, (global, &dossier));
     let recording = recording()?;
     let files = Files { files: named.unwrap_or_default() };
     recent::remember(&files.files);
     let watch = Watch::begin(&files, global);
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
-    let mut files = Written { inputs, recording, store, unsaved: None, notes: global.notes, class, watch };
+    let mut files =
+        Written { inputs, recording, store, unsaved: None, notes: global.notes, class, watch, progress };
     tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
     files.last_save()?;
     Ok(ExitCode::SUCCESS)
@@ -118,14 +130,14 @@ pub(super) fn open(
 
 /// What is known of the reader's session, and where it is saved.
 #[derive(Default)]
-struct Kept {
+struct Known {
     store: Option<Store>,
     session: Option<Arc<Session>>,
     told: Vec<String>,
 }
 
 /// Takes up the session that was named, or else the reader's own of these files.
-fn kept(named: Option<&[PathBuf]>, dossier: &Dossier, global: &Global) -> eyre::Result<Kept> {
+fn kept(named: Option<&[PathBuf]>, dossier: &Dossier, global: &Global) -> eyre::Result<Known> {
     let user = user();
     let home = match (&global.session, named) {
         (Some(file), _) => {
@@ -141,11 +153,11 @@ fn kept(named: Option<&[PathBuf]>, dossier: &Dossier, global: &Global) -> eyre::
     };
     let Some(home) = home else {
         let told = gate::session_folder().err().map(|shut| format!("what you decide {shut}"));
-        return Ok(Kept { told: told.into_iter().collect(), ..Kept::default() });
+        return Ok(Known { told: told.into_iter().collect(), ..Known::default() });
     };
     let (store, session, told) = Store::open(home, &user, &dossier.title);
     let session = (!session.is_empty()).then(|| Arc::new(session));
-    Ok(Kept { store: Some(store), session, told })
+    Ok(Known { store: Some(store), session, told })
 }
 
 /// The user's name.
@@ -181,7 +193,7 @@ fn can_draw() -> bool {
 fn linear(
     dossier: &Arc<Dossier>,
     settings: Settings,
-    (inputs, named): (Vec<PathBuf>, Option<Vec<PathBuf>>),
+    (inputs, named, progress): (Vec<PathBuf>, Option<Vec<PathBuf>>, Option<Progress>),
     global: &Global,
 ) -> eyre::Result<ExitCode> {
     if global.print.is_some() {
@@ -190,8 +202,9 @@ fn linear(
         return Ok(ExitCode::SUCCESS);
     }
     let keys = if can_draw() && std::io::stdin().is_terminal() { Keys::Pressed } else { Keys::Lines };
-    let Kept { store, session, told } = kept(named.as_deref(), dossier, global)?;
-    let settings = taking_up(Settings { notices: told, ..settings }, session, (global, dossier));
+    let Known { store, session, told } = kept(named.as_deref(), dossier, global)?;
+    let known = progress.as_ref().and_then(Progress::read);
+    let settings = taking_up(Settings { notices: told, kept: known, ..settings }, session, (global, dossier));
     let mut files = Written {
         inputs,
         recording: None,
@@ -200,6 +213,7 @@ fn linear(
         notes: global.notes,
         class: None,
         watch: None,
+        progress,
     };
     tui::tell(dossier, &settings, keys, &mut files).wrap_err("the terminal")?;
     files.last_save()?;
@@ -277,6 +291,8 @@ struct Written {
     class: Option<Classroom>,
     /// What sees that the files change; none where they cannot.
     watch: Option<Watch>,
+    /// Where it is kept how far a lesson is.
+    progress: Option<Progress>,
 }
 
 impl Written {
@@ -329,6 +345,10 @@ impl Exporter for Written {
                 Err(format!("{error}; it stays in memory and is tried again"))
             }
         }
+    }
+
+    fn keep(&mut self, kept: &Kept) -> Result<(), String> {
+        self.progress.as_ref().map_or(Ok(()), |progress| progress.write(kept))
     }
 
     fn recording(&mut self) -> Option<Box<dyn Write>> {
@@ -431,6 +451,7 @@ mod tests {
                 notes: false,
                 class: None,
                 watch: None,
+                progress: None,
             };
             for path in paths.iter().filter(|path| files.len() == 1 || *path != file) {
                 let before = fs::read(path).unwrap();

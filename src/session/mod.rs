@@ -42,7 +42,7 @@ pub use form::Error as FormError;
 pub use history::{Change, History, Step};
 pub use join::{Conflict, Joined, join};
 #[cfg(feature = "terminal")]
-pub use place::{Home, config_folder, home, state_folder, user};
+pub use place::{Home, config_folder, home, lesson_home, state_folder, user};
 #[cfg(feature = "terminal")]
 #[doc(hidden)]
 pub use replace::{Stage, replace_watched};

@@ -51,6 +51,20 @@ pub fn home(files: &[PathBuf], user: &str, variable: impl Fn(&str) -> Option<OsS
     }
 }
 
+/// Where it is kept how far a user is in a lesson, the built-in one or that of a file; none where the user's folder has no
+/// place. In restricted mode it is in the folder of sessions.
+pub fn lesson_home(
+    file: Option<&Path>,
+    user: &str,
+    variable: impl Fn(&str) -> Option<OsString>,
+) -> Option<PathBuf> {
+    let name = file.map_or_else(|| "built-in".to_owned(), |file| identified(&[file.to_owned()]));
+    if let Some(folder) = gate::session_folder().ok()? {
+        return Some(folder.join(format!("{name}.{user}.lesson.toml")));
+    }
+    Some(state_folder(variable)?.join(format!("{name}.lesson.toml")))
+}
+
 /// `call.toml` of ann is remembered in `call.ann.session.toml`.
 fn beside(dossier: &Path, user: &str) -> PathBuf {
     let stem = dossier.file_stem().unwrap_or_default().to_string_lossy();
@@ -125,6 +139,15 @@ mod tests {
         assert!(loose.file.to_string_lossy().starts_with("/state/diptych/us+cn-"));
         assert_ne!(Some(loose), at(&["/y/us.txt", "/x/cn.txt"]));
         assert_eq!(at(&["-", "/x/cn.txt"]), None);
+    }
+
+    #[test]
+    fn a_lesson_is_remembered_in_the_users_folder() {
+        let at = |file: Option<&str>| lesson_home(file.map(Path::new), "ann", variables).unwrap();
+        assert_eq!(at(None), Path::new("/state/diptych/built-in.lesson.toml"));
+        assert!(at(Some("/x/mine.toml")).to_string_lossy().starts_with("/state/diptych/mine-"));
+        assert_ne!(at(Some("/x/mine.toml")), at(Some("/y/mine.toml")));
+        assert_eq!(lesson_home(None, "ann", |_| None), None);
     }
 
     #[test]

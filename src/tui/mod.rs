@@ -33,3 +33,4 @@ pub use app::{
 };
 pub use keys::key;
 pub use screens::lesson::class;
+pub use screens::lesson::kept::Kept;

@@ -23,6 +23,7 @@ use crate::tui::screens::lesson;
 use crate::tui::screens::lesson::LessonState;
 use crate::tui::screens::lesson::class::{Heard, Part, Saying};
 use crate::tui::screens::lesson::following::saying;
+use crate::tui::screens::lesson::kept::{self, Kept};
 use crate::tui::screens::lesson::presenter::Presenter;
 use crate::tui::state::{Prefs, Size, State};
 use crate::tui::update::{Msg, settle, update};
@@ -64,6 +65,8 @@ pub struct Settings {
     pub presenting: Presenting,
     /// The part in a class.
     pub part: Part,
+    /// How far the lesson was the last time.
+    pub kept: Option<Kept>,
 }
 
 impl Default for Settings {
@@ -81,6 +84,7 @@ impl Default for Settings {
             lesson: None,
             presenting: Presenting::Off,
             part: Part::Alone,
+            kept: None,
         }
     }
 }
@@ -154,6 +158,11 @@ pub trait Exporter {
         None
     }
 
+    /// Keeps how far a lesson is; an error says in a line what the reader must know.
+    fn keep(&mut self, _: &Kept) -> Result<(), String> {
+        Ok(())
+    }
+
     /// Where the session is to be recorded, if anywhere; asked once, before the first frame.
     fn recording(&mut self) -> Option<Box<dyn std::io::Write>> {
         None
@@ -199,6 +208,8 @@ pub(crate) struct Session<'a> {
     exporter: &'a mut dyn Exporter,
     /// What the others of a class were told last.
     said: Option<Saying>,
+    /// How far the lesson was when it was kept last.
+    kept: Option<Kept>,
 }
 
 impl<'a> Session<'a> {
@@ -234,8 +245,12 @@ impl<'a> Session<'a> {
                 lesson.part = settings.part.clone();
             }
             lesson::update::begin(&mut state);
+            if let Some(known) = &settings.kept {
+                kept::take_up(&mut state, known);
+            }
         }
-        Self { state, level: settings.level, locale: settings.locale, jobs, exporter, said: None }
+        let kept = kept::kept(&state);
+        Self { state, level: settings.level, locale: settings.locale, jobs, exporter, said: None, kept }
     }
 
     /// Asks for the first alignment.
@@ -276,7 +291,22 @@ impl<'a> Session<'a> {
                 Effect::Quit => effects.push(TerminalEffect::Quit),
             }
         }
+        self.keep();
         effects
+    }
+
+    /// Keeps how far the lesson is, where that is news.
+    fn keep(&mut self) {
+        if self.state.lesson.is_none() {
+            return;
+        }
+        let now = kept::kept(&self.state);
+        if let Some(known) = now.as_ref().filter(|_| now != self.kept)
+            && let Err(told) = self.exporter.keep(known)
+        {
+            self.state.message = Some(told);
+        }
+        self.kept = now;
     }
 
     /// Saves how the reader leaves the dossier, where there is a session to keep it in.

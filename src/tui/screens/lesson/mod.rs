@@ -4,6 +4,7 @@ pub mod action;
 pub mod class;
 pub(crate) mod following;
 pub(crate) mod hints;
+pub mod kept;
 pub(crate) mod keys;
 pub mod presenter;
 pub(crate) mod stage;
