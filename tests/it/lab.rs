@@ -174,8 +174,15 @@ fn histogram_and_patience_are_those_of_git() {
             script.pairs().map(|(at, _)| input.text(Side::Before, at)).collect::<String>()
         };
         assert_eq!(kept(Algorithm::Histogram), histogram, "{line}");
-        // Where nothing stands once on each side Myers decides, and Git's takes other copies than ours, as many.
-        assert_eq!(kept(Algorithm::Patience).len(), patience.len(), "{line}");
+        // Where nothing stands once on each side Myers decides, and Git's may take other copies than ours, as many, which
+        // the lab says at that step.
+        let recording = record(&input, Algorithm::Patience).unwrap();
+        let handed =
+            |steps: &usize| recording.narration(*steps).why.contains("Git may keep other copies here");
+        match (1..=recording.len()).find(handed) {
+            Some(_) => assert_eq!(kept(Algorithm::Patience).len(), patience.len(), "{line}"),
+            None => assert_eq!(kept(Algorithm::Patience), patience, "{line}"),
+        }
         pairs += 1;
     }
     assert_eq!(pairs, 200);

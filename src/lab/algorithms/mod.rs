@@ -79,7 +79,7 @@ const TABLE: [Facts; 5] = [
         name: "patience",
         description: "Holds on to {unit}s that stand once on each side and in one order, and compares what is between.",
         complexity: "about N log N for the anchors, then Myers between them",
-        source: "B. Cohen, Bazaar, 2005; the piles are those of C. Schensted, 1961",
+        source: "B. Cohen, Bazaar, 2005; Git has the same anchors, and where Myers decides may keep other copies, as many",
     },
     Facts {
         key: "histogram",

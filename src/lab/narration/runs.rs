@@ -101,13 +101,16 @@ impl Narrator<'_> {
     }
 
     pub(super) fn handed(&self, part: Region) -> Narration {
-        let reason = match self.recording.algorithm() {
-            Some(Algorithm::Patience) => format!("no {} of both stands once on each side", self.unit()),
-            _ => "all that both have stands here more than 64 times".to_owned(),
+        let (reason, why) = match self.recording.algorithm() {
+            Some(Algorithm::Patience) => (
+                format!("no {} of both stands once on each side", self.unit()),
+                "without an anchor the fewest edits are the best guess left; Git may keep other copies here, as many.",
+            ),
+            _ => (
+                "all that both have stands here more than 64 times".to_owned(),
+                "without an anchor the fewest edits are the best guess left.",
+            ),
         };
-        said(
-            format!("In this part, {}, {reason}: Myers decides.", self.sizes(part)),
-            "without an anchor the fewest edits are the best guess left.",
-        )
+        said(format!("In this part, {}, {reason}: Myers decides.", self.sizes(part)), why)
     }
 }

@@ -31,8 +31,19 @@ pub(crate) fn draw(
     let line = lab.recording().and_then(|recording| recording.line(lab.step()));
     let line =
         line.and_then(|at| lab.subject.pseudocode().get(at)).map(|line| line.trim()).unwrap_or_default();
-    // Where a part is out of view, which part that is; else the line of the algorithm that the step carried out.
-    rule(canvas, areas.rule, &title, &edits, position.unwrap_or(line));
+    // The line of the algorithm that the step carried out, and where a part is out of view which part that is; where there
+    // is no room for both, the line.
+    let position = position.unwrap_or_default();
+    let left = 2 + cells(&title) + 2 + cells(&edits) + usize::from(!edits.is_empty());
+    let fits = |remark: &str| left + cells(remark) + 8 < usize::from(canvas.area().width);
+    let both = if line.is_empty() || position.is_empty() {
+        format!("{line}{position}")
+    } else {
+        format!("{line}   {position}")
+    };
+    let remark =
+        [both.as_str(), line, position].into_iter().find(|remark| !remark.is_empty() && fits(remark));
+    rule(canvas, areas.rule, &title, &edits, remark.unwrap_or_default());
     let area = areas.told;
     if let Some(puzzle) = lab.puzzle() {
         ask(canvas, lab, &puzzle, area);
