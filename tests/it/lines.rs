@@ -112,3 +112,16 @@ fn without_a_terminal_each_line_is_a_string_of_keys() {
     assert!(found("CU 2 of 2") < found("Ledger") && found("Ledger") < found("row 17 of 19"));
     assert!(said.trim_end().lines().last().unwrap().starts_with("GT"), "nothing after q: {said}");
 }
+
+#[test]
+fn what_turns_the_meaning_is_said_with_its_kind_and_the_words_of_both_sides() {
+    let settings = Settings { keys: parse("jjj").unwrap(), ..Settings::default() };
+    let dossier = Arc::new(diptych::dossier::from_texts(&crate::findings::CALL).unwrap());
+    let said = minutes(&dossier, &settings).join("\n");
+    for words in [
+        "number turns the meaning: 30 here, 45 in RU",
+        "small word turns the meaning: and here, nothing in RU",
+    ] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+}

@@ -2,8 +2,8 @@
 
 use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
-use crate::diff::WordRole;
-use crate::render::{banded, standing_name};
+use crate::diff::{DifferenceKind, WordRole};
+use crate::render::{banded, difference_name, standing_name};
 use crate::text::PassageIx;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::{Scene, numbers};
@@ -36,6 +36,7 @@ pub(crate) fn passage(scene: &Scene<'_>, place: Place) -> Vec<String> {
     lines.push(words(scene, place));
     for &there in &others {
         let Some(answer) = analysis.answer(place, there) else { continue };
+        lines.extend(turning(scene, place, there));
         lines.extend(differing(scene, place, there));
         lines.extend(answer.there().iter().map(|&passage| words(scene, there.at(passage))));
     }
@@ -80,6 +81,37 @@ fn page(scene: &Scene<'_>, readout: ReadoutIx) -> Option<String> {
 pub(crate) fn words(scene: &Scene<'_>, place: Place) -> String {
     let analysis = &scene.state.analysis;
     format!("{}: {}", analysis.passage_name(place), one_line(analysis.passage_text(place)))
+}
+
+/// What turns the meaning between a passage and what answers it, a line for each kind: `number turns the meaning: 175
+/// here, 150 in RU`.
+fn turning(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Vec<String> {
+    let analysis = &scene.state.analysis;
+    let Some(answer) = analysis.answer(place, there) else { return Vec::new() };
+    let said = |kind: DifferenceKind, at: Place, against: ReadoutIx| -> Vec<String> {
+        let tokens = analysis.text(at.readout).passage_tokens(at.passage);
+        let text = &scene.readout(at.readout).text;
+        let turns = analysis.turns(at, against).into_iter().filter(|turn| turn.kind == kind);
+        let inside = turns.filter_map(|turn| {
+            let inside = tokens.get(turn.tokens)?;
+            text.get(inside.first()?.span.range().start..inside.last()?.span.range().end)
+        });
+        inside.map(one_line).collect()
+    };
+    let told = |words: &[String]| if words.is_empty() { "nothing".to_owned() } else { words.join(", ") };
+    let kinds = analysis.kinds(place, there);
+    let line = |kind: &DifferenceKind| {
+        let mine = said(*kind, place, there);
+        let theirs: Vec<String> =
+            answer.there().iter().flat_map(|&at| said(*kind, there.at(at), place.readout)).collect();
+        if mine.is_empty() && theirs.is_empty() {
+            return format!("{} turns the meaning", difference_name(*kind));
+        }
+        let code = scene.code(there);
+        let (mine, theirs) = (told(&mine), told(&theirs));
+        format!("{} turns the meaning: {mine} here, {theirs} in {code}", difference_name(*kind))
+    };
+    kinds.iter().map(line).collect()
 }
 
 /// The words of a passage that are not over there in the same form, by what they are, a line each.
