@@ -1,6 +1,11 @@
 //! What the themes promise: contrast, distance for every kind of sight, and no two roles that look the same.
 
+use std::sync::Arc;
+
 use diptych::render::{Background, Colour, ColourLevel, Hue, Role, Style, Theme, ThemeName, Word};
+use diptych::tui::key::parse;
+use diptych::tui::state::{Prefs, Size};
+use diptych::tui::{Settings, replay};
 
 use crate::colour_science::{Rgb, SIGHTS, contrast, distance};
 
@@ -129,6 +134,51 @@ fn words_can_be_read_and_ribbons_seen_on_every_background() {
                 }
                 let ribbon = contrast(fg(&theme, Role::Ribbon), *background);
                 assert!(ribbon >= 3.0, "ribbons of {name} at {level:?} on {background:?}: {ribbon:.2}");
+            }
+        }
+    }
+}
+
+/// What a terminal makes of dim letters: halfway to its background.
+fn dimmed(letters: Rgb, background: Rgb) -> Rgb {
+    let half = |a: u8, b: u8| a.midpoint(b);
+    (half(letters.0, background.0), half(letters.1, background.1), half(letters.2, background.2))
+}
+
+#[test]
+fn every_mark_of_the_boards_of_the_lesson_reaches_three_to_one() {
+    let lesson = Arc::new(diptych::lesson::builtin());
+    let stops = lesson.stops.len();
+    for theme in every_theme() {
+        let backgrounds: &[Rgb] = match theme.name() {
+            ThemeName::HighContrast => &[(0, 0, 0)],
+            ThemeName::OkabeLight => &LIGHT,
+            _ => &DARK,
+        };
+        for (stop, answered) in (0..stops).flat_map(|stop| [(stop, false), (stop, true)]) {
+            let keys = format!("{}{}", "<PgDn>".repeat(stop), if answered { "<Enter>" } else { "" });
+            let settings = Settings {
+                keys: parse(&keys).unwrap(),
+                prefs: Prefs { theme: theme.name(), ..Prefs::default() },
+                level: theme.level(),
+                lesson: Some(lesson.clone()),
+                ..Settings::default()
+            };
+            let screen = replay(&lesson.dossier, &settings, Size { width: 120, height: 36 }).screen;
+            let is_mark = |style: Style| !style.reverse && style != theme.style(Role::Rule);
+            for cell in screen.cells.iter().filter(|cell| cell.symbol.trim() != "" && is_mark(cell.style)) {
+                let letters = cell.style.fg.map_or_else(|| theme.paper().text.rgb(), Colour::rgb);
+                for &background in backgrounds {
+                    let letters = if cell.style.dim { dimmed(letters, background) } else { letters };
+                    let found = contrast(letters, background);
+                    let (name, level) = (theme.name(), theme.level());
+                    assert!(
+                        found >= 3.0,
+                        "{:?} at stop {} in {name} at {level:?} on {background:?}: {found:.2}",
+                        cell.symbol,
+                        stop + 1
+                    );
+                }
             }
         }
     }
