@@ -9,7 +9,7 @@ use crate::render::{Line, Role, flow};
 use crate::tui::screens::lab::{LabState, label};
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::lab::view::cut;
+use crate::tui::screens::lab::view::{cut, graph};
 
 /// The columns that a count takes.
 const COUNT: u16 = 18;
@@ -26,14 +26,22 @@ pub(crate) fn draw(
     if area.height == 0 {
         return None;
     }
+    let counted = counted(lab, picture);
     let mut line = Line::new("Counts", Role::Strong);
     let name = lab.input().name(Side::Before);
-    line.push(&format!("  in this part of {name}, of what the other side has too"), Role::Muted);
+    let is_done = lab.recording().is_some_and(|recording| lab.step() == recording.len());
+    line.push(
+        &match (counted.is_empty(), is_done) {
+            (false, _) => format!("  in this part of {name}, of what the other side has too"),
+            (true, false) => format!("  of what the other side has too, once a part of {name} is opened"),
+            (true, true) => "  every part is done; one step back is the last of them".to_owned(),
+        },
+        Role::Muted,
+    );
     canvas.put_line(area.x, area.y, &line);
     let columns = usize::from((area.width / COUNT).max(1));
     let runs = if picture.weighed.is_some() { RUNS.min(area.height - 1) } else { 0 };
     let bottom = area.bottom() - runs;
-    let counted = counted(lab, picture);
     let newest = counted.len();
     let mut cursor = None;
     for (i, (text, count)) in counted.iter().enumerate() {
@@ -53,6 +61,8 @@ pub(crate) fn draw(
     let measured = Rect { y: row + best.height, height: runs - best.height, ..area };
     run(canvas, lab, "Best run", picture.lead, best);
     run(canvas, lab, "Measured", picture.weighed, measured);
+    let top = (row + runs + 1).min(area.bottom());
+    graph::code(canvas, lab, Rect { y: top, height: area.bottom() - top, ..area });
     cursor
 }
 

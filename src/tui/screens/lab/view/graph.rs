@@ -170,6 +170,9 @@ fn beside(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Re
         }
     }
     let text = match lab.subject.algorithm() {
+        Some(Algorithm::Myers) if lab.step() == 0 => {
+            "k = x - y numbers the diagonals: the corners that slopes can join."
+        }
         Some(Algorithm::Myers) => "A digit counts the edits with which its corner was first reached.",
         _ => {
             "A digit counts the edits from the first corner of the part in work, one with ' those from its last."
@@ -183,15 +186,13 @@ fn beside(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Re
         canvas.put(measures.x, y, text.get(line.drawn()).unwrap_or_default(), Role::Muted);
         y += 1;
     }
+    // A blank row before the lines, where there is one to spare.
+    let gap = u16::from(usize::from(area.bottom() - y) > lab.subject.pseudocode().len());
+    let width = area.right().saturating_sub(measures.x);
     code(
         canvas,
         lab,
-        Rect {
-            x: measures.x,
-            y: y + 1,
-            width: area.right().saturating_sub(measures.x),
-            height: area.bottom().saturating_sub(y + 1),
-        },
+        Rect { x: measures.x, y: y + gap, width, height: area.bottom().saturating_sub(y + gap) },
     );
 }
 

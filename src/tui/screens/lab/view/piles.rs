@@ -7,7 +7,7 @@ use crate::render::{Line, Role};
 use crate::tui::screens::lab::{LabState, label};
 use crate::tui::widgets::canvas::Canvas;
 
-use crate::tui::screens::lab::view::cut;
+use crate::tui::screens::lab::view::{cut, graph};
 
 /// The columns that a pile takes.
 const PILE: u16 = 18;
@@ -25,7 +25,8 @@ pub(crate) fn draw(
     let mut line = Line::default();
     if picture.cards.is_empty() {
         line.push("Cards", Role::Strong);
-        line.push(&format!("  {}s that stand once on each side", lab.unit.name()), Role::Muted);
+        let unit = lab.unit.name();
+        line.push(&format!("  {unit}s that stand once on each side, once a part is opened"), Role::Muted);
     } else {
         let other = lab.input().name(Side::After);
         line.push(&lab.unit.counted(picture.cards.len()), Role::Strong);
@@ -34,6 +35,13 @@ pub(crate) fn draw(
     canvas.put_line(area.x, area.y, &line);
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let piles = picture.piles();
+    let columns = usize::from((area.width / PILE).max(1));
+    let rows = match piles.iter().map(|pile| pile.len() + 1).max() {
+        Some(highest) => highest,
+        None => picture.cards.len().div_ceil(columns),
+    };
+    let top = (below.y + rows as u16 + 1).min(area.bottom());
+    graph::code(canvas, lab, Rect { y: top, height: area.bottom() - top, ..area });
     if piles.is_empty() {
         return waiting(canvas, lab, picture, below);
     }
