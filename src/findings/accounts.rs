@@ -52,8 +52,17 @@ impl<'a> Accounts<'a> {
     /// The passages at the head of an account that name the call, the meeting, the talks.
     pub(super) fn of_event(&self, readout: ReadoutIx) -> Vec<PassageIx> {
         let reading = self.reading(readout);
-        let names = |&passage: &PassageIx| !reading.all(reading.words_of(passage), Kind::Contact).is_empty();
-        reading.passages().into_iter().take(OPENING).filter(names).collect()
+        let mut told = Vec::new();
+        for passage in reading.passages().into_iter().take(OPENING) {
+            let inside = reading.words_of(passage);
+            let named = !reading.all(inside.clone(), Kind::Contact).is_empty();
+            // "It was held in a spirit of friendship", after a passage that names it.
+            let meant = || told.last().is_some_and(|last: &PassageIx| last.0 + 1 == passage.0);
+            if named || reading.word(inside.start) == Some("it") && meant() {
+                told.push(passage);
+            }
+        }
+        told
     }
 
     /// How sure the claimable link between two places is, where there is one.

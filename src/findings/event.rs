@@ -164,7 +164,9 @@ pub(super) fn is_head(reading: &Reading, passage: PassageIx) -> bool {
     }
     let inside = reading.words_of(passage);
     let ends = |k: usize| reading.written(k).contains(['.', '!', '?', '。', '！', '？', '…']);
-    !inside.is_empty() && !inside.rev().take(2).any(ends)
+    let closes = |k: &usize| reading.written(*k).contains(['"', '”', '’', '\'', ')', '」', '』']);
+    let last = inside.clone().rev().find(|k| !closes(k)).unwrap_or(inside.start);
+    !inside.is_empty() && !ends(last)
 }
 
 /// Whether a day is that of the publication, not of what is told: in a heading or a dateline.
@@ -193,11 +195,15 @@ fn duration(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
 fn tone(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
     accounts.of_event(reading.readout).into_iter().find_map(|passage| {
         let inside = reading.words_of(passage);
-        let events = reading.all(inside.clone(), Kind::Contact);
+        let mut events: Vec<Range<usize>> =
+            reading.all(inside.clone(), Kind::Contact).into_iter().map(|(_, at)| at).collect();
+        if reading.word(inside.start) == Some("it") {
+            events.push(inside.start..inside.start + 1);
+        }
         let no_stop =
             |between: Range<usize>| !between.clone().any(|k| matches!(reading.word(k), Some("." | ";")));
         let is_of = |at: &Range<usize>| {
-            events.iter().any(|(_, event)| {
+            events.iter().any(|event| {
                 let before = at.end <= event.start && event.start - at.end <= TONE;
                 let after = event.end <= at.start
                     && (event.end..at.start)

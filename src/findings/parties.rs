@@ -12,6 +12,9 @@ use crate::text::USA;
 /// The most words of a title between a country and a name.
 const TITLE: usize = 6;
 
+/// The most words of an office between a country and the comma before a name.
+const OFFICE: usize = 8;
+
 /// The parties: by a value that is one for every name of a country.
 pub(super) struct Parties {
     of: Vec<Option<&'static str>>,
@@ -107,11 +110,17 @@ fn owner(analysis: &Analysis, readout: ReadoutIx) -> Option<&'static str> {
         .or_else(|| coded(&known.code))
 }
 
+/// Whether a word may belong to the name of an office: "Minister for Defence", "Minister of Foreign Affairs".
+fn is_of_office(reading: &Reading, at: usize) -> bool {
+    let joins = matches!(reading.word(at), Some("of" | "for" | "and" | "the" | "de" | "y" | "e"));
+    joins || reading.is_capital(at) || reading.listed(at, |kind| kind == Kind::Title).is_some()
+}
+
 /// Learns whose people are named: "Russian President Viktor Orlov", "President Orlov of Russia", "Viktor Orlov,
 /// President of Russia".
 fn learn(reading: &Reading, people: &mut BTreeMap<String, Option<&'static str>>) {
     let is_title = |k: usize| reading.listed(k, |kind| kind == Kind::Title).is_some();
-    let is_country = |k: usize| reading.listed(k, |kind| kind == Kind::Country);
+    let is_country = |k: usize| reading.listed(k, is_party);
     let is_name =
         |k: usize| reading.is_capital(k) && reading.is_content(k) && !is_title(k) && is_country(k).is_none();
     let mut note = |names: std::ops::Range<usize>, party: &'static str| {
@@ -129,6 +138,18 @@ fn learn(reading: &Reading, people: &mut BTreeMap<String, Option<&'static str>>)
             let from = end + title;
             let names = (from..reading.len()).take_while(|&k| is_name(k)).count();
             note(from..from + names, country.value);
+        }
+        // The name stands behind a comma: "Egypt's Minister of Water, Samir Fahmy", "the minister of Egypt, Samir Fahmy".
+        let is_mark = |k: usize| matches!(reading.word(k), Some("," | "，"));
+        let owns = usize::from(matches!(reading.word(end), Some("'s" | "’s" | "'" | "’")));
+        let office = (end + owns..end + owns + OFFICE)
+            .take_while(|&k| !is_mark(k) && is_of_office(reading, k))
+            .count();
+        let comma = end + owns + office;
+        let titled = is_title(end + owns) || (at.saturating_sub(TITLE)..at).any(is_title);
+        if titled && is_mark(comma) {
+            let names = (comma + 1..reading.len()).take_while(|&k| is_name(k)).count();
+            note(comma + 1..comma + 1 + names, country.value);
         }
         // The name stands before "of" and the country; a title may stand between, behind a comma.
         let skips = |k: usize| matches!(reading.word(k), Some("of" | "the" | "de" | "del" | "la" | "los"));
@@ -184,12 +205,16 @@ mod tests {
     fn people_are_on_the_side_that_their_titles_name() {
         let texts = [
             "Russian President Viktor Orlov spoke with President Daniel Hale of the United States.",
-            "Rajan Mehta, Minister of External Affairs of India, met Foreign Minister Haruto Mori of Japan.",
+            "Rajan Mehta, Minister of External Affairs of India, met Foreign Minister Haruto Mori of Japan. Egypt's \
+             Minister of Foreign Affairs, Samir Fahmy, received the Minister of Water of Ethiopia, Lemma Tadesse. The \
+             Australian Minister for Defence, Grace Whitlock, and Prime Minister Lars Berg of Norway were there.",
         ];
         let analysis = Analysis::from(from_texts(&[("A", texts[0]), ("B", texts[1])]).unwrap());
         let readings: Vec<Reading> = analysis.readouts().map(|r| Reading::new(&analysis, r)).collect();
         let parties = Parties::new(&analysis, &readings);
         let of = |name: &str| parties.people.get(name).copied().flatten();
         assert_eq!((of("orlov"), of("hale"), of("mori")), (Some("russia"), Some("usa"), Some("japan")));
+        assert_eq!((of("fahmy"), of("tadesse")), (Some("egypt"), Some("ethiopia")));
+        assert_eq!((of("whitlock"), of("berg")), (Some("australia"), Some("norway")));
     }
 }

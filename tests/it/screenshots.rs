@@ -37,7 +37,10 @@ const SHOTS: &[Shot] = &[
          with Cuban President<Esc>34G",
     ),
     shot("lab-four-light-120x36", "okabe-light", "5<Wait>va"),
-    shot("search-120x36", "okabe-dark", "/cooperat<Enter>"),
+    shot("search-120x36", "okabe-dark", "<Esc>/cooperat"),
+    shot("findings-120x36", "okabe-dark", "3<Wait>"),
+    shot("phrases-120x36", "okabe-dark", "4<Wait>"),
+    shot("review-120x36", "okabe-dark", "6<Wait>"),
     Shot { options: &["lesson"], ..shot("lesson-asked-80x24", "okabe-dark", "<PgDn><PgDn>b3cd") },
     Shot {
         options: &["lesson"],
