@@ -73,7 +73,7 @@ pub fn around_in(text: &str, inside: Range<usize>, bytes: Span) -> Around {
 }
 
 /// A text in one line: each stretch of white space is a blank.
-fn joined(text: &str) -> String {
+pub fn joined(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for c in text.chars() {
         match c.is_whitespace() {

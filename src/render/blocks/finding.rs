@@ -6,6 +6,7 @@ use super::told::Told;
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::findings::{Citation, Confidence, Finding, FindingKind, Findings, Known};
+use crate::phrases::keyword;
 use crate::render::{BY_HAND, Hue, Line, Role, Run, TELLING, cells, flow_runs, nearest_words, printable};
 use crate::text::Token;
 
@@ -233,14 +234,18 @@ fn side(analysis: &Analysis, citation: &Citation, hue: Hue) -> FindingSide {
     };
     let quote = bytes(&citation.quote).unwrap_or_default();
     let raw = readout.text.get(quote.clone()).unwrap_or_default().trim_end();
-    // One line: a line break in the text is a blank here, of one byte as well.
-    let words: String = printable(raw).chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    // One line, however the text was folded.
+    let one_line = |part: &str| keyword::joined(&printable(part));
+    let words = one_line(raw);
     let whole = citation.focus.start <= citation.quote.start && citation.focus.end >= citation.quote.end;
     // Where nothing stands, the place is before the next word.
     let place = || tokens.get(citation.focus.start as usize).map(|token| token.span.range().start);
     let focus = bytes(&citation.focus).or_else(|| place().map(|at| at..at));
-    let focus = focus.filter(|_| !whole && words.len() == raw.len()).unwrap_or(quote.start..quote.start);
-    let within = |at: usize| at.saturating_sub(quote.start).min(words.len());
+    let focus = focus.filter(|_| !whole).unwrap_or(quote.start..quote.start);
+    let within = |at: usize| {
+        let before = raw.get(..at.saturating_sub(quote.start)).map(one_line);
+        before.map_or(words.len(), |before| before.len().min(words.len()))
+    };
     let focus = within(focus.start)..within(focus.end);
     FindingSide {
         readout: citation.readout,
