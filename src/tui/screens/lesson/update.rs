@@ -96,7 +96,11 @@ fn kept_in(state: &mut State, action: Action) -> Option<Then> {
     let is_own = !matches!(
         action,
         Action::Lesson(
-            LessonAction::Vote(_) | LessonAction::Follow | LessonAction::Hint | LessonAction::FoldStop
+            LessonAction::Vote(_)
+                | LessonAction::Follow
+                | LessonAction::Hint
+                | LessonAction::FoldStop
+                | LessonAction::Reveal
         ) | Action::Help
             | Action::Palette
             | Action::CycleTheme
