@@ -15,6 +15,8 @@ pub struct Search {
     listed: Vec<u32>,
     /// How many of them are whole words.
     whole: usize,
+    /// The words that it is told by, where they are not what was typed.
+    words: Option<String>,
 }
 
 impl Search {
@@ -27,7 +29,18 @@ impl Search {
             (0..found.hits.len() as u32).partition(|at| is_whole(at));
         let whole = listed.len();
         listed.extend(inside);
-        Ok(Self { typed: typed.to_owned(), found, listed, whole })
+        Ok(Self { typed: typed.to_owned(), found, listed, whole, words: None })
+    }
+
+    /// The same, told by some words.
+    #[must_use]
+    pub(crate) fn told_as(self, words: Option<String>) -> Self {
+        Self { words, ..self }
+    }
+
+    /// What is searched for, as people read it.
+    pub(crate) fn name(&self) -> &str {
+        self.words.as_deref().unwrap_or(&self.typed)
     }
 
     /// How many hits are listed.

@@ -104,21 +104,22 @@ pub(super) fn enter(state: &mut State, typed: &str, cursor: usize) {
 
 /// Says what is searched for and how often it stands where.
 fn tell(state: &mut State) {
-    let said = state.search.as_ref().map(|on| format!("{}: {}", on.typed, on.counts(&state.analysis)));
+    let said = state.search.as_ref().map(|on| format!("{}: {}", on.name(), on.counts(&state.analysis)));
     state.message = said;
 }
 
 /// Searches for what is under the cursor: the phrase of the row, what a finding rests on, a phrase that this passage
 /// shares with others, a telling word of it; and the next of them when it is asked again.
 pub(crate) fn search_word(state: &mut State) {
-    let patterns: Vec<String> = wanted(state).iter().map(|words| pattern(words)).collect();
-    let last = state.search.as_ref().and_then(|on| patterns.iter().position(|asked| *asked == on.typed));
-    let Some(next) = patterns.get(last.map_or(0, |at| (at + 1) % patterns.len())) else {
+    let all = wanted(state);
+    let last = state.search.as_ref().and_then(|on| all.iter().position(|words| pattern(words) == on.typed));
+    let Some(next) = all.get(last.map_or(0, |at| (at + 1) % all.len())) else {
         state.message = Some("no word to search for".to_owned());
         return;
     };
-    match Search::new(&state.analysis, next) {
+    match Search::new(&state.analysis, &pattern(next)) {
         Ok(found) => {
+            let found = found.told_as(Some(next.clone()));
             let at = nearest(state, &found);
             let hit = found.hit(at).map(|hit| hit.place);
             state.search = Some(found);

@@ -156,7 +156,9 @@ fn computed(state: &mut State, generation: u64, analysis: Arc<Analysis>, more: b
     }
     if let Some(search) = &state.search {
         // The texts that stood there before the first answer were cut.
-        state.search = Search::new(&state.analysis, &search.typed).ok();
+        let words = Some(search.name().to_owned()).filter(|words| *words != search.typed);
+        let again = Search::new(&state.analysis, &search.typed).ok();
+        state.search = again.map(|again| again.told_as(words));
     }
 }
 

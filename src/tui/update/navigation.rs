@@ -30,7 +30,7 @@ fn hit(state: &mut State, direction: Direction) {
     let Some(search) = &state.search else { return };
     match search.step(state.place(), direction) {
         Some(place) => state.leap(place),
-        None => state.message = Some(format!("{} is not found in the readouts", search.typed)),
+        None => state.message = Some(format!("{} is not found in the readouts", search.name())),
     }
 }
 

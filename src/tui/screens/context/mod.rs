@@ -128,6 +128,6 @@ fn hit(state: &mut State, direction: Direction) {
     };
     match found {
         Some(at) => state.screens.context.first = at,
-        None => state.message = Some(format!("{} is not found in the context", search.typed)),
+        None => state.message = Some(format!("{} is not found in the context", search.name())),
     }
 }
