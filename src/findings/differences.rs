@@ -111,7 +111,7 @@ fn of_one_thing(accounts: &Accounts, same: &Correspondence, here: At<'_, '_>, th
     let (one, other) = (here.0.readout, there.0.readout);
     let analysis = accounts.analysis;
     let alike = same.left.iter().any(|&p| analysis.differences_stand_out(one.at(p), other))
-        && same.right.iter().any(|&p| analysis.differences_stand_out(other.at(p), one));
+        || same.right.iter().any(|&p| analysis.differences_stand_out(other.at(p), one));
     if alike && same.left.len().min(same.right.len()) == 1 {
         return true;
     }
@@ -172,9 +172,11 @@ fn opposes((reading, words): At<'_, '_>, (other, at): At<'_, '_>) -> bool {
 
 /// Whether a small word stands where the other side has an article: "any law" and "a law".
 fn is_article((left, mine): At<'_, '_>, (right, theirs): At<'_, '_>) -> bool {
-    let article = |reading: &Reading, k: usize| reading.listed(k, |kind| kind == Kind::Article).is_some();
+    // Among the small words up to the next word of matter.
     let beside = |reading: &Reading, at: &Range<usize>| {
-        at.start.checked_sub(1).is_some_and(|k| article(reading, k)) || article(reading, at.end)
+        let article = |k: &usize| reading.listed(*k, |kind| kind == Kind::Article).is_some();
+        let mut next = (at.end..reading.len()).take_while(|&k| !reading.is_content(k));
+        at.start.checked_sub(1).is_some_and(|k| article(&k)) || next.any(|k| article(&k))
     };
     (mine.is_empty() || theirs.is_empty()) && beside(left, mine) != beside(right, theirs)
 }

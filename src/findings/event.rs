@@ -119,6 +119,10 @@ fn asked(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
             let named = |mut places: Box<dyn Iterator<Item = usize>>| {
                 places.find_map(|k| Some((k, accounts.parties.somebody(reading, k)?)))
             };
+            // "At Oslo's request": the word before it says no place here.
+            let owner = |mut places: Box<dyn Iterator<Item = usize>>| {
+                places.find_map(|k| Some((k, accounts.parties.named(reading, k)?)))
+            };
             let before = || inside.start.max(at.start.saturating_sub(NAME))..at.start;
             let (from, somebody) = match phrase.value {
                 "after" => named(Box::new(at.end..(at.end + NAME).min(inside.end)))?,
@@ -128,7 +132,7 @@ fn asked(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
                         reading.listed(k, |kind| kind == Kind::Asked).is_some_and(|(p, _)| p.value == "lead")
                     };
                     before().rev().find(|&k| is_lead(k))?;
-                    named(Box::new(before().rev()))?
+                    owner(Box::new(before().rev()))?
                 }
                 _ => return None,
             };
@@ -278,7 +282,8 @@ pub(super) fn length(reading: &Reading, at: usize) -> Option<Length> {
         Some((phrase.value.parse().ok()?, HOUR, end))
     };
     let (minutes, unit, end) = stretch().or_else(|| numbered(reading, at))?;
-    let back = (1..=2).find_map(|k| {
+    // The longest first: "just under" is no "under".
+    let back = (1..=3).rev().find_map(|k| {
         let (phrase, end) = reading.listed(at.checked_sub(k)?, |kind| kind == Kind::Roughly)?;
         (end == at).then_some((phrase.value, at - k))
     });

@@ -52,6 +52,8 @@ pub enum FindingKind {
     Length,
     /// Whose words each tells, by their share.
     Voice,
+    /// Two texts of one party that are one in two forms: amended, or translated.
+    Version,
     /// What is still to come, said by one side.
     NextStep,
     /// A set phrase in another form, or on one side.
@@ -101,7 +103,7 @@ impl Group {
 
 impl FindingKind {
     /// All kinds, the loudest first.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Asked,
         Self::Day,
         Self::Duration,
@@ -123,6 +125,7 @@ impl FindingKind {
         Self::Moved,
         Self::Length,
         Self::Voice,
+        Self::Version,
         Self::NextStep,
         Self::SetPhrase,
     ];
@@ -145,7 +148,7 @@ impl FindingKind {
             Self::Claim => Group::Claim,
             Self::Alone => Group::Alone,
             Self::First | Self::Foremost | Self::Moved => Group::Order,
-            Self::Length | Self::Voice => Group::Voice,
+            Self::Length | Self::Voice | Self::Version => Group::Voice,
             Self::NextStep => Group::Next,
             Self::SetPhrase => Group::Phrase,
         }
@@ -175,6 +178,7 @@ impl FindingKind {
             Self::Moved => "told elsewhere",
             Self::Length => "length",
             Self::Voice => "voice",
+            Self::Version => "version",
             Self::NextStep => "next step",
             Self::SetPhrase => "set phrase",
         }
@@ -290,6 +294,14 @@ impl Finding {
         };
         let other = places.find(|place| place.readout != first.readout).or_else(nearest);
         Some((first, other))
+    }
+
+    /// Whether the first words that another finding rests on are among those that this one rests on.
+    pub(super) fn rests_on(&self, other: &Self) -> bool {
+        let touches = |a: &Citation, b: &Citation| {
+            a.readout == b.readout && a.focus.start < b.focus.end && b.focus.start < a.focus.end
+        };
+        other.citations.first().is_some_and(|b| self.citations.iter().any(|a| touches(a, b)))
     }
 
     /// Whether every side of another finding rests on words that this one rests on too.

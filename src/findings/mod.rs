@@ -14,6 +14,7 @@
 //! | put first, called most important, told elsewhere | the order and the words of each account |
 //! | next step | what is still to come, said by one side |
 //! | length, voice | counts |
+//! | version | two texts of one party that are one text, amended or translated |
 //! | set phrase | given by who knows the list, see [`Finding::set_phrase`] |
 
 mod accounts;
@@ -28,6 +29,7 @@ mod parties;
 mod reading;
 mod spans;
 mod steps;
+mod versions;
 mod voice;
 
 use crate::align::{Correspondence, LIKELY};
@@ -94,7 +96,9 @@ pub fn findings(analysis: &Analysis) -> Findings {
     let more: Vec<Finding> =
         event.into_iter().filter(|fact| !all.iter().any(|known| known.covers(fact))).collect();
     all.extend(more);
-    let claims = claims::claims(&accounts);
+    // What is told as weaker or stronger, or as denied, is no claim of agreement beside it.
+    let mut claims = claims::claims(&accounts);
+    claims.retain(|claim| !all.iter().any(|known| known.rests_on(claim)));
     let steps = steps::steps(&accounts);
     let alone = alone::alone(&accounts, &[&claims, &steps]);
     all.extend(claims);
@@ -102,6 +106,7 @@ pub fn findings(analysis: &Analysis) -> Findings {
     all.extend(alone);
     all.extend(emphasis::emphasis(&accounts));
     all.extend(voice::voice(&accounts));
+    all.extend(versions::versions(&accounts));
     let links = || analysis.collation().pairs.iter().flat_map(|pair| &pair.alignment.same);
     let (pairs, closed) = analysis.by_hand().counts();
     let tied = links().filter(|same| same.by_hand).count();

@@ -52,9 +52,14 @@ impl Parties {
 
     /// Who is named at a word: a country, a seat of government, or a person; nobody where it says where.
     pub(super) fn somebody(&self, reading: &Reading, at: usize) -> Option<Somebody> {
-        let is_behind_place =
-            || at.checked_sub(1).is_some_and(|k| reading.listed(k, |kind| kind == Kind::Where).is_some());
-        if reading.cue_at(at, DifferenceKind::Day) || is_behind_place() {
+        let before = at.checked_sub(1);
+        let is_place = before.is_some_and(|k| reading.listed(k, |kind| kind == Kind::Where).is_some());
+        if is_place { None } else { self.named(reading, at) }
+    }
+
+    /// The same, whatever stands before the word.
+    pub(super) fn named(&self, reading: &Reading, at: usize) -> Option<Somebody> {
+        if reading.cue_at(at, DifferenceKind::Day) {
             return None;
         }
         if let Some((phrase, end)) = reading.listed(at, is_party) {

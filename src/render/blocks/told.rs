@@ -35,9 +35,12 @@ impl Told {
     }
 }
 
+/// How many of its listed words a topic is known by: one word alone names the wrong matter too often.
+const NAMING: usize = 2;
+
 /// What one account has alone, the passages on one topic together; those on none stand by themselves.
 ///
-/// A passage is on the topic that most of its listed words name.
+/// A passage is on the topic that most of its listed words name, and two at least.
 fn by_topic(analysis: &Analysis, alone: Vec<Finding>) -> Vec<Finding> {
     let topics = Topics::of(analysis).topics;
     let topic_of = |citation: &Citation| {
@@ -49,7 +52,7 @@ fn by_topic(analysis: &Analysis, alone: Vec<Finding>) -> Vec<Finding> {
             cell.map_or(0, |cell| cell.places.iter().filter(inside).count())
         };
         let counted = topics.iter().enumerate().map(|(at, topic)| (count(topic), at));
-        counted.filter(|(count, _)| *count > 0).max_by_key(|&(count, at)| (count, usize::MAX - at))
+        counted.filter(|(count, _)| *count >= NAMING).max_by_key(|&(count, at)| (count, usize::MAX - at))
     };
     let mut groups: BTreeMap<(ReadoutIx, usize), Finding> = BTreeMap::new();
     let mut all = Vec::new();

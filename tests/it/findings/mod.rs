@@ -245,9 +245,9 @@ fn what_one_account_has_alone_is_told_by_topic_the_longest_first() {
         ),
         (
             "B",
-            "The presidents spoke by telephone on Monday.\n\nVaccines will be sent to every hospital at once.\n\n\
-             Students will visit the museums of both capitals.\n\nA joint team of doctors will study the virus in \
-             two hospitals.",
+            "The presidents spoke by telephone on Monday.\n\nVaccines and medical goods will be sent to every hospital at once.\n\n\
+             Students will visit the museums of both capitals.\n\nA joint team of doctors will study the virus and the \
+             vaccine in two hospitals.",
         ),
     ]);
     let told = Told::new(&analysis).found.all;
@@ -256,6 +256,22 @@ fn what_one_account_has_alone_is_told_by_topic_the_longest_first() {
         .filter(|finding| finding.kind == Kind::Alone)
         .map(|finding| (finding.citations[0].value.as_deref(), finding.citations.len(), finding.words))
         .collect();
-    assert_eq!(alone[0], (Some("health"), 2, 18));
+    assert_eq!(alone[0], (Some("health"), 2, 26));
     assert!(alone.is_sorted_by(|a, b| a.2 >= b.2), "{alone:?}");
+}
+
+#[test]
+fn two_texts_of_one_party_are_told_as_versions_with_what_was_changed() {
+    let first = "The two leaders spoke on Monday. They discussed the membership plan of Ukraine. They will meet again soon. \
+                 The call was long and friendly.";
+    let second = "The two leaders spoke on Monday. They discussed the reforms of Ukraine. They will meet again soon. The \
+                  call was long and friendly. A transcript will be published.";
+    let mut dossier = from_texts(&[("UA", first), ("UA2", second)]).unwrap();
+    dossier.readouts[1].name = "Ukraine, amended".to_owned();
+    let analysis = Analysis::from(dossier);
+    let found = findings(&analysis).all;
+    let version = found.iter().find(|finding| finding.kind == Kind::Version).unwrap();
+    let values: Vec<_> = version.citations.iter().filter_map(|citation| citation.value.as_deref()).collect();
+    assert_eq!(values, ["1 of 4 passages changed, 0 only here", "1 of 4 passages changed, 1 only here"]);
+    assert!(quoted(&analysis, &version.citations[0]).contains("membership plan"));
 }
