@@ -66,11 +66,9 @@ fn folded_texts_look_like_texts_that_were_not_folded() {
 #[test]
 fn what_is_drawn_key_by_key_is_what_is_drawn_anew() {
     let folded = dossier(true);
-    // From place to place in one session, so that each screen is drawn over the last.
-    let mut keys = String::new();
+    // Over another screen and another place, of which nothing may be left.
     for place in PLACES {
-        keys.push_str("1<Wait>gg<Esc>");
-        keys.push_str(place);
+        let keys = format!("3<Wait>jj1<Wait>Ggg{place}");
         for size in SIZES {
             let settings = settings(&keys);
             let mut cast = Vec::new();

@@ -96,7 +96,7 @@ fn views_and_overlays_open_and_close() {
         ("vv", "interleaved"),
         ("?", "Help for Compare"),
         ("2<Wait>?", "Help for Ledger"),
-        ("?thresh", "lower, raise the threshold"),
+        ("?thresh", "threshold down, up, own"),
         (":div", "next divergence"),
         ("w", "Why CU 1 and CN 1"),
         ("/xi", "xi"),

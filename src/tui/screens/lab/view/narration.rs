@@ -32,7 +32,7 @@ pub(crate) fn draw(
     let line =
         line.and_then(|at| lab.subject.pseudocode().get(at)).map(|line| line.trim()).unwrap_or_default();
     // The line of the algorithm that the step carried out, and where a part is out of view which part that is; where there
-    // is no room for both, the line.
+    // is no room for both, the part.
     let position = position.unwrap_or_default();
     let left = 2 + cells(&title) + 2 + cells(&edits) + usize::from(!edits.is_empty());
     let fits = |remark: &str| left + cells(remark) + 8 < usize::from(canvas.area().width);
@@ -42,7 +42,7 @@ pub(crate) fn draw(
         format!("{line}   {position}")
     };
     let remark =
-        [both.as_str(), line, position].into_iter().find(|remark| !remark.is_empty() && fits(remark));
+        [both.as_str(), position, line].into_iter().find(|remark| !remark.is_empty() && fits(remark));
     rule(canvas, areas.rule, &title, &edits, remark.unwrap_or_default());
     let area = areas.told;
     if let Some(puzzle) = lab.puzzle() {
