@@ -275,3 +275,85 @@ fn two_texts_of_one_party_are_told_as_versions_with_what_was_changed() {
     assert_eq!(values, ["1 of 4 passages changed, 0 only here", "1 of 4 passages changed, 1 only here"]);
     assert!(quoted(&analysis, &version.citations[0]).contains("membership plan"));
 }
+
+/// Three more, written without a look at the lists of words; the finder told nine, ten and nine of the thirteen then.
+const FUND: [(&str, &str); 3] = [
+    ("BR", include_str!("fund/br.txt")),
+    ("NO", include_str!("fund/no.txt")),
+    ("AG", include_str!("fund/ag.txt")),
+];
+
+const DAM: [(&str, &str); 3] = [
+    ("EG", include_str!("dam/eg.txt")),
+    ("ET", include_str!("dam/et.txt")),
+    ("SU", include_str!("dam/su.txt")),
+];
+
+const YARD: [(&str, &str); 3] = [
+    ("KR", include_str!("yard/kr.txt")),
+    ("AU", include_str!("yard/au.txt")),
+    ("WI", include_str!("yard/wi.txt")),
+];
+
+const IN_FUND: [Planted; 13] = [
+    ("day", Kind::Day, &[("BR", "Tuesday"), ("NO", "Monday")]),
+    ("duration", Kind::Duration, &[("BR", "35 minutes"), ("NO", "just under an hour")]),
+    ("who asked", Kind::Asked, &[("BR", "Oslo"), ("NO", "initiated by the Brazilian")]),
+    ("60 or 90 days", Kind::Duration, &[("BR", "60"), ("NO", "90")]),
+    ("fish or seafood", Kind::SmallWord, &[("BR", "fish and seafood"), ("NO", "fish or seafood")]),
+    ("kroner", Kind::Number, &[("BR", "600 million"), ("NO", "450 million")]),
+    ("did not talk", Kind::Denial, &[("BR", "talked about"), ("NO", "not talk about")]),
+    ("only one side's topic", Kind::Alone, &[("BR", "Brazilian nurses")]),
+    ("in the other's mouth", Kind::Claim, &[("BR", "Berg undertook to support")]),
+    ("order", Kind::First, &[("BR", "protection of the Amazon"), ("NO", "war in Sudan")]),
+    ("place of the next round", Kind::Place, &[("BR", "Brasília"), ("NO", "Bergen")]),
+    ("date of the next round", Kind::Day, &[("BR", "14 October"), ("NO", "21 October")]),
+    ("tone", Kind::Tone, &[("BR", "cordial"), ("NO", "open and direct")]),
+];
+
+const IN_DAM: [Planted; 13] = [
+    ("day", Kind::Day, &[("ET", "Wednesday, 4 February"), ("SU", "Tuesday")]),
+    ("duration", Kind::Duration, &[("EG", "two and a half hours"), ("ET", "90 minutes")]),
+    ("who asked", Kind::Asked, &[("EG", "had asked for"), ("ET", "Egyptian government")]),
+    ("45 or 30 days", Kind::Duration, &[("EG", "45"), ("ET", "30")]),
+    ("turbines or gates", Kind::SmallWord, &[("EG", "turbines and gates"), ("ET", "turbines or gates")]),
+    ("experts", Kind::Number, &[("EG", "18"), ("ET", "12")]),
+    (
+        "did not discuss",
+        Kind::Denial,
+        &[("EG", "discussed compensation"), ("ET", "not discuss compensation")],
+    ),
+    ("only one side's topic", Kind::Alone, &[("EG", "Egyptian detainees")]),
+    ("in the other's mouth", Kind::Claim, &[("EG", "minister promised to hand over")]),
+    ("order", Kind::First, &[("EG", "safety of the dam"), ("ET", "regional power market")]),
+    ("place of the next round", Kind::Place, &[("EG", "Khartoum"), ("ET", "Addis Ababa")]),
+    ("date of the next round", Kind::Day, &[("EG", "2 March"), ("ET", "16 March")]),
+    ("tone", Kind::Tone, &[("EG", "frank and difficult"), ("ET", "spirit of brotherhood")]),
+];
+
+const IN_YARD: [Planted; 13] = [
+    ("day", Kind::Day, &[("KR", "November 7"), ("AU", "November 6")]),
+    ("duration", Kind::Duration, &[("KR", "55 minutes"), ("AU", "an hour and twenty minutes")]),
+    ("who asked", Kind::Asked, &[("KR", "Canberra"), ("AU", "had sought")]),
+    ("10 or 16 weeks", Kind::Duration, &[("KR", "10"), ("AU", "16")]),
+    (
+        "radar or satellite data",
+        Kind::SmallWord,
+        &[("KR", "radar and satellite"), ("AU", "radar or satellite")],
+    ),
+    ("howitzers", Kind::Number, &[("KR", "30"), ("AU", "24")]),
+    ("did not exchange views", Kind::Denial, &[("KR", "exchanged views"), ("AU", "not exchange views")]),
+    ("only one side's topic", Kind::Alone, &[("AU", "freedom of the sea lanes")]),
+    ("in the other's mouth", Kind::Claim, &[("KR", "Whitlock accepted")]),
+    ("order", Kind::First, &[("KR", "delivery of the howitzers"), ("AU", "safety of Australian miners")]),
+    ("place of the next round", Kind::Place, &[("KR", "Seoul"), ("AU", "Darwin")]),
+    ("date of the next round", Kind::Day, &[("KR", "December 12"), ("AU", "December 19")]),
+    ("tone", Kind::Tone, &[("KR", "friendly"), ("AU", "candid")]),
+];
+
+#[test]
+fn what_is_planted_by_somebody_who_did_not_know_the_lists_is_told() {
+    for (texts, planted) in [(&FUND, &IN_FUND), (&DAM, &IN_DAM), (&YARD, &IN_YARD)] {
+        assert_eq!(missed(texts, planted), [""; 0], "{}", texts[0].0);
+    }
+}
