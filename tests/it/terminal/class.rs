@@ -31,12 +31,16 @@ fn a_seat_follows_votes_and_learns_an_answer_when_it_is_shown_and_never_before()
     seat.until_text(secret);
     host.keys("\x1b[6~");
     seat.until_text("Every script is a path");
-    host.keys("qq");
+    host.keys("\x03");
+    host.until_text("Ctrl-c again quits");
+    host.keys("\x03");
     assert_eq!(host.exit_code(), 0);
     seat.until_text("the class is over");
     let answers = fs::read_to_string(folder.join("answers.csv")).unwrap();
     assert!(answers.contains("\"ana\",1,\"A list of instructions\",b,\"2\",yes"), "{answers}");
-    seat.keys("qq");
+    seat.keys("\x03");
+    seat.until_text("Ctrl-c again quits");
+    seat.keys("\x03");
     assert_eq!(seat.exit_code(), 0);
     seat.assert_restored();
 }
