@@ -12,6 +12,7 @@ use crate::ingest::{ForcedEncoding, Kind, SizeLimit};
 use crate::judge::{Judge, USUAL_SECONDS};
 use crate::render::ColourChoice;
 use crate::session::Session;
+use crate::tui::state::Size as Drawn;
 
 /// The files that a subcommand works on.
 #[derive(Debug, Clone, Default, Args)]
@@ -222,8 +223,10 @@ impl FromStr for Size {
             Some(Self { width: width.parse().ok()?, height: height.parse().ok()? })
         });
         match parsed {
-            Some(size) if (1..=1000).contains(&size.width) && (1..=1000).contains(&size.height) => Ok(size),
-            _ => Err("write columns x rows, each from 1 to 1000, for example 120x36".to_owned()),
+            Some(size) if [size.width, size.height].iter().all(|side| (1..=Drawn::MOST).contains(side)) => {
+                Ok(size)
+            }
+            _ => Err(format!("write columns x rows, each from 1 to {}, for example 120x36", Drawn::MOST)),
         }
     }
 }

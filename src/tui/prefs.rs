@@ -23,6 +23,17 @@ pub struct Size {
     pub height: u16,
 }
 
+impl Size {
+    /// The most columns, and the most rows, that are drawn: no screen that a person reads has more.
+    pub const MOST: u16 = 1000;
+
+    /// The size of what is drawn on a terminal that says it has so many columns and rows: one cell at least, and of a
+    /// larger one the upper left corner.
+    pub fn drawn(width: u16, height: u16) -> Self {
+        Self { width: width.clamp(1, Self::MOST), height: height.clamp(1, Self::MOST) }
+    }
+}
+
 /// What the reader chose about looks; nothing of it changes the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prefs {

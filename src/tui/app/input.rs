@@ -77,7 +77,7 @@ impl Input {
 fn message(event: &Event) -> Option<Msg> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => self::key(*key).map(Msg::Key),
-        Event::Resize(width, height) => Some(Msg::Resize(Size { width: *width, height: *height })),
+        Event::Resize(width, height) => Some(Msg::Resize(Size::drawn(*width, *height))),
         Event::Paste(text) => Some(Msg::Paste(text.clone())),
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::ScrollDown => Some(Msg::Wheel(NOTCH)),
@@ -145,6 +145,14 @@ mod tests {
             assert_eq!(key(KeyEvent::new(code, modifiers)).unwrap().to_string(), expected);
         }
         assert_eq!(key(KeyEvent::new(KeyCode::CapsLock, none)), None);
+    }
+
+    #[test]
+    fn no_size_is_larger_than_what_is_drawn() {
+        for (told, drawn) in [((65_535, 65_535), (1000, 1000)), ((0, 0), (1, 1)), ((80, 24), (80, 24))] {
+            let Some(Msg::Resize(size)) = message(&Event::Resize(told.0, told.1)) else { panic!("{told:?}") };
+            assert_eq!((size.width, size.height), drawn);
+        }
     }
 
     #[test]

@@ -164,10 +164,10 @@ pub(crate) fn has_shell() -> bool {
         && rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
 }
 
-/// The size of the terminal, at least one cell.
+/// The size of what is drawn on the terminal.
 pub(crate) fn size() -> Size {
     let (width, height) = crossterm::terminal::size().unwrap_or((80, 24));
-    Size { width: width.max(1), height: height.max(1) }
+    Size::drawn(width, height)
 }
 
 /// Writes a frame at once, between the marks of a synchronized update; nothing where the terminal is not ours now.
