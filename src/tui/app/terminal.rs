@@ -4,6 +4,7 @@
 //! watchdog) swaps the flag and does it, so that nothing is ever printed over the text that follows.
 
 use std::io;
+use std::os::fd::OwnedFd;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -17,6 +18,8 @@ use crossterm::terminal::{
     EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{Command, cursor};
+use rustix::fs::OFlags;
+use rustix::termios::{OptionalActions, isatty, tcgetattr, tcsetattr};
 
 use crate::gate;
 use crate::ingest::swept;
@@ -29,6 +32,9 @@ static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// Whether the screen stays as it is and lines are added to it: no mode of the terminal but raw keys is asked for.
 static LINES: AtomicBool = AtomicBool::new(false);
+
+/// Whether another program has the terminal.
+static LENT: AtomicBool = AtomicBool::new(false);
 
 /// Held while a frame is written, so that nobody takes or restores the terminal in the middle of one.
 static WRITING: Mutex<()> = Mutex::new(());
@@ -114,11 +120,36 @@ pub(crate) fn suspend() -> io::Result<()> {
 }
 
 /// Lends the terminal to another program, and takes it again when that is done.
+///
+/// What is typed there is meant for that program, `Ctrl-c` as well: see [`is_lent`].
 pub(crate) fn lend<T>(to: impl FnOnce() -> T) -> io::Result<T> {
+    LENT.store(true, Ordering::SeqCst);
     restore();
+    let terminal = descriptor();
+    let modes = terminal.as_ref().ok().and_then(|terminal| tcgetattr(terminal).ok());
     let done = to();
-    take()?;
-    Ok(done)
+    // Whatever modes that program left are none of those that the terminal is to be left in at the end.
+    if let (Ok(terminal), Some(modes)) = (&terminal, &modes) {
+        let _ = tcsetattr(terminal, OptionalActions::Now, modes);
+    }
+    let taken = take();
+    LENT.store(false, Ordering::SeqCst);
+    taken.map(|()| done)
+}
+
+/// A descriptor of the terminal for oneself, which outlives every other one.
+pub(crate) fn descriptor() -> io::Result<OwnedFd> {
+    let stdin = rustix::stdio::stdin();
+    if isatty(stdin) {
+        return stdin.try_clone_to_owned();
+    }
+    let flags = OFlags::RDONLY | OFlags::NOCTTY | OFlags::CLOEXEC;
+    Ok(rustix::fs::open("/dev/tty", flags, rustix::fs::Mode::empty())?)
+}
+
+/// Whether another program has the terminal, which sends the signals of its keys to every program in front.
+pub(crate) fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
 }
 
 /// Stops the program where a stop was asked for from outside; the watch calls this beside the loop.
@@ -158,10 +189,14 @@ pub(crate) fn is_taken() -> bool {
     TAKEN.load(Ordering::SeqCst)
 }
 
-/// Whether stopping leads back to a shell: the leader of a session has nobody who could continue it.
+/// Whether stopping leads back to a shell that could continue the program.
+///
+/// The leader of a session has nobody above it. Where the leader is in the group of the program, as the shell of
+/// `ssh host 'diptych; x'` is, it would be stopped along, or waits for the program and reads no keys.
 pub(crate) fn has_shell() -> bool {
-    gate::may_stop()
-        && rustix::process::getsid(None).is_ok_and(|session| session != rustix::process::getpid())
+    let leader = rustix::process::getsid(None);
+    let group = leader.and_then(|leader| rustix::process::getpgid(Some(leader)));
+    gate::may_stop() && group.is_ok_and(|group| group != rustix::process::getpgrp())
 }
 
 /// The size of what is drawn on the terminal.

@@ -35,24 +35,18 @@ pub(crate) fn spawn() -> io::Result<()> {
         for signal in signals.forever() {
             match signal {
                 SIGCONT => wake_reader(),
+                // Where nobody could continue the program the system would not stop it either.
+                SIGTSTP if !terminal::has_shell() => {}
                 SIGTSTP => terminal::stop(),
+                // Typed to the program that has the terminal now.
+                SIGINT | SIGQUIT if terminal::is_lent() => {}
                 _ => leave(signal),
             }
         }
     })?;
-    let terminal = open_terminal()?;
+    let terminal = terminal::descriptor()?;
     std::thread::Builder::new().name("hang-up".to_owned()).spawn(move || wait_for_end(&terminal))?;
     Ok(())
-}
-
-/// Keeps a descriptor of its own, so that the watch outlives every other one.
-fn open_terminal() -> io::Result<OwnedFd> {
-    let stdin = rustix::stdio::stdin();
-    if rustix::termios::isatty(stdin) {
-        return stdin.try_clone_to_owned();
-    }
-    let flags = rustix::fs::OFlags::RDONLY | rustix::fs::OFlags::NOCTTY | rustix::fs::OFlags::CLOEXEC;
-    Ok(rustix::fs::open("/dev/tty", flags, rustix::fs::Mode::empty())?)
 }
 
 /// Makes the reader return, so that the loop sees [`resumed`].
