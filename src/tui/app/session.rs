@@ -11,6 +11,7 @@ use crate::export::Format;
 use crate::ingest::visible_line;
 use crate::judge::Judge;
 use crate::lesson::Lesson;
+use crate::ingest::visible_name;
 use crate::render::{ColourLevel, Locale, Screen};
 use crate::session::{Saved, Session as Added};
 use crate::tui::added;
@@ -436,7 +437,7 @@ impl<'a> Session<'a> {
             appearance: &appearance,
         };
         let msg = match self.exporter.export(&request) {
-            Exported::Written => Msg::Said(format!("wrote {}", path.display())),
+            Exported::Written => Msg::Said(format!("wrote {}", visible_name(path))),
             Exported::Exists => Msg::Exists(path.to_owned()),
             Exported::Failed(reason) => Msg::Said(reason),
         };
