@@ -32,7 +32,7 @@ pub(super) fn run(file: &Path, global: &Global) -> eyre::Result<ExitCode> {
         return Ok(code);
     }
     let (report, code) = match dossier::examine(file, &global.reading())? {
-        Ok(dossier) => (summary(&name, &dossier), ExitCode::SUCCESS),
+        Ok(dossier) => (summary(&name, &dossier) + &outside(file), ExitCode::SUCCESS),
         Err(faults) => (listed(&name, &faults), ExitCode::from(TROUBLE)),
     };
     std::io::stdout().write_all(report.as_bytes())?;
@@ -74,6 +74,20 @@ fn summary(name: &str, dossier: &Dossier) -> String {
     let visible: usize = dossier.readouts.iter().map(|readout| readout.intake.made_visible).sum();
     lines.push(format!("  {} made visible\n", count(visible, "hidden character", "hidden characters")));
     lines.join("\n")
+}
+
+/// What a dossier reads that does not stand in its folder, in a line; nothing where all does.
+fn outside(file: &Path) -> String {
+    let folder = file.parent().unwrap_or(Path::new(""));
+    let named = dossier::named_files(file);
+    let ways: Vec<String> = named
+        .iter()
+        .filter_map(|named| dossier::way_out(folder, named.strip_prefix(folder).unwrap_or(named)))
+        .collect();
+    if ways.is_empty() {
+        return String::new();
+    }
+    format!("  {} from outside its folder: {}\n", count(ways.len(), "file", "files"), ways.join("; "))
 }
 
 /// What is in a list of phrases.

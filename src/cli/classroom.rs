@@ -23,7 +23,7 @@ use rustix::fs::{Mode, OFlags};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::dossier::named_files;
+use crate::dossier::{named_files, way_out};
 use crate::gate::{self, Written};
 use crate::ingest::{SizeLimit, Source, visible_name};
 use crate::lesson::{Lesson, without_answers};
@@ -228,7 +228,8 @@ fn copies(lesson: &Lesson, file: Option<&Path>, builtin: &[u8]) -> eyre::Result<
         let within = path
             .strip_prefix(home)
             .ok()
-            .filter(|within| within.components().all(|part| matches!(part, std::path::Component::Normal(_))));
+            .filter(|within| within.components().all(|part| matches!(part, std::path::Component::Normal(_))))
+            .filter(|within| way_out(home, within).is_none());
         let Some(within) = within else {
             bail!(
                 "{} lies outside the folder of the lesson, and cannot be given to the class",

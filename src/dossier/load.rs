@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 
 use super::diagnostics::{Faults, in_utf8};
+use super::named::way_out;
 use super::quote;
 use super::wire::{self, WireConcern, WireContext, WireDossier, WireFact, WireReadout};
 use super::{Concern, ContextParagraph, Day, Dossier, Error, Fact, Fault, PhraseList, Readout, TimeZone};
@@ -294,7 +295,10 @@ impl Loader<'_, '_> {
         };
         let reading = Reading { kind, ..*self.reading };
         let read = match self.beside {
-            Beside::Folder(folder) => ingest::read(&Source::File(folder.join(&name)), &reading),
+            Beside::Folder(folder) => {
+                let read = ingest::read(&Source::File(folder.join(&name)), &reading);
+                read.map(|incoming| told_from_outside(incoming, way_out(folder, &name)))
+            }
             Beside::Embedded(files) => embedded(files, &name),
         };
         read.map_err(|error| self.faults.at(&file.span(), error.to_string())).ok()
@@ -359,6 +363,13 @@ fn one_line(text: &str) -> String {
 /// A text that may be left out, and is where it is blank.
 fn shown(text: Option<String>) -> Option<String> {
     text.map(|text| one_line(&text)).filter(|line| !line.is_empty())
+}
+
+/// Whatever is told of a text tells that it is none of those beside the dossier.
+fn told_from_outside(mut incoming: Incoming, way_out: Option<String>) -> Incoming {
+    let told = way_out.map(|way| format!("read from outside the folder of the dossier ({way})"));
+    incoming.intake.remarks.extend(told);
+    incoming
 }
 
 fn embedded(files: &[(&str, &[u8])], name: &Path) -> Result<Incoming, ingest::Error> {

@@ -28,7 +28,7 @@ pub use error::Error;
 pub use given::from_texts;
 pub use load::{examine, load};
 pub use loose::from_sources;
-pub use named::named_files;
+pub use named::{named_files, way_out};
 pub use phrase_list::{PhraseList, SetPhrase, Topic, Variant};
 
 pub(crate) use wire::{item, items, table};

@@ -1,6 +1,8 @@
-//! The files that a dossier names, so that nothing is ever written over them.
+//! The files that a dossier names: nothing is ever written over them, and those that stand elsewhere are told.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+
+use crate::ingest::visible_name;
 
 use crate::ingest::{SizeLimit, Source};
 
@@ -16,4 +18,19 @@ pub fn named_files(path: &Path) -> Vec<PathBuf> {
     let texts = readouts.filter_map(|readout| readout.get("file")?.as_str());
     let phrases = table.get("phrases").and_then(toml::Value::as_str);
     texts.chain(phrases).map(|file| folder.join(file)).collect()
+}
+
+/// How a file that a dossier names leads out of the folder of the dossier, by its name or by a link; none where it does not.
+///
+/// A dossier may come from a stranger, and what it names is read and exported: `../us.txt` is as good a text as any, but
+/// it is to be seen that it is none of those beside the dossier.
+pub fn way_out(folder: &Path, file: &Path) -> Option<String> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let whole = |path: &Path| std::fs::canonicalize(path).ok();
+    if whole(&folder.join(file))?.starts_with(whole(folder)?) {
+        return None;
+    }
+    let name = visible_name(file);
+    let is_named = file.is_absolute() || file.components().any(|part| part == Component::ParentDir);
+    Some(if is_named { name } else { format!("{name}, a link") })
 }

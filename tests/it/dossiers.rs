@@ -194,6 +194,54 @@ concerns = [{ readout = "US", quote = "spoke by phone" }, { readout = "US", quot
 }
 
 #[test]
+fn what_a_dossier_reads_from_elsewhere_is_said_and_nothing_is_named_from_the_root() {
+    let outer = tempfile::tempdir().unwrap();
+    let folder = outer.path().join("call");
+    fs::create_dir(&folder).unwrap();
+    for (name, text) in [("us.txt", "The President spoke."), ("call/cn.txt", "The presidents spoke.")] {
+        fs::write(outer.path().join(name), text).unwrap();
+    }
+    std::os::unix::fs::symlink("../us.txt", folder.join("link.txt")).unwrap();
+    let path = folder.join("call.toml");
+    let write = |file: &str| {
+        let readout = |code: &str, file: &str| {
+            format!("[[readout]]\ncode = \"{code}\"\nname = \"{code}\"\nfile = \"{file}\"\n")
+        };
+        let both = readout("US", file) + &readout("CN", "cn.txt");
+        fs::write(&path, format!("diptych = 1\ntitle = \"Call\"\n{both}")).unwrap();
+    };
+    for (file, told) in
+        [("../us.txt", Some("../us.txt")), ("link.txt", Some("link.txt, a link")), ("../call/cn.txt", None)]
+    {
+        write(file);
+        let dossier = dossier::load(&path, &Reading::default()).unwrap();
+        let said = told.map(|told| format!("read from outside the folder of the dossier ({told})"));
+        assert_eq!(dossier.readouts[0].intake.remarks, Vec::from_iter(said.clone()), "{file}");
+        assert!(dossier.readouts[1].intake.remarks.is_empty());
+        let checked = diptych(&["check".as_ref(), path.as_os_str()]);
+        let checked = String::from_utf8(checked.stdout).unwrap();
+        let exported = diptych(&["compare".as_ref(), path.as_os_str()]);
+        let exported = String::from_utf8(exported.stdout).unwrap();
+        let frame = diptych(&[path.as_os_str(), "--print".as_ref()]);
+        let frame = String::from_utf8(frame.stdout).unwrap();
+        match told {
+            Some(told) => {
+                assert!(
+                    checked.ends_with(&format!("  1 file from outside its folder: {told}\n")),
+                    "{checked}"
+                );
+                assert!(exported.contains(&said.unwrap()), "{exported}");
+                assert!(frame.contains("US: read from outside the folder"), "{frame}");
+            }
+            None => assert!(!(checked + &exported + &frame).contains("outside"), "{file}"),
+        }
+    }
+    write(outer.path().join("us.txt").to_str().unwrap());
+    let faults = dossier::examine(&path, &Reading::default()).unwrap().unwrap_err();
+    assert!(faults[0].to_string().contains("is named from the root"), "{}", faults[0]);
+}
+
+#[test]
 fn what_may_be_left_out_is_left_out() {
     let dossier = sound(&format!("diptych = 1\ntitle = \"Call\"\n{READOUTS}"));
     assert_eq!((dossier.facts.len(), dossier.context.len(), dossier.short_title), (0, 0, None));
