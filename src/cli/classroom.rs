@@ -27,6 +27,7 @@ use crate::dossier::{named_files, way_out};
 use crate::gate::{self, Written};
 use crate::ingest::{SizeLimit, Source, visible_name};
 use crate::lesson::{Lesson, without_answers};
+use crate::session::Beside;
 use crate::tui::class::{Answer, Ballot, Heard, Saying, Shared, VERSION};
 
 /// The lesson of a class, in its folder.
@@ -297,11 +298,10 @@ fn write_json(file: &Path, value: &impl Serialize, mode: u32) -> io::Result<()> 
 /// Writes a file whole, in place of the one that was there.
 fn write(file: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
     let place = gate::place(file, Written::Kept)?;
-    let mut fresh = tempfile::Builder::new().prefix(".").tempfile_in(place.folder())?;
+    let mut fresh = Beside::create(&place, 0o600)?;
     fresh.write_all(bytes)?;
-    fresh.as_file().set_permissions(Permissions::from_mode(mode))?;
-    fresh.persist(place.path())?;
-    Ok(())
+    fresh.file().set_permissions(Permissions::from_mode(mode))?;
+    fresh.put(&place)
 }
 
 /// What the seats answered, a line each.

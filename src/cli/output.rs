@@ -12,6 +12,10 @@ use crate::ingest::visible_name;
 use crate::render::Output;
 
 /// How many bytes are handed to standard output at a time.
+use crate::session::Beside;
+
+/// What the system gives a new file, less what the user's mask takes away.
+const USUAL: u32 = 0o666;
 const PIECE: usize = 1 << 16;
 
 /// What standard output is.
@@ -81,25 +85,16 @@ fn replace(place: Place, bytes: &[u8]) -> io::Result<()> {
     let place = place.followed()?;
     let (target, folder) = (place.path(), place.folder());
     // Nothing stays beside the file where anything goes wrong.
-    let mut beside = tempfile::Builder::new().prefix(".diptych-").permissions(usual()).tempfile_in(folder)?;
+    let mut beside = Beside::create(&place, USUAL)?;
     if let Ok(known) = fs::metadata(target) {
-        beside.as_file().set_permissions(known.permissions())?;
+        beside.file().set_permissions(known.permissions())?;
     }
     beside.write_all(bytes)?;
-    beside.as_file().sync_all()?;
-    if place.may_replace() {
-        beside.persist(target)?
-    } else {
-        beside.persist_noclobber(target)?
-    };
+    beside.file().sync_all()?;
+    beside.put(&place)?;
     // Not every file system can sync a folder, and the file itself is safe by now.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
     Ok(())
-}
-
-/// What the system gives a new file, less what the user's mask takes away.
-fn usual() -> fs::Permissions {
-    fs::Permissions::from_mode(0o666)
 }
 
 #[cfg(test)]
@@ -130,6 +125,8 @@ mod tests {
     }
 
     #[test]
+    use std::os::unix::fs::PermissionsExt as _;
+
     fn an_input_is_never_overwritten_not_even_through_a_link() {
         let folder = tempfile::tempdir().unwrap();
         let input = folder.path().join("a.txt");

@@ -20,6 +20,8 @@
 //! nobody else to read, and never over what another window wrote.
 
 mod anchor;
+#[cfg(feature = "terminal")]
+mod beside;
 mod entry;
 mod find;
 mod form;
@@ -36,6 +38,8 @@ mod three_way;
 mod view;
 
 pub use anchor::Anchor;
+#[cfg(feature = "terminal")]
+pub use beside::Beside;
 pub use entry::{Entry, Key, Note, Value, Verdict};
 pub use find::Passages;
 pub use form::Error as FormError;

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::Beside;
 use crate::gate::{self, Place, Written};
 
 /// How many bytes are written at a time.
@@ -49,24 +50,20 @@ fn replace_at(place: Place, text: &str, watch: &mut dyn FnMut(Stage) -> io::Resu
     let (target, folder) = (place.path(), place.folder());
     watch(Stage::Create)?;
     // Made for its owner alone, and gone again where anything goes wrong.
-    let mut beside = tempfile::Builder::new().prefix(".diptych-").tempfile_in(folder)?;
+    let mut beside = Beside::create(&place, 0o600)?;
     if let Ok(known) = fs::metadata(target) {
-        beside.as_file().set_permissions(known.permissions())?;
+        beside.file().set_permissions(known.permissions())?;
     }
     for (number, piece) in text.as_bytes().chunks(PIECE).enumerate() {
         watch(Stage::Write(number))?;
         beside.write_all(piece)?;
     }
     watch(Stage::Sync)?;
-    beside.as_file().sync_all()?;
+    beside.file().sync_all()?;
     // Not every file system has second names, and the new file does not need the copy.
     let _ = keep_copy(target, folder, watch);
     watch(Stage::Place)?;
-    if place.may_replace() {
-        beside.persist(target)?
-    } else {
-        beside.persist_noclobber(target)?
-    };
+    beside.put(&place)?;
     // Not every file system can sync a folder, and the file itself is safe by now.
     let _ = watch(Stage::Folder).and_then(|()| File::open(folder)?.sync_all());
     Ok(())
