@@ -2,20 +2,22 @@
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
-use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 
 use color_eyre::eyre::{self, WrapErr as _, bail};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
 
 use crate::gate::{self, Place, Written};
 use crate::ingest::visible_name;
 use crate::render::Output;
-
-/// How many bytes are handed to standard output at a time.
 use crate::session::Beside;
 
 /// What the system gives a new file, less what the user's mask takes away.
 const USUAL: u32 = 0o666;
+
+/// How many bytes are handed to standard output at a time.
 const PIECE: usize = 1 << 16;
 
 /// What standard output is.
@@ -58,9 +60,34 @@ pub(super) fn write(target: &Path, bytes: &[u8], inputs: &[PathBuf]) -> eyre::Re
     match fs::metadata(place.path()) {
         Ok(known) if known.is_dir() => bail!("{name} is a directory: name a file in it"),
         // A device or a pipe cannot be replaced, and nothing is lost by writing into it.
-        Ok(known) if !known.is_file() => fs::write(place.path(), bytes).wrap_err(name),
+        Ok(known) if !known.is_file() => {
+            open(place.path()).and_then(|mut file| file.write_all(bytes)).wrap_err(name)
+        }
         _ => replace(place, bytes).wrap_err(name),
     }
+}
+
+/// Opens a device or a pipe to be written into, without waiting for somebody who reads it.
+pub(super) fn open(target: &Path) -> io::Result<File> {
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let file = match rustix::fs::open(target, flags, Mode::empty()) {
+        Err(Errno::NXIO) if fs::metadata(target).is_ok_and(|known| known.file_type().is_fifo()) => {
+            return Err(io::Error::new(io::ErrorKind::NotConnected, "it is a pipe that nobody reads"));
+        }
+        opened => File::from(opened?),
+    };
+    // Who reads is waited for: whatever is written comes whole.
+    rustix::fs::fcntl_setfl(&file, OFlags::empty())?;
+    Ok(file)
+}
+
+/// Refuses what is there and is no file: keys must not wait for whoever reads a pipe.
+pub(super) fn file_or_free(target: &Path) -> eyre::Result<()> {
+    let Ok(place) = gate::place(target, Written::Made) else { return Ok(()) };
+    if fs::metadata(place.path()).is_ok_and(|known| !known.is_file()) {
+        bail!("{} is no file: name another", visible_name(target));
+    }
+    Ok(())
 }
 
 /// Refuses a target that is one of the inputs. One that may not be written at all is refused when it comes to that.
@@ -99,6 +126,8 @@ fn replace(place: Place, bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
     use super::*;
 
     #[test]
@@ -125,8 +154,6 @@ mod tests {
     }
 
     #[test]
-    use std::os::unix::fs::PermissionsExt as _;
-
     fn an_input_is_never_overwritten_not_even_through_a_link() {
         let folder = tempfile::tempdir().unwrap();
         let input = folder.path().join("a.txt");
@@ -156,5 +183,26 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = write(folder.path(), b"x", &[]).unwrap_err().to_string();
         assert!(error.contains("is a directory"), "{error}");
+    }
+
+    #[test]
+    fn a_pipe_that_nobody_reads_is_told_and_one_that_is_read_is_filled() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, Mode::RWXU, 0).unwrap();
+        let told = format!("{:#}", write(&pipe, b"x", &[]).unwrap_err());
+        assert!(told.ends_with("pipe: it is a pipe that nobody reads"), "{told}");
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        // More than a pipe holds; until the reader is there the pipe is refused.
+        let bytes = vec![b'x'; 300_000];
+        while write(&pipe, &bytes, &[]).is_err() {
+            std::thread::yield_now();
+        }
+        assert_eq!(reader.join().unwrap().len(), bytes.len());
+        assert!(file_or_free(&pipe).unwrap_err().to_string().ends_with("is no file: name another"));
+        assert!(file_or_free(&folder.path().join("free")).is_ok());
     }
 }

@@ -154,6 +154,38 @@ fn the_program_refuses_with_a_line_and_code_two() {
 }
 
 #[test]
+fn a_pipe_is_told_wherever_it_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let good = folder.path().join("good.txt");
+    fs::write(&good, "A sentence.").unwrap();
+    let pipe = fifo(folder.path());
+    let dossier = folder.path().join("pipe.toml");
+    fs::rename(&pipe, &dossier).unwrap();
+    let name = dossier.as_os_str();
+    for (arguments, told) in [
+        (vec!["check".as_ref(), name], "is a pipe: save it to a file"),
+        (
+            vec![
+                "compare".as_ref(),
+                good.as_os_str(),
+                good.as_os_str(),
+                "-o".as_ref(),
+                name,
+                "-f".as_ref(),
+                "csv".as_ref(),
+            ],
+            "it is a pipe that nobody reads",
+        ),
+        (vec!["--print".as_ref(), "--record".as_ref(), name], "it is a pipe that nobody reads"),
+    ] {
+        let output = diptych(&arguments);
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(message.contains(told), "{arguments:?}: {message}");
+        assert_eq!(output.status.code(), Some(2));
+    }
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| {
