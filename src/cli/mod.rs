@@ -37,6 +37,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser as _};
+use color_eyre::config::HookBuilder;
 use color_eyre::eyre::{self, bail};
 
 pub use align::Arguments as AlignArguments;
@@ -60,8 +61,10 @@ pub fn main(encoder: Option<&'static [u8]>) -> ExitCode {
 
 /// Runs the program on `arguments`, the first of which is the program's name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    // Only a second installation fails, and then the first one serves.
-    let _ = color_eyre::install();
+    // The report of panics alone: that of errors looks up every frame of a backtrace, which takes longer than anything
+    // else of a refusal, and an error is told in a line.
+    let (panics, _) = HookBuilder::default().into_hooks();
+    panics.install();
     let cli = match parsed(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => return unparsed(&error),
@@ -187,6 +190,13 @@ mod tests {
         let io = |kind| eyre::Report::from(std::io::Error::from(kind)).wrap_err("writing");
         assert!(is_closed_pipe(&io(std::io::ErrorKind::BrokenPipe)));
         assert!(!is_closed_pipe(&io(std::io::ErrorKind::NotFound)));
+    }
+
+    #[test]
+    fn an_error_looks_up_nothing_that_is_not_told() {
+        run(["diptych", "check", "no-such-file.txt"].map(OsString::from));
+        let error = eyre::eyre!("refused");
+        assert!(error.handler().downcast_ref::<color_eyre::Handler>().is_none());
     }
 
     #[test]
