@@ -1,10 +1,9 @@
 //! `diptych [FILES]`: opens the files, or the built-in dossier.
 
-use std::fs::File;
-use std::io::{IsTerminal as _, Write};
+use std::io::{self, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use color_eyre::eyre::{self, WrapErr as _, eyre};
 
@@ -24,7 +23,7 @@ use crate::session::{self, Home, Saved, Session, Store};
 use crate::tui::class::{Heard, Part, Saying};
 use crate::tui::state::{Prefs, Size};
 use crate::tui::{
-    self, Changed, ExportRequest, Exported, Exporter, Frame, Kept, Keys, Mouse, Presenting, Settings,
+    self, Changed, ExportRequest, Exported, Exporter, Frame, Keeper, Kept, Keys, Mouse, Presenting, Settings,
     effect::Existing, key,
 };
 
@@ -95,8 +94,7 @@ pub(super) fn open(
         let settings = Settings { keys: strokes, lesson, ..settings(global, Where::Page)? };
         return linear(&dossier, settings, (inputs, named, progress), global);
     }
-    // Made last, when nothing else can go wrong: an older recording is replaced by it.
-    let recording = || global.record.as_ref().map(|target| record::create(target, &inputs)).transpose();
+    let recording = global.record.as_ref().map(|path| record::Target::new(path, &inputs)).transpose()?;
     if global.print.is_some() || (global.record.is_some() && !can_draw()) {
         // A picture depends on its input alone: what was decided is in it where that is asked for.
         let session = compare::session(global)?;
@@ -105,7 +103,7 @@ pub(super) fn open(
             session,
             (global, &dossier),
         );
-        return print(&dossier, &settings, recording()?, global);
+        return print(&dossier, &settings, recording.as_ref(), global);
     }
     if !can_draw() {
         return otherwise();
@@ -116,22 +114,21 @@ pub(super) fn open(
     let settings = Settings { keys: strokes, lesson, part, kept: known, ..settings(global, Where::Screen)? };
     let Known { store, session, told } = kept(named.as_deref(), &dossier, global)?;
     let settings = taking_up(Settings { notices: told, ..settings }, session, (global, &dossier));
-    let recording = recording()?;
     let files = Files { files: named.unwrap_or_default() };
     recent::remember(&files.files);
     let watch = Watch::begin(&files, global);
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
     let mut files =
         Written { inputs, recording, store, unsaved: None, notes: global.notes, class, watch, progress };
-    tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
+    let ended = tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
     files.last_save()?;
-    Ok(ExitCode::SUCCESS)
+    ended.map_or(Ok(ExitCode::SUCCESS), |error| Err(error).wrap_err("the recording ended"))
 }
 
 /// What is known of the reader's session, and where it is saved.
 #[derive(Default)]
 struct Known {
-    store: Option<Store>,
+    store: Option<Arc<Mutex<Store>>>,
     session: Option<Arc<Session>>,
     told: Vec<String>,
 }
@@ -157,7 +154,7 @@ fn kept(named: Option<&[PathBuf]>, dossier: &Dossier, global: &Global) -> eyre::
     };
     let (store, session, told) = Store::open(home, &user, &dossier.title);
     let session = (!session.is_empty()).then(|| Arc::new(session));
-    Ok(Known { store: Some(store), session, told })
+    Ok(Known { store: Some(Arc::new(Mutex::new(store))), session, told })
 }
 
 /// The user's name.
@@ -258,12 +255,16 @@ fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
 fn print(
     dossier: &Arc<Dossier>,
     settings: &Settings,
-    recording: Option<File>,
+    recording: Option<&record::Target>,
     global: &Global,
 ) -> eyre::Result<ExitCode> {
     let size = global.size.map_or(USUAL_SIZE, |size| Size { width: size.width, height: size.height });
     let Frame { screen, appearance, session } = match recording {
-        Some(mut file) => tui::record(dossier, settings, size, &mut file).wrap_err("the recording")?,
+        // Opened last, when nothing else can go wrong: an older recording is emptied by it.
+        Some(target) => target
+            .open()
+            .and_then(|mut file| tui::record(dossier, settings, size, &mut file))
+            .wrap_err("the recording")?,
         None => tui::replay(dossier, settings, size),
     };
     if let Some(file) = global.session.as_ref().filter(|_| global.save) {
@@ -281,9 +282,9 @@ fn print(
 /// Exports that become files, beside inputs that must not be overwritten.
 struct Written {
     inputs: Vec<PathBuf>,
-    recording: Option<File>,
+    recording: Option<record::Target>,
     /// Where what the reader added is saved; none where it cannot be.
-    store: Option<Store>,
+    store: Option<Arc<Mutex<Store>>>,
     /// What could not be saved.
     unsaved: Option<Session>,
     /// Whether notes are exported.
@@ -299,7 +300,8 @@ impl Written {
     /// Writes a file, but not over what is read, and over what else exists only where that was said.
     fn put(&self, path: &Path, existing: Existing, content: impl FnOnce() -> Vec<u8>) -> Exported {
         // What must never be written over is refused before the reader is asked whether to replace it.
-        if let Err(error) = output::spare(path, &self.inputs) {
+        let spared = output::spare(path, &self.inputs);
+        if let Err(error) = spared.and_then(|()| output::file_or_free(path)) {
             return Exported::Failed(super::one_line(&error));
         }
         if existing == Existing::Keep
@@ -315,11 +317,16 @@ impl Written {
 
     /// Tries once more to save what could not be saved; the error says that it is lost.
     fn last_save(&mut self) -> eyre::Result<()> {
-        if let (Some(session), Some(store)) = (self.unsaved.take(), &mut self.store) {
-            store.save(&session).wrap_err("what you decided last is lost")?;
+        if let (Some(session), Some(store)) = (self.unsaved.take(), &self.store) {
+            held(store).save(&session).wrap_err("what you decided last is lost")?;
         }
         Ok(())
     }
+}
+
+/// The store, for one writing: the program may be ended while another is being done.
+fn held(store: &Mutex<Store>) -> MutexGuard<'_, Store> {
+    store.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Exporter for Written {
@@ -332,10 +339,11 @@ impl Exporter for Written {
     }
 
     fn save(&mut self, session: &Session) -> Result<Saved, String> {
-        let Some(store) = &mut self.store else {
+        let Some(store) = &self.store else {
             return Ok(Saved::default());
         };
-        match store.save(session) {
+        let saved = held(store).save(session);
+        match saved {
             Ok(saved) => {
                 self.unsaved = None;
                 Ok(saved)
@@ -351,9 +359,17 @@ impl Exporter for Written {
         self.progress.as_ref().map_or(Ok(()), |progress| progress.write(kept))
     }
 
-    fn recording(&mut self) -> Option<Box<dyn Write>> {
-        let file = self.recording.take()?;
-        Some(Box::new(file))
+    fn keeper(&self) -> Option<Keeper> {
+        let store = self.store.clone()?;
+        Some(Arc::new(move |session: &Session| {
+            // Where it cannot be saved nobody is left to be told.
+            let _ = held(&store).save(session);
+        }))
+    }
+
+    fn recording(&mut self) -> io::Result<Option<Box<dyn Write>>> {
+        let Some(target) = self.recording.take() else { return Ok(None) };
+        Ok(Some(Box::new(target.open()?)))
     }
 
     fn changed(&mut self) -> Option<Changed> {
@@ -461,7 +477,7 @@ mod tests {
                     };
                     assert!(told.contains("is also read as"), "{told}");
                 }
-                let told = record::create(path, &written.inputs).unwrap_err().to_string();
+                let told = record::Target::new(path, &written.inputs).err().unwrap().to_string();
                 assert!(told.contains("is also read as"), "{told}");
                 assert_eq!(fs::read(path).unwrap(), before);
             }

@@ -5,12 +5,12 @@
 
 use crate::analysis::{Analysis, Changes};
 use crate::collate::Place;
-use crate::session::{Entry, Key, Note, Session, Value, Verdict};
+use crate::session::{Entry, History, Key, Note, Session, Value, Verdict};
 use crate::tui::added::Stepped;
 use crate::tui::effect::Effect;
 use crate::tui::screens::Then;
 use crate::tui::screens::table::ScreenName;
-use crate::tui::state::State;
+use crate::tui::state::{Overlay, State};
 
 /// The session is another one: looks it up, and asks for the answer that follows.
 fn renew(state: &mut State, session: Session) -> Effect {
@@ -123,6 +123,19 @@ pub(crate) fn note_on(state: &State, places: &[Place]) -> String {
     let own = |key: &Key| key.by().is_none();
     let note = state.added.found().notes().find(|note| note.places == places && own(note.key));
     note.map(|note| note.note.as_typed()).unwrap_or_default()
+}
+
+/// The session with the note that is being typed, where one is; of the note that stands there already no word is lost.
+pub(crate) fn unfinished(state: &State) -> Option<Session> {
+    let Some(Overlay::Note { on, typed }) = &state.overlay else { return None };
+    let typed = Note::typed(typed);
+    if typed.is_empty() {
+        return None;
+    }
+    let note = Note::typed(&note_on(state, on)).joined(&typed);
+    let changes = state.analysis.changes_of_note(state.added.found(), on, note);
+    let mut session = Session::clone(state.added.session());
+    History::default().take(&mut session, "", changes).then_some(session)
 }
 
 /// Lets a letter name the reader's place.

@@ -28,8 +28,8 @@ pub mod view;
 pub mod widgets;
 
 pub use app::{
-    Changed, ExportRequest, Exported, Exporter, Frame, Keys, Mouse, Presenting, Settings, background, judge,
-    minutes, record, replay, replay_given, run, tell, wake,
+    Changed, ExportRequest, Exported, Exporter, Frame, Keeper, Keys, Mouse, Presenting, Settings, background,
+    judge, minutes, record, replay, replay_given, run, tell, wake,
 };
 pub use keys::key;
 pub use screens::lesson::class;

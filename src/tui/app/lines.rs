@@ -108,6 +108,7 @@ fn pressed(telling: &mut Telling<'_>) -> io::Result<()> {
             terminal::resume()?;
         }
         let news = telling.take(msg)?;
+        telling.session.lay_down();
         terminal::write_lines(&news.lines)?;
         if news.ends {
             return Ok(());

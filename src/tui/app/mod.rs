@@ -14,6 +14,7 @@ mod replay;
 mod run;
 mod session;
 mod terminal;
+mod unfinished;
 mod watchdog;
 mod worker;
 
@@ -23,5 +24,6 @@ pub use replay::{Frame, record, replay, replay_given};
 pub use run::run;
 pub use session::{Changed, ExportRequest, Exported, Exporter, Presenting, Settings};
 pub use terminal::Mouse;
+pub use unfinished::Keeper;
 pub use watchdog::wake;
 pub use worker::judge;

@@ -54,17 +54,29 @@ enum Flow {
     End,
 }
 
-/// Opens a dossier on the terminal and returns when the reader leaves.
+/// Opens a dossier on the terminal and returns when the reader leaves; gives why the recording ended before the session
+/// did, where it has.
 pub fn run(
     dossier: &Arc<Dossier>,
     settings: &Settings,
     mouse: Mouse,
     exporter: &mut dyn Exporter,
-) -> io::Result<()> {
+) -> io::Result<Option<io::Error>> {
     let mut worker = Worker::spawn(dossier.clone(), settings.judge.clone())?;
     terminal::restore_on_panic();
     watchdog::spawn()?;
     let _guard = terminal::enter(mouse)?;
+    let size = terminal::size();
+    // An older recording is emptied when nothing else can go wrong. One that cannot begin is no session that was asked for.
+    let mut out = match exporter.recording() {
+        Ok(out) => out,
+        Err(error) => return Ok(Some(error)),
+    };
+    let title = settings.title(dossier);
+    let cast = match out.as_deref_mut().map(|out| Cast::begin(out, size, title)).transpose() {
+        Ok(cast) => cast,
+        Err(error) => return Ok(Some(error)),
+    };
     // From here on whatever ends the program gives the terminal back, so that it may be asked.
     let asked = settings.asks_background.then(Instant::now);
     if asked.is_some() {
@@ -74,27 +86,24 @@ pub fn run(
     // Large texts are drawn before the engine takes the processors.
     let early = if bytes <= SMALL { worker.early(settings.options.clone(), FIRST) } else { None };
     let texts = early.unwrap_or_else(|| Arc::new(analysis::read_beginnings(dossier.clone())));
-    let size = terminal::size();
-    let mut out = exporter.recording();
-    let cast = match out.as_deref_mut() {
-        Some(out) => Some(Cast::begin(out, size, settings.title(dossier))?),
-        None => None,
-    };
     let session = Session::new(texts, size, settings, &mut worker, exporter);
-    let recording = Recording { cast, begun: Instant::now() };
+    let recording = Recording { cast, begun: Instant::now(), failed: None };
     let input = asked.map(Input::asked).unwrap_or_default();
     let encoder = Encoder::new();
     let mut events = Loop { session, encoder, recording, input, waiting_since: None, next_step: None };
     events.await_background(ANSWER)?;
     events.run(&settings.keys)?;
     events.session.leave();
-    events.await_background(LAST_ANSWER)
+    events.await_background(LAST_ANSWER)?;
+    Ok(events.recording.failed)
 }
 
 /// The recording of what is written to the terminal, where one was asked for.
 struct Recording<'w> {
     cast: Option<Cast<'w>>,
     begun: Instant,
+    /// Why it ended before the session.
+    failed: Option<io::Error>,
 }
 
 impl<'w> Recording<'w> {
@@ -102,7 +111,9 @@ impl<'w> Recording<'w> {
     fn write(&mut self, event: impl FnOnce(&mut Cast<'w>, Duration) -> io::Result<()>) -> Option<String> {
         let error = event(self.cast.as_mut()?, self.begun.elapsed()).err()?;
         self.cast = None;
-        Some(format!("the recording ended: {error}"))
+        let told = format!("the recording ended: {error}");
+        self.failed = Some(error);
+        Some(told)
     }
 }
 
@@ -183,6 +194,8 @@ impl Loop<'_> {
         }
         let answered = !Arc::ptr_eq(&before, &self.session.state.analysis);
         let heard = [self.session.exchange(), self.session.look_at_files(), answered].contains(&true);
+        // Before anything is drawn: a terminal that takes nothing holds the loop up.
+        self.session.lay_down();
         Ok(if flow == Flow::On && listens && !computing && !heard && !resumed { Flow::Still } else { flow })
     }
 

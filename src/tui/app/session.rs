@@ -1,5 +1,6 @@
 //! A session: the state, its looks, the engine beside it, and the carrying out of deeds that need no terminal.
 
+use std::io;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -16,8 +17,10 @@ use crate::render::{ColourLevel, Locale, Screen};
 use crate::session::{Saved, Session as Added};
 use crate::tui::added;
 use crate::tui::app::picture;
+use crate::tui::app::unfinished::{self, Keeper};
 use crate::tui::app::worker::Jobs;
 use crate::tui::appearance::Appearance;
+use crate::tui::by_hand;
 use crate::tui::effect::{Effect, Existing};
 use crate::tui::keys::key::Stroke;
 use crate::tui::screens::lesson;
@@ -164,9 +167,14 @@ pub trait Exporter {
         Ok(())
     }
 
-    /// Where the session is to be recorded, if anywhere; asked once, before the first frame.
-    fn recording(&mut self) -> Option<Box<dyn std::io::Write>> {
+    /// Who saves what the reader added where the loop cannot any more; none where it is saved nowhere.
+    fn keeper(&self) -> Option<Keeper> {
         None
+    }
+
+    /// Where the session is to be recorded, if anywhere; asked once, before the first frame, and opened only then.
+    fn recording(&mut self) -> io::Result<Option<Box<dyn io::Write>>> {
+        Ok(None)
     }
 
     /// What came of the others of a class since it was asked last; looked for at most so often as it costs little.
@@ -207,6 +215,8 @@ pub(crate) struct Session<'a> {
     locale: Locale,
     jobs: &'a mut dyn Jobs,
     exporter: &'a mut dyn Exporter,
+    /// What could not be saved; what comes after it holds it, too.
+    unsaved: Option<Arc<Added>>,
     /// What the others of a class were told last.
     said: Option<Saying>,
     /// How far the lesson was when it was kept last.
@@ -251,7 +261,16 @@ impl<'a> Session<'a> {
             }
         }
         let kept = kept::kept(&state);
-        Self { state, level: settings.level, locale: settings.locale, jobs, exporter, said: None, kept }
+        Self {
+            state,
+            level: settings.level,
+            locale: settings.locale,
+            jobs,
+            exporter,
+            unsaved: None,
+            said: None,
+            kept,
+        }
     }
 
     /// Asks for the first alignment.
@@ -319,9 +338,10 @@ impl<'a> Session<'a> {
     }
 
     /// Saves what the reader added, and how the dossier is left at this moment, and takes what comes of it.
-    fn save(&mut self, session: &Added) -> Vec<TerminalEffect> {
+    fn save(&mut self, session: &Arc<Added>) -> Vec<TerminalEffect> {
         match self.exporter.save(&session.left_so(&self.state.view())) {
             Ok(Saved { merged, told }) => {
+                self.unsaved = None;
                 let mut effects = Vec::new();
                 if let Some(merged) = merged {
                     effects = self.take(Msg::Merged(Box::new(merged)));
@@ -331,7 +351,10 @@ impl<'a> Session<'a> {
                 }
                 effects
             }
-            Err(reason) => self.take(Msg::Said(reason)),
+            Err(reason) => {
+                self.unsaved = Some(session.clone());
+                self.take(Msg::Said(reason))
+            }
         }
     }
 
@@ -352,6 +375,14 @@ impl<'a> Session<'a> {
             }
         }
         true
+    }
+
+    /// Lays down what would be lost if the program were ended now: a note that is being typed, and what could not be saved.
+    pub(crate) fn lay_down(&self) {
+        let begun = by_hand::unfinished(&self.state).map(Arc::new).or_else(|| self.unsaved.clone());
+        unfinished::lay_down(begun.and_then(|session| {
+            Some((self.exporter.keeper()?, Arc::new(session.left_so(&self.state.view()))))
+        }));
     }
 
     /// Whether there is a class, so that others may be heard at any time.

@@ -23,6 +23,7 @@ use rustix::termios::{OptionalActions, isatty, tcgetattr, tcsetattr};
 
 use crate::gate;
 use crate::ingest::swept;
+use crate::tui::app::unfinished;
 use crate::tui::state::Size;
 
 /// Whether the terminal is ours at this moment.
@@ -60,6 +61,8 @@ pub(crate) struct Guard(());
 impl Drop for Guard {
     fn drop(&mut self) {
         restore();
+        // Where the terminal failed, the program ends here as well.
+        unfinished::keep();
     }
 }
 
@@ -239,6 +242,7 @@ pub(crate) fn restore_on_panic() {
     std::panic::set_hook(Box::new(move |panic| {
         if std::thread::current().id() == reader {
             restore();
+            unfinished::keep();
             report(panic);
         }
     }));

@@ -16,7 +16,7 @@ use rustix::process::Signal;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXCPU};
 use signal_hook::iterator::Signals;
 
-use crate::tui::app::terminal;
+use crate::tui::app::{terminal, unfinished};
 
 /// How long the terminal may take to be restored before the program leaves all the same.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -80,6 +80,7 @@ fn leave(signal: i32) -> ! {
         terminal::restore();
         let _ = done.send(());
     });
+    unfinished::keep();
     let _ = restored.recv_timeout(PATIENCE);
     std::process::exit(128 + signal)
 }
