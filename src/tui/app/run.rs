@@ -156,12 +156,19 @@ impl Loop<'_> {
     }
 
     fn draw(&mut self) -> io::Result<()> {
-        let (buffer, cursor) = self.session.picture();
-        let bytes = self.encoder.encode(buffer, cursor);
+        let mut bytes = self.frame();
         if let Some(told) = self.recording.write(|cast, at| cast.output(at, &bytes)) {
             self.session.take(Msg::Said(told));
+            // Drawn at once: the next key takes what is said away.
+            bytes.extend(self.frame());
         }
         if bytes.is_empty() { Ok(()) } else { terminal::write_frame(&bytes) }
+    }
+
+    /// What changes the screen of before to that of this moment.
+    fn frame(&mut self) -> Vec<u8> {
+        let (buffer, cursor) = self.session.picture();
+        self.encoder.encode(buffer, cursor)
     }
 
     /// Waits for something to happen and takes it.
