@@ -63,7 +63,7 @@ pub fn tell(
         }
     }
     match keys {
-        Keys::Pressed => pressed(&mut telling)?,
+        Keys::Pressed => watchdog::witnessed(pressed(&mut telling))?,
         Keys::Lines => lines(&mut telling)?,
     }
     telling.session.leave();

@@ -66,6 +66,16 @@ pub fn run(
     terminal::restore_on_panic();
     watchdog::spawn()?;
     let _guard = terminal::enter(mouse)?;
+    watchdog::witnessed(hold(dossier, settings, &mut worker, exporter))
+}
+
+/// A session on the terminal that was taken.
+fn hold(
+    dossier: &Arc<Dossier>,
+    settings: &Settings,
+    worker: &mut Worker,
+    exporter: &mut dyn Exporter,
+) -> io::Result<Option<io::Error>> {
     let size = terminal::size();
     // An older recording is emptied when nothing else can go wrong. One that cannot begin is no session that was asked for.
     let mut out = match exporter.recording() {
@@ -86,7 +96,7 @@ pub fn run(
     // Large texts are drawn before the engine takes the processors.
     let early = if bytes <= SMALL { worker.early(settings.options.clone(), FIRST) } else { None };
     let texts = early.unwrap_or_else(|| Arc::new(analysis::read_beginnings(dossier.clone())));
-    let session = Session::new(texts, size, settings, &mut worker, exporter);
+    let session = Session::new(texts, size, settings, worker, exporter);
     let recording = Recording { cast, begun: Instant::now(), failed: None };
     let input = asked.map(Input::asked).unwrap_or_default();
     let encoder = Encoder::new();

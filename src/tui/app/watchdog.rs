@@ -73,6 +73,23 @@ fn wait_for_end(terminal: &OwnedFd) {
     }
 }
 
+/// What came of a session. Where it failed because the terminal has gone, the program ends here as the watch would end it a
+/// moment later.
+pub(crate) fn witnessed<T>(ended: io::Result<T>) -> io::Result<T> {
+    match ended {
+        Err(_) if has_gone() => leave(SIGHUP),
+        ended => ended,
+    }
+}
+
+fn has_gone() -> bool {
+    // One that has gone is no terminal any more, and cannot be opened again.
+    let Ok(terminal) = terminal::descriptor() else { return true };
+    let mut fds = [PollFd::new(&terminal, PollFlags::empty())];
+    let now = rustix::event::Timespec { tv_sec: 0, tv_nsec: 0 };
+    poll(&mut fds, Some(&now)).is_ok() && fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR)
+}
+
 fn leave(signal: i32) -> ! {
     let (done, restored) = mpsc::channel();
     // In a thread of its own: writing to a terminal that was stopped with Ctrl-s blocks for ever.
