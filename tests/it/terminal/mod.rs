@@ -6,7 +6,8 @@ mod pty;
 mod restricted;
 
 use std::fmt::Write as _;
-use std::io::Read as _;
+use std::io::{Read as _, Write as _};
+use std::path::Path;
 
 use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 use pty::{Start, Terminal};
@@ -157,44 +158,112 @@ fn a_panic_of_the_engine_is_told_in_the_status_line() {
     terminal.assert_restored();
 }
 
-#[test]
-fn the_program_goes_when_the_terminal_vanishes() {
+/// The exit code of the program on a terminal that vanishes once these keys were answered with these bytes.
+fn vanished(arguments: &str, folder: &Path, keys: &str, answer: &str) -> u32 {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new("sh");
     // Even where a shell has set the signal to be ignored.
-    command.args(["-c", "trap '' HUP; exec \"$DIPTYCH\""]);
+    command.args(["-c", &format!("trap '' HUP; exec \"$DIPTYCH\" {arguments}")]);
     command.env("DIPTYCH", env!("CARGO_BIN_EXE_diptych"));
     command.env("TERM", "xterm");
     command.env("COLORFGBG", "15;0");
+    command.cwd(folder);
     let mut child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut writer = pair.master.take_writer().unwrap();
     let (mut seen, mut buffer) = (Vec::new(), [0; 4096]);
-    while !String::from_utf8_lossy(&seen).contains("\x1b[?2026l") {
-        let n = reader.read(&mut buffer).unwrap();
-        seen.extend_from_slice(&buffer[..n]);
+    for (typed, awaited) in [("", "? help"), (keys, answer)] {
+        writer.write_all(typed.as_bytes()).unwrap();
+        while !String::from_utf8_lossy(&seen).contains(awaited) {
+            let n = reader.read(&mut buffer).unwrap();
+            seen.extend_from_slice(&buffer[..n]);
+        }
     }
-    drop((reader, pair.master));
-    assert_eq!(pty::exit_code(child.as_mut()), 129);
+    drop((reader, writer, pair.master));
+    pty::exit_code(child.as_mut())
+}
+
+#[test]
+fn the_program_goes_when_the_terminal_vanishes() {
+    assert_eq!(vanished("", &std::env::temp_dir(), "", "\x1b[?2026l"), 129);
+}
+
+/// Two texts of a sentence in a folder.
+fn short_texts() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.txt", "b.txt"] {
+        std::fs::write(folder.path().join(name), "The two spoke by telephone on Monday.").unwrap();
+    }
+    folder
+}
+
+/// The note in the session of a folder.
+fn note(folder: &Path) -> String {
+    let text = std::fs::read_to_string(folder.join("s.toml")).unwrap_or_default();
+    let session: toml::Table = text.parse().unwrap();
+    let note = session.get("note").and_then(|notes| notes.get(0)?.get("text")?.as_str());
+    note.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_note_that_is_being_typed_is_kept_when_the_program_is_ended() {
+    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::TERM, 143)] {
+        let folder = short_texts();
+        let start = Start::program(&["a.txt", "b.txt", "--session", "s.toml"]);
+        let mut terminal = start.within(folder.path().to_owned()).run();
+        terminal.until_drawn();
+        terminal.keys("iask the embassy");
+        terminal.until_text("note: ask the embassy");
+        terminal.signal(signal);
+        assert_eq!(terminal.exit_code(), code, "{signal:?}");
+        terminal.assert_restored();
+        assert_eq!(note(folder.path()), "ask the embassy", "{signal:?}");
+    }
+}
+
+#[test]
+fn a_note_that_is_being_typed_is_kept_when_the_terminal_vanishes() {
+    let folder = short_texts();
+    let keys = "iask the embassy";
+    assert_eq!(vanished("a.txt b.txt --session s.toml", folder.path(), keys, "ask the embassy"), 129);
+    assert_eq!(note(folder.path()), "ask the embassy");
+}
+
+#[test]
+fn of_a_note_that_is_being_changed_no_word_is_lost() {
+    let folder = short_texts();
+    let start = Start::program(&["a.txt", "b.txt", "--session", "s.toml"]);
+    let mut terminal = start.within(folder.path().to_owned()).run();
+    terminal.until_drawn();
+    terminal.keys("iask the embassy\r");
+    terminal.until_text("note on");
+    // All of it is taken away, and another begun.
+    terminal.keys("i\x15the min");
+    terminal.until_text("note: the min");
+    terminal.signal(Signal::TERM);
+    assert_eq!(terminal.exit_code(), 143);
+    assert_eq!(note(folder.path()), "ask the embassy / the min");
 }
 
 #[test]
 fn control_z_gives_the_terminal_back_and_continuing_takes_it_again() {
-    let mut terminal = Start::shell("\"$DIPTYCH\"").run();
+    let mut terminal = Start::job("\"$DIPTYCH\"").run();
     // The first key takes the hint of the opening away.
     terminal.until_drawn();
     terminal.keys("jk");
     terminal.until("the first passage again", |screen| screen.contents().contains("CU 1 and CN 1"));
     let before = terminal.until_drawn();
-    for _ in 0..3 {
+    for round in 1..=3 {
         terminal.keys("\x1a");
-        terminal.until("the shell's screen", |screen| !screen.alternate_screen());
-        terminal.continue_until(|screen| screen.alternate_screen() && screen.contents() == before);
+        terminal.until("the shell's screen", |screen| {
+            !screen.alternate_screen() && screen.contents().contains(&format!("stopped {round}"))
+        });
+        terminal.keys("\r");
+        terminal
+            .until("the screen of before", |screen| screen.alternate_screen() && screen.contents() == before);
     }
-    // The stop of a group reaches one process after the other: where the first was continued before it reached the
-    // shell, the shell has stopped after that.
-    terminal.signal_group(Signal::CONT);
     terminal.keys("q");
     assert_eq!(terminal.exit_code(), 0);
     terminal.assert_restored();
@@ -203,14 +272,112 @@ fn control_z_gives_the_terminal_back_and_continuing_takes_it_again() {
 
 #[test]
 fn a_stop_from_outside_gives_the_terminal_back_as_well() {
-    let mut terminal = Start::shell("\"$DIPTYCH\"").run();
+    let mut terminal = Start::job("\"$DIPTYCH\"").run();
     let before = terminal.until_drawn();
-    terminal.signal_group(Signal::TSTP);
-    terminal.until("the shell's screen", |screen| !screen.alternate_screen());
-    terminal.continue_until(|screen| screen.alternate_screen() && screen.contents() == before);
+    terminal.signal_front(Signal::TSTP);
+    terminal.until("the shell's screen", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("stopped 1")
+    });
+    terminal.keys("\r");
+    terminal.until("the screen of before", |screen| screen.alternate_screen() && screen.contents() == before);
     terminal.keys("q");
     assert_eq!(terminal.exit_code(), 0);
     terminal.assert_restored();
+}
+
+/// The shell of `ssh host 'diptych; x'`, which leads the session and is in the group of the program.
+#[test]
+fn below_a_shell_that_could_not_continue_it_the_program_does_not_stop() {
+    let mut terminal = Start::shell("\"$DIPTYCH\"").run();
+    terminal.until_drawn();
+    terminal.keys("\x1a");
+    terminal.until_text("there is no shell to go back to");
+    terminal.signal_front(Signal::TSTP);
+    terminal.keys("jq");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn control_c_and_control_backslash_in_an_editor_are_for_the_editor() {
+    let folder = tempfile::tempdir().unwrap();
+    let editor = "trap 'echo caught' INT QUIT\necho ready\nwhile [ \"$line\" != done ]; do read -r line; done\n\
+                  sed -i.old s/telephone/telegraph/ \"$1\"\nrm \"$1.old\"\n";
+    std::fs::write(folder.path().join("editor.sh"), editor).unwrap();
+    // Once alone, and once behind a shell that has more to do.
+    for command in ["sh editor.sh", "true; sh editor.sh"] {
+        let start = Start::program(&[]).within(folder.path().to_owned());
+        let mut terminal = start.with("VISUAL", "").with("EDITOR", command).run();
+        terminal.until_drawn();
+        terminal.keys("5");
+        terminal.until_text("Space");
+        terminal.keys("e");
+        terminal.until_text("ready");
+        for (key, times) in [("\x03", 1), ("\x1c", 2)] {
+            terminal.keys(key);
+            terminal.until("the editor's word", |screen| {
+                !screen.alternate_screen() && screen.contents().matches("caught").count() == times
+            });
+        }
+        terminal.keys("done\r");
+        terminal.until("what was edited", |screen| {
+            screen.alternate_screen() && screen.contents().contains("telegraph")
+        });
+        terminal.keys("\x03\x03");
+        assert_eq!(terminal.exit_code(), 0, "{command}");
+        terminal.assert_restored();
+    }
+}
+
+#[test]
+fn the_modes_that_an_editor_leaves_are_not_left_behind() {
+    let mut terminal = Start::program(&[]).with("VISUAL", "").with("EDITOR", "stty raw -echo; true").run();
+    terminal.until_drawn();
+    terminal.keys("5");
+    terminal.until_text("Space");
+    terminal.keys("e");
+    terminal.until_text("the texts are as they were");
+    terminal.keys("\x03\x03");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_terminal_that_says_it_is_huge_is_drawn_on_in_part() {
+    let mut terminal = Start::program(&[]).claiming(65_535, 65_535).run();
+    terminal.until_bytes("\x1b[?2026l");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    terminal.assert_restored();
+}
+
+#[test]
+fn a_recording_that_ends_early_is_told_at_once_and_at_the_end() {
+    let folder = tempfile::tempdir().unwrap();
+    // As on a disk that is full: no file may grow further.
+    let start = Start::shell("trap '' XFSZ; ulimit -f 32; \"$DIPTYCH\" --record walk.cast");
+    let mut terminal = start.within(folder.path().to_owned()).sized(120, 36).run();
+    terminal.until_drawn();
+    for (key, shown) in [("2", "Enter to the text"), ("1", "Enter across")].into_iter().cycle() {
+        terminal.keys(key);
+        let screen = terminal.until("the page", |screen| {
+            let text = screen.contents();
+            text.contains(shown) || text.contains("the recording ended")
+        });
+        if screen.contains("the recording ended") {
+            break;
+        }
+    }
+    terminal.keys("\x03\x03");
+    assert_eq!(terminal.exit_code(), 2);
+    terminal.assert_restored();
+    terminal.until_text("diptych: the recording ended: walk.cast: ");
+    // What was recorded until then can be played.
+    let text = std::fs::read_to_string(folder.path().join("walk.cast")).unwrap();
+    assert!(text.lines().count() > 1 && text.ends_with('\n'));
+    for line in text.lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
 }
 
 #[test]

@@ -36,6 +36,7 @@ pub(super) struct Terminal {
 pub(super) struct Start {
     command: CommandBuilder,
     size: (u16, u16),
+    claimed: Option<(u16, u16)>,
 }
 
 impl Start {
@@ -54,6 +55,15 @@ impl Start {
         Self::new(command)
     }
 
+    /// The same in a shell with job control, as people have it: the program is a job. When it stops, the shell says so
+    /// and how often, and continues it on a line that is typed.
+    pub(super) fn job(line: &str) -> Self {
+        // 128 and the number of the signal, which is not the same everywhere.
+        let stopped = "[ $s = 145 ] || [ $s = 147 ]";
+        let on = "n=$((n+1)); echo stopped $n; read -r line; fg > /dev/null; s=$?";
+        Self::shell(&format!("set -m; {line}; s=$?; n=0; while {stopped}; do {on}; done; (exit $s)"))
+    }
+
     fn new(mut command: CommandBuilder) -> Self {
         let unset =
             ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "DIPTYCH_THEME", "DIPTYCH_CONFIG", "LC_ALL"];
@@ -70,7 +80,7 @@ impl Start {
         // Says that the background is dark, so that the terminal is not asked.
         command.env("COLORFGBG", "15;0");
         command.cwd(std::env::temp_dir());
-        Self { command, size: (80, 24) }
+        Self { command, size: (80, 24), claimed: None }
     }
 
     /// With a variable in the environment.
@@ -91,6 +101,12 @@ impl Start {
         self
     }
 
+    /// On a terminal that says it has another size than it shows.
+    pub(super) fn claiming(mut self, columns: u16, rows: u16) -> Self {
+        self.claimed = Some((columns, rows));
+        self
+    }
+
     /// On a terminal of this size.
     pub(super) fn sized(mut self, columns: u16, rows: u16) -> Self {
         self.size = (columns, rows);
@@ -100,7 +116,8 @@ impl Start {
     /// Starts it.
     pub(super) fn run(self) -> Terminal {
         let (columns, rows) = self.size;
-        let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
+        let (wide, high) = self.claimed.unwrap_or(self.size);
+        let pair = native_pty_system().openpty(pty_size(wide, high)).unwrap();
         let path = pair.master.tty_name().unwrap();
         let slave = OpenOptions::new().read(true).write(true).open(path).unwrap();
         let modes_before = modes(&slave);
@@ -190,25 +207,6 @@ impl Terminal {
         contents
     }
 
-    /// Continues the program until the screen is as wanted: it may not have stopped yet when it is continued first.
-    pub(super) fn continue_until(&self, wanted: impl Fn(&vt100::Screen) -> bool) {
-        let (lock, changed) = &*self.received;
-        let begun = Instant::now();
-        loop {
-            self.signal_group(Signal::CONT);
-            let received = lock.lock().unwrap();
-            let again = Duration::from_millis(100);
-            let received =
-                changed.wait_timeout_while(received, again, |r| !wanted(r.screen.screen())).unwrap().0;
-            let (done, contents) = (wanted(received.screen.screen()), received.screen.screen().contents());
-            drop(received);
-            if done {
-                return;
-            }
-            assert!(begun.elapsed() < DEADLINE, "continued, but the screen is:\n{contents}");
-        }
-    }
-
     /// Waits until a text is on the screen.
     pub(super) fn until_text(&self, text: &str) -> String {
         self.until(text, |screen| screen.contents().contains(text))
@@ -239,9 +237,10 @@ impl Terminal {
         kill_process(pid(self.child.as_ref()), signal).unwrap();
     }
 
-    /// Sends a signal to every process on the terminal.
-    pub(super) fn signal_group(&self, signal: Signal) {
-        kill_process_group(pid(self.child.as_ref()), signal).unwrap();
+    /// Sends a signal to every process that is in front on the terminal.
+    pub(super) fn signal_front(&self, signal: Signal) {
+        let group = self.master.process_group_leader().and_then(Pid::from_raw).unwrap();
+        kill_process_group(group, signal).unwrap();
     }
 
     /// Waits until the program has gone; gives its exit code.
