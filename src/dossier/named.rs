@@ -2,9 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::ingest::visible_name;
-
-use crate::ingest::{SizeLimit, Source};
+use crate::gate;
+use crate::ingest::{SizeLimit, Source, visible_name};
 
 /// The files that the dossier in this file names, its texts in their order and its list of phrases; none where it cannot
 /// be read or names none.
@@ -26,8 +25,7 @@ pub fn named_files(path: &Path) -> Vec<PathBuf> {
 /// it is to be seen that it is none of those beside the dossier.
 pub fn way_out(folder: &Path, file: &Path) -> Option<String> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let whole = |path: &Path| std::fs::canonicalize(path).ok();
-    if whole(&folder.join(file))?.starts_with(whole(folder)?) {
+    if gate::whole(&folder.join(file))?.starts_with(gate::whole(folder)?) {
         return None;
     }
     let name = visible_name(file);

@@ -74,6 +74,12 @@ pub fn known(path: &Path) -> io::Result<Metadata> {
     }
 }
 
+/// The whole name of what stands behind a name, links followed; in restricted mode, which follows none out of the root, it is
+/// not told.
+pub fn whole(path: &Path) -> Option<PathBuf> {
+    if bounds().is_some() { None } else { std::fs::canonicalize(path).ok() }
+}
+
 /// Whether a name is a link, as far as that is told: in restricted mode it is not.
 pub fn is_link(path: &Path) -> bool {
     bounds().is_none() && path.symlink_metadata().is_ok_and(|known| known.is_symlink())

@@ -105,10 +105,6 @@ fn dossier_named(loader: &mut Loader<'_, '_>, name: &Spanned<String>) -> Option<
     }
     let (dossier, file) = if name.get_ref() == BUILTIN {
         (Some(Arc::new(builtin())), None)
-    } else if Path::new(name.get_ref()).is_absolute() {
-        let told = "the dossier is named from the root: name it from the folder of the lesson";
-        loader.faults.at(&name.span(), told);
-        (None, None)
     } else if Path::new(name.get_ref()).extension().is_some_and(|end| end == "toml") {
         let file: PathBuf = loader.folder.join(name.get_ref());
         match dossier::load(&file, loader.reading) {
