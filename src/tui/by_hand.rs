@@ -6,9 +6,12 @@
 use crate::analysis::{Analysis, Changes};
 use crate::collate::Place;
 use crate::session::{Entry, History, Key, Note, Session, Value, Verdict};
+use crate::tui::action::Action;
 use crate::tui::added::Stepped;
 use crate::tui::effect::Effect;
+use crate::tui::keys::key_of;
 use crate::tui::screens::Then;
+use crate::tui::screens::review::action::ReviewAction;
 use crate::tui::screens::table::ScreenName;
 use crate::tui::state::{Overlay, State};
 
@@ -149,7 +152,10 @@ pub(crate) fn threshold(state: &mut State, taken: Option<f32>) -> Then {
     state.options.threshold =
         taken.map_or(crate::align::Threshold::Suggested, crate::align::Threshold::Fixed);
     let told = match taken {
-        Some(value) => format!("threshold {value:.2}, taught by your decisions; = gives it back"),
+        Some(value) => {
+            let key = key_of(ScreenName::Review, Action::Review(ReviewAction::TakeThreshold));
+            format!("threshold {value:.2}, taught by your decisions; {key} gives it back")
+        }
         None => "the suggested threshold".to_owned(),
     };
     let value = taken.map(|value| Entry::from(Value::Number(value)));

@@ -5,10 +5,11 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::{Arc, LazyLock};
 
-use diptych::dossier::{Dossier, builtin};
+use diptych::dossier::{Dossier, builtin, from_texts};
+use diptych::render::{ColourLevel, Hue, Role, ThemeName, Word};
 use diptych::tui::key::parse;
-use diptych::tui::state::Size;
-use diptych::tui::{Settings, replay};
+use diptych::tui::state::{Prefs, Size};
+use diptych::tui::{Settings, minutes, replay};
 
 static DOSSIER: LazyLock<Arc<Dossier>> = LazyLock::new(|| Arc::new(builtin()));
 
@@ -98,6 +99,38 @@ fn letters_tie_and_untie_and_the_space_bar_goes_on() {
     for (keys, expected) in table {
         let screen = played(keys);
         assert!(screen.contains(expected), "{keys}: {expected}\n{screen}");
+    }
+}
+
+#[test]
+fn what_would_turn_the_meaning_is_loud_before_it_is_tied() {
+    let pairs = [
+        (
+            "Hale said that he will not accept the terms.",
+            "Hale said that he will accept the terms.",
+            "negation",
+        ),
+        (
+            "They agreed on a pause of 30 days in the port.",
+            "They agreed on a pause of 45 days in the port.",
+            "number",
+        ),
+        ("They spoke by telephone on Sunday of trade.", "They spoke by telephone on Monday of trade.", "day"),
+    ];
+    for (one, other, kind) in pairs {
+        let dossier = Arc::new(from_texts(&[("US", one), ("CN", other)]).unwrap());
+        let looks = [(ThemeName::OkabeDark, ColourLevel::TrueColour), (ThemeName::Mono, ColourLevel::None)];
+        for (theme, level) in looks {
+            let prefs = Prefs { theme, ..Prefs::default() };
+            // Untied first, so that the partner is one among those that are offered.
+            let settings = Settings { keys: parse("t6").unwrap(), prefs, level, ..Settings::default() };
+            let frame = replay(&dossier, &settings, Size { width: 80, height: 24 });
+            let loud = |hue| frame.appearance.theme.style(Role::Word(Hue(hue), Word::Turning));
+            let is_loud = (0..2).any(|hue| frame.screen.cells.iter().any(|cell| cell.style == loud(hue)));
+            assert!(is_loud && frame.screen.text().contains("! "), "{}", frame.screen.text());
+            let said = minutes(&dossier, &settings).join("\n");
+            assert!(said.contains(&format!("differs in {kind}")), "{said}");
+        }
     }
 }
 

@@ -23,6 +23,7 @@ use crate::tui::by_hand;
 use crate::tui::effect::Effect;
 use crate::tui::jumps::Stop;
 use crate::tui::keys::key::Key;
+use crate::tui::keys::key_of;
 use crate::tui::keys::pending::BookmarkVerb;
 use crate::tui::keys::press;
 use crate::tui::overlays::{self, export, search};
@@ -342,7 +343,10 @@ fn toggle_context(state: &mut State) {
         let name = state.analysis.passage_name(state.place());
         state.message = Some(match state.analysis.dossier().context.len() {
             0 => "there is no context".to_owned(),
-            all => format!("none of {all} context paragraphs is about {name}; C shows them all"),
+            all => {
+                let key = key_of(state.screen, Action::Open(ScreenName::Context));
+                format!("none of {all} context paragraphs is about {name}; {key} shows them all")
+            }
         });
     }
 }

@@ -27,7 +27,10 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<String> {
         let tie = state.analysis.tie(state.added.found(), place, offer.place);
         let (said, _): (String, Role) = view::score(offer, tie);
         let letter = LETTERS.get(at).copied().unwrap_or(' ');
-        lines.push(format!("{letter}: {said}, {}", words(scene, offer.place)));
+        let turned = view::turned(state, place, offer, tie);
+        let turned =
+            if turned.is_empty() { String::new() } else { format!(", differs in {}", turned.join(", ")) };
+        lines.push(format!("{letter}: {said}{turned}, {}", words(scene, offer.place)));
     }
     lines
 }

@@ -5,9 +5,10 @@ use crate::collate::{Place, ReadoutIx};
 use crate::session::Verdict;
 use crate::tui::action::{Action, Asked, Motion};
 use crate::tui::by_hand;
-use crate::tui::screens::Then;
+use crate::tui::keys::key_of;
 use crate::tui::screens::review::action::{LETTERS, ReviewAction};
 use crate::tui::screens::review::share;
+use crate::tui::screens::{ScreenName, Then};
 use crate::tui::state::State;
 
 /// The partners that are offered for the passage under review.
@@ -89,6 +90,11 @@ fn review(state: &mut State, action: ReviewAction) -> Then {
     }
 }
 
+/// The key of an action here.
+fn key(action: Action) -> String {
+    key_of(ScreenName::Review, action)
+}
+
 fn beyond(direction: Direction) -> &'static str {
     if direction == Direction::Forward { "after this" } else { "before this" }
 }
@@ -101,7 +107,10 @@ fn offered(state: &mut State, at: usize) -> Option<Place> {
         return None;
     };
     if !share::in_sight(state, offers.len()).contains(&at) {
-        state.message = Some("that partner is not in sight: v shows it".to_owned());
+        state.message = Some(format!(
+            "that partner is not in sight: {} shows it",
+            key(Action::Review(ReviewAction::More))
+        ));
         return None;
     }
     Some(offer.place)
@@ -157,8 +166,15 @@ fn close(state: &mut State) -> Then {
     } else {
         let left = matter(state).into_iter().filter(|&place| is_undecided(state, place)).count();
         state.message = Some(match left {
-            0 => "all is decided here: Tab takes the other side".to_owned(),
-            _ => format!("nothing undecided after this, {left} before it: gg, then n"),
+            0 => format!(
+                "all is decided here: {} takes the other side",
+                key(Action::Review(ReviewAction::OtherSide))
+            ),
+            _ => format!(
+                "nothing undecided after this, {left} before it: {}, then {}",
+                key(Action::Move(Motion::Top)),
+                key(Action::Review(ReviewAction::Undecided(Direction::Forward)))
+            ),
         });
     }
     then

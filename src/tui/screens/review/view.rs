@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use crate::analysis::{Offer, Tie};
 use crate::collate::Place;
 use crate::diff::State as RowState;
-use crate::render::glyphs::{BY_HAND, TOPIC};
-use crate::render::{Line, Role, banded, flow_runs, runs_if_tied};
+use crate::render::glyphs::{BY_HAND, DIFFERS, TOPIC};
+use crate::render::{Line, Role, TELLING, banded, difference_name, flow_runs, runs_if_tied};
 use crate::session::Verdict;
 use crate::tui::action::Action;
 use crate::tui::keys::key_of;
@@ -155,6 +155,9 @@ fn partners(canvas: &mut Canvas<'_>, area: Rect, scene: &Scene<'_>, offers: &[Of
             let (words, role) = score(offer, tie);
             canvas.put(area.x + LABEL_AT + 3, y + 1, &words, role);
         }
+        if !turned(state, place, offer, tie).is_empty() {
+            canvas.put_char(area.x + WORDS_AT - 2, y, DIFFERS, Role::Strong);
+        }
         let runs = runs_if_tied(&state.analysis, offer.place, &[place], hue);
         let text = state.analysis.passage_text(offer.place);
         let lines = cut(flow_runs(text, width, &runs, Role::Prose), share.lines, width);
@@ -166,6 +169,20 @@ fn partners(canvas: &mut Canvas<'_>, area: Rect, scene: &Scene<'_>, offers: &[Of
     if offers.is_empty() {
         canvas.put(area.x + LABEL_AT, area.y, "the other readout has no passage to offer", Role::Muted);
     }
+}
+
+/// What would turn the meaning if a partner answered the passage, by its names; told of partners that are tied or near, since
+/// nothing of another matter is turned.
+pub(super) fn turned(state: &State, place: Place, offer: Offer, tie: Tie) -> Vec<&'static str> {
+    let is_near = tie.holds() || offer.score.is_some_and(|score| score >= TELLING);
+    if !is_near {
+        return Vec::new();
+    }
+    let there = (place.readout, &[place.passage][..]);
+    let (turns, _) = state.analysis.turns_if_tied(offer.place, there);
+    let mut names: Vec<&str> = turns.iter().map(|turn| difference_name(turn.kind)).collect();
+    names.dedup();
+    names
 }
 
 /// The sign of what two passages are to each other.
