@@ -33,7 +33,7 @@ fn main() {
                 let _ = write!(folders, "vectors: include_bytes!({:?}), ", format!("{root}/{path}"));
                 continue;
             }
-            if file.ends_with(".toml") {
+            if file.rsplit_once('.').is_some_and(|(_, ending)| ending == "toml") {
                 wordings += &phrase_list(&fs::read_to_string(&path).expect(&path));
                 continue;
             }
