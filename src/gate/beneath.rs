@@ -5,7 +5,7 @@ use std::io;
 use std::os::fd::{AsFd as _, OwnedFd};
 use std::path::{Component, Path, PathBuf};
 
-use rustix::fs::{Mode, OFlags};
+use rustix::fs::{Mode, OFlags, RawMode};
 use rustix::io::Errno;
 
 use super::shut::Shut;
@@ -96,12 +96,13 @@ impl Folder {
     }
 
     /// Makes a folder and those that it stands in.
+    #[allow(clippy::unnecessary_cast, reason = "permissions are 16 bits wide on other systems")]
     pub(super) fn make(&self, within: &Path, mode: u32) -> io::Result<()> {
         let way = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
         let mut held: Option<OwnedFd> = None;
         for part in within.components() {
             let from = held.as_ref().unwrap_or(&self.descriptor).as_fd();
-            match rustix::fs::mkdirat(from, part.as_os_str(), Mode::from_raw_mode(mode.into())) {
+            match rustix::fs::mkdirat(from, part.as_os_str(), Mode::from_raw_mode(mode as RawMode)) {
                 Ok(()) | Err(Errno::EXIST) => {}
                 Err(error) => return Err(error.into()),
             }

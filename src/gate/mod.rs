@@ -51,7 +51,10 @@ fn bounds() -> Option<&'static Bounds> {
 #[cfg(feature = "terminal")]
 pub fn restrict(bounds: Bounds) -> io::Result<()> {
     limits::set()?;
-    BOUNDS.set(bounds).map_err(|_| io::Error::other("the bounds of this process stand already"))
+    if BOUNDS.set(bounds).is_err() {
+        return Err(io::Error::other("the bounds of this process stand already"));
+    }
+    Ok(())
 }
 
 /// Opens a file to read it, without waiting and without becoming the terminal of the process; it may be a pipe, a device

@@ -41,7 +41,10 @@ pub(super) fn layout(file: &Path) -> Result<String, Refusal> {
 
 /// The program, where one may be started.
 pub(super) fn program() -> Result<Command, Refusal> {
-    gate::command(PROGRAM).map_err(|_| Refusal::NotStarted { format: CALLED, program: PROGRAM })
+    gate::command(PROGRAM).map_err(|error| match gate::Shut::behind(&error) {
+        Some(_) => Refusal::NotStarted { format: CALLED, program: PROGRAM },
+        None => Refusal::Io(error),
+    })
 }
 
 fn ask(arguments: &[&OsStr], file: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
