@@ -35,6 +35,8 @@ pub(crate) struct Answers {
     until: Option<Instant>,
     /// Whether the answer about the background is still to come.
     owed: bool,
+    /// How long the terminal took to answer: a question there, and the answer back.
+    took: Option<Duration>,
     /// The bytes that may be the beginning of an answer.
     spelled: String,
     /// The keys that are held back for them.
@@ -63,6 +65,11 @@ impl Answers {
         self.asked.filter(|_| self.owed)
     }
 
+    /// How long the terminal took to answer, once it has.
+    pub(crate) fn took(&self) -> Option<Duration> {
+        self.took
+    }
+
     /// Takes an event that came at a moment.
     pub(crate) fn take(&mut self, event: Event, at: Instant) -> Passed {
         if self.spelled.is_empty() && self.until.is_none_or(|until| at > until) {
@@ -81,6 +88,7 @@ impl Answers {
             Judged::Answer(background) => {
                 self.forget();
                 if background.is_some() {
+                    self.took = self.asked.map(|asked| at.saturating_duration_since(asked));
                     (self.owed, self.until) = (false, Some(at + RETINUE));
                 }
                 Passed { events: Vec::new(), background }
@@ -316,6 +324,17 @@ mod tests {
     fn a_torn_answer_is_dropped_and_the_key_after_it_is_not() {
         let passed = passed(&["\x1b]11;rgb:10", "q"], Duration::from_secs(2));
         assert_eq!(passed, Passed { events: keys("q"), background: None });
+    }
+
+    #[test]
+    fn it_is_known_how_long_the_terminal_took() {
+        let at = Instant::now();
+        let mut answers = Answers::asked(at);
+        assert_eq!(answers.took(), None);
+        for event in keys("j\x1b]11;rgb:0/0/0\x07") {
+            answers.take(event, at + Duration::from_millis(700));
+        }
+        assert_eq!(answers.took(), Some(Duration::from_millis(700)));
     }
 
     #[test]

@@ -29,6 +29,11 @@ impl Input {
         Self { answers: Answers::asked(at), ready: VecDeque::new() }
     }
 
+    /// How long a question to the terminal and its answer take, where that is known.
+    pub(crate) fn round_trip(&self) -> Option<Duration> {
+        self.answers.took()
+    }
+
     /// The next message; None where none comes within the limit.
     pub(crate) fn next(&mut self, limit: Option<Duration>) -> io::Result<Option<Msg>> {
         let due = limit.map(|limit| Instant::now() + limit);

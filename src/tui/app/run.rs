@@ -37,6 +37,10 @@ const SMALL: usize = 32 * 1024;
 /// The most events, and the longest time, that are taken before something is drawn.
 const DRAIN: usize = 512;
 const DRAIN_TIME: Duration = Duration::from_millis(8);
+/// A terminal that answers as fast as this is near: every frame reaches it at once.
+const NEAR: Duration = Duration::from_millis(100);
+/// The longest time that lies between two frames of a burst of keys.
+const SLOWEST: Duration = Duration::from_millis(250);
 /// How long is looked for events that are there already. With no time at all crossterm looks neither at the keys that it
 /// has read nor at the terminal; its other reader, which does, leaves keys beyond the first 1,024 bytes lying.
 const AT_HAND: Duration = Duration::from_micros(50);
@@ -100,7 +104,8 @@ fn hold(
     let recording = Recording { cast, begun: Instant::now(), failed: None };
     let input = asked.map(Input::asked).unwrap_or_default();
     let encoder = Encoder::new();
-    let mut events = Loop { session, encoder, recording, input, waiting_since: None, next_step: None };
+    let mut events =
+        Loop { session, encoder, recording, input, waiting_since: None, next_step: None, drawn: None };
     events.await_background(ANSWER)?;
     events.run(&settings.keys)?;
     events.session.leave();
@@ -136,6 +141,16 @@ struct Loop<'a> {
     waiting_since: Option<Instant>,
     /// When the lab makes its next step by itself.
     next_step: Option<Instant>,
+    /// When something was drawn last.
+    drawn: Option<Instant>,
+}
+
+/// How much time lies between two frames of a burst of keys, on a terminal that takes so long to answer.
+///
+/// What is written faster than a far link carries waits in its buffers, and everything behind it waits, too: after a key
+/// was held down for seconds, the end of the program. A key that is pressed alone is answered at once on any link.
+fn pace(round_trip: Option<Duration>) -> Duration {
+    round_trip.filter(|&took| took > NEAR).map_or(Duration::ZERO, |took| (took / 4).min(SLOWEST))
 }
 
 impl Loop<'_> {
@@ -172,7 +187,11 @@ impl Loop<'_> {
             // Drawn at once: the next key takes what is said away.
             bytes.extend(self.frame());
         }
-        if bytes.is_empty() { Ok(()) } else { terminal::write_frame(&bytes) }
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        self.drawn = Some(Instant::now());
+        terminal::write_frame(&bytes)
     }
 
     /// What changes the screen of before to that of this moment.
@@ -250,6 +269,7 @@ impl Loop<'_> {
     fn drain(&mut self, first: Msg) -> io::Result<Vec<TerminalEffect>> {
         fault::point("interface");
         let begun = Instant::now();
+        let next_frame = self.drawn.map_or(begun, |drawn| drawn + pace(self.input.round_trip()));
         let mut effects = Vec::new();
         let mut size = None;
         let mut next = Some(first);
@@ -264,10 +284,11 @@ impl Loop<'_> {
                 }
             }
             // What must be done on the terminal is done before the keys behind it are taken.
-            if !effects.is_empty() || taken == DRAIN || begun.elapsed() >= DRAIN_TIME {
+            let early = next_frame.saturating_duration_since(Instant::now());
+            if !effects.is_empty() || taken == DRAIN || (early.is_zero() && begun.elapsed() >= DRAIN_TIME) {
                 break;
             }
-            next = self.input.next(Some(AT_HAND))?;
+            next = self.input.next(Some(early.max(AT_HAND)))?;
         }
         if let Some(size) = size {
             // Even the size of before: terminals shift and cut what they show when they change.
@@ -322,5 +343,20 @@ impl Loop<'_> {
         terminal::write_frame(&bytes)?;
         self.session.take(Msg::Said(said));
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_far_terminal_is_drawn_on_less_often_and_a_near_one_at_once() {
+        for (round_trip, between) in
+            [(None, 0), (Some(40), 0), (Some(400), 100), (Some(1200), 250), (Some(9000), 250)]
+        {
+            let round_trip = round_trip.map(Duration::from_millis);
+            assert_eq!(pace(round_trip), Duration::from_millis(between), "{round_trip:?}");
+        }
     }
 }
