@@ -287,7 +287,11 @@ fn stretch(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
     let Some([left, right]) = why.explanation.stretch.clone() else { return Vec::new() };
     let term = Term { left, right, log_odds: 0.0, without: 0.0 };
     let (here, there) = words(state, why, &term);
-    let what = if here == there { here.clone() } else { format!("{here} = {there}") };
+    let what = if here.to_lowercase() == there.to_lowercase() {
+        format!("both say “{here}”")
+    } else {
+        format!("“{here}” answers “{there}”")
+    };
     columns.labelled("best stretch", &what, columns.width.saturating_sub(columns.what))
 }
 
