@@ -87,6 +87,8 @@ pub(crate) enum Kind {
     DayJoint,
     /// What stands before a word and makes its opposite: the "un" of "unsafe".
     Counter,
+    /// Who holds an office: before a name it makes a label of it.
+    Office,
     /// What joins the numbers of several labels: "clauses 4 and 5".
     LabelJoint,
     /// What a number behind `第` counts, where that makes a label of it.
@@ -156,7 +158,7 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// Every kind in order.
-    const ALL: [Self; 69] = [
+    const ALL: [Self; 70] = [
         Self::Weekday,
         Self::Month,
         Self::Relative,
@@ -194,6 +196,7 @@ impl Kind {
         Self::WordMonth,
         Self::DayJoint,
         Self::Counter,
+        Self::Office,
         Self::LabelJoint,
         Self::Labelled,
         Self::LoneScale,
@@ -409,6 +412,7 @@ fn named(kind: &str) -> Option<Kind> {
         "word month" => Kind::WordMonth,
         "day joint" => Kind::DayJoint,
         "counter" => Kind::Counter,
+        "office" => Kind::Office,
         "label joint" => Kind::LabelJoint,
         "labelled" => Kind::Labelled,
         "lone scale" => Kind::LoneScale,

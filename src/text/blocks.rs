@@ -176,6 +176,10 @@ mod tests {
             ("Votes in favour\nNorth Harbour\nSouth Harbour\nWest Point\nEast Point", 5),
             ("He wrote:\n> We will open the ports in\n> June.\nThat is good news.", 3),
             ("北部港口：开放\n南部港口：关闭", 2),
+            (
+                "Die Vollversammlung,\nin Erinnerung an ihre Beschlüsse,\nin Anerkennung der Lage,\nbeschließt eine Pause;",
+                4,
+            ),
             ("双方同意开放港口。\n双方同意六月会谈。", 2),
             ("1. Open the ports\n2. Lift the ban\n3. Meet again", 3),
             (

@@ -55,10 +55,20 @@ pub(super) fn speaker(text: &str, language: Language) -> Option<Lead> {
             .strip_suffix('.')
             .is_some_and(|title| abbreviation(title, language) == Some(Abbreviation::Name))
         && words[1..].iter().all(|word| word.starts_with(char::is_uppercase));
+    // `Secretary Berg: We agree.`
+    let holds = |word: &str| {
+        let word = word.to_lowercase();
+        let listed = |language| listed(&word, language, |kind| kind == Kind::Office).is_some();
+        listed(language) || listed(Language::English)
+    };
+    let in_office = (2..=5).contains(&words.len())
+        && words.iter().all(|word| word.starts_with(char::is_uppercase))
+        && words[..words.len() - 1].iter().any(|word| holds(word))
+        && words.last().is_some_and(|word| !holds(word));
     let named = listed(&label.trim().to_lowercase(), language, |kind| kind == Kind::Speaker).is_some()
         || listed(&label.trim().to_lowercase(), Language::English, |kind| kind == Kind::Speaker).is_some()
         || is_han_label(label, language);
-    if !(named || words.len() <= 5 && (capitals || honoured)) {
+    if !(named || in_office || words.len() <= 5 && (capitals || honoured)) {
         return None;
     }
     let blank = rest.len() - rest.trim_start().len();
@@ -116,6 +126,8 @@ mod tests {
             ("Q    Did he agree?", "Did he agree?"),
             ("QUESTION: Did he agree?", "Did he agree?"),
             ("Mr. Hale: He did.", "He did."),
+            ("Secretary Berg: Thank you all.", "Thank you all."),
+            ("Foreign Minister Li Ming: We agree.", "We agree."),
             ("MOSCOW, March 18 (TASS) - The ministers met.", "The ministers met."),
             ("BEIJING, Nov. 24 (Xinhua) -- They met.", "They met."),
             ("GENEVA — The ministers met.", "The ministers met."),
@@ -129,6 +141,9 @@ mod tests {
         for text in [
             "He said: Yes.",
             "Airport: closed until June",
+            "West Gate: open",
+            "The Minister: nobody knows.",
+            "Prime Minister: no comment",
             "The plan - a bold one - failed.",
             "NATO - Russia talks failed.",
             "NATO said - again - no.",

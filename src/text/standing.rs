@@ -127,6 +127,13 @@ fn all_alone(lines: &[Line<'_>], language: Language) -> bool {
     if lines.iter().all(Line::has_columns) {
         return true;
     }
+    // Clauses of a preamble, whatever letter they begin with: nobody wraps at every comma.
+    if count > 2
+        && inner.iter().all(Line::ends_clause)
+        && (lines[count - 1].ends_clause() || lines[count - 1].ends_sentence())
+    {
+        return true;
+    }
     if next.iter().any(Line::starts_small) {
         return is_verse(lines, language);
     }

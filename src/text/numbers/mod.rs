@@ -47,6 +47,8 @@ enum Unit {
     Percent,
     /// Money.
     Currency(&'static str),
+    /// Years of a decade: `1990s`.
+    Decade,
     /// Minutes from midnight on.
     Time,
 }
@@ -87,6 +89,7 @@ impl fmt::Display for NumberValue {
             Value::Label(label) => f.write_str(label),
             Value::Amount(amount, Unit::Plain) => write!(f, "{amount}"),
             Value::Amount(amount, Unit::Percent) => write!(f, "{amount}%"),
+            Value::Amount(amount, Unit::Decade) => write!(f, "{amount}s"),
             Value::Amount(amount, Unit::Currency(currency)) => write!(f, "{amount} {currency}"),
             Value::Amount(amount, Unit::Time) => {
                 let minutes = amount.whole().unwrap_or_default();
@@ -121,6 +124,9 @@ pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> 
     }
     if let Some((label, end)) = reader.han_label(at) {
         return Some((NumberValue(Value::Label(label)), end));
+    }
+    if let Some((value, end)) = reader.decade(at).or_else(|| reader.han_time(at)) {
+        return Some((NumberValue(value), end));
     }
     let currency = reader.phrase(at, Kind::Currency);
     let start = currency.map_or(at, |phrase| at + phrase.len);
@@ -176,6 +182,32 @@ impl<W: Words> Reader<'_, W> {
         let (amount, end) = self.in_han(at + 1)?;
         self.phrase(end, Kind::Labelled)?;
         Some((format!("no. {amount}"), end))
+    }
+
+    /// The years that a word in digits names: `1990s`.
+    fn decade(&self, at: usize) -> Option<(Value, usize)> {
+        let years = self.words.word(at)?.strip_suffix('s')?;
+        let is_decade = matches!(years.len(), 2 | 4) && years.ends_with('0');
+        let first = is_decade.then(|| years.parse().ok())??;
+        Some((Value::Amount(Amount::of(first), Unit::Decade), at + 1))
+    }
+
+    /// A time of day in Han: `下午3点`, `15时`, `十五时三十分`.
+    fn han_time(&self, at: usize) -> Option<(Value, usize)> {
+        let part =
+            |at: usize| Some(self.phrase(at, Kind::DatePart).filter(|_| self.words.is_glued(at))?.value);
+        let half = self.phrase(at, Kind::HalfDay).filter(|_| self.words.kind(at) == Some(TokenKind::Han));
+        let start = half.map_or(at, |half| at + half.len);
+        let (hour, end) = self.amount(start)?;
+        // "三点建议" are three points.
+        let is_hour = part(end) == Some("hour") || half.is_some() && part(end) == Some("clock");
+        let hour = hour.whole().filter(|hour| is_hour && (0..=24).contains(hour))?;
+        let later = half.is_some_and(|half| half.value == "pm") && hour < 12;
+        let minute = self.amount(end + 1).filter(|&(_, end)| part(end) == Some("minute"));
+        let minutes = minute.and_then(|(minute, _)| minute.whole()).filter(|minute| (0..60).contains(minute));
+        let end = minute.filter(|_| minutes.is_some()).map_or(end, |(_, end)| end) + 1;
+        let all = (hour + if later { 12 } else { 0 }) * 60 + minutes.unwrap_or(0);
+        Some((Value::Amount(Amount::of(all), Unit::Time), end))
     }
 
     /// An amount without its scale: digits, or a run of number words.
