@@ -54,7 +54,8 @@ fn finding(
     });
     let ((left, mine), (right, theirs)) = (left?, right?);
     let (here, there) = ((left, &mine), (right, &theirs));
-    if !of_one_thing(accounts, same, here, there) {
+    let alike = are_alike(accounts, same, left.readout, right.readout);
+    if !alike && !of_one_thing(here, there) {
         return None;
     }
     let both = !mine.is_empty() && !theirs.is_empty();
@@ -72,7 +73,12 @@ fn finding(
         DifferenceKind::Name if both && !are_spellings(here, there) => FindingKind::Name,
         DifferenceKind::Order if both => FindingKind::Order,
         DifferenceKind::Country if both => FindingKind::Hint,
-        DifferenceKind::Opposite if is_denied(here) == is_denied(there) => FindingKind::Opposite,
+        DifferenceKind::Opposite
+            if is_denied(here) == is_denied(there)
+                && (alike || difference.degrees.is_some() || have_a_neighbour(here, there)) =>
+        {
+            FindingKind::Opposite
+        }
         DifferenceKind::Negation if !denies_the_opposite(here, there) => FindingKind::Denial,
         DifferenceKind::Modality if !is_noun(left, &mine) && !is_noun(right, &theirs) => {
             FindingKind::Strength
@@ -105,18 +111,38 @@ type At<'r, 'a> = (&'r Reading<'a>, &'r Range<usize>);
 const BESIDE: usize = 6;
 const COMMON: usize = 2;
 
-/// Whether what differs is said of one thing. Where most words of the passages are shared, it is; where few are, or where
-/// several passages were tied to several, words of matter must stand beside it on both sides.
-fn of_one_thing(accounts: &Accounts, same: &Correspondence, here: At<'_, '_>, there: At<'_, '_>) -> bool {
-    let (one, other) = (here.0.readout, there.0.readout);
+/// Whether most words of the passages of a link are shared, so that what differs in them is said of one thing.
+fn are_alike(accounts: &Accounts, same: &Correspondence, one: ReadoutIx, other: ReadoutIx) -> bool {
     let analysis = accounts.analysis;
-    let alike = same.left.iter().any(|&p| analysis.differences_stand_out(one.at(p), other))
+    let stand_out = same.left.iter().any(|&p| analysis.differences_stand_out(one.at(p), other))
         || same.right.iter().any(|&p| analysis.differences_stand_out(other.at(p), one));
-    if alike && same.left.len().min(same.right.len()) == 1 {
-        return true;
-    }
+    stand_out && same.left.len().min(same.right.len()) == 1
+}
+
+/// Whether what differs is said of one thing where few words are shared, or where several passages were tied to several:
+/// words of matter must stand beside it on both sides.
+fn of_one_thing(here: At<'_, '_>, there: At<'_, '_>) -> bool {
     let (mine, theirs) = (beside(here), beside(there));
     mine.iter().filter(|word| theirs.contains(*word)).count() >= COMMON
+}
+
+/// Whether the next word of matter on one side of some words is the same: an opposite is of the word that it stands at.
+fn have_a_neighbour((left, mine): At<'_, '_>, (right, theirs): At<'_, '_>) -> bool {
+    let before = |reading: &Reading, words: &Range<usize>| {
+        (0..words.start)
+            .rev()
+            .find(|&k| reading.is_content(k))
+            .and_then(|k| reading.matter(k))
+            .map(str::to_owned)
+    };
+    let after = |reading: &Reading, words: &Range<usize>| {
+        (words.end..reading.len())
+            .find(|&k| reading.is_content(k))
+            .and_then(|k| reading.matter(k))
+            .map(str::to_owned)
+    };
+    let same = |one: Option<String>, other: Option<String>| one.is_some() && one == other;
+    same(before(left, mine), before(right, theirs)) || same(after(left, mine), after(right, theirs))
 }
 
 /// The words of matter beside some words, in their passage.

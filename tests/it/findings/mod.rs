@@ -211,7 +211,7 @@ fn what_differs_beside_other_words_is_no_conflict() {
         ),
         (
             "He offered to extend protections for 700,000 illegal immigrants brought to the country as children.",
-            "He offered money for a wall in exchange for temporary legal protection for some undocumented people.",
+            "He offered money for a wall in exchange for temporary legal protection for some undocumented immigrants.",
         ),
     ];
     for (left, right) in table {
