@@ -95,6 +95,7 @@ fn every_subcommand_and_option_that_it_names_is_one_of_the_program() {
         "--keep-order",
         "--block",
         "--profile",
+        "--bench",
     ];
     for option in words.filter(|word| word.starts_with("--") && word.len() > 3 && !skipped.contains(word)) {
         assert!(help.contains(option), "README names {option}");
