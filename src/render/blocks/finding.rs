@@ -237,7 +237,12 @@ fn side(analysis: &Analysis, citation: &Citation, hue: Hue) -> FindingSide {
     // One line, however the text was folded.
     let one_line = |part: &str| keyword::joined(&printable(part));
     let words = one_line(raw);
-    let whole = citation.focus.start <= citation.quote.start && citation.focus.end >= citation.quote.end;
+    // It rests on all that is quoted where no word stands beside it; marks and blanks do not count.
+    let beside = |from: u32, to: u32| {
+        tokens.get(from as usize..to as usize).is_some_and(|some| some.iter().any(Token::is_word))
+    };
+    let (focus, around) = (&citation.focus, &citation.quote);
+    let whole = !focus.is_empty() && !beside(around.start, focus.start) && !beside(focus.end, around.end);
     // Where nothing stands, the place is before the next word.
     let place = || tokens.get(citation.focus.start as usize).map(|token| token.span.range().start);
     let focus = bytes(&citation.focus).or_else(|| place().map(|at| at..at));
