@@ -333,7 +333,6 @@ mod tests {
     use super::*;
     use crate::lesson::builtin;
 
-    #[expect(clippy::unnecessary_box_returns, reason = "what a host says is boxed")]
     fn shared(stop: usize) -> Box<Shared> {
         Box::new(Shared {
             version: VERSION,

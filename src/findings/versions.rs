@@ -25,12 +25,12 @@ fn version(accounts: &Accounts, pair: &Pair) -> Option<Finding> {
     {
         return None;
     }
-    let changed = |at: &usize| pair.words.get(*at).is_some_and(|words| words.state != State::Verbatim);
-    let changes: Vec<usize> = (0..alignment.same.len()).filter(changed).collect();
+    let is_changed = |at: &usize| pair.words.get(*at).is_some_and(|words| words.state != State::Verbatim);
+    let changes: Vec<usize> = (0..alignment.same.len()).filter(is_changed).collect();
     let alone = |readout: ReadoutIx, there: ReadoutIx| -> Vec<PassageIx> {
         let reading = accounts.reading(readout);
-        let answered = |&p: &PassageIx| accounts.analysis.answer(readout.at(p), there).is_none();
-        reading.passages().into_iter().filter(answered).collect()
+        let is_alone = |&p: &PassageIx| accounts.analysis.answer(readout.at(p), there).is_none();
+        reading.passages().into_iter().filter(is_alone).collect()
     };
     let (dropped, added) = (alone(pair.left, pair.right), alone(pair.right, pair.left));
     let first = changes.first().map(|&at| &alignment.same[at]);

@@ -311,6 +311,6 @@ fn ending(text: &str, room: usize) -> &str {
     }
     let (before, kept) = text.split_at_checked(start).unwrap_or(("", text));
     let is_cut = !before.is_empty() && !before.ends_with(char::is_whitespace);
-    let whole = kept.find(char::is_whitespace).filter(|&at| is_cut && !kept[at..].trim_start().is_empty());
-    whole.and_then(|at| kept.get(at..)).map_or(kept, str::trim_start)
+    let whole = kept.find(char::is_whitespace).filter(|_| is_cut).and_then(|at| kept.get(at..));
+    whole.map(str::trim_start).filter(|whole| !whole.is_empty()).unwrap_or(kept)
 }
