@@ -69,7 +69,7 @@ pub(crate) fn distant_accounts(words: usize, layout: Layout) -> [String; 2] {
 pub(crate) fn lines(count: usize) -> String {
     let lexicon = lexicon();
     let mut draws = Draws(1972);
-    let mut line = |number: usize| {
+    let line = |number: usize| {
         let [a, b] = told(330, &lexicon, &mut draws, retold).map(|text| {
             let sentences = text.iter().flatten();
             sentences
@@ -79,7 +79,7 @@ pub(crate) fn lines(count: usize) -> String {
         });
         format!("{{\"id\":{number},\"a\":[{a}],\"b\":[{b}]}}\n")
     };
-    (0..count).map(&mut line).collect()
+    (0..count).map(line).collect()
 }
 
 /// Two accounts of about `words` words each, the second told by `retold`.
