@@ -84,10 +84,14 @@ impl Index {
         let mut start = 0;
         for &end in &runs.ends {
             let own = &mut runs.all[start as usize..end as usize];
-            own.iter_mut().for_each(|run| *run = numbers[*run as usize]);
+            for run in own.iter_mut() {
+                *run = numbers[*run as usize];
+            }
             own.sort_unstable();
             signatures.push(own.iter().fold(0, |signature, run| signature | 1 << (run % u128::BITS)));
-            first(own, common).iter().for_each(|&run| finds[run as usize] += 1);
+            for &run in first(own, common) {
+                finds[run as usize] += 1;
+            }
             start = end;
         }
         let holders = holders(&runs, &finds, common);

@@ -24,8 +24,8 @@ pub(super) fn link_near(linking: &mut Linking, words: &mut KnownWords) {
     let words: &KnownWords = words;
     let near = |mine: &[usize], theirs: &[usize]| {
         near_pairs(
-            Side { side: left, at: mine, words, numbers: &numbers[0] },
-            Side { side: right, at: theirs, words, numbers: &numbers[1] },
+            Chosen { side: left, at: mine, words, numbers: &numbers[0] },
+            Chosen { side: right, at: theirs, words, numbers: &numbers[1] },
         )
     };
     for pair in near(&mine, &theirs) {
@@ -44,7 +44,7 @@ pub(super) fn link_near(linking: &mut Linking, words: &mut KnownWords) {
 
 /// Some words of a side.
 #[derive(Clone, Copy)]
-struct Side<'a> {
+struct Chosen<'a> {
     side: &'a TokenView<'a>,
     at: &'a [usize],
     words: &'a KnownWords,
@@ -59,7 +59,7 @@ struct Lettered<'a> {
     shape: &'a Shape,
 }
 
-impl<'a> Side<'a> {
+impl<'a> Chosen<'a> {
     /// Those that have letters to compare.
     fn lettered(&self) -> Vec<Lettered<'a>> {
         let lettered = |&at: &usize| {
@@ -71,7 +71,7 @@ impl<'a> Side<'a> {
 }
 
 /// The near pairs among the given words, the best first; words that are the same are not near.
-fn near_pairs(mine: Side, theirs: Side) -> Vec<WordPair> {
+fn near_pairs(mine: Chosen, theirs: Chosen) -> Vec<WordPair> {
     if mine.at.is_empty() || theirs.at.is_empty() {
         return Vec::new();
     }

@@ -178,6 +178,7 @@ impl KnownWords {
 
 /// A word taken apart; small words and marks have no letters to compare.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub(super) struct Word {
     norm: Symbol,
     stem: Symbol,
@@ -208,11 +209,19 @@ impl Word {
         let groups = group(side, i);
         let ties = if lettered { tables.ties(word) } else { None };
         let mut bonds = Bits::default();
-        kinds.iter().for_each(|kind| bonds.add(kind));
-        groups.iter().for_each(|group| bonds.add(group));
+        for kind in &kinds {
+            bonds.add(kind);
+        }
+        for group in &groups {
+            bonds.add(group);
+        }
         if let Some(ties) = &ties {
-            ties.bases().for_each(|base| bonds.add(&base));
-            ties.senses().for_each(|sense| bonds.add(&sense));
+            for base in ties.bases() {
+                bonds.add(&base);
+            }
+            for sense in ties.senses() {
+                bonds.add(&sense);
+            }
         }
         let vector = if named { tables.vector(word) } else { None };
         Self {

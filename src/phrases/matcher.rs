@@ -111,8 +111,8 @@ impl Beginnings {
 
 /// The stems of some words as numbers of the dossier's words; none where it has not all of them.
 pub(super) fn keys(known: &Symbols, language: Language, form: &str) -> Option<Vec<u32>> {
-    let key = |stem: &Box<str>| known.find(stem).map(|symbol| symbol.ix() as u32);
-    stems(language, form).iter().map(key).collect()
+    let stems = stems(language, form);
+    stems.iter().map(|stem| known.find(stem).map(|symbol| symbol.ix() as u32)).collect()
 }
 
 /// The matches without those that overlap one that begins earlier or is longer; `group` says which may not overlap.

@@ -139,16 +139,15 @@ impl Mark {
     /// Whether it is plain that no line ends between the two; for [`Mark::Blank`], that a line may begin with the next.
     const fn runs_on(self, next: Self) -> bool {
         use Mark::{Blank, Close, Hyphen, Letter, Open, Quote, Stop};
-        match (self, next) {
+        matches!(
+            (self, next),
             (Blank, Letter | Quote | Open)
-            | (Letter, Letter | Stop | Quote | Close | Hyphen)
-            | (Stop, Stop | Quote | Close)
-            | (Quote, Letter | Stop | Quote | Close)
-            | (Open, Letter | Quote)
-            | (Close, Stop | Quote | Close)
-            | (Hyphen, Letter) => true,
-            _ => false,
-        }
+                | (Letter, Letter | Stop | Quote | Close | Hyphen)
+                | (Stop | Close, Stop | Quote | Close)
+                | (Quote, Letter | Stop | Quote | Close)
+                | (Open, Letter | Quote)
+                | (Hyphen, Letter)
+        )
     }
 
     /// Whether a blank behind it lets a line end.

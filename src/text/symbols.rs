@@ -77,13 +77,14 @@ impl Symbols {
 
     /// The symbols of all strings of `others`, by their position there.
     pub(super) fn intern_all(&mut self, others: &Self) -> Vec<Symbol> {
-        let intern = |(text, begun): (&Box<str>, &Kinds)| {
+        let all = others.texts.iter().zip(&others.begun);
+        all.map(|(text, begun)| {
             let symbol = self.intern(text);
             let known = &mut self.begun[symbol.ix()];
             *known = known.and(*begun);
             symbol
-        };
-        others.texts.iter().zip(&others.begun).map(intern).collect()
+        })
+        .collect()
     }
 
     /// The symbol of a normal form in a language.
