@@ -28,7 +28,8 @@ pub(super) fn run() -> eyre::Result<ExitCode> {
 
 /// The signs of the screen, each with what it means.
 fn glyphs() -> String {
-    legend().iter().map(|(sign, means)| format!("  {sign}  {means}\n")).collect()
+    let lines: Vec<String> = legend().iter().map(|(sign, means)| format!("  {sign}  {means}")).collect();
+    lines.join("\n") + "\n"
 }
 
 /// The README, whose section on limits is that of the manual page too.

@@ -248,7 +248,7 @@ fn settings(global: &Global, place: Where) -> eyre::Result<Settings> {
     let prefs = Prefs { ascii: global.ascii, theme, ..Prefs::default() };
     let presenting = if global.presenter { Presenting::On } else { Presenting::Off };
     let judge = global.judge();
-    Ok(Settings { prefs, level, locale, asks_background, presenting, judge, ..Settings::default() })
+    Ok(Settings { prefs, level, locale, asks_background, judge, presenting, ..Settings::default() })
 }
 
 /// Plays the keys, records them where that is asked for, and prints the last frame where that is.

@@ -72,7 +72,7 @@ pub(super) fn decided(session: &Session, sides: [Side<'_>; 2]) -> (Decided, ByHa
         for (here, there) in [(0, 1), (1, 0)] {
             let is_against = match (sides[here].code, sides[there].code) {
                 (_, Some(code)) => code == &**against,
-                (Some(_), None) | (None, None) => only_two,
+                (_, None) => only_two,
             };
             if is_against && let Some(passage) = find(here, passage) {
                 decided.closed[here].insert(passage);

@@ -67,7 +67,8 @@ pub(crate) fn copy(out: &mut impl Write, text: &str, between: Between) -> io::Re
         Between::Nothing => Sent::Whole,
         Between::Tmux => {
             // As it is for `set-clipboard on`, and wrapped for `allow-passthrough on`, with each escape doubled.
-            bytes += &format!("\x1bPtmux;{}\x1b\\", bytes.replace('\x1b', "\x1b\x1b"));
+            let wrapped = format!("\x1bPtmux;{}\x1b\\", bytes.replace('\x1b', "\x1b\x1b"));
+            bytes += &wrapped;
             Sent::ToTmux
         }
     };
