@@ -105,6 +105,7 @@ pub enum Overlay {
 
 /// Everything that the interface knows.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a matter of its own")]
 pub struct State {
     /// The newest analysis.
     pub analysis: Arc<Analysis>,
