@@ -172,7 +172,6 @@ mod tests {
             let (l, r) = (view(left, &a), view(right, &b));
             Speakers::of(&l).differ(&Speakers::of(&r))
         };
-        assert!(differ("Anna Hale: We met.", "Anna Berg: We met."));
         assert!(!differ("According to President Hale we met.", "According to Hale we met."));
         assert!(differ("A. Hale: We met.", "A. Berg: We met."), "an initial names nobody");
         assert!(differ("According to President Hale we met.", "According to President Berg we met."));
