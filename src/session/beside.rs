@@ -46,22 +46,21 @@ impl Beside {
         let named = match self.path {
             Some(path) => path,
             None => {
-                match link(&self.file, place.path()) {
-                    Ok(()) => return Ok(()),
-                    Err(error) if !place.may_replace() => return Err(error.into()),
-                    // A link takes nothing's place: the file gets a name for the moment in which it is moved.
-                    Err(_) => {}
+                let linked = link(&self.file, place.path());
+                if linked.is_ok() || !place.may_replace() {
+                    return Ok(linked?);
                 }
+                // A link takes nothing's place: the file gets a name for the moment in which it is moved.
                 let mut named = tempfile::Builder::new();
                 let named = named.prefix(PREFIX);
                 named.make_in(place.folder(), |path| Ok(link(&self.file, path)?))?.into_temp_path()
             }
         };
         if place.may_replace() {
-            named.persist(place.path())?
+            named.persist(place.path())?;
         } else {
-            named.persist_noclobber(place.path())?
-        };
+            named.persist_noclobber(place.path())?;
+        }
         Ok(())
     }
 }

@@ -49,7 +49,7 @@ mod tests {
         let kept = Arc::new(Mutex::new(Vec::new()));
         let keeper: Keeper = Arc::new({
             let kept = kept.clone();
-            move |session: &Added| kept.lock().unwrap().push(session.user.to_string())
+            move |session: &Added| kept.lock().unwrap().push(session.user.clone())
         });
         for user in ["ann", "bob"] {
             lay_down(Some((keeper.clone(), Arc::new(Added::new(user)))));
