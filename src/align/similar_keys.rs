@@ -173,11 +173,11 @@ fn common(a: &[u32], b: &[u32], common: u32) -> Shared {
     let (mut i, mut j) = (0, 0);
     let mut shared = Shared { telling: 0, all: 0 };
     while i < a.len() && j < b.len() {
-        let (x, y) = (a[i], b[j]);
-        shared.all += usize::from(x == y);
-        shared.telling += usize::from(x == y && x < common);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
+        let (mine, theirs) = (a[i], b[j]);
+        shared.all += usize::from(mine == theirs);
+        shared.telling += usize::from(mine == theirs && mine < common);
+        i += usize::from(mine <= theirs);
+        j += usize::from(theirs <= mine);
     }
     shared
 }

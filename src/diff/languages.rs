@@ -172,8 +172,8 @@ mod tests {
             [(left, "es"), (right, "en")].map(|(text, tag)| Text::new(text, Some(tag), &mut symbols));
         let words = super::super::compare_across(&a.tokens, &b.tokens, &symbols);
         let told = |text: &Text, source: &str, at: usize| {
-            let words = text.tokens.iter().filter(|token| !source[token.span.range()].trim().is_empty());
-            words.map(|token| source[token.span.range()].to_owned()).nth(at).unwrap()
+            let words = text.tokens.iter().filter_map(|token| source.get(token.span.range()));
+            words.filter(|word| !word.trim().is_empty()).nth(at).unwrap().to_owned()
         };
         let pairs: Vec<String> = words
             .links

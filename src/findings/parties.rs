@@ -163,9 +163,9 @@ fn learn(reading: &Reading, people: &mut BTreeMap<String, Option<&'static str>>)
             continue;
         }
         let mut last = at - behind;
-        let titles = (0..last).rev().take_while(|&k| is_title(k)).count();
-        if titles > 0 {
-            last -= titles;
+        let before = (0..last).rev().take_while(|&k| is_title(k)).count();
+        if before > 0 {
+            last -= before;
             // "Viktor Orlov, President of Russia", or "President of Russia Viktor Orlov".
             if last > 0 && matches!(reading.word(last - 1), Some("," | "，")) {
                 let names = (0..last - 1).rev().take_while(|&k| is_name(k)).count();

@@ -43,18 +43,17 @@ impl Beside {
 
     /// Puts it in its place, and in that of what stands there, where that may be written over.
     pub fn put(self, place: &Place) -> io::Result<()> {
-        let named = match self.path {
-            Some(path) => path,
-            None => {
-                let linked = link(&self.file, place.path());
-                if linked.is_ok() || !place.may_replace() {
-                    return Ok(linked?);
-                }
-                // A link takes nothing's place: the file gets a name for the moment in which it is moved.
-                let mut named = tempfile::Builder::new();
-                let named = named.prefix(PREFIX);
-                named.make_in(place.folder(), |path| Ok(link(&self.file, path)?))?.into_temp_path()
+        let named = if let Some(path) = self.path {
+            path
+        } else {
+            let linked = link(&self.file, place.path());
+            if linked.is_ok() || !place.may_replace() {
+                return Ok(linked?);
             }
+            // A link takes nothing's place: the file gets a name for the moment in which it is moved.
+            let mut named = tempfile::Builder::new();
+            let named = named.prefix(PREFIX);
+            named.make_in(place.folder(), |path| Ok(link(&self.file, path)?))?.into_temp_path()
         };
         if place.may_replace() {
             named.persist(place.path())?;

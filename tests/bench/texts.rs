@@ -215,5 +215,6 @@ pub(crate) fn dossier(texts: &[String; 2]) -> Arc<Dossier> {
         readouts: texts.iter().enumerate().map(readout).collect(),
         context: Vec::new(),
         phrases: PhraseList::default(),
+        threshold: None,
     })
 }

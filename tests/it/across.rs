@@ -101,8 +101,9 @@ fn furniture_says_nothing_across_languages_either() {
         let alignment = align::select(&scores, Threshold::Suggested);
         let of = |side: usize, passages: &[diptych::text::PassageIx]| -> Vec<String> {
             let (source, text) = &texts[side];
-            let passage =
-                |p: &diptych::text::PassageIx| source[text.passages[p.ix()].span.range()].to_owned();
+            let passage = |p: &diptych::text::PassageIx| {
+                source.get(text.passages[p.ix()].span.range()).unwrap().to_owned()
+            };
             passages.iter().map(passage).collect()
         };
         let found = alignment.same.iter().chain(&alignment.related);

@@ -455,8 +455,8 @@ fn the_systems_own_limits_are_set() {
         ("Max file size", 64 << 20),
         ("Max core file size", 0),
     ] {
-        let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
-        let soft: u64 = line[name.len()..].split_whitespace().next().unwrap().parse().unwrap();
-        assert!(soft <= most, "{line}");
+        let line = limits.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        let soft: u64 = line.split_whitespace().next().unwrap().parse().unwrap();
+        assert!(soft <= most, "{name}: {line}");
     }
 }
