@@ -253,7 +253,7 @@ mod tests {
 
     #[test]
     fn keys_may_change_places() {
-        let swapped = "[keys]\n\"find\" = \"*\"\n\"find the word under the cursor\" = \"/\"\n";
+        let swapped = "[keys]\n\"find\" = \"*\"\n\"find the phrase under the cursor\" = \"/\"\n";
         assert_eq!(told(swapped), "keys of 2 commands");
     }
 

@@ -186,7 +186,7 @@ mod tests {
     fn keys_that_mean_two_things_in_one_view_are_told_and_keys_may_change_places() {
         assert_eq!(told(&[("next theme", &["<A-t>"])]), []);
         assert_eq!(told(&[("next theme", &["w"])]), [(0, "w is the key of “why matched”".to_owned())]);
-        assert_eq!(told(&[("find", &["*"]), ("find the word under the cursor", &["/"])]), []);
+        assert_eq!(told(&[("find", &["*"]), ("find the phrase under the cursor", &["/"])]), []);
         assert_eq!(told(&[("next theme", &["g"])])[0].1, "g begins gg, the key of “to the top”");
         assert_eq!(told(&[("next theme", &["wx"])])[0].1, "wx begins with w, the key of “why matched”");
         let twice = told(&[("next theme", &["<F5>"]), ("find", &["<F6>", "<F5>"])]);

@@ -237,6 +237,20 @@ mod tests {
     const COMPARE: Layer = Layer::Screen(ScreenName::Compare);
 
     #[test]
+    fn the_bands_are_counted_for_the_kind_of_texts_at_hand() {
+        for kind in [Kind::Accounts, Kind::Versions, Kind::Languages] {
+            for width in [WIDE, NARROW] {
+                let text = scores(width, kind).iter().map(Line::text).collect::<Vec<_>>().join("\n");
+                assert!(text.contains(kind.name()), "{text}");
+                for band in Band::ALL {
+                    let count = band.measured(kind);
+                    assert!(text.contains(&format!("{} of {}", count.right, count.all)), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn the_page_has_every_key_of_its_view_and_fits_its_width() {
         for name in ScreenName::ALL {
             let view = Layer::Screen(*name);
