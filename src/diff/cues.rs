@@ -280,4 +280,19 @@ mod tests {
         assert_eq!(told(headline, "en", DifferenceKind::Name), Vec::<String>::new());
         assert!(!told(prose, "en", DifferenceKind::Name).is_empty());
     }
+
+    #[test]
+    fn a_side_is_a_headline_from_three_capitals_in_four_and_five_words_on() {
+        for (text, expected) in [
+            ("Cuba China Russia Spain talked.", true),
+            ("Cuba China Russia Spain Italy France talked slowly.", true),
+            ("Cuba China Russia talked slowly.", false),
+            ("Cuba China Russia Spain.", false),
+        ] {
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+            let excerpt = Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() };
+            assert_eq!(is_headline(&TokenView::of(excerpt, &symbols)), expected, "{text}");
+        }
+    }
 }

@@ -192,3 +192,48 @@ impl<'a> Pairing<'a> {
 pub(super) fn governed(side: &TokenView, end: usize) -> Option<usize> {
     (end..end + GOVERNED).take_while(|&k| !side.is_mark(k)).find(|&k| side.is_content(k))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::diff::compare;
+    use crate::text::{Symbols, Text};
+
+    #[test]
+    fn two_sides_are_of_one_matter_where_three_in_five_words_and_two_at_least_are_over_there() {
+        for (left, right, expected) in [
+            ("Harbour ministers vaccine trading weather.", "Harbour ministers vaccine lemon quiet.", true),
+            ("Harbour ministers vaccine trading weather.", "Harbour ministers pepper lemon quiet.", false),
+            ("Harbour ministers.", "Harbour ministers.", true),
+            ("Harbour.", "Harbour.", false),
+        ] {
+            let mut symbols = Symbols::default();
+            let [a, b] = [left, right].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let words = compare(&a, &b, &symbols);
+            let (a, b) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            assert_eq!(Pairing::new(&words, &a, &b).is_of_one_matter(), expected, "{left} {right}");
+            assert_eq!(
+                Pairing::new(&words.mirrored(), &b, &a).is_of_one_matter(),
+                expected,
+                "{right} {left}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_denial_governs_the_first_word_of_matter_within_four_and_before_a_mark() {
+        for (text, expected) in [
+            ("not trade", Some("trade")),
+            ("not of the and trade", Some("trade")),
+            ("not of the and to trade", None),
+            ("not of, trade", None),
+            ("not", None),
+        ] {
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+            let view = TokenView::new(&tokens, &symbols);
+            assert_eq!(governed(&view, 1).and_then(|at| view.word(at)), expected, "{text}");
+        }
+    }
+}
