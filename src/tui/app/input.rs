@@ -12,6 +12,12 @@ use crate::tui::keys::key::{Code, Held, Key};
 use crate::tui::state::Size;
 use crate::tui::update::Msg;
 
+/// Begins to listen: from here on a change of size is seen, however late it is asked for. A size that was read before this
+/// may stay old, for nothing tells that it changed.
+pub(crate) fn listen() -> io::Result<()> {
+    event::poll(Duration::ZERO).map(drop)
+}
+
 /// Lines that one notch of the wheel moves.
 const NOTCH: i32 = 1;
 

@@ -13,7 +13,7 @@ use crate::tui::app::answers::QUESTION;
 use crate::tui::app::cast::Cast;
 use crate::tui::app::clipboard::Between;
 use crate::tui::app::encode::Encoder;
-use crate::tui::app::input::Input;
+use crate::tui::app::input::{self, Input};
 use crate::tui::app::session::{Exporter, Session, Settings, TerminalEffect};
 use crate::tui::app::terminal;
 use crate::tui::app::terminal::Mouse;
@@ -80,6 +80,7 @@ fn hold(
     worker: &mut Worker,
     exporter: &mut dyn Exporter,
 ) -> io::Result<Option<io::Error>> {
+    input::listen()?;
     let size = terminal::size();
     // An older recording is emptied when nothing else can go wrong. One that cannot begin is no session that was asked for.
     let mut out = match exporter.recording() {
