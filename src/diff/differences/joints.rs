@@ -119,3 +119,24 @@ fn weighty(side: &TokenView, slot: &Range<usize>) -> Vec<Joint> {
 fn is_bare(side: &TokenView, slot: &Range<usize>) -> bool {
     slot.clone().all(|k| !side.is_mark(k))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::diff::compare;
+    use crate::text::{Symbols, Text};
+
+    #[test]
+    fn neighbours_have_three_small_words_between_them_at_most() {
+        for (between, expected) in [("and", 1), ("and of the", 1), ("and of the in", 0)] {
+            let text = format!("Harbour {between} ministers");
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(&text, Some("en"), &mut symbols).tokens;
+            let words = compare(&tokens, &tokens, &symbols);
+            let view = TokenView::new(&tokens, &symbols);
+            let found = slots(&Pairing::new(&words, &view, &view));
+            assert_eq!(found.iter().filter(|slot| !slot.left.is_empty()).count(), expected, "{text}");
+        }
+    }
+}

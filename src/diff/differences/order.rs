@@ -205,4 +205,20 @@ mod tests {
             assert_eq!((overlap(&a, &b), overlap(&b, &a)), (expected, expected), "{a:?} {b:?}");
         }
     }
+
+    #[test]
+    fn two_parties_change_places_around_a_frame_of_twelve_words_at_most() {
+        for (between, expected) in [(1, true), (BETWEEN, true), (BETWEEN + 1, false)] {
+            let frame = "beat ".repeat(between);
+            let sides = [format!("Spain {frame}Italy"), format!("Italy {frame}Spain")];
+            let mut symbols = crate::text::Symbols::default();
+            let [a, b] =
+                sides.each_ref().map(|text| crate::text::Text::new(text, Some("en"), &mut symbols).tokens);
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let (first, last) = (0..1, between + 1..between + 2);
+            let spain = Party { left: first.clone(), right: last.clone() };
+            let italy = Party { left: last, right: first };
+            assert_eq!(have_changed_places(&left, &right, &spain, &italy), expected, "{between}");
+        }
+    }
 }
