@@ -168,6 +168,7 @@ pub(crate) fn compare_words_by(
 }
 
 /// The state that [`compare_words`] finds, without all else.
+#[cfg(feature = "export")]
 pub(crate) fn state_of_words(
     comparer: &mut Comparer,
     texts: [&Text; 2],
