@@ -9,7 +9,7 @@
 //! | a door that | asks |
 //! |---|---|
 //! | opens a file to read it | [`open`], or [`known`] for what is there, and never `File::open` |
-//! | writes a file | [`place`] with what it is, then works on [`Place::path`]; [`folder`] and [`make_folder`] for folders |
+//! | writes a file | [`place()`] with what it is, then works on [`Place::path`]; [`folder`] and [`make_folder`] for folders |
 //! | keeps a file that is read again: a session, a class | [`kept`] for its name, and then the two above |
 //! | starts a program | [`command`], before it makes anything ready for it; [`temporary`] for a file to hand over |
 //! | reads a variable of the environment | [`variable`]; those that clap reads are not read in this mode |
