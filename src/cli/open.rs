@@ -199,6 +199,9 @@ fn linear(
         return Ok(ExitCode::SUCCESS);
     }
     let keys = if can_draw() && std::io::stdin().is_terminal() { Keys::Pressed } else { Keys::Lines };
+    let files = Files { files: named.clone().unwrap_or_default() };
+    recent::remember(&files.files);
+    let watch = Watch::begin(&files, global);
     let Known { store, session, told } = kept(named.as_deref(), dossier, global)?;
     let known = progress.as_ref().and_then(Progress::read);
     let settings = taking_up(Settings { notices: told, kept: known, ..settings }, session, (global, dossier));
@@ -209,7 +212,7 @@ fn linear(
         unsaved: None,
         notes: global.notes,
         class: None,
-        watch: None,
+        watch,
         progress,
     };
     tui::tell(dossier, &settings, keys, &mut files).wrap_err("the terminal")?;

@@ -1,6 +1,6 @@
 //! A session in lines: what each key changed is said in words, on every screen, and nothing is written over.
 
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
@@ -111,6 +111,40 @@ fn without_a_terminal_each_line_is_a_string_of_keys() {
     let found = |words: &str| said.find(words).unwrap_or_else(|| panic!("{words}: {said}"));
     assert!(found("CU 2 of 2") < found("Ledger") && found("Ledger") < found("row 17 of 19"));
     assert!(said.trim_end().lines().last().unwrap().starts_with("GT"), "nothing after q: {said}");
+}
+
+#[test]
+fn lines_of_keys_are_told_of_files_that_change_while_none_is_given() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts =
+        [("us.txt", "They spoke on Monday. Trade was raised."), ("cn.txt", "The call was on Monday.")];
+    let [us, cn] = texts.map(|(name, text)| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    });
+    let mut program = Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .arg("--linear")
+        .args([&us, &cn])
+        .env("XDG_STATE_HOME", folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut keys = program.stdin.take().unwrap();
+    let mut said = BufReader::new(program.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut until = |words: &str| {
+        assert!(said.by_ref().any(|line| line.contains(words)), "{words} was not said");
+    };
+    keys.write_all(b"j\n").unwrap();
+    until("US 2 of 2");
+    std::fs::write(&us, "A sentence more. They spoke on Monday. Trade was raised.").unwrap();
+    until("the files have changed, and were read again");
+    until("US 3 of 3");
+    keys.write_all(b"k\n").unwrap();
+    until("US 2 of 3");
+    drop(keys);
+    assert!(program.wait().unwrap().success());
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
 use std::io::{self, BufRead as _};
 use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 use std::time::Duration;
 
 use crate::analysis;
@@ -99,14 +101,17 @@ fn pressed(telling: &mut Telling<'_>) -> io::Result<()> {
         let waits = state.pending.alone.is_some().then_some(LONGER_KEY);
         let plays = state.screens.lab.playing.then(|| state.screens.lab.pace.frame());
         let msg = match input.next(waits.into_iter().chain(plays).min())? {
-            Some(Msg::Resize(_)) => continue,
-            Some(msg) => msg,
-            None if waits.is_some() => Msg::Waited,
-            None => Msg::Tick,
+            // No size is of use here; it may be that another thread has something.
+            Some(Msg::Resize(_)) => None,
+            Some(msg) => Some(msg),
+            None if waits.is_some() => Some(Msg::Waited),
+            None => Some(Msg::Tick),
         };
         if watchdog::resumed() {
             terminal::resume()?;
         }
+        terminal::write_lines(&telling.look_at_files())?;
+        let Some(msg) = msg else { continue };
         let news = telling.take(msg)?;
         telling.session.lay_down();
         terminal::write_lines(&news.lines)?;
@@ -116,10 +121,33 @@ fn pressed(telling: &mut Telling<'_>) -> io::Result<()> {
     }
 }
 
+/// What wakes a session that is led by lines.
+enum Woken {
+    /// A line of the input, and none after the last.
+    Line(Option<io::Result<String>>),
+    /// Another thread has something.
+    Called,
+}
+
 /// Strings of keys, a line each.
 fn lines(telling: &mut Telling<'_>) -> io::Result<()> {
-    for line in io::stdin().lock().lines() {
-        let news = match parse(line?.trim_end_matches(['\r', '\n'])) {
+    // Where there is something already, a call is of no use: the files are looked at whatever woke the session.
+    let (to, woken) = sync_channel(1);
+    let calls = to.clone();
+    watchdog::on_wake(move || _ = calls.try_send(Woken::Called));
+    thread::Builder::new().name("lines".to_owned()).spawn(move || {
+        let lines = io::stdin().lock().lines().map(Some).chain([None]);
+        // Nobody hears the rest where the session has ended.
+        lines.map(Woken::Line).try_for_each(|line| to.send(line))
+    })?;
+    for woken in woken {
+        terminal::write_lines(&telling.look_at_files())?;
+        let line = match woken {
+            Woken::Called => continue,
+            Woken::Line(None) => break,
+            Woken::Line(Some(line)) => line?,
+        };
+        let news = match parse(line.trim_end_matches(['\r', '\n'])) {
             Ok(strokes) => telling.play(&strokes)?,
             Err(reason) => News { lines: vec![reason], ends: false },
         };
@@ -182,6 +210,19 @@ impl<'a> Telling<'a> {
             Flow::End => Ok(News { lines: Vec::new(), ends: true }),
             flow => Ok(self.news(flow == Flow::Again)),
         }
+    }
+
+    /// Takes the files as they are now, where they have changed, and says so with all that there is to tell of the place,
+    /// which is kept.
+    fn look_at_files(&mut self) -> Vec<String> {
+        let before = self.session.state.analysis.clone();
+        if !self.session.look_at_files() {
+            return Vec::new();
+        }
+        self.session.wait();
+        settle(&mut self.session.state);
+        let read_again = !Arc::ptr_eq(&before, &self.session.state.analysis);
+        self.news(read_again).lines
     }
 
     fn news(&mut self, again: bool) -> News {

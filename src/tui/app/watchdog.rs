@@ -9,6 +9,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
@@ -55,8 +56,19 @@ fn wake_reader() {
     wake();
 }
 
+/// Who is called by [`wake`] where no terminal is read.
+static CALLED: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
+
+/// Has this called, too, whenever other threads have something.
+pub(crate) fn on_wake(call: impl Fn() + Send + 'static) {
+    *CALLED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(call));
+}
+
 /// Makes the loop look at what came from other threads: its reader wakes for a change of size and for keys alone.
 pub fn wake() {
+    if let Some(call) = CALLED.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
+        call();
+    }
     let _ = rustix::process::kill_process(rustix::process::getpid(), Signal::WINCH);
 }
 

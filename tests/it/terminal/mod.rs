@@ -70,6 +70,28 @@ fn files_that_change_are_read_again_and_the_place_stays() {
 }
 
 #[test]
+fn a_session_in_lines_says_that_files_have_changed_and_goes_on_at_the_same_passage() {
+    let (folder, [us, cn]) = two_texts();
+    let state = folder.path().join("state");
+    let mut terminal = Start::program(&["--linear", &us, &cn])
+        .with("XDG_STATE_HOME", state.to_str().unwrap())
+        .sized(120, 50)
+        .run();
+    terminal.until_text("US 1 of 2");
+    terminal.keys("j");
+    terminal.until_text("US 2 of 2");
+    std::fs::write(&us, "A sentence more. They spoke on Monday. Trade was raised.").unwrap();
+    terminal.until_text("the files have changed, and were read again");
+    terminal.until_text("US 3 of 3");
+    std::fs::remove_file(&cn).unwrap();
+    terminal.until_text("the files have changed and are not taken up");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_code(), 0);
+    let opened = std::fs::read_to_string(state.join("diptych/recent.toml")).unwrap();
+    assert!(opened.contains(&us), "{opened}");
+}
+
+#[test]
 fn a_judge_works_beside_the_interface_and_what_it_says_comes_when_it_comes() {
     let (folder, [us, cn]) = two_texts();
     let gate = folder.path().join("gate");
