@@ -40,6 +40,8 @@ pub struct ByHand {
     notes: Vec<(Vec<Place>, Key)>,
     bookmarks: BTreeMap<char, Place>,
     lost: Vec<Key>,
+    /// Whether what notes say is kept back.
+    keeps_notes_back: bool,
 }
 
 impl ByHand {
@@ -110,6 +112,11 @@ impl ByHand {
         &self.lost
     }
 
+    /// What an entry says, where that may be told.
+    pub fn value(&self, key: &Key) -> Option<&Value> {
+        self.session.get(key).filter(|value| !(self.keeps_notes_back && matches!(value, Value::Note(_))))
+    }
+
     /// How many decisions hold: of two passages, and that nothing else answers one.
     pub fn counts(&self) -> (usize, usize) {
         (self.verdicts.values().filter(|d| **d != Decision::Disputed).count(), self.closed.len())
@@ -140,10 +147,7 @@ impl Analysis {
     /// The same answer without the reader's notes, which are no part of an export that does not ask for them.
     #[must_use]
     pub fn without_notes(&self) -> Self {
-        if self.by_hand.notes.is_empty() {
-            return self.clone();
-        }
-        let by_hand = ByHand { notes: Vec::new(), ..ByHand::clone(&self.by_hand) };
+        let by_hand = ByHand { notes: Vec::new(), keeps_notes_back: true, ..ByHand::clone(&self.by_hand) };
         Self { by_hand: Arc::new(by_hand), ..self.clone() }
     }
 

@@ -110,7 +110,7 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
 
 /// Says on standard error what a judge of the reader's own cost, and what of a session no longer stands in the texts: nobody
 /// may look for that in the comparison.
-fn warn(analysis: &Analysis) -> eyre::Result<()> {
+pub(super) fn warn(analysis: &Analysis) -> eyre::Result<()> {
     if let Some(judged) = analysis.judged().filter(|judged| !judged.told.is_empty()) {
         writeln!(std::io::stderr(), "diptych: {}", judged_in_words(judged))?;
     }

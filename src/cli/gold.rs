@@ -35,6 +35,7 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
     let threshold = global.threshold.map_or(Threshold::Suggested, Threshold::Fixed);
     let options = Options { threshold, session: Some(Arc::clone(&session)) };
     let analysis = analysis::analyse(&analysis::prepare(dossier), options);
+    compare::warn(&analysis)?;
     output::stream(|out| export::gold(&analysis, out))?;
     Ok(ExitCode::SUCCESS)
 }

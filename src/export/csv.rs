@@ -11,7 +11,7 @@ use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::diff::State;
 use crate::render::blocks::{FindingsBlock, NoteBlock};
 use crate::render::quoted as quoted_words;
-use crate::render::{BY_HAND, printable, row_remarks, row_state, score, state_name, topic_words};
+use crate::render::{BY_HAND, lost_words, printable, row_remarks, row_state, score, state_name, topic_words};
 
 use super::order::{self, code, hue};
 use super::{Options, View, ledger, omissions, phrases};
@@ -30,6 +30,20 @@ fn print(analysis: &Analysis, options: &Options) -> String {
     }
 }
 
+/// What the last record speaks of where something of the reader's own no longer stands in the texts.
+const LOST: &str = "lost";
+
+/// The record that says what no longer stands, under one of some heads, with [`LOST`] under another; empty where all stands.
+fn lost(analysis: &Analysis, heads: &[String], (named, said): (&str, &str)) -> String {
+    let Some(lost) = lost_words(analysis) else { return String::new() };
+    let under = |head: &String| match head.as_str() {
+        head if head == named => LOST.to_owned(),
+        head if head == said => lost.clone(),
+        _ => String::new(),
+    };
+    record(&heads.iter().map(under).collect::<Vec<_>>())
+}
+
 /// What one readout says and another does not answer, with the nearest over there.
 fn omissions(analysis: &Analysis, options: &Options) -> String {
     let heads = [
@@ -44,7 +58,8 @@ fn omissions(analysis: &Analysis, options: &Options) -> String {
         "why",
     ];
     let notes = Notes::of(analysis);
-    let mut csv = record(&notes.head(heads.map(str::to_owned).to_vec()));
+    let heads = notes.head(heads.map(str::to_owned).to_vec());
+    let mut csv = record(&heads);
     for (here, there) in omissions::pairs(analysis, options.base) {
         for omission in &analysis.omissions(here, there) {
             let block = omissions::block(analysis, omission);
@@ -67,6 +82,7 @@ fn omissions(analysis: &Analysis, options: &Options) -> String {
             csv.push_str(&record(&notes.on(fields, |place| place == omission.place)));
         }
     }
+    csv.push_str(&lost(analysis, &heads, ("readout", "why")));
     csv
 }
 
@@ -90,7 +106,8 @@ fn rows(analysis: &Analysis, options: &Options) -> String {
     }
     heads.extend(["same topic", "band"].map(str::to_owned));
     let notes = Notes::of(analysis);
-    let mut csv = record(&notes.head(heads));
+    let heads = notes.head(heads);
+    let mut csv = record(&heads);
     for (number, ix) in ledger::rows(analysis, options).into_iter().enumerate() {
         let row = analysis.collation().row(ix);
         let mut fields = vec![
@@ -118,6 +135,7 @@ fn rows(analysis: &Analysis, options: &Options) -> String {
         });
         csv.push_str(&record(&notes.on(fields, |place| row.cell(place.readout).contains(&place.passage))));
     }
+    csv.push_str(&lost(analysis, &heads, ("state", "remarks")));
     csv
 }
 
@@ -177,6 +195,9 @@ fn findings(analysis: &Analysis) -> String {
         note("note", &of_reader.on, of_reader.said());
     }
     note("reviewed", "", told.head.line());
+    if let Some(lost) = lost_words(analysis) {
+        note(LOST, "", lost);
+    }
     csv
 }
 
@@ -201,6 +222,7 @@ fn phrasing(analysis: &Analysis) -> String {
             csv.push_str(&record(&fields));
         }
     }
+    csv.push_str(&lost(analysis, &heads, ("part", "remark")));
     csv
 }
 

@@ -2,7 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::render::blocks::{FindingBlock, FindingSide, FindingsBlock};
-use crate::render::{Line, Role, Run, cells, flow_runs};
+use crate::render::{Line, Role, Run, cells, flow_runs, lost_words};
 
 use super::Options;
 use super::frame::{MEASURE, hang, room};
@@ -19,6 +19,9 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     let told = FindingsBlock::new(analysis, hue);
     let head = format!("Findings   {}", told.head.line());
     let mut lines = flow_runs(&head, options.width, &[Run::new(0..8, Role::Strong)], Role::Muted);
+    lines.extend(
+        lost_words(analysis).iter().flat_map(|lost| flow_runs(lost, options.width, &[], Role::Muted)),
+    );
     lines.push(Line::default());
     for finding in &told.findings {
         lines.extend(entry(finding, options));

@@ -7,7 +7,7 @@ use crate::collate::ReadoutIx;
 use crate::dossier::Readout;
 use crate::render::blocks::{ContextBlock, NoteBlock};
 use crate::render::{
-    Line, Role, Run, bounded, by_hand_words, by_meaning, cells, flow_runs, judged_words, standing_glyph,
+    Line, Role, Run, bounded, by_meaning, cells, decided_words, flow_runs, judged_words, standing_glyph,
     standing_name, threshold_source,
 };
 
@@ -148,7 +148,7 @@ pub(super) fn totals(analysis: &Analysis) -> String {
 pub(super) fn thresholds(analysis: &Analysis) -> String {
     let told = threshold(analysis);
     let manner = by_meaning(analysis).unwrap_or_default().to_owned();
-    let parts = [told, manner, judged_words(analysis), by_hand_words(analysis)]
+    let parts = [told, manner, judged_words(analysis), decided_words(analysis)]
         .into_iter()
         .filter(|part| !part.is_empty());
     parts.collect::<Vec<_>>().join("; ")

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::analysis::Analysis;
 use crate::render::blocks::{FindingSide, FindingsBlock};
+use crate::render::lost_words;
 
 use super::html_book::{Span, id, plain};
 use super::order::hue;
@@ -12,6 +13,8 @@ use super::order::hue;
 #[derive(Serialize)]
 pub(super) struct Section {
     head: String,
+    /// What of the reader's own no longer stands in the texts.
+    lost: Option<String>,
     all: Vec<Entry>,
     known: Vec<Known>,
 }
@@ -52,6 +55,7 @@ pub(super) fn section(analysis: &Analysis) -> Section {
     });
     Section {
         head: told.head.line(),
+        lost: lost_words(analysis),
         all: all.collect(),
         known: told
             .known

@@ -12,7 +12,7 @@ use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
 use crate::render::blocks::{ContextBlock, FindingsBlock, NoteBlock, PhraseSection, Said};
 use crate::render::glyphs::DIFFERS;
-use crate::render::{Ink, Role, Run, Word, printable, row_score, row_state, standing_glyph};
+use crate::render::{Ink, Role, Run, Word, lost_words, printable, row_score, row_state, standing_glyph};
 
 use super::columns::{self, turned_in};
 use super::frame::{counted, remarks, thresholds, totals};
@@ -65,6 +65,9 @@ fn provenance(analysis: &Analysis, readout: ReadoutIx) -> String {
 fn findings(text: &mut String, analysis: &Analysis) {
     let told = FindingsBlock::new(analysis, hue);
     push(text, format_args!("\n## Findings\n\n{}\n\n", escaped(&told.head.line())));
+    if let Some(lost) = lost_words(analysis) {
+        push(text, format_args!("{}\n\n", escaped(&lost)));
+    }
     for finding in &told.findings {
         push(text, format_args!("- **{}** ({})\n", escaped(finding.label), escaped(&finding.confidence)));
         for side in &finding.sides {

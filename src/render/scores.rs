@@ -44,6 +44,15 @@ pub const fn threshold_source(threshold: Threshold) -> &'static str {
 /// What a reader decided of the texts, in a line; empty where there is no session: `by hand: 3 decisions of ann, 2 passages
 /// closed, 1 entry no longer stands in the texts`.
 pub fn by_hand_words(analysis: &Analysis) -> String {
+    [decided_words(analysis), lost_count(analysis.by_hand())]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The same without what no longer stands.
+pub fn decided_words(analysis: &Analysis) -> String {
     if analysis.options().session.is_none() {
         return String::new();
     }
@@ -55,7 +64,6 @@ pub fn by_hand_words(analysis: &Analysis) -> String {
     let more = [
         (closed, "passage closed", "passages closed"),
         (by_hand.disputed(), "pair disputed", "pairs disputed"),
-        (by_hand.lost().len(), "entry no longer stands in the texts", "entries no longer stand in the texts"),
     ];
     parts.extend(
         more.iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| counted(*count, one, many)),
@@ -63,10 +71,27 @@ pub fn by_hand_words(analysis: &Analysis) -> String {
     parts.join(", ")
 }
 
+/// How much of what a reader added no longer stands in the texts; empty where all does.
+fn lost_count(by_hand: &ByHand) -> String {
+    match by_hand.lost().len() {
+        0 => String::new(),
+        count => {
+            counted(count, "entry no longer stands in the texts", "entries no longer stand in the texts")
+        }
+    }
+}
+
+/// How much of what a reader added no longer stands in the texts and what it is, in one line; none where all stands: `1 entry
+/// no longer stands in the texts: the mark on CU “They spoke on Monday.”: marked`.
+pub fn lost_words(analysis: &Analysis) -> Option<String> {
+    let lost = lost_lines(analysis.by_hand());
+    (!lost.is_empty()).then(|| format!("{}: {}", lost_count(analysis.by_hand()), lost.join("; ")))
+}
+
 /// What a reader added that no longer stands in the texts, a line each: `CU “They spoke on Monday.” and CN “The call.”: same`.
 pub fn lost_lines(by_hand: &ByHand) -> Vec<String> {
     let said = |key: &Key| {
-        let value = by_hand.session().get(key).map(|value| format!(": {}", value.shown()));
+        let value = by_hand.value(key).map(|value| format!(": {}", value.shown()));
         let by = key.by().map(|by| format!(" ({by})"));
         format!("{}{}{}", key.shown(), value.unwrap_or_default(), by.unwrap_or_default())
     };

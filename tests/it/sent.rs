@@ -1,14 +1,16 @@
 //! What is exported to be sent: pages that print, Word documents, views, and a schema that what is written fits.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use diptych::analysis::Analysis;
+use diptych::analysis::{Analysis, Options, analyse, prepare};
 use diptych::export::wire::align::{Asked, Wanted, answer};
 use diptych::export::wire::{Form, schema};
 use diptych::export::{Format, View, bytes, export};
 use diptych::ingest::{Reading, from_bytes};
 use diptych::render::Hue;
 use diptych::render::blocks::FindingsBlock;
+use diptych::session::{Anchor, Key, Note, Session, Value as Said, Verdict};
 use serde_json::Value;
 
 use crate::exports::{builtin, hostile, options};
@@ -100,6 +102,43 @@ fn a_view_is_honoured_by_every_format_that_is_read_by_people() {
     assert!(csv(View::Ledger).len() < csv(View::Columns).len(), "the ledger quotes");
     let word = |view| bytes(&analysis, &options(view, 80), Format::Docx);
     assert_ne!(word(View::Ledger), word(View::Omissions));
+}
+
+/// A comparison with a session of which a decision and a note no longer stand.
+fn partly_lost() -> Analysis {
+    let [gone, here] = [("A", "It was said."), ("B", "They spoke of trade.")].map(|(r, w)| Anchor::new(r, w));
+    let mut session = Session::new("ann");
+    session.set(Key::decision(gone.clone(), here), Said::Verdict(Verdict::Same));
+    session.set(Key::Note { on: vec![gone], by: None }, Said::Note(Note::typed("between ourselves")));
+    let dossier = dossier(&["They spoke of trade on Monday.", "They spoke of trade."]);
+    let options = Options { session: Some(Arc::new(session)), ..Options::default() };
+    analyse(&prepare(Arc::new(dossier)), options)
+}
+
+#[test]
+fn every_export_says_in_one_line_what_of_the_session_is_lost_and_no_note_that_was_not_asked_for() {
+    const TOLD: &str = "2 entries no longer stand in the texts: \
+                        A “It was said.” and B “They spoke of trade.”: same; the note on A “It was said.”";
+    let analysis = partly_lost();
+    for (analysis, has_note) in [(analysis.clone(), true), (analysis.without_notes(), false)] {
+        for view in View::ALL {
+            for format in Format::ALL {
+                let bytes = bytes(&analysis, &options(view, 300), format);
+                let text = match format {
+                    Format::Docx => {
+                        from_bytes(&bytes, Path::new("o.docx"), &Reading::default()).unwrap().text
+                    }
+                    _ => String::from_utf8(bytes).unwrap(),
+                };
+                let text = text.replace('\\', "");
+                // A program counts them itself.
+                let told =
+                    if format == Format::Json { "\"lost\":[\"A “It was said.” and B" } else { TOLD };
+                assert!(text.contains(told), "{format:?} {view:?} {text}");
+                assert_eq!(text.contains("between ourselves"), has_note, "{format:?} {view:?} {text}");
+            }
+        }
+    }
 }
 
 #[test]

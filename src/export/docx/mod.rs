@@ -13,7 +13,7 @@ use crate::collate::{ReadoutIx, RowIx};
 use crate::diff::State;
 use crate::render::blocks::{ContextBlock, FindingsBlock, LedgerBlock, NoteBlock, PhraseSection, Said};
 use crate::render::glyphs::DIFFERS;
-use crate::render::{Ink, Role, Run, row_score, row_state, standing_glyph};
+use crate::render::{Ink, Role, Run, lost_words, row_score, row_state, standing_glyph};
 
 use super::columns::{self, turned_in};
 use super::frame::{counted, remarks, thresholds, totals};
@@ -76,6 +76,9 @@ fn findings(paper: &mut Paper, analysis: &Analysis) {
     let told = FindingsBlock::new(analysis, hue);
     paper.paragraph(Kind::Heading, |line| line.text("Findings", Role::Text));
     paper.paragraph(Kind::Plain, |line| line.text(&told.head.line(), Role::Muted));
+    if let Some(lost) = lost_words(analysis) {
+        paper.paragraph(Kind::Plain, |line| line.text(&lost, Role::Muted));
+    }
     if told.findings.is_empty() {
         return;
     }
