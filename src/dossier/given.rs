@@ -1,7 +1,7 @@
 //! Texts that a program holds already, as an unnamed dossier.
 
 use super::load::MOST_READOUTS;
-use super::{Dossier, Error, PhraseList, Readout};
+use super::{Dossier, Error, Readout};
 use crate::ingest::{self, visible_line};
 
 /// Makes an unnamed dossier of texts in memory, each with the code that stands for it.
@@ -21,32 +21,10 @@ pub fn from_texts(texts: &[(&str, &str)]) -> Result<Dossier, Error> {
         if readouts.iter().any(|other| other.code == code) {
             return Err(Error::CodeTwice { code });
         }
-        readouts.push(Readout {
-            name: code.clone(),
-            code,
-            issuer: None,
-            language: None,
-            translated: false,
-            published: None,
-            day: None,
-            time_zone: None,
-            source: None,
-            has_passages: false,
-            text: incoming.text.into(),
-            intake: incoming.intake,
-        });
+        readouts.push(Readout { intake: incoming.intake, ..Readout::new(code, incoming.text) });
     }
     let codes: Vec<&str> = readouts.iter().map(|readout| readout.code.as_str()).collect();
-    Ok(Dossier {
-        title: codes.join(" and "),
-        short_title: None,
-        day: None,
-        facts: Vec::new(),
-        readouts,
-        context: Vec::new(),
-        phrases: PhraseList::default(),
-        threshold: None,
-    })
+    Ok(Dossier::new(codes.join(" and "), readouts))
 }
 
 #[cfg(test)]

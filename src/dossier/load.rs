@@ -76,16 +76,7 @@ impl Loader<'_, '_> {
         if let Some(beyond) = wire.readouts.get(MOST_READOUTS) {
             let message = format!("there are more than {MOST_READOUTS} readouts, and every two are compared");
             self.faults.at(&beyond.code.span(), message);
-            return Dossier {
-                title,
-                short_title: None,
-                day: None,
-                facts,
-                readouts: Vec::new(),
-                context: Vec::new(),
-                phrases: PhraseList::default(),
-                threshold: None,
-            };
+            return Dossier { facts, ..Dossier::new(title, Vec::new()) };
         }
         self.codes_differ(&wire.readouts);
         let readouts: Vec<Readout> = wire.readouts.into_iter().map(|readout| self.readout(readout)).collect();

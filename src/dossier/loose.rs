@@ -3,7 +3,7 @@
 use std::path::{Component, Path};
 
 use super::load::MOST_READOUTS;
-use super::{Day, Dossier, Error, PhraseList, Readout};
+use super::{Day, Dossier, Error, Readout};
 use crate::ingest::{self, Incoming, Reading, Source, visible_line};
 
 /// Reads two or more texts into a dossier that has neither facts nor context.
@@ -24,31 +24,18 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
             let Incoming { text, intake } = ingest::read(source, reading)?;
             let found = &intake.found;
             Ok(Readout {
-                code,
                 name: name.clone(),
                 issuer: found.site.clone().or_else(|| found.author.clone()),
                 language: found.language.clone(),
-                translated: false,
                 published: found.date.clone(),
                 day: found.date.as_deref().and_then(Day::at_head),
-                time_zone: None,
                 source: found.address.clone().or_else(|| Some(source.name())),
-                has_passages: false,
-                text: text.into(),
                 intake,
+                ..Readout::new(code, text)
             })
         })
         .collect::<Result<_, Error>>()?;
-    Ok(Dossier {
-        title: names.join(" and "),
-        short_title: None,
-        day: None,
-        facts: Vec::new(),
-        readouts,
-        context: Vec::new(),
-        phrases: PhraseList::default(),
-        threshold: None,
-    })
+    Ok(Dossier::new(names.join(" and "), readouts))
 }
 
 /// What readouts are called that come without names.

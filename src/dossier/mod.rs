@@ -119,8 +119,45 @@ pub struct Concern {
 }
 
 impl Dossier {
+    /// The readouts of one event of which nothing else is known.
+    pub fn new(title: impl Into<String>, readouts: Vec<Readout>) -> Self {
+        Self {
+            title: title.into(),
+            short_title: None,
+            day: None,
+            facts: Vec::new(),
+            readouts,
+            context: Vec::new(),
+            phrases: PhraseList::default(),
+            threshold: None,
+        }
+    }
+
     /// What the days that a readout tells are to be read by.
     pub fn dateline(&self, readout: &Readout) -> Dateline {
         Dateline { event: self.day, published: readout.day, zone: readout.time_zone }
+    }
+}
+
+impl Readout {
+    /// A text of which nothing is known but the code that stands for it, which is its name as well.
+    ///
+    /// The text is taken as it is: [`from_texts`] takes one that may hold what a terminal would obey.
+    pub fn new(code: impl Into<String>, text: impl Into<Arc<str>>) -> Self {
+        let code = code.into();
+        Self {
+            name: code.clone(),
+            code,
+            issuer: None,
+            language: None,
+            translated: false,
+            published: None,
+            day: None,
+            time_zone: None,
+            source: None,
+            has_passages: false,
+            text: text.into(),
+            intake: crate::ingest::Intake::default(),
+        }
     }
 }

@@ -7,8 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use diptych::dossier::{Dossier, PhraseList, Readout};
-use diptych::ingest::Intake;
+use diptych::dossier::{Dossier, Readout};
 
 /// How the lines of a text are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,27 +193,9 @@ fn written(sentence: &[&str]) -> Vec<String> {
 #[allow(dead_code, reason = "not every bench runs the engine in its own process")]
 pub(crate) fn dossier(texts: &[String; 2]) -> Arc<Dossier> {
     let readout = |(at, text): (usize, &String)| Readout {
-        code: ["A", "B"][at].to_owned(),
         name: format!("Account {}", at + 1),
-        issuer: None,
         language: Some("en".to_owned()),
-        translated: false,
-        published: None,
-        day: None,
-        time_zone: None,
-        source: None,
-        has_passages: false,
-        text: text.as_str().into(),
-        intake: Intake::default(),
+        ..Readout::new(["A", "B"][at], text.as_str())
     };
-    Arc::new(Dossier {
-        title: "Two accounts".to_owned(),
-        short_title: None,
-        day: None,
-        facts: Vec::new(),
-        readouts: texts.iter().enumerate().map(readout).collect(),
-        context: Vec::new(),
-        phrases: PhraseList::default(),
-        threshold: None,
-    })
+    Arc::new(Dossier::new("Two accounts", texts.iter().enumerate().map(readout).collect()))
 }

@@ -6,36 +6,17 @@ use std::sync::Arc;
 use diptych::analysis::{Analysis, Options, analyse, prepare};
 use diptych::collate::ReadoutIx;
 use diptych::diff::State;
-use diptych::dossier::{Dossier, PhraseList, Readout, builtin};
-use diptych::ingest::Intake;
+use diptych::dossier::{Dossier, Readout, builtin};
 use proptest::prelude::*;
 
 /// A dossier of the given texts; their codes are `A`, `B`, ...
 pub(crate) fn dossier(texts: &[&str]) -> Dossier {
     let readout = |(at, text): (usize, &&str)| Readout {
-        code: char::from(b'A' + at as u8).to_string(),
         name: format!("Readout {at}"),
-        issuer: None,
         language: Some("en".into()),
-        translated: false,
-        published: None,
-        day: None,
-        time_zone: None,
-        source: None,
-        has_passages: false,
-        text: (*text).into(),
-        intake: Intake::default(),
+        ..Readout::new(char::from(b'A' + at as u8), *text)
     };
-    Dossier {
-        title: "A call".into(),
-        short_title: None,
-        day: None,
-        facts: Vec::new(),
-        readouts: texts.iter().enumerate().map(readout).collect(),
-        context: Vec::new(),
-        phrases: PhraseList::default(),
-        threshold: None,
-    }
+    Dossier::new("A call", texts.iter().enumerate().map(readout).collect())
 }
 
 pub(crate) fn analysis(dossier: Dossier) -> Analysis {
