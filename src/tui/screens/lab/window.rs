@@ -1,6 +1,6 @@
 //! How large the cells of a lattice are, how many of them are in view, and which.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use crate::lab::{Corner, Input, Side, Unit};
 use crate::render::{cells, printable};
@@ -111,6 +111,17 @@ impl Measures {
         let (dx, dy) = (at.x.checked_sub(first.x)?, at.y.checked_sub(first.y)?);
         (dx < self.view.columns && dy < self.view.rows)
             .then(|| (self.x + dx as u16 * self.step, self.y + dy as u16 * self.lines))
+    }
+
+    /// The cells in view, from the first one on, row by row, each with its column and row of the screen.
+    pub(crate) fn cells(&self, first: Corner) -> impl Iterator<Item = (Corner, Position)> + use<> {
+        let Self { x, y, step, lines, view, .. } = *self;
+        (0..view.rows).flat_map(move |dy| {
+            (0..view.columns).map(move |dx| {
+                let at = Corner { x: first.x + dx, y: first.y + dy };
+                (at, Position::new(x + dx as u16 * step, y + dy as u16 * lines))
+            })
+        })
     }
 
     /// The first cell in view so that `at` is, moved no further than needed.

@@ -36,15 +36,10 @@ pub(crate) fn draw(
     diagonals(canvas, lab, picture, &measures);
     slopes(canvas, lab, picture, &measures);
     let mut cursor = None;
-    for dy in 0..measures.view.rows {
-        for dx in 0..measures.view.columns {
-            let at = Corner { x: lab.corner.x + dx, y: lab.corner.y + dy };
-            if let Some((x, y)) = measures.place(lab.corner, at) {
-                corner(canvas, picture, at, x, y);
-                if picture.cursor == Some(at) {
-                    cursor = Some(Position::new(x, y));
-                }
-            }
+    for (at, place) in measures.cells(lab.corner) {
+        corner(canvas, picture, at, place);
+        if picture.cursor == Some(at) {
+            cursor = Some(place);
         }
     }
     path(canvas, lab, picture, &measures);
@@ -53,7 +48,7 @@ pub(crate) fn draw(
 }
 
 /// The number of a corner, a plus where nothing is known of it, and a blank beyond the part in work.
-fn corner(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, x: u16, y: u16) {
+fn corner(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, place: Position) {
     let is_cursor = picture.cursor == Some(at);
     let on_path = picture.path.binary_search(&at).is_ok();
     let inside = picture.regions.last().is_none_or(|part| {
@@ -74,7 +69,7 @@ fn corner(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, x: u16, y: u16
         Some(cell) if picture.edits == Some(cell.value) => Role::Strong,
         Some(_) => Role::Text,
     };
-    canvas.put(x, y, &text, role);
+    canvas.put(place.x, place.y, &text, role);
 }
 
 /// The lines between the corners of the path.

@@ -27,14 +27,10 @@ pub(crate) fn draw(
 ) -> Option<Position> {
     edges(canvas, lab, &measures);
     let mut cursor = None;
-    for dy in 0..measures.view.rows {
-        for dx in 0..measures.view.columns {
-            let at = Corner { x: lab.corner.x + dx, y: lab.corner.y + dy };
-            let Some((x, y)) = measures.place(lab.corner, at) else { continue };
-            cell(canvas, picture, at, x, y);
-            if picture.cursor == Some(at) {
-                cursor = Some(Position::new(x, y));
-            }
+    for (at, place) in measures.cells(lab.corner) {
+        cell(canvas, picture, at, place);
+        if picture.cursor == Some(at) {
+            cursor = Some(place);
         }
     }
     let mut y = measures.y + measures.view.rows as u16 + 1;
@@ -71,7 +67,8 @@ fn passage(canvas: &mut Canvas<'_>, lab: &LabState, side: Side, number: u32, are
     paragraph(canvas, &text, Role::Text, beside)
 }
 
-fn cell(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, x: u16, y: u16) {
+fn cell(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, place: Position) {
+    let Position { x, y } = place;
     let is_cursor = picture.cursor == Some(at);
     let Some(cell) = picture.cell(at) else {
         canvas.put(x, y, "+", if is_cursor { Role::Hit } else { Role::Rule });

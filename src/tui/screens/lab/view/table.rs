@@ -22,14 +22,10 @@ pub(crate) fn draw(
 ) -> Option<Position> {
     edges::draw(canvas, lab, &measures);
     let mut cursor = None;
-    for dy in 0..measures.view.rows {
-        for dx in 0..measures.view.columns {
-            let at = Corner { x: lab.corner.x + dx, y: lab.corner.y + dy };
-            let Some((x, y)) = measures.place(lab.corner, at) else { continue };
-            if picture.cursor == Some(at) {
-                cursor = Some(Position::new(x, y));
-            }
-            cell(canvas, lab, picture, at, measures.step, x, y);
+    for (at, place) in measures.cells(lab.corner) {
+        cell(canvas, lab, picture, at, measures.step, place);
+        if picture.cursor == Some(at) {
+            cursor = Some(place);
         }
     }
     let below = measures.y + measures.view.rows as u16 * measures.lines + 1;
@@ -56,7 +52,8 @@ fn sources(at: Corner, way: Option<Move>) -> Vec<Corner> {
 }
 
 /// One cell: its value, and on the way read off the table where it leads.
-fn cell(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, at: Corner, step: u16, x: u16, y: u16) {
+fn cell(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, at: Corner, step: u16, place: Position) {
+    let Position { x, y } = place;
     let is_cursor = picture.cursor == Some(at);
     let filling = picture.script.ops.is_empty();
     let made_of = picture
