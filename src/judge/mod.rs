@@ -9,19 +9,23 @@
 //!             or:  {"id":0,"same":true}         yes or no
 //! ```
 //!
-//! What it says is evidence beside that of the engine and never decides alone. A line that is no answer costs itself; a judge
+//! What it says is evidence beside that of the engine and never decides alone. It is taken at its word: nothing here knows how
+//! often it is right, so a score with its word in it is no measured chance, and that is told where such a score is explained.
+//! What it says of a pair must not hang on the pairs beside it: of many texts those of several go to it together. A line that is no answer costs itself; a judge
 //! that fails, or takes more time or room than it has, costs all of its evidence, since how far it came by then would not be
 //! the same twice; and nothing of the engine's. All of that is told. Nothing is run unless a command was given, and none by a
 //! shell.
 
 mod answers;
 mod run;
+mod together;
 
 use std::fmt;
 
 use serde::Serialize;
 
 pub use run::ask;
+pub use together::{MOST_TOGETHER, Together};
 
 /// The most pairs that a judge is asked about at once.
 pub const MOST_PAIRS: usize = 5_000;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use diptych::judge::{Judge, MOST_PAIRS, MOST_WRITTEN, Report, ask};
+use diptych::export::wire::align::{Answerer, Asked, Wanted, answer};
+use diptych::judge::{Judge, MOST_PAIRS, MOST_TOGETHER, MOST_WRITTEN, Report, Together, ask};
 
 const PAIRS: [(&str, &str); 3] =
     [("One.", "Two."), ("Three.", "Four."), ("Five.", "A \"quote\", a \\ and 古巴.")];
@@ -193,6 +194,92 @@ fn the_filter_asks_the_judge_of_each_line() {
     assert!(plain.get("judged").is_none());
     let words = diptych(&["align", lines, "--words", "--judge", "false"]);
     assert!(String::from_utf8_lossy(&words.stderr).contains("--judge is about passages"));
+}
+
+#[test]
+fn groups_that_are_asked_together_get_what_each_would_get_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let starts = folder.path().join("starts");
+    // It says of each pair that it is the same, and dies of a bad one.
+    let script = format!(
+        "echo >> '{}'; while read -r line; do case $line in *bad*) exit 3;; esac; \
+         id=${{line#*:}}; echo \"{{\\\"id\\\":${{id%%,*}},\\\"score\\\":0.9}}\"; done",
+        starts.display()
+    );
+    let judge = judge(&["sh", "-c", &script]);
+    let [good, bad] = [("one", "other"), ("bad", "other")];
+    let groups = |bad| vec![vec![good; 2], Vec::new(), vec![good, bad], vec![good]];
+    for (groups, started) in [(groups(good), 1), (groups(bad), 1 + 3)] {
+        fs::write(&starts, "").unwrap();
+        let reports = Together::new(&judge).ask(&groups);
+        assert_eq!(fs::read_to_string(&starts).unwrap().len(), started);
+        assert_eq!(reports, groups.iter().map(|group| ask(&judge, group)).collect::<Vec<_>>());
+        assert_eq!((reports[0].answered(), reports[3].answered()), (2, 1));
+    }
+    // No more pairs go together than may be sent at once, and no more groups.
+    fs::write(&starts, "").unwrap();
+    let reports = Together::new(&judge).ask(&vec![vec![good; MOST_PAIRS / 2]; 3]);
+    assert_eq!((reports.len(), fs::read_to_string(&starts).unwrap().len()), (3, 2));
+    fs::write(&starts, "").unwrap();
+    let reports = Together::new(&judge).ask(&vec![vec![good]; MOST_TOGETHER + 1]);
+    assert_eq!((reports.len(), fs::read_to_string(&starts).unwrap().len()), (MOST_TOGETHER + 1, 2));
+}
+
+#[test]
+fn lines_that_are_answered_together_are_answered_as_each_is_alone() {
+    let (_folder, [.., table]) = folder();
+    let [a, b] = [US, CN].map(|text| text.split_inclusive(". ").map(str::trim).collect::<Vec<_>>());
+    let lines = [
+        serde_json::json!({"id": 1, "a": a, "b": b}).to_string(),
+        "no json".to_owned(),
+        serde_json::json!({"a": [], "b": []}).to_string(),
+        serde_json::json!({"id": 2, "a": b, "b": a}).to_string(),
+    ];
+    let numbered: Vec<(u64, &[u8])> = (1..).zip(lines.iter().map(String::as_bytes)).collect();
+    for command in
+        [["sh", TABLE, &table].as_slice(), &["sh", KNOWS_NOTHING], &["false"], &["sh", "-c", "echo x"]]
+    {
+        let judge = judge(command);
+        let asked = Asked::Passages(Wanted { judge: Some(&judge), ..Wanted::default() });
+        let alone: Vec<String> = numbered.iter().map(|&(at, line)| answer(at, line, asked)).collect();
+        assert_eq!(Answerer::new(asked).answer_all(&numbered), alone, "{command:?}");
+        assert!(alone[1].contains("error") && alone[0].contains("judged"), "{alone:?}");
+    }
+}
+
+#[test]
+fn nobody_is_told_that_a_score_with_the_word_of_a_judge_in_it_was_measured() {
+    let (folder, [us, cn, table]) = folder();
+    let command = format!("sh {TABLE} {table}");
+    let screen =
+        |keys: &str| printed(&[&us, &cn, "--keys", keys, "--print", "--size", "120x50", "--judge", &command]);
+    let squeezed = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(squeezed(screen("jw")).contains("your judge 0.98, taken at its word, which nobody has measured"));
+    assert!(screen("?").contains("counted without a judge: yours was not measured"));
+    // Two pairs are decided, and the judge says the same of one of them.
+    let decided = |is: &str, us: &str, cn: &str| {
+        format!(
+            "[[decision]]\nis = \"{is}\"\npassages = [{{ readout = \"US\", words = \"{us}\" }}, \
+             {{ readout = \"CN\", words = \"{cn}\" }}]\n"
+        )
+    };
+    let tied = ("Cuba welcomed the third shipment of vaccines.", "Havana thanked Beijing for the doses.");
+    let session = folder.path().join("s.toml");
+    for (is, told) in [("same", "as decided in 1 of 1"), ("apart", "as decided in 0 of 1")] {
+        fs::write(&session, format!("diptych_session = 1\n{}", decided(is, tied.0, tied.1))).unwrap();
+        let text = printed(&[
+            "compare",
+            &us,
+            &cn,
+            "--format",
+            "text",
+            "--judge",
+            &command,
+            "--session",
+            session.to_str().unwrap(),
+        ]);
+        assert!(squeezed(text.clone()).contains(told), "{text}");
+    }
 }
 
 #[test]

@@ -3,9 +3,25 @@
 use std::io::{self, BufRead, Read as _, Write};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// How many lines are on their way for each thread.
 const AHEAD: usize = 8;
+
+/// How long is waited for more lines where several are answered together.
+const SOON: Duration = Duration::from_millis(20);
+
+/// How much is worked on at a time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// How many threads answer.
+    pub(super) threads: usize,
+    /// The longest line, in bytes.
+    pub(super) longest: usize,
+    /// How many lines a thread answers together, if so many come soon one after the other; all but the last of them
+    /// together are no longer than a line may be.
+    pub(super) together: usize,
+}
 
 /// One line of the input.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +32,16 @@ pub(super) enum Line {
     TooLong,
 }
 
+impl Line {
+    /// How many bytes of it are held.
+    fn len(&self) -> usize {
+        match self {
+            Self::Whole(bytes) => bytes.len(),
+            Self::TooLong => 0,
+        }
+    }
+}
+
 /// A line to answer, and where the answer goes.
 struct Job {
     number: u64,
@@ -24,20 +50,22 @@ struct Job {
 }
 
 /// Writes the answer to each line of `input` that is not blank; lines are numbered from 1. A line of more than `longest`
-/// bytes is not held, so that no line can fill the memory. Each thread answers with a `worker` of its own.
-pub(super) fn answer_each<W: FnMut(u64, Line) -> String>(
+/// bytes is not held, so that no line can fill the memory. Each thread answers with a `worker` of its own, which gives an
+/// answer for each line that it is given, and is not given any that it would have to wait for.
+pub(super) fn answer_each<W: FnMut(&[(u64, Line)]) -> Vec<String>>(
     input: impl BufRead + Send,
     output: &mut impl Write,
-    (threads, longest): (usize, usize),
+    room: Room,
     worker: impl Fn() -> W + Sync,
 ) -> io::Result<()> {
+    let Room { threads, longest, together } = room;
     let (to_workers, jobs) = sync_channel::<Job>(AHEAD * threads);
-    let (to_writer, answers) = sync_channel::<Receiver<String>>(AHEAD * threads);
+    let (to_writer, answers) = sync_channel::<Receiver<String>>(AHEAD.max(together) * threads);
     let jobs = Mutex::new(jobs);
     std::thread::scope(|scope| {
         let reader = scope.spawn(move || read(input, longest, &to_workers, &to_writer));
         for _ in 0..threads {
-            scope.spawn(|| work(&jobs, worker()));
+            scope.spawn(|| work(&jobs, room, worker()));
         }
         let written = write(&answers, output);
         // When nothing can be written any more the reader must not wait for room.
@@ -83,13 +111,31 @@ fn next_line(input: &mut impl BufRead, longest: usize) -> io::Result<Option<Line
     Ok(Some(Line::Whole(bytes)))
 }
 
-fn work(jobs: &Mutex<Receiver<Job>>, mut answer: impl FnMut(u64, Line) -> String) {
+fn work(jobs: &Mutex<Receiver<Job>>, room: Room, mut answer: impl FnMut(&[(u64, Line)]) -> Vec<String>) {
     loop {
-        let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(job) = job else { break };
-        // The writer has left if nobody waits for the answer.
-        let _ = job.to.send(answer(job.number, job.line));
+        let batch = batch(&jobs.lock().unwrap_or_else(PoisonError::into_inner), room);
+        if batch.is_empty() {
+            break;
+        }
+        let (lines, to): (Vec<_>, Vec<_>) =
+            batch.into_iter().map(|job| ((job.number, job.line), job.to)).unzip();
+        for (to, answer) in to.iter().zip(answer(&lines)) {
+            // The writer has left if nobody waits for the answer.
+            let _ = to.send(answer);
+        }
     }
+}
+
+/// The next lines, as many as come soon and may be answered together; none where no more come.
+fn batch(jobs: &Receiver<Job>, room: Room) -> Vec<Job> {
+    let mut batch: Vec<Job> = jobs.recv().into_iter().collect();
+    let due = Instant::now() + SOON;
+    let size = |batch: &[Job]| batch.iter().map(|job| job.line.len()).sum::<usize>();
+    while (1..room.together).contains(&batch.len()) && size(&batch) < room.longest {
+        let Ok(job) = jobs.recv_timeout(due.saturating_duration_since(Instant::now())) else { break };
+        batch.push(job);
+    }
+    batch
 }
 
 fn write(answers: &Receiver<Receiver<String>>, output: &mut impl Write) -> io::Result<()> {
@@ -112,13 +158,20 @@ fn write(answers: &Receiver<Receiver<String>>, output: &mut impl Write) -> io::R
 mod tests {
     use super::*;
 
+    fn answer((number, line): &(u64, Line)) -> String {
+        match line {
+            Line::Whole(bytes) => format!("{number}:{}", String::from_utf8_lossy(bytes)),
+            Line::TooLong => format!("{number}:too long"),
+        }
+    }
+
     fn answered(input: &[u8], threads: usize) -> String {
         let mut output = Vec::new();
-        let answer = |number: u64, line: Line| match line {
-            Line::Whole(bytes) => format!("{number}:{}", String::from_utf8_lossy(&bytes)),
-            Line::TooLong => format!("{number}:too long"),
-        };
-        answer_each(input, &mut output, (threads, 1000), || answer).unwrap();
+        let answers = |lines: &[(u64, Line)]| lines.iter().map(answer).collect();
+        for together in [1, 64] {
+            output.clear();
+            answer_each(input, &mut output, Room { threads, longest: 1000, together }, || answers).unwrap();
+        }
         String::from_utf8(output).unwrap()
     }
 
@@ -155,7 +208,26 @@ mod tests {
             }
         }
         let input: Vec<u8> = b"line\n".repeat(10_000);
-        let error = answer_each(&input[..], &mut Closed, (2, 1000), || |_, _| String::from("x")).unwrap_err();
+        let room = Room { threads: 2, longest: 1000, together: 3 };
+        let answers = |lines: &[(u64, Line)]| vec![String::from("x"); lines.len()];
+        let error = answer_each(&input[..], &mut Closed, room, || answers).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    }
+
+    #[test]
+    fn lines_that_come_soon_are_answered_together_and_one_that_comes_alone_at_once() {
+        let (to, jobs) = sync_channel(8);
+        let job = |number, bytes: usize| {
+            let (answer, _) = sync_channel(1);
+            to.send(Job { number, line: Line::Whole(vec![b'x'; bytes]), to: answer }).unwrap();
+        };
+        let room = Room { threads: 1, longest: 100, together: 3 };
+        let numbers = || batch(&jobs, room).iter().map(|job| job.number).collect::<Vec<_>>();
+        for (number, bytes) in [(1, 10), (2, 10), (3, 10), (4, 60), (5, 60), (6, 60)] {
+            job(number, bytes);
+        }
+        assert_eq!((numbers(), numbers(), numbers()), (vec![1, 2, 3], vec![4, 5], vec![6]));
+        drop(to);
+        assert!(numbers().is_empty());
     }
 }

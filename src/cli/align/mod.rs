@@ -17,7 +17,8 @@ use super::{Global, compare};
 use crate::align::Threshold;
 use crate::export::wire::align::{Answerer, Asked, Wanted, refused};
 use crate::ingest::{SizeLimit, Source};
-use lines::Line;
+use crate::judge::MOST_TOGETHER;
+use lines::{Line, Room};
 
 /// What `align` takes.
 #[derive(Debug, Clone, Args)]
@@ -32,8 +33,9 @@ Two languages:  {\"lang_a\":\"en\",\"lang_b\":\"zh\",\"a\":[..],\"b\":[..]} give
 With --session: {\"code_a\":\"CU\",\"code_b\":\"CN\",\"a\":[..],\"b\":[..]}, the codes where they are known; what was decided outranks
                  the engine, its links have \"by_hand\":true, and each line says whose decisions stand in it:
                  \"by_hand\":{\"readers\":[\"ann\"],\"decisions\":2,\"closed\":1,\"disputed\":0}
-With --judge:   the judge is started for each line, and each line says what came of it:
-                 \"judged\":{\"asked\":12,\"answered\":12}
+With --judge:   the judge is started for up to 64 lines that come soon one after the other, and 5000 pairs, together; where
+                 it fails, or writes what is no answer, it is asked again line by line, so that it costs what it is of
+                 alone; each line says what came of it, and what it would be alone: \"judged\":{\"asked\":12,\"answered\":12}
 A bad line:     {\"line\":7,\"id\":\"x\",\"error\":\"..\"}, and the next is read
 
 One line out for each line in, in order; blank lines are passed over. Other keys are ignored; ids may be any JSON, need
@@ -96,11 +98,16 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
     let longest = global.max_size.unwrap_or(LONGEST);
     let worker = || {
         let mut answerer = Answerer::new(asked);
-        move |number: u64, line: Line| match line {
-            Line::Whole(bytes) => answerer.answer(number, &bytes),
-            Line::TooLong => {
-                refused(number, &format!("the line is longer than {longest}: --max-size lifts that"))
-            }
+        move |lines: &[(u64, Line)]| {
+            let whole: Vec<(u64, &[u8])> = lines.iter().filter_map(whole).collect();
+            let mut answers = answerer.answer_all(&whole).into_iter();
+            let answer = |(number, line): &(u64, Line)| match line {
+                Line::Whole(_) => answers.next().unwrap_or_default(),
+                Line::TooLong => {
+                    refused(*number, &format!("the line is longer than {longest}: --max-size lifts that"))
+                }
+            };
+            lines.iter().map(answer).collect()
         }
     };
     let source = match &arguments.file {
@@ -109,6 +116,16 @@ pub(super) fn run(arguments: &Arguments, global: &Global) -> eyre::Result<ExitCo
     };
     let input = source.stream(global.encoding)?;
     let mut out = io::BufWriter::new(io::stdout().lock());
-    lines::answer_each(input, &mut out, (jobs, longest.bytes() as usize), worker)?;
+    let together = if judge.is_some() { MOST_TOGETHER } else { 1 };
+    let room = Room { threads: jobs, longest: longest.bytes() as usize, together };
+    lines::answer_each(input, &mut out, room, worker)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A line that is answered, with its number.
+fn whole((number, line): &(u64, Line)) -> Option<(u64, &[u8])> {
+    match line {
+        Line::Whole(bytes) => Some((*number, bytes)),
+        Line::TooLong => None,
+    }
 }

@@ -20,13 +20,14 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::align_by_hand::{ByHand, Side, decided};
+use super::align_judged::{Judged, Opinions, asked};
 use super::{positions, relation, rounded};
 use crate::across::{self, Meaning};
-use crate::align::{self, Correspondence, Opinion, PassagePair, Relation, Scores, Threshold};
+use crate::align::{self, Correspondence, Relation, Scores, Threshold};
 use crate::collate::{compare_words_by, state_of_words};
 use crate::diff::{self, Comparer};
 use crate::ingest::is_hidden;
-use crate::judge::{self, Judge};
+use crate::judge::{Judge, Together};
 use crate::lexicon::Language;
 use crate::render::BY_WORDS_ALONE;
 use crate::render::state_name;
@@ -53,7 +54,7 @@ pub struct Wanted<'a> {
     pub threshold: Threshold,
     /// What readers decided, which outranks the engine.
     pub session: Option<&'a Session>,
-    /// Who is asked about the pairs of each line, as further evidence; started anew for each.
+    /// Who is asked about the pairs of the lines, as further evidence; of several lines together where they are answered so.
     pub judge: Option<&'a Judge>,
 }
 
@@ -96,18 +97,6 @@ pub(super) struct PassageAnswer<'l> {
     /// Where a judge was asked: what came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     judged: Option<Judged>,
-}
-
-/// What came of a judge.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Judged {
-    /// Of how many pairs it was asked.
-    asked: usize,
-    /// Of how many it gave an opinion.
-    answered: usize,
-    /// What else there is to be known of it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    told: Vec<String>,
 }
 
 /// For each passage of either side its partners with their scores, the best first.
@@ -166,6 +155,7 @@ struct Named<'l> {
 #[derive(Debug)]
 pub struct Answerer<'a> {
     asked: Asked<'a>,
+    judge: Option<Together<'a>>,
     symbols: Symbols,
     comparer: Comparer,
 }
@@ -176,25 +166,57 @@ const REMEMBERED: usize = 1 << 16;
 impl<'a> Answerer<'a> {
     /// One that remembers nothing yet.
     pub fn new(asked: Asked<'a>) -> Self {
-        Self { asked, symbols: Symbols::default(), comparer: Comparer::default() }
+        let judge = match asked {
+            Asked::Passages(wanted) => wanted.judge.map(Together::new),
+            Asked::Words => None,
+        };
+        Self { asked, judge, symbols: Symbols::default(), comparer: Comparer::default() }
     }
 
     /// The answer to line `number`, as JSON without a line break and without a character that a terminal would obey or
     /// hide: such are escapes. It does not depend on the lines before.
     pub fn answer(&mut self, number: u64, line: &[u8]) -> String {
-        if self.symbols.len() > REMEMBERED {
-            *self = Self::new(self.asked);
-        }
-        let answered = question(number, line).and_then(|question| {
-            let id = question.id;
-            match self.asked {
-                Asked::Passages(wanted) => serde_json::to_string(&self.passages(&question, wanted)),
-                Asked::Words => serde_json::to_string(&self.words(&question)),
-            }
-            .map_err(|error| Refusal { line: number, id, error: error.to_string() })
-        });
-        answered.map_or_else(|refusal| written(&refusal), escaped)
+        self.answer_all(&[(number, line)]).pop().unwrap_or_default()
     }
+
+    /// The answers to several lines with their numbers, each what it would be alone; a judge is asked about them together.
+    pub fn answer_all(&mut self, lines: &[(u64, &[u8])]) -> Vec<String> {
+        if self.symbols.len() > REMEMBERED {
+            (self.symbols, self.comparer) = (Symbols::default(), Comparer::default());
+        }
+        let questions = lines.iter().map(|&(number, line)| (number, question(number, line)));
+        match self.asked {
+            Asked::Words => {
+                let answer = |(number, question): (u64, Result<Question<'_>, _>)| {
+                    json(number, question.map(|question| (question.id, self.words(&question))))
+                };
+                questions.map(answer).collect()
+            }
+            Asked::Passages(wanted) => {
+                let scored: Vec<_> = questions
+                    .map(|(number, question)| (number, question.map(|question| self.scored(question))))
+                    .collect();
+                let lines = scored.iter().filter_map(|(_, scored)| scored.as_ref().ok());
+                let lines = lines.map(|line| (&line.scores, [&*line.question.a, &*line.question.b]));
+                let judged = self.judge.as_mut().map(|judge| asked(judge, lines)).unwrap_or_default();
+                let mut judged = judged.into_iter();
+                let answer = |(number, scored): (u64, Result<Scored<'_>, _>)| {
+                    let answer = scored
+                        .map(|scored| (scored.question.id, self.passages(scored, judged.next(), wanted)));
+                    json(number, answer)
+                };
+                scored.into_iter().map(answer).collect()
+            }
+        }
+    }
+}
+
+/// An answer to a line, or why there is none, as JSON.
+fn json<'l, A: Serialize>(number: u64, answer: Result<(Option<&'l RawValue>, A), Refusal<'l>>) -> String {
+    let written = answer.and_then(|(id, answer)| {
+        serde_json::to_string(&answer).map_err(|error| Refusal { line: number, id, error: error.to_string() })
+    });
+    written.map_or_else(|refusal| self::written(&refusal), escaped)
 }
 
 /// The answer to one line, as [`Answerer::answer`] gives it.
@@ -281,9 +303,18 @@ fn explained(error: &serde_json::Error) -> String {
     }
 }
 
+/// A line of passages with the scores of its pairs.
+struct Scored<'l> {
+    question: Question<'l>,
+    texts: [Text; 2],
+    scores: Scores,
+    /// Of two languages alone: whether they were compared by what they mean.
+    by_meaning: Option<bool>,
+}
+
 impl Answerer<'_> {
-    fn passages<'l>(&mut self, question: &Question<'l>, wanted: Wanted<'_>) -> PassageAnswer<'l> {
-        let [(left, a), (right, b)] = texts(question, &mut self.symbols);
+    fn scored<'l>(&mut self, question: Question<'l>) -> Scored<'l> {
+        let [(left, a), (right, b)] = texts(&question, &mut self.symbols);
         let symbols = &self.symbols;
         let two_languages = across::is_across([&a, &b]);
         let encoder = two_languages.then(across::encoder).flatten();
@@ -294,7 +325,22 @@ impl Answerer<'_> {
             }
             None => align::score(&a, &b, symbols),
         };
-        let (scores, judged) = judged(question, scores, wanted.judge);
+        let by_meaning = two_languages.then_some(encoder.is_some());
+        Scored { question, texts: [a, b], scores, by_meaning }
+    }
+
+    fn passages<'l>(
+        &mut self,
+        Scored { question, texts: [a, b], scores, by_meaning }: Scored<'l>,
+        judged: Option<Opinions>,
+        wanted: Wanted<'_>,
+    ) -> PassageAnswer<'l> {
+        let question = &question;
+        let symbols = &self.symbols;
+        let (scores, judged) = match judged {
+            Some(opinions) => opinions.heard(&scores),
+            None => (scores, None),
+        };
         let taught = wanted.session.and_then(Session::threshold).map(Threshold::Fixed);
         let threshold = if wanted.threshold == Threshold::Suggested { taught } else { None };
         let alignment = align::select(&scores, threshold.unwrap_or(wanted.threshold));
@@ -320,7 +366,6 @@ impl Answerer<'_> {
                 .map(|side| side.into_iter().map(ranked).collect());
             Partners { a, b }
         });
-        let by_meaning = two_languages.then_some(encoder.is_some());
         let note = (by_meaning == Some(false)).then_some(BY_WORDS_ALONE);
         PassageAnswer { id: question.id, links, only, candidates, by_meaning, note, by_hand, judged }
     }
@@ -336,25 +381,6 @@ impl Answerer<'_> {
         word_links.dedup();
         WordAnswer { id: question.id, word_links }
     }
-}
-
-/// The scores with the opinions of a judge, where there is one to ask.
-fn judged(question: &Question<'_>, scores: Scores, judge: Option<&Judge>) -> (Scores, Option<Judged>) {
-    let Some(judge) = judge else { return (scores, None) };
-    let asked = scores.in_question();
-    let words = |pair: &PassagePair| {
-        let [a, b] = [(&question.a, pair.left), (&question.b, pair.right)]
-            .map(|(side, passage)| side.get(passage.ix()).map_or("", String::as_str));
-        (a, b)
-    };
-    let report = judge::ask(judge, &asked.iter().map(words).collect::<Vec<_>>());
-    let opinions: Vec<Opinion> = asked
-        .iter()
-        .zip(&report.answers)
-        .filter_map(|(&pair, answer)| Some(Opinion { pair, likely: (*answer)? }))
-        .collect();
-    let judged = Judged { asked: asked.len(), answered: report.answered(), told: report.told };
-    (scores.with_opinions(&opinions), Some(judged))
 }
 
 /// The sides of a line, as a session is looked up in them.

@@ -25,6 +25,7 @@
 
 pub mod align;
 mod align_by_hand;
+mod align_judged;
 mod comparison;
 mod findings;
 mod list;
