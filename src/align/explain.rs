@@ -8,7 +8,7 @@ use super::model::{Counted, Model};
 use super::parts::{Part, parts};
 use super::scores::{Candidate, PassagePair, Scores};
 use super::sizes::damped;
-use super::weights::Weights;
+use super::weights::{Weights, logistic};
 use super::words::{Word, words};
 use crate::text::{PassageIx, Symbols, Text};
 
@@ -32,6 +32,14 @@ pub struct Explanation {
     pub stretch: Option<[Range<u32>; 2]>,
     /// The best other partners of the left passage, and of the right, the best first.
     pub next_best: [Vec<Candidate>; 2],
+}
+
+impl Explanation {
+    /// How likely the two report the same matter as a judge of the reader's own says, 0 to 1; none where it says nothing.
+    pub fn judged(&self) -> Option<f32> {
+        let log_odds = self.pair.evidence.judged;
+        (log_odds != 0.0).then(|| logistic(log_odds))
+    }
 }
 
 /// Words that speak for a pair.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Prepared;
-use crate::align::{Opinion, PassagePair};
+use super::{Analysis, Prepared};
+use crate::align::{Candidate, Opinion, PassagePair};
+use crate::session::Verdict;
 
 /// The pairs of passages that a judge is asked about, with their words.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,6 +81,25 @@ impl Prepared {
         }
         let answered = answers.iter().flatten().count();
         self.read.judged = Some(Arc::new(Judged { name, asked: *all, answered, told }));
+    }
+}
+
+impl Analysis {
+    /// Of how many pairs that were decided the judge says what was decided, and of how many it says anything: that they are
+    /// the same rather than not, or the other way.
+    pub fn judge_agrees(&self) -> (usize, usize) {
+        let said = self.collation().pairs.iter().flat_map(|pair| {
+            let of = move |candidate: &Candidate| {
+                let places = (pair.left.at(candidate.left), pair.right.at(candidate.right));
+                (places, candidate.evidence.judged)
+            };
+            pair.scores.candidates.iter().map(of).filter(|(_, said)| *said != 0.0)
+        });
+        let by_hand = self.by_hand();
+        let agrees = said.filter_map(|((one, other), said)| {
+            Some((by_hand.verdict(one, other)? == Verdict::Same) == (said > 0.0))
+        });
+        agrees.fold((0, 0), |(right, all), agrees| (right + usize::from(agrees), all + 1))
     }
 }
 

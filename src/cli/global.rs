@@ -150,6 +150,12 @@ Judges:
   or takes more counts for nothing, which is told; a line that is no answer costs itself alone.
   With none, nothing is run.
 
+  It is taken at its word, as odds beside those of the engine, never surer than 0.98: nobody has
+  measured how often it is right. So a score that holds its word is no measured chance, and the
+  bands sure, likely and possible say nothing of how many such links are right. w shows what it
+  said of a pair; with decisions of yours it is told how often it says the same. What it says of
+  a pair must not hang on the pairs beside it: align asks about several lines together.
+
     diptych compare us.txt china.txt --judge './my-judge --model small'
     diptych call.toml --judge \"sh table.sh 'my table.tsv'\"";
 

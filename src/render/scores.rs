@@ -98,16 +98,26 @@ pub fn lost_lines(by_hand: &ByHand) -> Vec<String> {
     by_hand.lost().iter().map(said).collect()
 }
 
-/// What is said of a judge of the reader's own, where one was asked: `judge ./mine: 40 of 41 pairs answered`.
+/// What is to be known of what a judge says.
+pub const AT_ITS_WORD: &str = "taken at its word, which nobody has measured";
+
+/// What is said of a judge of the reader's own, where one was asked, and how often it says what was decided: `judge ./mine: 40
+/// of 41 pairs answered, taken at its word, which nobody has measured, as decided in 4 of 5`.
 pub fn judged_words(analysis: &Analysis) -> String {
-    analysis.judged().map(judged_in_words).unwrap_or_default()
+    let Some(judged) = analysis.judged() else { return String::new() };
+    let agrees = match analysis.judge_agrees() {
+        (_, 0) => String::new(),
+        (right, all) => format!(", as decided in {right} of {all}"),
+    };
+    judged_in_words(judged) + &agrees
 }
 
 /// The same of what came of a judge.
 pub fn judged_in_words(judged: &Judged) -> String {
     let Judged { name, asked, answered, told } = judged;
     let counts = format!("judge {name}: {answered} of {asked} pairs answered");
-    std::iter::once(counts).chain(told.iter().cloned()).collect::<Vec<_>>().join(", ")
+    let taken = (*answered > 0).then(|| AT_ITS_WORD.to_owned());
+    std::iter::once(counts).chain(taken).chain(told.iter().cloned()).collect::<Vec<_>>().join(", ")
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

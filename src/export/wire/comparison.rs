@@ -71,7 +71,7 @@ pub struct Comparison<'a> {
     pub judged: Option<Judged<'a>>,
 }
 
-/// What came of a judge.
+/// What came of a judge. What it says is taken at its word in the scores of the pairs that it answered: nobody has measured it.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Judged<'a> {
     /// What it is called.

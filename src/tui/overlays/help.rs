@@ -54,7 +54,7 @@ pub(super) struct Page<'a> {
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, shown: &Page<'_>) -> Position {
     let (layers, filter) = (&state.layers(), shown.filter);
     let wide = area.width >= WIDE + boxes::SIDES + 2;
-    let lines = page(layers, filter, if wide { WIDE } else { NARROW }, kind(state));
+    let lines = page(layers, filter, if wide { WIDE } else { NARROW }, compared(state));
     let height = lines.len() as u16;
     let outer = boxes::centred(area, if wide { WIDE } else { NARROW }, height);
     let room = usize::from(outer.height.saturating_sub(boxes::EDGES));
@@ -74,7 +74,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State, shown: &P
 pub(super) fn scrolls(state: &State, filter: &str) -> usize {
     let area = state.overlaid();
     let wide = area.width >= WIDE + boxes::SIDES + 2;
-    let lines = page(&state.layers(), filter, if wide { WIDE } else { NARROW }, kind(state)).len();
+    let lines = page(&state.layers(), filter, if wide { WIDE } else { NARROW }, compared(state)).len();
     List::of_lines(lines, area.height.saturating_sub(boxes::EDGES)).last_first()
 }
 
@@ -95,13 +95,24 @@ fn title(layers: &[Layer]) -> String {
     format!("Help for {}", of.unwrap_or_default())
 }
 
-/// What the two readouts beside each other were compared as.
-fn kind(state: &State) -> Kind {
-    let pair = state.analysis.pair(state.here(), state.there());
-    pair.map(|(pair, _)| pair.scores.kind).unwrap_or_default()
+/// How the two readouts beside each other were compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Compared {
+    /// As texts of which kind.
+    kind: Kind,
+    /// Whether a judge of the reader's own was asked.
+    judged: bool,
 }
 
-fn page(layers: &[Layer], filter: &str, width: u16, kind: Kind) -> Vec<Line> {
+fn compared(state: &State) -> Compared {
+    let pair = state.analysis.pair(state.here(), state.there());
+    Compared {
+        kind: pair.map(|(pair, _)| pair.scores.kind).unwrap_or_default(),
+        judged: state.analysis.judged().is_some_and(|judged| judged.answered > 0),
+    }
+}
+
+fn page(layers: &[Layer], filter: &str, width: u16, compared: Compared) -> Vec<Line> {
     let sections = sections(layers, filter);
     if sections.is_empty() {
         return vec![Line::new(&format!("no key has \"{filter}\" in its line"), Role::Muted)];
@@ -112,7 +123,10 @@ fn page(layers: &[Layer], filter: &str, width: u16, kind: Kind) -> Vec<Line> {
             lines.push(Line::default());
         }
         lines.extend(legend(width));
-        lines.extend(scores(width, kind));
+        lines.extend(scores(width, compared.kind));
+        if compared.judged {
+            lines.push(Line::new("  counted without a judge: yours was not measured", Role::Muted));
+        }
     }
     lines
 }
@@ -256,7 +270,7 @@ mod tests {
             let view = Layer::Screen(*name);
             let rows: Vec<_> = sections(&[view], "").into_iter().flat_map(|s| s.rows).collect();
             for width in [WIDE, NARROW] {
-                let lines = page(&[view], "", width, Kind::Accounts);
+                let lines = page(&[view], "", width, Compared::default());
                 let text: Vec<String> = lines.iter().map(Line::text).collect();
                 for row in &rows {
                     let wanted = format!("{}  {}", row.keys, row.phrase);
@@ -271,16 +285,19 @@ mod tests {
     #[test]
     fn what_is_typed_filters_the_lines_and_drops_the_legend() {
         let text: Vec<String> =
-            page(&[COMPARE], "divergence", NARROW, Kind::Accounts).iter().map(Line::text).collect();
+            page(&[COMPARE], "divergence", NARROW, Compared::default()).iter().map(Line::text).collect();
         assert!(!text.is_empty() && text.len() < 8, "{text:?}");
         assert!(!text.iter().any(|line| line.contains("Marks")));
-        assert_eq!(page(&[COMPARE], "zzz", WIDE, Kind::Accounts)[0].text(), "no key has \"zzz\" in its line");
+        assert_eq!(
+            page(&[COMPARE], "zzz", WIDE, Compared::default())[0].text(),
+            "no key has \"zzz\" in its line"
+        );
     }
 
     #[test]
     fn the_help_of_the_comparison_is_one_sheet_of_a_usual_screen() {
         // 36 rows less header, status line and the edges of the box.
-        let lines = page(&[COMPARE], "", WIDE, Kind::Accounts);
+        let lines = page(&[COMPARE], "", WIDE, Compared::default());
         assert!(lines.len() <= 36 - 3 - usize::from(boxes::EDGES), "{} lines", lines.len());
     }
 }

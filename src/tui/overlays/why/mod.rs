@@ -9,8 +9,8 @@ use crate::analysis::{Standing, Why};
 use crate::collate::{Place, ReadoutIx};
 use crate::diff::State as RowState;
 use crate::render::{
-    BY_HAND, Line, Role, banded, flow_runs, score, standing_glyph, standing_name, state_glyph, state_name,
-    threshold_source,
+    AT_ITS_WORD, BY_HAND, Line, Role, banded, flow_runs, score, standing_glyph, standing_name, state_glyph,
+    state_name, threshold_source,
 };
 use crate::session::Verdict;
 use crate::tui::spoken::passage::{one_line, unsigned};
@@ -248,6 +248,7 @@ fn receipt(state: &State, why: &Why, Style { columns, marks }: Style) -> Vec<Lin
             lines.extend(row(if i == 0 { label } else { "" }, part.name, (part.log_odds, part.without)));
         }
     }
+    lines.extend(judged(why, columns));
     lines.push(Line::default());
     lines.extend(against(state, why, columns));
     lines.extend(why_not(state, why, columns));
@@ -293,6 +294,13 @@ fn stretch(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
         format!("“{here}” answers “{there}”")
     };
     columns.labelled("best stretch", &what, columns.width.saturating_sub(columns.what))
+}
+
+/// What a judge of the reader's own says of the pair, and what that makes of the score.
+fn judged(why: &Why, columns: Columns) -> Vec<Line> {
+    let Some(likely) = why.explanation.judged() else { return Vec::new() };
+    let words = format!("{likely:.2}, {AT_ITS_WORD}: a score that holds it is no measured chance");
+    columns.labelled("your judge", &words, columns.width.saturating_sub(columns.what))
 }
 
 fn verdict(state: &State, why: &Why, columns: Columns) -> Vec<Line> {
