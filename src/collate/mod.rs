@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::across::{Encoder, Meaning, is_across};
 use crate::align::{self, Decided, Scores, Threshold};
 use crate::diff::{self, Comparer, State, WordDiff};
-use crate::text::{PassageIx, Symbols, Text};
+use crate::text::{PassageIx, Symbols, Text, Token};
 pub use pair::{Given, Pair, Slot, joined};
 
 /// The number of a readout within its dossier, from 0.
@@ -159,12 +159,8 @@ pub(crate) fn compare_words_by(
     passages: [&[PassageIx]; 2],
     symbols: &Symbols,
 ) -> WordDiff {
-    let [left, right] = [0, 1].map(|side| joined(texts[side], passages[side]));
-    if is_across(texts) {
-        diff::compare_across(&left, &right, symbols)
-    } else {
-        comparer.compare(&left, &right, symbols)
-    }
+    let across = |left: &[Token], right: &[Token]| diff::compare_across(left, right, symbols);
+    by_languages(texts, passages, across, |left, right| comparer.compare(left, right, symbols))
 }
 
 /// The state that [`compare_words`] finds, without all else.
@@ -175,12 +171,20 @@ pub(crate) fn state_of_words(
     passages: [&[PassageIx]; 2],
     symbols: &Symbols,
 ) -> State {
+    let across = |left: &[Token], right: &[Token]| diff::compare_across(left, right, symbols).state;
+    by_languages(texts, passages, across, |left, right| comparer.state(left, right, symbols))
+}
+
+/// What is asked of some passages of two texts joined: `across` answers where the two are in two languages, `within`
+/// where they are in one.
+fn by_languages<T>(
+    texts: [&Text; 2],
+    passages: [&[PassageIx]; 2],
+    across: impl FnOnce(&[Token], &[Token]) -> T,
+    within: impl FnOnce(&[Token], &[Token]) -> T,
+) -> T {
     let [left, right] = [0, 1].map(|side| joined(texts[side], passages[side]));
-    if is_across(texts) {
-        diff::compare_across(&left, &right, symbols).state
-    } else {
-        comparer.state(&left, &right, symbols)
-    }
+    if is_across(texts) { across(&left, &right) } else { within(&left, &right) }
 }
 
 /// Whether two of the texts are in two languages, so that they can be compared by what they mean.
