@@ -160,13 +160,10 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
 /// The modal verb in a denial of one word: the "could" of "couldn't", the "can" of "cannot".
 fn denied_modal(view: &TokenView, denial: &PlacedCue) -> Option<PlacedCue> {
     let word = view.word(denial.at.start)?;
-    let modal = match word.strip_suffix("n't").or_else(|| word.strip_suffix("not"))? {
-        "ca" => "can",
-        "wo" => "will",
-        "sha" => "shall",
-        modal => modal,
-    };
-    let found = listed(modal, view.language(denial.at.start), |kind| kind == Kind::Modal)?;
+    let cut = word.strip_suffix("n't").or_else(|| word.strip_suffix("not"))?;
+    let language = view.language(denial.at.start);
+    let modal = listed(cut, language, |kind| kind == Kind::CutModal).map_or(cut, |whole| whole.value);
+    let found = listed(modal, language, |kind| kind == Kind::Modal)?;
     let value = found.value.to_owned();
     Some(PlacedCue { kind: DifferenceKind::Modality, value, at: denial.at.clone() })
 }
@@ -189,8 +186,8 @@ fn is_cue(kind: Kind) -> bool {
 
 /// Whether a name stands behind a word that says where.
 fn is_where(view: &TokenView, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|k| view.word(k));
-    matches!(before, Some("in" | "at" | "near" | "outside" | "en" | "在"))
+    let before = at.checked_sub(1).and_then(|k| view.listed(k, |kind| kind == Kind::Where));
+    before.is_some_and(|(phrase, _)| phrase.value == "there")
 }
 
 /// A capitalized word that names somebody or something: inside a sentence, or at its start where it is no common word.

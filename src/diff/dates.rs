@@ -2,7 +2,7 @@
 
 use super::token_view::TokenView;
 use crate::dossier::{Dateline, Day};
-use crate::lexicon::{Kind, Trait, WEEKDAYS, abbreviation};
+use crate::lexicon::{Kind, Language, Trait, WEEKDAYS, abbreviation, listed};
 use crate::text::TokenKind;
 
 /// An hour that is told, and the word after its last.
@@ -49,12 +49,8 @@ pub(super) fn time(reading: &TokenView, at: usize) -> Option<Hour> {
     let (clock, glued) = word.split_at_checked(digits)?;
     let (hour, minute) = clock.split_once(':').unwrap_or((clock, "00"));
     let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    let half = |word: Option<&str>| match word {
-        Some("am" | "a.m." | "a.m") => Some(0),
-        Some("pm" | "p.m." | "p.m") => Some(12),
-        _ => None,
-    };
-    let (later, end) = match (half(Some(glued)), half(reading.word(at + 1))) {
+    let half = |word: &str| half_day(word, reading.language(at));
+    let (later, end) = match (half(glued), reading.word(at + 1).and_then(half)) {
         (Some(later), _) => (Some(later), at + 1),
         (None, later @ Some(_)) if glued.is_empty() => (later, at + 2),
         _ if glued.is_empty() && clock.contains(':') => (None, at + 1),
@@ -62,6 +58,20 @@ pub(super) fn time(reading: &TokenView, at: usize) -> Option<Hour> {
     };
     let hour = later.map_or(hour, |later| hour % 12 + later);
     (hour < 24 && minute < 60).then(|| Hour { value: format!("time {hour:02}:{minute:02}"), end })
+}
+
+/// How many hours later than the clock says it is in the half of the day that a word names: 0 for "a.m.", 12 for "p.m.".
+fn half_day(word: &str, language: Language) -> Option<u32> {
+    // The stop may be that of the sentence; and English hours stand in texts of every language.
+    let find = |word: &str| {
+        let of = |language| listed(word, language, |kind| kind == Kind::HalfDay);
+        of(language).or_else(|| of(Language::English))
+    };
+    match find(word).or_else(|| find(&[word, "."].concat()))?.value {
+        "am" => Some(0),
+        "pm" => Some(12),
+        _ => None,
+    }
 }
 
 /// One part of a date.
@@ -124,7 +134,7 @@ fn stands_alone(reading: &TokenView, at: usize) -> bool {
 /// Whether a month stands just before or after, with nothing but "of", "de" or the period of "Nov." between.
 fn beside_month(reading: &TokenView, at: usize) -> bool {
     let month = |k: usize| reading.listed(k, |kind| kind == Kind::Month).is_some() && has_capital(reading, k);
-    let of = matches!(reading.word(at + 1), Some("of" | "de"));
+    let of = reading.is(at + 1, Kind::OfMonth);
     let before = at.checked_sub(1).and_then(|k| k.checked_sub(usize::from(is_period_of_month(reading, k))));
     before.is_some_and(month) || month(at + 1 + usize::from(of))
 }

@@ -43,20 +43,20 @@ impl<'a> Speakers<'a> {
     }
 }
 
-/// The most words that the label of a speaker has: "MR. HALE:".
-const LABEL: usize = 4;
+/// The most words and marks that the label of a speaker has before its colon: "MR. HALE:" has three.
+const LABEL: usize = 5;
 
 /// The speaker that a label before the text names.
 fn labelled(reading: &TokenView) -> Option<Speaker> {
-    let colon = (1..=LABEL + 1).find(|&k| matches!(reading.word(k), Some(":" | "：")))?;
+    let colon = (1..=LABEL).find(|&k| matches!(reading.word(k), Some(":" | "：")))?;
     let is_name = |k: usize| {
         let title = reading.listed(k, |kind| kind == Kind::Title).is_some();
         reading.is_content(k) && reading.is_capital(k) && !title && reading.text(k).chars().count() > 1
     };
     let whole = (0..colon).all(|k| is_name(k) || reading.is_mark(k) || reading.is_capital(k));
     let names: BTreeSet<String> = (0..colon).filter(|&k| is_name(k)).map(|k| name(reading, k)).collect();
-    let asks = names.iter().all(|name| matches!(name.as_str(), "question" | "answer" | "note"));
-    (whole && !asks).then_some(Speaker { names, at: 0..colon })
+    let nobody = (0..colon).filter(|&k| is_name(k)).all(|k| reading.is(k, Kind::NoSpeaker));
+    (whole && !nobody).then_some(Speaker { names, at: 0..colon })
 }
 
 fn speakers(reading: &TokenView) -> Vec<Speaker> {
@@ -65,7 +65,7 @@ fn speakers(reading: &TokenView) -> Vec<Speaker> {
     }
     let verbs = (0..reading.len())
         .filter_map(|at| reading.listed(at, |kind| kind == Kind::Said).map(|(_, end)| (at, end)));
-    let stated = (0..reading.len()).filter_map(|at| after(reading, at));
+    let stated = (0..reading.len()).filter_map(|at| according(reading, at));
     verbs
         .filter_map(|(at, end)| if reading.is_han(at) { han(reading, at) } else { named(reading, at, end) })
         .chain(stated)
@@ -73,12 +73,8 @@ fn speakers(reading: &TokenView) -> Vec<Speaker> {
 }
 
 /// The name after "according to".
-fn after(reading: &TokenView, at: usize) -> Option<Speaker> {
-    let start = match (reading.word(at), reading.word(at + 1)) {
-        (Some("according"), Some("to")) => at + 2,
-        (Some("según"), _) => at + 1,
-        _ => return None,
-    };
+fn according(reading: &TokenView, at: usize) -> Option<Speaker> {
+    let (_, start) = reading.listed(at, |kind| kind == Kind::According)?;
     let is_title = |k: usize| reading.listed(k, |kind| kind == Kind::Title).is_some();
     let end = start + (start..reading.len()).take_while(|&k| reading.is_capital(k)).count();
     let names: BTreeSet<String> =
@@ -91,12 +87,7 @@ fn named(reading: &TokenView, at: usize, end: usize) -> Option<Speaker> {
     let is_title = |k: usize| reading.listed(k, |kind| kind == Kind::Title).is_some();
     let is_name = |k: usize| reading.is_capital(k) && reading.is_content(k) && !is_title(k);
     // "The measures that were announced" have no speaker beside the verb.
-    if at > 0
-        && matches!(
-            reading.word(at - 1),
-            Some("was" | "were" | "been" | "be" | "is" | "are" | "being" | "fue" | "fueron")
-        )
-    {
+    if at > 0 && reading.is(at - 1, Kind::Passive) {
         return None;
     }
     let before =

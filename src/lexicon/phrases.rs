@@ -152,13 +152,29 @@ pub(crate) enum Kind {
     He,
     /// A country by the letters of a readout's code.
     Code,
+    /// What says which part somebody plays who stands behind it: "on Monday", "in Havana".
+    Role,
+    /// What joins things of which the order says nothing.
+    Listing,
+    /// What stands before a noun, and hardly before a verb.
+    BeforeNoun,
+    /// What stands before a verb of saying that nobody says: the "were" of "were announced".
+    Passive,
+    /// What names a speaker behind it: "according to".
+    According,
+    /// A label before what is said that names nobody: "QUESTION:".
+    NoSpeaker,
+    /// A modal verb as it is cut before its denial: the "ca" of "can't".
+    CutModal,
+    /// What may stand between a day and its month: "30th of August".
+    OfMonth,
     /// A set phrase that every language has its own words for.
     Set,
 }
 
 impl Kind {
     /// Every kind in order.
-    const ALL: [Self; 70] = [
+    const ALL: [Self; 78] = [
         Self::Weekday,
         Self::Month,
         Self::Relative,
@@ -228,6 +244,14 @@ impl Kind {
         Self::Where,
         Self::He,
         Self::Code,
+        Self::Role,
+        Self::Listing,
+        Self::BeforeNoun,
+        Self::Passive,
+        Self::According,
+        Self::NoSpeaker,
+        Self::CutModal,
+        Self::OfMonth,
         Self::Set,
     ];
 }
@@ -445,6 +469,14 @@ fn named(kind: &str) -> Option<Kind> {
         "where" => Kind::Where,
         "he" => Kind::He,
         "code" => Kind::Code,
+        "role" => Kind::Role,
+        "listing" => Kind::Listing,
+        "before noun" => Kind::BeforeNoun,
+        "passive" => Kind::Passive,
+        "according" => Kind::According,
+        "no speaker" => Kind::NoSpeaker,
+        "cut modal" => Kind::CutModal,
+        "of month" => Kind::OfMonth,
         _ => return None,
     })
 }

@@ -2,7 +2,7 @@
 
 use super::TokenKind;
 use super::numbers::Words;
-use crate::lexicon::{Kind, longest};
+use crate::lexicon::{Kind, listed, longest};
 
 /// A day of a month, and where what tells it ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(crate) struct MonthDay {
 ///
 /// Whether a word has a capital is not looked at, so that a month is one only beside its day.
 pub(crate) fn month_day(words: &impl Words, at: usize) -> Option<MonthDay> {
-    let between = |at: usize| words.word(at).is_some_and(|word| matches!(word, "of" | "de" | "."));
+    let between = |at: usize| words.word(at) == Some(".") || is_of(words, at);
     if let Some((month, end)) = month(words, at) {
         let at = end + usize::from(words.word(end) == Some("."));
         return Some(MonthDay { month, day: day(words, at)?, end: at + 1 });
@@ -28,6 +28,12 @@ pub(crate) fn month_day(words: &impl Words, at: usize) -> Option<MonthDay> {
     let day = day(words, at)?;
     let (month, end) = month(words, at + 1 + usize::from(between(at + 1)))?;
     Some(MonthDay { month, day, end })
+}
+
+/// Whether a word may stand between a day and its month.
+fn is_of(words: &impl Words, at: usize) -> bool {
+    let word = words.looked_up(at).zip(words.language(at));
+    word.is_some_and(|(word, language)| listed(word, language, |kind| kind == Kind::OfMonth).is_some())
 }
 
 /// The month that is named from a word on, and where its name ends.

@@ -8,6 +8,7 @@ use crate::diff::difference::DifferenceKind;
 use crate::diff::link::Link;
 use crate::diff::token_view::TokenView;
 use crate::diff::word_diff::WordDiff;
+use crate::lexicon::Kind;
 
 /// How many of the four neighbours of two parties must be the same after the exchange.
 const NEIGHBOURS: usize = 3;
@@ -98,44 +99,7 @@ fn runs(left: &TokenView, right: &TokenView, diff: &WordDiff) -> Vec<Party> {
 
 /// Whether a run brings the word along that says what part it plays: "on Monday", "in Havana".
 fn is_led(side: &TokenView, start: usize) -> bool {
-    matches!(
-        side.word(start),
-        Some(
-            "in" | "on"
-                | "at"
-                | "by"
-                | "from"
-                | "to"
-                | "with"
-                | "of"
-                | "for"
-                | "about"
-                | "over"
-                | "during"
-                | "after"
-                | "before"
-                | "since"
-                | "until"
-                | "as"
-                | "and"
-                | "or"
-                | "en"
-                | "de"
-                | "con"
-                | "por"
-                | "para"
-                | "a"
-                | "desde"
-                | "hasta"
-                | "y"
-                | "在"
-                | "对"
-                | "向"
-                | "从"
-                | "与"
-                | "和"
-        )
-    )
+    side.is(start, Kind::Role)
 }
 
 /// Whether each of two parties stands among the neighbours that the other has over there, around a word that is the
@@ -180,13 +144,7 @@ fn is_lone_exchange(left: &TokenView, right: &TokenView, x: &Party, y: &Party) -
 
 /// Whether a word joins things of which the order says nothing.
 fn is_joint(side: &TokenView, k: usize) -> bool {
-    side.is_mark(k)
-        || matches!(
-            side.word(k),
-            Some(
-                "and" | "or" | "both" | "also" | "as" | "well" | "y" | "e" | "o" | "和" | "与" | "及" | "或"
-            )
-        )
+    side.is_mark(k) || side.is(k, Kind::Listing)
 }
 
 fn is_stop(word: &str) -> bool {

@@ -5,6 +5,7 @@ use crate::diff::context;
 use crate::diff::cues::PlacedCue;
 use crate::diff::difference::DifferenceKind;
 use crate::diff::pairing::{Pairing, governed};
+use crate::lexicon::Kind;
 
 /// What a modal verb may say.
 struct Sense<'a> {
@@ -94,38 +95,5 @@ fn other<'a>(sides: &Sides<'a>, cue: &PlacedCue) -> Other<'a> {
 
 /// Whether a word stands as a verb may, not behind an article or a preposition.
 fn is_told_as_fact(pairing: &Pairing, j: usize) -> bool {
-    let before = j.checked_sub(1).and_then(|k| pairing.there.word(k));
-    !matches!(
-        before,
-        Some(
-            "the"
-                | "a"
-                | "an"
-                | "of"
-                | "in"
-                | "on"
-                | "for"
-                | "with"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "our"
-                | "this"
-                | "that"
-                | "to"
-                | "by"
-                | "no"
-                | "el"
-                | "la"
-                | "los"
-                | "las"
-                | "un"
-                | "una"
-                | "de"
-                | "su"
-                | "sus"
-                | "的"
-        )
-    )
+    j.checked_sub(1).is_none_or(|before| !pairing.there.is(before, Kind::BeforeNoun))
 }
