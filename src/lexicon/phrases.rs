@@ -10,250 +10,187 @@ const COMMON: &Folder = Folder::of("common");
 pub(crate) const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// What a listed phrase is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A day of the week.
-    Weekday,
-    /// A month, named.
-    Month,
-    /// A day told by another: "yesterday", "last month".
-    Relative,
-    /// A number in words.
-    Number,
-    /// The same in another form: "fifth", "twice".
-    Ordinal,
-    /// What a number before it is multiplied by.
-    Scale,
-    /// The same where it is written to a number of money: the "m" of "$5m".
-    GluedScale,
-    /// "One", which is a number only beside others.
-    One,
-    /// What joins number words: "two hundred and five".
-    NumberJoint,
-    /// Money.
-    Currency,
-    /// Half of the day that a time is in.
-    HalfDay,
-    /// A measure word, which follows a number.
-    Measure,
-    /// What makes a label of a number behind it: "article", "No."
-    Label,
-    /// What makes a number before it a share.
-    Percent,
-    /// A denial.
-    Not,
-    /// What looks like a denial and is none.
-    None,
-    /// A verb of being able, willing or obliged.
-    Modal,
-    /// A word of the first person.
-    First,
-    /// A country or a power that is hinted at.
-    Unnamed,
-    /// A word with a capital that names nobody.
-    Title,
-    /// A verb of saying.
-    Said,
-    /// A verb of saying that is one only beside a quotation.
-    Quoted,
-    /// A name for the time of some place.
-    Zone,
-    /// What may stand between the parts of a date.
-    InsideDate,
-    /// What makes a year of a number of four digits behind it.
-    BeforeYear,
-    /// What makes a month of a word behind it that has other meanings.
-    BeforeMonth,
-    /// The beginning of what publishers set below a page.
-    Footer,
-    /// What says that a text ends: `alone` wherever it stands by itself, `marked` between signs or in capitals.
-    EndMark,
-    /// A word for a page, before or behind its number.
-    Page,
-    /// What joins the number of a page and how many there are.
-    PageJoint,
-    /// What stands before a writer's name.
-    By,
-    /// What stands in small letters among the names of writers.
-    ByJoint,
-    /// What stands in a time that is told by itself.
-    InsideTime,
-    /// What makes a year, a month, a day, an hour or a minute of the number before it.
-    DatePart,
-    /// A month whose name, or short form, is another word too.
-    WordMonth,
-    /// What stands between two days of one month: `5月10日至11日`.
-    DayJoint,
-    /// What stands before a word and makes its opposite: the "un" of "unsafe".
-    Counter,
-    /// Who holds an office: before a name it makes a label of it.
-    Office,
-    /// What joins the numbers of several labels: "clauses 4 and 5".
-    LabelJoint,
-    /// What a number behind `第` counts, where that makes a label of it.
-    Labelled,
-    /// A scale that is a number without one before it: "mil" and "cien", but not "hundred".
-    LoneScale,
-    /// A label that names who speaks.
-    Speaker,
-    /// An article.
-    Article,
-    /// What joins clauses.
-    Joint,
-    /// A function word that only leads in what follows.
-    Leading,
-    /// A function word that belongs to what stands before it.
-    Hanging,
-    /// A country by name.
-    Country,
-    /// A town, a region or another place by name.
-    Place,
-    /// One end of a scale of opposites, or a step between: what it amounts to is the scale and the step.
-    Pole,
-    /// A function word that weighs as much as a word of matter: what it amounts to is its group, itself, and `*` where
-    /// it says something by standing there at all.
-    Weighty,
-    /// An hour, or a part of the day.
-    Time,
-    /// A part of a whole.
-    Fraction,
-    /// A number that is only about right.
-    About,
-    /// How near a number behind it is: `about`, `least`, `most`.
-    Roughly,
-    /// A length of time: what it amounts to is its minutes.
-    Unit,
-    /// What is added to a length of time: how much of its unit.
-    Half,
-    /// A length of time that is told without a number: its minutes.
-    Stretch,
-    /// A call, a meeting, a conversation, or a verb for having one: the event that accounts tell.
-    Contact,
-    /// What says who asked for the event: whose name stands `after` it, `before` it, or inside, led in by `lead`.
-    Asked,
-    /// How a conversation was: frank, cordial.
-    Tone,
-    /// A verb by which somebody binds himself or grants something.
-    Commit,
-    /// All sides of an event at once.
-    Together,
-    /// What says that nothing weighs more.
-    Foremost,
-    /// What says that something will follow.
-    Ahead,
-    /// A body that goes on with the matter.
-    Body,
-    /// A seat of government, which stands for its country.
-    Seat,
-    /// A word behind which a place stands.
-    Where,
-    /// A word for somebody who was named before.
-    He,
-    /// A country by the letters of a readout's code.
-    Code,
-    /// What says which part somebody plays who stands behind it: "on Monday", "in Havana".
-    Role,
-    /// What joins things of which the order says nothing.
-    Listing,
-    /// What stands before a noun, and hardly before a verb.
-    BeforeNoun,
-    /// What stands before a verb of saying that nobody says: the "were" of "were announced".
-    Passive,
-    /// What names a speaker behind it: "according to".
-    According,
-    /// A label before what is said that names nobody: "QUESTION:".
-    NoSpeaker,
-    /// A modal verb as it is cut before its denial: the "ca" of "can't".
-    CutModal,
-    /// What may stand between a day and its month: "30th of August".
-    OfMonth,
-    /// A set phrase that every language has its own words for.
-    Set,
+/// Makes the kinds of phrases: for each its name in the lists.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
+        /// What a listed phrase is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Kind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind in order.
+            const ALL: [Self; [$($name),*].len()] = [$(Self::$kind),*];
+        }
+
+        fn named(kind: &str) -> Option<Kind> {
+            match kind {
+                $($name => Some(Kind::$kind),)*
+                _ => None,
+            }
+        }
+    };
 }
 
-impl Kind {
-    /// Every kind in order.
-    const ALL: [Self; 78] = [
-        Self::Weekday,
-        Self::Month,
-        Self::Relative,
-        Self::Number,
-        Self::Ordinal,
-        Self::Scale,
-        Self::GluedScale,
-        Self::One,
-        Self::NumberJoint,
-        Self::Currency,
-        Self::HalfDay,
-        Self::Measure,
-        Self::Label,
-        Self::Percent,
-        Self::Not,
-        Self::None,
-        Self::Modal,
-        Self::First,
-        Self::Unnamed,
-        Self::Title,
-        Self::Said,
-        Self::Quoted,
-        Self::Zone,
-        Self::InsideDate,
-        Self::BeforeYear,
-        Self::BeforeMonth,
-        Self::Footer,
-        Self::EndMark,
-        Self::Page,
-        Self::PageJoint,
-        Self::By,
-        Self::ByJoint,
-        Self::InsideTime,
-        Self::DatePart,
-        Self::WordMonth,
-        Self::DayJoint,
-        Self::Counter,
-        Self::Office,
-        Self::LabelJoint,
-        Self::Labelled,
-        Self::LoneScale,
-        Self::Speaker,
-        Self::Article,
-        Self::Joint,
-        Self::Leading,
-        Self::Hanging,
-        Self::Country,
-        Self::Place,
-        Self::Pole,
-        Self::Weighty,
-        Self::Time,
-        Self::Fraction,
-        Self::About,
-        Self::Roughly,
-        Self::Unit,
-        Self::Half,
-        Self::Stretch,
-        Self::Contact,
-        Self::Asked,
-        Self::Tone,
-        Self::Commit,
-        Self::Together,
-        Self::Foremost,
-        Self::Ahead,
-        Self::Body,
-        Self::Seat,
-        Self::Where,
-        Self::He,
-        Self::Code,
-        Self::Role,
-        Self::Listing,
-        Self::BeforeNoun,
-        Self::Passive,
-        Self::According,
-        Self::NoSpeaker,
-        Self::CutModal,
-        Self::OfMonth,
-        Self::Set,
-    ];
+kinds! {
+    /// A day of the week.
+    Weekday = "day",
+    /// A month, named.
+    Month = "month",
+    /// A day told by another: "yesterday", "last month".
+    Relative = "relative",
+    /// A number in words.
+    Number = "number",
+    /// The same in another form: "fifth", "twice".
+    Ordinal = "ordinal",
+    /// What a number before it is multiplied by.
+    Scale = "scale",
+    /// The same where it is written to a number of money: the "m" of "$5m".
+    GluedScale = "glued scale",
+    /// "One", which is a number only beside others.
+    One = "one",
+    /// What joins number words: "two hundred and five".
+    NumberJoint = "number joint",
+    /// Money.
+    Currency = "currency",
+    /// Half of the day that a time is in.
+    HalfDay = "half day",
+    /// A measure word, which follows a number.
+    Measure = "measure",
+    /// What makes a label of a number behind it: "article", "No."
+    Label = "label",
+    /// What makes a number before it a share.
+    Percent = "percent",
+    /// A denial.
+    Not = "not",
+    /// What looks like a denial and is none.
+    None = "none",
+    /// A verb of being able, willing or obliged.
+    Modal = "modal",
+    /// A word of the first person.
+    First = "first",
+    /// A country or a power that is hinted at.
+    Unnamed = "unnamed",
+    /// A word with a capital that names nobody.
+    Title = "title",
+    /// A verb of saying.
+    Said = "said",
+    /// A verb of saying that is one only beside a quotation.
+    Quoted = "quoted",
+    /// A name for the time of some place.
+    Zone = "zone",
+    /// What may stand between the parts of a date.
+    InsideDate = "inside date",
+    /// What makes a year of a number of four digits behind it.
+    BeforeYear = "before year",
+    /// What makes a month of a word behind it that has other meanings.
+    BeforeMonth = "before month",
+    /// The beginning of what publishers set below a page.
+    Footer = "footer",
+    /// What says that a text ends: `alone` wherever it stands by itself, `marked` between signs or in capitals.
+    EndMark = "end mark",
+    /// A word for a page, before or behind its number.
+    Page = "page",
+    /// What joins the number of a page and how many there are.
+    PageJoint = "page joint",
+    /// What stands before a writer's name.
+    By = "by",
+    /// What stands in small letters among the names of writers.
+    ByJoint = "by joint",
+    /// What stands in a time that is told by itself.
+    InsideTime = "inside time",
+    /// What makes a year, a month, a day, an hour or a minute of the number before it.
+    DatePart = "date part",
+    /// A month whose name, or short form, is another word too.
+    WordMonth = "word month",
+    /// What stands between two days of one month: `5月10日至11日`.
+    DayJoint = "day joint",
+    /// What stands before a word and makes its opposite: the "un" of "unsafe".
+    Counter = "counter",
+    /// Who holds an office: before a name it makes a label of it.
+    Office = "office",
+    /// What joins the numbers of several labels: "clauses 4 and 5".
+    LabelJoint = "label joint",
+    /// What a number behind `第` counts, where that makes a label of it.
+    Labelled = "labelled",
+    /// A scale that is a number without one before it: "mil" and "cien", but not "hundred".
+    LoneScale = "lone scale",
+    /// A label that names who speaks.
+    Speaker = "speaker",
+    /// An article.
+    Article = "article",
+    /// What joins clauses.
+    Joint = "joint",
+    /// A function word that only leads in what follows.
+    Leading = "leading",
+    /// A function word that belongs to what stands before it.
+    Hanging = "hanging",
+    /// A country by name.
+    Country = "country",
+    /// A town, a region or another place by name.
+    Place = "place",
+    /// One end of a scale of opposites, or a step between: what it amounts to is the scale and the step.
+    Pole = "pole",
+    /// A function word that weighs as much as a word of matter: what it amounts to is its group, itself, and `*` where
+    /// it says something by standing there at all.
+    Weighty = "weighty",
+    /// An hour, or a part of the day.
+    Time = "time",
+    /// A part of a whole.
+    Fraction = "fraction",
+    /// A number that is only about right.
+    About = "about",
+    /// How near a number behind it is: `about`, `least`, `most`.
+    Roughly = "roughly",
+    /// A length of time: what it amounts to is its minutes.
+    Unit = "unit",
+    /// What is added to a length of time: how much of its unit.
+    Half = "half",
+    /// A length of time that is told without a number: its minutes.
+    Stretch = "stretch",
+    /// A call, a meeting, a conversation, or a verb for having one: the event that accounts tell.
+    Contact = "contact",
+    /// What says who asked for the event: whose name stands `after` it, `before` it, or inside, led in by `lead`.
+    Asked = "asked",
+    /// How a conversation was: frank, cordial.
+    Tone = "tone",
+    /// A verb by which somebody binds himself or grants something.
+    Commit = "commit",
+    /// All sides of an event at once.
+    Together = "together",
+    /// What says that nothing weighs more.
+    Foremost = "foremost",
+    /// What says that something will follow.
+    Ahead = "ahead",
+    /// A body that goes on with the matter.
+    Body = "body",
+    /// A seat of government, which stands for its country.
+    Seat = "seat",
+    /// A word behind which a place stands.
+    Where = "where",
+    /// A word for somebody who was named before.
+    He = "he",
+    /// A country by the letters of a readout's code.
+    Code = "code",
+    /// What says which part somebody plays who stands behind it: "on Monday", "in Havana".
+    Role = "role",
+    /// What joins things of which the order says nothing.
+    Listing = "listing",
+    /// What stands before a noun, and hardly before a verb.
+    BeforeNoun = "before noun",
+    /// What stands before a verb of saying that nobody says: the "were" of "were announced".
+    Passive = "passive",
+    /// What names a speaker behind it: "according to".
+    According = "according",
+    /// A label before what is said that names nobody: "QUESTION:".
+    NoSpeaker = "no speaker",
+    /// A modal verb as it is cut before its denial: the "ca" of "can't".
+    CutModal = "cut modal",
+    /// What may stand between a day and its month: "30th of August".
+    OfMonth = "of month",
+    /// A set phrase that every language has its own words for.
+    Set = "set",
 }
 
 /// Some kinds of phrases, and whether names of one thing are among them.
@@ -394,90 +331,6 @@ pub(crate) fn is_country(value: &str) -> bool {
     Language::ALL.iter().flat_map(|language| language.rules().folder.phrases.every()).any(|line| {
         let mut fields = line.rest.split('\t');
         fields.next() == Some("country") && fields.next() == Some(value)
-    })
-}
-
-fn named(kind: &str) -> Option<Kind> {
-    Some(match kind {
-        "day" => Kind::Weekday,
-        "month" => Kind::Month,
-        "relative" => Kind::Relative,
-        "number" => Kind::Number,
-        "ordinal" => Kind::Ordinal,
-        "scale" => Kind::Scale,
-        "glued scale" => Kind::GluedScale,
-        "one" => Kind::One,
-        "number joint" => Kind::NumberJoint,
-        "currency" => Kind::Currency,
-        "half day" => Kind::HalfDay,
-        "measure" => Kind::Measure,
-        "label" => Kind::Label,
-        "percent" => Kind::Percent,
-        "not" => Kind::Not,
-        "none" => Kind::None,
-        "modal" => Kind::Modal,
-        "first" => Kind::First,
-        "unnamed" => Kind::Unnamed,
-        "title" => Kind::Title,
-        "said" => Kind::Said,
-        "quoted" => Kind::Quoted,
-        "zone" => Kind::Zone,
-        "inside date" => Kind::InsideDate,
-        "before year" => Kind::BeforeYear,
-        "before month" => Kind::BeforeMonth,
-        "footer" => Kind::Footer,
-        "end mark" => Kind::EndMark,
-        "page" => Kind::Page,
-        "page joint" => Kind::PageJoint,
-        "by" => Kind::By,
-        "by joint" => Kind::ByJoint,
-        "inside time" => Kind::InsideTime,
-        "date part" => Kind::DatePart,
-        "word month" => Kind::WordMonth,
-        "day joint" => Kind::DayJoint,
-        "counter" => Kind::Counter,
-        "office" => Kind::Office,
-        "label joint" => Kind::LabelJoint,
-        "labelled" => Kind::Labelled,
-        "lone scale" => Kind::LoneScale,
-        "speaker" => Kind::Speaker,
-        "article" => Kind::Article,
-        "joint" => Kind::Joint,
-        "leading" => Kind::Leading,
-        "hanging" => Kind::Hanging,
-        "country" => Kind::Country,
-        "set" => Kind::Set,
-        "place" => Kind::Place,
-        "pole" => Kind::Pole,
-        "weighty" => Kind::Weighty,
-        "time" => Kind::Time,
-        "fraction" => Kind::Fraction,
-        "about" => Kind::About,
-        "roughly" => Kind::Roughly,
-        "unit" => Kind::Unit,
-        "half" => Kind::Half,
-        "stretch" => Kind::Stretch,
-        "contact" => Kind::Contact,
-        "asked" => Kind::Asked,
-        "tone" => Kind::Tone,
-        "commit" => Kind::Commit,
-        "together" => Kind::Together,
-        "foremost" => Kind::Foremost,
-        "ahead" => Kind::Ahead,
-        "body" => Kind::Body,
-        "seat" => Kind::Seat,
-        "where" => Kind::Where,
-        "he" => Kind::He,
-        "code" => Kind::Code,
-        "role" => Kind::Role,
-        "listing" => Kind::Listing,
-        "before noun" => Kind::BeforeNoun,
-        "passive" => Kind::Passive,
-        "according" => Kind::According,
-        "no speaker" => Kind::NoSpeaker,
-        "cut modal" => Kind::CutModal,
-        "of month" => Kind::OfMonth,
-        _ => return None,
     })
 }
 
