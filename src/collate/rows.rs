@@ -1,9 +1,9 @@
 //! Rows over all readouts, from the correspondences of each pair.
 //!
-//! Correspondences are joined, those tied by hand before all others, then the surest first, as long as the rule holds that *two passages of one readout share a
-//! row only where some other readout answers them together*. Without it one row would swallow a text: A1 answers B1,
-//! B1 answers C1, C1 answers A2, A2 answers B7. A correspondence that would break the rule joins nothing; it still
-//! stands between its two readouts, and its rows are tied.
+//! Correspondences are joined, those tied by hand before all others, then the surest first, as long as the rule holds
+//! that *two passages of one readout share a row only where some other readout answers them together*. Without it one row
+//! would swallow a text: A1 answers B1, B1 answers C1, C1 answers A2, A2 answers B7. A correspondence that would break the
+//! rule joins nothing; it still stands between its two readouts, and its rows are tied.
 
 use std::collections::BTreeMap;
 
@@ -139,15 +139,20 @@ impl Groups {
         let fits = groups.iter().all(|&g| self.members[g].len() == 1)
             || (0..all.len()).all(|k| all[k + 1..].iter().all(|&b| self.are_told_together(all[k], b)));
         if fits {
-            for place in &all {
-                self.group_of[place.readout.ix()][place.passage.ix()] = groups[0];
-            }
-            for &gone in &groups[1..] {
-                self.members[gone].clear();
-            }
-            self.members[groups[0]] = all;
+            self.merge(&groups, all);
         }
         fits
+    }
+
+    /// Makes one group of several, whose passages are `all`.
+    fn merge(&mut self, groups: &[usize], all: Vec<Place>) {
+        for place in &all {
+            self.group_of[place.readout.ix()][place.passage.ix()] = groups[0];
+        }
+        for &gone in &groups[1..] {
+            self.members[gone].clear();
+        }
+        self.members[groups[0]] = all;
     }
 
     /// Whether two passages may share a row: they are of two readouts, or some link holds both.
@@ -175,13 +180,7 @@ impl Groups {
         for places in copies.into_values().filter(|places| places.len() > 1) {
             let group = |place: &Place| self.group_of[place.readout.ix()][place.passage.ix()];
             let groups: Vec<usize> = places.iter().map(group).collect();
-            for place in &places {
-                self.group_of[place.readout.ix()][place.passage.ix()] = groups[0];
-            }
-            for &gone in &groups[1..] {
-                self.members[gone].clear();
-            }
-            self.members[groups[0]] = places;
+            self.merge(&groups, places);
         }
     }
 
