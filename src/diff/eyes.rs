@@ -4,7 +4,7 @@
 //! or marks between larger changes is given up, because nobody reads "of" as something that two texts share; and so
 //! is a lone word that has a better counterpart elsewhere.
 
-use super::blocks::{Block, push};
+use super::blocks::{Block, equal_blocks, push};
 use super::context;
 use super::link::WordPair;
 use super::token_view::TokenView;
@@ -18,8 +18,13 @@ const OCCURRENCES: usize = 16;
 /// Beyond this many content words on a side lone words are left where they are: each would be looked for everywhere.
 const LARGE: usize = 4096;
 
-/// The blocks that are fit for human eyes.
-pub(super) fn readable(mut blocks: Vec<Block>, left: &TokenView, right: &TokenView) -> Vec<Block> {
+/// The equal runs of two sides, fit for human eyes.
+pub(super) fn readable_blocks(left: &TokenView, right: &TokenView) -> Vec<Block> {
+    readable(equal_blocks(left, right), left, right)
+}
+
+/// The blocks of a correct script made readable.
+fn readable(mut blocks: Vec<Block>, left: &TokenView, right: &TokenView) -> Vec<Block> {
     slide(&mut blocks, left, right);
     let kept = without_islands(blocks, left, right);
     if left.content.len().max(right.content.len()) > LARGE {

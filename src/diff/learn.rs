@@ -1,6 +1,5 @@
 //! What a program needs that learns the weights of the linker: see `tests/train/words.rs`.
 
-use super::blocks;
 use super::evidence::Cells;
 pub use super::evidence::{FIRST, KINDS, SECOND};
 use super::eyes;
@@ -38,7 +37,7 @@ pub fn cells(left: &[Token], right: &[Token], symbols: &Symbols, tables: Tables,
 }
 
 fn in_order(left: &TokenView, right: &TokenView, tables: Tables, stage: Stage) -> Vec<Cell> {
-    let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
+    let blocks = eyes::readable_blocks(left, right);
     let mut words = KnownWords::new(tables);
     let cells = Cells::new(left, right, &blocks, &mut words);
     match stage {
@@ -52,7 +51,7 @@ pub fn links(left: &[Token], right: &[Token], symbols: &Symbols, known: Knowledg
     let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
     let turned = r.precedes(&l);
     let (a, b) = if turned { (&r, &l) } else { (&l, &r) };
-    let blocks = eyes::readable(blocks::equal_blocks(a, b), a, b);
+    let blocks = eyes::readable_blocks(a, b);
     let mut words = KnownWords::new(known.tables);
     let links = links::link(&blocks, a, b, known, &mut words).into_iter();
     let mut links: Vec<Link> = links.map(|link| if turned { link.mirrored() } else { link }).collect();

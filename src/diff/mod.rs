@@ -74,7 +74,7 @@ impl Comparer {
         let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
         let (a, b) = if r.precedes(&l) { (&r, &l) } else { (&l, &r) };
         counts::state(a, b, || {
-            let blocks = eyes::readable(blocks::equal_blocks(a, b), a, b);
+            let blocks = eyes::readable_blocks(a, b);
             links::link(&blocks, a, b, Knowledge::shipped(), &mut self.words)
         })
     }
@@ -116,7 +116,7 @@ fn compare_in_order(left: &TokenView, right: &TokenView, words: &mut KnownWords)
     if blocks::are_equal(left, right) {
         return equal(left, right);
     }
-    let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
+    let blocks = eyes::readable_blocks(left, right);
     let links = links::link(&blocks, left, right, Knowledge::shipped(), words);
     finished(&blocks, links, left, right)
 }
@@ -153,7 +153,7 @@ mod tests {
 
     /// What the passes come to where nothing is skipped.
     fn in_full(left: &TokenView, right: &TokenView) -> WordDiff {
-        let blocks = eyes::readable(blocks::equal_blocks(left, right), left, right);
+        let blocks = eyes::readable_blocks(left, right);
         let known = Knowledge::shipped();
         let links = links::link(&blocks, left, right, known, &mut KnownWords::new(known.tables));
         finished(&blocks, links, left, right)

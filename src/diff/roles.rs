@@ -25,7 +25,8 @@ pub(super) struct Roles {
 
 /// The roles that follow from the links.
 pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Roles {
-    // A link that no letter and no sense speaks for is shown by what faces it, not by itself: the place of a word is weak evidence.
+    // A link that no letter and no sense speaks for is shown by what faces it, not by itself: the place of a word is weak
+    // evidence.
     let links: Vec<Link> = links.iter().filter(|l| l.kind != LinkKind::Otherwise).copied().collect();
     let common = in_common(&links, left, right);
     let counterparts = if common < LITTLE {
@@ -68,21 +69,24 @@ pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Role
             }
         }
     }
-    // What both sides begin with is shared, though it be "They" or "Since then"; an article alone is not.
-    let opening =
-        (0..left.len().min(right.len())).take_while(|&k| left.norm(k) == right.norm(k) && !left.is_mark(k));
-    let opening = opening.count();
-    if opening > 1 || opening == 1 && !left.is(0, Kind::Article) {
-        for role in l[..opening].iter_mut().chain(&mut r[..opening]).filter(|role| **role == WordRole::Plain)
-        {
-            *role = WordRole::Shared;
-        }
+    let opening = opening(left, right);
+    for role in l[..opening].iter_mut().chain(&mut r[..opening]).filter(|role| **role == WordRole::Plain) {
+        *role = WordRole::Shared;
     }
     names(&mut l, left);
     names(&mut r, right);
     countries(&mut l, left);
     countries(&mut r, right);
     Roles { left: l, right: r }
+}
+
+/// How many words both sides begin with, which are shared though they be "They" or "Since then"; an article alone is not.
+fn opening(left: &TokenView, right: &TokenView) -> usize {
+    let same = |&k: &usize| left.norm(k) == right.norm(k) && !left.is_mark(k);
+    match (0..left.len().min(right.len())).take_while(same).count() {
+        1 if left.is(0, Kind::Article) => 0,
+        count => count,
+    }
 }
 
 /// Where less than this share of the matter of one of two sides is linked, the two have little in common.
