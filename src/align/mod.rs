@@ -17,6 +17,7 @@ mod kind;
 mod leaders;
 #[doc(hidden)]
 pub mod learn;
+mod lists;
 mod meaning;
 mod measure;
 mod model;

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::lists::Lists;
 use super::ranks::{background, rank};
 use super::recipe::Steps;
 use super::similar_keys::similar_keys;
@@ -60,31 +61,6 @@ pub(super) struct TextIndex {
 pub(super) struct Counted {
     pub(super) word: u32,
     pub(super) factor: f32,
-}
-
-/// A list for each passage, one after the other.
-#[derive(Debug, Clone, PartialEq)]
-struct Lists<T> {
-    all: Vec<T>,
-    ends: Vec<u32>,
-}
-
-impl<T> Default for Lists<T> {
-    fn default() -> Self {
-        Self { all: Vec::new(), ends: Vec::new() }
-    }
-}
-
-impl<T> Lists<T> {
-    fn push(&mut self, list: impl IntoIterator<Item = T>) {
-        self.all.extend(list);
-        self.ends.push(self.all.len() as u32);
-    }
-
-    fn of(&self, passage: usize) -> &[T] {
-        let start = passage.checked_sub(1).map_or(0, |p| self.ends[p]);
-        &self.all[start as usize..self.ends[passage] as usize]
-    }
 }
 
 impl TextIndex {

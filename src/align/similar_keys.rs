@@ -3,6 +3,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::lists::Lists;
+
 /// Keys shorter than this, or with a digit, are like nothing but themselves.
 const SHORTEST: usize = 4;
 
@@ -46,27 +48,13 @@ pub(super) fn similar_keys(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {
 /// by its first runs alone.
 struct Index {
     /// The runs of each key, ascending.
-    runs: Lists,
+    runs: Lists<u32>,
     /// The keys that each run finds, ascending.
-    holders: Lists,
+    holders: Lists<u32>,
     /// From this number on more keys than [`COMMONEST`] have a run, and it finds none.
     common: u32,
     /// A bit for each run of a key, by the run's number.
     signatures: Vec<u128>,
-}
-
-/// Lists of numbers, one after the other.
-#[derive(Default)]
-struct Lists {
-    all: Vec<u32>,
-    ends: Vec<u32>,
-}
-
-impl Lists {
-    fn of(&self, at: usize) -> &[u32] {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start as usize..self.ends[at] as usize]
-    }
 }
 
 impl Index {
@@ -142,7 +130,7 @@ fn first(runs: &[u32], common: u32) -> &[u32] {
 }
 
 /// The keys that each run finds; `finds` is how many.
-fn holders(runs: &Lists, finds: &[u32], common: u32) -> Lists {
+fn holders(runs: &Lists<u32>, finds: &[u32], common: u32) -> Lists<u32> {
     // Where the next holder of each run is written; in the end where its list ends.
     let mut ends = Vec::with_capacity(finds.len());
     let mut total = 0;
@@ -184,7 +172,7 @@ fn common(a: &[u32], b: &[u32], common: u32) -> Shared {
 
 /// The distinct pairs and triples of letters of `^key$` for each key, numbered by first appearance, and how many keys
 /// have each; none for a key that is short or has digits.
-fn letter_runs(keys: &[Box<str>]) -> (Lists, Vec<u32>) {
+fn letter_runs(keys: &[Box<str>]) -> (Lists<u32>, Vec<u32>) {
     let mut numbers = FxHashMap::<u64, u32>::default();
     let (mut lists, mut counts) = (Lists::default(), Vec::new());
     let mut own = Vec::new();
