@@ -11,8 +11,7 @@ use super::words::{Word, words};
 use crate::lexicon::Language;
 use crate::text::{PassageIx, Symbol, Symbols, Text, TokenKind};
 
-/// The least weight of a key, and of a run of letters.
-const KEY_FLOOR: f32 = 0.02;
+/// The least weight of a key or of a run of letters by how many passages hold it.
 const IDF_FLOOR: f32 = 0.05;
 
 /// How many passages of other texts are imagined beside the two, where what is counted does not occur. Without them
@@ -264,7 +263,7 @@ impl Vocabulary {
         for (key, _) in sides.iter().flat_map(|s| &s.bags.all) {
             holders[*key as usize] += 1;
         }
-        let weight = |(&holders, &rank)| (idf(passages, holders) * background(rank)).sqrt().max(KEY_FLOOR);
+        let weight = |(&holders, &rank)| (idf(passages, holders) * background(rank)).sqrt();
         holders.iter().zip(&self.key_ranks).map(weight).collect()
     }
 
