@@ -42,12 +42,16 @@ const INFORMATIVE: f32 = 1.0;
 /// from the other text.
 pub(super) fn candidates(model: &Model, recipe: &Recipe) -> (Vec<Candidate>, bool) {
     let [left, right] = &model.sides;
-    let pairs = left.len().saturating_mul(right.len());
-    if pairs <= EVERY && left.len().saturating_mul(right.words_in_all()) <= READ {
+    if is_every_looked_at(model.passages(), right.words_in_all()) {
         return (every(model, &recipe.weights), false);
     }
     let (likely, bounded) = likely(model);
     (best_of_each(measure(model, &likely, &recipe.weights), left.len(), right.len()), bounded)
+}
+
+/// Whether every pair of two texts is looked at that have so many passages; `words` are those of the right.
+fn is_every_looked_at([left, right]: [usize; 2], words: usize) -> bool {
+    left.saturating_mul(right) <= EVERY && left.saturating_mul(words) <= READ
 }
 
 fn every(model: &Model, weights: &Weights) -> Vec<Candidate> {
