@@ -157,4 +157,20 @@ mod tests {
             assert_eq!(Count { right, all }.of_hundred(), want, "{right} of {all}");
         }
     }
+
+    #[test]
+    fn a_band_begins_at_its_bound() {
+        for (score, band) in [
+            (1.0, Band::Sure),
+            (0.9, Band::Sure),
+            (0.899, Band::Likely),
+            (0.7, Band::Likely),
+            (0.699, Band::Possible),
+            (0.4, Band::Possible),
+            (0.399, Band::Weak),
+            (0.0, Band::Weak),
+        ] {
+            assert_eq!(Band::of(score), band, "{score}");
+        }
+    }
 }

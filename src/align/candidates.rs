@@ -286,4 +286,87 @@ mod tests {
         keep_largest(&mut few, 5);
         assert_eq!(few, [(0.2, 1), (0.1, 0)]);
     }
+
+    #[test]
+    fn every_pair_is_looked_at_up_to_a_number_of_pairs_and_of_words() {
+        for (passages, words, want) in [
+            ([256, 256], 256, true),
+            ([1, 65_536], 65_536, true),
+            ([1, 65_537], 65_537, false),
+            ([65_537, 1], 1, false),
+            ([1, 1], 8_388_608, true),
+            ([1, 1], 8_388_609, false),
+            ([2, 1], 4_194_304, true),
+            ([2, 1], 4_194_305, false),
+            ([usize::MAX, 2], 2, false),
+        ] {
+            assert_eq!(is_every_looked_at(passages, words), want, "{passages:?} {words}");
+        }
+    }
+
+    /// Twelve passages on either side; what is nearer to one order is better.
+    fn nearer_is_better() -> Vec<Candidate> {
+        let candidate = |at: u32| {
+            let (left, right) = (PassageIx(at / 12), PassageIx(at % 12));
+            let first = -(left.0.abs_diff(right.0) as f32);
+            Candidate { left, right, first, full: first, evidence: Evidence::default() }
+        };
+        (0..144).map(candidate).collect()
+    }
+
+    #[test]
+    fn each_passage_keeps_its_ten_best_partners() {
+        let kept = best_of_each(nearer_is_better(), 12, 12);
+        let has = |left, right| kept.iter().any(|c| c.pair() == pair(left, right));
+        assert!(has(0, 9) && !has(0, 10) && has(9, 0) && !has(10, 0), "{}", kept.len());
+    }
+
+    #[test]
+    fn ten_partners_of_a_passage_are_measured() {
+        let row: Vec<(f32, u32)> = (0..30).map(|at| ((at % 3) as f32, at)).collect();
+        let mut few = row.clone();
+        keep_few(&mut few);
+        // The ten of the largest value, in their order.
+        let largest: Vec<u32> = (0..10).map(|at| 3 * at + 2).collect();
+        assert_eq!(few.iter().map(|entry| entry.1).collect::<Vec<_>>(), largest);
+        let mut best = Best::new(1);
+        for (sum, at) in row {
+            best.offer(at, 0, sum);
+        }
+        assert_eq!(best.into_pairs().map(|pair| pair.0).collect::<Vec<_>>(), largest);
+        let mut ten: Vec<(f32, u32)> = (0..10).map(|at| (0.5, at)).collect();
+        keep_few(&mut ten);
+        assert_eq!(ten.len(), 10);
+    }
+
+    /// The keys that are looked up of those that so many passages hold, and whether a bound hid one.
+    fn looked_up(weights: &[f32], held_by: &[usize]) -> (usize, bool) {
+        let model =
+            Model { weights: weights.to_vec(), similar: vec![Vec::new(); weights.len()], ..Model::default() };
+        let holders: Vec<Vec<(u32, f32)>> = held_by.iter().map(|&count| vec![(0, 0.1); count]).collect();
+        let bag: Vec<(u32, f32)> = (0..weights.len() as u32).map(|key| (key, 1.0)).collect();
+        let (keys, hidden) = lookups(&model, &holders, &bag);
+        (keys.len(), hidden)
+    }
+
+    #[test]
+    fn a_key_is_looked_up_that_says_something_and_that_few_passages_hold() {
+        for (weight, held_by, want) in [
+            (1.0, 1, (1, false)),
+            (0.99, 1, (0, false)),
+            (1.0, 200, (1, false)),
+            (1.0, 201, (0, true)),
+            (0.99, 201, (0, false)),
+        ] {
+            assert_eq!(looked_up(&[weight], &[held_by]), want, "{weight} {held_by}");
+        }
+    }
+
+    #[test]
+    fn holders_are_looked_up_to_a_number_those_of_the_rarest_keys_first() {
+        let seven = [200; 7];
+        assert_eq!(looked_up(&[2.0; 8], &[&seven[..], &[100]].concat()).0, 8);
+        assert_eq!(looked_up(&[2.0; 8], &[&seven[..], &[101]].concat()).0, 7);
+        assert_eq!(looked_up(&[2.0; 9], &[&seven[..], &[50, 51]].concat()).0, 8);
+    }
 }

@@ -154,8 +154,8 @@ mod tests {
     fn neighbours_count_in_full_on_the_diagonal_and_less_beside() {
         let seen = seen(&[(0, 0, 0.6), (1, 1, 0.5), (1, 2, 0.4)], [3, 3]);
         assert!(near(seen[0].around, 0.5), "{seen:?}");
-        assert!(near(seen[1].around, 0.6 + BESIDE * 0.4), "{seen:?}");
-        assert!(near(seen[2].around, BESIDE * 0.5), "{seen:?}");
+        assert!(near(seen[1].around, 0.6 + 0.7 * 0.4), "{seen:?}");
+        assert!(near(seen[2].around, 0.7 * 0.5), "{seen:?}");
     }
 
     #[test]
@@ -171,5 +171,14 @@ mod tests {
             assert!(near(seen(&[(0, 0, 0.5)], [passages, 3])[0].length, want), "{passages}");
             assert!(near(seen(&[(0, 0, 0.5)], [3, passages])[0].length, want), "{passages}");
         }
+    }
+
+    #[test]
+    fn every_pair_is_seen_in_context_however_many_there_are() {
+        let count = BLOCK as u32 + 1;
+        let pairs: Vec<(u32, u32, f32)> = (0..count).map(|j| (0, j, 0.5)).collect();
+        let seen = seen(&pairs, [1, count as usize]);
+        assert_eq!(seen.len(), count as usize);
+        assert!(seen.iter().all(|seen| seen.length > 0.0 && near(seen.crowded, 0.1)));
     }
 }

@@ -322,4 +322,17 @@ mod tests {
         }));
         assert!(without.iter().all(|&without| without > nothing), "what is left speaks too: {without:?}");
     }
+
+    #[test]
+    fn three_other_partners_of_each_passage_are_named() {
+        let mut symbols = Symbols::default();
+        let line = "The vaccines arrived in Havana.";
+        let [a, b] = [1, 6].map(|count| {
+            Text::from_passages(&vec![line; count], crate::lexicon::Language::English, &mut symbols).1
+        });
+        let scores = score(&a, &b, &symbols);
+        let only = PassagePair { left: PassageIx(0), right: PassageIx(0) };
+        let next = explain(&scores, [&a, &b], &symbols, only).unwrap().next_best;
+        assert_eq!(next.map(|partners| partners.len()), [3, 0]);
+    }
 }

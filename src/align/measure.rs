@@ -235,5 +235,31 @@ mod tests {
         assert_eq!(best(&[(2.0, 1.0), (1.0, 0.0), (2.0, 1.0)]), (0, 3));
         assert_eq!(best(&[(0.5, 1.0), (9.0, 0.0), (2.0, 1.0)]), (2, 3));
         assert_eq!(best(&[(1.0, 0.3), (1.0, 0.0)]), (0, 0));
+        // A word adds to a stretch from more than 35 in a hundred on.
+        assert_eq!((best(&[(1.0, 0.349)]), best(&[(1.0, 0.351)])), ((0, 0), (0, 1)));
+    }
+
+    #[test]
+    fn letters_are_counted_from_a_tenth_of_a_passage_on() {
+        // A hundred words on either side, each a key and a run of letters of its own, of which some are in both.
+        for (shared, counted) in [(10, true), (9, false)] {
+            let all = 200 - shared;
+            let model = Model {
+                weights: vec![1.0; all],
+                similar: vec![Vec::new(); all],
+                keys: (0..all as u32).collect(),
+                letters: (0..all as u32).map(|run| vec![run]).collect(),
+                letter_weights: vec![1.0; all],
+                ..Model::default()
+            };
+            let words = |from: usize| -> Vec<Counted> {
+                (from..from + 100).map(|word| Counted { word: word as u32, factor: 1.0 }).collect()
+            };
+            let (here, there) = (words(0), words(100 - shared));
+            let mut measure = Measure::new(&model);
+            let [here, there] = [&here, &there].map(|words| measure.profile(words, &[]));
+            measure.fix(here);
+            assert_eq!(measure.against(there).letters > 0.0, counted, "{shared} of 100");
+        }
     }
 }

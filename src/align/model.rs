@@ -301,3 +301,48 @@ fn fingerprint(text: &Text, passage: PassageIx) -> u64 {
     }
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(a: f32, b: f32) -> bool {
+        (a - b).abs() < 1e-4
+    }
+
+    #[test]
+    fn what_fewer_passages_hold_weighs_more_and_nothing_weighs_less_than_the_floor() {
+        // Eight passages of other texts are imagined, where what is counted does not occur.
+        assert!(near(idf(2, 2), (11.0f32 / 2.5).ln()));
+        assert!(near(idf(30, 1), (39.0f32 / 1.5).ln()));
+        // More holders than passages: a run counts once a passage, a key of both sides twice.
+        assert!(near(idf(10, 17), (19.0f32 / 17.5).ln()) && near(idf(10, 18), 0.05));
+        assert!(near(idf(10, 1000), 0.05));
+    }
+
+    #[test]
+    fn words_beside_a_passage_count_half_in_its_context() {
+        let mut symbols = Symbols::default();
+        let passages = ["Harbour talks.", "Vaccine.", "Ministers."];
+        let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
+        let model = Model::new([&text, &text], &symbols, Steps::default());
+        let side = &model.sides[0];
+        for (passage, neighbours) in [(0, vec![1]), (1, vec![0, 2]), (2, vec![1])] {
+            let context = side.context(passage);
+            let value = |key: u32| context.iter().find(|entry| entry.0 == key).map(|entry| entry.1);
+            for at in 0..3 {
+                let share = match at {
+                    _ if at == passage => 1.0,
+                    _ if neighbours.contains(&at) => 0.5,
+                    _ => continue,
+                };
+                for &(key, _) in side.bag(at) {
+                    let weight = model.weights[key as usize];
+                    assert!(near(value(key).unwrap(), share * weight), "{passage} {at}");
+                }
+            }
+            let keys: usize = neighbours.iter().map(|&at| side.bag(at).len()).sum();
+            assert_eq!(context.len(), keys + side.bag(passage).len());
+        }
+    }
+}

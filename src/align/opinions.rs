@@ -67,7 +67,7 @@ impl Scores {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Threshold, parts, score, select};
+    use super::super::{Candidate, Evidence, Threshold, parts, score, select};
     use super::*;
     use crate::lexicon::Language;
     use crate::text::{Symbols, Text};
@@ -119,6 +119,31 @@ mod tests {
             if before.find(of).unwrap().score() > 0.05 {
                 assert!(sure(1.0).contains(&of), "{of:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_judge_is_asked_about_the_ten_best_partners_of_each_passage() {
+        // Twelve passages on either side; what is nearer to one order scores more.
+        let candidate = |at: u32| {
+            let (left, right) = (PassageIx(at / 12), PassageIx(at % 12));
+            let full = -(left.0.abs_diff(right.0) as f32);
+            Candidate { left, right, first: full, full, evidence: Evidence::default() }
+        };
+        let candidates = (0..144).map(candidate).collect();
+        let scores = Scores { candidates, sizes: [12, 12], ..Scores::default() };
+        let asked = scores.in_question();
+        assert!(asked.contains(&pair(0, 9)) && !asked.contains(&pair(0, 10)), "{asked:?}");
+        assert!(asked.contains(&pair(9, 0)) && !asked.contains(&pair(10, 0)));
+    }
+
+    #[test]
+    fn no_opinion_is_surer_than_ninety_eight_in_a_hundred() {
+        for (likely, of_hundred) in
+            [(1.0, 98.0f32), (0.98, 98.0), (0.97, 97.0), (0.5, 50.0), (0.03, 3.0), (0.0, 2.0)]
+        {
+            let odds = Opinion { pair: pair(0, 0), likely }.log_odds();
+            assert!((odds - (of_hundred / (100.0 - of_hundred)).ln()).abs() < 1e-3, "{likely}: {odds}");
         }
     }
 }

@@ -46,4 +46,12 @@ mod tests {
         let of = |word| rarity(word, Language::English);
         assert!(of("the") > 0.5 && of("the") < of("president") && of("president") < of("xyzzy"));
     }
+
+    #[test]
+    fn the_weight_of_a_rank_is_the_logarithm_of_its_chance_in_twenty_words() {
+        for (rank, want) in [(0, 0.5452), (1000, 6.3573), (60_000, 10.4488)] {
+            assert!((background(rank) - want).abs() < 1e-3, "{rank}: {}", background(rank));
+        }
+        assert_eq!(rank("xyzzy-nowhere", Language::English), 60_000);
+    }
 }

@@ -252,4 +252,19 @@ mod tests {
         };
         assert_eq!((shape(&one.left), shape(&one.right)), (shape(&other.right), shape(&other.left)));
     }
+
+    #[test]
+    fn words_say_nothing_for_themselves_below_a_twentieth() {
+        use super::super::evidence::Evidence;
+        use super::super::weights::logit;
+        for (words, few) in [(0.049, true), (0.051, false)] {
+            let (left, right) = (PassageIx(0), PassageIx(0));
+            let evidence = Evidence::default();
+            let candidate = Candidate { left, right, first: logit(words), full: -3.0, evidence };
+            let scores = Scores { candidates: vec![candidate], sizes: [1, 1], ..Scores::default() };
+            let alignment = select(&scores, Threshold::Fixed(1.0));
+            let reason = rejections(&scores, &alignment).left[0].unwrap().reason;
+            assert_eq!(matches!(reason, Reason::FewWords { .. }), few, "{words}: {reason:?}");
+        }
+    }
 }

@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn only_what_is_nearly_the_same_scores_above_the_most() {
-        let table = [(0.79, false, MOST), (0.8, false, 1.0), (0.1, true, 1.0)];
+        let table = [(0.79, false, 0.89), (0.8, false, 1.0), (0.1, true, 1.0)];
         for (letters, verbatim, want) in table {
             let evidence = Evidence { letters, verbatim, ..Evidence::default() };
             let mut c = Candidate::new(PassageIx(0), PassageIx(0), evidence, &Weights::default());
@@ -169,6 +169,9 @@ mod tests {
             c.full = 0.0;
             assert!((c.score() - 0.5).abs() < 1e-6);
         }
+        let evidence = Evidence { by_meaning: true, ..Evidence::default() };
+        let c = Candidate::new(PassageIx(0), PassageIx(0), evidence, &Weights::default());
+        assert!((c.capped(30.0) - 0.69).abs() < 1e-6, "by meaning alone it is never more than possible");
     }
 
     #[test]

@@ -169,3 +169,44 @@ impl Candidate {
         Nearest { passage, score: self.score() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::Evidence;
+    use super::super::recipe::Recipe;
+    use super::super::weights::logit;
+    use super::*;
+
+    /// The places of the related pairs among some with their probabilities, in texts of two passages.
+    fn related_of(pairs: &[(u32, u32, f32)], recipe: std::sync::Arc<Recipe>) -> Vec<(u32, u32)> {
+        let candidate = |&(left, right, p): &(u32, u32, f32)| {
+            let (left, right) = (PassageIx(left), PassageIx(right));
+            Candidate { left, right, first: 0.0, full: logit(p), evidence: Evidence::default() }
+        };
+        let candidates = pairs.iter().map(candidate).collect();
+        let scores = Scores { candidates, sizes: [2, 2], recipe, ..Scores::default() };
+        let related = select(&scores, Threshold::Suggested).related;
+        related.iter().map(|c| (c.left[0].0, c.right[0].0)).collect()
+    }
+
+    #[test]
+    fn a_pair_is_related_from_a_probability_on_and_from_a_lower_one_where_nothing_is_better() {
+        for (recipe, alone, beside) in [(Recipe::shipped(), 0.1, 0.2), (Recipe::by_meaning(), 0.05, 0.07)] {
+            for (p, expected) in [(alone + 0.001, true), (alone - 0.001, false)] {
+                assert_eq!(!related_of(&[(0, 0, p)], recipe.clone()).is_empty(), expected, "{p} alone");
+            }
+            // Both of its passages have a better partner.
+            for (p, expected) in [(beside + 0.001, true), (beside - 0.001, false)] {
+                let found = related_of(&[(0, 0, 0.5), (0, 1, p), (1, 1, 0.5)], recipe.clone());
+                assert_eq!(found.contains(&(0, 1)), expected, "{p} beside better ones");
+            }
+        }
+    }
+
+    #[test]
+    fn the_suggested_threshold_is_three_in_ten_and_lower_by_meaning() {
+        assert!((Recipe::shipped().bounds.threshold - 0.3).abs() < 1e-6);
+        let by_meaning = Recipe::by_meaning().bounds;
+        assert!((by_meaning.threshold - by_meaning.apart).abs() < 1e-6 && by_meaning.threshold < 0.3);
+    }
+}

@@ -244,4 +244,32 @@ mod tests {
         assert_eq!(count("cats"), 9);
         assert_eq!(count("cat5"), 0);
     }
+
+    #[test]
+    fn keys_are_alike_that_share_more_than_three_in_ten_of_their_runs() {
+        for (shared, runs, want) in
+            [(31, 100, true), (30, 100, false), (4, 13, true), (3, 10, false), (0, 0, false)]
+        {
+            assert_eq!(is_alike(shared, runs), want, "{shared} of {runs}");
+        }
+    }
+
+    #[test]
+    fn a_likeness_counts_a_little_less_than_an_equal_key() {
+        // 13 runs are shared, of 15 and 21.
+        let similar = similar_keys(&["coordin".into(), "coordinate".into()]);
+        assert_eq!(similar[0].len(), 1);
+        assert!((similar[0][0].1 - 0.95 * 26.0 / 36.0).abs() < 1e-5, "{similar:?}");
+    }
+
+    #[test]
+    fn a_run_is_looked_up_that_four_hundred_keys_have_at_most() {
+        for (count, all) in [(400, true), (401, false)] {
+            let letter = |n: u32| char::from_u32(u32::from('a') + n % 26).unwrap();
+            let key = |n: u32| format!("xq{}{}{}", letter(n / 676), letter(n / 26), letter(n)).into();
+            let keys: Vec<Box<str>> = (0..count).map(key).collect();
+            let runs = letter_runs(&keys).1.len();
+            assert_eq!(Index::new(&keys).common as usize == runs, all, "{count} keys");
+        }
+    }
 }

@@ -231,4 +231,14 @@ mod tests {
         assert!(first("Ann of the port of the north said ships left today for home") < 1.0);
         assert!(first("Ann of the port of the far north said ships left today for home") >= 1.0);
     }
+
+    #[test]
+    fn a_verb_of_saying_among_the_last_four_words_attributes_them_and_two_before() {
+        let little = |source: &str| shown(source, "en").iter().filter(|(_, factor)| *factor < 1.0).count();
+        let before = "Ships left the port of the north for home today";
+        assert_eq!(little(&format!("{before} Ann said to them there")), 6);
+        assert_eq!(little(&format!("{before} Ann said to them there again")), 0);
+        let factor = shown("Xi pointed out that trade grows", "en")[0].1;
+        assert!((factor - 0.3).abs() < 1e-6, "{factor}");
+    }
 }

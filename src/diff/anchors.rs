@@ -115,7 +115,7 @@ mod tests {
     fn an_anchor_is_surer_than_the_bound_and_best_on_both_sides() {
         let table: [(&[&[f32]], [bool; 2]); 4] = [
             (&[&[0.61, 0.0], &[0.0, 0.61]], [true, true]),
-            (&[&[SURE, 0.0], &[0.0, 0.61]], [false, true]),
+            (&[&[0.6, 0.0], &[0.0, 0.61]], [false, true]),
             (&[&[0.7, 0.0], &[0.8, 0.0]], [false, true]),
             (&[&[0.7, 0.0], &[0.7, 0.0]], [true, false]),
         ];
@@ -136,9 +136,9 @@ mod tests {
         assert_eq!(anchors.facing(1, 7).collect::<Vec<_>>(), [1, 2, 3, 4, 5, 6, 7]);
         assert!(anchors.facing(1, 6).next().is_none() && anchors.facing(0, 7).next().is_none());
         assert!(anchors.between(0, 2).gap.is_none() && anchors.between(1, 8).gap.is_none());
-        // One step down and two along is one off the diagonal; more than `FAR` counts as far.
-        assert!((anchors.between(1, 2).nearer - 0.5 / FAR).abs() < 1e-6);
-        assert!((anchors.between(1, 1).farther - 5.0 / 3.0 / FAR).abs() < 1e-6);
+        // One step down and two along is one off the diagonal, of five that count as far.
+        assert!((anchors.between(1, 2).nearer - 0.1).abs() < 1e-6);
+        assert!((anchors.between(1, 1).farther - 1.0 / 3.0).abs() < 1e-6);
         let none = vec![vec![0.0; 40]; 2];
         let none: Vec<&[f32]> = none.iter().map(Vec::as_slice).collect();
         assert!((self::anchors(&none).between(0, 30).farther - 1.0).abs() < 1e-6);

@@ -246,6 +246,43 @@ mod tests {
         let text = Text::new("the talks, of trade", Some("en"), &mut symbols);
         let side = TokenView::new(&text.tokens, &symbols);
         let weights: Vec<f32> = (0..side.len()).map(|i| weight(&side, i)).collect();
-        assert_eq!(weights, [SMALL, 1.0, 0.0, SMALL, 1.0]);
+        assert_eq!(weights, [0.34, 1.0, 0.0, 0.34, 1.0]);
+    }
+
+    #[test]
+    fn a_gap_is_comparable_up_to_three_times_the_other_and_a_slack() {
+        for (weight, other, whole) in
+            [(4.5, 1.0, true), (4.51, 1.0, false), (7.5, 2.0, true), (7.51, 2.0, false)]
+        {
+            let faces = gap(&[weight], Bound::Both).against(&gap(&[other], Bound::Both));
+            assert_eq!(!faces.is_empty(), whole, "{weight} against {other}");
+        }
+        // Of a longer one as much faces the other as twice its weight and the slack.
+        for (first, faces) in [(3.5, 1), (3.51, 0)] {
+            let found = gap(&[first, 9.0], Bound::Start).against(&gap(&[1.0], Bound::Both));
+            assert_eq!(found.len(), faces, "{first}");
+        }
+    }
+
+    #[test]
+    fn two_words_of_matter_stand_close_between_linked_ones_and_three_do_not() {
+        use super::super::link::LinkKind;
+        for (left, right, close) in [
+            ("Harbour brumk ministers", "Harbour zeltyo ministers", true),
+            ("Harbour brumk brumk ministers", "Harbour zeltyo of the zeltyo ministers", true),
+            ("Harbour brumk brumk brumk ministers", "Harbour zeltyo ministers", false),
+            ("Harbour brumk ministers", "Harbour zeltyo zeltyo zeltyo ministers", false),
+            ("Harbour brumk ministers", "Harbour ministers", false),
+            ("Harbour brumk ministers", "Harbour zeltyo, ministers", false),
+        ] {
+            let mut symbols = Symbols::default();
+            let [a, b] = [left, right].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let links =
+                [Link::new(0, 0, LinkKind::Same), Link::new(l.len() - 1, r.len() - 1, LinkKind::Same)];
+            let found = Counterparts::close(&links, &l, &r);
+            assert_eq!((found.left[1], found.right[1]), (close, close), "{left} / {right}");
+            assert!(!found.left[0] && !found.right[0]);
+        }
     }
 }

@@ -133,11 +133,11 @@ mod tests {
     fn a_side_says_more_from_a_share_and_a_number_of_open_words_on() {
         let table = [
             // Told in full from `FULL` on, where the other has more than twice as many words open.
-            ((FULL, 1), (0.6, 3), true),
-            ((FULL, 1), (0.6, 2), false),
+            ((0.9, 1), (0.6, 3), true),
+            ((0.9, 1), (0.6, 2), false),
             ((0.89, 1), (0.6, 5), false),
             // Answered `LOPSIDED` times better, told in full or not.
-            ((0.8, 9), (0.8 / LOPSIDED, 9), true),
+            ((0.8, 9), (0.4, 9), true),
             ((0.8, 9), (0.41, 9), false),
             ((0.1, 9), (0.0, 9), true),
             ((0.0, 9), (0.0, 9), false),

@@ -291,5 +291,12 @@ mod tests {
             let excerpt = Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() };
             assert_eq!(is_headline(&TokenView::of(excerpt, &symbols)), expected, "{text}");
         }
+        for (capitals, expected) in [(75, true), (74, false)] {
+            let text = ["Cuba ".repeat(capitals), "talked ".repeat(100 - capitals)].concat();
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(&text, Some("en"), &mut symbols).tokens;
+            let excerpt = Excerpt { source: &text, tokens: &tokens, dateline: Dateline::default() };
+            assert_eq!(is_headline(&TokenView::of(excerpt, &symbols)), expected, "{capitals} of 100");
+        }
     }
 }

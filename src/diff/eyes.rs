@@ -224,7 +224,7 @@ mod tests {
     #[test]
     fn a_change_slides_no_farther_than_the_bound() {
         // A repeated word is added behind `n` of its like; the best place for it is before them all.
-        for (n, slid) in [(SLIDE - 1, true), (SLIDE, false)] {
+        for (n, slid) in [(31, true), (32, false)] {
             let mut symbols = Symbols::default();
             let text = |count: usize| format!(", {}. Then", "talks ".repeat(count));
             let mut tokens = |count| Text::new(&text(count), Some("en"), &mut symbols).tokens;
@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn a_counterpart_is_looked_for_among_the_first_of_many_only() {
-        for (before, found) in [(OCCURRENCES - 1, true), (OCCURRENCES, false)] {
+        for (before, found) in [(15, true), (16, false)] {
             let mut symbols = Symbols::default();
             let many = format!(
                 "Castro {}alpha beta Castro gamma delta",
@@ -267,5 +267,20 @@ mod tests {
             (changes.before, changes.after)
         };
         assert_eq!([around(0), around(1)], [(1, 2), (2, 5)]);
+    }
+
+    #[test]
+    fn a_lone_word_gives_way_up_to_a_number_of_content_words() {
+        for (words, gives_way) in [(4096, true), (4097, false)] {
+            let mut symbols = Symbols::default();
+            let more: Vec<String> = (5..words).map(|n| format!("w{n}")).collect();
+            let mut tokens = |text: &str| Text::new(text, Some("en"), &mut symbols).tokens;
+            let a = tokens(&format!("alpha beta Castro gamma delta {}", more.join(" ")));
+            let b = tokens("Castro alpha beta Castro gamma delta zeta eta theta Castro iota");
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            assert_eq!(left.content.len(), words);
+            let stray = Block { left: 2, right: 9, len: 1 };
+            assert_eq!(readable(vec![stray], &left, &right).is_empty(), gives_way, "{words} words");
+        }
     }
 }

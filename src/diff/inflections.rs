@@ -113,7 +113,9 @@ fn likeness(a: &Lettered, b: &Lettered) -> Option<f32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tables::Tables;
     use super::super::{WordRole, compare};
+    use super::*;
     use crate::text::{Symbols, Text};
 
     fn role(left: &str, right: &str) -> WordRole {
@@ -147,6 +149,28 @@ mod tests {
         ];
         for (a, b) in apart {
             assert_eq!((role(a, b), role(b, a)), (WordRole::Divergent, WordRole::Divergent), "{a} and {b}");
+        }
+    }
+
+    #[test]
+    fn letters_are_looked_at_up_to_a_number_of_pairs() {
+        for (others, expected) in [(511, true), (512, false)] {
+            let mut symbols = Symbols::default();
+            let mut read = |word: &str, more: &str, count: usize| {
+                let text = format!("{word} {}", format!("{more} ").repeat(count));
+                Text::new(&text, Some("en"), &mut symbols).tokens
+            };
+            let (a, b) = (read("brumkelto", "rice", others), read("brumkeltan", "talks", 511));
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            assert!(left.content.len() == others + 1 && left.stem(0) != right.stem(0));
+            let mut words = KnownWords::new(Tables::None);
+            let numbers = words.of(&left, &right);
+            let chosen = |side, at, numbers| Chosen { side, at, words: &words, numbers };
+            let near = near_pairs(
+                chosen(&left, &left.content, &numbers[0]),
+                chosen(&right, &right.content, &numbers[1]),
+            );
+            assert_eq!(near == [WordPair { left: 0, right: 0 }], expected, "{others} others");
         }
     }
 }

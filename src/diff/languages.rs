@@ -212,4 +212,15 @@ mod tests {
             (words.left_covered - 2.0 / 3.0).abs() < 1e-6 && (words.right_covered - 2.0 / 3.0).abs() < 1e-6
         );
     }
+
+    #[test]
+    fn a_name_is_known_by_its_letters_from_three_on() {
+        for (name, expected) in [("Qvz", true), ("Qv", false)] {
+            let mut symbols = Symbols::default();
+            let text = Text::new(&format!("双方谈到{name}问题。"), Some("zh"), &mut symbols);
+            let view = TokenView::new(&text.tokens, &symbols);
+            let found = known(&view).iter().any(|known| known.value == name.to_lowercase());
+            assert_eq!(found, expected, "{name}");
+        }
+    }
 }

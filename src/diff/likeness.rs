@@ -363,29 +363,44 @@ fn group(side: &TokenView, i: usize) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Symbols, Text};
 
     #[test]
     fn likeness_in_one_number_rests_on_the_strongest_bond() {
         let of = |bond| Likeness { bond, ..Likeness::default() };
         let table = [
             (of(Bond::Word), 1.0, 1.0),
-            (of(Bond::Small), 0.9, LIGHT),
-            (of(Bond::Mark), 0.8, LIGHT),
-            (of(Bond::Kind), 0.5, LIGHT),
+            (of(Bond::Small), 0.9, 0.3),
+            (of(Bond::Mark), 0.8, 0.3),
+            (of(Bond::Kind), 0.5, 0.3),
             (of(Bond::Stem), 0.95, 0.95),
             (of(Bond::Letters), 0.0, 0.0),
             // Letters count beyond their bound, vectors beyond theirs.
-            (Likeness { letters: LETTERS, ..of(Bond::Letters) }, 0.0, 0.0),
+            (Likeness { letters: 0.45, ..of(Bond::Letters) }, 0.0, 0.0),
             (Likeness { letters: 0.46, ..of(Bond::Letters) }, 0.46, 0.46),
-            (Likeness { vector: VECTORS, ..of(Bond::Letters) }, 0.0, 0.0),
+            (Likeness { vector: 0.5, ..of(Bond::Letters) }, 0.0, 0.0),
             (Likeness { vector: 0.6, ..of(Bond::Letters) }, 0.16, 0.16),
             (Likeness { vector: 0.9, ..of(Bond::Letters) }, 0.6, 0.6),
             (Likeness { synonymy: 1.0, ..of(Bond::Letters) }, 0.8, 0.8),
-            (Likeness { synonymy: 1.0, ..of(Bond::Kind) }, 0.8, LIGHT),
+            (Likeness { synonymy: 1.0, ..of(Bond::Kind) }, 0.8, 0.3),
         ];
         for (likeness, alike, matter) in table {
             assert!((likeness.alike() - alike).abs() < 1e-6, "{likeness:?}: {}", likeness.alike());
             assert!((likeness.matter() - matter).abs() < 1e-6, "{likeness:?}: {}", likeness.matter());
+        }
+    }
+
+    #[test]
+    fn words_are_remembered_up_to_a_number_and_then_forgotten_together() {
+        for (met, number) in [(8192, 8192), (8193, 0)] {
+            let mut symbols = Symbols::default();
+            let all: Vec<String> = (0..met).map(|n| format!("w{n}")).collect();
+            let mut read = |text: &str| Text::new(text, Some("en"), &mut symbols).tokens;
+            let (all, fresh, none) = (read(&all.join(" ")), read("harbour"), read(""));
+            let [all, fresh, none] = [&all, &fresh, &none].map(|tokens| TokenView::new(tokens, &symbols));
+            let mut known = KnownWords::new(Tables::None);
+            known.of(&all, &none);
+            assert_eq!(known.of(&fresh, &none)[0], [number], "{met} words");
         }
     }
 }

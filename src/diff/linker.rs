@@ -123,7 +123,10 @@ fn kind_of(like: &Likeness) -> LinkKind {
 
 #[cfg(test)]
 mod tests {
+    use super::super::model::SHIPPED;
+    use super::super::tables::Tables;
     use super::*;
+    use crate::text::{Symbols, Text};
 
     #[test]
     fn a_link_says_near_where_letters_or_senses_say_so() {
@@ -134,7 +137,7 @@ mod tests {
             (of(Bond::Initials), LinkKind::Near),
             (of(Bond::Kind), LinkKind::Otherwise),
             (of(Bond::Letters), LinkKind::Otherwise),
-            (Likeness { synonymy: SYNONYMS, ..of(Bond::Letters) }, LinkKind::Near),
+            (Likeness { synonymy: 0.5, ..of(Bond::Letters) }, LinkKind::Near),
             (Likeness { synonymy: 0.49, ..of(Bond::Letters) }, LinkKind::Otherwise),
             (Likeness { synonymy: 1.0, tie: Tie::Opposite, ..of(Bond::Letters) }, LinkKind::Otherwise),
             (Likeness { tie: Tie::Derived, ..of(Bond::Letters) }, LinkKind::Near),
@@ -142,6 +145,42 @@ mod tests {
         ];
         for (likeness, expected) in table {
             assert_eq!(kind_of(&likeness), expected, "{likeness:?}");
+        }
+    }
+
+    #[test]
+    fn words_that_nothing_speaks_for_are_looked_at_in_gaps_of_eight_at_most() {
+        for (words, expected) in [(8, true), (9, false)] {
+            let mut symbols = Symbols::default();
+            let mut read = |between: &str| {
+                let text = format!("Harbour {}ministers", format!("{between} ").repeat(words));
+                Text::new(&text, Some("en"), &mut symbols).tokens
+            };
+            let (a, b) = (read("brumk"), read("zeltyo"));
+            let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let mut known = KnownWords::new(Tables::All);
+            let cells = second_cells(&Cells::new(&left, &right, &[], &mut known), &SHIPPED);
+            assert_eq!(cells.iter().any(|cell| (cell.left, cell.right) == (1, 1)), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn two_words_are_linked_from_a_probability_on() {
+        for (sure, expected) in [(0.451_f32, 1), (0.449, 0)] {
+            let weights = |evidence: usize, bias: f32| {
+                let mut all = vec![0.0; evidence];
+                all.push(bias);
+                vec![all; super::super::evidence::KINDS.len()]
+            };
+            let first = super::super::evidence::FIRST.len();
+            let model =
+                Model { first: weights(first, 0.0), second: weights(SEEN, (sure / (1.0 - sure)).ln()) };
+            let mut symbols = Symbols::default();
+            let tokens = Text::new("Harbour", Some("en"), &mut symbols).tokens;
+            let view = TokenView::new(&tokens, &symbols);
+            let known = Knowledge { model: &model, tables: Tables::None, ..Knowledge::shipped() };
+            let links = linked(&view, &view, &[], known, &mut KnownWords::new(Tables::None));
+            assert_eq!(links.len(), expected, "{sure}");
         }
     }
 }

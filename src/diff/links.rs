@@ -225,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_word_that_is_everywhere_begins_no_run() {
-        for (times, begins) in [(OFTEN, true), (OFTEN + 1, false)] {
+        for (times, begins) in [(64, true), (65, false)] {
             let mut symbols = Symbols::default();
             let a = read("Castro stayed.", &mut symbols);
             let b = read(&"Castro stayed and Castro left. ".repeat(times / 2), &mut symbols);
@@ -239,7 +239,7 @@ mod tests {
     fn a_word_that_is_everywhere_carries_a_run_on() {
         let mut symbols = Symbols::default();
         let a = read("Castro talks peace.", &mut symbols);
-        let b = read(&format!("Castro talks peace. {}", "Talks ended. ".repeat(OFTEN)), &mut symbols);
+        let b = read(&format!("Castro talks peace. {}", "Talks ended. ".repeat(64)), &mut symbols);
         let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
         let runs = equal_runs(&left, &right);
         assert!(runs.iter().any(|run| (run.len, run.left, run.right) == (3, 0, 0)), "{}", runs.len());
@@ -255,7 +255,6 @@ mod tests {
             link_runs(&mut linking);
             let links = linking.finished().len();
             assert_eq!(links, left.len() * if twice { 2 } else { 1 }, "{words}");
-            assert_eq!(left.len() >= TWICE, twice);
         }
     }
 }

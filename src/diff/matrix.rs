@@ -145,4 +145,19 @@ mod tests {
             assert_eq!(matrix.near(from.0, from.1, Step { down, along }), value, "{from:?} {down} {along}");
         }
     }
+
+    #[test]
+    fn a_step_of_three_leads_off_any_corner() {
+        for (rows, columns) in [(1, 1), (2, 3)] {
+            let mut matrix = Matrix::new(rows, columns);
+            for at in 0..rows * columns {
+                matrix.set(at / columns, at % columns, 1);
+            }
+            for (i, j) in [(0, 0), (0, columns - 1), (rows - 1, 0), (rows - 1, columns - 1)] {
+                for (down, along) in [(-3, -3), (-3, 3), (3, -3), (3, 3), (0, 3), (0, -3), (3, 0), (-3, 0)] {
+                    assert_eq!(matrix.near(i, j, Step { down, along }), 0, "{i} {j} {down} {along}");
+                }
+            }
+        }
+    }
 }

@@ -236,4 +236,47 @@ mod tests {
             assert_eq!(governed(&view, 1).and_then(|at| view.word(at)), expected, "{text}");
         }
     }
+
+    #[test]
+    fn two_words_without_a_link_are_passed_to_the_linked_word_that_shows_a_place() {
+        use super::super::link::Link;
+        for (between, shown) in [("lemon quiet", true), ("lemon quiet pepper", false), ("lemon,", false)] {
+            let mut symbols = Symbols::default();
+            let text = format!("Harbour {between} vaccine {between} ministers");
+            let tokens = Text::new(&text, Some("en"), &mut symbols).tokens;
+            let view = TokenView::new(&tokens, &symbols);
+            let (vaccine, last) = (view.len() / 2, view.len() - 1);
+            let ends = [0, last].map(|k| Link::new(k, k, LinkKind::Same));
+            let words = WordDiff { links: ends.to_vec(), ..compare(&tokens, &tokens, &symbols) };
+            let pairing = Pairing::new(&words, &view, &view);
+            for is_here in [true, false] {
+                let before = matches!(pairing.near_before(is_here, vaccine), Near::Word(0));
+                let after = matches!(pairing.near_after(is_here, vaccine + 1), Near::Word(k) if k == last);
+                assert_eq!((before, after), (shown, shown), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_inserted_where_its_neighbours_stand_two_words_apart_at_most() {
+        use super::super::link::Link;
+        for (there, expected) in [
+            ("Harbour ministers", true),
+            ("Harbour lemon ministers", true),
+            ("Harbour lemon quiet ministers", false),
+            ("ministers Harbour", false),
+        ] {
+            let mut symbols = Symbols::default();
+            let [a, b] = ["Harbour vaccine ministers", there]
+                .map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let at = |word: &str| (0..r.len()).find(|&k| r.text(k) == word).unwrap();
+            let link = |left, word| Link::new(left, at(word), LinkKind::Same);
+            let words = WordDiff {
+                links: vec![link(0, "harbour"), link(2, "ministers")],
+                ..compare(&a, &b, &symbols)
+            };
+            assert_eq!(Pairing::new(&words, &l, &r).is_inserted(&(1..2)), expected, "{there}");
+        }
+    }
 }

@@ -277,7 +277,7 @@ pub(super) fn spread(roles: &[WordRole], side: &TokenView) -> Vec<WordRole> {
 #[cfg(test)]
 mod tests {
     use super::super::compare;
-    use super::WordRole;
+    use super::*;
     use crate::text::{Symbols, Text};
 
     /// Both sides with the role of each run in front: `_` shared, `~` near, `*` divergent, `+` only.
@@ -407,5 +407,45 @@ mod tests {
              common development in a phone conversation with the President.",
         );
         assert!(right.contains("+Xi said China is willing to walk"), "{right}");
+    }
+
+    /// The roles of a hundred words of matter of which so many are linked, with a small word between the first two.
+    fn of_hundred(linked: usize) -> Vec<WordRole> {
+        let mut symbols = Symbols::default();
+        let mut read = |name: &str, small: &str| {
+            let more: Vec<String> = (1..100).map(|n| format!("{name}{n}")).collect();
+            Text::new(&format!("{name}0 {small} {}", more.join(" ")), Some("en"), &mut symbols).tokens
+        };
+        let (a, b) = (read("brumk", "and"), read("zeltyo", ""));
+        let (left, right) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+        assert_eq!((left.content.len(), right.content.len()), (100, 100));
+        let link = |k: usize| Link::new(left.content[k], right.content[k], LinkKind::Same);
+        let links: Vec<Link> = (0..linked).map(link).collect();
+        roles(&links, &left, &right).left
+    }
+
+    #[test]
+    fn two_sides_have_little_in_common_where_less_than_half_of_their_matter_is_linked() {
+        for (linked, last) in [(50, WordRole::Divergent), (49, WordRole::Only)] {
+            assert_eq!(of_hundred(linked).last(), Some(&last), "{linked} of 100");
+        }
+    }
+
+    #[test]
+    fn a_small_word_may_be_a_difference_where_three_quarters_of_the_matter_are_linked() {
+        for (linked, is_plain) in [(75, false), (74, true)] {
+            assert_eq!(of_hundred(linked)[1] == WordRole::Plain, is_plain, "{linked} of 100");
+        }
+    }
+
+    #[test]
+    fn a_side_of_less_than_four_words_of_matter_is_too_short_to_tell() {
+        for (text, expected) in [("Harbour ministers lemon", 1.0), ("Harbour ministers lemon pepper", 0.25)] {
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+            let view = TokenView::new(&tokens, &symbols);
+            let common = in_common(&[Link::new(0, 0, LinkKind::Same)], &view, &view);
+            assert!((common - expected).abs() < 1e-6, "{text}: {common}");
+        }
     }
 }

@@ -99,7 +99,12 @@ mod tests {
             ("agree", "agrees", true),
             ("Cuba", "Cuban", true),
             ("war", "wars", false),
-            // Eight in ten letters of the shorter.
+            // Five letters in common, and not four of five.
+            ("abcdef", "abcdeg", true),
+            ("abcde", "abcdf", false),
+            // Eight in ten letters of the shorter, and not seven in nine.
+            ("abcdefghij", "abcdefghkl", true),
+            ("abcdefghi", "abcdefgjk", false),
             ("trading", "tradings", true),
             ("communist", "community", false),
             ("national", "nationhood", false),
@@ -153,6 +158,15 @@ mod tests {
             [(&[1][..], &[1, 1][..], 1), (&[1, 1], &[1, 1], 2), (&[1, 2, 4], &[2, 3, 4], 2), (&[], &[1], 0)]
         {
             assert_eq!((matched(a, b), matched(b, a)), (shared, shared), "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn forms_of_a_word_share_half_of_their_runs() {
+        let word = "abcdefghijklmnopqrst";
+        for (more, expected) in [(37, true), (38, false)] {
+            let longer = format!("{word}{}", "z".repeat(more));
+            assert_eq!(Shape::new(word).is_form_of(&Shape::new(&longer)), expected, "{more} letters more");
         }
     }
 }

@@ -144,6 +144,12 @@ mod tests {
             ("QUESTION: We met.", "en", vec![]),
             ("Ships left, according to Anna Berg.", "en", vec![(5, 7)]),
             ("Berg also said no.", "en", vec![(0, 1)]),
+            ("Berg has also said no.", "en", vec![(0, 1)]),
+            ("Berg will have also said no.", "en", vec![]),
+            ("According to Anna Berg ships left.", "en", vec![(2, 4)]),
+            ("Según Anna Berg hubo barcos.", "es", vec![(1, 3)]),
+            ("外交部长王毅表示会谈成功。", "zh", vec![(0, 6)]),
+            ("的外交部长王毅表示会谈成功。", "zh", vec![(1, 7)]),
             ("Ministers were told, it said.", "en", vec![]),
             ("Talks were announced.", "en", vec![]),
         ] {

@@ -270,4 +270,14 @@ mod tests {
             assert_eq!(degrees(left, right), expected, "{left} / {right}");
         }
     }
+
+    #[test]
+    fn the_first_person_counts_where_one_of_its_next_two_words_is_over_there() {
+        for (text, expected) in
+            [("I thanked ministers.", true), ("I thanked happy ministers.", false), ("I thanked.", false)]
+        {
+            let found = told("en", text, "Ministers came.");
+            assert_eq!(found.iter().any(|d| d.starts_with("Speaker: I")), expected, "{text}: {found:?}");
+        }
+    }
 }

@@ -118,6 +118,9 @@ fn is_left_out(pairing: &Pairing, denial: &Denial) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diff::compare;
+    use crate::diff::link::{Link, LinkKind};
+    use crate::text::{Symbols, Text};
 
     #[test]
     fn two_denials_beside_each_other_in_one_clause_cancel() {
@@ -125,9 +128,32 @@ mod tests {
         let left = |denials: &[Denial]| cancelled(denials.to_vec()).len();
         // "Did not refuse", a word between, two between, and a clause for each.
         assert_eq!(left(&[denial(1, 0..9), denial(2, 0..9)]), 0);
-        assert_eq!(left(&[denial(1, 0..9), denial(2 + CANCEL, 0..9)]), 0);
-        assert_eq!(left(&[denial(1, 0..9), denial(3 + CANCEL, 0..9)]), 2);
+        assert_eq!(left(&[denial(1, 0..9), denial(3, 0..9)]), 0);
+        assert_eq!(left(&[denial(1, 0..9), denial(4, 0..9)]), 2);
         assert_eq!(left(&[denial(1, 0..2), denial(2, 2..9)]), 2);
         assert_eq!(left(&[denial(1, 0..9), denial(2, 0..9), denial(5, 0..9)]), 1);
+    }
+
+    #[test]
+    fn what_is_denied_is_left_out_where_one_word_stands_in_its_place_at_most() {
+        for (there, expected) in [
+            ("Harbour ministers", true),
+            ("Harbour lemon ministers", true),
+            ("Harbour lemon quiet ministers", false),
+            ("ministers Harbour", false),
+        ] {
+            let mut symbols = Symbols::default();
+            let [a, b] =
+                ["Harbour not ministers", there].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let at = |word: &str| (0..r.len()).find(|&k| r.text(k) == word).unwrap();
+            let same = |left, right| Link::new(left, right, LinkKind::Same);
+            let words = crate::diff::WordDiff {
+                links: vec![same(0, at("harbour")), same(2, at("ministers"))],
+                ..compare(&a, &b, &symbols)
+            };
+            let denial = Denial { at: 1..2, clause: 0..3, governed: None };
+            assert_eq!(is_left_out(&Pairing::new(&words, &l, &r), &denial), expected, "{there}");
+        }
     }
 }

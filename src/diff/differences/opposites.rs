@@ -139,3 +139,52 @@ fn tied(side: &TokenView, roles: &[WordRole]) -> Vec<Tied> {
         .filter(|word| word.ties.has_opposites())
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::compare;
+    use crate::text::{Symbols, Text};
+
+    /// How many opposites one way of looking finds between two texts.
+    fn found(left: &str, right: &str, find: fn(&Pairing, &WordDiff) -> Vec<Difference>) -> usize {
+        let mut symbols = Symbols::default();
+        let [a, b] = [left, right].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+        let words = compare(&a, &b, &symbols);
+        let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+        find(&Pairing::new(&words, &l, &r), &words).len()
+    }
+
+    #[test]
+    fn a_word_of_four_letters_has_an_opposite_by_its_beginning() {
+        for (left, right, expected) in [
+            ("The port is safe for ships.", "The port is unsafe for ships.", 1),
+            ("The port is fit for ships.", "The port is unfit for ships.", 0),
+        ] {
+            assert_eq!(found(left, right, by_prefix), expected, "{right}");
+            assert_eq!(found(right, left, by_prefix), expected, "{left}");
+        }
+    }
+
+    #[test]
+    fn opposites_are_looked_for_up_to_a_number_of_pairs() {
+        // "Safe" and "unsafe" face each other; the other words have no opposite over there.
+        let text = |word: &str, other: &str, words: usize| {
+            format!("Ministers call harbours {word} again. {}", format!("{other} ").repeat(words))
+        };
+        let count = |text: &str| {
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+            apart(&TokenView::new(&tokens, &symbols), &[]).len()
+        };
+        for (more, expected) in [(0, 1), (1, 0)] {
+            let (left, right) = (text("safe", "lemon", 60 + more), text("unsafe", "pepper", 60));
+            let mut symbols = Symbols::default();
+            let [a, b] = [&left, &right].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let words = WordDiff { left: Vec::new(), right: Vec::new(), ..compare(&a, &b, &symbols) };
+            let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            assert_eq!((count(&left), count(&right)), (64 + more, 64), "words of matter");
+            assert_eq!(by_prefix(&Pairing::new(&words, &l, &r), &words).len(), expected, "{more} more");
+        }
+    }
+}
