@@ -57,7 +57,29 @@ fn raise(tree: &mut [(u32, usize)], right: usize, entry: (u32, usize)) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        /// Every set of links is tried.
+        #[test]
+        fn what_stays_is_a_heaviest_chain(
+            rights in (0_usize..=7).prop_flat_map(|n| Just((0..n as u32).collect::<Vec<_>>()).prop_shuffle()),
+            sizes in prop::collection::vec(2_u32..=9, 7),
+        ) {
+            let links: Vec<Place> =
+                rights.iter().zip(sizes).map(|(&right, size)| Place { right, size }).collect();
+            let weight = |stays: &dyn Fn(usize) -> bool| {
+                let chain: Vec<&Place> = (0..links.len()).filter(|&at| stays(at)).map(|at| &links[at]).collect();
+                let rises = chain.windows(2).all(|pair| pair[0].right < pair[1].right);
+                rises.then(|| chain.iter().map(|link| link.size).sum::<u32>())
+            };
+            let heaviest = (0_u32..1 << links.len()).filter_map(|set| weight(&|at| set >> at & 1 == 1)).max();
+            let moved = moved(&links);
+            prop_assert_eq!(weight(&|at| !moved[at]), heaviest);
+        }
+    }
 
     #[test]
     fn the_smallest_set_that_breaks_the_order_has_moved() {

@@ -218,11 +218,79 @@ fn dot(a: &[(u32, f32)], b: &[(u32, f32)], weights: &[f32]) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::super::recipe::Steps;
     use super::super::weights::logit;
     use super::*;
     use crate::lexicon::Language;
     use crate::text::{Symbols, Text};
+
+    /// The most passages of the texts below.
+    const SMALL: u32 = 7;
+
+    /// Scored pairs of two small texts, no two of them alike, the best first.
+    fn pairs() -> impl Strategy<Value = Vec<(u32, u32, f32)>> {
+        let all: Vec<(u32, u32)> = (0..SMALL).flat_map(|l| (0..SMALL).map(move |r| (l, r))).collect();
+        let most = all.len();
+        (Just(all).prop_shuffle(), 0..=most, 0.0_f32..0.3).prop_map(move |(mut all, kept, least)| {
+            all.truncate(kept);
+            let scored = all.into_iter().enumerate();
+            let score = |at: usize| 0.99 - (0.99 - least) * at as f32 / most as f32;
+            scored.map(|(at, (left, right))| (left, right, score(at))).collect()
+        })
+    }
+
+    /// The groups as the rules say it of sets, looked for among all groups at every pair.
+    fn by_the_rules(pairs: &[(u32, u32, f32)], kind: Kind) -> Vec<[Vec<u32>; 2]> {
+        type Sides = [BTreeSet<u32>; 2];
+        let bounds = Bounds::SHIPPED;
+        let is_match = |l: u32, r: u32| pairs.iter().any(|pair| (pair.0, pair.1) == (l, r) && pair.2 >= 0.3);
+        let in_a_row =
+            |side: &BTreeSet<u32>| side.last().unwrap() - side.first().unwrap() < side.len() as u32;
+        let mut groups: Vec<Sides> = Vec::new();
+        for &(left, right, score) in pairs.iter().filter(|pair| pair.2 >= 0.3) {
+            let held = |sides: &Sides| sides[0].contains(&left) || sides[1].contains(&right);
+            let (touched, others): (Vec<Sides>, Vec<Sides>) = groups.iter().cloned().partition(held);
+            if kind == Kind::Versions {
+                // No text of these becomes more alike by a passage that is the same as all others.
+                let crosses = |sides: &Sides| {
+                    sides[0].iter().any(|&l| sides[1].iter().any(|&r| (l < left) != (r < right)))
+                };
+                if touched.is_empty() && !(score < bounds.crossing && groups.iter().any(crosses)) {
+                    groups.push([[left].into(), [right].into()]);
+                }
+                continue;
+            }
+            let mut joined: Sides = [[left].into(), [right].into()];
+            for sides in &touched {
+                joined[0].extend(&sides[0]);
+                joined[1].extend(&sides[1]);
+            }
+            let [lefts, rights] = &joined;
+            let matches = lefts.iter().flat_map(|&l| rights.iter().map(move |&r| (l, r)));
+            let matching = matches.filter(|&(l, r)| is_match(l, r)).count();
+            let fits = matching as f32 >= bounds.joined * (lefts.len() * rights.len()) as f32
+                && (score >= bounds.apart || joined.iter().all(in_a_row));
+            if touched.is_empty() || fits {
+                groups = others;
+                groups.push(joined);
+            }
+        }
+        groups.sort_by_key(|sides| sides[0].first().copied());
+        groups.into_iter().map(|sides| sides.map(|side| side.into_iter().collect())).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn small_texts_are_grouped_by_the_rules(pairs in pairs()) {
+            for kind in [Kind::Accounts, Kind::Versions] {
+                prop_assert_eq!(grouped_of(SMALL as usize, &pairs, kind), by_the_rules(&pairs, kind), "{:?}", kind);
+            }
+        }
+    }
 
     /// The groups of pairs given by their places and scores, in texts of four passages that share all words.
     fn grouped(pairs: &[(u32, u32, f32)], kind: Kind) -> Vec<[Vec<u32>; 2]> {

@@ -1,7 +1,10 @@
 //! What holds for the alignment of any two texts.
 
-use diptych::align::{Alignment, Band, Correspondence, Relation, Scores, Threshold, partners, score, select};
-use diptych::text::{Symbols, Text};
+use diptych::align::{
+    Alignment, Band, Candidate, Correspondence, PassagePair, Relation, Scores, Threshold, partners, score,
+    select,
+};
+use diptych::text::{PassageIx, Symbols, Text};
 use proptest::prelude::*;
 
 use crate::text::strange;
@@ -22,6 +25,22 @@ fn account() -> impl Strategy<Value = String> {
         "习近平同古巴领导人通电话。",
     ]);
     prop::collection::vec(sentence, 0..14).prop_map(|s| s.join(" "))
+}
+
+/// Sentences that are told apart by every word of matter.
+const SENTENCES: [&str; 7] = [
+    "The third shipment of medicine left Tianjin.",
+    "Trade grew by five percent in March.",
+    "The leaders spoke of Taiwan.",
+    "Students were invited to Havana.",
+    "A visit is planned for autumn.",
+    "Farmers in the valley lost half of their wheat to the drought.",
+    "The minister welcomed the ambassador at noon.",
+];
+
+/// The first few of them in any order.
+fn orders() -> impl Strategy<Value = Vec<usize>> {
+    (1..=SENTENCES.len()).prop_flat_map(|n| Just((0..n).collect::<Vec<_>>()).prop_shuffle())
 }
 
 fn texts(left: &str, right: &str) -> (Text, Text, Symbols) {
@@ -116,6 +135,55 @@ proptest! {
                 prop_assert_eq!(list.first(), nearest.as_ref());
                 prop_assert!(list.len() <= 10 && list.windows(2).all(|pair| pair[0].score >= pair[1].score));
             }
+        }
+    }
+
+    #[test]
+    fn the_nearest_scores_most_of_all(left in account(), right in account()) {
+        let (scores, alignment) = align(&left, &right, Threshold::Suggested);
+        let score = |left, right| scores.find(PassagePair { left, right }).map(Candidate::score);
+        let [lefts, rights] = scores.sizes.map(|size| (0..size as u32).map(PassageIx));
+        for l in lefts.clone() {
+            let best = rights.clone().filter_map(|r| score(l, r)).max_by(f32::total_cmp);
+            prop_assert_eq!(alignment.nearest_left[l.ix()].map(|nearest| nearest.score), best);
+        }
+        for r in rights {
+            let best = lefts.clone().filter_map(|l| score(l, r)).max_by(f32::total_cmp);
+            prop_assert_eq!(alignment.nearest_right[r.ix()].map(|nearest| nearest.score), best);
+        }
+    }
+
+    #[test]
+    fn sentences_in_another_order_answer_themselves_and_the_fewest_have_moved(order in orders()) {
+        let told = |order: &[usize]| order.iter().map(|&at| SENTENCES[at]).collect::<Vec<_>>().join(" ");
+        let sorted: Vec<usize> = (0..order.len()).collect();
+        let (_, alignment) = align(&told(&sorted), &told(&order), Threshold::Suggested);
+        prop_assert_eq!(alignment.same.len(), order.len());
+        for c in &alignment.same {
+            prop_assert_eq!((c.left.len(), c.right.len()), (1, 1));
+            prop_assert_eq!(order[c.right[0].ix()], c.left[0].ix());
+        }
+        // Every set of sentences that could have stayed is tried.
+        let rises = |set: u32| {
+            let kept: Vec<usize> = (0..order.len()).filter(|at| set >> at & 1 == 1).map(|at| order[at]).collect();
+            kept.windows(2).all(|pair| pair[0] < pair[1])
+        };
+        let most = (0..1_u32 << order.len()).filter(|&set| rises(set)).map(u32::count_ones).max();
+        let stayed = alignment.same.iter().filter(|c| !c.transposed).count();
+        prop_assert_eq!(Some(stayed as u32), most);
+    }
+
+    #[test]
+    fn a_sentence_that_is_said_twice_takes_no_answer_from_another(order in orders(), at in 0_usize..7, to in 0_usize..=7) {
+        prop_assume!(at < order.len() && to <= order.len());
+        let told = |order: &[usize]| order.iter().map(|&at| SENTENCES[at]).collect::<Vec<_>>().join(" ");
+        let mut twice = order.clone();
+        twice.insert(to, order[at]);
+        let (_, alignment) = align(&told(&order), &told(&twice), Threshold::Suggested);
+        for (l, sentence) in order.iter().enumerate() {
+            let answer = alignment.same.iter().find(|c| c.left.iter().any(|p| p.ix() == l));
+            let answers = |p: &PassageIx| twice[p.ix()] == *sentence;
+            prop_assert!(answer.is_some_and(|c| c.right.iter().all(answers)), "{l} of {order:?}, {twice:?}: {answer:?}");
         }
     }
 
