@@ -65,6 +65,36 @@ proptest! {
     }
 
     #[test]
+    fn each_line_is_made_visible_by_itself(one in hostile(), other in hostile()) {
+        let lines = format!("{}␊{}", visible_line(&one), visible_line(&other));
+        prop_assert_eq!(visible_line(&format!("{one}\n{other}")), lines);
+    }
+
+    #[test]
+    fn what_is_made_visible_says_which_characters_stood_there(text in hostile()) {
+        use unicode_normalization::UnicodeNormalization as _;
+        let line = visible_line(&text);
+        let is_picture = |c: char| c == '⟨' || ('\u{2400}'..='\u{2421}').contains(&c);
+        prop_assume!(!line.contains(" more marks⟩") && !text.contains(is_picture));
+        // Read backwards, every picture and number is the character again.
+        let mut back = String::new();
+        let mut rest = line.chars();
+        while let Some(c) = rest.next() {
+            back.push(match c {
+                '⟨' => {
+                    let number: String = rest.by_ref().take_while(|c| *c != '⟩').skip(2).collect();
+                    char::from_u32(u32::from_str_radix(&number, 16).unwrap()).unwrap()
+                }
+                '␡' => '\u{7f}',
+                '\u{2400}'..='\u{241f}' => char::from_u32(c as u32 - 0x2400).unwrap(),
+                c => c,
+            });
+        }
+        let stood: String = text.replace('\u{ad}', "").nfc().collect();
+        prop_assert_eq!(back, stood);
+    }
+
+    #[test]
     fn ordinary_words_come_in_untouched(text in "[\\p{Lu}\\p{Ll}\\p{Nd}\\p{Po} \\n]{0,80}") {
         use unicode_normalization::UnicodeNormalization as _;
         let composed: String = text.nfc().collect();
