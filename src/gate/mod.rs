@@ -160,7 +160,7 @@ pub fn temporary(suffix: &str) -> io::Result<tempfile::NamedTempFile> {
     }
 }
 
-/// The variables that restricted mode lets through: what the terminal is and how it is written to, and who is there.
+/// The variables that restricted mode lets through: what the terminal is, how it is written to and reached, and who is there.
 const LET_THROUGH: &[&str] = &[
     "TERM",
     "COLORTERM",
@@ -172,6 +172,7 @@ const LET_THROUGH: &[&str] = &[
     "LANG",
     "LC_ALL",
     "LC_CTYPE",
+    "SSH_CONNECTION",
     "USER",
     "LOGNAME",
 ];

@@ -14,8 +14,9 @@ pub fn background(lookup: impl Fn(&str) -> Option<String>) -> Option<Background>
 }
 
 /// Whether a terminal of this kind answers questions at all.
-fn answers(term: &str) -> bool {
-    !(term.is_empty() || ["dumb", "linux", "screen", "Eterm", "vt"].iter().any(|kind| term.starts_with(kind)))
+pub(crate) fn answers(term: &str) -> bool {
+    !(term.is_empty()
+        || ["dumb", "linux", "screen", "Eterm", "eterm", "vt"].iter().any(|kind| term.starts_with(kind)))
 }
 
 /// Reads `15;0` or `0;default;15`: the last number is the background's, 7 and 9 to 15 being light.
@@ -51,7 +52,7 @@ mod tests {
 
     #[test]
     fn terminals_that_cannot_answer_are_not_asked() {
-        for term in ["", "dumb", "linux", "screen.xterm-256color", "vt100"] {
+        for term in ["", "dumb", "linux", "screen.xterm-256color", "eterm-color", "vt100"] {
             let told = background(|name| (name == "TERM").then(|| term.to_owned()));
             assert_eq!(told, Some(Background::Unknown), "{term}");
         }

@@ -13,11 +13,11 @@ use crate::analysis;
 use crate::dossier::Dossier;
 use crate::render::printable;
 use crate::tui::app::clipboard::Between;
-use crate::tui::app::input::Input;
+use crate::tui::app::input::{Came, Input};
 use crate::tui::app::replay;
 use crate::tui::app::session::{Exporter, Session, Settings, TerminalEffect};
 use crate::tui::app::worker::{Inline, Worker};
-use crate::tui::app::{clipboard, terminal, watchdog};
+use crate::tui::app::{clipboard, terminal, wake, watchdog};
 use crate::tui::keys::key::{Stroke, parse};
 use crate::tui::spoken::{Told, opening};
 use crate::tui::state::Size;
@@ -95,23 +95,24 @@ pub fn minutes(dossier: &Arc<Dossier>, settings: &Settings) -> Vec<String> {
 
 /// Keys as they are pressed.
 fn pressed(telling: &mut Telling<'_>) -> io::Result<()> {
-    let mut input = Input::default();
+    let mut input = Input::listen()?;
     loop {
         let state = &telling.session.state;
         let waits = state.pending.alone.is_some().then_some(LONGER_KEY);
         let plays = state.screens.lab.playing.then(|| state.screens.lab.pace.frame());
-        let msg = match input.next(waits.into_iter().chain(plays).min())? {
-            // No size is of use here; it may be that another thread has something.
-            Some(Msg::Resize(_)) => None,
-            Some(msg) => Some(msg),
-            None if waits.is_some() => Some(Msg::Waited),
-            None => Some(Msg::Tick),
-        };
+        let came = input.next(waits.into_iter().chain(plays).min())?;
         if watchdog::resumed() {
             terminal::resume()?;
         }
+        // It may be that another thread has something.
         terminal::write_lines(&telling.look_at_files())?;
-        let Some(msg) = msg else { continue };
+        let msg = match came {
+            // No size is of use here.
+            Came::Msg(Msg::Resize(_)) | Came::Stir => continue,
+            Came::Msg(msg) => msg,
+            Came::Nothing if waits.is_some() => Msg::Waited,
+            Came::Nothing => Msg::Tick,
+        };
         let news = telling.take(msg)?;
         telling.session.lay_down();
         terminal::write_lines(&news.lines)?;
@@ -134,7 +135,7 @@ fn lines(telling: &mut Telling<'_>) -> io::Result<()> {
     // Where there is something already, a call is of no use: the files are looked at whatever woke the session.
     let (to, woken) = sync_channel(1);
     let calls = to.clone();
-    watchdog::on_wake(move || _ = calls.try_send(Woken::Called));
+    wake::on_wake(move || _ = calls.try_send(Woken::Called));
     thread::Builder::new().name("lines".to_owned()).spawn(move || {
         let lines = io::stdin().lock().lines().map(Some).chain([None]);
         // Nobody hears the rest where the session has ended.

@@ -1,7 +1,7 @@
 //! The loop: wait, take what came, compute beside it, draw once.
 //!
-//! Nothing runs while nothing happens: the loop sleeps in the reader of keys, with a time limit only while an answer is
-//! awaited or a key could still become a longer one.
+//! Nothing runs while nothing happens: the loop sleeps in the reader of keys, with a time limit only where a key could
+//! still become a longer one. Other threads wake it, the engine among them.
 
 use std::io;
 use std::sync::Arc;
@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 
 use crate::analysis;
 use crate::dossier::Dossier;
-use crate::tui::app::answers::QUESTION;
+use crate::gate;
+use crate::tui::app::background::answers;
 use crate::tui::app::cast::Cast;
 use crate::tui::app::clipboard::Between;
 use crate::tui::app::encode::Encoder;
-use crate::tui::app::input::{self, Input};
+use crate::tui::app::input::{Ask, Came, Input};
 use crate::tui::app::session::{Exporter, Session, Settings, TerminalEffect};
 use crate::tui::app::terminal;
 use crate::tui::app::terminal::Mouse;
@@ -21,8 +22,6 @@ use crate::tui::app::worker::Worker;
 use crate::tui::app::{clipboard, fault, replay, watchdog};
 use crate::tui::update::Msg;
 
-/// How often a computing engine is looked at.
-const GLANCE: Duration = Duration::from_millis(15);
 /// How long a key that could begin a longer one waits for the next.
 const LONGER_KEY: Duration = Duration::from_millis(400);
 /// How long the first frame waits for the engine, so that small texts are drawn once and not twice.
@@ -30,22 +29,12 @@ const FIRST: Duration = Duration::from_millis(20);
 /// How long the first frame waits, from the question on, for the terminal to say what its background is, so that most
 /// terminals are drawn in one theme from the first frame on.
 const ANSWER: Duration = Duration::from_millis(40);
-/// How long leaving waits for that answer, from the question on: what comes later is typed to the shell.
-const LAST_ANSWER: Duration = Duration::from_millis(500);
 /// The size of small texts, all together in bytes: the engine is done with them in that time.
 const SMALL: usize = 32 * 1024;
 /// The most events, and the longest time, that are taken before something is drawn.
 const DRAIN: usize = 512;
 const DRAIN_TIME: Duration = Duration::from_millis(8);
-/// A terminal that answers as fast as this is near: every frame reaches it at once.
-const NEAR: Duration = Duration::from_millis(100);
-/// The longest time that lies between two frames of a burst of keys.
-const SLOWEST: Duration = Duration::from_millis(250);
-/// How long is looked for events that are there already. With no time at all crossterm looks neither at the keys that it
-/// has read nor at the terminal; its other reader, which does, leaves keys beyond the first 1,024 bytes lying.
-const AT_HAND: Duration = Duration::from_micros(50);
-
-/// How often it is looked whether the others of a class said something, or a better answer has come.
+/// How often it is looked whether the others of a class said something.
 const LISTEN: Duration = Duration::from_millis(120);
 
 /// Whether the loop goes on.
@@ -80,7 +69,7 @@ fn hold(
     worker: &mut Worker,
     exporter: &mut dyn Exporter,
 ) -> io::Result<Option<io::Error>> {
-    input::listen()?;
+    let mut input = Input::listen()?;
     let size = terminal::size();
     // An older recording is emptied when nothing else can go wrong. One that cannot begin is no session that was asked for.
     let mut out = match exporter.recording() {
@@ -93,9 +82,8 @@ fn hold(
         Err(error) => return Ok(Some(error)),
     };
     // From here on whatever ends the program gives the terminal back, so that it may be asked.
-    let asked = settings.asks_background.then(Instant::now);
-    if asked.is_some() {
-        terminal::ask(QUESTION)?;
+    if let Some(question) = question(settings) {
+        input.ask(question)?;
     }
     let bytes: usize = dossier.readouts.iter().map(|readout| readout.text.len()).sum();
     // Large texts are drawn before the engine takes the processors.
@@ -103,15 +91,22 @@ fn hold(
     let texts = early.unwrap_or_else(|| Arc::new(analysis::read_beginnings(dossier.clone())));
     let session = Session::new(texts, size, settings, worker, exporter);
     let recording = Recording { cast, begun: Instant::now(), failed: None };
-    let input = asked.map(Input::asked).unwrap_or_default();
+    input.await_background(ANSWER)?;
     let encoder = Encoder::new();
     let mut events =
-        Loop { session, encoder, recording, input, waiting_since: None, next_step: None, drawn: None };
-    events.await_background(ANSWER)?;
+        Loop { session, encoder, recording, input, waiting_since: None, next_step: None, is_stale: false };
     events.run(&settings.keys)?;
     events.session.leave();
-    events.await_background(LAST_ANSWER)?;
+    terminal::leave_screen();
+    events.input.await_answers()?;
     Ok(events.recording.failed)
+}
+
+/// What is asked of the terminal. Over SSH it is asked at least what it is: how long that takes says how far it is.
+fn question(settings: &Settings) -> Option<Ask> {
+    let variable = |name: &str| gate::variable(name)?.into_string().ok();
+    let is_far = || variable("SSH_CONNECTION").is_some() && answers(&variable("TERM").unwrap_or_default());
+    if settings.asks_background { Some(Ask::Background) } else { is_far().then_some(Ask::Device) }
 }
 
 /// The recording of what is written to the terminal, where one was asked for.
@@ -142,16 +137,8 @@ struct Loop<'a> {
     waiting_since: Option<Instant>,
     /// When the lab makes its next step by itself.
     next_step: Option<Instant>,
-    /// When something was drawn last.
-    drawn: Option<Instant>,
-}
-
-/// How much time lies between two frames of a burst of keys, on a terminal that takes so long to answer.
-///
-/// What is written faster than a far link carries waits in its buffers, and everything behind it waits, too: after a key
-/// was held down for seconds, the end of the program. A key that is pressed alone is answered at once on any link.
-fn pace(round_trip: Option<Duration>) -> Duration {
-    round_trip.filter(|&took| took > NEAR).map_or(Duration::ZERO, |took| (took / 4).min(SLOWEST))
+    /// Whether something has changed since the last frame.
+    is_stale: bool,
 }
 
 impl Loop<'_> {
@@ -166,22 +153,18 @@ impl Loop<'_> {
         }
         loop {
             match self.wait()? {
-                Flow::On => self.draw()?,
+                Flow::On => self.is_stale = true,
                 Flow::Still => {}
                 Flow::End => return Ok(()),
+            }
+            if self.is_stale && self.input.has_room() {
+                self.draw()?;
             }
         }
     }
 
-    /// Waits for the terminal to say what its background is, if it still has to, and takes what it says.
-    fn await_background(&mut self, patience: Duration) -> io::Result<()> {
-        if let Some(background) = self.input.background(patience)? {
-            self.session.take(Msg::Background(background));
-        }
-        Ok(())
-    }
-
     fn draw(&mut self) -> io::Result<()> {
+        self.is_stale = false;
         let mut bytes = self.frame();
         if let Some(told) = self.recording.write(|cast, at| cast.output(at, &bytes)) {
             self.session.take(Msg::Said(told));
@@ -191,8 +174,12 @@ impl Loop<'_> {
         if bytes.is_empty() {
             return Ok(());
         }
-        self.drawn = Some(Instant::now());
-        terminal::write_frame(&bytes)
+        self.write(&bytes)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        terminal::write_frame(bytes)?;
+        self.input.wrote(bytes.len())
     }
 
     /// What changes the screen of before to that of this moment.
@@ -205,35 +192,39 @@ impl Loop<'_> {
     fn wait(&mut self) -> io::Result<Flow> {
         let limit = self.patience();
         let waited = self.waiting_since;
-        let next = self.input.next(limit)?;
-        // In a class, and while a better answer may come, the loop wakes to listen, and draws only where something came of it.
-        let may_hear = self.session.has_class() || self.session.state.better_follows;
-        let listens = next.is_none() && waited.is_none() && self.next_step.is_none() && may_hear;
-        let effects = match next {
-            Some(msg) => self.drain(msg)?,
-            None => self.elapsed(),
+        let owed = self.session.state.computing || self.session.state.better_follows;
+        let came = self.input.next(limit)?;
+        // What others may have is looked at, and drawn only where something came of it.
+        let mut is_quiet = waited.is_none() && self.next_step.is_none();
+        let effects = match came {
+            Came::Msg(msg) => {
+                is_quiet = false;
+                self.drain(msg)?
+            }
+            Came::Stir => {
+                is_quiet &= !owed;
+                Vec::new()
+            }
+            Came::Nothing => self.elapsed(),
         };
         let mut flow = self.carry_out(effects)?;
-        let resumed = watchdog::resumed();
-        if resumed {
+        if watchdog::resumed() {
             terminal::resume()?;
             self.repaint();
+            is_quiet = false;
         }
         if self.next_step.is_some_and(|due| due <= Instant::now()) {
             self.next_step = None;
             self.session.take(Msg::Tick);
         }
-        let computing = self.session.state.computing;
-        let before = self.session.state.analysis.clone();
         let answers = self.session.take_answers();
         if self.carry_out(answers)? == Flow::End {
             flow = Flow::End;
         }
-        let answered = !Arc::ptr_eq(&before, &self.session.state.analysis);
-        let heard = [self.session.exchange(), self.session.look_at_files(), answered].contains(&true);
+        let heard = [self.session.exchange(), self.session.look_at_files()].contains(&true);
         // Before anything is drawn: a terminal that takes nothing holds the loop up.
         self.session.lay_down();
-        Ok(if flow == Flow::On && listens && !computing && !heard && !resumed { Flow::Still } else { flow })
+        Ok(if flow == Flow::On && is_quiet && !heard { Flow::Still } else { flow })
     }
 
     /// How long to wait; without a limit where nothing but a key can change anything.
@@ -244,15 +235,14 @@ impl Loop<'_> {
             (Some(_), since) => since.or_else(|| Some(Instant::now())),
         };
         let key = self.waiting_since.map(|since| LONGER_KEY.saturating_sub(since.elapsed()));
-        let better = state.better_follows.then_some(LISTEN);
-        let engine = if state.computing { Some(GLANCE) } else { better };
         self.next_step = match (state.screens.lab.playing, self.next_step) {
             (false, _) => None,
             (true, due) => due.or_else(|| Some(Instant::now() + state.screens.lab.pace.frame())),
         };
         let step = self.next_step.map(|due| due.saturating_duration_since(Instant::now()));
         let class = self.session.has_class().then_some(LISTEN);
-        [key, engine, step, class].into_iter().flatten().min()
+        let room = self.is_stale.then(|| self.input.room_in()).flatten();
+        [key, room, step, class].into_iter().flatten().min()
     }
 
     /// The limit passed with nothing: a key that waited long enough acts alone.
@@ -270,7 +260,6 @@ impl Loop<'_> {
     fn drain(&mut self, first: Msg) -> io::Result<Vec<TerminalEffect>> {
         fault::point("interface");
         let begun = Instant::now();
-        let next_frame = self.drawn.map_or(begun, |drawn| drawn + pace(self.input.round_trip()));
         let mut effects = Vec::new();
         let mut size = None;
         let mut next = Some(first);
@@ -285,11 +274,12 @@ impl Loop<'_> {
                 }
             }
             // What must be done on the terminal is done before the keys behind it are taken.
-            let early = next_frame.saturating_duration_since(Instant::now());
-            if !effects.is_empty() || taken == DRAIN || (early.is_zero() && begun.elapsed() >= DRAIN_TIME) {
+            if !effects.is_empty() || taken == DRAIN || begun.elapsed() >= DRAIN_TIME {
                 break;
             }
-            next = self.input.next(Some(early.max(AT_HAND)))?;
+            if let Came::Msg(msg) = self.input.next(Some(Duration::ZERO))? {
+                next = Some(msg);
+            }
         }
         if let Some(size) = size {
             // Even the size of before: terminals shift and cut what they show when they change.
@@ -321,7 +311,7 @@ impl Loop<'_> {
     }
 
     fn edit(&mut self, text: &str) -> io::Result<()> {
-        self.await_background(LAST_ANSWER)?;
+        self.input.await_answers()?;
         terminal::lend(|| self.session.edit(text))?;
         self.repaint();
         Ok(())
@@ -329,7 +319,7 @@ impl Loop<'_> {
 
     fn suspend(&mut self) -> io::Result<()> {
         if terminal::has_shell() {
-            self.await_background(LAST_ANSWER)?;
+            self.input.await_answers()?;
             terminal::suspend()?;
             self.repaint();
         } else {
@@ -341,23 +331,8 @@ impl Loop<'_> {
     fn copy(&mut self, text: &str) -> io::Result<()> {
         let mut bytes = Vec::new();
         let said = clipboard::said(clipboard::copy(&mut bytes, text, Between::here())?, text);
-        terminal::write_frame(&bytes)?;
+        self.write(&bytes)?;
         self.session.take(Msg::Said(said));
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_far_terminal_is_drawn_on_less_often_and_a_near_one_at_once() {
-        for (round_trip, between) in
-            [(None, 0), (Some(40), 0), (Some(400), 100), (Some(1200), 250), (Some(9000), 250)]
-        {
-            let round_trip = round_trip.map(Duration::from_millis);
-            assert_eq!(pace(round_trip), Duration::from_millis(between), "{round_trip:?}");
-        }
     }
 }

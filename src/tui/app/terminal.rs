@@ -28,6 +28,8 @@ use crate::tui::state::Size;
 
 /// Whether the terminal is ours at this moment.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether the screen is ours, and the modes of the terminal that go with it.
+static SCREEN: AtomicBool = AtomicBool::new(false);
 /// Whether mouse reports were asked for, so that resuming asks for them again.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
@@ -92,24 +94,28 @@ pub(crate) fn enter_lines() -> io::Result<Guard> {
 /// terminal from being restored. Errors are of no use here: where the terminal is gone, nobody can be told.
 pub(crate) fn restore() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        if LINES.load(Ordering::SeqCst) {
-            let _ = disable_raw_mode();
-            return;
-        }
-        let mut bytes = String::new();
-        if MOUSE.load(Ordering::SeqCst) {
-            push(&mut bytes, &DisableMouseCapture);
-        }
-        push(&mut bytes, &PopKeyboardEnhancementFlags);
-        push(&mut bytes, &DisableBracketedPaste);
-        push(&mut bytes, &ResetColor);
-        push(&mut bytes, &EndSynchronizedUpdate);
-        push(&mut bytes, &LeaveAlternateScreen);
-        push(&mut bytes, &cursor::Show);
         // Modes first: they take effect even where the output is blocked.
         let _ = disable_raw_mode();
-        let _ = write_all_unlocked(bytes.as_bytes());
+        leave_screen();
     }
+}
+
+/// Shows the screen of before; keys still come to the program. A second call does nothing, like one of [`restore`].
+pub(crate) fn leave_screen() {
+    if !SCREEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut bytes = String::new();
+    if MOUSE.load(Ordering::SeqCst) {
+        push(&mut bytes, &DisableMouseCapture);
+    }
+    push(&mut bytes, &PopKeyboardEnhancementFlags);
+    push(&mut bytes, &DisableBracketedPaste);
+    push(&mut bytes, &ResetColor);
+    push(&mut bytes, &EndSynchronizedUpdate);
+    push(&mut bytes, &LeaveAlternateScreen);
+    push(&mut bytes, &cursor::Show);
+    let _ = write_all_unlocked(bytes.as_bytes());
 }
 
 /// Stops the program as a shell's job control expects, and takes the terminal again when it is continued.
@@ -177,7 +183,7 @@ pub(crate) fn resume() -> io::Result<()> {
     if TAKEN.swap(false, Ordering::SeqCst) {
         // It was stopped as it stood: a second push would let the terminal's stack of keyboard flags grow, and a second
         // `enable_raw_mode` does nothing as long as the first is remembered.
-        if !LINES.load(Ordering::SeqCst) {
+        if SCREEN.load(Ordering::SeqCst) {
             let mut bytes = String::new();
             push(&mut bytes, &PopKeyboardEnhancementFlags);
             write_all_unlocked(bytes.as_bytes())?;
@@ -254,6 +260,7 @@ fn take() -> io::Result<()> {
     if LINES.load(Ordering::SeqCst) {
         return Ok(());
     }
+    SCREEN.store(true, Ordering::SeqCst);
     let mut bytes = String::new();
     push(&mut bytes, &EnterAlternateScreen);
     push(&mut bytes, &EnableBracketedPaste);

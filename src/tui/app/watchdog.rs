@@ -2,21 +2,19 @@
 //!
 //! One sleeps until a signal comes; the other sleeps in a `poll` of the terminal that asks for no events at all, so
 //! that only the terminal's end wakes it. Neither runs while nothing happens. The end of the terminal must be seen
-//! here because crossterm's reader spins on a terminal that has gone away and never answers (crossterm#793), and
-//! because `SIGHUP` may never come.
+//! here because the loop may be stuck in writing to it, and because `SIGHUP` may never come.
 
 use std::io;
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use rustix::process::Signal;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXCPU};
 use signal_hook::iterator::Signals;
 
+use crate::tui::app::wake::wake;
 use crate::tui::app::{terminal, unfinished};
 
 /// How long the terminal may take to be restored before the program leaves all the same.
@@ -54,22 +52,6 @@ pub(crate) fn spawn() -> io::Result<()> {
 fn wake_reader() {
     RESUMED.store(true, Ordering::SeqCst);
     wake();
-}
-
-/// Who is called by [`wake`] where no terminal is read.
-static CALLED: Mutex<Option<Box<dyn Fn() + Send>>> = Mutex::new(None);
-
-/// Has this called, too, whenever other threads have something.
-pub(crate) fn on_wake(call: impl Fn() + Send + 'static) {
-    *CALLED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(call));
-}
-
-/// Makes the loop look at what came from other threads: its reader wakes for a change of size and for keys alone.
-pub fn wake() {
-    if let Some(call) = CALLED.lock().unwrap_or_else(PoisonError::into_inner).as_ref() {
-        call();
-    }
-    let _ = rustix::process::kill_process(rustix::process::getpid(), Signal::WINCH);
 }
 
 fn wait_for_end(terminal: &OwnedFd) {

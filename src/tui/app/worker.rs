@@ -9,6 +9,7 @@ use std::time::Duration;
 use crate::analysis::{self, Analysis, InQuestion, Options, Prepared};
 use crate::dossier::Dossier;
 use crate::judge::{self, Judge, MOST_PAIRS, Report};
+use crate::tui::app::wake::wake;
 
 /// What came of a request.
 #[derive(Debug, Clone)]
@@ -106,12 +107,12 @@ fn work(
         let mut answer = engine.compute_by_words(generation, options.clone());
         let awaits_meaning = engine.awaits_meaning();
         answer.more = awaits_meaning || judge_is_out;
-        if outbox.send(answer).is_err() {
+        if !hand_over(answer, outbox) {
             return;
         }
         if awaits_meaning {
             let answer = Answer { more: judge_is_out, ..engine.compute(generation, options) };
-            if outbox.send(answer).is_err() {
+            if !hand_over(answer, outbox) {
                 return;
             }
         }
@@ -119,6 +120,13 @@ fn work(
             judge_is_out = engine.send_out(judge, to);
         }
     }
+}
+
+/// Sends an answer and wakes the loop to take it; false where nobody hears it any more.
+fn hand_over(answer: Answer, outbox: &Sender<Answer>) -> bool {
+    let is_heard = outbox.send(answer).is_ok();
+    wake();
+    is_heard
 }
 
 /// Asks a judge about the pairs of some texts and takes what it says of them.

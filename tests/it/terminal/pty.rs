@@ -180,18 +180,24 @@ impl Terminal {
 
     /// Waits until the screen is as wanted, and gives its text.
     pub(super) fn until(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) -> String {
-        self.until_received(what, |received| wanted(received.screen.screen()))
+        self.until_received(what, |screen, _| wanted(screen))
     }
 
     /// Waits until the program has written some bytes.
     pub(super) fn until_bytes(&self, bytes: &str) {
         let wanted = bytes.as_bytes();
-        self.until_received(&format!("{bytes:?}"), |received| {
-            received.bytes.windows(wanted.len()).any(|window| window == wanted)
+        self.until_received(&format!("{bytes:?}"), |_, bytes| {
+            bytes.windows(wanted.len()).any(|window| window == wanted)
         });
     }
 
-    fn until_received(&self, what: &str, wanted: impl Fn(&Received) -> bool) -> String {
+    /// Waits until the screen and all bytes that were written are as wanted, and gives the text of the screen.
+    pub(super) fn until_received(
+        &self,
+        what: &str,
+        wanted: impl Fn(&vt100::Screen, &[u8]) -> bool,
+    ) -> String {
+        let wanted = |received: &Received| wanted(received.screen.screen(), &received.bytes);
         let (lock, changed) = &*self.received;
         let begun = Instant::now();
         let mut received = lock.lock().unwrap();
