@@ -2,8 +2,13 @@
 
 use crate::gate;
 
-/// Panics where the environment asks for a fault in this part.
+/// Panics where the environment asks for a fault in this part, or takes more memory than there is.
 pub(crate) fn point(part: &str) {
-    let asked = cfg!(debug_assertions) && gate::variable("DIPTYCH_FAULT").is_some_and(|fault| fault == part);
-    assert!(!asked, "a fault was asked for in the {part}");
+    let Some(fault) = cfg!(debug_assertions).then(|| gate::variable("DIPTYCH_FAULT")).flatten() else {
+        return;
+    };
+    assert!(fault != part, "a fault was asked for in the {part}");
+    if fault == *format!("memory of the {part}") {
+        std::hint::black_box(Vec::<u8>::with_capacity(isize::MAX as usize));
+    }
 }

@@ -4,14 +4,15 @@
 //! that only the terminal's end wakes it. Neither runs while nothing happens. The end of the terminal must be seen
 //! here because the loop may be stuck in writing to it, and because `SIGHUP` may never come.
 
-use std::io;
+use std::io::{self, PipeReader, Write as _};
 use std::os::fd::OwnedFd;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{OnceLock, mpsc};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXCPU};
+use rustix::fs::{OFlags, fcntl_setfl};
+use signal_hook::consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGXCPU};
 use signal_hook::iterator::Signals;
 
 use crate::tui::app::wake::wake;
@@ -29,7 +30,8 @@ pub(crate) fn resumed() -> bool {
 
 /// Starts the watch; from here on the signals that end a program restore the terminal first.
 pub(crate) fn spawn() -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGXCPU])?;
+    let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGXCPU])?;
+    hold_aborts()?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             match signal {
@@ -45,6 +47,26 @@ pub(crate) fn spawn() -> io::Result<()> {
     })?;
     let terminal = terminal::descriptor()?;
     std::thread::Builder::new().name("hang-up".to_owned()).spawn(move || wait_for_end(&terminal))?;
+    Ok(())
+}
+
+/// The end of a pipe that nobody reads.
+static FULL: OnceLock<PipeReader> = OnceLock::new();
+
+/// Keeps a thread that ends the process at once, as one does that got no memory, from doing so before the terminal was
+/// given back: the last thing that its signal does is to write into a pipe that is full. The watch, which the same signal
+/// wakes, then leaves as for any other.
+fn hold_aborts() -> io::Result<()> {
+    let (read, mut written) = io::pipe()?;
+    if FULL.set(read).is_err() {
+        return Ok(());
+    }
+    fcntl_setfl(&written, OFlags::NONBLOCK)?;
+    while written.write(&[0; 4096]).is_ok() || written.write(&[0]).is_ok() {}
+    let same = written.try_clone()?;
+    signal_hook::low_level::pipe::register_raw(SIGABRT, written.into())?;
+    // Whoever is to wait here must not be spared it, as that call has it.
+    fcntl_setfl(&same, OFlags::empty())?;
     Ok(())
 }
 
@@ -87,11 +109,20 @@ fn has_gone() -> bool {
 fn leave(signal: i32) -> ! {
     let (done, restored) = mpsc::channel();
     // In a thread of its own: writing to a terminal that was stopped with Ctrl-s blocks for ever.
-    std::thread::spawn(move || {
+    let restoring = std::thread::Builder::new().spawn(move || {
         terminal::restore();
         let _ = done.send(());
     });
+    if restoring.is_err() {
+        // No memory is left for one.
+        terminal::restore();
+    }
     unfinished::keep();
     let _ = restored.recv_timeout(PATIENCE);
+    if signal == SIGABRT {
+        // What was told of it went to the screen that is gone.
+        let _ = io::stderr()
+            .write_all(b"diptych: it had to end at once: no memory was left, or it has a fault\n");
+    }
     std::process::exit(128 + signal)
 }

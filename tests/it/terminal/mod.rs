@@ -119,6 +119,21 @@ fn a_panic_of_the_engine_is_told_in_the_status_line() {
     terminal.assert_restored();
 }
 
+#[test]
+fn where_no_memory_is_left_the_terminal_is_given_back() {
+    for part in ["engine", "interface"] {
+        let fault = format!("memory of the {part}");
+        let mut terminal = Start::program(&[]).with("DIPTYCH_FAULT", &fault).run();
+        if part == "interface" {
+            terminal.until_drawn();
+            terminal.keys("j");
+        }
+        assert_eq!(terminal.exit_code(), 134, "{part}");
+        terminal.assert_restored();
+        terminal.until_text("no memory was left");
+    }
+}
+
 /// The exit code of the program on a terminal that vanishes once these keys were answered with these bytes.
 fn vanished(arguments: &str, folder: &Path, keys: &str, answer: &str) -> u32 {
     let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
