@@ -6,6 +6,7 @@ mod lines;
 mod over_ssh;
 mod pty;
 mod restricted;
+mod silent;
 
 use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
