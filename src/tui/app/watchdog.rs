@@ -21,6 +21,9 @@ use crate::tui::app::{terminal, unfinished};
 /// How long the terminal may take to be restored before the program leaves all the same.
 const PATIENCE: Duration = Duration::from_millis(500);
 
+/// How many addresses are kept back for leaving where no memory is left; nothing is ever stored there.
+const BALLAST: usize = 16 << 20;
+
 static RESUMED: AtomicBool = AtomicBool::new(false);
 
 /// Whether the program was continued since the last call.
@@ -32,9 +35,16 @@ pub(crate) fn resumed() -> bool {
 pub(crate) fn spawn() -> io::Result<()> {
     let mut signals = Signals::new([SIGABRT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGXCPU])?;
     hold_aborts()?;
+    let mut ballast: Vec<u8> = Vec::new();
+    // With so little memory nothing can be kept back.
+    let _ = ballast.try_reserve_exact(BALLAST);
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         for signal in signals.forever() {
             match signal {
+                SIGABRT => {
+                    drop(std::mem::take(std::hint::black_box(&mut ballast)));
+                    leave(signal)
+                }
                 SIGCONT => wake_reader(),
                 // Where nobody could continue the program the system would not stop it either.
                 SIGTSTP if !terminal::has_shell() => {}
