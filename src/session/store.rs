@@ -61,6 +61,8 @@ pub struct Saved {
 #[derive(Debug)]
 pub struct Store {
     home: Home,
+    /// Whose session it is where it does not say so itself.
+    user: String,
     title: String,
     /// What the file had when it was read or written last.
     base: Session,
@@ -104,7 +106,7 @@ impl Store {
             user.clone_into(&mut session.user);
         }
         let title = title.to_owned();
-        (Self { home, title, base, bytes, spare_taken, warned: false }, session, told)
+        (Self { home, user: user.to_owned(), title, base, bytes, spare_taken, warned: false }, session, told)
     }
 
     /// The file that is written.
@@ -121,6 +123,11 @@ impl Store {
     ///
     /// On an error nothing is written, and the next call tries again.
     pub fn save(&mut self, session: &Session) -> Result<Saved, Error> {
+        let mut session = session.clone();
+        if session.user.is_empty() {
+            session.user.clone_from(&self.user);
+        }
+        let session = &session;
         if self.holds(session) && !self.spare_taken {
             return Ok(Saved::default());
         }

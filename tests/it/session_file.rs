@@ -33,6 +33,17 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 #[test]
+fn a_session_that_was_begun_without_a_name_is_saved_under_that_of_its_user() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, ..) = open(&home(folder.path()));
+    let mut session = Session::default();
+    session.set(decision("One."), Value::Verdict(Verdict::Same));
+    store.save(&session).unwrap();
+    let read = Session::load(store.file()).unwrap();
+    assert_eq!((read.user.as_str(), read.entries.len()), ("ann", 1));
+}
+
+#[test]
 fn a_fault_at_any_stage_leaves_the_old_file_or_the_new_one() {
     // More than one piece each.
     let [old, new] = ["old", "new"].map(|word| format!("{word} ").repeat(3000));
