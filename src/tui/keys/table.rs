@@ -298,7 +298,12 @@ pub(crate) const ROWS: &[Row] = &[
         "copy passage, pair",
         &[
             noted(A::CopyPassage, &["y"], "copy the passage", "with its citation"),
-            noted(A::CopyPair, &["Y"], "copy the pair", "with its citations, to the clipboard or a file"),
+            noted(
+                A::CopyPair,
+                &["Y"],
+                "copy the pair",
+                "asks where to: Enter alone to the clipboard, a name to a file",
+            ),
         ],
     )
     .at(Order::Rest),
