@@ -142,6 +142,8 @@ fn five_partners_are_in_sight_on_a_small_screen_and_the_rest_is_a_key_away() {
         |keys: &str, size: &str| printed(&[&long, &short, "--keys", keys, "--print", "--size", size]);
     assert!(screen("6", "80x24").contains("Review  SH against LO"), "the shorter text is reviewed first");
     assert!(!screen("6", "80x24").contains(" f  LO"));
+    assert!(screen("6", "80x24").contains("v shows the other partner"), "{}", screen("6", "80x24"));
+    assert!(!screen("6", "100x40").contains("v shows the other"));
     assert!(screen("6f", "80x24").contains("not in sight: v shows it"));
     assert!(screen("6v", "80x24").contains(" f  LO"));
     assert!(screen("6", "100x40").contains(" f  LO"));

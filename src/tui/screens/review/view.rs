@@ -70,6 +70,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, scene: &Scene<'_>) -> Op
     Some(Position::new(area.x + WORDS_AT, top))
 }
 
+/// `partner` for one, `2 partners` for more.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { what.to_owned() } else { format!("{count} {what}s") }
+}
+
 /// How the passage stands, in a word or two.
 pub(super) fn standing(state: &State, place: Place) -> &'static str {
     let found = state.added.found();
@@ -113,6 +118,12 @@ pub(super) fn known(state: &State) -> String {
     let take = key(Action::Review(ReviewAction::TakeThreshold));
     let mut parts: Vec<String> =
         found.notes_on(place).map(|note| format!("note: {}", note.note.as_typed())).collect();
+    let offered = update::offers(state).len();
+    let hidden = offered - in_sight(state, offered).len();
+    if hidden > 0 {
+        let more = key(Action::Review(ReviewAction::More));
+        parts.push(format!("{more} shows the other {}", counted(hidden, "partner")));
+    }
     if state.screens.review.only_untied {
         parts.push("what is still untied here".to_owned());
     }
