@@ -1,5 +1,7 @@
 //! A text as the encoder reads it.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::model::Encoder;
@@ -50,8 +52,11 @@ impl Meaning {
         let bounded = numbers.len() > MOST_PASSAGES;
         numbers.truncate(MOST_PASSAGES);
         let read = |&passage: &PassageIx| {
-            let span = text.passages[passage.ix()].span;
-            let written = source.get(span.range()).unwrap_or_default();
+            let Range { start, end } = text.passages[passage.ix()].span.range();
+            // What stands before the matter is furniture too.
+            let matter = text.passage_tokens(passage).iter().find(|token| !token.is_furniture);
+            let start = matter.map_or(start, |token| token.span.start as usize);
+            let written = source.get(start..end).unwrap_or_default();
             PassageMeaning::read(encoder, written, amounts(text, passage, symbols))
         };
         let mut passages: Vec<PassageMeaning> = numbers.par_iter().map(read).collect();

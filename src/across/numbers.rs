@@ -19,7 +19,7 @@ pub(super) enum Amount {
 
 /// The numbers of a passage, each once, in their own order. Years are left out: they are everywhere.
 pub(super) fn amounts(text: &Text, passage: PassageIx, symbols: &Symbols) -> Vec<Amount> {
-    let solid = text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
+    let solid = text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space && !t.is_furniture);
     let reading = Reading { tokens: solid.collect(), symbols };
     let mut amounts = Vec::new();
     let mut at = 0;

@@ -9,7 +9,7 @@ use super::similar_keys::similar_keys;
 use super::sizes::{Counts, Sizes, damped, length};
 use super::words::{Word, words};
 use crate::lexicon::Language;
-use crate::text::{PassageIx, Symbol, Symbols, Text, TokenKind};
+use crate::text::{PassageIx, Symbol, Symbols, Text, Token, TokenKind};
 
 /// The least weight of a key or of a run of letters by how many passages hold it.
 const IDF_FLOOR: f32 = 0.05;
@@ -293,7 +293,8 @@ fn idf(passages: usize, holders: u32) -> f32 {
 /// A number that passages of the same words share; where a passage has no word, its marks count.
 fn fingerprint(text: &Text, passage: PassageIx) -> u64 {
     use std::hash::{Hash as _, Hasher as _};
-    let tokens = || text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space);
+    let is_matter = |t: &&Token| t.kind != TokenKind::Space && !t.is_furniture;
+    let tokens = || text.passage_tokens(passage).iter().filter(is_matter);
     let wordless = tokens().all(|t| t.kind == TokenKind::Punctuation);
     let mut hasher = rustc_hash::FxHasher::default();
     for token in tokens().filter(|t| wordless || t.kind != TokenKind::Punctuation) {

@@ -34,7 +34,7 @@ pub(super) fn stems(language: Language, form: &str) -> Cow<'static, [Box<str>]> 
 }
 
 fn read(form: &str, language: Language, symbols: &mut Symbols) -> Vec<Box<str>> {
-    let (_, text) = Text::from_passages(&[form], language, symbols);
+    let (_, text) = Text::from_pieces(&[form], language, symbols);
     read_form(&text, symbols).into_iter().map(|stem| symbols.text(stem).into()).collect()
 }
 

@@ -197,14 +197,7 @@ impl Text {
         for at in quote_marks(source, &tokens) {
             tokens[at].is_furniture = true;
         }
-        for passage in &passages {
-            let Range { start, end } = passage.tokens;
-            let furniture =
-                if passage.furniture.is_some() { start..end } else { start..start + passage.lead };
-            for token in &mut tokens[furniture.start as usize..furniture.end as usize] {
-                token.is_furniture = true;
-            }
-        }
+        mark_furniture(&mut tokens, &passages);
         Self { language, is_language_clear, tokens, passages }
     }
 
@@ -238,10 +231,40 @@ impl Text {
         Self::from_passages(&source.split('\n').collect::<Vec<_>>(), language, symbols).1
     }
 
-    /// Tokenizes passages that were cut elsewhere; each stays one passage, even an empty one.
+    /// Tokenizes passages that were cut elsewhere; each stays one passage, even an empty one. A label or a dateline that
+    /// stands before the matter of one is read as such.
     ///
     /// Returns the text that the spans point into: the passages joined by line breaks.
     pub fn from_passages<S: AsRef<str>>(
+        given: &[S],
+        language: Language,
+        symbols: &mut Symbols,
+    ) -> (String, Self) {
+        let (source, mut text) = Self::from_pieces(given, language, symbols);
+        let mut speaker = None;
+        for passage in &mut text.passages {
+            let Range { start, end } = passage.tokens;
+            let Span { start: first, end: last } = passage.span;
+            let own = &text.tokens[start as usize..end as usize];
+            let at = |byte: usize| {
+                start + own.partition_point(|t| (t.span.start as usize) < first as usize + byte) as u32
+            };
+            let written = source.get(first as usize..last as usize).unwrap_or_default();
+            let ahead = passages::ahead(written, language, at);
+            // A lead that leaves nothing is no lead.
+            let lead = ahead.end.saturating_sub(start);
+            passage.lead = if start + lead < end { lead } else { 0 };
+            speaker = ahead.speaker.or(speaker);
+            passage.speaker.clone_from(&speaker);
+        }
+        mark_furniture(&mut text.tokens, &text.passages);
+        (source, text)
+    }
+
+    /// Tokenizes pieces that were cut elsewhere, words or phrases; each becomes a passage, all of it matter.
+    ///
+    /// Returns the text that the spans point into: the pieces joined by line breaks.
+    pub fn from_pieces<S: AsRef<str>>(
         given: &[S],
         language: Language,
         symbols: &mut Symbols,
@@ -285,6 +308,17 @@ impl Text {
     /// How many words a passage has, counted in the same way.
     pub fn passage_words(&self, passage: PassageIx) -> usize {
         count_words(self.passage_tokens(passage))
+    }
+}
+
+/// Marks what is no part of the matter: all of some passages, and what stands before that of others.
+fn mark_furniture(tokens: &mut [Token], passages: &[Passage]) {
+    for passage in passages {
+        let Range { start, end } = passage.tokens;
+        let furniture = if passage.furniture.is_some() { start..end } else { start..start + passage.lead };
+        for token in &mut tokens[furniture.start as usize..furniture.end as usize] {
+            token.is_furniture = true;
+        }
     }
 }
 

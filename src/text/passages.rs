@@ -33,16 +33,8 @@ pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Seg
         // The token that stands at a byte of the block.
         let at =
             |byte: usize| tokens.partition_point(|t| (t.span.start as usize) < bytes.start + byte) as u32;
-        let lead = if kind.is_none() { lead(text, language) } else { None };
-        let ahead = match lead {
-            Some(Lead::Speaker { label, all }) => {
-                let solid = text.len() - text.trim_start().len();
-                speaker = Some(at(solid)..at(label));
-                at(all)
-            }
-            Some(Lead::Dateline(all)) => at(all),
-            None => 0,
-        };
+        let ahead = if kind.is_none() { ahead(text, language, at) } else { Ahead::default() };
+        speaker = ahead.speaker.or(speaker);
         if *is_numbered {
             let counts = |t: &Token| t.kind == TokenKind::Number || t.kind == TokenKind::Word;
             let number = tokens[at(0) as usize..].iter().take(4).position(counts);
@@ -53,7 +45,7 @@ pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Seg
             let last = first + tokens[first..].partition_point(|t| t.span.start < end);
             if let Some(passage) = passage(tokens, first..last, paragraph as u32) {
                 let begins = passage.tokens.start + leading_blanks(tokens, &passage);
-                let lead = ahead.saturating_sub(begins).min(passage.tokens.end - begins);
+                let lead = ahead.end.saturating_sub(begins).min(passage.tokens.end - begins);
                 // A lead that leaves nothing is no lead.
                 let lead = if begins + lead < passage.tokens.end { lead } else { 0 };
                 passages.push(Passage { furniture: kind, lead, speaker: speaker.clone(), ..passage });
@@ -75,6 +67,27 @@ pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Seg
         last.tokens.end = tokens.len() as u32;
     }
     Segments { passages, numbers }
+}
+
+/// What stands before the matter of a block or a passage, as positions of tokens.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    /// The token at which the matter begins; 0 where nothing stands before it.
+    pub(super) end: u32,
+    /// The label that names who speaks.
+    pub(super) speaker: Option<Range<u32>>,
+}
+
+/// What stands before the matter of `text`, of which `at` tells the token that stands at a byte.
+pub(super) fn ahead(text: &str, language: Language, at: impl Fn(usize) -> u32) -> Ahead {
+    match lead(text, language) {
+        Some(Lead::Speaker { label, all }) => {
+            let solid = text.len() - text.trim_start().len();
+            Ahead { end: at(all), speaker: Some(at(solid)..at(label)) }
+        }
+        Some(Lead::Dateline(all)) => Ahead { end: at(all), speaker: None },
+        None => Ahead::default(),
+    }
 }
 
 /// How many tokens of white space stand before the first word of a passage.

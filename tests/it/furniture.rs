@@ -1,7 +1,10 @@
 //! What is no part of the matter takes no part in the comparison.
 
-use diptych::align::{Correspondence, Threshold, score, select};
-use diptych::text::{Symbols, Text};
+use std::ops::Range;
+
+use diptych::align::{Correspondence, Threshold, partners, score, select};
+use diptych::lexicon::Language;
+use diptych::text::{Passage, Symbols, Text};
 
 const PAIRS: [[&str; 2]; 3] = [
     [
@@ -126,4 +129,45 @@ fn a_label_names_who_speaks_until_the_next() {
         source.get(tokens[0].span.start as usize..tokens[tokens.len() - 1].span.end as usize).unwrap()
     });
     assert_eq!(speakers.collect::<Vec<_>>(), ["MS. COLE", "MS. COLE", "Q", "MR. HALE"]);
+}
+
+#[test]
+fn a_label_before_a_passage_that_was_cut_elsewhere_changes_no_link() {
+    let linked = |sides: [&[String]; 2]| {
+        let mut symbols = Symbols::default();
+        let [left, right] = sides.map(|side| Text::from_passages(side, Language::English, &mut symbols).1);
+        let scores = score(&left, &right, &symbols);
+        let candidates = partners(&scores, 10);
+        (select(&scores, Threshold::Suggested), candidates)
+    };
+    for [left, right] in PAIRS {
+        let with = |label: &str, text| -> Vec<String> {
+            paragraphs(text).into_iter().map(|passage| [label, passage].concat()).collect()
+        };
+        let plain = linked([&with("", left), &with("", right)]);
+        for label in ["MS. COLE: ", "Q    ", "Secretary Berg: ", "GENEVA, March 18 (Reuters) - "] {
+            assert_eq!(linked([&with(label, left), &with("", right)]), plain, "{label}");
+        }
+    }
+}
+
+#[test]
+fn passages_that_were_cut_elsewhere_have_the_speakers_of_the_same_text_in_paragraphs() {
+    let given = ["MS. COLE: Good afternoon.", "We begin.", "Q    Did he agree?", "MR. HALE: He did."];
+    let mut symbols = Symbols::default();
+    let (source, cut) = Text::from_passages(&given, Language::English, &mut symbols);
+    let joined = given.join("\n\n");
+    let whole = Text::new(&joined, Some("en"), &mut symbols);
+    let told = |source: &str, text: &Text| -> Vec<(String, Vec<String>)> {
+        let written = |range: Range<u32>| -> Vec<String> {
+            let tokens = &text.tokens[range.start as usize..range.end as usize];
+            let words = tokens.iter().filter(|token| token.is_word());
+            words.map(|token| source.get(token.span.range()).unwrap().to_owned()).collect()
+        };
+        let of = |p: &Passage| {
+            (written(p.speaker.clone().unwrap()).concat(), written(p.tokens.start + p.lead..p.tokens.end))
+        };
+        text.passages.iter().map(of).collect()
+    };
+    assert_eq!(told(&source, &cut), told(&joined, &whole));
 }

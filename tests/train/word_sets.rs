@@ -27,7 +27,7 @@ fn pair(line: &str) -> Pair {
         serde_json::from_value(record[key].clone()).expect("a side is a list of tokens")
     });
     let mut symbols = Symbols::default();
-    let texts = [0, 1].map(|k| Text::from_passages(&words[k], Language::English, &mut symbols).1);
+    let texts = [0, 1].map(|k| Text::from_pieces(&words[k], Language::English, &mut symbols).1);
     Pair { links: gold(&record), texts, symbols, words }
 }
 

@@ -314,7 +314,9 @@ struct Scored<'l> {
 
 impl Answerer<'_> {
     fn scored<'l>(&mut self, question: Question<'l>) -> Scored<'l> {
-        let [(left, a), (right, b)] = texts(&question, &mut self.symbols);
+        let symbols = &mut self.symbols;
+        let [(left, a), (right, b)] =
+            sides_of(&question).map(|(given, language)| Text::from_passages(given, language, symbols));
         let symbols = &self.symbols;
         let two_languages = across::is_across([&a, &b]);
         let encoder = two_languages.then(across::encoder).flatten();
@@ -371,7 +373,9 @@ impl Answerer<'_> {
     }
 
     fn words<'l>(&mut self, question: &Question<'l>) -> WordAnswer<'l> {
-        let [(_, a), (_, b)] = texts(question, &mut self.symbols);
+        let symbols = &mut self.symbols;
+        let [a, b] =
+            sides_of(question).map(|(given, language)| Text::from_pieces(given, language, symbols).1);
         let all = [&a, &b].map(|text| (0..text.passages.len() as u32).map(PassageIx).collect::<Vec<_>>());
         let compared = compare_words_by(&mut self.comparer, [&a, &b], [&all[0], &all[1]], &self.symbols);
         let (left, right) = (given_tokens(&a), given_tokens(&b));
@@ -408,11 +412,10 @@ fn link(c: &Correspondence, texts: [&Text; 2], symbols: &Symbols, comparer: &mut
     }
 }
 
-/// The texts of both sides, with what they are written out as.
-fn texts(question: &Question<'_>, symbols: &mut Symbols) -> [(String, Text); 2] {
+/// What both sides hold, and their languages.
+fn sides_of<'q>(question: &'q Question<'_>) -> [(&'q [String], Language); 2] {
     let [a, b] = languages(question);
     [(&question.a, a), (&question.b, b)]
-        .map(|(given, language)| Text::from_passages(given, language, symbols))
 }
 
 /// The languages of the two sides: those that are told; two, where what each says of itself leaves no doubt; or that of
