@@ -1,14 +1,18 @@
 //! Learns what speaks for a pair of passages of two languages, and measures it on events that it has not seen.
 //!
 //! ```text
-//! cargo run --profile fast --example train_across -- [FOLDER [FILE]]
-//! cargo run --profile fast --example train_across -- ../shared/eval/dev data/weights/across.tsv
+//! cargo run --profile fast --example train_across -- [FOLDER [DATA]]
+//! cargo run --profile fast --example train_across -- ../shared/eval/dev data/weights
 //! ```
 //!
 //! The weights are one logistic regression over the pairs that [`diptych::across::compare`] finds. There are few links
 //! across languages, so the pairs of accounts in one language are learned from too: what speaks for a pair is the same
 //! there, though it is likelier. They count [`AT_HOME`] each, and have a value of their own that is left out of what is
-//! written. Each event across languages is answered with weights from the others, at a threshold from the others.
+//! written. Each event across languages is answered with weights from the others, at a threshold from the others; accounts of it in
+//! one language are left out with it.
+//!
+//! With `DATA`, three files are written there: `across.tsv`, the weights learned from all; `across_bands.tsv`, how many
+//! pairs of each band were right; and between two marks of `across.md` the tables.
 
 #![expect(clippy::print_stdout, reason = "a program of its own")]
 
@@ -18,6 +22,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use diptych::across::{self, ACCEPT, Encoder, Evidence, Likeness, Meaning, PARTS, Weights, logistic};
+use diptych::align::{Band, Kind, MOST_BY_MEANING};
 use diptych::lexicon::Language;
 use diptych::text::{Symbols, Text};
 use elimination::solved;
@@ -39,6 +44,19 @@ const HEAD: &str = "\
 # Written by `tests/train/across.rs` from the development sets; see across.md.
 ";
 
+/// What stands before the counts in theirs.
+const BANDS: &str = "\
+# How many pairs from the threshold on were right, and of how many, in accounts in two languages, by band.
+# Counted by `tests/train/across.rs` before pairs are grouped: each document was scored with weights that had not seen its
+# event; see across.md.
+";
+
+/// Between these two marks the notes are the program's.
+const MARKS: [&str; 2] = ["<!-- tables -->\n", "<!-- /tables -->\n"];
+
+/// The bounds of the scores that are counted together.
+const STEPS: [f32; 7] = [0.0, 0.07, ACCEPT, 0.16, 0.23, 0.4, 1.01];
+
 type Pair = (u32, u32);
 
 /// An event: two accounts, their pairs, and what is known of them.
@@ -49,6 +67,13 @@ struct Event {
     pairs: Vec<Likeness>,
     links: BTreeSet<Pair>,
     unsure: BTreeSet<Pair>,
+}
+
+impl Event {
+    /// The day that its name begins with: accounts of one event have it in common, whatever language they are in.
+    fn day(&self) -> &str {
+        self.id.get(..10).unwrap_or(&self.id)
+    }
 }
 
 fn main() {
@@ -64,11 +89,18 @@ fn main() {
     let events: Vec<Event> = FILES.iter().flat_map(|name| read(&folder.join(name), &encoder)).collect();
     let all: Vec<&Event> = events.iter().collect();
     let tested: Vec<&Event> = all.iter().copied().filter(|event| !event.at_home).collect();
-    report(&tested, &all);
-    let learned = learn(&all);
-    println!("\nas written: {learned:?}");
-    if let Some(path) = arguments.get(1) {
-        std::fs::write(path, format!("{HEAD}{}", learned.to_tsv())).expect("the file can be written");
+    let Report { tables, bands } = report(&tested, &all);
+    println!("{tables}");
+    if let Some(data) = arguments.get(1).map(Path::new) {
+        let write = |name: &str, text: String| {
+            std::fs::write(data.join(name), text).expect("the file can be written");
+        };
+        write("across.tsv", format!("{HEAD}{}", learn(&all).to_tsv()));
+        write("across_bands.tsv", format!("{BANDS}{bands}"));
+        let notes = std::fs::read_to_string(data.join("across.md")).expect("there are notes");
+        let parts = notes.split_once(MARKS[0]).zip(notes.split_once(MARKS[1]));
+        let ((before, _), (_, after)) = parts.expect("the notes have two marks");
+        write("across.md", format!("{before}{}{tables}{}{after}", MARKS[0], MARKS[1]));
     }
 }
 
@@ -221,62 +253,87 @@ fn best_threshold(answers: &[Answered]) -> f32 {
     thresholds.max_by(|&a, &b| at(a).total_cmp(&at(b)).then(b.total_cmp(&a))).unwrap_or(ACCEPT)
 }
 
-fn report(tested: &[&Event], all: &[&Event]) {
-    let without = |left: &Event| -> Vec<&Event> {
-        all.iter().copied().filter(|event| !std::ptr::eq(*event, left)).collect()
-    };
+/// What is told of the events across languages.
+struct Report {
+    /// The tables of the notes.
+    tables: String,
+    /// The lines of the counts by band.
+    bands: String,
+}
+
+fn report(tested: &[&Event], all: &[&Event]) -> Report {
     let mut answers = Vec::new();
     let mut nested = Vec::new();
     for event in tested {
-        let others = without(event);
+        let others: Vec<&Event> = all.iter().copied().filter(|other| other.day() != event.day()).collect();
         let weights = learn(&others);
         let inside: Vec<Answered> =
             others.iter().filter(|e| !e.at_home).map(|e| Answered::new(e, &weights)).collect();
         let answer = Answered::new(event, &weights);
         nested.push(answer.counts(best_threshold(&inside)));
-        println!("{:44} {:?} of {}", event.id, answer.counts(ACCEPT), event.pairs.len());
         answers.push(answer);
     }
-    let told = |name: &str, each: &[[usize; 3]]| {
-        let counts = sum(each.iter().copied());
-        let [found, told, links] = counts.map(|count| count as f64);
-        let [low, high] = interval(each);
-        println!(
-            "{name}: P {:.2} R {:.2} F1 {:.3} [{low:.2} {high:.2}]",
-            found / told.max(1.0),
-            found / links,
-            f1(counts)
-        );
-    };
-    told("threshold from the other events", &nested);
     let fixed: Vec<[usize; 3]> = answers.iter().map(|answer| answer.counts(ACCEPT)).collect();
-    told(&format!("threshold {ACCEPT}"), &fixed);
+    let tables = [
+        "| | precision | recall | F1 | first true partner first | among 5 | among 10 | MRR |".to_owned(),
+        "|---|---|---|---|---|---|---|---|".to_owned(),
+        format!("| threshold {ACCEPT} | {} | {} |", found(&fixed), partners(&answers)),
+        format!("| threshold from the other events | {} | | | | |", found(&nested)),
+        String::new(),
+        "| score | right | of |".to_owned(),
+        "|---|---|---|".to_owned(),
+        by_score(&answers),
+    ];
+    Report { tables: tables.join("\n"), bands: by_band(&answers) }
+}
+
+/// Precision, recall and F1, and from where to where that lies in nine of ten draws of the events.
+fn found(each: &[[usize; 3]]) -> String {
+    let counts = sum(each.iter().copied());
+    let [right, told, links] = counts.map(|count| count as f64);
+    let [low, high] = interval(each);
+    format!("{:.2} | {:.2} | {:.3} [{low:.2} {high:.2}]", right / told.max(1.0), right / links, f1(counts))
+}
+
+/// How many of the linked passages have their first true partner among the first.
+fn partners(answers: &[Answered]) -> String {
     let ranks: Vec<usize> = answers.iter().flat_map(Answered::ranks).collect();
     let share = |most: usize| {
         ranks.iter().filter(|&&rank| (1..=most).contains(&rank)).count() as f64 / ranks.len() as f64
     };
-    let mrr: f64 = ranks.iter().filter(|&&rank| rank > 0).map(|&rank| 1.0 / rank as f64).sum::<f64>()
-        / ranks.len() as f64;
-    println!(
-        "first true partner: MRR {mrr:.3}, first {:.2}, first 3 {:.2}, first 5 {:.2}, first 10 {:.2}",
-        share(1),
-        share(3),
-        share(5),
-        share(10)
-    );
-    for band in [0.0, 0.03, 0.07, 0.11, 0.16, 0.23, 0.4, 0.7, 1.01].windows(2) {
-        let inside = |score: f32| (band[0]..band[1]).contains(&score);
-        let mut counts = [0, 0];
-        for answer in &answers {
-            for (pair, score) in &answer.scores {
-                if inside(*score) && !answer.event.unsure.contains(pair) {
-                    counts[0] += usize::from(answer.event.links.contains(pair));
-                    counts[1] += 1;
-                }
+    let mrr: f64 = ranks.iter().filter(|&&rank| rank > 0).map(|&rank| 1.0 / rank as f64).sum();
+    format!("{:.2} | {:.2} | {:.2} | {:.3}", share(1), share(5), share(10), mrr / ranks.len() as f64)
+}
+
+/// How many pairs were right, and of how many, whose score is counted.
+fn right(answers: &[Answered], counted: impl Fn(f32) -> bool) -> [usize; 2] {
+    let mut counts = [0, 0];
+    for answer in answers {
+        for (pair, score) in &answer.scores {
+            if counted(*score) && !answer.event.unsure.contains(pair) {
+                counts[0] += usize::from(answer.event.links.contains(pair));
+                counts[1] += 1;
             }
         }
-        println!("  {:.2} to {:.2}: {} of {} right", band[0], band[1], counts[0], counts[1]);
     }
+    counts
+}
+
+fn by_score(answers: &[Answered]) -> String {
+    let line = |step: &[f32]| {
+        let [right, all] = right(answers, |score| (step[0]..step[1]).contains(&score));
+        format!("| {:.2} to {:.2} | {right} | {all} |\n", step[0], step[1].min(1.0))
+    };
+    STEPS.windows(2).rev().map(line).collect()
+}
+
+fn by_band(answers: &[Answered]) -> String {
+    let line = |band: Band| {
+        let counted = |score: f32| score >= ACCEPT && Band::of(score.min(MOST_BY_MEANING)) == band;
+        let [right, all] = right(answers, counted);
+        format!("{}\t{}\t{right}\t{all}\n", Kind::Languages.name(), band.name())
+    };
+    Band::ALL.map(line).concat()
 }
 
 /// From where to where F1 lies in nine of ten draws of the events.

@@ -41,11 +41,12 @@ fn steps() -> [(&'static str, Steps); 2] {
 }
 
 /// The bounds set otherwise.
-fn bounds() -> [(&'static str, Bounds); 7] {
+fn bounds() -> [(&'static str, Bounds); 8] {
     let shipped = Bounds::SHIPPED;
     let from = |threshold| Bounds { threshold, ..shipped };
     [
         ("threshold: .23", from(0.23)),
+        ("threshold: .3", from(0.3)),
         ("threshold: .4", from(0.4)),
         ("threshold: .5", from(0.5)),
         ("versions: all are accounts", Bounds { versions: 2.0, ..shipped }),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diptych::align::{Band, Count, Kind};
+use diptych::align::{Band, Candidate, Count, Kind, PassagePair};
 
 use super::figures::ratio;
 use super::sets::{Document, Set};
@@ -35,6 +35,46 @@ pub(crate) fn reliability(documents: &[Document], answers: &[Answer]) -> String 
             shown(count)
         });
         lines.push(format!("| .{tenth} to {:.1} | {} |", f64::from(tenth + 1) / 10.0, cells.join(" | ")));
+    }
+    lines.join("\n")
+}
+
+/// What texts in one language are compared as.
+const KINDS: [Kind; 2] = [Kind::Accounts, Kind::Versions];
+
+/// The pairs of links of several passages, by what each scores itself: how many were right.
+pub(crate) fn own_scores(documents: &[Document], answers: &[Answer]) -> String {
+    let mut counts = [[Count::default(); SETS.len()]; 4];
+    for (document, answer) in documents.iter().zip(answers) {
+        let Some(set) = SETS.iter().position(|set| *set == document.set) else { continue };
+        let several = answer.alignment.same.iter().filter(|link| link.left.len() + link.right.len() > 2);
+        for pair in several.flat_map(|link| {
+            link.left
+                .iter()
+                .flat_map(|&left| link.right.iter().map(move |&right| PassagePair { left, right }))
+        }) {
+            let score = answer.scores.find(pair).map_or(0.0, Candidate::score);
+            let place = (pair.left.0, pair.right.0);
+            if document.unsure_same.contains(&place) {
+                continue;
+            }
+            let row = match Band::of(score) {
+                _ if score < answer.alignment.threshold => 3,
+                Band::Weak => 2,
+                Band::Possible => 1,
+                Band::Likely | Band::Sure => 0,
+            };
+            counts[row][set].all += 1;
+            counts[row][set].right += u32::from(document.same.contains(&place));
+        }
+    }
+    let sets = SETS.map(Set::name).join(" | ");
+    let mut lines =
+        vec![format!("| a pair itself | {sets} |"), format!("|---|{}", "---|".repeat(SETS.len()))];
+    let names =
+        ["likely or sure", "possible", "weak, from the threshold on", "below it, joined by its neighbours"];
+    for (name, counts) in names.iter().zip(counts) {
+        lines.push(format!("| {name} | {} |", counts.map(shown).join(" | ")));
     }
     lines.join("\n")
 }
@@ -75,7 +115,7 @@ pub(crate) fn bands(documents: &[Document], answers: &[Answer]) -> (String, Stri
     };
     for band in Band::ALL {
         let cells = SETS.map(|set| shown(sum(&|key| key.0 == set && key.2 == band)));
-        let kinds = Kind::ALL.map(|kind| shown(of_kind(kind, band)));
+        let kinds = KINDS.map(|kind| shown(of_kind(kind, band)));
         let (from, to) = band.bounds();
         table.push(format!(
             "| {}, {from:.2} to {to:.2} | {} | {} |",
@@ -84,7 +124,7 @@ pub(crate) fn bands(documents: &[Document], answers: &[Answer]) -> (String, Stri
             kinds.join(" | ")
         ));
     }
-    for kind in Kind::ALL {
+    for kind in KINDS {
         for band in Band::ALL {
             let count = of_kind(kind, band);
             let line = [

@@ -17,7 +17,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    fn new(right: usize, found: usize, gold: usize) -> Self {
+    pub(crate) fn new(right: usize, found: usize, gold: usize) -> Self {
         Self { right: right as f64, found: found as f64, gold: gold as f64 }
     }
 
@@ -27,7 +27,7 @@ impl Tally {
         self.gold += other.gold;
     }
 
-    fn of(tallies: &[Self]) -> Self {
+    pub(crate) fn of(tallies: &[Self]) -> Self {
         let mut sum = Self::default();
         for tally in tallies {
             sum.add(*tally);
@@ -180,16 +180,20 @@ impl Figures {
 
 /// The F1 that 5 in 100 draws of as many documents fall below, and that 5 exceed.
 fn drawn(tallies: &[Tally]) -> [f64; 2] {
+    draws(tallies.len(), |drawn| Tally::of(&drawn.iter().map(|&at| tallies[at]).collect::<Vec<_>>()).f1())
+}
+
+/// What 5 in 100 draws of as many out of `size` fall below in a figure, and what 5 exceed.
+pub(crate) fn draws(size: usize, figure: impl Fn(&[usize]) -> f64) -> [f64; 2] {
     const DRAWS: usize = 2000;
     // A linear congruence with Knuth's numbers: the same draws on every machine.
     let mut state = 1u64;
     let mut next = || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % tallies.len().max(1)
+        (state >> 33) as usize % size.max(1)
     };
-    let mut figures: Vec<f64> = (0..DRAWS)
-        .map(|_| Tally::of(&(0..tallies.len()).map(|_| tallies[next()]).collect::<Vec<_>>()).f1())
-        .collect();
+    let mut figures: Vec<f64> =
+        (0..DRAWS).map(|_| figure(&(0..size).map(|_| next()).collect::<Vec<_>>())).collect();
     figures.sort_by(f64::total_cmp);
     [figures[DRAWS / 20], figures[DRAWS - DRAWS / 20]]
 }

@@ -26,6 +26,7 @@ mod calibration;
 mod elimination;
 mod figures;
 mod fit;
+mod letters;
 mod sets;
 mod trial;
 
@@ -66,13 +67,15 @@ fn main() {
     let (bands, counts) = calibration::bands(&documents, &held_out);
     let figures = Figures::of(&documents, &held_out);
     let tables = format!(
-        "{}\n{}\n{}\n\n{}\n\n## What each part brings\n\n{}\n\n## Share right by probability\n\n{}\n\n## What the bands mean\n\n{bands}\n\n",
+        "{}\n{}\n{}\n\n{}\n\n## Beside letters alone\n\n{}\n\n## What each part brings\n\n{}\n\n## Share right by probability\n\n{}\n\n## What the bands mean\n\n{bands}\n\n## Links of several passages\n\n{}\n\n",
         Figures::head("weights"),
         figures.row("held out by event"),
         Figures::of(&documents, &measured.answers(&learned)).row("as written, in-sample"),
         figures.intervals(),
+        letters::table(&documents, &held_out),
         ablation::table(&measured),
         calibration::reliability(&documents, &held_out),
+        calibration::own_scores(&documents, &held_out),
     );
     println!("{tables}");
     if let Some(data) = paths.get(1).map(Path::new) {
