@@ -42,7 +42,7 @@ pub struct Bounds {
 impl Bounds {
     /// Those that ship.
     pub const SHIPPED: Self = Self {
-        threshold: 0.3,
+        threshold: 0.27,
         joined: 0.75,
         apart: 0.4,
         crossing: 0.6,
