@@ -3,7 +3,7 @@
 //! - in: `{"id":.., "a":[..], "b":[..], "lang_a":"en", "lang_b":"zh"}`, passages or tokens; other keys are ignored, and the
 //!   id may be any JSON.
 //! - out, of passages: `{"id":.., "links":[..], "only":{..}}`; a link has `a`, `b`, `relation`, `score`, and `state` where
-//!   the relation is `same`. Of two languages there is `by_meaning` too; where it is false, the program was built without
+//!   the relation is `same`; one of several passages has `pairs`, what each pair scores by itself. Of two languages there is `by_meaning` too; where it is false, the program was built without
 //!   the encoder, and a `note` says so.
 //! - with a session: a link that was decided has `by_hand`, and each line says under `by_hand` whose decisions stand in it.
 //!   `code_a` and `code_b` tell the codes of the readouts that its sides are.
@@ -21,16 +21,16 @@ use serde_json::value::RawValue;
 
 use super::align_by_hand::{ByHand, Side, decided};
 use super::align_judged::{Judged, Opinions, asked};
-use super::{positions, relation, rounded};
+use super::align_links::{Link, link};
+use super::rounded;
 use crate::across::{self, Meaning};
-use crate::align::{self, Correspondence, Relation, Scores, Threshold};
-use crate::collate::{compare_words_by, state_of_words};
+use crate::align::{self, Correspondence, Scores, Threshold};
+use crate::collate::compare_words_by;
 use crate::diff::{self, Comparer};
 use crate::ingest::is_hidden;
 use crate::judge::{Judge, Together};
 use crate::lexicon::Language;
 use crate::render::BY_WORDS_ALONE;
-use crate::render::state_name;
 use crate::session::Session;
 use crate::text::{PassageIx, Symbols, Text, TokenKind};
 
@@ -104,19 +104,6 @@ pub(super) struct PassageAnswer<'l> {
 struct Partners {
     a: Vec<Vec<(u32, f64)>>,
     b: Vec<Vec<(u32, f64)>>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-struct Link {
-    a: Vec<u32>,
-    b: Vec<u32>,
-    relation: &'static str,
-    score: f64,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    state: Option<&'static str>,
-    /// Whether a reader decided it, so that its score decided nothing.
-    #[serde(skip_serializing_if = "is_false")]
-    by_hand: bool,
 }
 
 /// Passages that no link has.
@@ -352,7 +339,10 @@ impl Answerer<'_> {
         let all = alignment.same.iter().chain(&alignment.related);
         let kept: Vec<&Correspondence> = all.filter(|c| c.by_hand || c.score >= wanted.min_score).collect();
         let comparer = &mut self.comparer;
-        let links = kept.iter().map(|c| link(c, [&a, &b], symbols, comparer)).collect();
+        let links = {
+            let link = |c: &&Correspondence| link(c, &scores, [&a, &b], symbols, comparer);
+            kept.iter().map(link).collect()
+        };
         let only = |size: usize, side: fn(&Correspondence) -> &Vec<PassageIx>| {
             let mut linked = vec![false; size];
             for passage in kept.iter().flat_map(|c| side(c)) {
@@ -391,25 +381,6 @@ impl Answerer<'_> {
 fn sides<'q>(question: &'q Question<'_>) -> [Side<'q>; 2] {
     [(&question.a, &question.code_a), (&question.b, &question.code_b)]
         .map(|(passages, code)| Side { passages, code: code.as_deref() })
-}
-
-/// Whether a field is to be left out.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
-fn is_false(value: &bool) -> bool {
-    !value
-}
-
-fn link(c: &Correspondence, texts: [&Text; 2], symbols: &Symbols, comparer: &mut Comparer) -> Link {
-    let state = (c.relation == Relation::Same)
-        .then(|| state_name(state_of_words(comparer, texts, [&c.left, &c.right], symbols)));
-    Link {
-        a: positions(&c.left),
-        b: positions(&c.right),
-        relation: relation(c.relation),
-        score: rounded(c.score),
-        state,
-        by_hand: c.by_hand,
-    }
 }
 
 /// What both sides hold, and their languages.
@@ -469,6 +440,23 @@ mod tests {
             told(line, Asked::Passages(Wanted::default())),
             r#"{"id":5,"links":[{"a":[1],"b":[0],"relation":"same","score":1.0,"state":"verbatim"}],"only":{"a":[0],"b":[1]}}"#
         );
+    }
+
+    #[test]
+    fn a_link_of_several_passages_tells_what_each_pair_scores() {
+        let line = r#"{"lang":"en","a":["They spoke of vaccines from Shanghai and of fishing rights in the north."],
+            "b":["They spoke of vaccines from Shanghai.","They spoke of fishing rights in the north."]}"#;
+        let asked = Wanted { candidates: 2, ..Wanted::default() };
+        let answer: Value = serde_json::from_str(&told(line, Asked::Passages(asked))).unwrap();
+        let link = &answer["links"][0];
+        assert_eq!(link["b"], serde_json::json!([0, 1]), "{answer}");
+        let pairs = link["pairs"].as_array().unwrap();
+        let mean = pairs.iter().map(|pair| pair[2].as_f64().unwrap()).sum::<f64>() / 2.0;
+        assert!((mean - link["score"].as_f64().unwrap()).abs() < 0.01, "{answer}");
+        for (pair, candidate) in pairs.iter().zip([0, 1]) {
+            let ranked = answer["candidates"]["b"][candidate][0].clone();
+            assert_eq!((&pair[0], &pair[2]), (&ranked[0], &ranked[1]), "{answer}");
+        }
     }
 
     #[test]

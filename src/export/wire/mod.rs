@@ -26,6 +26,7 @@
 pub mod align;
 mod align_by_hand;
 mod align_judged;
+mod align_links;
 mod comparison;
 mod findings;
 mod list;
