@@ -460,6 +460,15 @@ mod tests {
     }
 
     #[test]
+    fn without_the_encoder_texts_of_two_languages_are_told_to_be_compared_by_words() {
+        // The library carries no encoder; the program hands it one where it was built with it.
+        let line =
+            r#"{"lang_a":"en","lang_b":"zh","a":["The call lasted 35 minutes."],"b":["通话持续35分钟。"]}"#;
+        let answer: Value = serde_json::from_str(&told(line, Asked::Passages(Wanted::default()))).unwrap();
+        assert_eq!((&answer["by_meaning"], &answer["note"]), (&false.into(), &BY_WORDS_ALONE.into()));
+    }
+
+    #[test]
     fn tokens_are_linked_by_their_given_numbers() {
         let line = r#"{"a":["the","U.S.-led","talks","ended"],"b":["talks","ended","the","day"]}"#;
         let answer: Value = serde_json::from_str(&told(line, Asked::Words)).unwrap();
