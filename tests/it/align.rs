@@ -244,3 +244,13 @@ fn one_sure_answer_in_a_tiny_text_does_not_rule_out_the_other() {
     let (_, alignment) = align(left, right, Threshold::Suggested);
     assert_eq!(alignment.same.len(), 2, "{:?} above {}", alignment.same, alignment.threshold);
 }
+
+#[test]
+fn texts_of_signs_are_mirrored_whichever_is_read_first() {
+    let found = "\0|.\0\u{b}2a|>yatta\u{7f}A0med n %.\u{7f}B K`nd,yer.(\0\0a \u{c}o =e\0\0\0\0\0 to 5 doyd\0\0dachesk\u{1}|.+(++\0vono+\0\0\0\0\0\0\0\u{6}c+";
+    let (left, right) = found.split_once('|').unwrap();
+    let (left, right) = (diptych::ingest::clean(left).text, diptych::ingest::clean(right).text);
+    let (_, one) = align(&left, &right, Threshold::Suggested);
+    let (_, other) = align(&right, &left, Threshold::Suggested);
+    assert_eq!(one.same, mirrored(&other.same));
+}
