@@ -5,8 +5,8 @@
 
 use std::io;
 use std::os::fd::OwnedFd;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard};
 use std::time::Duration;
 
 use crossterm::event::{
@@ -30,6 +30,12 @@ use crate::tui::state::Size;
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether the screen is ours, and the modes of the terminal that go with it.
 static SCREEN: AtomicBool = AtomicBool::new(false);
+/// Held while the terminal is taken.
+static TAKING: Mutex<()> = Mutex::new(());
+
+/// Whether the program leaves, so that nobody takes the terminal any more.
+static GIVEN_UP: AtomicBool = AtomicBool::new(false);
+
 /// Whether mouse reports were asked for, so that resuming asks for them again.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
@@ -100,6 +106,25 @@ pub(crate) fn restore() {
     }
 }
 
+/// Gives the terminal back for good: whoever tries to take it from here on waits for the end of the program.
+pub(crate) fn give_up() {
+    GIVEN_UP.store(true, Ordering::SeqCst);
+    // Who takes it at this moment is waited for.
+    let _taking = soon(&TAKING);
+    restore();
+}
+
+/// A lock as soon as it is free, but not for ever: who holds it may be stuck in writing.
+fn soon(lock: &Mutex<()>) -> Option<MutexGuard<'_, ()>> {
+    (0..40).find_map(|_| {
+        let free = lock.try_lock().ok();
+        if free.is_none() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        free
+    })
+}
+
 /// Shows the screen of before; keys still come to the program. A second call does nothing, like one of [`restore`].
 pub(crate) fn leave_screen() {
     if !SCREEN.swap(false, Ordering::SeqCst) {
@@ -166,14 +191,8 @@ pub(crate) fn stop() {
     if !gate::may_stop() {
         return;
     }
-    // A frame in the middle is waited for, but not for ever: its writer may be stuck.
-    let _writing = (0..40).find_map(|_| {
-        let free = WRITING.try_lock().ok();
-        if free.is_none() {
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        free
-    });
+    // A frame in the middle is waited for.
+    let _writing = soon(&WRITING);
     restore();
     let _ = rustix::process::kill_process(rustix::process::getpid(), rustix::process::Signal::STOP);
 }
@@ -255,6 +274,10 @@ pub(crate) fn restore_on_panic() {
 }
 
 fn take() -> io::Result<()> {
+    let _taking = TAKING.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    while GIVEN_UP.load(Ordering::SeqCst) {
+        std::thread::park();
+    }
     enable_raw_mode()?;
     TAKEN.store(true, Ordering::SeqCst);
     if LINES.load(Ordering::SeqCst) {

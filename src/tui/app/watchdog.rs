@@ -120,12 +120,12 @@ fn leave(signal: i32) -> ! {
     let (done, restored) = mpsc::channel();
     // In a thread of its own: writing to a terminal that was stopped with Ctrl-s blocks for ever.
     let restoring = std::thread::Builder::new().spawn(move || {
-        terminal::restore();
+        terminal::give_up();
         let _ = done.send(());
     });
     if restoring.is_err() {
         // No memory is left for one.
-        terminal::restore();
+        terminal::give_up();
     }
     unfinished::keep();
     let _ = restored.recv_timeout(PATIENCE);
