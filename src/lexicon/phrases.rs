@@ -1,5 +1,9 @@
 //! Listed words and phrases that can make a difference.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::Language;
 use super::folder::Folder;
 
@@ -328,10 +332,12 @@ fn cut(line: &'static str) -> Option<(&'static str, &'static str)> {
 
 /// Whether a value is that of a country.
 pub(crate) fn is_country(value: &str) -> bool {
-    Language::ALL.iter().flat_map(|language| language.rules().folder.phrases.every()).any(|line| {
-        let mut fields = line.rest.split('\t');
-        fields.next() == Some("country") && fields.next() == Some(value)
-    })
+    // Read once: a text of names asks for every one of them.
+    static COUNTRIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+        let lines = Language::ALL.iter().flat_map(|language| language.rules().folder.phrases.every());
+        lines.filter_map(|line| cut(line.rest.strip_prefix("country\t")?)).map(|(value, _)| value).collect()
+    });
+    COUNTRIES.contains(value)
 }
 
 #[cfg(test)]
