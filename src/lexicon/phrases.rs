@@ -195,6 +195,8 @@ kinds! {
     OfMonth = "of month",
     /// A set phrase that every language has its own words for.
     Set = "set",
+    /// A Chinese surname, which alone or before a name can be a label.
+    Surname = "surname",
 }
 
 /// Some kinds of phrases, and whether names of one thing are among them.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::items::{Item, Items};
-use super::leads::speaker;
+use super::leads::{Names, speaker};
 use super::sentences::ends_sentence;
 use super::standing::{self, Line};
 use crate::lexicon::Language;
@@ -21,7 +21,7 @@ pub(super) struct Block {
 }
 
 /// The blocks of `source` in order. Blank lines belong to none.
-pub(super) fn blocks(source: &str, language: Language) -> Vec<Block> {
+pub(super) fn blocks(source: &str, names: &Names<'_>, language: Language) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut paragraph: Vec<Line<'_>> = Vec::new();
     let mut items = Items::default();
@@ -30,17 +30,23 @@ pub(super) fn blocks(source: &str, language: Language) -> Vec<Block> {
         let line = Line::new(raw, start);
         start += raw.len();
         if line.text.is_empty() {
-            flush(&mut paragraph, language, &mut items, &mut blocks);
+            flush(&mut paragraph, names, language, &mut items, &mut blocks);
         } else {
             paragraph.push(line);
         }
     }
-    flush(&mut paragraph, language, &mut items, &mut blocks);
+    flush(&mut paragraph, names, language, &mut items, &mut blocks);
     blocks
 }
 
 /// Cuts the lines between two blank lines into blocks.
-fn flush(lines: &mut Vec<Line<'_>>, language: Language, items: &mut Items, blocks: &mut Vec<Block>) {
+fn flush(
+    lines: &mut Vec<Line<'_>>,
+    names: &Names<'_>,
+    language: Language,
+    items: &mut Items,
+    blocks: &mut Vec<Block>,
+) {
     let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
     let starts: Vec<Option<Item>> = (0..lines.len()).map(|at| items.starts(&texts, at)).collect();
     let mut first = 0;
@@ -49,7 +55,7 @@ fn flush(lines: &mut Vec<Line<'_>>, language: Language, items: &mut Items, block
             || lines[at].quoted != lines[at - 1].quoted
             || starts[at].is_some()
             || is_heading(texts[at])
-            || ends_sentence(texts[at - 1]) && speaker(texts[at], language).is_some()
+            || ends_sentence(texts[at - 1]) && speaker(texts[at], names, language).is_some()
             || is_heading(texts[at - 1]);
         if parts {
             let is_numbered = starts[first].is_some_and(Item::is_counted);
@@ -94,7 +100,8 @@ mod tests {
     use super::*;
 
     fn shown(source: &str) -> Vec<&str> {
-        blocks(source, Language::English).iter().map(|b| source.get(b.bytes.clone()).unwrap()).collect()
+        let names = Names::of(source, Language::English);
+        blocks(source, &names, Language::English).iter().map(|b| source.get(b.bytes.clone()).unwrap()).collect()
     }
 
     #[test]

@@ -268,10 +268,11 @@ fn is_signature(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::blocks::blocks;
+    use super::super::leads::Names;
     use super::*;
 
     fn kinds(source: &str) -> Vec<Option<FurnitureKind>> {
-        let all = blocks(source, Language::English);
+        let all = blocks(source, &Names::default(), Language::English);
         (0..all.len()).map(|at| furniture(source, &all, at, Language::English)).collect()
     }
 

@@ -1,5 +1,8 @@
 //! What stands before the matter of a block: the label that names who speaks, or a dateline.
 
+use rustc_hash::FxHashSet;
+
+use super::characters::is_han;
 use crate::lexicon::{Abbreviation, Kind, Language, abbreviation, listed, longest};
 
 /// What stands before the matter of a block.
@@ -17,12 +20,12 @@ pub(super) enum Lead {
 }
 
 /// What stands before the matter of a block.
-pub(super) fn lead(text: &str, language: Language) -> Option<Lead> {
-    speaker(text, language).or_else(|| dateline(text).map(Lead::Dateline))
+pub(super) fn lead(text: &str, names: &Names<'_>, language: Language) -> Option<Lead> {
+    speaker(text, names, language).or_else(|| dateline(text).map(Lead::Dateline))
 }
 
-/// `MS. COLE:`, `Q    `, `QUESTION:`, `记者问：`.
-pub(super) fn speaker(text: &str, language: Language) -> Option<Lead> {
+/// `MS. COLE:`, `Q    `, `QUESTION:`, `记者问：`, `王部长：`.
+pub(super) fn speaker(text: &str, names: &Names<'_>, language: Language) -> Option<Lead> {
     let start = text.len() - text.trim_start().len();
     let body = text.trim_start();
     // `Q    Did he agree?`
@@ -65,10 +68,11 @@ pub(super) fn speaker(text: &str, language: Language) -> Option<Lead> {
         && words.iter().all(|word| word.starts_with(char::is_uppercase))
         && words[..words.len() - 1].iter().any(|word| holds(word))
         && words.last().is_some_and(|word| !holds(word));
-    let named = listed(&label.trim().to_lowercase(), language, |kind| kind == Kind::Speaker).is_some()
+    let by_list = listed(&label.trim().to_lowercase(), language, |kind| kind == Kind::Speaker).is_some()
         || listed(&label.trim().to_lowercase(), Language::English, |kind| kind == Kind::Speaker).is_some()
-        || is_han_label(label, language);
-    if !(named || in_office || words.len() <= 5 && (capitals || honoured)) {
+        || is_han_label(label, language)
+        || names.0.contains(label.trim());
+    if !(by_list || in_office || words.len() <= 5 && (capitals || honoured)) {
         return None;
     }
     let blank = rest.len() - rest.trim_start().len();
@@ -77,10 +81,86 @@ pub(super) fn speaker(text: &str, language: Language) -> Option<Lead> {
 
 /// Whether a label in Han characters names who asks or answers.
 fn is_han_label(label: &str, language: Language) -> bool {
-    let characters: Vec<String> = label.trim().chars().map(String::from).collect();
-    let found =
-        longest(language, |k| characters.get(k).map(String::as_str), |phrase| phrase.kind == Kind::Speaker);
-    found.is_some_and(|phrase| phrase.len == characters.len())
+    begins_with(label.trim(), language, Kind::Speaker) == Some(label.trim().len())
+}
+
+/// How many bytes of a text in Han characters the longest phrase of a kind has that it begins with.
+fn begins_with(text: &str, language: Language, wanted: Kind) -> Option<usize> {
+    let characters: Vec<String> = text.chars().map(String::from).collect();
+    let found = longest(language, |k| characters.get(k).map(String::as_str), |phrase| phrase.kind == wanted);
+    Some(characters.iter().take(found?.len).map(String::len).sum())
+}
+
+/// The names in Han characters that stand as labels in a text. A label of an entry may begin as a name does (`金额：`), so
+/// it is what the labels of a text have in common that tells.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a>(FxHashSet<&'a str>);
+
+/// The most characters of a label in Han: `外交部发言人王小明`.
+const HAN_LABEL: usize = 12;
+
+/// The most characters of a given name.
+const GIVEN: usize = 2;
+
+impl<'a> Names<'a> {
+    /// The names that are labels of the lines of a text.
+    pub(super) fn of(source: &'a str, language: Language) -> Self {
+        // Other texts have no such label, and most have none.
+        if language != Language::Chinese || !source.contains([':', '：']) {
+            return Self::default();
+        }
+        let labelled = source.lines().filter_map(|line| line.trim().split_once([':', '：']));
+        let is_label = |label: &str| (1..=HAN_LABEL).contains(&label.chars().count()) && label.chars().all(is_han);
+        let lines: Vec<(&str, &str)> = labelled.filter(|(label, _)| is_label(label)).collect();
+        let says = |said: &str| said.trim_end_matches(['”', '」', '』']).ends_with(['。', '！', '？', '…']);
+        let (mut sure, mut bare) = (FxHashSet::default(), Vec::new());
+        let mut others = false;
+        for (label, said) in lines {
+            match name(label, language) {
+                Some(Name::Titled) => sure.extend([label]),
+                Some(Name::Alone) if says(said) => sure.extend([label]),
+                Some(Name::Full) if says(said) => bare.push(label),
+                _ => others |= !is_han_label(label, language),
+            }
+        }
+        if !others && bare.len() + sure.len() > 1 {
+            sure.extend(bare);
+        }
+        Self(sure)
+    }
+}
+
+/// What a label in Han characters can be the name of.
+enum Name {
+    /// With an office: `王部长`, `外交部长王毅`.
+    Titled,
+    /// A surname alone.
+    Alone,
+    /// A surname with a given name, as many other words begin.
+    Full,
+}
+
+fn name(label: &str, language: Language) -> Option<Name> {
+    let of = |text: &str, kind| begins_with(text, language, kind);
+    let is_name = |text: &str| {
+        let given = of(text, Kind::Surname).and_then(|end| text.get(end..)).map(|given| given.chars().count());
+        given.is_some_and(|given| given <= GIVEN)
+    };
+    let titled = label.char_indices().any(|(at, _)| {
+        let (before, title) = label.split_at(at);
+        let behind = of(title, Kind::Office).and_then(|end| title.get(end..));
+        behind.is_some_and(|behind| match (before, behind) {
+            ("", "") => false,
+            (_, "") => is_name(before) || of(before, Kind::Country).is_some(),
+            _ => is_name(behind),
+        })
+    });
+    match of(label, Kind::Surname) {
+        _ if titled => Some(Name::Titled),
+        Some(end) if end == label.len() => Some(Name::Alone),
+        Some(_) if is_name(label) => Some(Name::Full),
+        _ => None,
+    }
 }
 
 /// `MOSCOW, March 18 (TASS) - `, `新华社北京8月30日电　`.
@@ -132,7 +212,7 @@ mod tests {
             ("BEIJING, Nov. 24 (Xinhua) -- They met.", "They met."),
             ("GENEVA — The ministers met.", "The ministers met."),
         ] {
-            let end = match lead(text, Language::English) {
+            let end = match lead(text, &Names::default(), Language::English) {
                 Some(Lead::Speaker { all, .. } | Lead::Dateline(all)) => all,
                 None => 0,
             };
@@ -148,11 +228,28 @@ mod tests {
             "NATO - Russia talks failed.",
             "NATO said - again - no.",
         ] {
-            assert_eq!(lead(text, Language::English), None, "{text}");
+            assert_eq!(lead(text, &Names::default(), Language::English), None, "{text}");
         }
         assert_eq!(
-            lead("新华社北京8月30日电　国家主席通电话。", Language::Chinese),
+            lead("新华社北京8月30日电　国家主席通电话。", &Names::default(), Language::Chinese),
             Some(Lead::Dateline("新华社北京8月30日电　".len()))
         );
+    }
+
+    #[test]
+    fn names_in_han_are_labels_where_the_other_labels_of_a_text_are_names_too() {
+        for (text, labels) in [
+            ("王：港口将于星期一开放。\n李：我们谈到了粮食问题。", 2),
+            ("王部长：港口将开放。\n\n李大使：我们谈到了粮食。", 2),
+            ("外交部发言人汪文斌：中方反对。\n记者：为什么？", 1),
+            ("张伟：港口将开放。\n\n欧阳明：我们谈到了粮食。\n\n张伟：很好。", 2),
+            ("张伟：港口将开放。\n时间：星期一。", 0),
+            ("金额：共三百元。", 0),
+            ("时间：星期一上午\n地点：北京", 0),
+            ("高：180", 0),
+            ("部长：港口将开放。", 0),
+        ] {
+            assert_eq!(Names::of(text, Language::Chinese).0.len(), labels, "{text}");
+        }
     }
 }

@@ -241,6 +241,7 @@ impl Text {
         symbols: &mut Symbols,
     ) -> (String, Self) {
         let (source, mut text) = Self::from_pieces(given, language, symbols);
+        let names = leads::Names::of(&source, language);
         let mut speaker = None;
         for passage in &mut text.passages {
             let Range { start, end } = passage.tokens;
@@ -250,7 +251,7 @@ impl Text {
                 start + own.partition_point(|t| (t.span.start as usize) < first as usize + byte) as u32
             };
             let written = source.get(first as usize..last as usize).unwrap_or_default();
-            let ahead = passages::ahead(written, language, at);
+            let ahead = passages::ahead(written, &names, language, at);
             // A lead that leaves nothing is no lead.
             let lead = ahead.end.saturating_sub(start);
             passage.lead = if start + lead < end { lead } else { 0 };

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::blocks::{Block, blocks};
 use super::furniture::furniture;
-use super::leads::{Lead, lead};
+use super::leads::{Lead, Names, lead};
 use super::sentences;
 use super::{Passage, Span, Token, TokenKind};
 use crate::lexicon::Language;
@@ -24,7 +24,8 @@ pub(super) struct Segments {
 /// Cuts `source` into passages that tile `tokens`.
 pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Segments {
     let (mut passages, mut numbers) = (Vec::new(), Vec::new());
-    let blocks = blocks(source, language);
+    let names = Names::of(source, language);
+    let blocks = blocks(source, &names, language);
     let mut first = 0;
     let mut speaker: Option<Range<u32>> = None;
     for (paragraph, Block { bytes, is_numbered }) in blocks.iter().enumerate() {
@@ -33,7 +34,7 @@ pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Seg
         // The token that stands at a byte of the block.
         let at =
             |byte: usize| tokens.partition_point(|t| (t.span.start as usize) < bytes.start + byte) as u32;
-        let ahead = if kind.is_none() { ahead(text, language, at) } else { Ahead::default() };
+        let ahead = if kind.is_none() { ahead(text, &names, language, at) } else { Ahead::default() };
         speaker = ahead.speaker.or(speaker);
         if *is_numbered {
             let counts = |t: &Token| t.kind == TokenKind::Number || t.kind == TokenKind::Word;
@@ -79,8 +80,8 @@ pub(super) struct Ahead {
 }
 
 /// What stands before the matter of `text`, of which `at` tells the token that stands at a byte.
-pub(super) fn ahead(text: &str, language: Language, at: impl Fn(usize) -> u32) -> Ahead {
-    match lead(text, language) {
+pub(super) fn ahead(text: &str, names: &Names<'_>, language: Language, at: impl Fn(usize) -> u32) -> Ahead {
+    match lead(text, names, language) {
         Some(Lead::Speaker { label, all }) => {
             let solid = text.len() - text.trim_start().len();
             Ahead { end: at(all), speaker: Some(at(solid)..at(label)) }
