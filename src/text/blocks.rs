@@ -24,7 +24,7 @@ pub(super) struct Block {
 pub(super) fn blocks(source: &str, names: &Names<'_>, language: Language) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut paragraph: Vec<Line<'_>> = Vec::new();
-    let mut items = Items::default();
+    let mut items = Items::of(source);
     let mut start = 0;
     for raw in source.split_inclusive('\n') {
         let line = Line::new(raw, start);
@@ -48,7 +48,8 @@ fn flush(
     blocks: &mut Vec<Block>,
 ) {
     let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
-    let starts: Vec<Option<Item>> = (0..lines.len()).map(|at| items.starts(&texts, at)).collect();
+    let starts: Vec<Option<Item>> =
+        (0..lines.len()).map(|at| items.starts(&texts, at, lines[at].bytes.start)).collect();
     let mut first = 0;
     for at in 1..=lines.len() {
         let parts = at == lines.len()
@@ -101,7 +102,10 @@ mod tests {
 
     fn shown(source: &str) -> Vec<&str> {
         let names = Names::of(source, Language::English);
-        blocks(source, &names, Language::English).iter().map(|b| source.get(b.bytes.clone()).unwrap()).collect()
+        blocks(source, &names, Language::English)
+            .iter()
+            .map(|b| source.get(b.bytes.clone()).unwrap())
+            .collect()
     }
 
     #[test]
@@ -115,6 +119,7 @@ mod tests {
             "He has been a judge of the court since\n2019. He was a clerk before.",
             "She said that the talks\n- which had begun in May -\nwould go on.",
             "He met President Xi\nJinping today.",
+            "The population of the city had grown to\n1.2 million people and prices by more than\n1.3 percent since the spring.",
         ] {
             assert_eq!(shown(text), [text]);
         }
@@ -189,6 +194,11 @@ mod tests {
             ),
             ("双方同意开放港口。\n双方同意六月会谈。", 2),
             ("1. Open the ports\n2. Lift the ban\n3. Meet again", 3),
+            (
+                "1.1 The parties keep the port open and the\nroads.\n1.2 The parties exchange lists.\n2.1 Disputes go to Bern.",
+                3,
+            ),
+            ("2.3.1. the tenant pays the rent;\n2.3.2. the owner repairs the roof", 2),
             (
                 "I. Trade in grain is free and so is trade in\nfish and in fruit.\nII. Trade in oil is taxed.\nIII. Nobody trades in arms.",
                 3,

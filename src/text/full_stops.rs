@@ -8,7 +8,9 @@ pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Langua
     let (rest, word) = last_word(head);
     let begins = || begins_sentences(next, language);
     // `1. To resume flights`: the number of a point.
-    if head.trim_start() == word && (is_number(word) && word.len() <= 3 || is_single(word)) {
+    if head.trim_start() == word
+        && (is_number(word) && word.len() <= 3 || is_single(word) || is_section(word))
+    {
         return false;
     }
     // `III. Trade`, `Article 3. Disputes`, `§ 4. Ports`: the number of a clause before its words.
@@ -41,6 +43,14 @@ pub(super) fn ends_sentence(head: &str, tail: &str, next: &str, language: Langua
         }
         Dotted::No | Dotted::Pairs => true,
     }
+}
+
+/// Whether a word is a number of several parts, as clauses have: `2.3.1`.
+fn is_section(word: &str) -> bool {
+    word.contains('.')
+        && word
+            .split('.')
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether a word counts clauses: `3`, `12a`, `IV`.

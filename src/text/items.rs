@@ -15,6 +15,8 @@ enum Style {
     Han,
     /// `- `, `• `.
     Bullet(char),
+    /// `1.2`, `2.3.1.`.
+    Section,
 }
 
 /// The mark at the head of an item.
@@ -27,19 +29,30 @@ pub(super) struct Item {
 impl Item {
     /// Whether the item is counted in digits, letters or Roman numerals.
     pub(super) fn is_counted(self) -> bool {
-        matches!(self.style, Style::Number | Style::Bracketed | Style::Letter | Style::Roman)
+        matches!(self.style, Style::Number | Style::Bracketed | Style::Letter | Style::Roman | Style::Section)
     }
 }
 
 /// The items met so far in a text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Items {
     last: Vec<Item>,
+    /// Where the lines begin that are items counted by several numbers.
+    sections: Vec<usize>,
 }
 
 impl Items {
-    /// The item that the line at `at` begins, given all lines up to the next blank one.
-    pub(super) fn starts(&mut self, lines: &[&str], at: usize) -> Option<Item> {
+    /// No items yet.
+    pub(super) fn of(source: &str) -> Self {
+        Self { last: Vec::new(), sections: sections(source) }
+    }
+
+    /// The item that the line at `at` begins, which starts at a byte of the text, given all lines up to the next blank
+    /// one.
+    pub(super) fn starts(&mut self, lines: &[&str], at: usize, byte: usize) -> Option<Item> {
+        if self.sections.binary_search(&byte).is_ok() {
+            return Some(Item { style: Style::Section, number: 1 });
+        }
         let item = read(lines[at])?;
         let begins = at == 0 || self.may_interrupt(item, lines, at);
         begins.then(|| {
@@ -67,13 +80,80 @@ impl Items {
     }
 }
 
+/// Where the lines of a text begin that are items counted by several numbers, `1.2` or `2.3.1.`, ascending: those whose
+/// number goes on from the one before, or that the next goes on from. `1.2 million` is none.
+fn sections(source: &str) -> Vec<usize> {
+    let mut start = 0;
+    let mut numbered: Vec<(usize, Vec<u32>)> = Vec::new();
+    for line in source.split_inclusive('\n') {
+        numbered.extend(section(line.trim_start_matches(['>', ' ', '\t'])).map(|number| (start, number)));
+        start += line.len();
+    }
+    let goes_on = |at: usize| numbered.get(at..at + 2).is_some_and(|pair| follows(&pair[0].1, &pair[1].1));
+    let is_item = |at: &usize| goes_on(*at) || at.checked_sub(1).is_some_and(goes_on);
+    (0..numbered.len()).filter(is_item).map(|at| numbered[at].0).collect()
+}
+
+/// The several numbers at the start of a line, before what begins as a clause does.
+fn section(line: &str) -> Option<Vec<u32>> {
+    let (number, rest) = line.split_once(char::is_whitespace)?;
+    let parts: Vec<&str> = number.trim_end_matches(['.', ')']).split('.').collect();
+    let is_part = |part: &&str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()) && !part.starts_with('0')
+    };
+    let begins = rest.trim_start().chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase());
+    let is_section =
+        (2..=5).contains(&parts.len()) && parts.iter().all(is_part) && (begins || parts.len() > 2);
+    is_section.then(|| parts.iter().filter_map(|part| part.parse().ok()).collect())
+}
+
+/// Whether a number of several parts is the next: `1.3` or `1.2.1` or `2.1` behind `1.2`.
+fn follows(before: &[u32], next: &[u32]) -> bool {
+    let common = before.iter().zip(next).take_while(|(a, b)| a == b).count();
+    let ones = |from: usize| next.get(from..).is_some_and(|rest| rest.iter().all(|&part| part == 1));
+    match (before.get(common), next.get(common)) {
+        (None, Some(_)) => ones(common),
+        (Some(a), Some(b)) => *b == a + 1 && ones(common + 1),
+        _ => false,
+    }
+}
+
 /// Reads the mark of an item: `- `, `* `, `• `, `1. `, `2) `, `(a) `, `（一）`, `一、`.
 fn read(line: &str) -> Option<Item> {
     let mut words = line.splitn(2, char::is_whitespace);
     let (first, rest) = (words.next()?, words.next());
     let mut letters = first.chars();
     if let (Some(bullet), None, Some(_)) = (letters.next(), letters.next(), rest)
-        && matches!(bullet, '-' | '*' | '+' | '•' | '·' | '–' | '—' | '‣' | '▪' | '◦')
+        && matches!(
+            bullet,
+            '-' | '*'
+                | '+'
+                | '•'
+                | '·'
+                | '–'
+                | '—'
+                | '‣'
+                | '▪'
+                | '◦'
+                | '●'
+                | '○'
+                | '■'
+                | '□'
+                | '◆'
+                | '►'
+                | '▶'
+                | '➢'
+                | '➤'
+                | '→'
+                | '⇒'
+                | '☐'
+                | '☑'
+                | '☒'
+                | '✓'
+                | '✔'
+                | '✗'
+                | '✘'
+        )
     {
         return Some(Item { style: Style::Bullet(bullet), number: 1 });
     }

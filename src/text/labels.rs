@@ -3,12 +3,17 @@
 //! A label gets forms of its own, so that it is never the same word as a number of the text, nor the number of an item
 //! the same as a reference to it.
 
+use rustc_hash::FxHashSet;
+
 use super::{Symbols, Token, TokenKind};
 use crate::lexicon::{Kind, Language, listed};
 
 /// Gives labels their forms; `numbers` are the tokens that are the numbers and letters of items.
 pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbols) {
-    let references = references(tokens, symbols);
+    let mut references = references(tokens, symbols);
+    references.extend(to_sections(tokens, numbers, symbols));
+    references.sort_unstable();
+    references.dedup();
     for at in references {
         let label = ["no. ", symbols.text(tokens[at].norm)].concat();
         relabel(&mut tokens[at], &label, symbols);
@@ -18,6 +23,15 @@ pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbol
         let label = [symbols.text(tokens[at].norm), "."].concat();
         relabel(&mut tokens[at], &label, symbols);
     }
+}
+
+/// The numbers that refer to an item of the text that is counted by three numbers or more: no sum is written so.
+fn to_sections(tokens: &[Token], numbers: &[usize], symbols: &Symbols) -> Vec<usize> {
+    let parts = |at: usize| symbols.text(tokens[at].norm).matches('.').count();
+    let sections: Vec<usize> = numbers.iter().copied().filter(|&at| parts(at) > 1).collect();
+    let forms: FxHashSet<_> = sections.iter().map(|&at| tokens[at].norm).collect();
+    let refers = |at: &usize| forms.contains(&tokens[*at].norm) && sections.binary_search(at).is_err();
+    (0..tokens.len()).filter(|_| !forms.is_empty()).filter(refers).collect()
 }
 
 /// The numbers that count what they stand before in the middle of a line: "we agree: (1) to meet, (2) to talk".
