@@ -119,6 +119,9 @@ mod tests {
             "He has been a judge of the court since\n2019. He was a clerk before.",
             "She said that the talks\n- which had begun in May -\nwould go on.",
             "He met President Xi\nJinping today.",
+            "The two sides agreed\nto open the ports of\nthe north in June and\nto lift the ban on the\nexport of grain.",
+            "On the evening of\nNovember 24, 2025,\nPresident Xi Jinping\nspoke with U.S.\nPresident Donald J.\nTrump on the phone.",
+            "we will open the ports\nin june and lift the ban on\ngrain by december",
             "The population of the city had grown to\n1.2 million people and prices by more than\n1.3 percent since the spring.",
         ] {
             assert_eq!(shown(text), [text]);
@@ -177,6 +180,12 @@ mod tests {
                 "The fog comes slowly over the hill\nand settles on the silent quay,\nit waits a while, then moves along\nand leaves the harbour to the sea.",
                 4,
             ),
+            ("I heard the wind\nupon the sill\nand all the town\nlay deep and still.", 4),
+            ("  The fog comes down\n     on little feet\n  and sits a while\n     above the street.", 4),
+            ("床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。", 4),
+            ("wheat and rye\nsteel plates\ncoal\nsalted fish", 4),
+            ("☐ Open the ports\n☑ Lift the ban\n→ meet again", 3),
+            ("WHEREAS the port is closed;\nWHEREAS the road is shut; and\nWHEREAS the ships wait;", 3),
             (
                 "Slowly the mist comes over the hills\nAnd settles on the quiet quay,\nWaits for a moment, and moves on,\nLeaving the harbour to the sea.",
                 4,

@@ -110,7 +110,8 @@ impl<'a> Names<'a> {
             return Self::default();
         }
         let labelled = source.lines().filter_map(|line| line.trim().split_once([':', '：']));
-        let is_label = |label: &str| (1..=HAN_LABEL).contains(&label.chars().count()) && label.chars().all(is_han);
+        let is_label =
+            |label: &str| (1..=HAN_LABEL).contains(&label.chars().count()) && label.chars().all(is_han);
         let lines: Vec<(&str, &str)> = labelled.filter(|(label, _)| is_label(label)).collect();
         let says = |said: &str| said.trim_end_matches(['”', '」', '』']).ends_with(['。', '！', '？', '…']);
         let (mut sure, mut bare) = (FxHashSet::default(), Vec::new());
@@ -143,7 +144,8 @@ enum Name {
 fn name(label: &str, language: Language) -> Option<Name> {
     let of = |text: &str, kind| begins_with(text, language, kind);
     let is_name = |text: &str| {
-        let given = of(text, Kind::Surname).and_then(|end| text.get(end..)).map(|given| given.chars().count());
+        let given =
+            of(text, Kind::Surname).and_then(|end| text.get(end..)).map(|given| given.chars().count());
         given.is_some_and(|given| given <= GIVEN)
     };
     let titled = label.char_indices().any(|(at, _)| {

@@ -16,6 +16,8 @@ pub(super) struct Line<'a> {
     pub(super) width: usize,
     /// How often it is quoted, by the `>` of mail before it.
     pub(super) quoted: usize,
+    /// How far it is indented.
+    indent: usize,
 }
 
 impl<'a> Line<'a> {
@@ -26,7 +28,8 @@ impl<'a> Line<'a> {
         let bare = text.trim_start_matches(['>', ' ']);
         let quoted = text.len() - text.replace('>', "").len() - (bare.len() - bare.replace('>', "").len());
         let text = if quoted > 0 { bare } else { text };
-        Self { bytes: start..start + kept, text, width: text.chars().count(), quoted }
+        let indent = raw.len() - raw.trim_start().len();
+        Self { bytes: start..start + kept, text, width: text.chars().count(), quoted, indent }
     }
 
     /// How many characters cannot be parted from its start: a word, or one character of a script without spaces.
@@ -58,6 +61,20 @@ impl<'a> Line<'a> {
 
     fn ends_clause(&self) -> bool {
         self.text.ends_with([',', ';', ':', '，', '；', '：', '、', '—'])
+    }
+
+    /// Whether it ends a clause, and perhaps says that the last one follows: `the road is shut; and`.
+    fn ends_item(&self, language: Language) -> bool {
+        let last = self.text.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let head = self.text.strip_suffix(last).unwrap_or_default().trim_end();
+        let goes_on = || listed(&last.to_lowercase(), language, |kind| kind == Kind::Joint).is_some();
+        self.ends_clause() || head.ends_with([',', ';']) && goes_on()
+    }
+
+    /// Whether it starts with a word that has no matter: `upon the hill`, `it waits`.
+    fn starts_light(&self, language: Language) -> bool {
+        let first = self.text.split(char::is_whitespace).next().unwrap_or_default();
+        language.rules().folder.function.contains(&first.to_lowercase())
     }
 
     /// Whether the line cannot end there: after an article, a preposition, a hyphen.
@@ -111,6 +128,14 @@ const MANY: usize = 6;
 /// How wide a line of verse is at most.
 const VERSE: usize = 50;
 
+/// Up to which widths half of the lines have to show that they are verse: where a line leaves room for the word behind
+/// it, as prose that is wrapped does not, and where lines are so short that prose is hardly wrapped so.
+const ROOMY: usize = 24;
+const SHORT: usize = 18;
+
+/// How wide a line of a list in small letters is at most.
+const GOODS: usize = 40;
+
 /// From which of some lines on each stands alone; their number where none does. The first may be their title.
 pub(super) fn alone(lines: &[Line<'_>], language: Language) -> usize {
     match lines.len() {
@@ -128,14 +153,12 @@ fn all_alone(lines: &[Line<'_>], language: Language) -> bool {
         return true;
     }
     // Clauses of a preamble, whatever letter they begin with: nobody wraps at every comma.
-    if count > 2
-        && inner.iter().all(Line::ends_clause)
-        && (lines[count - 1].ends_clause() || lines[count - 1].ends_sentence())
-    {
+    let last_ends = lines[count - 1].ends_clause() || lines[count - 1].ends_sentence();
+    if count > 2 && inner.iter().all(|line| line.ends_item(language)) && last_ends {
         return true;
     }
     if next.iter().any(Line::starts_small) {
-        return is_verse(lines, language);
+        return is_verse(lines, language) || is_stepped(lines) || is_goods(lines, language);
     }
     if inner.iter().any(|line| line.ends_open(language)) {
         return false;
@@ -147,8 +170,8 @@ fn all_alone(lines: &[Line<'_>], language: Language) -> bool {
         return next.iter().all(Line::starts_large) && is_list(lines, widest);
     }
     // Without capitals the ends of the lines tell.
-    let ends_alike =
-        lines.iter().all(Line::ends_sentence) || count > 2 && inner.iter().all(Line::ends_clause);
+    let ends_alike = lines.iter().all(Line::ends_sentence)
+        || count > 2 && inner.iter().all(|line| line.ends_clause() || line.ends_sentence()) && last_ends;
     let (least, most) =
         inner.iter().fold((usize::MAX, 0), |(least, most), l| (least.min(l.width), most.max(l.width)));
     let bare = lines.iter().all(|l| l.text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace()));
@@ -184,7 +207,45 @@ fn is_verse(lines: &[Line<'_>], language: Language) -> bool {
         !line.ends_open(language)
             && (line.ends_clause() || line.ends_sentence() || next.joins(language) || next.starts_large())
     };
-    lines.len() >= 4 && widest <= VERSE && 2 * narrowest >= widest && lines.windows(2).all(parted)
+    let even = lines.len() >= 4 && widest <= VERSE && 2 * narrowest >= widest;
+    even && (lines.windows(2).all(parted) || widest <= ROOMY && is_short_verse(lines, widest, language))
+}
+
+/// Whether narrow lines are verse: none breaks off, and half of them end a clause or stand before the start of one.
+fn is_short_verse(lines: &[Line<'_>], widest: usize, language: Language) -> bool {
+    let room = |pair: &[Line<'_>]| pair[0].width + 1 + pair[1].first_width() <= widest;
+    let loose = || lines.windows(2).any(room);
+    let parts = |pair: &&[Line<'_>]| {
+        let [line, next] = pair else { return false };
+        line.ends_clause() || line.ends_sentence() || next.starts_light(language) || next.starts_large()
+    };
+    let breaks_off = |line: &Line<'_>| line.ends_open(language);
+    let inner = &lines[..lines.len() - 1];
+    (widest <= SHORT || loose())
+        && !inner.iter().any(breaks_off)
+        && 2 * lines.windows(2).filter(parts).count() >= inner.len()
+}
+
+/// Whether every second line is indented, as some verse is.
+fn is_stepped(lines: &[Line<'_>]) -> bool {
+    let widest = lines.iter().map(|l| l.width).max().unwrap_or(0);
+    let by_turns = lines.windows(3).all(|three| three[0].indent == three[2].indent);
+    lines.len() >= 4 && widest <= VERSE && by_turns && lines[0].indent != lines[1].indent
+}
+
+/// Whether lines are a list in small letters: `salted fish`. They have no marks, none goes on with a word that has no
+/// matter, and some word would have stood on the line before.
+fn is_goods(lines: &[Line<'_>], language: Language) -> bool {
+    let widest = lines.iter().map(|l| l.width).max().unwrap_or(0);
+    let bare = |line: &Line<'_>| line.text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+    let apart = |line: &Line<'_>| line.starts_small() && bare(line) && !line.ends_open(language);
+    let light = |line: &Line<'_>| line.starts_light(language);
+    let room = |pair: &[Line<'_>]| pair[0].width + 1 + pair[1].first_width() + widest / 10 <= widest;
+    lines.len() >= 3
+        && widest <= GOODS
+        && lines.iter().all(apart)
+        && !lines.iter().any(light)
+        && lines.windows(2).any(room)
 }
 
 fn is_unspaced(c: char) -> bool {
