@@ -127,8 +127,13 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         return cue(DifferenceKind::Number, format!("about {}", phrase.value), at..end);
     }
     if let Some((phrase, end)) = view.listed(at, |kind| kind == Kind::Fraction) {
-        let share = phrase.value.parse::<f64>().unwrap_or_default() * 100.0;
-        return cue(DifferenceKind::Number, format!("{share}%"), at..end);
+        let share = phrase.value.parse::<f64>().unwrap_or_default();
+        // "Half a percent" is no half.
+        let behind = end + usize::from(view.is(end, Kind::Article));
+        return match view.listed(behind, |kind| kind == Kind::Percent) {
+            Some((_, end)) => cue(DifferenceKind::Number, format!("{share}%"), at..end),
+            None => cue(DifferenceKind::Number, format!("{}%", share * 100.0), at..end),
+        };
     }
     if let Some((value, end)) = number_at(view, at) {
         let kind = if value.is_label() { DifferenceKind::Renumbered } else { DifferenceKind::Number };

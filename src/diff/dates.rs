@@ -2,8 +2,8 @@
 
 use super::token_view::TokenView;
 use crate::dossier::{Dateline, Day};
-use crate::lexicon::{Kind, Language, Trait, WEEKDAYS, abbreviation, listed};
-use crate::text::TokenKind;
+use crate::lexicon::{Kind, Trait, WEEKDAYS, abbreviation};
+use crate::text::{TokenKind, clock_at, date_part_at};
 
 /// An hour that is told, and the word after its last.
 pub(super) struct Hour {
@@ -41,37 +41,12 @@ pub(super) fn date(reading: &TokenView, at: usize) -> Option<(String, usize)> {
 
 /// The hour that is told from a word on, as `time 15:00`, or the part of the day, as `time morning`.
 pub(super) fn time(reading: &TokenView, at: usize) -> Option<Hour> {
-    if let Some((phrase, end)) = reading.listed(at, |kind| kind == Kind::Time) {
-        return Some(Hour { value: format!("time {}", phrase.value), end });
+    if let Some((minutes, end)) = clock_at(reading, at) {
+        let (hour, minute) = (minutes / 60, minutes % 60);
+        return (hour < 24).then(|| Hour { value: format!("time {hour:02}:{minute:02}"), end });
     }
-    let word = reading.word(at)?;
-    let digits = word.find(|c: char| !c.is_ascii_digit() && c != ':').unwrap_or(word.len());
-    let (clock, glued) = word.split_at_checked(digits)?;
-    let (hour, minute) = clock.split_once(':').unwrap_or((clock, "00"));
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    let half = |word: &str| half_day(word, reading.language(at));
-    let (later, end) = match (half(glued), reading.word(at + 1).and_then(half)) {
-        (Some(later), _) => (Some(later), at + 1),
-        (None, later @ Some(_)) if glued.is_empty() => (later, at + 2),
-        _ if glued.is_empty() && clock.contains(':') => (None, at + 1),
-        _ => return None,
-    };
-    let hour = later.map_or(hour, |later| hour % 12 + later);
-    (hour < 24 && minute < 60).then(|| Hour { value: format!("time {hour:02}:{minute:02}"), end })
-}
-
-/// How many hours later than the clock says it is in the half of the day that a word names: 0 for "a.m.", 12 for "p.m.".
-fn half_day(word: &str, language: Language) -> Option<u32> {
-    // The stop may be that of the sentence; and English hours stand in texts of every language.
-    let find = |word: &str| {
-        let of = |language| listed(word, language, |kind| kind == Kind::HalfDay);
-        of(language).or_else(|| of(Language::English))
-    };
-    match find(word).or_else(|| find(&[word, "."].concat()))?.value {
-        "am" => Some(0),
-        "pm" => Some(12),
-        _ => None,
-    }
+    let (phrase, end) = reading.listed(at, |kind| kind == Kind::Time)?;
+    Some(Hour { value: format!("time {}", phrase.value), end })
 }
 
 /// One part of a date.
@@ -90,6 +65,15 @@ fn part(reading: &TokenView, at: usize) -> Option<(Date, usize)> {
                 (Date { month: phrase.value.parse().ok(), ..Date::default() }, end)
             }),
         };
+    }
+    if let Some((number, part, end)) = date_part_at(reading, at) {
+        let date = match part {
+            "year" if is_year(number) => Date { year: Some(number), ..Date::default() },
+            "month" if (1..=12).contains(&number) => Date { month: Some(number), ..Date::default() },
+            "day" if (1..=31).contains(&number) => Date { day: Some(number), ..Date::default() },
+            _ => return None,
+        };
+        return Some((date, end));
     }
     let number = number(reading, at)?;
     let part = reading.listed(at + 1, |kind| kind == Kind::DatePart).map(|(phrase, _)| phrase.value);
@@ -370,7 +354,7 @@ mod tests {
 
     #[test]
     fn days_are_told_in_many_ways() {
-        let table: [(&str, &str, &[&str]); 15] = [
+        let table: [(&str, &str, &[&str]); 19] = [
             ("They met on Monday, August 30, 2021.", "en", &["2021-08-30 monday"]),
             ("They met on 30 August 2021.", "en", &["2021-08-30 "]),
             ("They met on the 30th of August.", "en", &["-08-30 "]),
@@ -386,6 +370,10 @@ mod tests {
             ("Hablaron ayer.", "es", &["yesterday"]),
             ("2021年8月30日，双方通话。", "zh", &["2021-08-30 "]),
             ("双方星期一通话，去年也通话。", "zh", &["-- monday", "last year"]),
+            ("会议定于五月三日举行。", "zh", &["-05-03 "]),
+            ("二〇二一年八月三十日，双方通话。", "zh", &["2021-08-30 "]),
+            ("会议持续三日，共三百人。", "zh", &[]),
+            ("회담은 5월 3일에 열린다.", "ko", &["-05-03 "]),
         ];
         for (text, language, days) in table {
             assert_eq!(told(text, language), days, "{text}");

@@ -22,6 +22,7 @@ pub(crate) use days::{MonthDay, day, month, month_day};
 pub use furniture::FurnitureKind;
 pub(crate) use labels::is_label_form;
 pub use numbers::{NumberValue, Words, number_at, numbers_agree};
+pub(crate) use numbers::{clock_at, date_part_at};
 use passages::Segments;
 pub(crate) use symbols::USA;
 pub use symbols::{Symbol, Symbols};

@@ -17,7 +17,7 @@ impl Amount {
     }
 
     fn fraction(over: i128, under: i128) -> Option<Self> {
-        let (mut a, mut b) = (over, under);
+        let (mut a, mut b) = (over.checked_abs()?, under);
         while b != 0 {
             (a, b) = (b, a % b);
         }
@@ -26,6 +26,11 @@ impl Amount {
 
     pub(super) fn times(self, scale: i128) -> Option<Self> {
         Self::fraction(self.over.checked_mul(scale)?, self.under)
+    }
+
+    pub(super) fn plus(self, other: Self) -> Option<Self> {
+        let over = self.over.checked_mul(other.under)?.checked_add(other.over.checked_mul(self.under)?)?;
+        Self::fraction(over, self.under.checked_mul(other.under)?)
     }
 
     /// The amount as a whole number, where it is one.
@@ -53,6 +58,9 @@ impl Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.over < 0 {
+            return write!(f, "-{}", Self { over: -self.over, under: self.under });
+        }
         // As a decimal where that ends soon, else as a fraction.
         for digits in 0..=9 {
             let scale = 10i128.pow(digits);

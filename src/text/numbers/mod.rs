@@ -9,7 +9,7 @@ use std::fmt;
 use super::TokenKind;
 use super::labels::is_label_form;
 use super::symbols::USA;
-use crate::lexicon::{Kind, Kinds, Language, Phrase, longest};
+use crate::lexicon::{Kind, Kinds, Language, Phrase, listed, longest};
 
 mod amount;
 
@@ -116,23 +116,55 @@ fn is_share_of(plain: &str, share: &str) -> bool {
     shares.is_some_and(|(plain, share)| plain > 0.0 && plain < 1.0 && (plain * 100.0 - share).abs() < 1e-6)
 }
 
+/// The time of day that begins at a word, in minutes from midnight, and where it ends.
+pub(crate) fn clock_at(words: &impl Words, at: usize) -> Option<(u32, usize)> {
+    let reader = Reader { words };
+    let of_digits = || {
+        let (amount, end) = reader.amount(at)?;
+        reader.time(at, &amount, end)
+    };
+    let of_hours = || Some((Amount::of(with_hours(words.word(at)?)?), at + 1));
+    let (minutes, end) = reader.han_time(at).or_else(of_digits).or_else(of_hours)?;
+    Some((u32::try_from(minutes.whole()?).ok()?, end))
+}
+
+/// The part of a date that is told in Han numerals from a word on: its number, which part, and where it ends.
+pub(crate) fn date_part_at(words: &impl Words, at: usize) -> Option<(u32, &'static str, usize)> {
+    let reader = Reader { words };
+    let (value, end) = reader.year_in_han(at).or_else(|| {
+        let numerals = reader.numerals(at)?;
+        Some((u32::try_from(numerals.value).ok()?, numerals.end))
+    })?;
+    let part = reader.phrase(end, Kind::DatePart).filter(|_| words.is_glued(end))?;
+    Some((value, part.value, end + 1))
+}
+
 /// The number that begins at a word, and where it ends.
 pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> {
     let reader = Reader { words };
+    if reader.is_minus(at) {
+        let (NumberValue(value), end) = number_at(words, at + 1)?;
+        let Value::Amount(amount, unit) = value else { return None };
+        return Some((NumberValue(Value::Amount(amount.times(-1)?, unit)), end));
+    }
     if let Some(label) = reader.label(at) {
         return Some((NumberValue(Value::Label(label)), at + 1));
     }
     if let Some((label, end)) = reader.han_label(at) {
         return Some((NumberValue(Value::Label(label)), end));
     }
-    if let Some((value, end)) = reader.decade(at).or_else(|| reader.han_time(at)) {
+    if let Some((value, end)) = reader.decade(at) {
         return Some((NumberValue(value), end));
+    }
+    if let Some((minutes, end)) = reader.han_time(at) {
+        return Some((NumberValue(Value::Amount(minutes, Unit::Time)), end));
     }
     let currency = reader.phrase(at, Kind::Currency);
     let start = currency.map_or(at, |phrase| at + phrase.len);
     // "$" stands before its number, "dollars" behind it, or the number is another's.
     let (amount, mut end) = reader.amount(start)?;
     let (amount, after) = reader.scaled(amount, end, currency.is_some());
+    let (amount, after) = reader.with_rest(amount, after);
     end = after;
     if let Some(percent) = reader.phrase(end, Kind::Percent) {
         return Some((NumberValue(Value::Amount(amount, Unit::Percent)), end + percent.len));
@@ -192,22 +224,60 @@ impl<W: Words> Reader<'_, W> {
         Some((Value::Amount(Amount::of(first), Unit::Decade), at + 1))
     }
 
-    /// A time of day in Han: `下午3点`, `15时`, `十五时三十分`.
-    fn han_time(&self, at: usize) -> Option<(Value, usize)> {
+    /// Whether a sign makes the number behind it one below zero.
+    fn is_minus(&self, at: usize) -> bool {
+        let opens = |before: usize| matches!(self.words.word(before), Some("(" | "["));
+        let stands_off = || at.checked_sub(1).is_none_or(|before| !self.words.is_glued(at) || opens(before));
+        matches!(self.words.word(at), Some("-" | "\u{2212}"))
+            && self.words.kind(at + 1) == Some(TokenKind::Number)
+            && self.words.is_glued(at + 1)
+            && stands_off()
+    }
+
+    /// A time of day in Han or Hangul: `下午3点`, `15时`, `十五时三十分`, `三点半`, `오후 3시`.
+    fn han_time(&self, at: usize) -> Option<(Amount, usize)> {
         let part =
             |at: usize| Some(self.phrase(at, Kind::DatePart).filter(|_| self.words.is_glued(at))?.value);
-        let half = self.phrase(at, Kind::HalfDay).filter(|_| self.words.kind(at) == Some(TokenKind::Han));
+        let half = self.phrase(at, Kind::HalfDay).filter(|_| !self.words.word(at).is_some_and(str::is_ascii));
         let start = half.map_or(at, |half| at + half.len);
-        let (hour, end) = self.amount(start)?;
-        // "三点建议" are three points.
-        let is_hour = part(end) == Some("hour") || half.is_some() && part(end) == Some("clock");
-        let hour = hour.whole().filter(|hour| is_hour && (0..=24).contains(hour))?;
-        let later = half.is_some_and(|half| half.value == "pm") && hour < 12;
-        let minute = self.amount(end + 1).filter(|&(_, end)| part(end) == Some("minute"));
-        let minutes = minute.and_then(|(minute, _)| minute.whole()).filter(|minute| (0..60).contains(minute));
-        let end = minute.filter(|_| minutes.is_some()).map_or(end, |(_, end)| end) + 1;
-        let all = (hour + if later { 12 } else { 0 }) * 60 + minutes.unwrap_or(0);
-        Some((Value::Amount(Amount::of(all), Unit::Time), end))
+        // "一" is no number by itself, but an hour.
+        let one =
+            || (self.words.word(start) == Some("一") && half.is_some()).then(|| (Amount::of(1), start + 1));
+        let (amount, end) = self.amount(start).or_else(one)?;
+        let clock = self.words.stem(start).and_then(minutes).filter(|_| half.is_some() && end == start + 1);
+        let (hour, minute, end) = if let Some(minutes) = clock {
+            (minutes / 60, minutes % 60, end)
+        } else {
+            let (minute, behind) = self.past_the_hour(end + 1);
+            // "三点建议" are three points.
+            let told = half.is_some() || behind > end + 1;
+            let is_hour = part(end) == Some("hour") || told && part(end) == Some("clock");
+            (amount.whole().filter(|_| is_hour)?, minute, behind)
+        };
+        let hour = match half.map(|half| half.value) {
+            _ if !(0..=24).contains(&hour) => return None,
+            Some("pm") if hour < 12 => hour + 12,
+            Some("am") if hour == 12 => 0,
+            _ => hour,
+        };
+        Some((Amount::of(hour * 60 + minute), end))
+    }
+
+    /// The minutes behind an hour, and where they end: `三十分`, `半`, `一刻`.
+    fn past_the_hour(&self, at: usize) -> (i128, usize) {
+        let part =
+            |at: usize| Some(self.phrase(at, Kind::DatePart).filter(|_| self.words.is_glued(at))?.value);
+        if part(at) == Some("half") {
+            return (30, at + 1);
+        }
+        let quarters = ["一", "三"].iter().position(|quarter| self.words.word(at) == Some(quarter));
+        if let (Some(of), Some("quarter")) = (quarters, part(at + 1)) {
+            return (if of == 0 { 15 } else { 45 }, at + 2);
+        }
+        let in_han = || self.numerals(at).map(|numerals| (Amount::of(numerals.value), numerals.end));
+        let minute = self.amount(at).or_else(in_han).filter(|&(_, end)| part(end) == Some("minute"));
+        let minute = minute.and_then(|(minute, end)| Some((minute.whole()?, end + 1)));
+        minute.filter(|(minute, _)| (0..60).contains(minute)).unwrap_or((0, at))
     }
 
     /// An amount without its scale: digits, or a run of number words.
@@ -283,12 +353,35 @@ impl<W: Words> Reader<'_, W> {
                 .is_some()
     }
 
-    /// Han numerals: `三百二十五`, and one numeral alone before a measure word, `五次`.
+    /// Four Han digits in a row: `二〇二一`.
+    fn year_in_han(&self, at: usize) -> Option<(u32, usize)> {
+        let digit = |at: usize| {
+            let word = self.words.word(at)?;
+            "〇一二三四五六七八九".chars().position(|c| word.chars().eq([c])).map(|digit| digit as u32)
+        };
+        let year = (at..at + 4).map(digit).try_fold(0, |year, digit| Some(year * 10 + digit?))?;
+        digit(at + 4).is_none().then_some((year, at + 4))
+    }
+
+    /// Han numerals that are a number: `三百二十五`, and one numeral alone before a measure word, `五次`.
     fn in_han(&self, at: usize) -> Option<(Amount, usize)> {
+        let Numerals { value, units, end } = self.numerals(at)?;
+        let part = || self.phrase(end, Kind::DatePart).is_some_and(|part| part.value == "hour");
+        let counted = self.words.is_glued(end) && (self.phrase(end, Kind::Measure).is_some() || part());
+        // "一" counts in every second phrase: 一个, 一起, 统一.
+        let one = end == at + 1 && value == 1;
+        let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
+        (!one && (counted || units > 0 && end > at + 1)).then(|| (Amount::of(value), end))
+    }
+
+    /// A run of Han numerals, whatever it counts.
+    fn numerals(&self, at: usize) -> Option<Numerals> {
         if self.words.word(at)?.is_ascii() {
             return None;
         }
-        let (mut total, mut section, mut digit, mut end) = (0i128, 0i128, None::<i128>, at);
+        // What stands before 亿, between it and 万, and behind both.
+        let (mut total, mut middle, mut section, mut digit, mut end) =
+            (0i128, 0i128, 0i128, None::<i128>, at);
         let mut units = 0;
         while let Some(numeral) = self.words.word(end).filter(|_| end == at || self.words.is_glued(end)) {
             match numeral {
@@ -302,8 +395,13 @@ impl<W: Words> Reader<'_, W> {
                     units += 1;
                 }
                 "万" | "萬" | "亿" | "億" if end > at => {
-                    let unit = if matches!(numeral, "万" | "萬") { 10_000 } else { 100_000_000 };
-                    total = (total + section + digit.take().unwrap_or(0)).checked_mul(unit)?;
+                    let before = section + digit.take().unwrap_or(0);
+                    if matches!(numeral, "万" | "萬") {
+                        middle = (middle + before).checked_mul(10_000)?;
+                    } else {
+                        total = (total + middle + before).checked_mul(100_000_000)?;
+                        middle = 0;
+                    }
                     section = 0;
                     units += 1;
                 }
@@ -332,12 +430,8 @@ impl<W: Words> Reader<'_, W> {
                 break;
             }
         }
-        let counted = self.phrase(end, Kind::Measure).is_some() && self.words.is_glued(end);
-        // "一" counts in every second phrase: 一个, 一起, 统一.
-        let one = end == at + 1 && digit == Some(1);
-        let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
-        (end > at && !one && (counted || units > 0 && end > at + 1))
-            .then(|| (Amount::of(total + section + digit.unwrap_or(0)), end))
+        let value = total + middle + section + digit.unwrap_or(0);
+        (end > at).then_some(Numerals { value, units, end })
     }
 
     /// An amount with the scales behind it.
@@ -354,15 +448,43 @@ impl<W: Words> Reader<'_, W> {
         (amount, end)
     }
 
+    /// An amount with what is written to its scale in digits and a lesser one: the `5000万` of `3亿5000万`.
+    fn with_rest(&self, amount: Amount, end: usize) -> (Amount, usize) {
+        let is_han = |at: usize| self.words.kind(at) == Some(TokenKind::Han) && self.words.is_glued(at);
+        let follows = end > 0
+            && is_han(end - 1)
+            && self.phrase(end - 1, Kind::Scale).is_some()
+            && self.words.kind(end) == Some(TokenKind::Number)
+            && self.words.is_glued(end);
+        let rest = || {
+            let (rest, after) = self.amount(end)?;
+            let (rest, scaled) = self.scaled(rest, after, false);
+            (scaled > after).then_some((amount.plus(rest)?, scaled))
+        };
+        if follows { rest().unwrap_or((amount, end)) } else { (amount, end) }
+    }
+
     /// Whether a number stands behind `百分之`.
     fn is_share(&self, at: usize) -> bool {
         at >= 3 && (1..=3).zip(["之", "分", "百"]).all(|(k, word)| self.words.word(at - k) == Some(word))
     }
 
+    /// The half of the day that a word names. The stop of `p.m.` may be that of the sentence, and English hours stand in
+    /// texts of every language whose own word the English one is not.
+    fn half_day(&self, at: usize) -> Option<Phrase> {
+        self.phrase(at, Kind::HalfDay).or_else(|| {
+            let word = self.words.word(at)?;
+            let find = |word: &str| listed(word, Language::English, |kind| kind == Kind::HalfDay);
+            let own = self.words.language(at)?.rules().folder.function.contains(word);
+            find(word).or_else(|| find(&[word, "."].concat())).filter(|_| !own)
+        })
+    }
+
     /// The time of day, in minutes, that a number tells with what follows it.
     fn time(&self, at: usize, amount: &Amount, end: usize) -> Option<(Amount, usize)> {
-        let clock = self.words.stem(at).and_then(minutes).filter(|_| end == at + 1);
-        let half = self.phrase(end, Kind::HalfDay);
+        let half = self.half_day(end);
+        let written = || self.words.word(at).and_then(|word| half.and_then(|_| with_stop(word)));
+        let clock = self.words.stem(at).and_then(minutes).or_else(written).filter(|_| end == at + 1);
         let minutes = match (clock, half) {
             (Some(minutes), None) => return Some((Amount::of(minutes), end)),
             (Some(minutes), Some(_)) => minutes,
@@ -384,6 +506,14 @@ impl<W: Words> Reader<'_, W> {
     }
 }
 
+/// Han numerals that were read.
+struct Numerals {
+    value: i128,
+    /// How many of them are units: 十, 万.
+    units: usize,
+    end: usize,
+}
+
 /// Whether a number word may follow another in one number: `twenty five`, `hundred five`.
 fn fits(so_far: i128, value: i128) -> bool {
     let free = [(100, 1000), (10, 100), (1, 10)];
@@ -395,4 +525,17 @@ fn minutes(clock: &str) -> Option<i128> {
     let (hour, minute) = clock.split_once(':')?;
     let (hour, minute): (i128, i128) = (hour.parse().ok()?, minute.parse().ok()?);
     (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
+}
+
+/// The minutes of a clock time that is written with a stop: `6.15 p.m.`, `18.15 Uhr`.
+fn with_stop(clock: &str) -> Option<i128> {
+    let (hour, minute) = clock.split_once('.')?;
+    (minute.len() == 2).then(|| minutes(&[hour, ":", minute].concat()))?
+}
+
+/// The minutes of a clock time that is written with its hours: `18h15`, `9h`.
+fn with_hours(clock: &str) -> Option<i128> {
+    let (hour, minute) = clock.split_once('h')?;
+    let minute = if minute.is_empty() { "00" } else { minute };
+    (hour.len() <= 2 && minute.len() == 2).then(|| minutes(&[hour, ":", minute].concat()))?
 }
