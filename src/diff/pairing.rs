@@ -172,7 +172,11 @@ impl<'a> Pairing<'a> {
 
     /// The words over there that answer what a modal verb or a denial here governs.
     pub(super) fn answers_to_governed(&self, end: usize) -> Vec<usize> {
-        let Some(i) = governed(self.here, end) else { return Vec::new() };
+        governed(self.here, end).map_or_else(Vec::new, |i| self.answers_to(i))
+    }
+
+    /// The words over there that answer a word that is governed here.
+    pub(super) fn answers_to(&self, i: usize) -> Vec<usize> {
         // One Han character alone is seldom a word: the next must run on over there too.
         let runs = !self.here.is_han(i)
             || self
@@ -191,6 +195,14 @@ impl<'a> Pairing<'a> {
 /// The word that a modal verb or a denial governs which ends before `end`: the next that carries matter.
 pub(super) fn governed(side: &TokenView, end: usize) -> Option<usize> {
     (end..end + GOVERNED).take_while(|&k| !side.is_mark(k)).find(|&k| side.is_content(k))
+}
+
+/// The word that a denial governs which starts at `start` and stands behind it: the last that carries matter.
+pub(super) fn governed_before(side: &TokenView, start: usize) -> Option<usize> {
+    (start.saturating_sub(GOVERNED)..start)
+        .rev()
+        .take_while(|&k| !side.is_mark(k))
+        .find(|&k| side.is_content(k))
 }
 
 #[cfg(test)]

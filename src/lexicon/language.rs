@@ -41,6 +41,8 @@ pub(crate) enum Trait {
     DecimalComma,
     /// A blank may stand between thousands.
     BlankThousands,
+    /// A denial stands behind what it denies: `열지 않았다`.
+    DenialBehind,
 }
 
 /// What the program knows of one language.
@@ -114,8 +116,8 @@ languages! {
     Russian = "ru", Lang::Rus, Some(Algorithm::Russian), &[Trait::DecimalComma, Trait::BlankThousands];
     Swedish = "sv", Lang::Swe, Some(Algorithm::Swedish), &[Trait::DecimalComma, Trait::BlankThousands];
     Tamil = "ta", Lang::Tam, Some(Algorithm::Tamil), &[];
-    Japanese = "ja", Lang::Jpn, None, &[];
-    Korean = "ko", Lang::Kor, None, &[];
+    Japanese = "ja", Lang::Jpn, None, &[Trait::DenialBehind];
+    Korean = "ko", Lang::Kor, None, &[Trait::DenialBehind];
     Turkish = "tr", Lang::Tur, Some(Algorithm::Turkish), &[Trait::OrdinalStops, Trait::DecimalComma];
 }
 

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::{Both, Difference, Sides};
 use crate::diff::cues::PlacedCue;
 use crate::diff::difference::DifferenceKind;
-use crate::diff::pairing::{Pairing, governed, parts};
+use crate::diff::pairing::{Pairing, governed, governed_before, parts};
 use crate::diff::token_view::TokenView;
+use crate::lexicon::Trait;
 
 /// How far from each other two denials may stand that cancel: "did not refuse".
 const CANCEL: usize = 1;
@@ -64,9 +65,16 @@ fn denials(sides: &Sides) -> Vec<Denial> {
     let denial = |(cue, clause): (&PlacedCue, Range<usize>)| Denial {
         at: cue.at.clone(),
         clause,
-        governed: governed(side, cue.at.end),
+        governed: denied(side, &cue.at),
     };
     found.into_iter().map(denial).collect()
+}
+
+/// The word that is denied.
+fn denied(side: &TokenView, denial: &Range<usize>) -> Option<usize> {
+    let behind = side.language(denial.start).rules().has(Trait::DenialBehind);
+    let before = || governed_before(side, denial.start);
+    if behind { before() } else { None }.or_else(|| governed(side, denial.end))
 }
 
 /// The words around one up to the nearest marks that part clauses.
@@ -101,7 +109,7 @@ fn cancelled(denials: Vec<Denial>) -> Vec<Denial> {
 
 /// Whether what is denied is said over there, or left out between neighbours that stand together there.
 fn counts(pairing: &Pairing, denial: &Denial) -> bool {
-    let is_said = denial.governed.is_some_and(|_| !pairing.answers_to_governed(denial.at.end).is_empty());
+    let is_said = denial.governed.is_some_and(|i| !pairing.answers_to(i).is_empty());
     let replaced = denial.at.clone().any(|i| pairing.answers(i).next().is_some());
     is_said || replaced || is_left_out(pairing, denial)
 }
