@@ -48,9 +48,22 @@ pub(super) struct Group {
     pub(super) sides: [Vec<u32>; 2],
     /// Whether its two passages have the same words, so that there is nothing to add.
     complete: bool,
+    /// The passages that its two answer, where they are bare answers.
+    pub(super) question: Option<[u32; 2]>,
 }
 
 impl Group {
+    /// The answers behind two passages that answer each other.
+    pub(super) fn of_answers(question: [u32; 2]) -> Self {
+        Self { sides: question.map(|asked| vec![asked + 1]), complete: false, question: Some(question) }
+    }
+
+    /// Its passages, where it has one of each side.
+    pub(super) fn ends(&self) -> Option<[u32; 2]> {
+        let [[left], [right]] = self.sides.each_ref().map(Vec::as_slice) else { return None };
+        Some([*left, *right])
+    }
+
     fn joined(&self, other: &Self) -> Self {
         let join = |side: usize| {
             let mut all = [self.sides[side].as_slice(), other.sides[side].as_slice()].concat();
@@ -58,7 +71,7 @@ impl Group {
             all.dedup();
             all
         };
-        Self { sides: [join(0), join(1)], complete: false }
+        Self { sides: [join(0), join(1)], complete: false, question: None }
     }
 
     /// Whether its passages stand in a row on both sides.
@@ -112,7 +125,7 @@ impl Making<'_> {
     fn take(&mut self, cell: &Cell) {
         let ends = [cell.left, cell.right];
         let held = [0, 1].map(|side| self.of[side][ends[side] as usize]);
-        let own = Group { sides: ends.map(|end| vec![end]), complete: cell.verbatim };
+        let own = Group { sides: ends.map(|end| vec![end]), complete: cell.verbatim, question: None };
         match held {
             [None, None] if self.is_out_of_order(cell) => {}
             [None, None] => self.put(own, self.groups.len() as u32),
@@ -402,7 +415,7 @@ mod tests {
             let by = Grouping { threshold: 0.3, kind: Kind::Accounts, bounds: &Bounds::SHIPPED };
             let making =
                 Making { model: &model, cells: &cells, by, groups: Vec::new(), of: Default::default() };
-            let group = Group { sides: [(0..left).collect(), (0..right).collect()], complete: false };
+            let group = Group { sides: [(0..left).collect(), (0..right).collect()], ..Group::default() };
             assert_eq!(making.may_be(&cells[0], &group), expected, "{matches} of {left} x {right}");
         }
     }

@@ -4,7 +4,9 @@
 //! enough to run again at every press of a key. Swapping the two texts mirrors the result.
 
 mod alignment;
+mod answers;
 mod band;
+mod bare;
 mod candidates;
 mod chain;
 mod context;

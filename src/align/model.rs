@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bare::is_bare;
 use super::lists::Lists;
 use super::ranks::{background, rank};
 use super::recipe::Steps;
@@ -53,6 +54,8 @@ pub(super) struct TextIndex {
     pub(super) fingerprints: Vec<u64>,
     /// How large each passage is.
     pub(super) sizes: Vec<Sizes>,
+    /// Whether each passage is a bare answer.
+    pub(super) answers: Vec<bool>,
 }
 
 /// A word of a passage, and what it counts: 1, or less where it only attributes.
@@ -201,6 +204,7 @@ impl Vocabulary {
             side.bags.push(added_up(bag));
             side.words.push(counted);
             side.fingerprints.push(fingerprint(text, passage));
+            side.answers.push(is_bare(text, passage, symbols));
         }
         side
     }

@@ -1,6 +1,7 @@
 //! Scores turned into correspondences at a threshold.
 
 use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
+use super::answers::facing;
 use super::chain::{Place, moved};
 use super::decide::mean_score;
 use super::decided::Decided;
@@ -19,7 +20,7 @@ pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
     let bounds = &scores.recipe.bounds;
     let cells = cells(scores);
     let by = Grouping { threshold, kind: scores.kind, bounds };
-    let same = same(scores, groups(&scores.model, &cells, by));
+    let same = same(scores, facing(&scores.model, groups(&scores.model, &cells, by)));
     let [nearest_left, nearest_right] = nearest(scores);
     Alignment {
         threshold,
@@ -63,7 +64,16 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
         };
         let (one, other) = (passages(0), passages(1));
         let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
-        let score = mean_score(scores, &left, &right);
+        // Bare answers are as sure as what they answer.
+        let score = match group.question {
+            Some([one, other]) => {
+                let asked = |side: usize, at: u32| vec![scores.model.sides[side].passages[at as usize]];
+                let (one, other) = (asked(0, one), asked(1, other));
+                let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
+                mean_score(scores, &left, &right)
+            }
+            None => mean_score(scores, &left, &right),
+        };
         Correspondence { left, right, relation: Relation::Same, score, transposed, by_hand: false }
     };
     let mut same: Vec<Correspondence> = groups.into_iter().zip(transposed).map(correspondence).collect();

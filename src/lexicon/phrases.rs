@@ -197,6 +197,8 @@ kinds! {
     Set = "set",
     /// A Chinese surname, which alone or before a name can be a label.
     Surname = "surname",
+    /// What answers a question by itself: "yes", "no"; and what is said beside it.
+    Answer = "answer",
 }
 
 /// Some kinds of phrases, and whether names of one thing are among them.
