@@ -83,6 +83,10 @@ impl Forms {
                     symbols.intern(&without_accents(&stemmer.stem(&spelt)))
                 }
                 None if !self.endings.is_empty() => symbols.intern(self.without_ending(&text)),
+                // Without a stemmer too `Łódź` is "Lodz", and `l'œuvre` "l'oeuvre".
+                _ if text.len() <= LONGEST && (!text.is_ascii() || text.contains('-')) => {
+                    symbols.intern(&without_accents(&one_spelling(&text, self.language)))
+                }
                 _ => norm,
             },
             TokenKind::Number => symbols.intern(&canonical(piece, self.language)),
@@ -113,6 +117,10 @@ fn without_accents(word: &str) -> Cow<'_, str> {
     }
     let mut bare = String::with_capacity(word.len());
     for c in word.chars() {
+        // Lower-casing takes "İ" apart.
+        if matches!(c, '\u{300}'..='\u{36f}') && bare.ends_with(|before: char| before.is_ascii_alphabetic()) {
+            continue;
+        }
         match lexicon::unaccented(c) {
             Some(letters) => bare.push_str(letters),
             None => bare.push(c),
@@ -194,6 +202,9 @@ mod tests {
             (Language::English, "Łódź", "Lodz"),
             (Language::English, "Erdoğan", "Erdogan"),
             (Language::Spanish, "Lukašek", "Lukasek"),
+            (Language::Other, "Wałęsa", "Walesa"),
+            (Language::Other, "İnönü", "Inonu"),
+            (Language::English, "d'œuvre", "d'oeuvre"),
         ] {
             let mut forms = Forms::new(language);
             let a = forms.of(a, TokenKind::Word, &mut symbols);

@@ -200,7 +200,9 @@ fn is_bare(closers: &str) -> bool {
 fn closers<'a>(text: &'a str, before: &str) -> &'a str {
     let mut end = bare_reference(before, text);
     while let Some(rest) = text.get(end..) {
-        let step = quotes(rest).len().max(reference(rest)).max(picture(rest).unwrap_or(0));
+        // `open.”7 The`: the number stands behind the quotation.
+        let bare = if end > 0 { bare_reference(before, rest) } else { 0 };
+        let step = quotes(rest).len().max(reference(rest)).max(picture(rest).unwrap_or(0)).max(bare);
         if step == 0 {
             break;
         }
@@ -321,6 +323,7 @@ mod tests {
             ("zh", "国家主席习近平指出：“中古是好朋友。”双方怎么办？好！中方愿意。", 4),
             ("zh", "习近平说，U.S. 总统 Mr. Biden 已到。他很好。", 2),
             ("zh", "“会签字吗？”有记者问。他读了《谁之过？》一文。", 2),
+            ("en", "He said: “The ports are open.”7 The roads are shut.8 Nobody left.", 3),
             ("en", "They agreed to open the ports.¹ The ban ends.² No date was set.[4] The talks go on.", 4),
             (
                 "en",

@@ -73,6 +73,7 @@ fn pieces(source: &str, rules: &Rules) -> Vec<Piece> {
             at = end;
         }
     }
+    flags(source, &mut pieces);
     marks_of_reference(source, &mut pieces);
     groups_of_digits(source, rules, &mut pieces);
     pieces
@@ -125,6 +126,20 @@ pub(super) fn picture(text: &str) -> Option<usize> {
     closed.then_some("⟨U+".len() + digits + '⟩'.len_utf8())
 }
 
+/// Makes one piece of a flag and the hidden letters that say of which part of a country it is.
+fn flags(source: &str, pieces: &mut Vec<Piece>) {
+    if !source.contains("🏴⟨U+E00") {
+        return;
+    }
+    let letters =
+        |rest: &[Piece]| rest.iter().take_while(|piece| slice(source, **piece).starts_with("⟨U+E00")).count();
+    let flag = |rest: &[Piece]| match rest {
+        [first, behind @ ..] if slice(source, *first) == "🏴" && letters(behind) > 0 => 1 + letters(behind),
+        _ => 0,
+    };
+    merge(pieces, 0, flag, TokenKind::Emoji);
+}
+
 /// How many pieces a note of reference has at most between its brackets.
 const NOTE: usize = 6;
 
@@ -158,6 +173,13 @@ fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
             if is_number(number) && text(stop) == "." && text(open) == "(" && text(close) == ")" =>
         {
             3
+        }
+        [quote, number, ..] if is_number(number) && matches!(text(quote), "\"" | "”" | "»" | "’") => {
+            let stops = ['.', '!', '?', ','];
+            let before = source.get(..quote.start).and_then(|before| before.strip_suffix(stops));
+            let length = before
+                .map_or(0, |before| bare_reference(before, source.get(number.start..).unwrap_or_default()));
+            usize::from(length > 0 && length == number.end - number.start)
         }
         [stop, number, ..] if is_number(number) && text(stop) == "." => {
             let (before, behind) = (source.get(..stop.start), source.get(number.start..));
@@ -292,7 +314,7 @@ fn join_compound(source: &str, pieces: &mut Vec<Piece>, piece: Piece) -> bool {
         return false;
     }
     let joined = [slice(source, first), slice(source, piece)].concat().to_lowercase();
-    let known = joined.len() > 5 && joined.is_ascii() && (is_common(&joined) || american(&joined).is_some());
+    let known = joined.len() > 4 && joined.is_ascii() && (is_common(&joined) || american(&joined).is_some());
     if known {
         pieces.pop();
         if let Some(last) = pieces.last_mut() {
@@ -473,6 +495,9 @@ mod tests {
             ("en", "1 000 000 of 12 300", "1 000 000|of|12|300"),
             ("en", "the ports.¹ No date.[4] See [4].", "the|ports|.|¹|No|date|.|[4]|See|[|4|]|."),
             ("en", "co-operation after a cease-fire", "co-operation|after|a|cease-fire"),
+            ("en", "an e-mail on-line", "an|e-mail|on-line"),
+            ("en", "“The ports are open.”7 He left.", "“|The|ports|are|open|.|”|7|He|left|."),
+            ("en", "🏴⟨U+E0067⟩⟨U+E007F⟩ won", "🏴⟨U+E0067⟩⟨U+E007F⟩|won"),
             ("en", "zero⟨U+200B⟩width", "zero|⟨U+200B⟩|width"),
         ] {
             assert_eq!(shown(source, tag), want, "{source}");
