@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 /// How many lines are on their way for each thread.
 const AHEAD: usize = 8;
 
+/// A byte order mark.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// How long is waited for more lines where several are answered together.
 const SOON: Duration = Duration::from_millis(20);
 
@@ -108,6 +111,10 @@ fn next_line(input: &mut impl BufRead, longest: usize) -> io::Result<Option<Line
         input.skip_until(b'\n')?;
         return Ok(Some(Line::TooLong));
     }
+    // Files with a byte order mark each, put one behind the other.
+    if bytes.starts_with(MARK) {
+        bytes.drain(..MARK.len());
+    }
     Ok(Some(Line::Whole(bytes)))
 }
 
@@ -187,6 +194,11 @@ mod tests {
     #[test]
     fn blank_lines_are_counted_and_not_answered() {
         assert_eq!(answered(b"a\n\n  \r\nb", 2), "1:a\n4:b\n");
+    }
+
+    #[test]
+    fn a_line_may_begin_with_a_byte_order_mark() {
+        assert_eq!(answered("\u{feff}a\n\u{feff}b\n".as_bytes(), 1), "1:a\n2:b\n");
     }
 
     #[test]
