@@ -200,8 +200,10 @@ fn is_footer(text: &str, language: Language) -> bool {
 fn longest_line(lower: &str, language: Language, wanted: Kind) -> bool {
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let find =
-        |language| longest(language, |k| words.get(k).copied(), |phrase| phrase.kind == wanted).is_some();
+    let find = |language| {
+        let phrase = longest(language, |k| words.get(k).copied(), |phrase| phrase.kind == wanted);
+        phrase.is_some_and(|phrase| phrase.value != "alone" || phrase.len == words.len())
+    };
     find(language) || find(Language::English)
 }
 
@@ -299,6 +301,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_the_page_that_stands_alone_is_a_footer() {
+        assert_eq!(
+            kinds("They met.\n\nAdvertisement\n\nThey left."),
+            [None, Some(FurnitureKind::Footer), None]
+        );
+    }
+
+    #[test]
     fn what_says_something_is_no_furniture() {
         for source in [
             "Northern port: open\nSouthern port: closed",
@@ -311,6 +321,7 @@ mod tests {
             "the",
             "2021",
             "END the war",
+            "Advertisement of the bridge is banned",
             "15.5.1962",
             "may",
             "👩‍⚕️",

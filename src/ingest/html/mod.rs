@@ -168,7 +168,9 @@ fn is_language_of(tag: &str, pieces: &[Piece]) -> bool {
 fn head(pieces: &mut Vec<Piece>, headline: String) {
     let squeezed = |text: &str| text.split_whitespace().collect::<String>().to_lowercase();
     let wanted = squeezed(&headline);
-    if !pieces.iter().take(5).any(|piece| squeezed(&piece.text) == wanted) {
+    // It may be the first line of a piece whose lines are broken by hand.
+    let first = |piece: &Piece| piece.text.lines().next().is_some_and(|line| squeezed(line) == wanted);
+    if !pieces.iter().take(5).any(|piece| squeezed(&piece.text) == wanted || first(piece)) {
         pieces.insert(0, Piece { kind: PartKind::Heading, text: headline });
     }
 }
