@@ -29,7 +29,11 @@ struct Party {
 /// Two parties that stand in one order here and in the other there, each in the other's place.
 pub(super) fn order(both: &Both, diff: &WordDiff) -> Vec<Difference> {
     let (left, right) = (both.forth.pairing.here, both.forth.pairing.there);
-    let mut parties = named(&both.forth);
+    let names = named(&both.forth);
+    if names.len() > PARTIES {
+        return Vec::new();
+    }
+    let mut parties = joined(names);
     let is_day = |cues: &[PlacedCue], at: &Range<usize>| {
         cues.iter().any(|cue| cue.kind == DifferenceKind::Day && overlap(&cue.at, at))
     };
@@ -74,6 +78,21 @@ fn named(sides: &Sides) -> Vec<Party> {
         Some(Party { left: once(sides.here, &cue.value)?, right: once(sides.there, &cue.value)? })
     })
     .collect()
+}
+
+/// The words of a name as one: "Anna Berg".
+fn joined(mut parties: Vec<Party>) -> Vec<Party> {
+    parties.sort_by_key(|party| party.left.start);
+    let mut joined: Vec<Party> = Vec::new();
+    for party in parties {
+        match joined.last_mut() {
+            Some(last) if last.left.end == party.left.start && last.right.end == party.right.start => {
+                (last.left.end, last.right.end) = (party.left.end, party.right.end);
+            }
+            _ => joined.push(party),
+        }
+    }
+    joined
 }
 
 /// Runs of words that are linked one by one, content words among them.
