@@ -69,18 +69,7 @@ pub fn explain(
         let (shared, near, stretch, parts) = (Vec::new(), Vec::new(), None, parts(scores, &pair));
         return Some(Explanation { pair, shared, near, parts, unanswered: (0, 0), stretch, next_best });
     }
-    let sides = if scores.mirrored { [1, 0] } else { [0, 1] };
-    let passages = [pair.left, pair.right];
-    let numbers =
-        [scores.model.sides[sides[0]].number(pair.left)?, scores.model.sides[sides[1]].number(pair.right)?];
-    let reading = Reading {
-        model: &scores.model,
-        weights: &scores.recipe.weights,
-        pair,
-        ids: [0, 1].map(|at| scores.model.sides[sides[at]].words(numbers[at])),
-        contexts: [0, 1].map(|at| scores.model.sides[sides[at]].context(numbers[at])),
-        words: [0, 1].map(|at| words(texts[at], passages[at], symbols, scores.recipe.steps)),
-    };
+    let reading = Reading::new(scores, texts, symbols, pair)?;
     let (shared, near) = reading.matches();
     let unanswered = |side: usize| {
         let answered = |at: &usize| shared.iter().chain(&near).any(|m| m.all(side).contains(at));
@@ -130,7 +119,23 @@ impl Match {
     }
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    /// The words of a pair; none where a passage of it takes no part.
+    fn new(scores: &'a Scores, texts: [&Text; 2], symbols: &'a Symbols, pair: Candidate) -> Option<Self> {
+        let [one, other] = &scores.model.sides;
+        let sides = if scores.mirrored { [other, one] } else { [one, other] };
+        let passages = [pair.left, pair.right];
+        let numbers = [sides[0].number(pair.left)?, sides[1].number(pair.right)?];
+        Some(Self {
+            model: &scores.model,
+            weights: &scores.recipe.weights,
+            pair,
+            ids: [0, 1].map(|at| sides[at].words(numbers[at])),
+            contexts: [0, 1].map(|at| sides[at].context(numbers[at])),
+            words: [0, 1].map(|at| words(texts[at], passages[at], symbols, scores.recipe.steps)),
+        })
+    }
+
     fn key(&self, side: usize, at: usize) -> u32 {
         self.model.keys[self.ids[side][at].word as usize]
     }

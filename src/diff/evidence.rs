@@ -192,7 +192,7 @@ impl<'a> Cells<'a> {
         let words: &KnownWords = words;
         let mut spelled = initials::spelled(left, right);
         spelled.sort_unstable();
-        let likenesses = likenesses(words, (&numbers[0], &numbers[1]), &spelled);
+        let likenesses = likenesses(words, [&numbers[0], &numbers[1]], &spelled);
         let (mut alike, mut matter) =
             (Matrix::new(left.len(), right.len()), Matrix::new(left.len(), right.len()));
         for (i, j, like) in likenesses.each() {

@@ -111,7 +111,7 @@ impl Likeness {
 /// sides, and `spelled` the pairs of which one is made of initials of the other, ascending.
 pub(super) fn likenesses(
     words: &KnownWords,
-    (mine, theirs): (&[WordNumber], &[WordNumber]),
+    [mine, theirs]: [&[WordNumber]; 2],
     spelled: &[WordPair],
 ) -> Sparse<Likeness> {
     let mut alike = Sparse::new(theirs.len());
