@@ -7,37 +7,48 @@ pub(super) struct Place {
     pub(super) size: u32,
 }
 
+/// The heaviest chain that ends with some link: what its links weigh together, and the number of its last.
+#[derive(Debug, Clone, Copy)]
+struct Chain {
+    weight: u32,
+    last: Option<usize>,
+}
+
+impl Chain {
+    const EMPTY: Self = Self { weight: 0, last: None };
+}
+
 /// For each link whether it stands off the heaviest increasing chain. The links are sorted by left; no two have the
 /// same place on the right.
 pub(super) fn moved(links: &[Place]) -> Vec<bool> {
     let end = links.iter().map(|l| l.right as usize + 1).max().unwrap_or(0);
-    let mut tree = vec![(0u32, usize::MAX); end + 1];
-    let mut before = vec![usize::MAX; links.len()];
-    let mut best = (0, usize::MAX);
+    let mut tree = vec![Chain::EMPTY; end + 1];
+    let mut before = vec![None; links.len()];
+    let mut best = Chain::EMPTY;
     for (at, link) in links.iter().enumerate() {
         let chain = heaviest(&tree, link.right as usize);
-        before[at] = chain.1;
-        let entry = (chain.0 + link.size, at);
-        raise(&mut tree, link.right as usize, entry);
-        if entry.0 > best.0 {
-            best = entry;
+        before[at] = chain.last;
+        let longer = Chain { weight: chain.weight + link.size, last: Some(at) };
+        raise(&mut tree, link.right as usize, longer);
+        if longer.weight > best.weight {
+            best = longer;
         }
     }
     let mut moved = vec![true; links.len()];
-    let mut at = best.1;
-    while at != usize::MAX {
+    let mut next = best.last;
+    while let Some(at) = next {
         moved[at] = false;
-        at = before[at];
+        next = before[at];
     }
     moved
 }
 
 /// The heaviest chain that ends before `right`, from a Fenwick tree of maxima.
-fn heaviest(tree: &[(u32, usize)], right: usize) -> (u32, usize) {
+fn heaviest(tree: &[Chain], right: usize) -> Chain {
     let mut at = right;
-    let mut best = (0, usize::MAX);
+    let mut best = Chain::EMPTY;
     while at > 0 {
-        if tree[at].0 > best.0 {
+        if tree[at].weight > best.weight {
             best = tree[at];
         }
         at &= at - 1;
@@ -45,11 +56,12 @@ fn heaviest(tree: &[(u32, usize)], right: usize) -> (u32, usize) {
     best
 }
 
-fn raise(tree: &mut [(u32, usize)], right: usize, entry: (u32, usize)) {
+/// Puts in a chain whose last link stands at `right`.
+fn raise(tree: &mut [Chain], right: usize, chain: Chain) {
     let mut at = right + 1;
     while at < tree.len() {
-        if entry.0 > tree[at].0 {
-            tree[at] = entry;
+        if chain.weight > tree[at].weight {
+            tree[at] = chain;
         }
         at += at & at.wrapping_neg();
     }
