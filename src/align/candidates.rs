@@ -369,4 +369,17 @@ mod tests {
         assert_eq!(looked_up(&[2.0; 8], &[&seven[..], &[101]].concat()).0, 7);
         assert_eq!(looked_up(&[2.0; 9], &[&seven[..], &[50, 51]].concat()).0, 8);
     }
+
+    #[test]
+    fn a_key_is_held_by_each_passage_that_has_it_until_it_is_too_common() {
+        for (passages, held) in [(3, 3), (200, 200), (300, 201)] {
+            let mut symbols = crate::text::Symbols::default();
+            let lines = vec!["Trade."; passages];
+            let text =
+                crate::text::Text::from_passages(&lines, crate::lexicon::Language::English, &mut symbols).1;
+            let model = Model::new([&text, &text], &symbols, super::super::recipe::Steps::default());
+            let most = holders(&model).iter().map(Vec::len).max();
+            assert_eq!(most, Some(held), "{passages} passages");
+        }
+    }
 }

@@ -301,4 +301,25 @@ mod tests {
         assert_eq!((left_of(group(&[0], &[1]), 1.1), left_of(group(&[0], &[1]), 0.0)), (1, 1));
         assert_eq!((left_of(group(&[0], &[1, 2]), 1.1), left_of(group(&[0], &[1, 2]), 0.0)), (0, 2));
     }
+
+    #[test]
+    fn a_related_pair_stays_where_nothing_else_was_decided_of_it() {
+        let scores = scored(&LEFT, &RIGHT);
+        let before = select(&scores, Threshold::Fixed(1.0));
+        let of = |decided: &Decided| -> Vec<(bool, bool)> {
+            let after = decide(&scores, before.clone(), decided).related;
+            let here = after.iter().filter(|c| pairs_of(c).any(|found| found == pair(0, 1)));
+            here.map(|c| (true, c.by_hand)).collect()
+        };
+        let none = Decided::default();
+        for (decided, expected) in [
+            (none.clone(), vec![(true, false)]),
+            (Decided { same: set(&[(2, 0)]), ..none.clone() }, vec![(true, false)]),
+            (Decided { apart: set(&[(0, 1)]), ..none.clone() }, vec![]),
+            (Decided { topic: set(&[(0, 1)]), ..none.clone() }, vec![(true, true)]),
+            (Decided { same: set(&[(0, 1)]), ..none }, vec![]),
+        ] {
+            assert_eq!(of(&decided), expected, "{decided:?}");
+        }
+    }
 }

@@ -340,4 +340,17 @@ mod tests {
         let next = explain(&scores, [&a, &b], &symbols, only).unwrap().next_best;
         assert_eq!(next.map(|partners| partners.len()), [3, 0]);
     }
+
+    #[test]
+    fn a_score_without_nothing_is_the_score() {
+        let mut symbols = Symbols::default();
+        let [a, b] = ["Both sides agreed on trade. They left.", "The sides agreed on trade and on visas."]
+            .map(|source| Text::new(source, Some("en"), &mut symbols));
+        let scores = score(&a, &b, &symbols);
+        for &pair in &scores.candidates {
+            let reading = Reading::new(&scores, [&a, &b], &symbols, pair).unwrap();
+            let nothing = Match { first: [0..0, 0..0], left: Vec::new(), right: Vec::new() };
+            assert!((reading.without(&nothing) - pair.full).abs() < 1e-3, "{pair:?}");
+        }
+    }
 }

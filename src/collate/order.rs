@@ -66,3 +66,28 @@ fn floating(rows: &[Row], row: usize, base: usize, readout: usize) -> Option<usi
     let cells = &rows.get(row)?.cells;
     (cells[base].is_empty() && cells[readout].is_empty()).then_some(row)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::State;
+
+    #[test]
+    fn a_row_of_another_readout_stands_behind_those_that_earlier_readouts_put_there() {
+        let row = |cells: [&[u32]; 3]| Row {
+            cells: cells.map(|cell| cell.iter().map(|&p| PassageIx(p)).collect()).to_vec(),
+            state: State::Only,
+            score: 1.0,
+            moved: false,
+            by_hand: false,
+            ties: Vec::new(),
+        };
+        let rows =
+            [row([&[0], &[0], &[0]]), row([&[1], &[], &[]]), row([&[], &[1], &[]]), row([&[], &[], &[1]])];
+        let row_of = [[0, 1], [0, 2], [0, 3]].map(|rows| rows.map(RowIx).to_vec());
+        for (base, expected) in [(0, [0, 2, 3, 1]), (1, [0, 1, 3, 2]), (2, [0, 1, 2, 3])] {
+            let found: Vec<u32> = order(&rows, &row_of, ReadoutIx(base)).iter().map(|row| row.0).collect();
+            assert_eq!(found, expected, "base {base}");
+        }
+    }
+}

@@ -292,3 +292,35 @@ fn counts(side: &TokenView) -> Vec<u32> {
     }
     (0..side.len()).map(|i| of[&side.norm(i)]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tables::Tables;
+    use super::*;
+    use crate::text::{Symbols, Text};
+
+    #[test]
+    fn a_cell_is_judged_by_what_binds_its_words() {
+        let mut symbols = Symbols::default();
+        let tokens = Text::new("Harbour the", Some("en"), &mut symbols).tokens;
+        let view = TokenView::new(&tokens, &symbols);
+        let mut words = KnownWords::new(Tables::None);
+        let cells = Cells::new(&view, &view, &[], &mut words);
+        let of = |bond| Likeness { bond, ..Likeness::default() };
+        for (like, j, kind) in [
+            (of(Bond::Word), 0, "same content"),
+            (of(Bond::Small), 0, "same small"),
+            (of(Bond::Mark), 0, "same mark"),
+            (of(Bond::Stem), 0, "near"),
+            (of(Bond::Initials), 0, "near"),
+            (Likeness { letters: 0.51, ..of(Bond::Letters) }, 0, "near"),
+            (Likeness { letters: 0.5, ..of(Bond::Letters) }, 0, "both content"),
+            (Likeness { synonymy: 0.1, ..of(Bond::Letters) }, 0, "near"),
+            (Likeness { tie: Tie::Derived, ..of(Bond::Letters) }, 0, "near"),
+            (Likeness { tie: Tie::Opposite, ..of(Bond::Letters) }, 0, "both content"),
+            (of(Bond::Letters), 1, "other"),
+        ] {
+            assert_eq!(KINDS[cells.kind(0, j, &like)], kind, "{like:?} {j}");
+        }
+    }
+}

@@ -403,4 +403,31 @@ mod tests {
             assert_eq!(known.of(&fresh, &none)[0], [number], "{met} words");
         }
     }
+
+    /// The words of a text, taken apart.
+    fn words_of(text: &str) -> Vec<Word> {
+        let mut symbols = Symbols::default();
+        let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+        let view = TokenView::new(&tokens, &symbols);
+        (0..view.len()).map(|i| Word::new(&view, i, Tables::All)).collect()
+    }
+
+    #[test]
+    fn what_is_plainly_unlike_is_alike_in_nothing() {
+        let all = words_of(
+            "5 five 1,500 1500 the of and or , . : Müller Mueller Muller talks talk talking began started good bad VOA 中 国 2",
+        );
+        for a in &all {
+            assert!(!a.is_plainly_unlike(a), "{a:?}");
+            for b in all.iter().filter(|b| a.is_plainly_unlike(b)) {
+                assert!(a.with(b).alike() <= 0.0, "{a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_a_small_word_and_a_mark_are_each_the_same_in_their_own_way() {
+        let bonds: Vec<Bond> = words_of("talks the ,").iter().map(|word| word.with(word).bond).collect();
+        assert_eq!(bonds, [Bond::Word, Bond::Small, Bond::Mark]);
+    }
 }

@@ -218,9 +218,11 @@ mod tests {
     fn sides_are_large_beyond_a_number_of_pairs() {
         let mut symbols = Symbols::default();
         let words = |count: usize| "talks ".repeat(count);
-        let (a, b) = (read(&words(512), &mut symbols), read(&words(513), &mut symbols));
-        let (a, b) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+        let [a, b, few, many] = [512, 513, 5, 52_429].map(|count| read(&words(count), &mut symbols));
+        let [a, b, few, many] = [&a, &b, &few, &many].map(|tokens| TokenView::new(tokens, &symbols));
         assert!(!is_large(&a, &a) && is_large(&a, &b));
+        // One pair more than the bound.
+        assert!(is_large(&few, &many));
     }
 
     #[test]
@@ -255,6 +257,24 @@ mod tests {
             link_runs(&mut linking);
             let links = linking.finished().len();
             assert_eq!(links, left.len() * if twice { 2 } else { 1 }, "{words}");
+        }
+    }
+
+    #[test]
+    fn small_words_are_linked_beside_a_linked_word_where_they_are_the_same() {
+        for (left, right, expected) in [
+            ("of the talks", "of the talks", vec![0, 1, 2]),
+            ("of the talks", "of a talks", vec![2]),
+            ("of a talks", "with a talks", vec![1, 2]),
+        ] {
+            let mut symbols = Symbols::default();
+            let (a, b) = (read(left, &mut symbols), read(right, &mut symbols));
+            let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let mut linking = Linking::new(&l, &r);
+            linking.add(2, 2, LinkKind::Same);
+            link_between(&mut linking);
+            let linked: Vec<usize> = linking.finished().iter().map(|link| link.left.ix()).collect();
+            assert_eq!(linked, expected, "{left} / {right}");
         }
     }
 }

@@ -272,23 +272,37 @@ mod tests {
     #[test]
     fn a_phrase_is_inserted_where_its_neighbours_stand_two_words_apart_at_most() {
         use super::super::link::Link;
-        for (there, expected) in [
-            ("Harbour ministers", true),
-            ("Harbour lemon ministers", true),
-            ("Harbour lemon quiet ministers", false),
-            ("ministers Harbour", false),
+        for (there, neighbours, expected) in [
+            ("Then Harbour ministers", [1, 2], true),
+            ("Then Harbour lemon ministers", [1, 3], true),
+            ("Then Harbour lemon quiet ministers", [1, 4], false),
+            ("Then ministers Harbour", [2, 1], false),
+            ("Then Harbour", [1, 1], false),
         ] {
             let mut symbols = Symbols::default();
-            let [a, b] = ["Harbour vaccine ministers", there]
+            let [a, b] = ["Then Harbour vaccine ministers", there]
                 .map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
             let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
-            let at = |word: &str| (0..r.len()).find(|&k| r.text(k) == word).unwrap();
-            let link = |left, word| Link::new(left, at(word), LinkKind::Same);
+            let link = |left, right| Link::new(left, right, LinkKind::Same);
             let words = WordDiff {
-                links: vec![link(0, "harbour"), link(2, "ministers")],
+                links: vec![link(1, neighbours[0]), link(3, neighbours[1])],
                 ..compare(&a, &b, &symbols)
             };
-            assert_eq!(Pairing::new(&words, &l, &r).is_inserted(&(1..2)), expected, "{there}");
+            assert_eq!(Pairing::new(&words, &l, &r).is_inserted(&(2..3)), expected, "{there}");
+        }
+    }
+
+    #[test]
+    fn more_than_sixty_in_a_hundred_words_make_one_matter() {
+        use super::super::link::Link;
+        let text: Vec<String> = (0..100).map(|n| format!("name{n}")).collect();
+        let mut symbols = Symbols::default();
+        let tokens = Text::new(&text.join(" "), Some("en"), &mut symbols).tokens;
+        let view = TokenView::new(&tokens, &symbols);
+        for (linked, expected) in [(61, true), (59, false)] {
+            let links = (0..linked).map(|k| Link::new(k, k, LinkKind::Same)).collect();
+            let words = WordDiff { links, ..compare(&tokens, &tokens, &symbols) };
+            assert_eq!(Pairing::new(&words, &view, &view).is_of_one_matter(), expected, "{linked}");
         }
     }
 }

@@ -169,4 +169,15 @@ mod tests {
             assert_eq!(Shape::new(word).is_form_of(&Shape::new(&longer)), expected, "{more} letters more");
         }
     }
+
+    #[test]
+    fn forms_of_a_word_begin_alike_in_eight_letters_of_ten() {
+        for (common, expected) in [(80, true), (79, false)] {
+            let letters: String = (0..common).filter_map(|n| char::from_u32(0x4e00 + n)).collect();
+            let [one, other] = ["x", "y"].map(|letter| {
+                Shape::new(&[letters.as_str(), &letter.repeat(100 - common as usize)].concat())
+            });
+            assert_eq!(one.is_form_of(&other), expected, "{common} of 100");
+        }
+    }
 }

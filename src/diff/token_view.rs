@@ -278,4 +278,12 @@ mod tests {
             ["rain", "smith", "come", "anna", "carl"]
         );
     }
+
+    #[test]
+    fn a_number_is_a_label_where_a_word_before_it_says_so() {
+        let mut symbols = Symbols::default();
+        let tokens = Text::new("Article 12 names 12 ships", Some("en"), &mut symbols).tokens;
+        let view = TokenView::new(&tokens, &symbols);
+        assert_eq!((0..view.len()).filter(|&i| view.is_label(i)).collect::<Vec<_>>(), [1]);
+    }
 }

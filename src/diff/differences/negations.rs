@@ -144,24 +144,37 @@ mod tests {
 
     #[test]
     fn what_is_denied_is_left_out_where_one_word_stands_in_its_place_at_most() {
-        for (there, expected) in [
-            ("Harbour ministers", true),
-            ("Harbour lemon ministers", true),
-            ("Harbour lemon quiet ministers", false),
-            ("ministers Harbour", false),
+        for (there, neighbours, expected) in [
+            ("Then Harbour ministers", [1, 2], true),
+            ("Then Harbour lemon ministers", [1, 3], true),
+            ("Then Harbour lemon quiet ministers", [1, 4], false),
+            ("Then ministers Harbour", [2, 1], false),
+            ("Then Harbour", [1, 1], false),
         ] {
             let mut symbols = Symbols::default();
-            let [a, b] =
-                ["Harbour not ministers", there].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let [a, b] = ["Then Harbour not ministers", there]
+                .map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
             let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
-            let at = |word: &str| (0..r.len()).find(|&k| r.text(k) == word).unwrap();
             let same = |left, right| Link::new(left, right, LinkKind::Same);
             let words = crate::diff::WordDiff {
-                links: vec![same(0, at("harbour")), same(2, at("ministers"))],
+                links: vec![same(1, neighbours[0]), same(3, neighbours[1])],
                 ..compare(&a, &b, &symbols)
             };
-            let denial = Denial { at: 1..2, clause: 0..3, governed: None };
+            let denial = Denial { at: 2..3, clause: 0..4, governed: None };
             assert_eq!(is_left_out(&Pairing::new(&words, &l, &r), &denial), expected, "{there}");
+        }
+    }
+
+    #[test]
+    fn a_denial_counts_where_what_it_governs_is_said_over_there() {
+        for (there, expected) in [("Trade", true), ("Lemon", false)] {
+            let mut symbols = Symbols::default();
+            let [a, b] = ["not trade", there].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let mut words = compare(&a, &b, &symbols);
+            words.links.retain(|link| link.kind == LinkKind::Same);
+            let denial = Denial { at: 0..1, clause: 0..2, governed: Some(1) };
+            assert_eq!(counts(&Pairing::new(&words, &l, &r), &denial), expected, "{there}");
         }
     }
 }

@@ -156,6 +156,13 @@ mod tests {
     }
 
     #[test]
+    fn opposite_words_count_where_they_stand_in_one_place() {
+        for (right, expected) in [("The harbour stays cold today.", 1), ("The harbour stays hot today.", 0)] {
+            assert_eq!(found("The harbour stays hot today.", right, by_word), expected, "{right}");
+        }
+    }
+
+    #[test]
     fn a_word_of_four_letters_has_an_opposite_by_its_beginning() {
         for (left, right, expected) in [
             ("The port is safe for ships.", "The port is unsafe for ships.", 1),
@@ -177,14 +184,19 @@ mod tests {
             let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
             apart(&TokenView::new(&tokens, &symbols), &[]).len()
         };
-        for (more, expected) in [(0, 1), (1, 0)] {
-            let (left, right) = (text("safe", "lemon", 60 + more), text("unsafe", "pepper", 60));
+        // 64 times 64 are 4,096, and 17 times 241 one more.
+        for (here, there, expected) in [(64, 64, 1), (17, 241, 0)] {
+            let (left, right) = (text("safe", "lemon", here - 4), text("unsafe", "pepper", there - 4));
             let mut symbols = Symbols::default();
             let [a, b] = [&left, &right].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
             let words = WordDiff { left: Vec::new(), right: Vec::new(), ..compare(&a, &b, &symbols) };
             let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
-            assert_eq!((count(&left), count(&right)), (64 + more, 64), "words of matter");
-            assert_eq!(by_prefix(&Pairing::new(&words, &l, &r), &words).len(), expected, "{more} more");
+            assert_eq!((count(&left), count(&right)), (here, there), "words of matter");
+            assert_eq!(
+                by_prefix(&Pairing::new(&words, &l, &r), &words).len(),
+                expected,
+                "{here} and {there}"
+            );
         }
     }
 }

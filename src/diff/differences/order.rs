@@ -245,4 +245,21 @@ mod tests {
             assert_eq!(order(&Both { forth, back }, &words).len(), expected, "{parties} parties");
         }
     }
+
+    #[test]
+    fn two_words_beside_each_other_change_places_where_all_else_is_the_same() {
+        for (left, right, expected) in [
+            ("red blue ships", "blue red ships", true),
+            ("red blue ships", "blue red boats", false),
+            ("red blue ships", "blue red ships left", false),
+        ] {
+            let mut symbols = Symbols::default();
+            let [a, b] = [left, right].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let (x, y) = (Party { left: 0..1, right: 1..2 }, Party { left: 1..2, right: 0..1 });
+            assert_eq!(is_lone_exchange(&l, &r, &x, &y), expected, "{left} / {right}");
+            let long = Party { left: 0..2, right: 1..2 };
+            assert!(!is_lone_exchange(&l, &r, &long, &y));
+        }
+    }
 }
