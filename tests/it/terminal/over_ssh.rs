@@ -19,7 +19,7 @@ fn server(variable: &str) -> Option<String> {
 
 /// A terminal on which a line of shell connects; `$CONNECT` is the command with its options.
 fn connected(connect: &str, line: &str) -> Terminal {
-    Start::shell(line).with("CONNECT", connect).sized(100, 30).run()
+    Start::shell(line).with("CONNECT", connect).answering().sized(100, 30).run()
 }
 
 #[test]

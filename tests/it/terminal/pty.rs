@@ -21,11 +21,25 @@ struct Received {
     screen: vt100::Parser,
 }
 
+/// Where keys are typed, and the answers of the terminal come between them.
+#[derive(Clone)]
+struct Writer(Arc<Mutex<Box<dyn std::io::Write + Send>>>);
+
+impl std::io::Write for Writer {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.lock().unwrap().flush()
+    }
+}
+
 /// The program on a pty.
 pub(super) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn std::io::Write + Send>,
+    writer: Writer,
     received: Arc<(Mutex<Received>, Condvar)>,
     /// The program's side, kept open to see its modes after the program has gone.
     slave: File,
@@ -37,6 +51,7 @@ pub(super) struct Start {
     command: CommandBuilder,
     size: (u16, u16),
     claimed: Option<(u16, u16)>,
+    answers: bool,
 }
 
 impl Start {
@@ -80,7 +95,7 @@ impl Start {
         // Says that the background is dark, so that the terminal is not asked.
         command.env("COLORFGBG", "15;0");
         command.cwd(std::env::temp_dir());
-        Self { command, size: (80, 24), claimed: None }
+        Self { command, size: (80, 24), claimed: None, answers: false }
     }
 
     /// With a variable in the environment.
@@ -92,6 +107,12 @@ impl Start {
     /// On a terminal that does not say in the environment what its background is, so that it is asked.
     pub(super) fn asked(mut self) -> Self {
         self.command.env_remove("COLORFGBG");
+        self
+    }
+
+    /// On a terminal that answers at once when it is asked what it is.
+    pub(super) fn answering(mut self) -> Self {
+        self.answers = true;
         self
     }
 
@@ -127,16 +148,24 @@ impl Start {
         let received = Arc::new((Mutex::new(Received { bytes: Vec::new(), screen }), Condvar::new()));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let sink = received.clone();
+        let writer = Writer(Arc::new(Mutex::new(pair.master.take_writer().unwrap())));
+        let mut answers = self.answers.then(|| writer.clone());
         std::thread::spawn(move || {
             let mut buffer = vec![0; 65_536];
+            let mut answered = 0;
             while let Ok(n @ 1..) = reader.read(&mut buffer) {
                 let mut received = sink.0.lock().unwrap();
                 received.bytes.extend_from_slice(&buffer[..n]);
                 received.screen.process(&buffer[..n]);
                 sink.1.notify_all();
+                let Some(answers) = &mut answers else { continue };
+                let asked = received.bytes.windows(3).filter(|bytes| bytes == b"\x1b[c").count();
+                drop(received);
+                // The program may have gone.
+                let _ = answers.write_all("\x1b[?62;22c".repeat(asked - answered).as_bytes());
+                answered = asked;
             }
         });
-        let writer = pair.master.take_writer().unwrap();
         Terminal { child, master: pair.master, writer, received, slave, modes_before }
     }
 }
