@@ -73,9 +73,12 @@ proptest! {
     #[test]
     fn what_is_made_visible_says_which_characters_stood_there(text in hostile()) {
         use unicode_normalization::UnicodeNormalization as _;
-        let line = visible_line(&text);
         let is_picture = |c: char| c == '⟨' || ('\u{2400}'..='\u{2421}').contains(&c);
-        prop_assume!(!line.contains(" more marks⟩") && !text.contains(is_picture));
+        let text = text.replace(is_picture, "");
+        let line = visible_line(&text);
+        if line.contains(" more marks⟩") {
+            return Ok(());
+        }
         // Read backwards, every picture and number is the character again.
         let mut back = String::new();
         let mut rest = line.chars();
