@@ -53,7 +53,7 @@ impl<'a> Accounts<'a> {
     pub(super) fn of_event(&self, readout: ReadoutIx) -> Vec<PassageIx> {
         let reading = self.reading(readout);
         let mut told = Vec::new();
-        for passage in reading.passages().into_iter().take(OPENING) {
+        for passage in reading.first_passages(OPENING) {
             let inside = reading.words_of(passage);
             let named = !reading.all(inside.clone(), Kind::Contact).is_empty();
             // "It was held in a spirit of friendship", after a passage that names it.

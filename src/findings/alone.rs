@@ -1,5 +1,7 @@
 //! What one account has alone: passages that nothing answers, neighbours of one paragraph together.
 
+use std::collections::BTreeSet;
+
 use super::accounts::Accounts;
 use super::event::is_head;
 use super::finding::{Confidence, Finding, FindingKind};
@@ -13,7 +15,7 @@ const LEAST: usize = 4;
 
 /// The passages that no other account of the event answers, without those that are told already.
 pub(super) fn alone(accounts: &Accounts, told: &[&[Finding]]) -> Vec<Finding> {
-    let told: Vec<Place> = told
+    let told: BTreeSet<Place> = told
         .iter()
         .flat_map(|all| all.iter())
         .filter(|finding| matches!(finding.confidence, Confidence::Unanswered(_)))

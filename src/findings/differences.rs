@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::accounts::Accounts;
 use super::event::{Length, is_of_publication, length};
 use super::finding::{Citation, Confidence, Finding, FindingKind};
@@ -270,23 +272,31 @@ const DAY: f64 = 1440.0;
 
 /// Findings of one kind that rest on the same words are one.
 fn merged(found: Vec<Finding>) -> Vec<Finding> {
-    let mut all: Vec<Finding> = Vec::new();
+    let mut all: Vec<Option<Finding>> = Vec::new();
+    // Which of them were met that rest on some words.
+    let mut resting = FxHashMap::<_, Vec<usize>>::default();
     for mut finding in found {
+        let own = finding.citations.clone();
+        let key = |citation: &Citation| (finding.kind, order(citation));
+        let mut near: Vec<usize> =
+            own.iter().filter_map(|c| resting.get(&key(c))).flatten().copied().collect();
+        near.sort_unstable();
         // Those that it joins may be several: A and C meet where B is linked to both.
-        let is_one = |other: &Finding| {
-            other.kind == finding.kind && other.citations.iter().any(|a| finding.citations.contains(a))
-        };
-        let (same, rest): (Vec<Finding>, Vec<Finding>) = all.into_iter().partition(is_one);
-        all = rest;
-        for other in same {
-            finding.confidence = finding.confidence.weaker(other.confidence);
-            finding.citations.extend(other.citations);
+        for at in near {
+            let is_one = |other: &mut Finding| other.citations.iter().any(|a| own.contains(a));
+            if let Some(other) = all[at].take_if(is_one) {
+                finding.confidence = finding.confidence.weaker(other.confidence);
+                finding.citations.extend(other.citations);
+            }
         }
         finding.citations.sort_by_key(order);
         finding.citations.dedup();
-        all.push(finding);
+        for citation in &finding.citations {
+            resting.entry((finding.kind, order(citation))).or_default().push(all.len());
+        }
+        all.push(Some(finding));
     }
-    all
+    all.into_iter().flatten().collect()
 }
 
 fn order(citation: &Citation) -> (ReadoutIx, u32, u32) {

@@ -94,8 +94,11 @@ fn moved(accounts: &Accounts, pair: &Pair) -> Option<Finding> {
     }
     let mut order: Vec<usize> = (0..links.len()).collect();
     order.sort_by_key(|&at| links[at].right.first());
-    let rank = |at: usize| order.iter().position(|&other| other == at).unwrap_or(at);
-    let distance = |at: &usize| rank(*at).abs_diff(*at);
+    let mut ranks = vec![0; links.len()];
+    for (rank, &at) in order.iter().enumerate() {
+        ranks[at] = rank;
+    }
+    let distance = |at: &usize| ranks[*at].abs_diff(*at);
     let farthest = (0..links.len()).rev().max_by_key(distance).filter(|at| distance(at) >= ELSEWHERE)?;
     let cite = |readout: ReadoutIx, passage: Option<&crate::text::PassageIx>, place: usize| {
         let reading = accounts.reading(readout);
@@ -106,7 +109,7 @@ fn moved(accounts: &Accounts, pair: &Pair) -> Option<Finding> {
     let same = links[farthest];
     let citations = vec![
         cite(pair.left, same.left.first(), farthest)?,
-        cite(pair.right, same.right.first(), rank(farthest))?,
+        cite(pair.right, same.right.first(), ranks[farthest])?,
     ];
     Some(Finding::new(FindingKind::Moved, citations, Confidence::of(same)))
 }

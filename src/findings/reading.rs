@@ -17,6 +17,8 @@ pub(super) struct Reading<'a> {
     at: Vec<u32>,
     /// Which passage each stands in.
     passage: Vec<PassageIx>,
+    /// Where the words of each passage of the text begin, and where the last end.
+    begins: Vec<u32>,
     /// What can make a difference, in order.
     pub(super) cues: &'a [Cue],
 }
@@ -24,7 +26,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(analysis: &'a Analysis, readout: ReadoutIx) -> Self {
         let text = analysis.text(readout);
-        let (mut at, mut passage) = (Vec::new(), Vec::new());
+        let (mut at, mut passage, mut begins) = (Vec::new(), Vec::new(), vec![0]);
         for (ix, of) in (0u32..).map(PassageIx).zip(&text.passages) {
             for k in of.tokens.clone() {
                 let token = &text.tokens[k as usize];
@@ -33,8 +35,9 @@ impl<'a> Reading<'a> {
                     passage.push(ix);
                 }
             }
+            begins.push(at.len() as u32);
         }
-        Self { readout, analysis, at, passage, cues: analysis.cues(readout) }
+        Self { readout, analysis, at, passage, begins, cues: analysis.cues(readout) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -107,15 +110,13 @@ impl<'a> Reading<'a> {
 
     /// The words of a passage; none of furniture.
     pub(super) fn words_of(&self, passage: PassageIx) -> Range<usize> {
-        let start = self.passage.partition_point(|&p| p < passage);
-        start..self.passage.partition_point(|&p| p <= passage)
+        let begins = |passage: usize| self.begins.get(passage).map_or(self.len(), |&at| at as usize);
+        begins(passage.ix())..begins(passage.ix() + 1)
     }
 
     /// The passages that have words, in order.
     pub(super) fn passages(&self) -> Vec<PassageIx> {
-        let mut passages = self.passage.clone();
-        passages.dedup();
-        passages
+        self.first_passages(usize::MAX)
     }
 
     /// The first so many passages that have words.
@@ -144,9 +145,12 @@ impl<'a> Reading<'a> {
         inside: Range<usize>,
         kind: DifferenceKind,
     ) -> impl Iterator<Item = (&Cue, Range<usize>)> {
-        let placed = self
-            .cues
-            .iter()
+        // Cues stand in the order of the text.
+        let first = self.at.get(inside.start).copied().unwrap_or(u32::MAX);
+        let last = inside.end.checked_sub(1).and_then(|last| self.at.get(last)).copied().unwrap_or(u32::MAX);
+        let from = self.cues.partition_point(|cue| cue.tokens.start.0 < first);
+        let near = self.cues[from..].iter().take_while(move |cue| cue.tokens.start.0 <= last);
+        let placed = near
             .filter(move |cue| cue.kind == kind)
             .map(|cue| (cue, self.at_token(cue.tokens.start.0)..self.at_token(cue.tokens.end.0)));
         placed.filter(move |(_, at)| inside.start <= at.start && at.end <= inside.end && !at.is_empty())

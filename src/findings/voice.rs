@@ -52,10 +52,14 @@ pub(super) fn voice(accounts: &Accounts) -> Vec<Finding> {
 fn share(accounts: &Accounts, readout: ReadoutIx) -> Option<String> {
     let reading = accounts.reading(readout);
     let people = people(accounts);
+    // One label over a whole text names a place or an office, not a speaker.
+    let mut labels = accounts.analysis.text(readout).passages.iter().filter_map(|p| p.speaker.as_ref());
+    let first = labels.next();
+    let labelled = labels.any(|label| Some(label) != first);
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut last = None;
     for passage in reading.passages() {
-        let speaker = match speaker(accounts, reading, passage) {
+        let speaker = match speaker(accounts, reading, passage, labelled) {
             Speaker::Named(name) => Some(people.get(&name).cloned().unwrap_or(name)),
             Speaker::TheSame => last,
             Speaker::Nobody => None,
@@ -114,18 +118,15 @@ enum Speaker {
     Nobody,
 }
 
-/// Whose words a passage tells: by the label before it, or the name beside its verb of saying.
-fn speaker(accounts: &Accounts, reading: &Reading, passage: PassageIx) -> Speaker {
+/// Whose words a passage tells: by the label before it where texts are `labelled`, or the name beside its verb of saying.
+fn speaker(accounts: &Accounts, reading: &Reading, passage: PassageIx, labelled: bool) -> Speaker {
     let is_person = |k: usize| {
         let somebody = accounts.parties.somebody(reading, k).filter(|somebody| somebody.end == k + 1);
         somebody.is_some() && reading.cue_at(k, DifferenceKind::Name) && !Parties::is_land(reading, k)
     };
     let text = accounts.analysis.text(reading.readout);
-    // One label over a whole text names a place or an office, not a speaker.
-    let labels: Vec<_> = text.passages.iter().filter_map(|passage| passage.speaker.as_ref()).collect();
-    let several = labels.iter().any(|label| *label != labels[0]);
     if let Some(label) =
-        text.passages.get(passage.ix()).and_then(|passage| passage.speaker.clone()).filter(|_| several)
+        text.passages.get(passage.ix()).and_then(|passage| passage.speaker.clone()).filter(|_| labelled)
     {
         let source = &accounts.analysis.readout(reading.readout).text;
         let words = text.tokens.get(label.start as usize..label.end as usize).unwrap_or_default();
