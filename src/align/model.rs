@@ -131,7 +131,8 @@ struct Vocabulary {
     keys: FxHashMap<String, u32>,
     key_texts: Vec<Box<str>>,
     key_ranks: Vec<u32>,
-    runs: FxHashMap<[char; 5], u32>,
+    /// Runs by their letters, 21 bits each.
+    runs: FxHashMap<u128, u32>,
     letters: Vec<Vec<u32>>,
     word_keys: Vec<u32>,
 }
@@ -253,8 +254,7 @@ impl Vocabulary {
         let mut runs = Vec::with_capacity(3 * letters.len());
         for size in 3..=5 {
             for window in letters.windows(size) {
-                let mut run = ['\0'; 5];
-                run[..size].copy_from_slice(window);
+                let run = window.iter().fold(0, |run, &letter| run << 21 | u128::from(u32::from(letter)));
                 let next = self.runs.len() as u32;
                 runs.push(*self.runs.entry(run).or_insert(next));
             }

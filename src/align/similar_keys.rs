@@ -50,23 +50,25 @@ struct Index {
     /// The runs of each key, ascending.
     runs: Lists<u32>,
     /// The keys that each run finds, ascending.
-    holders: Lists<u32>,
+    holders: Lists<Holder>,
     /// From this number on more keys than [`COMMONEST`] have a run, and it finds none.
     common: u32,
     /// A bit for each run of a key, by the run's number.
     signatures: Vec<u128>,
 }
 
+/// A key that a run finds, and the place of the run among those of the key.
+#[derive(Clone, Copy, Default)]
+struct Holder {
+    key: u32,
+    place: u32,
+}
+
 impl Index {
     fn new(keys: &[Box<str>]) -> Self {
         let (mut runs, counts) = letter_runs(keys);
-        let mut rarest: Vec<u32> = (0..counts.len() as u32).collect();
-        rarest.sort_unstable_by_key(|&run| (counts[run as usize], run));
-        let mut numbers = vec![0; rarest.len()];
-        for (number, &run) in rarest.iter().enumerate() {
-            numbers[run as usize] = number as u32;
-        }
-        let common = rarest.partition_point(|&run| counts[run as usize] as usize <= COMMONEST) as u32;
+        let numbers = by_rarity(&counts);
+        let common = counts.iter().filter(|&&count| count as usize <= COMMONEST).count() as u32;
         let mut signatures = Vec::with_capacity(keys.len());
         let mut finds = vec![0; common as usize];
         let mut start = 0;
@@ -90,30 +92,52 @@ impl Index {
     fn alike(&self, key: usize, met_by: &mut [u32]) -> Vec<(u32, f32)> {
         let own = self.runs.of(key);
         let mut found = Vec::new();
-        for &run in first(own, self.common) {
+        for (place, &run) in first(own, self.common).iter().enumerate() {
             let holders = self.holders.of(run as usize);
-            for &other in &holders[holders.partition_point(|&o| o as usize <= key)..] {
-                if std::mem::replace(&mut met_by[other as usize], key as u32) != key as u32 {
-                    found.extend(self.likeness(key, other as usize).map(|dice| (other, DISCOUNT * dice)));
+            for &other in &holders[holders.partition_point(|other| other.key as usize <= key)..] {
+                if std::mem::replace(&mut met_by[other.key as usize], key as u32) != key as u32 {
+                    let here = Holder { key: key as u32, place: place as u32 };
+                    found.extend(self.likeness(here, other).map(|dice| (other.key, DISCOUNT * dice)));
                 }
             }
         }
         found
     }
 
-    /// The Dice coefficient of two keys, where it is high enough.
-    fn likeness(&self, key: usize, other: usize) -> Option<f32> {
-        let (mine, theirs) = (self.runs.of(key), self.runs.of(other));
+    /// The Dice coefficient of two keys, where it is high enough; the runs at their places are the first that they share.
+    fn likeness(&self, key: Holder, other: Holder) -> Option<f32> {
+        let [mine, theirs] = [key, other].map(|holder| self.runs.of(holder.key as usize));
         let runs = mine.len() + theirs.len();
+        let [mine, theirs] = [&mine[key.place as usize..], &theirs[other.place as usize..]];
+        let most = mine.len().min(theirs.len());
         // A run whose bit one of the two has alone is not shared.
-        let apart = (self.signatures[key] ^ self.signatures[other]).count_ones() as usize;
-        let most = mine.len().min(theirs.len()).min(runs.saturating_sub(apart) / 2);
-        if !is_alike(most, runs) {
+        let apart = self.signatures[key.key as usize] ^ self.signatures[other.key as usize];
+        let [some, more] = [apart as u64, (apart >> u64::BITS) as u64];
+        let unlike = |apart: u32| !is_alike(most.min(runs.saturating_sub(apart as usize) / 2), runs);
+        if unlike(0) || unlike(some.count_ones()) || unlike(some.count_ones() + more.count_ones()) {
             return None;
         }
         let shared = common(mine, theirs, self.common);
         (shared.telling > 1 && is_alike(shared.all, runs)).then(|| 2.0 * shared.all as f32 / runs as f32)
     }
+}
+
+/// The number of each run, the rarest first and of equals the earlier.
+fn by_rarity(counts: &[u32]) -> Vec<u32> {
+    let mut next = vec![0; counts.iter().max().map_or(0, |&most| most as usize + 1)];
+    for &count in counts {
+        next[count as usize] += 1;
+    }
+    let mut start = 0;
+    for place in &mut next {
+        start += std::mem::replace(place, start);
+    }
+    let number = |&count: &u32| {
+        let place = &mut next[count as usize];
+        *place += 1;
+        *place - 1
+    };
+    counts.iter().map(number).collect()
 }
 
 /// Whether so many shared runs make two keys alike that have so many together.
@@ -130,7 +154,7 @@ fn first(runs: &[u32], common: u32) -> &[u32] {
 }
 
 /// The keys that each run finds; `finds` is how many.
-fn holders(runs: &Lists<u32>, finds: &[u32], common: u32) -> Lists<u32> {
+fn holders(runs: &Lists<u32>, finds: &[u32], common: u32) -> Lists<Holder> {
     // Where the next holder of each run is written; in the end where its list ends.
     let mut ends = Vec::with_capacity(finds.len());
     let mut total = 0;
@@ -138,11 +162,11 @@ fn holders(runs: &Lists<u32>, finds: &[u32], common: u32) -> Lists<u32> {
         ends.push(total);
         total += count;
     }
-    let mut all = vec![0; total as usize];
+    let mut all = vec![Holder::default(); total as usize];
     for key in 0..runs.ends.len() {
-        for &run in first(runs.of(key), common) {
+        for (place, &run) in first(runs.of(key), common).iter().enumerate() {
             let end = &mut ends[run as usize];
-            all[*end as usize] = key as u32;
+            all[*end as usize] = Holder { key: key as u32, place: place as u32 };
             *end += 1;
         }
     }
@@ -220,6 +244,12 @@ mod tests {
         assert_eq!(of(0), ["coordinate"]);
         assert_eq!(of(2), ["visitor"]);
         assert!(of(4).is_empty() && of(5).is_empty() && of(7).is_empty());
+    }
+
+    #[test]
+    fn runs_are_numbered_from_the_rarest_on_and_equals_in_order() {
+        assert_eq!(by_rarity(&[3, 1, 2, 1, 3]), [3, 0, 2, 1, 4]);
+        assert!(by_rarity(&[]).is_empty());
     }
 
     #[test]
