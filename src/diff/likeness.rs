@@ -115,19 +115,24 @@ pub(super) fn likenesses(
     spelled: &[WordPair],
 ) -> Sparse<Likeness> {
     let mut alike = Sparse::new(theirs.len());
+    // Small words stand several times in a passage.
+    let first = |words: &[WordNumber], at: usize| words[..at].iter().position(|&word| word == words[at]);
+    let met: Vec<Option<usize>> = (0..theirs.len()).map(|right| first(theirs, right)).collect();
+    let mut row: Vec<Option<Likeness>> = vec![None; theirs.len()];
     for (left, &a) in mine.iter().enumerate() {
-        let a = words.get(a);
+        if let Some(before) = first(mine, left).filter(|_| spelled.is_empty()) {
+            alike.repeat_row(before);
+            alike.end_row();
+            continue;
+        }
         for (right, &b) in theirs.iter().enumerate() {
-            let b = words.get(b);
-            let is_spelled = !spelled.is_empty() && spelled.binary_search(&WordPair { left, right }).is_ok();
-            if !is_spelled && a.is_plainly_unlike(b) {
-                continue;
-            }
-            let mut like = a.with(b);
-            if is_spelled && matches!(like.bond, Bond::Letters | Bond::Kind) {
-                like.bond = Bond::Initials;
-            }
-            if like.alike() > 0.0 {
+            row[right] = if let Some(before) = met[right].filter(|_| spelled.is_empty()) {
+                row[before]
+            } else {
+                let is_spelled = spelled.binary_search(&WordPair { left, right }).is_ok();
+                words.get(a).likeness(words.get(b), is_spelled)
+            };
+            if let Some(like) = row[right] {
                 alike.push(right, like);
             }
         }
@@ -250,6 +255,19 @@ impl Word {
     /// Whether two words are of one group of words that stand for one another.
     pub(super) fn is_grouped_with(&self, other: &Self) -> bool {
         self.groups.iter().any(|group| other.groups.contains(group))
+    }
+
+    /// How alike this word is to one of the other side, where it is at all; `is_spelled` says whether one is made of
+    /// initials of the other.
+    fn likeness(&self, other: &Self, is_spelled: bool) -> Option<Likeness> {
+        if !is_spelled && self.is_plainly_unlike(other) {
+            return None;
+        }
+        let mut like = self.with(other);
+        if is_spelled && matches!(like.bond, Bond::Letters | Bond::Kind) {
+            like.bond = Bond::Initials;
+        }
+        (like.alike() > 0.0).then_some(like)
     }
 
     /// Whether nothing makes two words alike, as far as can be told at a glance.

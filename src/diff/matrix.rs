@@ -67,6 +67,15 @@ impl<T> Sparse<T> {
         self.cells.push((column as u32, value));
     }
 
+    /// Adds the cells of an earlier row to the row that is open.
+    pub(super) fn repeat_row(&mut self, i: usize)
+    where
+        T: Copy,
+    {
+        let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.cells.extend_from_within(start as usize..self.ends[i] as usize);
+    }
+
     /// Ends a row and opens the next.
     pub(super) fn end_row(&mut self) {
         self.ends.push(self.cells.len() as u32);

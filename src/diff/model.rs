@@ -53,9 +53,9 @@ impl Model {
 }
 
 /// The log-odds that weights give to evidence.
-pub(super) fn judge(weights: &[f32], evidence: &[f32]) -> f32 {
-    let bias = weights.last().copied().unwrap_or_default();
-    weights.iter().zip(evidence).map(|(w, x)| w * x).sum::<f32>() + bias
+pub(super) fn judge<const SEEN: usize>(weights: &[f32], evidence: &[f32; SEEN]) -> f32 {
+    let Some((weights, bias)) = weights.split_first_chunk::<SEEN>() else { return 0.0 };
+    weights.iter().zip(evidence).map(|(w, x)| w * x).sum::<f32>() + bias.first().copied().unwrap_or_default()
 }
 
 /// Log-odds as a probability.
