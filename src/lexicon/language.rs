@@ -1,5 +1,6 @@
 //! Which language a text is in, and what the program knows of each.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -19,6 +20,11 @@ const TELLING_SCRIPT: usize = 45;
 const SPOKEN: usize = 4;
 const SPOKEN_SHARE: usize = 5;
 const SPOKEN_OF: usize = 400;
+
+/// So many different ones among all words, and this share of them, leave nothing to guess; nor a share of foreign letters.
+const PLAIN: usize = 20;
+const PLAIN_SHARE: usize = 3;
+const PLAIN_FOREIGN: usize = 20;
 
 /// How many bytes of a text are looked at to guess its language.
 const GUESS_BYTES: usize = 20_000;
@@ -158,6 +164,9 @@ impl Language {
     /// What [`Language::guess`] says, and whether the text leaves no doubt of it: names and numbers alone do.
     pub fn guess_with_doubt(source: &str) -> (Self, bool) {
         let sample = head(source, GUESS_BYTES);
+        if Self::English.is_plain_in(sample) {
+            return (Self::English, Self::English.is_spoken_in(sample));
+        }
         let of =
             |lang: Lang| RULES.iter().find(|r| r.detected == Some(lang)).map_or(Self::Other, |r| r.language);
         if let Some(info) = whatlang::detect(sample)
@@ -180,14 +189,43 @@ impl Language {
 
     /// Whether a text has as many function words of the language as its sentences have, and not one alone.
     fn is_spoken_in(self, source: &str) -> bool {
-        let function = &self.rules().folder.function;
-        let words =
-            source.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(SPOKEN_OF);
-        let words: Vec<String> = words.map(str::to_lowercase).collect();
-        let found: Vec<&String> = words.iter().filter(|word| function.contains(word)).collect();
-        let different: BTreeSet<&String> = found.iter().copied().collect();
-        different.len() >= SPOKEN && SPOKEN_SHARE * found.len() >= words.len()
+        let small = self.small_words(source, SPOKEN_OF);
+        small.different >= SPOKEN && SPOKEN_SHARE * small.found >= small.words
     }
+
+    /// Whether a text is so full of function words of the language that no detector would say otherwise.
+    fn is_plain_in(self, source: &str) -> bool {
+        let foreign = source.bytes().filter(|byte| !byte.is_ascii()).count();
+        let small = self.small_words(source, usize::MAX);
+        PLAIN_FOREIGN * foreign <= source.len()
+            && small.different >= PLAIN
+            && PLAIN_SHARE * small.found >= small.words
+    }
+
+    /// Counts the function words of the language among the first words of a text.
+    fn small_words(self, source: &str, most: usize) -> SmallWords {
+        let function = &self.rules().folder.function;
+        let words = source.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(most);
+        let (mut all, mut found, mut different) = (0, 0, BTreeSet::new());
+        for word in words {
+            all += 1;
+            let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
+            let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+            if let Some(line) = function.find(&word) {
+                found += 1;
+                different.insert(line.number);
+            }
+        }
+        SmallWords { words: all, found, different: different.len() }
+    }
+}
+
+/// How many words of a text are function words of a language.
+struct SmallWords {
+    words: usize,
+    found: usize,
+    /// How many of those found differ.
+    different: usize,
 }
 
 /// The first `bytes` of `source`, cut at a character boundary.
@@ -241,6 +279,23 @@ mod tests {
         ] {
             assert_eq!(Language::guess_with_doubt(text).1, want, "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_full_of_small_words_of_english_needs_no_detector() {
+        let english = "It was they who had been there with him, and all of it was as it should be for the two of us; but \
+                       we did not know what she would have said if her own were in that house, or where and when.";
+        let chinese =
+            "国家主席习近平同古巴领导人通电话。中方愿意同古方一道，为推动两国关系不断取得新的进展作出努力。";
+        let danish =
+            "De var enige om at det ville have været godt for dem, og i Norge var der ikke en til at se det.";
+        let is_plain = |text: &str| Language::English.is_plain_in(text);
+        assert!(is_plain(english) && is_plain(&english.to_uppercase()));
+        assert!(![danish, chinese, "", "42"].into_iter().any(is_plain));
+        assert!(
+            !is_plain(&[english, chinese].concat()) && !is_plain(&[english, &danish.repeat(20)].concat())
+        );
+        assert_eq!(Language::guess_with_doubt(english), (Language::English, true));
     }
 
     #[test]

@@ -13,6 +13,11 @@ pub(crate) fn american(word: &str) -> Option<Cow<'static, str>> {
     by_rule(word, &folder.frequency).map(Cow::Owned)
 }
 
+/// Whether a list says how a word is spelt in American; a rule leaves the beginning of a word as it is.
+pub(crate) fn is_spelt_anew(word: &str) -> bool {
+    Language::English.rules().folder.spelling.contains(word)
+}
+
 /// The other ways in which English spells a word in normal form: American for British, and British for American.
 pub(crate) fn other_spellings(word: &str) -> Vec<String> {
     let folder = Language::English.rules().folder;

@@ -31,8 +31,8 @@ impl Table {
         let size = self.slots.len() / 2;
         let mut slot = hash(key) as usize & size.checked_sub(1)?;
         loop {
-            let line = self.line(usize::from(self.number_at(slot)?).checked_sub(1)?)?;
-            if line.key == key {
+            let number = usize::from(self.number_at(slot)?).checked_sub(1)?;
+            if let Some(line) = self.keyed(number, key) {
                 return Some(line);
             }
             slot = (slot + 1) & (size - 1);
@@ -46,9 +46,9 @@ impl Table {
 
     /// The lines of a key in order.
     pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = Line> + use<'_> {
-        let first = self.find(key);
-        let rest = first.into_iter().flat_map(|first| (first.number..).map_while(|number| self.line(number)));
-        rest.take_while(move |line| first.is_some_and(|first| first.key == line.key))
+        let lines =
+            move |first: Line| (first.number..).map_while(move |number| self.keyed(number, first.key));
+        self.find(key).into_iter().flat_map(lines)
     }
 
     /// Every line in order.
@@ -70,8 +70,19 @@ impl Table {
         Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
     }
 
+    fn text(&self, number: usize) -> Option<&'static str> {
+        self.lines.get(self.start(number)?..self.start(number + 1)? - 1)
+    }
+
+    /// A line, where it has this key.
+    fn keyed(&self, number: usize, key: &str) -> Option<Line> {
+        let line = self.text(number)?;
+        let rest = line.strip_prefix(key)?.strip_prefix('\t')?;
+        Some(Line { number, key: line.get(..key.len())?, rest })
+    }
+
     fn line(&self, number: usize) -> Option<Line> {
-        let line = self.lines.get(self.start(number)?..self.start(number + 1)? - 1)?;
+        let line = self.text(number)?;
         // Keys are short: stepping through one is sooner done than searching it.
         let tab = line.bytes().position(|byte| byte == b'\t')?;
         Some(Line { number, key: line.get(..tab)?, rest: line.get(tab + 1..)? })
