@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::Analysis;
-use crate::lexicon::{Kind, Language, american, listed};
+use crate::lexicon::{Kind, Language, is_spelt_anew, listed};
 use crate::text::Symbols;
 
 use super::lists::stems;
@@ -83,29 +83,41 @@ impl Matcher {
     }
 }
 
-/// The first two letters of all words that the readouts have.
-struct Beginnings(FxHashSet<[u8; 2]>);
+/// The first two letters of all words that the readouts have, and whether numbers are among them.
+struct Beginnings {
+    letters: FxHashSet<[u8; 2]>,
+    numbers: bool,
+}
 
 impl Beginnings {
     fn of(symbols: &Symbols) -> Self {
         let first = |text: &str| text.as_bytes().first_chunk::<2>().copied();
-        Self(symbols.texts().filter_map(first).collect())
+        let letters = symbols.texts().filter_map(first).collect();
+        let numbers = symbols.texts().any(|text| text.starts_with(|c: char| c.is_ascii_digit()));
+        Self { letters, numbers }
     }
 
-    /// Whether the first word of a form may stand in a readout, as far as its first two letters tell: no rule of English
-    /// or Spanish changes those of a word, but where it is spelt in two ways, is a number, or is a form as "lying" is.
+    /// Whether each word of a form may stand in a readout, as far as its first two letters tell.
     fn may_have(&self, language: Language, form: &str) -> bool {
-        let letters = form.bytes().take_while(u8::is_ascii_alphabetic).count();
-        let whole = matches!(form.as_bytes().get(letters), None | Some(b' '));
         let rule = matches!(language, Language::English | Language::Spanish);
-        let word = form.get(..letters).unwrap_or_default().to_ascii_lowercase();
-        let Some(first) = word.as_bytes().first_chunk::<2>().filter(|_| rule && whole && letters > 3) else {
+        !rule || form.split(' ').all(|word| self.may_have_word(language, word))
+    }
+
+    /// No rule of English or Spanish changes the first two letters of a word, but where a list spells it in two ways, where
+    /// it is a number, or a form as "lying" is.
+    fn may_have_word(&self, language: Language, word: &str) -> bool {
+        let first =
+            word.as_bytes().first_chunk::<2>().map(|first| first.map(|byte| byte.to_ascii_lowercase()));
+        if word.len() <= 3
+            || !word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            || first.is_none_or(|first| self.letters.contains(&first))
+        {
             return true;
-        };
-        self.0.contains(first)
-            || (word.len() == 5 && word.ends_with("ying"))
-            || american(&word).is_some()
-            || listed(&word, language, |kind| kind == Kind::Number).is_some()
+        }
+        let word = word.to_ascii_lowercase();
+        (word.len() == 5 && word.ends_with("ying"))
+            || is_spelt_anew(&word)
+            || self.numbers && listed(&word, language, |kind| kind == Kind::Number).is_some()
     }
 }
 
