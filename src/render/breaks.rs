@@ -118,6 +118,8 @@ enum Mark {
     Open,
     Close,
     Hyphen,
+    /// What exports set around words.
+    Sign,
     Blank,
     Other,
 }
@@ -131,6 +133,7 @@ impl Mark {
             b'(' => Self::Open,
             b')' => Self::Close,
             b'-' => Self::Hyphen,
+            b'*' | b'~' | b'+' | b'_' | b'<' | b'>' => Self::Sign,
             b' ' | b'\n' => Self::Blank,
             _ => Self::Other,
         }
@@ -138,21 +141,22 @@ impl Mark {
 
     /// Whether it is plain that no line ends between the two; for [`Mark::Blank`], that a line may begin with the next.
     const fn runs_on(self, next: Self) -> bool {
-        use Mark::{Blank, Close, Hyphen, Letter, Open, Quote, Stop};
+        use Mark::{Blank, Close, Hyphen, Letter, Open, Quote, Sign, Stop};
         matches!(
             (self, next),
-            (Blank, Letter | Quote | Open)
-                | (Letter, Letter | Stop | Quote | Close | Hyphen)
+            (Blank, Letter | Quote | Open | Sign)
+                | (Letter, Letter | Stop | Quote | Close | Hyphen | Sign)
                 | (Stop | Close, Stop | Quote | Close)
-                | (Quote, Letter | Stop | Quote | Close)
-                | (Open, Letter | Quote)
+                | (Quote, Letter | Stop | Quote | Close | Sign)
+                | (Open, Letter | Quote | Sign)
+                | (Sign, Letter | Stop | Quote | Close)
                 | (Hyphen, Letter)
         )
     }
 
     /// Whether a blank behind it lets a line end.
     const fn ends(self) -> bool {
-        matches!(self, Self::Letter | Self::Stop | Self::Quote | Self::Close)
+        matches!(self, Self::Letter | Self::Stop | Self::Quote | Self::Close | Self::Sign)
     }
 }
 

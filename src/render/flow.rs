@@ -55,7 +55,7 @@ impl Run {
 /// How many cells a string takes, as ratatui counts: grapheme by grapheme.
 pub fn cells(text: &str) -> usize {
     // Most of what is measured is one letter.
-    if matches!(text.as_bytes(), [b' '..=b'~']) {
+    if matches!(text.as_bytes(), [b' '..=b'~']) || is_drawn(text.as_bytes()) && text.len() == DRAWN {
         return 1;
     }
     if is_simple(text) {
@@ -69,6 +69,14 @@ fn is_simple(text: &str) -> bool {
     text.is_ascii() && !text.as_bytes().contains(&b'\r')
 }
 
+/// How many bytes one of the characters takes that lines, frames and blocks are drawn with.
+const DRAWN: usize = 3;
+
+/// Whether a text begins with such a character, U+2500 to U+259F: each is a grapheme of one cell.
+const fn is_drawn(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xe2, 0x94 | 0x95, ..] | [0xe2, 0x96, 0x80..=0x9f, ..])
+}
+
 /// The characters of a text as people see them.
 pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
@@ -77,6 +85,13 @@ pub(crate) fn graphemes(text: &str) -> impl Iterator<Item = &str> {
             [] => return None,
             // Between two characters of ASCII lies a boundary, unless they end a line together.
             [a, b, ..] if a.is_ascii() && b.is_ascii() && *a != b'\r' => 1,
+            // Nothing joins two of these, and nothing of ASCII joins one.
+            [_, _, _, behind @ ..]
+                if is_drawn(rest.as_bytes())
+                    && (is_drawn(behind) || behind.first().is_none_or(u8::is_ascii)) =>
+            {
+                DRAWN
+            }
             _ => rest.graphemes(true).next().map_or(rest.len(), str::len),
         };
         let (grapheme, behind) = rest.split_at(end);
@@ -159,6 +174,14 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     if text.bytes().all(plain) || !text.contains(is_obeyed) {
         return Cow::Borrowed(text);
     }
+    if is_simple(text) {
+        let shown = |c: char| match c {
+            c if !is_obeyed(c) => c,
+            c if c.is_whitespace() => ' ',
+            _ => '\u{fffd}',
+        };
+        return Cow::Owned(text.chars().map(shown).collect());
+    }
     let shown = text
         .graphemes(true)
         .map(|grapheme| match grapheme.chars().find(|&c| is_obeyed(c)) {
@@ -175,7 +198,9 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 fn soft(text: &str, bytes: Range<usize>) -> Cow<'_, str> {
     let part = text.get(bytes.clone()).unwrap_or_default();
     let blank = |c: char| c.is_whitespace() && breaking_space(c);
-    if !part.contains('\n') && !part.starts_with(blank) {
+    let may_be_blank = |byte: &u8| *byte <= b' ' || !byte.is_ascii();
+    let stand_alone = || !part.as_bytes().windows(2).any(|two| two.iter().all(may_be_blank));
+    if !part.starts_with(blank) && (!part.contains('\n') || stand_alone()) {
         return printable(part);
     }
     let mut kept = String::with_capacity(part.len());
@@ -451,6 +476,8 @@ mod tests {
             8 => Just(" ".to_owned()),
             2 => Just("\n".to_owned()),
             4 => "[,.;:!?'\"()-]",
+            4 => "[*~+_<>]",
+            1 => "[─│╿▀▐▟\u{2502}\u{25a0}\u{301}]{1,3}",
             1 => "[%$/&#\\[{é—“”’ ]",
         ];
         prop::collection::vec(atom, 0..24).prop_map(|atoms| atoms.concat())
