@@ -28,6 +28,10 @@ pub(crate) fn draw(state: &State, appearance: &Appearance) -> (Buffer, Option<Po
 fn sweep(buffer: &mut Buffer) -> usize {
     let mut found = 0;
     for cell in &mut buffer.content {
+        // Most cells hold one letter.
+        if matches!(cell.symbol().as_bytes(), [b' '..=b'~']) {
+            continue;
+        }
         if let Cow::Owned(_) = swept(cell.symbol()) {
             cell.set_symbol("?");
             found += 1;

@@ -141,46 +141,53 @@ impl Encoder {
         if self.at == Some(to) {
             return;
         }
-        let mut best = Vec::with_capacity(16);
-        best.extend_from_slice(b"\x1b[");
-        number(&mut best, to.y + 1);
+        let start = out.len();
+        out.extend_from_slice(b"\x1b[");
+        number(out, to.y + 1);
         if to.x > 0 {
-            best.push(b';');
-            number(&mut best, to.x + 1);
+            out.push(b';');
+            number(out, to.x + 1);
         }
-        best.push(b'H');
+        out.push(b'H');
         if let Some(at) = self.at {
-            for way in self.ways(at, to, row) {
-                if way.len() < best.len() {
-                    best = way;
-                }
-            }
+            self.go_nearer(out, start, [at, to], row);
         }
-        out.extend_from_slice(&best);
         self.at = Some(to);
     }
 
-    fn ways(&self, at: Position, to: Position, row: &[Cell]) -> Vec<Vec<u8>> {
-        let Some(down) = to.y.checked_sub(at.y).filter(|&down| down < 6) else { return Vec::new() };
-        let feeds = vec![b'\n'; usize::from(down)];
-        let mut ways = vec![[feeds.as_slice(), &sideways(at.x, to.x)].concat()];
-        ways.push([b"\r", feeds.as_slice(), &sideways(0, to.x)].concat());
-        if down == 0 && at.x < to.x {
-            ways.extend(self.written_over(row, usize::from(at.x)..usize::from(to.x)));
+    /// Puts a shorter way between two places in the stead of the one that begins at `start` of `out`, if there is one.
+    fn go_nearer(&self, out: &mut Vec<u8>, start: usize, [at, to]: [Position; 2], row: &[Cell]) {
+        let Some(down) = to.y.checked_sub(at.y).filter(|&down| down < 6) else { return };
+        let mut way = Vec::with_capacity(16);
+        let mut offer = |way: &mut Vec<u8>| {
+            if way.len() < out.len() - start {
+                out.truncate(start);
+                out.extend_from_slice(way);
+            }
+            way.clear();
+        };
+        way.resize(usize::from(down), b'\n');
+        sideways(&mut way, at.x, to.x);
+        offer(&mut way);
+        way.push(b'\r');
+        way.resize(1 + usize::from(down), b'\n');
+        sideways(&mut way, 0, to.x);
+        offer(&mut way);
+        let between = usize::from(at.x)..usize::from(to.x);
+        if down == 0 && at.x < to.x && self.write_over(&mut way, row.get(between)) {
+            offer(&mut way);
         }
-        ways
     }
 
-    /// The unchanged cells between, as long as the pen writes them as they are.
-    fn written_over(&self, row: &[Cell], between: std::ops::Range<usize>) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        for cell in row.get(between)? {
-            if bytes.len() > 8 || cells(cell.symbol()) != 1 || !self.pen.writes(Ink::of(cell)) {
-                return None;
+    /// Writes the unchanged cells between, and says whether the pen writes them as they are.
+    fn write_over(&self, way: &mut Vec<u8>, between: Option<&[Cell]>) -> bool {
+        for cell in between.unwrap_or_default() {
+            if way.len() > 8 || cells(cell.symbol()) != 1 || !self.pen.writes(Ink::of(cell)) {
+                return false;
             }
-            bytes.extend_from_slice(cell.symbol().as_bytes());
+            way.extend_from_slice(cell.symbol().as_bytes());
         }
-        Some(bytes)
+        between.is_some()
     }
 
     fn place_cursor(&mut self, out: &mut Vec<u8>, cursor: Option<Position>) {
@@ -195,20 +202,19 @@ impl Encoder {
     }
 }
 
-/// A movement in a row.
-fn sideways(from: u16, to: u16) -> Vec<u8> {
+/// Writes a movement in a row.
+fn sideways(way: &mut Vec<u8>, from: u16, to: u16) {
     let (letter, by) = if to >= from { (b'C', to - from) } else { (b'D', from - to) };
     match by {
-        0 => Vec::new(),
+        0 => {}
         // A backspace moves and erases nothing.
-        1..=3 if letter == b'D' => vec![8; usize::from(by)],
+        1..=3 if letter == b'D' => way.resize(way.len() + usize::from(by), 8),
         _ => {
-            let mut way = b"\x1b[".to_vec();
+            way.extend_from_slice(b"\x1b[");
             if by > 1 {
-                number(&mut way, by);
+                number(way, by);
             }
             way.push(letter);
-            way
         }
     }
 }
@@ -247,7 +253,11 @@ fn covered_cells(row: &[Cell]) -> Vec<bool> {
 /// Whether two cells look the same; of a blank, neither weight nor colour of the letter can be seen.
 fn looks_equal(a: &Cell, b: &Cell) -> bool {
     let same_look = || (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier) || Ink::of(a) == Ink::of(b);
-    a.symbol() == b.symbol() && same_look()
+    let same_symbol = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {
+        ([a], [b]) => a == b,
+        (a, b) => a == b,
+    };
+    same_symbol && same_look()
 }
 
 /// From where on the new row is blank and erasing is shorter than writing; the row's length where it is not.

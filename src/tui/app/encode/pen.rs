@@ -3,6 +3,7 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
+use super::number;
 use crate::render::Colour;
 use crate::tui::app::colours::colour_of;
 
@@ -80,7 +81,7 @@ impl Pen {
             return;
         }
         let from_plain = codes(PLAIN, to);
-        let reset = if from_plain.is_empty() { String::new() } else { format!("0;{from_plain}") };
+        let reset = if from_plain.is_empty() { Vec::new() } else { [b"0;", from_plain.as_slice()].concat() };
         match self.known {
             Some(known) => {
                 let change = codes(known, to);
@@ -108,43 +109,53 @@ impl Pen {
     }
 }
 
-fn push(out: &mut Vec<u8>, codes: &str) {
+fn push(out: &mut Vec<u8>, codes: &[u8]) {
     out.extend_from_slice(b"\x1b[");
-    out.extend_from_slice(codes.as_bytes());
+    out.extend_from_slice(codes);
     out.push(b'm');
 }
 
 /// The codes that lead from one look to another.
-fn codes(from: Look, to: Look) -> String {
-    let mut codes: Vec<String> = Vec::new();
+fn codes(from: Look, to: Look) -> Vec<u8> {
+    let mut codes = Vec::new();
     let (gone, mut come) = (from.modifier - to.modifier, to.modifier - from.modifier);
     let weight = Modifier::BOLD | Modifier::DIM;
     if gone.intersects(weight) {
         // One code ends both weights, so that one that stays begins anew.
-        codes.push("22".to_owned());
+        add(&mut codes, &[22]);
         come |= to.modifier & weight;
     }
     let flags = [
-        (Modifier::BOLD, "1", ""),
-        (Modifier::DIM, "2", ""),
-        (Modifier::UNDERLINED, "4", "24"),
-        (Modifier::REVERSED, "7", "27"),
+        (Modifier::BOLD, 1, None),
+        (Modifier::DIM, 2, None),
+        (Modifier::UNDERLINED, 4, Some(24)),
+        (Modifier::REVERSED, 7, Some(27)),
     ];
     for (flag, on, off) in flags {
-        if gone.contains(flag) && !off.is_empty() {
-            codes.push(off.to_owned());
+        if let Some(off) = off.filter(|_| gone.contains(flag)) {
+            add(&mut codes, &[off]);
         }
         if come.contains(flag) {
-            codes.push(on.to_owned());
+            add(&mut codes, &[on]);
         }
     }
     if from.fg != to.fg {
-        codes.push(colour(to.fg, Ground::Letter));
+        colour(&mut codes, to.fg, Ground::Letter);
     }
     if from.bg != to.bg {
-        codes.push(colour(to.bg, Ground::Behind));
+        colour(&mut codes, to.bg, Ground::Behind);
     }
-    codes.join(";")
+    codes
+}
+
+/// Adds numbers behind the codes that are there.
+fn add(codes: &mut Vec<u8>, numbers: &[u8]) {
+    for &code in numbers {
+        if !codes.is_empty() {
+            codes.push(b';');
+        }
+        number(codes, u16::from(code));
+    }
 }
 
 /// What a colour is for.
@@ -154,14 +165,14 @@ enum Ground {
     Behind,
 }
 
-fn colour(colour: Color, ground: Ground) -> String {
+fn colour(codes: &mut Vec<u8>, colour: Color, ground: Ground) {
     let base = if ground == Ground::Letter { 30 } else { 40 };
     match colour_of(colour) {
-        None => format!("{}", base + 9),
-        Some(Colour::Rgb(r, g, b)) => format!("{};2;{r};{g};{b}", base + 8),
-        Some(Colour::Indexed(n)) => format!("{};5;{n}", base + 8),
-        Some(Colour::Ansi(n)) if n < 8 => format!("{}", base + n),
-        Some(Colour::Ansi(n)) => format!("{}", base + 52 + n),
+        None => add(codes, &[base + 9]),
+        Some(Colour::Rgb(r, g, b)) => add(codes, &[base + 8, 2, r, g, b]),
+        Some(Colour::Indexed(n)) => add(codes, &[base + 8, 5, n]),
+        Some(Colour::Ansi(n)) if n < 8 => add(codes, &[base + n]),
+        Some(Colour::Ansi(n)) => add(codes, &[base + 52 + n]),
     }
 }
 
