@@ -214,9 +214,12 @@ mod tests {
     }
 
     #[test]
-    fn the_suggested_threshold_is_three_in_ten_and_lower_by_meaning() {
-        assert!((Recipe::shipped().bounds.threshold - 0.3).abs() < 1e-6);
+    fn the_suggested_threshold_is_the_one_of_the_notes_and_lower_by_meaning() {
+        assert!((Recipe::shipped().bounds.threshold - 0.27).abs() < 1e-6);
         let by_meaning = Recipe::by_meaning().bounds;
-        assert!((by_meaning.threshold - by_meaning.apart).abs() < 1e-6 && by_meaning.threshold < 0.3);
+        assert!(
+            (by_meaning.threshold - by_meaning.apart).abs() < 1e-6
+                && by_meaning.threshold < Recipe::shipped().bounds.threshold
+        );
     }
 }
