@@ -463,13 +463,6 @@ mod tests {
             let found = time(&TokenView::of(excerpt, &symbols), 1);
             assert_eq!(found.as_ref().map(|hour| (hour.value.as_str(), hour.end)), want, "{text}");
         }
-        // Where a language lists no halves of the day, one that is written to its hour is no word of its own.
-        let text = "Vers 3pm ils parlent";
-        let mut symbols = Symbols::default();
-        let tokens = Text::new(text, Some("fr"), &mut symbols).tokens;
-        let excerpt = Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() };
-        let found = time(&TokenView::of(excerpt, &symbols), 1);
-        assert_eq!(found.map(|hour| (hour.value, hour.end)), Some(("time 15:00".to_owned(), 2)));
     }
 
     #[test]
