@@ -1,9 +1,11 @@
 //! What of a text is no part of its matter: headings, datelines, bylines, times, signatures, end marks, page numbers,
-//! footers. Each is known by its own form, never by what another text says.
+//! footers, and whom to ask. Each is known by its own form, never by what another text says.
+
+use std::ops::Range;
 
 use super::blocks::{Block, is_heading};
 use super::sentences::ends_sentence;
-use crate::lexicon::{Kind, Language, listed, longest};
+use crate::lexicon::{Kind, Language, Phrase, listed, longest};
 
 /// What a passage is that is no part of the matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +24,8 @@ pub enum FurnitureKind {
     PageNumber,
     /// What stands below every page of a publisher.
     Footer,
+    /// Whom to ask: names, numbers, addresses.
+    Contact,
 }
 
 impl FurnitureKind {
@@ -35,6 +39,7 @@ impl FurnitureKind {
             Self::EndMark => "end mark",
             Self::PageNumber => "page number",
             Self::Footer => "footer",
+            Self::Contact => "contact",
         }
     }
 }
@@ -56,6 +61,9 @@ pub(super) fn furniture(
     language: Language,
 ) -> Option<FurnitureKind> {
     let text = line(source, &blocks[at]);
+    if is_contact(text, language) || is_below_contact(source, blocks, at, language) {
+        return Some(FurnitureKind::Contact);
+    }
     let of_its_own = |block: &Block| by_form(line(source, block), language).is_some();
     // Other furniture may stand before the first line of a text, and behind its last.
     let is_first = || at <= AROUND && blocks[..at].iter().all(of_its_own);
@@ -192,19 +200,89 @@ fn is_footer(text: &str, language: Language) -> bool {
             || lower.starts_with("https://")
             || lower.starts_with("www.")
             || lower.contains('@') && lower.contains('.'));
-    let begins = longest_line(&lower, language, Kind::Footer);
+    let is_listed = |phrase: Phrase| phrase.kind == Kind::Footer && matches!(phrase.value, "" | "alone");
+    let is_whole = |behind: &str| !behind.contains(char::is_alphanumeric);
+    let begins = led_by(&lower, language, is_listed)
+        .is_some_and(|(phrase, behind)| phrase.value != "alone" || is_whole(behind));
     copyright || address || begins
 }
 
-/// Whether a line begins with a phrase of a kind.
-fn longest_line(lower: &str, language: Language, wanted: Kind) -> bool {
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let find = |language| {
-        let phrase = longest(language, |k| words.get(k).copied(), |phrase| phrase.kind == wanted);
-        phrase.is_some_and(|phrase| phrase.value != "alone" || phrase.len == words.len())
+/// The phrase that a line in small letters begins with, and what stands behind it.
+fn led_by(lower: &str, language: Language, wanted: impl Fn(Phrase) -> bool) -> Option<(Phrase, &str)> {
+    let is_between = |c: char| !c.is_alphanumeric();
+    let mut words: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    for part in lower.split_inclusive(is_between) {
+        let word = part.trim_end_matches(is_between);
+        if !word.is_empty() {
+            words.push(start..start + word.len());
+        }
+        start += part.len();
+    }
+    let word = |k: usize| words.get(k).and_then(|word| lower.get(word.clone()));
+    let find = |language| longest(language, word, &wanted);
+    let found = find(language).or_else(|| find(Language::English))?;
+    let end = words.get(found.len - 1)?.end;
+    Some((found, lower.get(end..)?))
+}
+
+/// The longest line that says whom to ask.
+const LONGEST_CONTACT: usize = 240;
+
+/// The longest line of a name or an address below one.
+const ADDRESS: usize = 60;
+
+/// `Media contact: Anna Berg`, `Press office, +44 20 7946 0000`, `E-mail: press@example.org`.
+fn is_contact(text: &str, language: Language) -> bool {
+    if text.chars().count() > LONGEST_CONTACT {
+        return false;
+    }
+    if text.starts_with(['+', '(']) && text.chars().all(is_of_number) && is_telephone(text) {
+        return true;
+    }
+    let lower = text.to_lowercase();
+    let is_listed =
+        |phrase: Phrase| phrase.kind == Kind::Footer && matches!(phrase.value, "contact" | "number");
+    let Some((phrase, behind)) = led_by(&lower, language, is_listed) else { return false };
+    let behind = behind.trim_start();
+    let is_title = behind.is_empty() || behind.starts_with([':', '：']);
+    // What is a word of other matters too needs the number or the address beside it.
+    phrase.value == "contact" && is_title || has_address(behind)
+}
+
+/// Whether a line stands at the end of a text below one that says whom to ask, and ends no sentence: a name, a street.
+fn is_below_contact(source: &str, blocks: &[Block], at: usize, language: Language) -> bool {
+    let of = |block: &Block| line(source, block);
+    let is_short = |text: &str| text.chars().count() <= ADDRESS && !ends_sentence(text);
+    if blocks.len() - at > AROUND || !is_short(of(&blocks[at])) {
+        return false;
+    }
+    let is_one = |block: &Block| is_short(of(block)) || by_form(of(block), language).is_some();
+    let above = blocks[..at].iter().rev().take(AROUND).take_while(|block| {
+        let text = of(block);
+        is_short(text) || is_contact(text, language)
+    });
+    above.into_iter().any(|block| is_contact(of(block), language))
+        && blocks[at..].iter().all(|block| is_one(block) || is_contact(of(block), language))
+}
+
+/// Whether a telephone number or an address of the network stands in a line.
+fn has_address(text: &str) -> bool {
+    let is_link = |word: &str| {
+        word.contains('@') && word.contains('.') || word.starts_with("www.") || word.contains("://")
     };
-    find(language) || find(Language::English)
+    text.split_whitespace().any(is_link)
+        || text.split(|c: char| !is_of_number(c)).any(|part| is_telephone(part.trim()))
+}
+
+/// Whether a character may stand in a telephone number.
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '+' | '(' | ')' | '-' | '.' | ' ' | '/' | '\u{a0}')
+}
+
+/// Whether a run of digits and of what stands between them is long enough for a telephone number.
+fn is_telephone(part: &str) -> bool {
+    part.bytes().filter(u8::is_ascii_digit).count() >= 7
 }
 
 /// `By Anna Berg`, `Por Ana Díaz`.
@@ -309,8 +387,38 @@ mod tests {
     }
 
     #[test]
+    fn whom_to_ask_is_furniture_with_the_lines_below() {
+        let told = "They met on Monday.";
+        let contacts = [
+            "Media contact: Anna Berg, +44 20 7946 0000",
+            "MEDIA CONTACT\nAnna Berg\nMinistry of Ports\n12 Harbour Street, Tallinn 10115",
+            "Press office: press@example.org",
+            "For more information, please write to press@example.org.",
+            "For media inquiries, call the press office at (202) 555-0100.",
+            "Contact: Anna Berg\nTel.: +372 555 0100\nE-mail: press@example.org",
+            "Phone: 202-555-0100",
+            "+44 20 7946 0000",
+        ];
+        for contact in contacts {
+            let source = format!("{told}\n\n{contact}");
+            let found = kinds(&source);
+            assert_eq!(found[0], None, "{source}");
+            assert!(
+                found[1..].iter().all(|kind| *kind == Some(FurnitureKind::Contact)),
+                "{source}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
     fn what_says_something_is_no_furniture() {
         for source in [
+            "The press office was closed on Monday.",
+            "Press office staff were told to leave.",
+            "Contact with the crew was lost at 10:30 on Monday.",
+            "Telephone: not used.",
+            "For more information the minister turned to the harbour master.",
+            "Phone lines carried 12,000 calls a day.",
             "Northern port: open\nSouthern port: closed",
             "Wheat 1,200\nSteel 300\nCoal 80",
             "Alpha para.\n\nMiddle cat.",
