@@ -10,6 +10,7 @@
 //! | divergence | what is not answered in the same words: put otherwise, in part, or not at all | [`Goal::Divergent`] |
 //! | shared | what is answered in the same words, or whose words nearly all are | [`Goal::Shared`], [`Analysis::mostly_shared`] |
 //! | omission | a passage that nothing in another readout answers | [`Analysis::omissions`], [`Goal::Omission`] |
+//! | only here | a passage of which it is claimed that no other readout answers it | [`Silences`] |
 //! | nearest | the passage over there that scores highest, answered or not; the first of equals | [`Analysis::nearest`] |
 //! | turn | a place in a passage where the other side denies, counts, dates or names otherwise | [`Analysis::turns`], [`Analysis::differences`] |
 //! | standing | how a passage or a row stands: answered in a state, of one topic, or alone | [`Standing`] |
@@ -26,6 +27,7 @@ mod related;
 mod row_differences;
 mod search;
 mod seek;
+mod silence;
 mod taught;
 mod term_weights;
 mod turns;
@@ -51,6 +53,7 @@ pub use quote::Quote;
 pub use related::{Related, Standing};
 pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
 pub use seek::{Direction, Goal};
+pub use silence::{NEAR, OWN, SHARED, Silence, SilenceBounds, Silences};
 pub use taught::Taught;
 use term_weights::TermWeights;
 pub use turns::Turn;
