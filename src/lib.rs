@@ -133,6 +133,7 @@
 //! | row, cell, collation | the aligned table over N readouts |
 //! | ledger | the rows in reading order with their states |
 //! | omission | a passage that nothing in another readout answers; evidence, not a verdict |
+//! | only here, no answer | an omission of which it is claimed that no answer is there; one of which it is not |
 //! | nearest | the passage over there that scores highest, answered or not |
 //! | finding | a kind of difference between accounts, the words of each side, and how sure it is |
 //! | claimable | said of a correspondence that is likely at least or tied by hand: what turns the meaning in it is told as a finding |

@@ -1,26 +1,47 @@
-//! What one account has alone: passages that nothing answers, neighbours of one paragraph together.
+//! What no other account answers: what one has alone, and where no answer was found and one may be there all the same.
 
 use std::collections::BTreeSet;
 
 use super::accounts::Accounts;
 use super::event::is_head;
-use super::finding::{Confidence, Finding, FindingKind};
+use super::finding::{Citation, Confidence, Finding, FindingKind, Topic};
 use super::spans;
-use crate::analysis::Nearest;
+use crate::analysis::{Nearest, Silences};
 use crate::collate::{Place, ReadoutIx};
 use crate::text::PassageIx;
 
 /// Fewer words of matter say nothing that a reader would miss: "Good to be with you."
 const LEAST: usize = 4;
 
-/// The passages that no other account of the event answers, without those that are told already.
-pub(super) fn alone(accounts: &Accounts, told: &[&[Finding]]) -> Vec<Finding> {
+/// A passage that nothing answers.
+struct Unanswered {
+    passage: PassageIx,
+    topic: Option<Topic>,
+    kind: FindingKind,
+}
+
+impl Unanswered {
+    /// Whether two are told as one where they stand side by side, or on one topic wherever they stand.
+    fn is_told_with(&self, other: &Self) -> bool {
+        let name = |of: &Self| of.topic.as_ref().map(|topic| topic.name.clone());
+        self.kind == other.kind && name(self) == name(other)
+    }
+}
+
+/// The passages that no other account of the event answers, without those that are told already: neighbours of one
+/// paragraph together, and all on one topic.
+pub(super) fn alone(
+    accounts: &Accounts,
+    told: &[&[Finding]],
+    topic: impl Fn(Place) -> Option<Topic>,
+) -> Vec<Finding> {
     let told: BTreeSet<Place> = told
         .iter()
         .flat_map(|all| all.iter())
         .filter(|finding| matches!(finding.confidence, Confidence::Unanswered(_)))
         .filter_map(|finding| finding.citations.first()?.place)
         .collect();
+    let silences = Silences::of(accounts.analysis);
     let mut found = Vec::new();
     for readout in accounts.analysis.readouts() {
         let others: Vec<ReadoutIx> = accounts.others(readout).collect();
@@ -28,44 +49,76 @@ pub(super) fn alone(accounts: &Accounts, told: &[&[Finding]]) -> Vec<Finding> {
             continue;
         }
         let reading = accounts.reading(readout);
-        let is_alone = |passage: PassageIx| {
+        let is_unanswered = |passage: PassageIx| {
             let place = readout.at(passage);
             !told.contains(&place)
                 && !is_head(reading, passage)
                 && others.iter().all(|&other| accounts.analysis.answer(place, other).is_none())
                 && reading.words_of(passage).filter(|&k| reading.is_content(k)).count() >= LEAST
-                // What would be an answer, were it not that another one is better, is no silence.
-                && others.iter().all(|&other| !may_be_answered(accounts, place, other))
         };
-        let text = accounts.analysis.text(readout);
-        let beside = |a: PassageIx, b: PassageIx| {
-            a.0 + 1 == b.0 && text.passages[a.ix()].paragraph == text.passages[b.ix()].paragraph
+        let unanswered = |passage: PassageIx| {
+            let place = readout.at(passage);
+            let alone = others.iter().all(|&other| silences.is_claimable(place, other));
+            let kind = if alone { FindingKind::Alone } else { FindingKind::Unanswered };
+            Unanswered { passage, topic: topic(place), kind }
         };
-        let passages: Vec<PassageIx> = reading.passages().into_iter().filter(|&p| is_alone(p)).collect();
-        for group in passages.chunk_by(|&a, &b| beside(a, b)) {
-            let (Some(&first), Some(&last)) = (group.first(), group.last()) else { continue };
-            let words = reading.words_of(first).start..reading.words_of(last).end;
-            let closed = |&p: &PassageIx| {
-                others.iter().all(|&other| accounts.analysis.by_hand().is_closed(readout.at(p), other))
-            };
-            let nearest = group.iter().flat_map(|&p| nearest(accounts, readout.at(p), &others));
-            let nearest = nearest.reduce(|best, next| if next.score > best.score { next } else { best });
-            let reviewed = group.iter().all(closed);
-            let confidence = if reviewed { Confidence::ByHand } else { Confidence::Unanswered(nearest) };
-            let citation = spans::opening(reading, words.clone());
-            let mut finding = Finding::new(FindingKind::Alone, vec![citation], confidence);
-            finding.words = reading.count(words);
-            found.push(finding);
-        }
+        let all: Vec<Unanswered> =
+            reading.passages().into_iter().filter(|&p| is_unanswered(p)).map(unanswered).collect();
+        found.extend(told_together(accounts, readout, &others, &all));
     }
     found
 }
 
-/// Whether a passage over there scores as high as answers do.
-fn may_be_answered(accounts: &Accounts, place: Place, there: ReadoutIx) -> bool {
-    let nearest = accounts.analysis.nearest(place, there);
-    let threshold = accounts.analysis.threshold(place.readout, there);
-    nearest.zip(threshold).is_some_and(|(nearest, threshold)| nearest.score >= threshold)
+/// One finding for the neighbours of a paragraph, and one for all that is on a topic.
+fn told_together(
+    accounts: &Accounts,
+    readout: ReadoutIx,
+    others: &[ReadoutIx],
+    all: &[Unanswered],
+) -> Vec<Finding> {
+    let text = accounts.analysis.text(readout);
+    let paragraph = |of: &Unanswered| text.passages[of.passage.ix()].paragraph;
+    let beside = |a: &Unanswered, b: &Unanswered| {
+        a.passage.0 + 1 == b.passage.0 && paragraph(a) == paragraph(b) && a.is_told_with(b)
+    };
+    let mut found: Vec<(&Unanswered, Finding)> = Vec::new();
+    for group in all.chunk_by(beside) {
+        let Some(first) = group.first() else { continue };
+        let finding = finding(accounts, readout, others, group);
+        match found.iter_mut().find(|(known, _)| first.topic.is_some() && known.is_told_with(first)) {
+            Some((_, known)) => known.join(finding),
+            None => found.push((first, finding)),
+        }
+    }
+    found.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// Neighbours of a paragraph as one finding.
+fn finding(accounts: &Accounts, readout: ReadoutIx, others: &[ReadoutIx], group: &[Unanswered]) -> Finding {
+    let reading = accounts.reading(readout);
+    let places = || group.iter().map(|one| readout.at(one.passage));
+    let words = group.iter().map(|one| reading.words_of(one.passage));
+    let words = words.reduce(|all, next| all.start..next.end).unwrap_or_default();
+    let closed =
+        |place: Place| others.iter().all(|&other| accounts.analysis.by_hand().is_closed(place, other));
+    let nearest = places().flat_map(|place| nearest(accounts, place, others));
+    let nearest = nearest.reduce(|best, next| if next.score > best.score { next } else { best });
+    let confidence = if places().all(closed) { Confidence::ByHand } else { Confidence::Unanswered(nearest) };
+    let mut citation = spans::opening(reading, words.clone());
+    if let Some(topic) = group.first().and_then(|one| one.topic.as_ref()) {
+        name(&mut citation, topic);
+    }
+    let kind = group.first().map_or(FindingKind::Unanswered, |one| one.kind);
+    let mut finding = Finding::new(kind, vec![citation], confidence);
+    finding.words = reading.count(words);
+    finding
+}
+
+/// Names the topic of a citation; its words are quoted.
+fn name(citation: &mut Citation, topic: &Topic) {
+    citation.value = Some(topic.name.clone());
+    // The beginning tells most, and the words of the topic are told with it where they do not stand far behind.
+    citation.quote.end = citation.quote.end.max(topic.tokens.end);
 }
 
 fn nearest(accounts: &Accounts, place: Place, others: &[ReadoutIx]) -> Vec<Nearest> {

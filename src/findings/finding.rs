@@ -40,7 +40,7 @@ pub enum FindingKind {
     SmallWord,
     /// One says that the other agreed; the other does not say so.
     Claim,
-    /// Passages that one account has alone.
+    /// Passages that one account has alone, as far as the words of the others tell.
     Alone,
     /// What each puts first.
     First,
@@ -58,6 +58,8 @@ pub enum FindingKind {
     NextStep,
     /// A set phrase in another form, or on one side.
     SetPhrase,
+    /// Passages to which no answer was found, though something over there may be one.
+    Unanswered,
 }
 
 /// Kinds that stand together.
@@ -83,11 +85,13 @@ pub enum Group {
     Next,
     /// Set phrases.
     Phrase,
+    /// No answer was found, and it is not claimed that there is none.
+    Unanswered,
 }
 
 impl Group {
     /// All groups, the loudest first.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Conflict,
         Self::Denial,
         Self::Strength,
@@ -98,12 +102,13 @@ impl Group {
         Self::Voice,
         Self::Next,
         Self::Phrase,
+        Self::Unanswered,
     ];
 }
 
 impl FindingKind {
     /// All kinds, the loudest first.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Asked,
         Self::Day,
         Self::Duration,
@@ -128,6 +133,7 @@ impl FindingKind {
         Self::Version,
         Self::NextStep,
         Self::SetPhrase,
+        Self::Unanswered,
     ];
 
     /// The kinds that it stands with.
@@ -151,6 +157,7 @@ impl FindingKind {
             Self::Length | Self::Voice | Self::Version => Group::Voice,
             Self::NextStep => Group::Next,
             Self::SetPhrase => Group::Phrase,
+            Self::Unanswered => Group::Unanswered,
         }
     }
 
@@ -181,6 +188,7 @@ impl FindingKind {
             Self::Version => "version",
             Self::NextStep => "next step",
             Self::SetPhrase => "set phrase",
+            Self::Unanswered => "no answer",
         }
     }
 }
@@ -198,6 +206,15 @@ pub struct Citation {
     pub quote: Range<u32>,
     /// What the words amount to, what was counted, or the topic of what stands alone.
     pub value: Option<String>,
+}
+
+/// What a passage is about: the name, and the words of the passage that say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// The name of the topic.
+    pub name: String,
+    /// The tokens of the text from the first of those words to the last.
+    pub tokens: Range<u32>,
 }
 
 /// How sure a finding is.
@@ -320,7 +337,7 @@ pub(super) fn by_loudness(a: &Finding, b: &Finding) -> Ordering {
     let place = |finding: &Finding| finding.citations.first().map(|c| (c.readout, c.focus.start));
     let groups = a.kind.group().cmp(&b.kind.group());
     let within = || match a.kind.group() {
-        Group::Alone => b.words.cmp(&a.words),
+        Group::Alone | Group::Unanswered => b.words.cmp(&a.words),
         Group::Claim => place(a).cmp(&place(b)),
         _ => {
             let by_kind = a.kind.cmp(&b.kind);

@@ -10,7 +10,8 @@
 //! | day, duration, number, place, name, speaker, order, opposite, denial, strength, country hinted at, small word | the differences inside a correspondence |
 //! | who asked, day, duration and tone of the event | what each account says of the event itself |
 //! | claim | one side's verb of agreeing in the mouth of another, and no such verb in what answers it |
-//! | only here | passages that nothing answers, by paragraph |
+//! | only here | passages that nothing answers, by paragraph or topic, where [`crate::analysis::Silences`] lets it be claimed |
+//! | no answer | the other passages that nothing answers, with what comes nearest |
 //! | put first, called most important, told elsewhere | the order and the words of each account |
 //! | next step | what is still to come, said by one side |
 //! | length, voice | counts |
@@ -34,8 +35,9 @@ mod voice;
 
 use crate::align::{Correspondence, LIKELY};
 use crate::analysis::Analysis;
+use crate::collate::Place;
 use accounts::Accounts;
-pub use finding::{Citation, Confidence, Finding, FindingKind, Group};
+pub use finding::{Citation, Confidence, Finding, FindingKind, Group, Topic};
 pub use known::{Known, known};
 
 /// All findings, the loudest first, and what is not claimed.
@@ -84,6 +86,11 @@ pub fn is_claimable(correspondence: &Correspondence) -> bool {
 
 /// The findings of an analysis; none where the texts have not been aligned.
 pub fn findings(analysis: &Analysis) -> Findings {
+    findings_by_topic(analysis, |_| None)
+}
+
+/// The same, with what no other account answers told by topic.
+pub fn findings_by_topic(analysis: &Analysis, topic: impl Fn(Place) -> Option<Topic>) -> Findings {
     if analysis.collation().pairs.is_empty() {
         return Findings::default();
     }
@@ -100,7 +107,7 @@ pub fn findings(analysis: &Analysis) -> Findings {
     let mut claims = claims::claims(&accounts);
     claims.retain(|claim| !all.iter().any(|known| known.rests_on(claim)));
     let steps = steps::steps(&accounts);
-    let alone = alone::alone(&accounts, &[&claims, &steps]);
+    let alone = alone::alone(&accounts, &[&claims, &steps], topic);
     all.extend(claims);
     all.extend(steps);
     all.extend(alone);

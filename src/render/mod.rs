@@ -33,7 +33,8 @@ pub use quoted::{answer_state, difference_name, quoted, row_remarks, row_state, 
 pub use reasons::{reason_in_full, reason_in_short};
 pub use scores::{
     AT_ITS_WORD, BY_HAND, TELLING, answer_score, banded, by_hand_words, decided_words, judged_in_words,
-    judged_words, lost_lines, lost_words, nearest_words, row_score, score, threshold_source, topic_words,
+    judged_words, lost_lines, lost_words, nearest_words, place_and_score, row_score, score, threshold_source,
+    topic_words,
 };
 pub use screen::{Cell, Screen};
 pub use theme::{Paper, Theme};

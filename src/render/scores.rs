@@ -141,8 +141,13 @@ pub const TELLING: f32 = 0.1;
 
 /// `nearest CN 2, 0.18`: evidence that nothing answers, and no answer.
 pub fn nearest_words(analysis: &Analysis, nearest: &Nearest) -> String {
+    format!("nearest {}", place_and_score(analysis, nearest))
+}
+
+/// `CN 2, 0.18`
+pub fn place_and_score(analysis: &Analysis, nearest: &Nearest) -> String {
     let place = analysis.passage_name(nearest.place);
-    format!("nearest {place}, {}", score(nearest.score, State::Only))
+    format!("{place}, {}", score(nearest.score, State::Only))
 }
 
 #[cfg(test)]

@@ -27,10 +27,10 @@ pub struct Findings<'a> {
 /// A finding.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FindingForm<'a> {
-    /// `day`, `duration`, `number`, `place`, `who asked`, `denial`, `strength`, `small word`, `claim`, `only here`, ...
+    /// `day`, `duration`, `number`, `place`, `who asked`, `denial`, `strength`, `small word`, `claim`, `only here`, `no answer`, ...
     pub kind: &'static str,
-    /// What it stands with: `conflict`, `denial`, `strength`, `small word`, `claim`, `alone`, `order`, `voice`, `next` or
-    /// `phrase`.
+    /// What it stands with: `conflict`, `denial`, `strength`, `small word`, `claim`, `alone`, `order`, `voice`, `next`,
+    /// `phrase` or `no answer`.
     pub group: &'static str,
     /// What it rests on: `link`, `by hand`, `stated` (each account says it of the event itself), `no answer found`, or
     /// `counted`.
@@ -155,5 +155,6 @@ const fn group(group: Group) -> &'static str {
         Group::Voice => "voice",
         Group::Next => "next",
         Group::Phrase => "phrase",
+        Group::Unanswered => "no answer",
     }
 }

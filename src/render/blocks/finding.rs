@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::told::Told;
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
-use crate::findings::{Citation, Confidence, Finding, FindingKind, Findings, Known};
+use crate::findings::{Citation, Confidence, Finding, FindingKind, Findings, Group, Known};
 use crate::phrases::keyword;
-use crate::render::{BY_HAND, Hue, Line, Role, Run, TELLING, cells, flow_runs, nearest_words, printable};
+use crate::render::{
+    BY_HAND, Hue, Line, Role, Run, TELLING, cells, flow_runs, nearest_words, place_and_score, printable,
+};
 use crate::text::Token;
 
 /// A finding as people read it.
@@ -56,7 +58,7 @@ impl FindingBlock {
             kind: finding.kind,
             label: finding_name(finding.kind),
             sides: sides.collect(),
-            confidence: confidence(analysis, finding.confidence),
+            confidence: confidence(analysis, finding),
         }
     }
 
@@ -82,9 +84,16 @@ impl FindingBlock {
     /// the first, and how many more there are.
     pub fn line(&self, room: usize) -> Line {
         let mut line = Line::default();
-        if let (FindingKind::Alone, [first, more @ ..]) = (self.kind, self.sides.as_slice()) {
+        if let (FindingKind::Alone | FindingKind::Unanswered, [first, more @ ..]) =
+            (self.kind, self.sides.as_slice())
+        {
             let more = if more.is_empty() { String::new() } else { format!("  +{}", more.len()) };
             line.append(first.fitted(room.saturating_sub(cells(&more))));
+            // What is not claimed recedes.
+            let recedes = self.kind == FindingKind::Unanswered;
+            for chunk in line.chunks.iter_mut().filter(|chunk| recedes && chunk.role == Role::Prose) {
+                chunk.role = Role::Muted;
+            }
             line.push(&more, Role::Muted);
             return line;
         }
@@ -268,18 +277,24 @@ fn side(analysis: &Analysis, citation: &Citation, hue: Hue) -> FindingSide {
     }
 }
 
-fn confidence(analysis: &Analysis, confidence: Confidence) -> String {
-    match confidence {
+fn confidence(analysis: &Analysis, finding: &Finding) -> String {
+    match finding.confidence {
         Confidence::Link(score) => {
             let band = crate::align::Band::of(score).name();
             format!("{} {band}", crate::render::score(score, crate::diff::State::Reworded))
         }
         Confidence::ByHand => BY_HAND.to_owned(),
         Confidence::Stated => "each says it of the event".to_owned(),
-        Confidence::Unanswered(nearest) => match nearest.filter(|nearest| nearest.score >= TELLING) {
-            Some(nearest) => format!("no answer found; {}", nearest_words(analysis, &nearest)),
-            None => "no answer found; nothing near".to_owned(),
-        },
+        Confidence::Unanswered(nearest) => {
+            let claimed = finding.kind != FindingKind::Unanswered;
+            let said = match nearest.filter(|nearest| nearest.score >= TELLING) {
+                Some(near) if claimed => nearest_words(analysis, &near),
+                Some(best) => format!("best candidate {}", place_and_score(analysis, &best)),
+                None if claimed => "nothing near".to_owned(),
+                None => "nothing near, and not enough said to claim silence".to_owned(),
+            };
+            format!("no answer found; {said}")
+        }
         Confidence::Counted => "counted".to_owned(),
     }
 }
@@ -302,12 +317,15 @@ pub struct FindingsHead {
     pub reviewed: String,
     /// `18 possible, 6 to review`; none where there are none.
     pub possible: Option<String>,
+    /// `9 more without an answer`: nothing is claimed of them; none where there are none.
+    pub unanswered: Option<String>,
 }
 
 impl FindingsHead {
     /// The head of some findings.
     pub fn new(found: &Findings) -> Self {
-        let count = match found.all.len() {
+        let unanswered = found.count(Group::Unanswered);
+        let count = match found.all.len() - unanswered {
             1 => "1 finding".to_owned(),
             count => format!("{count} findings"),
         };
@@ -322,13 +340,19 @@ impl FindingsHead {
             let links = if found.to_review == 1 { "link" } else { "links" };
             format!("{} more possible on {} {links} to review", found.possible, found.to_review)
         });
-        Self { count, reviewed: decisions, possible }
+        let unanswered = (unanswered > 0).then(|| format!("{unanswered} more without an answer"));
+        Self { count, reviewed: decisions, possible, unanswered }
     }
 
-    /// All of it: `24 findings; 0 reviewed; 18 more possible on 6 links to review`.
+    /// All of it: `24 findings; 0 reviewed; 9 more without an answer; 18 more possible on 6 links to review`.
     pub fn line(&self) -> String {
-        let parts = [Some(&self.count), Some(&self.reviewed), self.possible.as_ref()];
-        parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join("; ")
+        std::iter::once(self.count.as_str()).chain(self.more()).collect::<Vec<_>>().join("; ")
+    }
+
+    /// What stands behind the count.
+    pub fn more(&self) -> impl Iterator<Item = &str> {
+        let parts = [Some(&self.reviewed), self.unanswered.as_ref(), self.possible.as_ref()];
+        parts.into_iter().flatten().map(String::as_str)
     }
 }
 

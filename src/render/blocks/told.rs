@@ -1,12 +1,9 @@
 //! All that is told of a comparison: the findings, with what takes a list of words to know.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use crate::analysis::Analysis;
-use crate::collate::ReadoutIx;
-use crate::findings::{Citation, Finding, FindingKind, Findings, Known, findings, known};
-use crate::phrases::{Occurrence, Put, SetHit, SetPhraseUse, SetPhrases, TopicUse, Topics};
+use crate::collate::{Place, ReadoutIx};
+use crate::findings::{Citation, Finding, Findings, Known, Topic, findings_by_topic, known};
+use crate::phrases::{Put, SetHit, SetPhraseUse, SetPhrases, TopicUse, Topics};
 
 /// All that is told of a comparison: the findings, set phrases among them, and what the dossier knows.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -26,55 +23,43 @@ impl Told {
         }
         let sets = SetPhrases::of(analysis);
         let sets = sets.sets.iter().filter_map(|set| set_phrase(analysis, set));
-        let mut found = findings(analysis);
-        let (alone, all): (Vec<Finding>, Vec<Finding>) = std::mem::take(&mut found.all)
-            .into_iter()
-            .partition(|finding| finding.kind == FindingKind::Alone);
-        found.all = all;
-        Self { found: found.with(sets.chain(by_topic(analysis, alone))), known }
+        let topics = ByTopic::of(analysis);
+        let found = findings_by_topic(analysis, |place| topics.topic(place));
+        Self { found: found.with(sets), known }
     }
 }
 
 /// How many of its listed words a topic is known by: one word alone names the wrong matter too often.
 const NAMING: usize = 2;
 
-/// What one account has alone, the passages on one topic together; those on none stand by themselves.
-///
-/// A passage is on the topic that most of its listed words name, and two at least.
-fn by_topic(analysis: &Analysis, alone: Vec<Finding>) -> Vec<Finding> {
-    let topics = Topics::of(analysis).topics;
-    let topic_of = |citation: &Citation| {
-        let inside = |place: &&Occurrence| {
-            place.place.readout == citation.readout && citation.focus.contains(&place.tokens.start.0)
-        };
-        let count = |topic: &TopicUse| {
-            let cell = topic.cells.get(citation.readout.ix());
-            cell.map_or(0, |cell| cell.places.iter().filter(inside).count())
-        };
-        let counted = topics.iter().enumerate().map(|(at, topic)| (count(topic), at));
-        counted.filter(|(count, _)| *count >= NAMING).max_by_key(|&(count, at)| (count, usize::MAX - at))
-    };
-    let mut groups: BTreeMap<(ReadoutIx, usize), Finding> = BTreeMap::new();
-    let mut all = Vec::new();
-    for mut finding in alone {
-        let Some((first, (_, topic))) =
-            finding.citations.first_mut().and_then(|first| Some((first.readout, topic_of(first)?)))
-        else {
-            all.push(finding);
-            continue;
-        };
-        match groups.entry((first, topic)) {
-            Entry::Vacant(group) => {
-                for citation in finding.citations.iter_mut().take(1) {
-                    citation.value = topics.get(topic).map(|topic| topic.name.clone());
-                }
-                group.insert(finding);
-            }
-            Entry::Occupied(mut group) => group.get_mut().join(finding),
-        }
+/// The topics of passages.
+struct ByTopic {
+    topics: Vec<TopicUse>,
+}
+
+impl ByTopic {
+    fn of(analysis: &Analysis) -> Self {
+        Self { topics: Topics::of(analysis).topics }
     }
-    all.extend(groups.into_values());
-    all
+
+    /// The topic that most of its listed words in a passage name, and two different ones at least; of two that as many
+    /// name, the one that is named first.
+    fn topic(&self, place: Place) -> Option<Topic> {
+        let named = |topic: &TopicUse| {
+            let cell = topic.cells.get(place.readout.ix())?;
+            let words: Vec<_> =
+                cell.places.iter().filter(|at| at.place == place).map(|at| at.tokens.clone()).collect();
+            let (first, last) = (words.first()?, words.last()?);
+            let tokens = first.start.0..last.end.0;
+            (words.len() >= NAMING).then(|| (words.len(), Topic { name: topic.name.clone(), tokens }))
+        };
+        let all = self.topics.iter().filter_map(named);
+        let best = all.reduce(|best, next| {
+            let (more, earlier) = (next.0 > best.0, next.1.tokens.start < best.1.tokens.start);
+            if more || next.0 == best.0 && earlier { next } else { best }
+        });
+        best.map(|(_, topic)| topic)
+    }
 }
 
 /// A set phrase as a finding, where two accounts put it in different words.

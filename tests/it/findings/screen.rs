@@ -51,7 +51,7 @@ fn at_eighty_columns_thirteen_of_the_fifteen_planted_differences_are_rows_of_the
         ("tone", &["frank", "friendly"]),
         ("small word", &["and", "energy infrastructure"]),
         ("other's mouth", &["Orlov agreed"]),
-        ("only here", &["economic ties"]),
+        ("no answer", &["economic ties"]),
         ("put first", &["The two", "The sides"]),
     ];
     let missed: Vec<_> = planted

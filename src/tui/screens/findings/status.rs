@@ -13,7 +13,9 @@ pub(super) fn finding(scene: &Scene<'_>) -> Vec<Part> {
     };
     let block = FindingBlock::new(&scene.state.analysis, &finding, |readout| scene.side(readout));
     let mut verdict = Line::new(block.label, Role::Strong);
-    verdict.push(&format!("  {}", block.confidence), Role::Muted);
+    // The word for the kind says that no answer was found; what came nearest is the news where there is little room.
+    let confidence = block.confidence.strip_prefix("no answer found; ").unwrap_or(&block.confidence);
+    verdict.push(&format!("  {confidence}"), Role::Muted);
     let mut places = Line::default();
     for side in block.sides.iter().filter(|side| side.place.is_some()) {
         if !places.chunks.is_empty() {

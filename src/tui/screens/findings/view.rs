@@ -72,8 +72,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
 fn heading(canvas: &mut Canvas<'_>, area: Rect, head: &FindingsHead) {
     let x = canvas.put(area.x + LABEL_AT, area.y, &head.count, Role::Strong);
     let room = usize::from(area.right().saturating_sub(x + 6));
-    let more: Vec<&str> =
-        [Some(&head.reviewed), head.possible.as_ref()].into_iter().flatten().map(String::as_str).collect();
+    let more: Vec<&str> = head.more().collect();
     canvas.put(x + 3, area.y, &shortened(&more.join("   "), room), Role::Muted);
 }
 
