@@ -143,6 +143,7 @@
 //! | phrase | a run of two or more words that stands in several places; it begins and ends with a word of matter |
 //! | set phrase, variant, near-miss | a matter that is put in listed words; one way to put it; its words in another order or with others between |
 //! | topic | what a readout speaks of, known by listed words |
+//! | template | one text with other names in it; two texts that are from one are the same but for names |
 //! | favoured word | a word that one readout has and the others hardly |
 //! | block | what is said of one thing wherever it is shown |
 //! | session | what one reader added to a dossier, or several whose sessions were merged |

@@ -10,6 +10,8 @@ use crate::collate::{Place, ReadoutIx};
 /// What kind of finding it is; the loudest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FindingKind {
+    /// Two texts are from one template: the same words but for the names.
+    Template,
     /// Each names another as who asked for the event.
     Asked,
     /// Other days or hours, resolved to one clock.
@@ -65,6 +67,8 @@ pub enum FindingKind {
 /// Kinds that stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
+    /// What holds of two texts as a whole, and by which all else is to be read.
+    Whole,
     /// Both say something, and both cannot be.
     Conflict,
     /// Said here, denied there.
@@ -91,7 +95,8 @@ pub enum Group {
 
 impl Group {
     /// All groups, the loudest first.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
+        Self::Whole,
         Self::Conflict,
         Self::Denial,
         Self::Strength,
@@ -108,7 +113,8 @@ impl Group {
 
 impl FindingKind {
     /// All kinds, the loudest first.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
+        Self::Template,
         Self::Asked,
         Self::Day,
         Self::Duration,
@@ -139,6 +145,7 @@ impl FindingKind {
     /// The kinds that it stands with.
     pub const fn group(self) -> Group {
         match self {
+            Self::Template => Group::Whole,
             Self::Asked
             | Self::Day
             | Self::Duration
@@ -164,6 +171,7 @@ impl FindingKind {
     /// Its name, as it is written in JSON.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Template => "template",
             Self::Asked => "who asked",
             Self::Day => "day",
             Self::Duration => "duration",

@@ -7,6 +7,7 @@
 //!
 //! | kind | what it rests on |
 //! |---|---|
+//! | template | passages that are the same but for the names: two texts with other names in them, as of two events |
 //! | day, duration, number, place, name, speaker, order, opposite, denial, strength, country hinted at, small word | the differences inside a correspondence |
 //! | who asked, day, duration and tone of the event | what each account says of the event itself |
 //! | claim | one side's verb of agreeing in the mouth of another, and no such verb in what answers it |
@@ -30,6 +31,7 @@ mod parties;
 mod reading;
 mod spans;
 mod steps;
+mod template;
 mod versions;
 mod voice;
 
@@ -103,6 +105,10 @@ pub fn findings_by_topic(analysis: &Analysis, topic: impl Fn(Place) -> Option<To
     let more: Vec<Finding> =
         event.into_iter().filter(|fact| !all.iter().any(|known| known.covers(fact))).collect();
     all.extend(more);
+    // Names that are all that differs are no conflicts: they are told together.
+    let templates = template::templates(&accounts);
+    all.retain(|finding| !templates.iter().any(|template| template.tells(finding)));
+    all.extend(templates.into_iter().map(|template| template.finding));
     // What is told as weaker or stronger, or as denied, is no claim of agreement beside it.
     let mut claims = claims::claims(&accounts);
     claims.retain(|claim| !all.iter().any(|known| known.rests_on(claim)));

@@ -27,9 +27,9 @@ pub struct Findings<'a> {
 /// A finding.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct FindingForm<'a> {
-    /// `day`, `duration`, `number`, `place`, `who asked`, `denial`, `strength`, `small word`, `claim`, `only here`, `no answer`, ...
+    /// `template`, `day`, `duration`, `number`, `place`, `who asked`, `denial`, `strength`, `small word`, `claim`, `only here`, `no answer`, ...
     pub kind: &'static str,
-    /// What it stands with: `conflict`, `denial`, `strength`, `small word`, `claim`, `alone`, `order`, `voice`, `next`,
+    /// What it stands with: `whole`, `conflict`, `denial`, `strength`, `small word`, `claim`, `alone`, `order`, `voice`, `next`,
     /// `phrase` or `no answer`.
     pub group: &'static str,
     /// What it rests on: `link`, `by hand`, `stated` (each account says it of the event itself), `no answer found`, or
@@ -145,6 +145,7 @@ fn quote<'a>(analysis: &'a Analysis, citation: &Citation) -> Quote<'a> {
 
 const fn group(group: Group) -> &'static str {
     match group {
+        Group::Whole => "whole",
         Group::Conflict => "conflict",
         Group::Denial => "denial",
         Group::Strength => "strength",

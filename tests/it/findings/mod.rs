@@ -265,6 +265,50 @@ fn what_no_other_account_answers_is_told_by_topic_the_longest_first() {
     assert!(alone.is_sorted_by_key(|told| (told.0, std::cmp::Reverse(told.1))), "{alone:?}");
 }
 
+/// Two visits, told by one side in nearly the same words.
+pub(crate) const TEMPLATE: [(&str, &str); 2] = [
+    (
+        "A",
+        "President Hale met with President Bondar of Ukraine in Kyiv on Tuesday. President Hale thanked President \
+         Bondar for his personal commitment to a lasting peace. The two leaders discussed the next steps toward a \
+         ceasefire and agreed to stay in close contact. President Hale underscored the importance of the economic \
+         partnership with Ukraine.",
+    ),
+    (
+        "B",
+        "President Hale met with President Orlov of Russia in Moscow on Friday. President Hale thanked President \
+         Orlov for his personal commitment to a lasting peace. The two leaders discussed the next steps toward a \
+         ceasefire and agreed to stay in close contact. President Hale underscored the importance of the economic \
+         partnership with Russia.",
+    ),
+];
+
+#[test]
+fn two_texts_that_are_one_but_for_the_names_are_told_as_from_a_template() {
+    let analysis = analysis(&TEMPLATE);
+    let found = findings(&analysis).all;
+    let first = &found[0];
+    let values: Vec<_> = first.citations.iter().filter_map(|citation| citation.value.as_deref()).collect();
+    assert_eq!(first.kind, Kind::Template, "{found:#?}");
+    for (value, names) in values.iter().zip([["Bondar", "Ukraine", "Kyiv"], ["Orlov", "Russia", "Moscow"]]) {
+        assert!(names.iter().all(|name| value.contains(name)) && value.ends_with(" in 3 of 4"), "{value}");
+    }
+    // The names are told there and nowhere else; the days differ all the same.
+    assert!(!found.iter().any(|finding| matches!(finding.kind, Kind::Name | Kind::Place)), "{found:#?}");
+    assert!(found.iter().any(|finding| finding.kind == Kind::Day), "{found:#?}");
+}
+
+#[test]
+fn accounts_of_one_event_and_copies_are_from_no_template() {
+    let is_told = |texts: &[(&str, &str)]| {
+        findings(&analysis(texts)).all.iter().any(|finding| finding.kind == Kind::Template)
+    };
+    for texts in [&CALL, &MEETING, &VISIT, &FUND, &DAM, &YARD] {
+        assert!(!is_told(texts), "{}", texts[0].0);
+    }
+    assert!(!is_told(&[("A", TEMPLATE[0].1), ("B", TEMPLATE[0].1)]));
+}
+
 /// `AA 2` of a text of two paragraphs is on two topics, and each is told with the words that name it.
 #[test]
 fn a_topic_is_told_of_the_passage_whose_words_name_it() {

@@ -8,7 +8,7 @@ use diptych::tui::key::parse;
 use diptych::tui::state::{Prefs, Size};
 use diptych::tui::{Settings, replay};
 
-use super::CALL;
+use super::{CALL, TEMPLATE};
 
 static TOLD: LazyLock<Arc<Dossier>> = LazyLock::new(|| Arc::new(from_texts(&CALL).unwrap()));
 
@@ -96,4 +96,14 @@ fn the_findings_of_the_builtin_dossier_are_calm_at_every_size_and_in_one_ink() {
         assert!(ascii.is_ascii() || ascii.contains('í') || ascii.contains('’'), "{ascii}");
         assert!(coloured.contains("0 reviewed"), "{size:?}\n{coloured}");
     }
+}
+
+#[test]
+fn a_template_is_the_first_row_and_enter_leads_to_its_first_passage() {
+    let dossier = Arc::new(from_texts(&TEMPLATE).unwrap());
+    let text = drawn(&dossier, "3<Wait>", (80, 24), Prefs::default());
+    let row = text.lines().nth(4).unwrap();
+    assert!(row.contains("template") && row.contains("Bondar") && row.contains("Orlov"), "{text}");
+    let text = drawn(&dossier, "3<Wait><Enter>", (80, 24), Prefs::default());
+    assert!(text.lines().last().unwrap().contains("A 1 and B 1"), "{text}");
 }
