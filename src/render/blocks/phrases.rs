@@ -276,11 +276,21 @@ pub fn around_line(name: Line, names: usize, around: &Around, width: usize) -> L
     let mut line = name;
     line.pad_to(names + before_room - cells(before));
     line.push(before, Role::Muted);
-    line.push(beginning(&words, room - before_room), Role::Strong);
+    let room = room - before_room;
+    if cells(&words) > room {
+        // Nothing stands behind words that are cut: what follows them does not follow these.
+        line.push(beginning(&words, room.saturating_sub(DOTS.len())), Role::Strong);
+        line.push(DOTS, Role::Muted);
+        return line;
+    }
+    line.push(&words, Role::Strong);
     let left = width.saturating_sub(line.cells());
     line.push(beginning(&printable(&around.after), left), Role::Muted);
     line
 }
+
+/// What stands where words are cut.
+const DOTS: &str = " ...";
 
 /// As much of the beginning of a text as fits in so many cells, in whole words where it has blanks.
 fn beginning(text: &str, room: usize) -> &str {

@@ -13,9 +13,10 @@ use crate::tui::state::State;
 use crate::tui::widgets::canvas::shortened;
 use crate::tui::widgets::list::List;
 
-/// Where the states begin, and where the first column of words does.
+/// Where the states begin, and where the first column of words does: on a wide screen what is said of a row takes fewer
+/// lines.
 pub(super) const STATE_AT: u16 = 3;
-pub(super) const WORDS_AT: u16 = 19;
+const WORDS_AT: [(u16, u16); 3] = [(160, 34), (110, 24), (0, 19)];
 /// Columns of numbers before the words of a cell, and of blanks after them.
 const NUMBERS: u16 = 3;
 const GAP: u16 = 4;
@@ -69,8 +70,13 @@ impl Entry {
 /// How the table is laid out on a width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Table {
-    /// A column a readout, this far apart.
-    Columns(u16),
+    /// A column a readout.
+    Columns {
+        /// Where the first begins.
+        first: u16,
+        /// How far they are apart.
+        pitch: u16,
+    },
     /// One below the other, this wide.
     Stacked(u16),
 }
@@ -78,9 +84,10 @@ pub(super) enum Table {
 impl Table {
     /// How so many readouts are laid out on a width.
     pub(super) fn new(width: u16, readouts: usize) -> Self {
-        let pitch = width.saturating_sub(WORDS_AT - 1) / (readouts.max(1) as u16);
+        let first = WORDS_AT.iter().find(|(least, _)| width >= *least).map_or(0, |(_, at)| *at);
+        let pitch = width.saturating_sub(first - 1) / (readouts.max(1) as u16);
         if pitch >= READABLE + NUMBERS + GAP {
-            Self::Columns(pitch)
+            Self::Columns { first, pitch }
         } else {
             Self::Stacked(width.saturating_sub(STATE_AT + 12).clamp(1, 70))
         }
@@ -89,7 +96,7 @@ impl Table {
     /// About how many words a cell quotes.
     pub(super) fn words(self) -> usize {
         match self {
-            Self::Columns(_) => WORDS,
+            Self::Columns { .. } => WORDS,
             Self::Stacked(_) => STACKED_WORDS,
         }
     }
@@ -107,8 +114,8 @@ pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
     let analysis = &state.analysis;
     let row = LedgerBlock::new(analysis, &analysis.ledger_row(row, table.words()), |r| state.side(r));
     match table {
-        Table::Columns(pitch) => {
-            let width = WORDS_AT - STATE_AT - 3;
+        Table::Columns { first: at, pitch } => {
+            let width = at - STATE_AT - 3;
             let indented = |line: Line| {
                 let mut whole = Line::new("  ", Role::Muted);
                 whole.append(line);
@@ -126,10 +133,10 @@ pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
             let remarks = (!remarks.is_empty()).then(|| flow_runs(&remarks, width, &[], Role::Muted));
             left.extend(remarks.into_iter().flatten().map(indented));
             let room = Room { width: pitch - GAP, rows: LINES };
-            let cells = row.cells.iter().map(|cell| Cell {
-                x: WORDS_AT + pitch * cell.readout.0 as u16,
-                lines: words(&cell.said, room),
-            });
+            let cells = row
+                .cells
+                .iter()
+                .map(|cell| Cell { x: at + pitch * cell.readout.0 as u16, lines: words(&cell.said, room) });
             Entry { state: left, cells: cells.collect() }
         }
         Table::Stacked(width) => {

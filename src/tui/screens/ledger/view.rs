@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::analysis::{LedgerSort, Standing};
 use crate::collate::ReadoutIx;
 use crate::render::{Line, Role, standing_glyph};
-use crate::tui::screens::ledger::entry::{STATE_AT, Table, WORDS_AT, body, entry, list};
+use crate::tui::screens::ledger::entry::{STATE_AT, Table, body, entry, list};
 use crate::tui::screens::ledger::rows;
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::{Canvas, shortened};
@@ -53,9 +53,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
 
 fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State, table: Table) {
     canvas.put(area.x + STATE_AT, area.y, "State", Role::Muted);
-    let Table::Columns(pitch) = table else { return };
+    let Table::Columns { first, pitch } = table else { return };
     for (r, readout) in state.analysis.dossier().readouts.iter().enumerate() {
-        let x = area.x + WORDS_AT + pitch * r as u16;
+        let x = area.x + first + pitch * r as u16;
         let after = canvas.put(x, area.y, &readout.code, Role::Code(state.side(ReadoutIx(r as u32))));
         let name = shortened(&readout.name, usize::from((x + pitch).saturating_sub(after + 2 + 2)));
         canvas.put(after + 2, area.y, &name, Role::Code(state.side(ReadoutIx(r as u32))));

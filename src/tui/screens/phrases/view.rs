@@ -95,6 +95,9 @@ fn parts(canvas: &mut Canvas<'_>, area: Rect, state: &State, count: usize) {
     }
 }
 
+/// The column up to which remarks stand, where the words before them are shorter.
+const FARTHEST: u16 = 110;
+
 /// Where what each readout has stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Columns {
@@ -181,8 +184,11 @@ fn one(
             let remark = &row.remark;
             let room = usize::from(area.width.saturating_sub(words + LEFT + 2)) - remark.len().min(20);
             let after = canvas.put(area.x + words, y, &shortened(&row.label, room), role);
-            if usize::from(after) + remark.len() + 2 < usize::from(area.right()) {
-                canvas.put_right(area.right().saturating_sub(LEFT), y, remark, Role::Muted);
+            // Not so far behind the words that the eye leaves the row.
+            let right =
+                area.right().min(area.x + FARTHEST.max(after - area.x + remark.len() as u16 + 2 + LEFT));
+            if usize::from(after) + remark.len() + 2 < usize::from(right) {
+                canvas.put_right(right.saturating_sub(LEFT), y, remark, Role::Muted);
             }
         }
         Columns::Cells { pitch, name } => {
