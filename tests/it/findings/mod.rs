@@ -309,7 +309,6 @@ fn accounts_of_one_event_and_copies_are_from_no_template() {
     assert!(!is_told(&[("A", TEMPLATE[0].1), ("B", TEMPLATE[0].1)]));
 }
 
-/// `AA 2` of a text of two paragraphs is on two topics, and each is told with the words that name it.
 #[test]
 fn a_topic_is_told_of_the_passage_whose_words_name_it() {
     let analysis = Analysis::from(diptych::dossier::builtin());
