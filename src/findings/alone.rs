@@ -32,15 +32,10 @@ impl Unanswered {
 /// paragraph together, and all on one topic.
 pub(super) fn alone(
     accounts: &Accounts,
-    told: &[&[Finding]],
+    told: &[Place],
     topic: impl Fn(Place) -> Option<Topic>,
 ) -> Vec<Finding> {
-    let told: BTreeSet<Place> = told
-        .iter()
-        .flat_map(|all| all.iter())
-        .filter(|finding| matches!(finding.confidence, Confidence::Unanswered(_)))
-        .filter_map(|finding| finding.citations.first()?.place)
-        .collect();
+    let told: BTreeSet<Place> = told.iter().copied().collect();
     let silences = Silences::of(accounts.analysis);
     let mut found = Vec::new();
     for readout in accounts.analysis.readouts() {

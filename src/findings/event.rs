@@ -266,8 +266,18 @@ fn numbered(reading: &Reading, at: usize) -> Option<Measured> {
     // "a two-hour call", "an hour and a half".
     let hyphen = usize::from(reading.word(after) == Some("-"));
     if let Some((unit, end)) = value(after + hyphen, Kind::Unit) {
-        let (part, end) = value(end, Kind::Half).unwrap_or((0.0, end));
-        return Some(((amount + part) * unit, unit, end));
+        if let Some((part, end)) = value(end, Kind::Half) {
+            return Some(((amount + part) * unit, unit, end));
+        }
+        // "an hour and ten minutes".
+        let joint = reading.listed(end, |kind| kind == Kind::NumberJoint).map(|(_, end)| end);
+        let smaller = joint.and_then(|at| {
+            let (number, after) = number_at(reading, at)?;
+            let (small, end) = value(after, Kind::Unit).filter(|(small, _)| *small < unit)?;
+            Some((number.to_string().parse::<f64>().ok()? * small, end))
+        });
+        let (more, end) = smaller.unwrap_or((0.0, end));
+        return Some((amount * unit + more, unit, end));
     }
     // "two and a half hours".
     let (part, end) = value(after, Kind::Half)?;
@@ -319,7 +329,9 @@ mod tests {
 
     #[test]
     fn lengths_of_time_amount_to_minutes() {
-        let table: [(&str, &[f64]); 9] = [
+        let table: [(&str, &[f64]); 11] = [
+            ("It lasted an hour and ten minutes.", &[70.0]),
+            ("They spoke for two hours and the ministers for 20 minutes.", &[120.0, 20.0]),
             ("The call lasted 90 minutes.", &[90.0]),
             ("They spoke for an hour and a half.", &[90.0]),
             ("It took two and a half hours.", &[150.0]),

@@ -113,7 +113,12 @@ pub fn findings_by_topic(analysis: &Analysis, topic: impl Fn(Place) -> Option<To
     let mut claims = claims::claims(&accounts);
     claims.retain(|claim| !all.iter().any(|known| known.rests_on(claim)));
     let steps = steps::steps(&accounts);
-    let alone = alone::alone(&accounts, &[&claims, &steps], topic);
+    let cited = all.iter().flat_map(|finding| &finding.citations).filter_map(|citation| citation.place);
+    let unanswered =
+        claims.iter().chain(&steps).filter(|told| matches!(told.confidence, Confidence::Unanswered(_)));
+    let told_places: Vec<Place> =
+        cited.chain(unanswered.filter_map(|finding| finding.citations.first()?.place)).collect();
+    let alone = alone::alone(&accounts, &told_places, topic);
     all.extend(claims);
     all.extend(steps);
     all.extend(alone);

@@ -137,16 +137,17 @@ fn learn(reading: &Reading, people: &mut BTreeMap<String, Option<&'static str>>)
     };
     for at in 0..reading.len() {
         let Some((country, end)) = is_country(at) else { continue };
-        // The country stands before the title and the name.
-        let title = (end..end + TITLE).take_while(|&k| is_title(k)).count();
+        // The country stands before the title and the name: "Russian President Viktor Orlov", "Peru's Foreign Minister Luis
+        // Quispe".
+        let owns = usize::from(matches!(reading.word(end), Some("'s" | "’s" | "'" | "’")));
+        let title = (end + owns..end + owns + TITLE).take_while(|&k| is_title(k)).count();
         if title > 0 {
-            let from = end + title;
+            let from = end + owns + title;
             let names = (from..reading.len()).take_while(|&k| is_name(k)).count();
             note(from..from + names, country.value);
         }
         // The name stands behind a comma: "Egypt's Minister of Water, Samir Fahmy", "the minister of Egypt, Samir Fahmy".
         let is_mark = |k: usize| matches!(reading.word(k), Some("," | "，"));
-        let owns = usize::from(matches!(reading.word(end), Some("'s" | "’s" | "'" | "’")));
         let office = (end + owns..end + owns + OFFICE)
             .take_while(|&k| !is_mark(k) && is_of_office(reading, k))
             .count();
@@ -212,7 +213,8 @@ mod tests {
             "Russian President Viktor Orlov spoke with President Daniel Hale of the United States.",
             "Rajan Mehta, Minister of External Affairs of India, met Foreign Minister Haruto Mori of Japan. Egypt's \
              Minister of Foreign Affairs, Samir Fahmy, received the Minister of Water of Ethiopia, Lemma Tadesse. The \
-             Australian Minister for Defence, Grace Whitlock, and Prime Minister Lars Berg of Norway were there.",
+             Australian Minister for Defence, Grace Whitlock, and Prime Minister Lars Berg of Norway were there. Peru's \
+             Foreign Minister Luis Quispe came later.",
         ];
         let analysis = Analysis::from(from_texts(&[("A", texts[0]), ("B", texts[1])]).unwrap());
         let readings: Vec<Reading> = analysis.readouts().map(|r| Reading::new(&analysis, r)).collect();
@@ -221,5 +223,6 @@ mod tests {
         assert_eq!((of("orlov"), of("hale"), of("mori")), (Some("russia"), Some("usa"), Some("japan")));
         assert_eq!((of("fahmy"), of("tadesse")), (Some("egypt"), Some("ethiopia")));
         assert_eq!((of("whitlock"), of("berg")), (Some("australia"), Some("norway")));
+        assert_eq!(of("quispe"), Some("peru"));
     }
 }
