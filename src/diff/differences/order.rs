@@ -255,11 +255,12 @@ mod tests {
         ] {
             let mut symbols = Symbols::default();
             let [a, b] = [left, right].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
-            let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
-            let (x, y) = (Party { left: 0..1, right: 1..2 }, Party { left: 1..2, right: 0..1 });
-            assert_eq!(is_lone_exchange(&l, &r, &x, &y), expected, "{left} / {right}");
+            let (left_view, right_view) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
+            let is_lone = |one: &Party, other: &Party| is_lone_exchange(&left_view, &right_view, one, other);
+            let (one, other) = (Party { left: 0..1, right: 1..2 }, Party { left: 1..2, right: 0..1 });
+            assert_eq!(is_lone(&one, &other), expected, "{left} / {right}");
             let long = Party { left: 0..2, right: 1..2 };
-            assert!(!is_lone_exchange(&l, &r, &long, &y));
+            assert!(!is_lone(&long, &other));
         }
     }
 }

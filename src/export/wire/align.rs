@@ -444,10 +444,10 @@ mod tests {
 
     #[test]
     fn a_link_of_several_passages_tells_what_each_pair_scores() {
-        let line = r#"{"lang":"en","a":["They spoke of vaccines from Shanghai and of fishing rights in the north."],
+        let asked_of = r#"{"lang":"en","a":["They spoke of vaccines from Shanghai and of fishing rights in the north."],
             "b":["They spoke of vaccines from Shanghai.","They spoke of fishing rights in the north."]}"#;
         let asked = Wanted { candidates: 2, ..Wanted::default() };
-        let answer: Value = serde_json::from_str(&told(line, Asked::Passages(asked))).unwrap();
+        let answer: Value = serde_json::from_str(&told(asked_of, Asked::Passages(asked))).unwrap();
         let link = &answer["links"][0];
         assert_eq!(link["b"], serde_json::json!([0, 1]), "{answer}");
         let pairs = link["pairs"].as_array().unwrap();
