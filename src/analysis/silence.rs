@@ -18,7 +18,7 @@ use crate::text::{Symbol, Token};
 pub const NEAR: f32 = 0.12;
 
 /// Less than this share of the passage's matter stands anywhere over there.
-pub const SHARED: f32 = 0.3;
+pub const SHARED: f32 = 0.2;
 
 /// The passage has at least so many words that are not common and do not stand over there.
 pub const OWN: usize = 2;
