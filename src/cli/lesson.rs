@@ -28,12 +28,12 @@ The form of a lesson (TOML):
     minutes = [1, 4]                       how long alone, with a class
     notes                                  for the lecturer alone (;)
     before, after | gallery | dossier, pair   the two texts, or none
-    unit, view, algorithm, step            what is shown
+    unit, view, algorithm, step            what is shown; a view is lab, plain, four or compare
     question, choices, answer              two to six choices; a poll has no answer
     feedback                               a line for each choice
     computed, of, words                    how the program knows the answer
-    claims = [\"edits of myers: 2\"]       what the stop states, confirmed by the program
-    exercise = \"path\"                    path, cells or steps, by hand
+    claims = [\"edits of myers: 2\"]         what the stop states, confirmed by the program
+    exercise = \"path\"                      path, cells or steps, by hand
     hint, reveal, reveal_view, reveal_algorithm, reveal_step
 diptych lesson new FILE writes one to fill in; --list names what can be computed.";
 

@@ -29,14 +29,14 @@ const PATIENCE: [&str; 5] = [
     "put each on the leftmost pile whose top is later",
     "read the longest rising run off the piles",
     "hold on to it, and do the same in between",
-    "nothing stands once on each side: Myers",
+    "nothing stands once on each side: as Myers does",
 ];
 const HISTOGRAM: [&str; 5] = [
     "count each word of the first text",
     "measure the runs that both texts have",
     "  rarer than the best, or longer: the new best",
     "hold on to the best, and do both sides of it",
-    "all too frequent: Myers",
+    "all runs are too frequent: as Myers does",
 ];
 const PASSAGES: [&str; 4] = [
     "score each pair that shares a word",

@@ -159,6 +159,11 @@ impl Recording {
         self.steps.len()
     }
 
+    /// The step with which Myers' walk back along the path begins; 0 where there is none.
+    pub fn walk_back(&self) -> usize {
+        self.steps.iter().position(|change| matches!(change, Change::Traced(_))).map_or(0, |at| at + 1)
+    }
+
     /// Whether there was nothing to do.
     pub fn is_empty(&self) -> bool {
         self.steps.is_empty()

@@ -150,6 +150,8 @@ pub struct Scene {
 pub enum View {
     /// One algorithm in the lab.
     Lab,
+    /// The same for who has not met an algorithm yet: the words, the slopes and the path, without numbers and reasons.
+    Plain,
     /// Four algorithms side by side.
     Four,
     /// The readouts of the dossier side by side, with diptych's own links.

@@ -53,6 +53,11 @@ pub enum Overlay {
         /// The first line shown.
         scroll: usize,
     },
+    /// What the step of the lab did and why, and the algorithm line by line.
+    Step {
+        /// The first line shown.
+        scroll: usize,
+    },
     /// What the reader added that no longer stands in the texts.
     Lost {
         /// The first line shown.

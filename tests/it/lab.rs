@@ -147,7 +147,9 @@ fn texts_longer_than_their_rows_scroll_and_say_where_they_are() {
     assert_eq!(looked.matches("       Diaz-Canel.").count(), 2, "{looked}");
     assert!(looked.contains("CN 2-4/4"), "{looked}");
     // Above cards, where there is no lattice, as well.
-    assert!(!last_line("5<Wait>aa") && last_line("5<Wait>aaj"));
+    assert!(!last_line("5<Wait>aal") && last_line("5<Wait>aalj"));
+    // Before the first step there are no cards, and the texts have their room.
+    assert!(last_line("5<Wait>aa"));
 }
 
 #[test]

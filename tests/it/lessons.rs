@@ -67,25 +67,79 @@ fn enter_answers_then_goes_on_and_a_vote_can_be_taken_back() {
     assert!(shown("<Enter>b").contains("the answer is out"));
     // Once the answer is out the lab has its letters again.
     assert!(shown("<Enter>a").contains("linear space"));
-    assert!(shown(&"<PgDn>".repeat(30)).contains("that was the last stop"));
+    assert!(
+        shown(&("b<Enter><Enter>c<Enter>".to_owned() + &"<PgDn>".repeat(30)))
+            .contains("that was the last stop: 1 of 2 right; q closes")
+    );
     assert_eq!(shown("<Enter>R"), first);
 }
 
 #[test]
 fn the_lab_can_be_stepped_through_at_a_stop() {
-    let stepped = shown("<Space><Space><Space>");
-    assert!(stepped.contains("Step 3 of 9") && stepped.contains("Stop 1 of 10"), "{stepped}");
+    let stepped = shown("<PgDn><PgDn><PgDn><Space><Space><Space>");
+    assert!(stepped.contains("Step 3 of 10") && stepped.contains("Stop 4 of 10"), "{stepped}");
     let folded = shown("z");
     assert!(!folded.contains("A program does not know") && folded.contains("How many edits"), "{folded}");
     // No digit and no other screen leads out of a lesson; own text sets the question aside; Space replays.
     assert!(shown("2<Wait>").contains("Stop 1 of 10"));
     assert!(!shown("i").contains("Stop 1 of 10") && shown("i<Esc>E").contains("Stop 1 of 10"));
-    assert!(shown("<Enter><Space><Space>").contains("Step 1 of 9"));
+    assert!(shown("<PgDn><PgDn><PgDn><Enter><Space><Space>").contains("Step 2 of 10"));
     let compared = shown(&("<PgDn>".repeat(9) + "b<Enter>2"));
     assert!(compared.contains("Stop 10 of 10") && compared.contains("q sets it aside"), "{compared}");
     let closed = shown("q");
     assert!(!closed.contains("Stop 1 of 10") && closed.contains("E opens it"));
     assert!(shown("qE").contains("Stop 1 of 10"));
+}
+
+#[test]
+fn the_board_of_who_has_not_met_an_algorithm_has_words_slopes_and_the_path_alone() {
+    for keys in ["", "b<Enter>", "b<Enter><Space>", "<PgDn>", "<PgDn>b<Enter>"] {
+        let screen = shown(keys);
+        assert!(
+            screen.lines().next().unwrap().contains("What is a difference?"),
+            "the title is whole: {screen}"
+        );
+        let has_legend = screen.contains("A step right drops a word, a step down takes one");
+        assert!(has_legend || keys.contains("Enter"), "{keys}: {screen}");
+        for word in ["k = x", "d\\k", "D = ", "furthest", "Why:", "Myers", "N 3", "walk the way back"] {
+            assert!(!screen.contains(word), "{keys}: {word}\n{screen}");
+        }
+    }
+    assert!(shown("<Space>").contains("answer first"));
+    assert!(shown("<Enter><Space>").contains("Walking back along the path"));
+    // Once it is explained, the search has its numbers.
+    assert!(shown("<PgDn><PgDn><PgDn><Enter><Space>").contains("D = 0"));
+}
+
+#[test]
+fn a_reason_is_whole_or_a_key_tells_it_and_the_algorithm_line_by_line() {
+    for (at, steps) in [(2, 4), (3, 10), (5, 12), (6, 12), (7, 6)] {
+        for step in 0..=steps {
+            let keys = "<PgDn>".repeat(at) + "b<Enter>g" + &"<Space>".repeat(step);
+            for size in [(80, 24), (120, 36)] {
+                let screen = drawn(&keys, size, Presenting::Off);
+                let after = screen.split("Why: ").nth(1).unwrap_or_default();
+                let whole: Vec<&str> = after.lines().take_while(|line| !line.starts_with("──")).collect();
+                let whole = whole.concat();
+                assert!(!whole.contains("..."), "stop {}, step {step}, {size:?}: {screen}", at + 1);
+            }
+        }
+    }
+    let told = shown("<PgDn><PgDn><PgDn>b<Enter><Space><Space><Space>w");
+    for words in [
+        "Myers, step 3 of 10",
+        "Why: ",
+        "for d = 0, 1, 2, ... edits",
+        "> ",
+        "at the far corner: walk the way back",
+    ] {
+        assert!(told.contains(words), "{words}\n{told}");
+    }
+    let small = shown("<PgDn><PgDn><PgDn>b<Enter><Space><Space><Space>");
+    assert!(small.contains("w why"), "{small}");
+    // The keys below mean what they mean: the next step is told, and the same key closes.
+    assert!(shown("<PgDn><PgDn><PgDn>b<Enter><Space>w<Space>").contains("Myers, step 2 of 10"));
+    assert!(!shown("<PgDn><PgDn><PgDn>b<Enter><Space>ww").contains("walk the way back"));
 }
 
 #[test]

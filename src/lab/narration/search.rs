@@ -96,8 +96,8 @@ impl Narrator<'_> {
                 };
                 format!("{head} {}, {}. {won}.", drop(right), take(down))
             }
-            _ if way == Move::Right => format!("{head} the only way is {}.", drop(x)),
-            _ => format!("{head} the only way is {}.", take(x)),
+            _ if way == Move::Right => format!("{head} {}, the only way.", drop(x)),
+            _ => format!("{head} {}, the only way.", take(x)),
         }
     }
 

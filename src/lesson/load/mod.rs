@@ -195,8 +195,8 @@ impl Loader<'_, '_> {
     }
 
     fn view(&mut self, written: Option<&Spanned<String>>) -> Option<View> {
-        let at = self.one_of(written?, "view", &["lab", "four", "compare"])?;
-        [View::Lab, View::Four, View::Compare].get(at).copied()
+        let at = self.one_of(written?, "view", &["lab", "plain", "four", "compare"])?;
+        [View::Lab, View::Plain, View::Four, View::Compare].get(at).copied()
     }
 
     fn algorithm(&mut self, written: Option<&Spanned<String>>) -> Option<Algorithm> {

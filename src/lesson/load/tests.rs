@@ -73,7 +73,7 @@ fn each_fault_names_its_line_and_what_is_legal() {
             "line 8",
             "“words” is not a unit (did you mean word?)",
         ),
-        (with("question", "view = \"table\"\nquestion"), "line 8", "known here: lab, four, compare"),
+        (with("question", "view = \"table\"\nquestion"), "line 8", "known here: lab, plain, four, compare"),
         (with("question", "view = \"compare\"\nquestion"), "line 8", "the view compare shows two readouts"),
         (with("question", "algorithm = \"mayers\"\nquestion"), "line 8", "(did you mean myers?)"),
         (with("question", "step = \"halfway\"\nquestion"), "line 8", "“halfway” is no step"),

@@ -17,7 +17,7 @@
 //! dossier = "cuba-china"             # the built-in dossier, or the name of a dossier's file beside the lesson
 //! pair = ["CU 1", "CN 1"]            # and a passage of two of its readouts
 //! unit = "word"                      # character, word or sentence
-//! view = "lab"                       # lab, four or compare
+//! view = "lab"                       # lab, plain, four or compare
 //! algorithm = "myers"                # lcs, myers, myers-linear, patience or histogram
 //! step = "start"                     # a number, "start", "end", "next turn", or "turn 3"
 //! question = "How many edits?"       # optional, and with it:

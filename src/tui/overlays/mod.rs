@@ -11,6 +11,7 @@ pub(crate) mod lost;
 mod note;
 pub mod palette;
 pub(crate) mod search;
+pub(crate) mod step;
 mod why;
 
 pub(crate) use why::spoken as why;
@@ -24,6 +25,7 @@ use crate::tui::effect::{Effect, Existing};
 use crate::tui::keys::anywhere;
 use crate::tui::keys::key::{Code, Key};
 use crate::tui::screens::Then;
+use crate::tui::screens::lab::LabAction;
 use crate::tui::state::{Overlay, State};
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::canvas::Canvas;
@@ -36,7 +38,7 @@ const PAGE: isize = 8;
 impl Overlay {
     /// Whether it takes the letters that are typed.
     pub(crate) fn types(&self) -> bool {
-        !matches!(self, Self::Why { .. } | Self::Keyword { .. } | Self::Lost { .. })
+        !matches!(self, Self::Why { .. } | Self::Step { .. } | Self::Keyword { .. } | Self::Lost { .. })
     }
 
     /// The text that is typed into it.
@@ -49,7 +51,7 @@ impl Overlay {
             | Self::Note { typed, .. }
             | Self::CopyTo { typed, .. }
             | Self::Export { typed, .. } => Some(typed),
-            Self::Why { .. } | Self::Keyword { .. } | Self::Lost { .. } => None,
+            Self::Why { .. } | Self::Step { .. } | Self::Keyword { .. } | Self::Lost { .. } => None,
         }
     }
 
@@ -59,6 +61,7 @@ impl Overlay {
             Self::Help { scroll: at, .. }
             | Self::Why { scroll: at }
             | Self::Lost { scroll: at }
+            | Self::Step { scroll: at }
             | Self::Palette { cursor: at, .. }
             | Self::Keyword { cursor: at, .. }
             | Self::Search { cursor: at, .. }
@@ -79,6 +82,7 @@ impl Overlay {
             | Self::Search { .. }
             | Self::Keyword { .. }
             | Self::Lost { .. }
+            | Self::Step { .. }
             | Self::Why { .. } => {}
         }
         if let Some(at) = self.at() {
@@ -98,6 +102,7 @@ pub(crate) fn act(state: &mut State, asked: Asked) -> Option<Then> {
         Action::Export => Some(Overlay::Export { typed: String::new(), error: None, overwrite: None }),
         Action::Why if matches!(state.overlay, Some(Overlay::Why { .. })) => None,
         Action::Why => Some(Overlay::Why { scroll: 0 }),
+        Action::Lab(LabAction::Explain) if matches!(state.overlay, Some(Overlay::Step { .. })) => None,
         Action::Keyword => keyword::open(state),
         Action::Lost => lost::open(state),
         Action::Enter if matches!(state.overlay, Some(Overlay::Keyword { .. })) => {
@@ -185,6 +190,7 @@ fn length(state: &State, overlay: &Overlay) -> Option<usize> {
         Overlay::Help { filter, .. } => Some(help::scrolls(state, filter) + 1),
         Overlay::Why { .. } => Some(why::scrolls(state) + 1),
         Overlay::Lost { .. } => Some(lost::scrolls(state) + 1),
+        Overlay::Step { .. } => Some(step::scrolls(state) + 1),
         Overlay::Keyword { wanted, .. } => Some(keyword::places(state, wanted).len()),
         Overlay::Palette { typed, .. } => Some(palette::matches(state, typed).len()),
         Overlay::Cases { typed, .. } => Some(cases::found(typed).len()),
@@ -214,7 +220,13 @@ fn enter(state: &mut State) -> Then {
             Then::Effects(vec![copy_to(text, &typed, overwrite)])
         }
         Some(Overlay::Export { typed, overwrite, .. }) => export::enter(state, typed, overwrite.is_some()),
-        Some(Overlay::Help { .. } | Overlay::Why { .. } | Overlay::Keyword { .. } | Overlay::Lost { .. })
+        Some(
+            Overlay::Help { .. }
+            | Overlay::Why { .. }
+            | Overlay::Step { .. }
+            | Overlay::Keyword { .. }
+            | Overlay::Lost { .. },
+        )
         | None => Then::Nothing,
     }
 }
@@ -225,6 +237,7 @@ pub(crate) fn settle(state: &mut State) {
         Some(Overlay::Help { filter, .. }) => help::scrolls(state, filter),
         Some(Overlay::Why { .. }) => why::scrolls(state),
         Some(Overlay::Lost { .. }) => lost::scrolls(state),
+        Some(Overlay::Step { .. }) => step::scrolls(state),
         _ => return,
     };
     if let Some(at) = state.overlay.as_mut().and_then(Overlay::at) {
@@ -246,6 +259,7 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
         }
         Overlay::Why { scroll } => Some(why::draw(canvas, body, state, *scroll)),
         Overlay::Lost { scroll } => Some(lost::draw(canvas, body, state, *scroll)),
+        Overlay::Step { scroll } => Some(step::draw(canvas, body, state, *scroll)),
         Overlay::Keyword { wanted, cursor } => {
             Some(keyword::draw(canvas, body, state, wanted, list(*cursor)))
         }
@@ -313,6 +327,7 @@ pub(crate) fn prompt(state: &State) -> Option<Prompt<'_>> {
         | Overlay::Cases { .. }
         | Overlay::Keyword { .. }
         | Overlay::Lost { .. }
+        | Overlay::Step { .. }
         | Overlay::Why { .. } => None,
     }
 }

@@ -32,6 +32,7 @@ pub(super) fn overlay(state: &State) -> Vec<String> {
         Overlay::Keyword { wanted, cursor } => overlays::keyword::spoken(state, wanted, *cursor),
         Overlay::Why { .. } => overlays::why(state),
         Overlay::Lost { .. } => overlays::lost::spoken(state),
+        Overlay::Step { .. } => overlays::step::spoken(state),
         Overlay::Search { cursor, .. } => {
             prompt(state).into_iter().chain(overlays::search::spoken(state, *cursor)).collect()
         }

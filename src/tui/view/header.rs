@@ -7,6 +7,7 @@ use crate::analysis::ByMeaning;
 use crate::render::{Lens, PARTLY, Role, bounded, cells, threshold_source};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
+use crate::tui::screens::lesson::LessonState;
 use crate::tui::screens::{self, Tab};
 use crate::tui::view::scene::Scene;
 
@@ -78,7 +79,10 @@ impl Header {
             Tabs::Initials => 2,
             Tabs::Digits => 1,
         };
-        let tabs = screens::tabs().into_iter().map(|(name, tab)| (label(tab, name == open), name == open));
+        // An open lesson is not left by a digit: its title has the room.
+        let is_lesson = scene.state.lesson.as_ref().is_some_and(LessonState::is_open);
+        let tabs = screens::tabs().into_iter().filter(|_| !is_lesson);
+        let tabs = tabs.map(|(name, tab)| (label(tab, name == open), name == open));
         Self { tabs: tabs.collect(), between, told: in_force(scene, told) }
     }
 

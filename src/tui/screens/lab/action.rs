@@ -35,6 +35,8 @@ pub enum LabAction {
     Overview,
     /// Asks before each step what it will be, or does not any more.
     Predict,
+    /// Says what the step did and why, and shows the algorithm line by line, or does not any more.
+    Explain,
     /// Lets the reader draw a path through the edit graph, or puts it away.
     DrawPath,
     /// Goes to the next round of edits, or the next part.

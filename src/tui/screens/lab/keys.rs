@@ -172,6 +172,12 @@ pub(crate) const ROWS: &[Row] = &[
             bind(A::NextReadout, &["]"], "next algorithm in this place"),
         ],
     ),
+    row(
+        Group::Ask,
+        ONE,
+        "why this step",
+        &[noted(A::Lab(LabAction::Explain), &["w"], "why this step", "and the algorithm, line by line")],
+    ),
     row(Group::See, LABS, "swap the texts", &[bind(A::Swap, &["x"], "swap the texts")]),
     row(
         Group::Do,

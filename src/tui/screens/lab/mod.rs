@@ -26,7 +26,7 @@ pub use board::Scale;
 pub(crate) use heading::heading;
 pub use pace::Pace;
 pub use source::{Origin, Source};
-pub(crate) use state::cases;
+pub(crate) use state::{Depth, cases};
 pub use state::{FEWEST, LabState, Linked, MOST, MOST_TOKENS};
 pub(crate) use texts::{NAME, divided, in_view, stacked, told};
 pub(crate) use window::{Measures, label};
@@ -155,7 +155,10 @@ impl Screen for Boards {
             lab.step()
         ));
         if let Some(narration) = lab.narration() {
-            lines.extend([one_line(&narration.happened), format!("Why: {}", one_line(&narration.why))]);
+            lines.extend([
+                one_line(&narration.happened),
+                format!("{}: {}", lab.reason(), one_line(&narration.why)),
+            ]);
         }
         lines
     }

@@ -38,6 +38,16 @@ pub struct Linked {
 /// A recording, or the sentence that says why there is none.
 pub type Taken = Result<Arc<Recording>, String>;
 
+/// How much a board says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Depth {
+    /// Numbers and reasons too.
+    #[default]
+    Whole,
+    /// The words, the slopes and the path alone: for who has not met an algorithm yet.
+    Plain,
+}
+
 /// Everything that the lab knows.
 #[derive(Debug, Clone)]
 pub struct LabState {
@@ -63,6 +73,8 @@ pub struct LabState {
     pub scale: Scale,
     /// What the reader does by hand, while that is on.
     pub(crate) hand: Option<Hand>,
+    /// How much the board says.
+    pub(crate) depth: Depth,
     /// Whether the algorithm was enlarged from those side by side, so that closing leads back there.
     pub enlarged: bool,
     input: Arc<Input>,
@@ -89,6 +101,7 @@ impl Default for LabState {
             fields: None,
             scale: Scale::Cells,
             hand: None,
+            depth: Depth::default(),
             enlarged: false,
             input: Arc::new(Input::new("", "", unit)),
             taken: BTreeMap::new(),
@@ -121,7 +134,7 @@ impl LabState {
     /// Steps through something else; each keeps its place.
     pub fn run(&mut self, subject: impl Into<Subject>) {
         self.subject = subject.into();
-        (self.playing, self.follows, self.hand) = (false, true, None);
+        (self.playing, self.follows, self.hand, self.depth) = (false, true, None, Depth::Whole);
         self.take();
     }
 
@@ -189,6 +202,16 @@ impl LabState {
     /// What the step did, and why.
     pub fn narration(&self) -> Option<Narration> {
         self.recording().map(|recording| recording.narration(self.step()))
+    }
+
+    /// Whether the board is for who has not met an algorithm yet.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.depth == Depth::Plain
+    }
+
+    /// What the reason of a step is called: before the first it is said how the algorithm goes about it.
+    pub(crate) fn reason(&self) -> &'static str {
+        if self.step() == 0 { "How" } else { "Why" }
     }
 
     /// What diptych's own links find, where they were asked for.

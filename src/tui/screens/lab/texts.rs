@@ -54,7 +54,9 @@ pub(crate) fn divided(lab: &LabState, board: Rect) -> (Option<[Rect; 2]>, Rect) 
     if !Board::has_texts(lab.subject) {
         return (None, board);
     }
-    let [above, below] = stacked(lab, Rect { height: board.height / 2, ..board });
+    // Before the first step nothing is drawn below them but a line.
+    let height = if lab.step() == 0 { board.height.saturating_sub(2) } else { board.height / 2 };
+    let [above, below] = stacked(lab, Rect { height, ..board });
     let taken = (above.height + below.height + 1).min(board.height);
     (Some([above, below]), Rect { y: board.y + taken, height: board.height - taken, ..board })
 }

@@ -66,6 +66,7 @@ fn own(state: &mut State, action: LabAction, asked: Asked) -> Then {
         LabAction::NextUnit => next_unit(state),
         LabAction::SideBySide => side_by_side(state),
         LabAction::OwnText => state.screens.lab.fields = Some(Fields::new(&state.screens.lab.source.texts)),
+        LabAction::Explain => state.overlay = Some(Overlay::Step { scroll: 0 }),
         LabAction::Cases => state.overlay = Some(Overlay::Cases { typed: String::new(), cursor: 0 }),
         LabAction::EditText => {
             return Then::Effects(vec![Effect::Edit(editor::written(&state.screens.lab.source.texts))]);

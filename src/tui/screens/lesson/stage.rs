@@ -2,8 +2,12 @@
 
 use crate::lab::Algorithm;
 use crate::lesson::{Origin, Scene, Stop, View as Shown};
+use crate::tui::action::Action;
+use crate::tui::keys::key_of;
+use crate::tui::screens::lab::Depth;
 use crate::tui::screens::lab::source::{Origin as From, Source};
 use crate::tui::screens::lesson::Panel;
+use crate::tui::screens::lesson::class::Part;
 use crate::tui::screens::table::ScreenName;
 use crate::tui::state::{Layout, State};
 
@@ -11,7 +15,10 @@ use crate::tui::state::{Layout, State};
 pub(crate) fn go(state: &mut State, to: usize) {
     let Some(lesson) = &mut state.lesson else { return };
     if to >= lesson.lesson.stops.len() {
-        state.message = Some("that was the last stop".to_owned());
+        let score = lesson.score().filter(|_| lesson.part == Part::Alone);
+        let score = score.map_or_else(String::new, |(right, all)| format!(": {right} of {all} right"));
+        let key = key_of(state.screen, Action::Close);
+        state.message = Some(format!("that was the last stop{score}; {key} closes the lesson"));
         return;
     }
     lesson.at = to;
@@ -42,7 +49,10 @@ pub(crate) fn show(state: &mut State, stop: &Stop, scene: Scene) {
             lab.take_shown();
             state.go(ScreenName::SideBySide);
         }
-        Shown::Lab => {
+        Shown::Lab | Shown::Plain => {
+            if scene.view == Shown::Plain {
+                lab.depth = Depth::Plain;
+            }
             let steps = lab.recording().map(|recording| scene.step.of(recording)).unwrap_or_default();
             lab.go_to(steps);
             state.go(ScreenName::Lab);

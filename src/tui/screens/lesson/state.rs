@@ -204,7 +204,7 @@ fn answer(question: &Question, width: u16) -> Vec<Line> {
     let Some(right) = question.right.and_then(|right| Some((right, question.choices.get(right)?))) else {
         return lines;
     };
-    let mut line = Line::new("= ", Role::Strong);
+    let mut line = Line::new("Answer: ", Role::Muted);
     line.push(&format!("{} ", letter(right.0)), Role::Strong);
     line.push(right.1, Role::Kept);
     join(&mut lines, line, width);
@@ -364,7 +364,10 @@ mod tests {
         assert_eq!(lesson.score(), None);
         lesson.progress_mut().revealed = true;
         let told = shown(&lesson);
-        assert!(told.contains("= b 2") && told.contains("You chose d, 6. To drop all 3 words"), "{told}");
+        assert!(
+            told.contains("Answer: b 2") && told.contains("You chose d, 6. To drop all 3 words"),
+            "{told}"
+        );
         lesson.at = 1;
         vote(&mut lesson, 1);
         lesson.progress_mut().revealed = true;

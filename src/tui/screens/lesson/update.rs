@@ -1,5 +1,6 @@
 //! A lesson: stops, votes, the answer; and the presenter's means.
 
+use crate::lab::Recording;
 use crate::lesson::letter;
 use crate::tui::action::{Action, Asked};
 use crate::tui::keys::bindings::{Lookup, lookup};
@@ -84,10 +85,18 @@ fn kept_in(state: &mut State, action: Action) -> Option<Then> {
             lesson.panel = Panel::Closed;
             state.message = Some("the question is set aside: Esc, then E brings it back".to_owned());
         }
+        Action::Lab(LabAction::Step | LabAction::Play | LabAction::Predict)
+            if state.screens.lab.is_plain() && !revealed && state.screen == ScreenName::Lab =>
+        {
+            state.message = Some("answer first: the path is drawn then".to_owned());
+            return Some(Then::Nothing);
+        }
         Action::Lab(LabAction::Step) if revealed && state.screen == ScreenName::Lab => {
             let lab = &mut state.screens.lab;
             if lab.recording().is_some_and(|recording| lab.step() == recording.len()) {
-                lab.go_to(0);
+                // How the path was searched for is told where that has its name.
+                let walk = if lab.is_plain() { lab.recording().map_or(0, Recording::walk_back) } else { 0 };
+                lab.go_to(walk);
                 return Some(Then::Nothing);
             }
         }

@@ -33,7 +33,9 @@ pub(crate) fn draw(
     line.push(
         &match (counted.is_empty(), is_done) {
             (false, _) => format!("  in this part of {name}, of what the other side has too"),
-            (true, false) => format!("  of what the other side has too, once a part of {name} is opened"),
+            (true, false) => {
+                format!("  here will stand how often each {} of {name} stands in it", lab.unit.name())
+            }
             (true, true) => "  every part is done; one step back is the last of them".to_owned(),
         },
         Role::Muted,

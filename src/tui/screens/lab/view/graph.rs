@@ -4,10 +4,16 @@ use ratatui::layout::{Position, Rect};
 
 use crate::lab::{Algorithm, Corner, Mark, Move, Picture, Side};
 use crate::render::{Role, cells, flow};
-use crate::tui::screens::lab::{LabState, Measures};
+use crate::tui::action::Action;
+use crate::tui::keys::key_of;
+use crate::tui::screens::ScreenName;
+use crate::tui::screens::lab::{LabAction, LabState, Measures};
 use crate::tui::widgets::canvas::Canvas;
 
 use crate::tui::screens::lab::view::{edges, furthest};
+
+/// What the lines of an algorithm are, where they are named.
+const LINE_BY_LINE: &str = "line by line";
 
 /// The lines that a path is drawn with.
 struct Track {
@@ -33,11 +39,13 @@ pub(crate) fn draw(
     area: Rect,
 ) -> Option<Position> {
     edges::draw(canvas, lab, &measures);
-    diagonals(canvas, lab, picture, &measures);
+    if !lab.is_plain() {
+        diagonals(canvas, lab, picture, &measures);
+    }
     slopes(canvas, lab, picture, &measures);
     let mut cursor = None;
     for (at, place) in measures.cells(lab.corner) {
-        corner(canvas, picture, at, place);
+        corner(canvas, picture, at, place, lab.is_plain());
         if picture.cursor == Some(at) {
             cursor = Some(place);
         }
@@ -47,14 +55,15 @@ pub(crate) fn draw(
     cursor
 }
 
-/// The number of a corner, a plus where nothing is known of it, and a blank beyond the part in work.
-fn corner(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, place: Position) {
+/// The number of a corner, a plus where nothing is known of it, and a blank beyond the part in work; a plain board
+/// has no numbers.
+fn corner(canvas: &mut Canvas<'_>, picture: &Picture, at: Corner, place: Position, plain: bool) {
     let is_cursor = picture.cursor == Some(at);
     let on_path = picture.path.binary_search(&at).is_ok();
     let inside = picture.regions.last().is_none_or(|part| {
         (part.from.x..=part.to.x).contains(&at.x) && (part.from.y..=part.to.y).contains(&at.y)
     });
-    let known = picture.cell(at);
+    let known = picture.cell(at).filter(|_| !plain);
     let text = match known {
         Some(cell) if cell.mark == Mark::Backward => format!("{}'", cell.value),
         Some(cell) => cell.value.to_string(),
@@ -81,7 +90,10 @@ fn path(canvas: &mut Canvas<'_>, lab: &LabState, picture: &Picture, measures: &M
         let Some((end, _)) = measures.place(lab.corner, to) else { continue };
         match (to.x - from.x, to.y - from.y) {
             (1, 0) => {
-                let taken = picture.cell(from).map_or(1, |cell| number(cell.value, cell.mark));
+                let taken = picture
+                    .cell(from)
+                    .filter(|_| !lab.is_plain())
+                    .map_or(1, |cell| number(cell.value, cell.mark));
                 canvas.level(x + taken, y, end.saturating_sub(x + taken), track.level, Role::Strong);
             }
             (0, 1) if measures.lines > 1 => canvas.put_char(x, y + 1, track.upright, Role::Strong),
@@ -153,7 +165,8 @@ fn beside(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Re
     let width = (measures.view.columns.saturating_sub(1) as u16) * measures.step + 4;
     let right =
         Rect { x: measures.x + width, width: area.right().saturating_sub(measures.x + width), ..area };
-    let table = furthest::size(recording, lab.step()).filter(|_| lab.subject == Algorithm::Myers.into());
+    let table = furthest::size(recording, lab.step())
+        .filter(|_| lab.subject == Algorithm::Myers.into() && !lab.is_plain());
     let mut y = below + u16::from(area.bottom().saturating_sub(below) > 4);
     if let Some((columns, rows)) = table {
         if right.width >= columns.min(20) {
@@ -165,6 +178,7 @@ fn beside(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Re
         }
     }
     let text = match lab.subject.algorithm() {
+        _ if lab.is_plain() => "A step right drops a word, a step down takes one, a slope keeps one.",
         Some(Algorithm::Myers) if lab.step() == 0 => {
             "k = x - y numbers the diagonals: the corners that slopes can join."
         }
@@ -181,6 +195,9 @@ fn beside(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Re
         canvas.put(measures.x, y, text.get(line.drawn()).unwrap_or_default(), Role::Muted);
         y += 1;
     }
+    if lab.is_plain() {
+        return;
+    }
     // A blank row before the lines, where there is one to spare.
     let gap = u16::from(usize::from(area.bottom() - y) > lab.subject.pseudocode().len());
     let width = area.right().saturating_sub(measures.x);
@@ -191,12 +208,25 @@ fn beside(canvas: &mut Canvas<'_>, lab: &LabState, measures: &Measures, area: Re
     );
 }
 
-/// The lines of the algorithm, the one that the last step carried out marked, where there is room for all.
+/// The lines of the algorithm, the one that the last step carried out marked, under a heading where there is room for it;
+/// where there is no room for all of them, the key that shows them.
 pub(crate) fn code(canvas: &mut Canvas<'_>, lab: &LabState, area: Rect) {
     let lines = lab.subject.pseudocode();
     if lines.len() > usize::from(area.height) || area.width < 54 {
+        let told = format!(
+            "{}: the algorithm, {LINE_BY_LINE}",
+            key_of(ScreenName::Lab, Action::Lab(LabAction::Explain))
+        );
+        if area.height > 0 && cells(&told) <= usize::from(area.width) {
+            canvas.put(area.x, area.y, &told, Role::Muted);
+        }
         return;
     }
+    let headed = usize::from(area.height) > lines.len();
+    if headed {
+        canvas.put(area.x, area.y, &format!("{}, {LINE_BY_LINE}", lab.subject.name()), Role::Muted);
+    }
+    let area = Rect { y: area.y + u16::from(headed), height: area.height - u16::from(headed), ..area };
     let now = lab.recording().and_then(|recording| recording.line(lab.step()));
     for (y, (at, line)) in (area.y..area.bottom()).zip(lines.iter().enumerate()) {
         let is_now = now == Some(at);

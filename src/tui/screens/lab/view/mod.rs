@@ -73,7 +73,10 @@ pub(crate) fn parts(scene: &Scene<'_>) -> Vec<Line> {
     }
     let in_view = one::lines_told(scene.state).map(|told| Line::new(&told, Role::Muted));
     let mut parts: Vec<Line> = in_view.into_iter().collect();
-    parts.push(Line::new(&format!("N {n}, M {m}"), Role::Muted));
+    // The letters are of who has met the algorithms.
+    let in_lesson = scene.state.lesson.as_ref().is_some_and(LessonState::is_open);
+    let sizes = if in_lesson { format!("{n} and {}", lab.unit.counted(m)) } else { format!("N {n}, M {m}") };
+    parts.push(Line::new(&sizes, Role::Muted));
     // In a lesson the result is what is asked for.
     if let Some(recording) = lab.recording().filter(|_| !scene.state.is_asking()) {
         let (kept, cost) = (recording.script.kept(), recording.script.cost());

@@ -4,7 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::lab::{Picture, Puzzle, Unit};
 use crate::render::{Line, Role, cells, flow};
-use crate::tui::screens::lab::{Areas, LEFT, LabState, Told};
+use crate::tui::action::Action;
+use crate::tui::keys::key_of;
+use crate::tui::screens::ScreenName;
+use crate::tui::screens::lab::{Areas, LEFT, LabAction, LabState, Told};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 /// The cells of the bar, on wide screens and on narrow ones.
@@ -27,15 +30,22 @@ pub(crate) fn draw(
     }
     let last = lab.recording().map_or(0, crate::lab::Recording::len);
     let title = format!("Step {} of {last}", lab.step());
-    let edits = picture.edits.map(|edits| format!("D = {edits}")).unwrap_or_default();
-    let line = lab.recording().and_then(|recording| recording.line(lab.step()));
+    let edits = picture.edits.filter(|_| !lab.is_plain());
+    let line = lab.recording().filter(|_| !lab.is_plain()).and_then(|recording| recording.line(lab.step()));
     let line =
         line.and_then(|at| lab.subject.pseudocode().get(at)).map(|line| line.trim()).unwrap_or_default();
     // The line of the algorithm that the step carried out, and where a part is out of view which part that is; where there
     // is no room for both, the part.
     let position = position.unwrap_or_default();
-    let left = 2 + cells(&title) + 2 + cells(&edits) + usize::from(!edits.is_empty());
-    let fits = |remark: &str| left + cells(remark) + 8 < usize::from(canvas.area().width);
+    let fits_beside = |edits: &str, remark: &str| {
+        let left = 2 + cells(&title) + 2 + cells(edits) + usize::from(!edits.is_empty());
+        left + cells(remark) + 8 < usize::from(canvas.area().width)
+    };
+    let edits = edits.map_or_else(String::new, |edits| {
+        let whole = format!("round D = {edits}");
+        if fits_beside(&whole, line) { whole } else { format!("D = {edits}") }
+    });
+    let fits = |remark: &str| fits_beside(&edits, remark);
     let both = if line.is_empty() || position.is_empty() {
         format!("{line}{position}")
     } else {
@@ -50,7 +60,12 @@ pub(crate) fn draw(
         return;
     }
     let Some(narration) = lab.told_of_drawing().or_else(|| lab.narration()) else { return };
-    let why = format!("Why: {}", narration.why);
+    if lab.is_plain() {
+        lines(canvas, &narration.happened, Role::Text, area.x, area.y, area.height);
+        return;
+    }
+    let label = lab.reason();
+    let why = format!("{label}: {}", narration.why);
     let (happened, reason) = (flow(&narration.happened, area.width), flow(&why, area.width));
     let blank = u16::from(area.height > (happened.len() + reason.len()) as u16);
     let most = area
@@ -59,7 +74,10 @@ pub(crate) fn draw(
         .max(1);
     let y = lines(canvas, &narration.happened, Role::Text, area.x, area.y, most);
     let rest = area.bottom().saturating_sub(y + blank);
-    lines(canvas, &why, Role::Muted, area.x, y + blank, rest);
+    // A reason of which the end is missing is none: the key is told that shows the whole.
+    let cut = format!("{label}: {} tells it", key_of(ScreenName::Lab, Action::Lab(LabAction::Explain)));
+    let why = if reason.len() <= usize::from(rest) { &why } else { &cut };
+    lines(canvas, why, Role::Muted, area.x, y + blank, rest);
 }
 
 /// What is asked before the next step is made, with the choices and the score.

@@ -26,7 +26,7 @@ pub(crate) fn draw(
     if picture.cards.is_empty() {
         line.push("Cards", Role::Strong);
         let unit = lab.unit.name();
-        line.push(&format!("  {unit}s that stand once on each side, once a part is opened"), Role::Muted);
+        line.push(&format!("  here will lie the {unit}s that stand once on each side"), Role::Muted);
     } else {
         let other = lab.input().name(Side::After);
         line.push(&lab.unit.counted(picture.cards.len()), Role::Strong);

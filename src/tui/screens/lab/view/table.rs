@@ -12,6 +12,10 @@ use crate::tui::screens::lab::view::{edges, graph};
 /// From this step the ways have their words.
 const WORDS: u16 = 11;
 
+/// What the signs of the cells mean: of those that are not filled yet, and of where a number came from.
+const EMPTY: &str = "= the same word, + not";
+const WAYS: &str = "from the diagonal \\, right >, below v";
+
 /// Draws the table and says where the cursor stands.
 pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
@@ -28,17 +32,17 @@ pub(crate) fn draw(
             cursor = Some(place);
         }
     }
-    let below = measures.y + measures.view.rows as u16 * measures.lines + 1;
-    graph::code(
-        canvas,
-        lab,
-        Rect {
-            x: measures.x,
-            y: below,
-            width: area.right().saturating_sub(measures.x),
-            height: area.bottom().saturating_sub(below),
-        },
-    );
+    let mut below = measures.y + measures.view.rows as u16 * measures.lines + 1;
+    let width = area.right().saturating_sub(measures.x);
+    let filling = picture.script.ops.is_empty();
+    let legend = [Some(EMPTY).filter(|_| filling), Some(WAYS).filter(|_| measures.step < WORDS)];
+    let legend = legend.into_iter().flatten().collect::<Vec<_>>().join("; ");
+    if !legend.is_empty() && below < area.bottom() && cells(&legend) <= usize::from(width) {
+        canvas.put(measures.x, below, &legend, Role::Muted);
+        below += 1;
+    }
+    let height = area.bottom().saturating_sub(below);
+    graph::code(canvas, lab, Rect { x: measures.x, y: below, width, height });
     cursor
 }
 
