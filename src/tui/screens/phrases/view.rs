@@ -49,7 +49,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
     let own = &state.screens.phrases;
     let rows = rows(state);
     parts(canvas, area, state, rows.len());
-    let columns = Columns::of(area, own.section, state.analysis.texts().len());
+    let columns = Columns::of(area, own.section, state.analysis.texts().len(), &rows);
     heads(canvas, area, state, columns);
     let body = body(area);
     let at = own.at();
@@ -105,6 +105,8 @@ enum Columns {
     Counts {
         /// Where the words begin.
         words: u16,
+        /// Where the remarks end, in every row.
+        remarks: u16,
     },
     /// A name, and a cell for each readout behind it, this far apart.
     Cells {
@@ -116,12 +118,18 @@ enum Columns {
 }
 
 impl Columns {
-    fn of(area: Rect, section: PhraseSection, readouts: usize) -> Self {
+    fn of(area: Rect, section: PhraseSection, readouts: usize, rows: &[PhraseRow]) -> Self {
         let readouts = readouts.max(1) as u16;
         match section {
             PhraseSection::Phrases | PhraseSection::Favoured => {
                 let shown = readouts.min(area.width / 2 / COUNT);
-                Self::Counts { words: LEFT + COUNT * shown + 2 }
+                let words = LEFT + COUNT * shown + 2;
+                // Not so far behind the words that the eye leaves the row.
+                let widest = rows.iter().map(|row| cells(&row.label) + 2 + cells(&row.remark)).max();
+                let all = usize::from(words) + widest.unwrap_or_default();
+                let most = area.width.saturating_sub(LEFT);
+                let remarks = (FARTHEST - LEFT).max(all.min(usize::from(u16::MAX)) as u16).min(most);
+                Self::Counts { words, remarks }
             }
             PhraseSection::SetPhrases | PhraseSection::Topics => {
                 let name = NAME.min(area.width / 3);
@@ -141,7 +149,7 @@ fn heads(canvas: &mut Canvas<'_>, area: Rect, state: &State, columns: Columns) {
         let (code, role) = (&state.analysis.readout(readout).code, Role::Code(state.side(readout)));
         let at = readout.0 as u16;
         match columns {
-            Columns::Counts { words } => {
+            Columns::Counts { words, .. } => {
                 let end = LEFT + COUNT * (at + 1);
                 if end < words {
                     canvas.put_right(area.x + end, y, code, role);
@@ -154,7 +162,7 @@ fn heads(canvas: &mut Canvas<'_>, area: Rect, state: &State, columns: Columns) {
     }
     let about = state.screens.phrases.section.about();
     let (from, to) = match columns {
-        Columns::Counts { words } => (words, area.width),
+        Columns::Counts { words, .. } => (words, area.width),
         Columns::Cells { name, .. } => (LEFT, LEFT + name),
     };
     if cells(about) < usize::from(to.saturating_sub(from)) {
@@ -173,7 +181,7 @@ fn one(
 ) {
     let role = if selected { Role::Strong } else { Role::Text };
     match columns {
-        Columns::Counts { words } => {
+        Columns::Counts { words, remarks } => {
             for (readout, cell) in state.analysis.readouts().zip(&row.cells) {
                 let end = LEFT + COUNT * (readout.0 as u16 + 1);
                 if end < words {
@@ -182,13 +190,10 @@ fn one(
                 }
             }
             let remark = &row.remark;
-            let room = usize::from(area.width.saturating_sub(words + LEFT + 2)) - remark.len().min(20);
-            let after = canvas.put(area.x + words, y, &shortened(&row.label, room), role);
-            // Not so far behind the words that the eye leaves the row.
-            let right =
-                area.right().min(area.x + FARTHEST.max(after - area.x + remark.len() as u16 + 2 + LEFT));
-            if usize::from(after) + remark.len() + 2 < usize::from(right) {
-                canvas.put_right(right.saturating_sub(LEFT), y, remark, Role::Muted);
+            let room = usize::from(remarks.saturating_sub(words)).saturating_sub(cells(remark) + 2);
+            canvas.put(area.x + words, y, &shortened(&row.label, room), role);
+            if room > 0 {
+                canvas.put_right(area.x + remarks, y, remark, Role::Muted);
             }
         }
         Columns::Cells { pitch, name } => {
