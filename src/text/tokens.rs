@@ -10,6 +10,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::characters::{LONGEST_NOTE, bare_reference, is_superscript};
 use super::forms::Forms;
+use super::numbers::ORDINAL_ENDINGS;
 use super::{Span, Symbols, Token, TokenKind};
 use crate::lexicon::{Kind, Language, Rules, Trait, american, is_common, listed};
 
@@ -430,8 +431,8 @@ fn kind(text: &str) -> TokenKind {
         // A mark of reference, or a power.
         TokenKind::Punctuation
     } else if first.is_numeric() {
-        let letters = text.trim_start_matches(|c: char| !c.is_alphabetic());
-        if matches!(letters.to_lowercase().as_str(), "" | "st" | "nd" | "rd" | "th" | "º" | "ª" | "ème") {
+        let letters = text.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        if letters.is_empty() || ORDINAL_ENDINGS.contains(&letters.as_str()) {
             TokenKind::Number
         } else {
             TokenKind::Word

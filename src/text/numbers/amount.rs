@@ -77,6 +77,12 @@ impl fmt::Display for Amount {
     }
 }
 
+/// What is written to the digits of an ordinal: `30th`, `3º`, `2ème`.
+pub(in super::super) const ORDINAL_ENDINGS: [&str; 7] = ["st", "nd", "rd", "th", "º", "ª", "ème"];
+
+/// What else may stand there, and makes a number of nothing by itself.
+const LOOSE_ENDINGS: [&str; 4] = ["°", "er", "o", "a"];
+
 /// One spelling for all spellings of a number in digits: `1000` for `1,000` and `1 000`, `1.5` for a
 /// Spanish `1,5`, `30` for `30th`, `5-1/4` for `5¼`.
 pub(in super::super) fn canonical(number: &str, language: Language) -> String {
@@ -91,8 +97,9 @@ pub(in super::super) fn canonical(number: &str, language: Language) -> String {
             None => plain.extend(digit(c)),
         }
     }
-    let plain = ["st", "nd", "rd", "th", "º", "ª", "°", "er", "ème", "o", "a"]
+    let plain = ORDINAL_ENDINGS
         .iter()
+        .chain(&LOOSE_ENDINGS)
         .find_map(|end| plain.strip_suffix(end))
         .unwrap_or(&plain);
     if plain.contains([':', '/']) {

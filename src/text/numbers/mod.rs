@@ -14,7 +14,7 @@ use crate::lexicon::{Kind, Kinds, Language, Phrase, listed, longest};
 mod amount;
 
 use amount::Amount;
-pub(super) use amount::canonical;
+pub(super) use amount::{ORDINAL_ENDINGS, canonical};
 
 /// Words as a reader of numbers sees them, white space passed over.
 pub trait Words {
