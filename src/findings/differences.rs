@@ -30,7 +30,7 @@ pub(super) fn differences(accounts: &Accounts) -> Told {
     for pair in &accounts.analysis.collation().pairs {
         for (at, same) in pair.alignment.same.iter().enumerate() {
             let differences = accounts.analysis.differences(pair, at).iter();
-            let all: Vec<Finding> = differences.filter_map(|d| finding(accounts, pair, same, d)).collect();
+            let all = whole_days(differences.filter_map(|d| finding(accounts, pair, same, d)));
             if is_claimable(same) {
                 found.extend(all);
             } else if !all.is_empty() {
@@ -40,6 +40,35 @@ pub(super) fn differences(accounts: &Accounts) -> Told {
         }
     }
     Told { found: merged(found), possible, to_review }
+}
+
+/// The findings of one correspondence, a day and the hour behind it as one: "Thursday evening" against "Friday morning".
+fn whole_days(found: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut all: Vec<Finding> = Vec::new();
+    for finding in found {
+        match all.last_mut().filter(|last| goes_on(last, &finding)) {
+            Some(last) => {
+                for (citation, behind) in last.citations.iter_mut().zip(finding.citations) {
+                    citation.focus.end = behind.focus.end;
+                    citation.quote.end = citation.quote.end.max(behind.quote.end);
+                }
+            }
+            None => all.push(finding),
+        }
+    }
+    all
+}
+
+/// Whether a finding of a day goes on, on either side, where another ends; a token may stand between them.
+fn goes_on(finding: &Finding, behind: &Finding) -> bool {
+    let follows = |(one, other): (&Citation, &Citation)| {
+        one.place == other.place
+            && (0..=1).contains(&(i64::from(other.focus.start) - i64::from(one.focus.end)))
+    };
+    finding.kind == FindingKind::Day
+        && behind.kind == FindingKind::Day
+        && finding.citations.len() == behind.citations.len()
+        && finding.citations.iter().zip(&behind.citations).all(follows)
 }
 
 /// A difference as a finding; none where one side is silent on what both would have to say.

@@ -222,6 +222,25 @@ fn what_differs_beside_other_words_is_no_conflict() {
 }
 
 #[test]
+fn a_day_and_its_hour_are_told_as_one_and_two_days_as_two() {
+    let table = [
+        (
+            "President Novak spoke with President Laine of Finland on Thursday evening.",
+            "President Novak spoke with President Laine of Finland on Friday morning.",
+            vec![Kind::Day],
+        ),
+        (
+            "They spoke on Thursday, and the envoy of Finland will arrive in Brno on Monday.",
+            "They spoke on Friday, and the envoy of Finland will arrive in Brno on Tuesday.",
+            vec![Kind::Day, Kind::Day],
+        ),
+    ];
+    for (left, right, expected) in table {
+        assert_eq!(claimed_of_tied(left, right), expected, "{left} / {right}");
+    }
+}
+
+#[test]
 fn a_day_is_told_with_what_it_is_on_the_clock_of_all() {
     let mut dossier = from_texts(&[
         ("CU", "The presidents of Cuba and China spoke by telephone on Saturday."),
