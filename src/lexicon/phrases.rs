@@ -316,7 +316,7 @@ pub(crate) fn listed(word: &str, language: Language, wanted: impl Fn(Kind) -> bo
 fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Option<Phrase> {
     let (kind, behind) = cut(line)?;
     let (value, rest) = cut(behind)?;
-    let kind = named(kind)?;
+    // The words before the kind: most lines that begin alike go on otherwise.
     let mut len = 1;
     for want in rest.split_terminator(' ') {
         if word(len) != Some(want) {
@@ -324,7 +324,7 @@ fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Opt
         }
         len += 1;
     }
-    Some(Phrase { kind, value, len })
+    Some(Phrase { kind: named(kind)?, value, len })
 }
 
 /// What stands before the first tab of a line, and what behind it. Fields are short: stepping through one is sooner done
