@@ -53,6 +53,12 @@ pub(super) fn equal_blocks(left: &TokenView, right: &TokenView) -> Vec<Block> {
     blocks
 }
 
+/// The most words in the same order that two sides have in common.
+pub(crate) fn in_common(left: &[&str], right: &[&str]) -> usize {
+    let common = |op: DiffOp| if let DiffOp::Equal { len, .. } = op { len } else { 0 };
+    similar::capture_diff_slices(Algorithm::Lcs, left, right).into_iter().map(common).sum()
+}
+
 /// Numbers the words by first appearance, so that the numbering of a dossier's symbols cannot reach the algorithm.
 fn numbered(side: &TokenView, numbers: &mut FxHashMap<Symbol, u32>) -> Vec<u32> {
     (0..side.len())

@@ -42,6 +42,7 @@ use knowledge::Knowledge;
 use likeness::KnownWords;
 use token_view::TokenView;
 
+pub(crate) use blocks::in_common;
 pub use cues::{Cue, cues};
 pub use dates::{Told as ToldDay, are_told_apart, on_one_clock};
 pub use difference::{Degrees, Difference, DifferenceKind};

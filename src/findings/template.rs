@@ -8,7 +8,7 @@ use super::finding::{Citation, Confidence, Finding, FindingKind};
 use super::reading::Reading;
 use crate::align::Correspondence;
 use crate::collate::{Pair, Place};
-use crate::diff::{Difference, DifferenceKind};
+use crate::diff::{Difference, DifferenceKind, in_common};
 
 /// From this share of its words on, names, numbers and days apart, a passage is the same as its counterpart.
 const SAME: f32 = 0.9;
@@ -148,19 +148,6 @@ fn are_same(left: &[&str], right: &[&str]) -> bool {
     let plain = |words: &[&str]| words.iter().filter(|word| **word != SLOT).count();
     let enough = plain(left).min(plain(right)) >= LEAST;
     enough && in_common(left, right) as f32 >= SAME * longest as f32
-}
-
-/// The most words in the same order that two passages have in common.
-fn in_common(left: &[&str], right: &[&str]) -> usize {
-    // What is common up to each word of the right; `before` is the row above.
-    let mut common = vec![0; right.len() + 1];
-    for here in left {
-        let before = common.clone();
-        for (at, there) in right.iter().enumerate() {
-            common[at + 1] = if here == there { before[at] + 1 } else { before[at + 1].max(common[at]) };
-        }
-    }
-    common.last().copied().unwrap_or_default()
 }
 
 /// The words of a swap as they are written.
