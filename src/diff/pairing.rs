@@ -160,7 +160,12 @@ impl<'a> Pairing<'a> {
         else {
             return false;
         };
-        self.equals(i).any(|j| self.equals(k).any(|l| l > j && l - j <= PASSED))
+        self.stand_close(i, k, PASSED)
+    }
+
+    /// Whether two words of this side stand in the same order over there, the second at most so many words on.
+    pub(super) fn stand_close(&self, first: usize, second: usize, most: usize) -> bool {
+        self.equals(first).any(|j| self.equals(second).any(|l| l > j && l - j <= most))
     }
 
     /// Whether most words of the shorter side are on the other.

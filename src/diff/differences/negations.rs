@@ -118,9 +118,7 @@ fn is_left_out(pairing: &Pairing, denial: &Denial) -> bool {
     let equal = |&i: &usize| pairing.has_equal(i);
     let before = (denial.clause.start..denial.at.start).rev().find(equal);
     let after = (denial.at.end..denial.clause.end).find(equal);
-    before.zip(after).is_some_and(|(i, k)| {
-        pairing.equals(i).any(|j| pairing.equals(k).any(|l| l > j && l - j <= LEFT_OUT + 1))
-    })
+    before.zip(after).is_some_and(|(i, k)| pairing.stand_close(i, k, LEFT_OUT + 1))
 }
 
 #[cfg(test)]
