@@ -211,7 +211,8 @@ pub(super) fn governed_before(side: &TokenView, start: usize) -> Option<usize> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
+    use super::super::link::Link;
     use super::*;
 
     use crate::diff::compare;
@@ -256,7 +257,6 @@ mod tests {
 
     #[test]
     fn two_words_without_a_link_are_passed_to_the_linked_word_that_shows_a_place() {
-        use super::super::link::Link;
         for (between, shown) in [("lemon quiet", true), ("lemon quiet pepper", false), ("lemon,", false)] {
             let mut symbols = Symbols::default();
             let text = format!("Harbour {between} vaccine {between} ministers");
@@ -274,9 +274,12 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_phrase_is_inserted_where_its_neighbours_stand_two_words_apart_at_most() {
-        use super::super::link::Link;
+    /// Holds what is asked of a word between "Harbour" and "ministers" against where these two stand over there: close, with
+    /// a word between, too far apart, turned round, and as one.
+    pub(in crate::diff) fn holds_where_neighbours_stand_close(
+        word: &str,
+        asked: impl Fn(&Pairing<'_>) -> bool,
+    ) {
         for (there, neighbours, expected) in [
             ("Then Harbour ministers", [1, 2], true),
             ("Then Harbour lemon ministers", [1, 3], true),
@@ -284,22 +287,26 @@ mod tests {
             ("Then ministers Harbour", [2, 1], false),
             ("Then Harbour", [1, 1], false),
         ] {
+            let here = format!("Then Harbour {word} ministers");
             let mut symbols = Symbols::default();
-            let [a, b] = ["Then Harbour vaccine ministers", there]
-                .map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
+            let [a, b] = [here.as_str(), there].map(|text| Text::new(text, Some("en"), &mut symbols).tokens);
             let (l, r) = (TokenView::new(&a, &symbols), TokenView::new(&b, &symbols));
-            let link = |left, right| Link::new(left, right, LinkKind::Same);
+            let same = |left, right| Link::new(left, right, LinkKind::Same);
             let words = WordDiff {
-                links: vec![link(1, neighbours[0]), link(3, neighbours[1])],
+                links: vec![same(1, neighbours[0]), same(3, neighbours[1])],
                 ..compare(&a, &b, &symbols)
             };
-            assert_eq!(Pairing::new(&words, &l, &r).is_inserted(&(2..3)), expected, "{there}");
+            assert_eq!(asked(&Pairing::new(&words, &l, &r)), expected, "{there}");
         }
     }
 
     #[test]
+    fn a_phrase_is_inserted_where_its_neighbours_stand_two_words_apart_at_most() {
+        holds_where_neighbours_stand_close("vaccine", |pairing| pairing.is_inserted(&(2..3)));
+    }
+
+    #[test]
     fn more_than_sixty_in_a_hundred_words_make_one_matter() {
-        use super::super::link::Link;
         let text: Vec<String> = (0..100).map(|n| format!("name{n}")).collect();
         let mut symbols = Symbols::default();
         let tokens = Text::new(&text.join(" "), Some("en"), &mut symbols).tokens;
