@@ -30,7 +30,7 @@ pub(super) fn differences(accounts: &Accounts) -> Told {
     for pair in &accounts.analysis.collation().pairs {
         for (at, same) in pair.alignment.same.iter().enumerate() {
             let differences = accounts.analysis.differences(pair, at).iter();
-            let all = whole_days(differences.filter_map(|d| finding(accounts, pair, same, d)));
+            let all: Vec<Finding> = differences.filter_map(|d| finding(accounts, pair, same, d)).collect();
             if is_claimable(same) {
                 found.extend(all);
             } else if !all.is_empty() {
@@ -40,35 +40,6 @@ pub(super) fn differences(accounts: &Accounts) -> Told {
         }
     }
     Told { found: merged(found), possible, to_review }
-}
-
-/// The findings of one correspondence, a day and the hour behind it as one: "Thursday evening" against "Friday morning".
-fn whole_days(found: impl Iterator<Item = Finding>) -> Vec<Finding> {
-    let mut all: Vec<Finding> = Vec::new();
-    for finding in found {
-        match all.last_mut().filter(|last| goes_on(last, &finding)) {
-            Some(last) => {
-                for (citation, behind) in last.citations.iter_mut().zip(finding.citations) {
-                    citation.focus.end = behind.focus.end;
-                    citation.quote.end = citation.quote.end.max(behind.quote.end);
-                }
-            }
-            None => all.push(finding),
-        }
-    }
-    all
-}
-
-/// Whether a finding of a day goes on, on either side, where another ends; a token may stand between them.
-fn goes_on(finding: &Finding, behind: &Finding) -> bool {
-    let follows = |(one, other): (&Citation, &Citation)| {
-        one.place == other.place
-            && (0..=1).contains(&(i64::from(other.focus.start) - i64::from(one.focus.end)))
-    };
-    finding.kind == FindingKind::Day
-        && behind.kind == FindingKind::Day
-        && finding.citations.len() == behind.citations.len()
-        && finding.citations.iter().zip(&behind.citations).all(follows)
 }
 
 /// A difference as a finding; none where one side is silent on what both would have to say.
@@ -91,9 +62,7 @@ fn finding(
     }
     let both = !mine.is_empty() && !theirs.is_empty();
     let kind = match difference.kind {
-        DifferenceKind::Day if both && are_two_days(accounts, left, &mine, right, &theirs) => {
-            FindingKind::Day
-        }
+        DifferenceKind::Day if both && are_two_days(accounts, here, there) => FindingKind::Day,
         DifferenceKind::Number if both => match counted(left, &mine, right, &theirs) {
             Counted::Other => return None,
             Counted::Lengths => FindingKind::Duration,
@@ -124,10 +93,8 @@ fn finding(
     };
     let cited = |(reading, words): At<'_, '_>| {
         let mut citation = spans::around(reading, words.clone());
-        let days = || reading.cues_in(words.clone(), DifferenceKind::Day).next();
-        if let Some((cue, _)) = (kind == FindingKind::Day).then(days).flatten() {
-            let told = ToldDay { value: &cue.value, dateline: accounts.dateline(reading) };
-            citation.value = on_one_clock(told);
+        if kind == FindingKind::Day {
+            citation.value = days_of(accounts, reading, &words).find_map(on_one_clock);
         }
         citation
     };
@@ -254,21 +221,24 @@ fn placed(reading: &Reading, passages: &[PassageIx], words: &Range<WordIx>) -> O
     Some(start..all.get(words.end.ix().checked_sub(1)?)? + 1)
 }
 
-/// Whether both sides tell a day of the matter, and surely not one.
-fn are_two_days(
+/// Whether both sides tell a day of the matter, or its hour, and surely not one.
+fn are_two_days(accounts: &Accounts, (left, mine): At<'_, '_>, (right, theirs): At<'_, '_>) -> bool {
+    !is_of_publication(left, mine)
+        && !is_of_publication(right, theirs)
+        && days_of(accounts, left, mine)
+            .any(|a| days_of(accounts, right, theirs).any(|b| are_told_apart(a, b)))
+}
+
+/// The days and hours that some words tell.
+fn days_of<'a>(
     accounts: &Accounts,
-    left: &Reading,
-    mine: &Range<usize>,
-    right: &Reading,
-    theirs: &Range<usize>,
-) -> bool {
-    let day = |reading: &Reading, words: &Range<usize>| -> Option<String> {
-        let told = reading.cues_in(words.clone(), DifferenceKind::Day).next()?;
-        (!is_of_publication(reading, words)).then(|| told.0.value.clone())
-    };
-    let (Some(a), Some(b)) = (day(left, mine), day(right, theirs)) else { return false };
-    let here = ToldDay { value: &a, dateline: accounts.dateline(left) };
-    are_told_apart(here, ToldDay { value: &b, dateline: accounts.dateline(right) })
+    reading: &'a Reading,
+    words: &Range<usize>,
+) -> impl Iterator<Item = ToldDay<'a>> {
+    let dateline = accounts.dateline(reading);
+    reading
+        .cues_in(words.clone(), DifferenceKind::Day)
+        .map(move |(cue, _)| ToldDay { value: &cue.value, dateline })
 }
 
 /// What two numbers count.

@@ -238,6 +238,37 @@ mod tests {
     }
 
     #[test]
+    fn a_day_and_the_hour_beside_it_are_one_difference() {
+        let table = [
+            (
+                "They met on Thursday evening.",
+                "They met on Friday morning.",
+                &["Day: Thursday evening | Friday morning"][..],
+            ),
+            (
+                "They met on Monday, 3 p.m.",
+                "They met on Sunday, 4 p.m.",
+                &["Day: Monday, 3 p.m. | Sunday, 4 p.m."],
+            ),
+            // In another order on the other side.
+            (
+                "They met on Monday at 3 p.m.",
+                "They met at 4 p.m. on Sunday.",
+                &["Day: Monday at 3 p.m. | 4 p.m. on Sunday"],
+            ),
+            // Of two things.
+            (
+                "They met on Thursday and spoke on Friday.",
+                "They met on Monday and spoke on Tuesday.",
+                &["Day: Thursday | Monday", "Day: Friday | Tuesday"],
+            ),
+        ];
+        for (left, right, expected) in table {
+            assert_eq!(told("en", left, right), expected, "{left} / {right}");
+        }
+    }
+
+    #[test]
     fn who_speaks_in_the_first_person_is_the_difference_whatever_the_names_are() {
         let found =
             told("en", "Wang Yi noted the progress made.", "Marco Rubio wrote: I noted the progress made.");

@@ -1,11 +1,13 @@
 //! What has a value: numbers, days and hours, the labels of clauses.
 
+use std::ops::Range;
+
 use super::{Both, Difference, Sides, without_equals};
 use crate::diff::cues::PlacedCue;
 use crate::diff::dates::{self, Told};
 use crate::diff::difference::DifferenceKind;
 use crate::diff::token_view::TokenView;
-use crate::text::numbers_agree;
+use crate::text::{WordIx, numbers_agree};
 
 /// A number counts against another that stands in its place, a share against a share; and where it is all that one side
 /// adds there.
@@ -58,7 +60,7 @@ fn added(
 }
 
 /// A day counts against one that it does not agree with and whose place it has, or that is the only one where both sides
-/// speak of one matter.
+/// speak of one matter; with the hour beside it, it is one difference.
 pub(super) fn days(both: &Both) -> Vec<Difference> {
     let kind = DifferenceKind::Day;
     let lacks = |sides: &Sides, cue: &PlacedCue| {
@@ -81,5 +83,36 @@ pub(super) fn days(both: &Both) -> Vec<Difference> {
         pairs.push((a, b));
     }
     let added = added(both, kind, &pairs, lacks);
-    pairs.into_iter().map(|(a, b)| Difference::between(kind, a, b)).chain(added).collect()
+    whole(pairs.into_iter().map(|(a, b)| Difference::between(kind, a, b)).chain(added))
+}
+
+/// Days and the hours beside them on both sides as one: "Thursday evening" against "Friday morning".
+fn whole(days: impl Iterator<Item = Difference>) -> Vec<Difference> {
+    let mut days: Vec<Difference> = days.collect();
+    days.sort_by_key(|day| (day.left.start, day.right.start));
+    let mut all: Vec<Difference> = Vec::new();
+    for day in days {
+        let stands_beside = |other: &&mut Difference| {
+            are_neighbours(&other.left, &day.left) && are_neighbours(&other.right, &day.right)
+        };
+        match all.last_mut().filter(stands_beside) {
+            Some(other) => {
+                other.left = covering(&other.left, &day.left);
+                other.right = covering(&other.right, &day.right);
+            }
+            None => all.push(day),
+        }
+    }
+    all
+}
+
+/// Whether words stand side by side, with one between them at most: "Monday, 3 p.m.".
+fn are_neighbours(one: &Range<WordIx>, other: &Range<WordIx>) -> bool {
+    let (first, second) = if one.start <= other.start { (one, other) } else { (other, one) };
+    let between = i64::from(second.start.0) - i64::from(first.end.0);
+    !one.is_empty() && !other.is_empty() && (0..=1).contains(&between)
+}
+
+fn covering(one: &Range<WordIx>, other: &Range<WordIx>) -> Range<WordIx> {
+    one.start.min(other.start)..one.end.max(other.end)
 }
