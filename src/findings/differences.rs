@@ -94,7 +94,7 @@ fn finding(
     let cited = |(reading, words): At<'_, '_>| {
         let mut citation = spans::around(reading, words.clone());
         if kind == FindingKind::Day {
-            citation.value = days_of(accounts, reading, &words).find_map(on_one_clock);
+            citation.value = days_of(accounts, reading, words).find_map(on_one_clock);
         }
         citation
     };

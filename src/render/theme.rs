@@ -110,10 +110,11 @@ impl Theme {
             Word::Shared => Style::PLAIN.underline(),
             Word::Near => own.underline(),
             Word::Divergent | Word::Only => own,
-            Word::Aside => {
-                let soft = self.palette.soft.and_then(|soft| soft.get(usize::from(side.0)).copied());
-                Style::PLAIN.fg(soft)
-            }
+            // Softer where there is a softer hue, and never plain: what is shared is underlined beside it.
+            Word::Aside => match self.palette.soft.and_then(|soft| soft.get(usize::from(side.0)).copied()) {
+                Some(soft) => Style::PLAIN.fg(Some(soft)),
+                None => own,
+            },
             Word::Turning => self.loudest(own, side),
             Word::Exchanged => self.loudest(own, side).underline(),
         }

@@ -14,6 +14,7 @@ use diptych::tui::{Settings, replay_given};
 
 use crate::exports::options;
 use crate::rows::{analysis, dossier};
+use crate::themes::{Loudness, every_theme, loudness};
 
 /// Two accounts that differ in one thing, the words that do, and the kind of the difference.
 struct Pair {
@@ -123,6 +124,47 @@ fn on_screen_in_colour_in_one_ink_and_in_ascii() {
                 assert!(text.contains(&said), "{said} in {theme} at {size:?}\n{text}");
                 let marks = text.matches('!').count() - text.matches(&said).count();
                 assert!(marks >= 2, "each page has its mark in the margin: {marks}\n{text}");
+            }
+        }
+    }
+}
+
+/// Accounts of nearly the same words, and of few, with the words of the left that differ and some that are shared.
+const QUIET_AND_LOUD: [(&str, &str, &[&str], &[&str]); 2] = [
+    (
+        "The two ministers painted the long harbour of the capital in cordial rain.",
+        "The two ministers visited the long harbour of the capital in rain.",
+        &["painted", "cordial"],
+        &["harbour", "capital"],
+    ),
+    (
+        "I had a cordial telephone conversation with the Secretary of the Committee and President of China, Xi Jinping.",
+        "President Xi Jinping said China is willing to walk together in building socialism in a phone conversation.",
+        &["cordial", "Secretary", "Committee"],
+        &["conversation", "Jinping"],
+    ),
+];
+
+#[test]
+fn what_differs_is_louder_than_what_is_shared_in_every_theme_at_every_depth() {
+    for (left, right, differs, shared) in QUIET_AND_LOUD {
+        let analysis = Arc::new(analysis(dossier(&[left, right])));
+        for theme in every_theme() {
+            for ascii in [false, true] {
+                let screen = screen(&analysis, theme.name(), theme.level(), ascii, (120, 36));
+                // The status line may say the word again.
+                let loud = |word: &str| {
+                    looks_of(&screen, word).into_iter().map(|style| loudness(&theme, style)).max().unwrap()
+                };
+                let agreed = shared.iter().map(|word| loud(word)).max().unwrap();
+                for word in differs {
+                    let found = loud(word);
+                    let (name, level) = (theme.name(), theme.level());
+                    assert!(
+                        found > agreed && found > Loudness::Plain,
+                        "{word} is {found:?} beside {agreed:?} in {name} at {level:?}"
+                    );
+                }
             }
         }
     }

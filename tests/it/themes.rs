@@ -26,7 +26,7 @@ fn hue(side: u8) -> Role {
 }
 
 /// Every theme at every depth.
-fn every_theme() -> impl Iterator<Item = Theme> {
+pub(crate) fn every_theme() -> impl Iterator<Item = Theme> {
     let levels = || COLOURED.into_iter().chain([ColourLevel::None]);
     ThemeName::ALL.into_iter().flat_map(move |name| levels().map(move |level| Theme::new(name, level)))
 }
@@ -40,11 +40,11 @@ fn no_two_words_look_the_same_but_those_that_may() {
             appearance.push(("prose".to_owned(), theme.style(Role::Prose)));
             for (i, (a, look)) in appearance.iter().enumerate() {
                 for (b, other) in &appearance[i + 1..] {
-                    // What is put otherwise may look like what is only here; an aside may look like prose where there
-                    // is no soft hue for it.
+                    // What is put otherwise may look like what is only here, and so may an aside where there is no
+                    // soft hue for it; nothing that differs may look like prose.
                     let may = match (a.as_str(), b.as_str()) {
                         ("Divergent", "Only") => true,
-                        ("Aside", "prose") => theme.style(soft(side.0)) == theme.style(Role::Prose),
+                        ("Divergent" | "Only", "Aside") => !has_soft_hue(&theme, side),
                         _ => false,
                     };
                     let (name, level) = (theme.name(), theme.level());
@@ -55,10 +55,31 @@ fn no_two_words_look_the_same_but_those_that_may() {
     }
 }
 
-/// How much a look says: hue or weight, weight over hue, ink turned round.
-fn loudness(theme: &Theme, style: Style) -> usize {
+/// Whether the words of a weak passage recede by a hue of their own.
+fn has_soft_hue(theme: &Theme, side: Hue) -> bool {
+    theme.style(Role::Word(side, Word::Aside)).fg != theme.style(Role::Word(side, Word::Only)).fg
+}
+
+/// How much a look says, the quietest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Loudness {
+    Plain,
+    Underlined,
+    HueOrWeight,
+    HueAndWeight,
+    Reversed,
+}
+
+/// How much a look says in a theme.
+pub(crate) fn loudness(theme: &Theme, style: Style) -> Loudness {
     let hue = style.fg.is_some() && style.fg != theme.base().fg;
-    usize::from(hue) + usize::from(style.bold) + 2 * usize::from(style.reverse)
+    match (style.reverse, hue, style.bold) {
+        (true, ..) => Loudness::Reversed,
+        (_, true, true) => Loudness::HueAndWeight,
+        (_, true, _) | (.., true) => Loudness::HueOrWeight,
+        _ if style.underline => Loudness::Underlined,
+        _ => Loudness::Plain,
+    }
 }
 
 #[test]
@@ -68,13 +89,10 @@ fn difference_is_loud_and_what_turns_the_meaning_is_loudest_in_every_theme() {
             let loud = |word| loudness(&theme, theme.style(Role::Word(side, word)));
             let (name, level) = (theme.name(), theme.level());
             let what = format!("{side:?} in {name} at {level:?}");
-            assert_eq!(loud(Word::Shared), 0, "{what}");
-            for word in [Word::Divergent, Word::Only] {
-                assert!(loud(word) > loud(Word::Shared), "{word:?} of {what}");
-                assert!(
-                    loud(word) >= loud(Word::Near) && loud(word) >= loud(Word::Aside),
-                    "{word:?} of {what}"
-                );
+            assert_eq!(loudness(&theme, theme.style(Role::Prose)), Loudness::Plain, "{what}");
+            assert_eq!(loud(Word::Shared), Loudness::Underlined, "{what}");
+            for word in [Word::Near, Word::Divergent, Word::Only, Word::Aside] {
+                assert_eq!(loud(word), Loudness::HueOrWeight, "{word:?} of {what}");
             }
             for turning in Word::ALL.into_iter().filter(|word| word.turns()) {
                 for word in Word::ALL.into_iter().filter(|word| !word.turns()) {
@@ -107,7 +125,7 @@ fn one_ink_has_no_colour_and_still_a_look_for_each_word() {
         assert_eq!(word(Word::Near), Style::PLAIN.underline().bold());
         assert_eq!(word(Word::Divergent), Style::PLAIN.bold());
         assert_eq!(word(Word::Only), Style::PLAIN.bold());
-        assert_eq!(word(Word::Aside), Style::PLAIN);
+        assert_eq!(word(Word::Aside), Style::PLAIN.bold());
         assert_eq!(word(Word::Turning), Style::PLAIN.bold().reverse());
         assert_eq!(word(Word::Exchanged), Style::PLAIN.bold().reverse().underline());
         assert_eq!(theme.style(Role::Muted), Style::PLAIN);
