@@ -239,7 +239,7 @@ fn any_view() -> impl Strategy<Value = View> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
+    #![proptest_config(crate::cases(48))]
 
     #[test]
     fn colours_stripped_of_escapes_are_the_plain_text(

@@ -280,7 +280,7 @@ fn event() -> impl Strategy<Value = Msg> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::cases(96) })]
 
     #[test]
     fn whatever_is_pressed_at_whatever_size_can_be_drawn(

@@ -302,7 +302,7 @@ fn a_lesson_is_written_to_fill_in_and_never_over_another() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::cases(96))]
 
     #[test]
     fn no_keys_at_any_size_break_a_lesson(

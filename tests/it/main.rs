@@ -54,6 +54,13 @@ mod tidy;
 mod wire;
 mod words;
 
+/// So many cases of a law that is slow to try, but as many as the environment asks for where it does.
+fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let set = proptest::prelude::ProptestConfig::default();
+    if asked { set } else { proptest::prelude::ProptestConfig { cases: usual, ..set } }
+}
+
 /// Says what is not tried on this machine; past the harness, which shows nothing of a test that passes.
 fn passed_over(told: &str) {
     use std::io::Write as _;

@@ -387,7 +387,7 @@ fn written(phrase: &Phrase, analysis: &Analysis) -> Vec<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(crate::cases(96))]
 
     #[test]
     fn every_phrase_stands_at_each_of_its_places_as_often_as_it_is_counted(

@@ -55,7 +55,7 @@ fn rows_by_code(analysis: &Analysis) -> BTreeSet<CodedRow> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(crate::cases(64))]
 
     #[test]
     fn the_order_of_the_readouts_changes_nothing(
