@@ -4,7 +4,7 @@
 //! where to find a key by its hash. `src/lexicon/table.rs` reads them.
 #![allow(clippy::print_stdout, reason = "a build script speaks to cargo so")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -19,6 +19,8 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo names the folder to write to");
     // A new language has a line in the second.
     println!("cargo:rerun-if-changed=src/build.rs\ncargo:rerun-if-changed=src/lexicon/language.rs");
+    println!("cargo:rerun-if-changed={KINDS}");
+    let kinds = kinds(&fs::read_to_string(KINDS).expect(KINDS));
     let mut folders = String::from("const FOLDERS: &[(&str, Folder)] = &[\n");
     // What is a language has a tag of two letters, and `common` is for all of them.
     for language in names("data").iter().filter(|name| name.len() == 2 || *name == "common") {
@@ -53,7 +55,10 @@ fn main() {
             fs::write(Path::new(&out).join(&table), wordings).expect("the folder can be written to");
             let _ = write!(folders, "wordings: include_str!(concat!(env!(\"OUT_DIR\"), \"/{table}\")), ");
         }
-        for (list, (entries, notice)) in lists {
+        for (list, (mut entries, notice)) in lists {
+            if list == "phrases" {
+                number_kinds(&mut entries, &kinds);
+            }
             let table = format!("{language}.{list}");
             write_table(&Path::new(&out).join(&table), entries, &notice);
             let _ = write!(folders, "{list}: table!({table:?}), ");
@@ -156,6 +161,34 @@ fn phrase(form: &str, head: &str) -> Entry {
         form.replace('-', " - ").split(' ').map(str::to_owned).collect()
     };
     (words[0].clone(), format!("{head}\t{}", words[1..].join(" ")))
+}
+
+/// Where the kinds of phrases are named, in their order.
+const KINDS: &str = "src/lexicon/phrases.rs";
+
+/// The names of the kinds of phrases in the order of their `enum`, as the list of the program has them: `Month = "month",`.
+fn kinds(source: &str) -> Vec<String> {
+    let inside = source.lines().skip_while(|line| *line != "kinds! {").take_while(|line| *line != "}");
+    let named = inside.filter_map(|line| line.strip_suffix("\",")?.split_once(" = \""));
+    named.map(|(_, name)| name.to_owned()).collect()
+}
+
+/// Writes a sign in place of the name of a kind, and behind it those of all others that begin with the same word;
+/// `src/lexicon/phrases.rs` reads them.
+fn number_kinds(entries: &mut [Entry], kinds: &[String]) {
+    let mut begun: BTreeMap<String, BTreeSet<char>> = BTreeMap::new();
+    for (word, rest) in entries.iter_mut() {
+        let (kind, behind) = rest.split_once('\t').expect("a phrase has a kind");
+        let number = kinds.iter().position(|known| known == kind).expect(kind);
+        let sign = char::from(u8::try_from(number).expect("there are few kinds") + b'!');
+        assert!(sign.is_ascii_graphic(), "there are signs for 94 kinds");
+        begun.entry(word.clone()).or_default().insert(sign);
+        *rest = format!("{sign}\t{behind}");
+    }
+    for (word, rest) in entries.iter_mut() {
+        let others: String = begun[word].iter().filter(|sign| !rest.starts_with(**sign)).collect();
+        rest.insert_str(1, &others);
+    }
 }
 
 /// FNV-1a; `src/lexicon/table.rs` has the same.

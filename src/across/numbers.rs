@@ -62,7 +62,7 @@ impl Words for Reading<'_> {
 
 impl Reading<'_> {
     fn listed(&self, at: usize, kind: Kind) -> Option<Phrase> {
-        longest(self.language(at)?, |k| self.looked_up(at + k), |phrase| phrase.kind == kind)
+        longest(self.language(at)?, |k| self.looked_up(at + k), |found| found == kind)
     }
 
     fn number(&self, at: usize) -> Option<f64> {

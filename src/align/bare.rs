@@ -11,7 +11,7 @@ pub(super) fn is_bare(text: &Text, passage: PassageIx, symbols: &Symbols) -> boo
     let tokens = text.passage_tokens(passage).iter().filter(|token| token.is_word() && !token.is_furniture);
     let words: Vec<&str> = tokens.take(LONGEST + 1).map(|token| symbols.looked_up(token)).collect();
     let is_answer = |rest: &[&str]| {
-        lexicon::longest(text.language, |k| rest.get(k).copied(), |phrase| phrase.kind == Kind::Answer)
+        lexicon::longest(text.language, |k| rest.get(k).copied(), |kind| kind == Kind::Answer)
     };
     let (mut at, mut answers) = (0, false);
     while let Some(answer) = is_answer(&words[at..]) {

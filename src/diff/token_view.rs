@@ -47,11 +47,20 @@ pub(super) struct TokenView<'a> {
 impl<'a> TokenView<'a> {
     /// Tokens whose forms alone are asked for: none of them is known to have a capital.
     pub(super) fn new(all: &[Token], symbols: &'a Symbols) -> Self {
-        let solid = |(i, token): (usize, &Token)| {
-            (token.kind != TokenKind::Space && !token.is_furniture).then_some((TokenIx(i as u32), *token))
-        };
-        let (at, tokens): (Vec<TokenIx>, Vec<Token>) = all.iter().enumerate().filter_map(solid).unzip();
-        let content = (0..tokens.len()).filter(|&i| is_content(&tokens[i])).collect();
+        // About every other token is white space.
+        let most = all.len() / 2 + 8;
+        let (mut at, mut tokens) = (Vec::with_capacity(most), Vec::with_capacity(most));
+        let mut content = Vec::with_capacity(most / 2);
+        for (i, token) in (0..).zip(all) {
+            if token.kind == TokenKind::Space || token.is_furniture {
+                continue;
+            }
+            if is_content(token) {
+                content.push(tokens.len());
+            }
+            at.push(TokenIx(i));
+            tokens.push(*token);
+        }
         Self { total: all.len(), content, tokens, at, source: "", symbols, dateline: Dateline::default() }
     }
 
@@ -103,7 +112,7 @@ impl<'a> TokenView<'a> {
             return None;
         }
         let language = self.tokens.get(at)?.language;
-        let phrase = longest(language, |k| self.looked_up(at + k), |phrase| wanted(phrase.kind))?;
+        let phrase = longest(language, |k| self.looked_up(at + k), wanted)?;
         Some((phrase, at + phrase.len))
     }
 

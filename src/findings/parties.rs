@@ -6,7 +6,7 @@ use super::reading::Reading;
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::diff::DifferenceKind;
-use crate::lexicon::{Kind, Language, longest};
+use crate::lexicon::{Kind, Kinds, Language, longest};
 use crate::text::USA;
 
 /// The most words of a title between a country and a name.
@@ -82,6 +82,9 @@ fn is_party(kind: Kind) -> bool {
     matches!(kind, Kind::Country | Kind::Seat)
 }
 
+/// The kinds of phrases that name a party.
+const PARTIES: Kinds = Kinds::of(&[Kind::Country, Kind::Seat]);
+
 /// The party that a readout's name, issuer or code names first.
 fn owner(analysis: &Analysis, readout: ReadoutIx) -> Option<&'static str> {
     let known = analysis.readout(readout);
@@ -92,8 +95,7 @@ fn owner(analysis: &Analysis, readout: ReadoutIx) -> Option<&'static str> {
         // The name of a readout has no pronoun.
         let words: Vec<&str> = words.into_iter().map(|word| if word == "us" { USA } else { word }).collect();
         let mut found = (0..words.len()).filter_map(|at| {
-            let find =
-                |language| longest(language, |k| words.get(at + k).copied(), |phrase| is_party(phrase.kind));
+            let find = |language| longest(language, |k| words.get(at + k).copied(), is_party);
             [Language::English, Language::Spanish].into_iter().find_map(find)
         });
         let first = found.next()?.value;
@@ -102,11 +104,8 @@ fn owner(analysis: &Analysis, readout: ReadoutIx) -> Option<&'static str> {
     };
     let coded = |text: &str| {
         let lower = text.to_lowercase();
-        let find = longest(
-            Language::English,
-            |k| (k == 0).then_some(lower.as_str()),
-            |phrase| phrase.kind == Kind::Code,
-        );
+        let find =
+            longest(Language::English, |k| (k == 0).then_some(lower.as_str()), |kind| kind == Kind::Code);
         find.map(|phrase| phrase.value)
     };
     named(&known.name)
@@ -135,7 +134,7 @@ fn learn(reading: &Reading, people: &mut BTreeMap<String, Option<&'static str>>)
             *known = known.filter(|known| *known == party);
         }
     };
-    for at in 0..reading.len() {
+    for at in (0..reading.len()).filter(|&at| reading.may_begin(at, PARTIES)) {
         let Some((country, end)) = is_country(at) else { continue };
         // The country stands before the title and the name: "Russian President Viktor Orlov", "Peru's Foreign Minister Luis
         // Quispe".

@@ -84,15 +84,22 @@ impl<'a> Reading<'a> {
     pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
         let token = self.token(at).filter(|_| self.begun_by(at).any(&wanted))?;
         let looked_up = |k: usize| Some(self.analysis.symbols().looked_up(self.token(k)?));
-        let phrase = longest(token.language, |k| looked_up(at + k), |phrase| wanted(phrase.kind))?;
+        let phrase = longest(token.language, |k| looked_up(at + k), wanted)?;
         Some((phrase, at + phrase.len))
+    }
+
+    /// Whether phrases of some kinds begin with a word.
+    pub(super) fn may_begin(&self, at: usize, kinds: Kinds) -> bool {
+        self.begun_by(at).meets(kinds)
     }
 
     /// The phrases of a kind among some words: each with the words that it takes.
     pub(super) fn all(&self, inside: Range<usize>, kind: Kind) -> Vec<(Phrase, Range<usize>)> {
         let (mut found, mut at) = (Vec::new(), inside.start);
+        let wanted = Kinds::of(&[kind]);
         while at < inside.end {
-            match self.listed(at, |other| other == kind).filter(|(_, end)| *end <= inside.end) {
+            let listed = || self.listed(at, |other| other == kind).filter(|(_, end)| *end <= inside.end);
+            match self.may_begin(at, wanted).then(listed).flatten() {
                 Some((phrase, end)) => {
                     found.push((phrase, at..end));
                     at = end;

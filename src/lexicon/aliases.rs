@@ -22,7 +22,7 @@ pub(crate) fn alias<'t>(
         stands.then_some((name, len))
     });
     let alias = fitting.max_by_key(|(_, len)| *len);
-    let phrase = longest(language, &word, |phrase| names_one_thing(phrase.kind));
+    let phrase = longest(language, &word, names_one_thing);
     match (alias, phrase) {
         (Some(alias), Some(phrase)) if alias.1 > phrase.len => Some(alias),
         (_, Some(phrase)) => Some((phrase.value, phrase.len)),

@@ -22,7 +22,7 @@ pub(crate) use equals::{equals, kinds};
 pub(crate) use language::Trait;
 pub use language::{Language, Rules};
 pub use phrases::Kinds;
-pub(crate) use phrases::{Kind, Phrase, WEEKDAYS, is_country, kinds_begun_by, listed, longest};
+pub(crate) use phrases::{Kind, Phrase, WEEKDAYS, is_country, kinds_begun_by, listed, longest, longest_such};
 pub(crate) use saying::{is_said, tells_who_spoke};
 pub(crate) use spelling::{american, is_common, is_spelt_anew, other_spellings, unaccented, without_accents};
 pub(crate) use synonyms::Ties;

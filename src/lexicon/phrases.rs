@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::Language;
 use super::folder::Folder;
+use super::table::Line;
 
 /// What serves all languages.
 const COMMON: &Folder = Folder::of("common");
@@ -14,7 +15,8 @@ const COMMON: &Folder = Folder::of("common");
 pub(crate) const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
-/// Makes the kinds of phrases: for each its name in the lists.
+/// Makes the kinds of phrases: for each its name in the lists. The build reads the names from here and writes a sign for
+/// each, see [`signed`].
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $name:literal,)*) => {
         /// What a listed phrase is.
@@ -28,12 +30,6 @@ macro_rules! kinds {
             const ALL: [Self; [$($name),*].len()] = [$(Self::$kind),*];
         }
 
-        fn named(kind: &str) -> Option<Kind> {
-            match kind {
-                $($name => Some(Kind::$kind),)*
-                _ => None,
-            }
-        }
     };
 }
 
@@ -246,7 +242,7 @@ impl Kinds {
 
     /// The kinds of both.
     #[must_use]
-    pub(crate) fn and(self, other: Self) -> Self {
+    pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
@@ -260,9 +256,12 @@ pub(super) fn names_one_thing(kind: Kind) -> bool {
 pub(crate) fn kinds_begun_by(word: &str, language: Language) -> Kinds {
     let own = language.rules().folder;
     let mut kinds = if own.aliases.contains(word) { Kinds::ALIAS } else { 0 };
-    for folder in [own, Language::English.rules().folder, COMMON] {
-        let begun = folder.phrases.all(word).filter_map(|line| named(line.rest.split('\t').next()?));
-        kinds |= begun.fold(0, |kinds, kind| kinds | 1 << kind as u128);
+    let english = (language != Language::English).then_some(Language::English.rules().folder);
+    for folder in [own, COMMON].into_iter().chain(english) {
+        // Each line has the signs of all kinds that begin with its word.
+        let line = folder.phrases.find(word);
+        let signs = line.iter().flat_map(|line| line.rest.bytes().take_while(|byte| *byte != b'\t'));
+        kinds = signs.filter_map(signed).fold(kinds, |kinds, kind| kinds | 1 << kind as u128);
     }
     Kinds(kinds)
 }
@@ -278,22 +277,34 @@ pub(crate) struct Phrase {
     pub(crate) len: usize,
 }
 
-/// The longest phrase listed for a language that begins with the first of some words and is wanted.
+/// The longest phrase listed for a language that begins with the first of some words and is of a wanted kind.
 ///
 /// English names of countries and titles stand in texts of every language, and English serves where nothing is listed.
 pub(crate) fn longest<'t>(
     language: Language,
     word: impl Fn(usize) -> Option<&'t str>,
-    wanted: impl Fn(Phrase) -> bool,
+    wanted: impl Fn(Kind) -> bool,
+) -> Option<Phrase> {
+    longest_such(language, word, wanted, |_| true)
+}
+
+/// The longest phrase that [`longest`] could find and of which something else is true too.
+pub(crate) fn longest_such<'t>(
+    language: Language,
+    word: impl Fn(usize) -> Option<&'t str>,
+    wanted: impl Fn(Kind) -> bool,
+    holds: impl Fn(Phrase) -> bool,
 ) -> Option<Phrase> {
     let first = word(0)?;
     let own = language.rules().folder;
     let mut best: Option<Phrase> = None;
     let mut look = |folder: &Folder, fits: fn(Kind) -> bool| {
-        for phrase in folder.phrases.all(first).filter_map(|line| read(line.rest, &word)) {
-            if fits(phrase.kind) && best.is_none_or(|best| best.len < phrase.len) && wanted(phrase) {
-                best = Some(phrase);
-            }
+        // The kind before the words: most lines that begin alike are of other kinds. The first that fits is the longest.
+        let of_kind = |line: &Line| kind(line.rest).is_some_and(|kind| fits(kind) && wanted(kind));
+        let lines = folder.phrases.all(first).filter(of_kind);
+        let found = lines.filter_map(|line| read(line.rest, &word)).find(|phrase| holds(*phrase));
+        if let Some(found) = found.filter(|found| best.is_none_or(|best| best.len < found.len)) {
+            best = Some(found);
         }
     };
     look(own, |_| true);
@@ -309,14 +320,13 @@ pub(crate) fn longest<'t>(
 
 /// The phrase of a kind that a word is by itself.
 pub(crate) fn listed(word: &str, language: Language, wanted: impl Fn(Kind) -> bool) -> Option<Phrase> {
-    longest(language, |k| (k == 0).then_some(word), |phrase| wanted(phrase.kind))
+    longest(language, |k| (k == 0).then_some(word), wanted)
 }
 
 /// The phrase of a line, where its words stand there.
 fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Option<Phrase> {
-    let (kind, behind) = cut(line)?;
+    let (_, behind) = cut(line)?;
     let (value, rest) = cut(behind)?;
-    // The words before the kind: most lines that begin alike go on otherwise.
     let mut len = 1;
     for want in rest.split_terminator(' ') {
         if word(len) != Some(want) {
@@ -324,7 +334,17 @@ fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Opt
         }
         len += 1;
     }
-    Some(Phrase { kind: named(kind)?, value, len })
+    Some(Phrase { kind: kind(line)?, value, len })
+}
+
+/// The kind of a line, which begins with the sign for it.
+fn kind(line: &str) -> Option<Kind> {
+    signed(*line.as_bytes().first()?)
+}
+
+/// The kind that a sign stands for.
+fn signed(sign: u8) -> Option<Kind> {
+    Kind::ALL.get(usize::from(sign.checked_sub(b'!')?)).copied()
 }
 
 /// What stands before the first tab of a line, and what behind it. Fields are short: stepping through one is sooner done
@@ -339,7 +359,8 @@ pub(crate) fn is_country(value: &str) -> bool {
     // Read once: a text of names asks for every one of them.
     static COUNTRIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
         let lines = Language::ALL.iter().flat_map(|language| language.rules().folder.phrases.every());
-        lines.filter_map(|line| cut(line.rest.strip_prefix("country\t")?)).map(|(value, _)| value).collect()
+        let countries = lines.filter(|line| kind(line.rest) == Some(Kind::Country));
+        countries.filter_map(|line| Some(cut(cut(line.rest)?.1)?.0)).collect()
     });
     COUNTRIES.contains(value)
 }
@@ -354,7 +375,7 @@ mod tests {
         for &language in Language::ALL {
             let folder = language.rules().folder;
             for line in folder.phrases.every().chain(COMMON.phrases.every()) {
-                let kind = named(line.rest.split('\t').next().unwrap()).unwrap();
+                let kind = kind(line.rest).unwrap();
                 let kinds = kinds_begun_by(line.key, language);
                 assert!(kinds.any(|known| known == kind), "{line:?}");
                 assert!(!kinds.any(|_| false));
@@ -371,7 +392,10 @@ mod tests {
         for folder in Language::ALL.iter().map(|language| language.rules().folder).chain([COMMON]) {
             for line in folder.phrases.every() {
                 let fields: Vec<&str> = line.rest.split('\t').collect();
-                assert!(fields.len() == 3 && named(fields[0]).is_some(), "{line:?}");
+                assert!(
+                    fields.len() == 3 && fields[0].bytes().all(|sign| signed(sign).is_some()),
+                    "{line:?}"
+                );
             }
         }
     }
@@ -380,13 +404,15 @@ mod tests {
     fn where_weekdays_and_months_are_known_all_of_them_are() {
         let months: Vec<String> = (1..=12).map(|month| format!("{month:02}")).collect();
         for language in Language::ALL {
-            let of = |kind: &str| -> Vec<&str> {
+            let of = |kind: Kind| -> Vec<&str> {
                 let lines = language.rules().folder.phrases.every();
-                lines.filter_map(|line| line.rest.strip_prefix(kind)?.split('\t').nth(1)).collect()
+                let own = lines.filter(|line| super::kind(line.rest) == Some(kind));
+                own.filter_map(|line| line.rest.split('\t').nth(1)).collect()
             };
-            for (kind, values) in
-                [("day", WEEKDAYS.to_vec()), ("month", months.iter().map(String::as_str).collect())]
-            {
+            for (kind, values) in [
+                (Kind::Weekday, WEEKDAYS.to_vec()),
+                (Kind::Month, months.iter().map(String::as_str).collect()),
+            ] {
                 let found = of(kind);
                 assert!(found.is_empty() || values.iter().all(|value| found.contains(value)), "{language:?}");
                 assert!(found.iter().all(|value| values.contains(value)), "{language:?}");

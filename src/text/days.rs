@@ -39,7 +39,7 @@ fn is_of(words: &impl Words, at: usize) -> bool {
 /// The month that is named from a word on, and where its name ends.
 pub(crate) fn month(words: &impl Words, at: usize) -> Option<(u32, usize)> {
     let language = words.language(at)?;
-    let phrase = longest(language, |k| words.looked_up(at + k), |phrase| phrase.kind == Kind::Month)?;
+    let phrase = longest(language, |k| words.looked_up(at + k), |kind| kind == Kind::Month)?;
     Some((phrase.value.parse().ok()?, at + phrase.len))
 }
 

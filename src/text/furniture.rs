@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::blocks::{Block, is_heading};
 use super::sentences::ends_sentence;
-use crate::lexicon::{Kind, Language, Phrase, listed, longest};
+use crate::lexicon::{Kind, Language, Phrase, listed, longest, longest_such};
 
 /// What a passage is that is no part of the matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -145,7 +145,7 @@ fn length(text: &str) -> usize {
 
 /// Whether a word or phrase is listed as of a kind, in the language of a text or in English, which stands everywhere.
 fn listed_as(words: &[&str], language: Language, wanted: Kind) -> Option<&'static str> {
-    let find = |language| longest(language, |k| words.get(k).copied(), |phrase| phrase.kind == wanted);
+    let find = |language| longest(language, |k| words.get(k).copied(), |kind| kind == wanted);
     let found = find(language).or_else(|| find(Language::English));
     found.filter(|phrase| phrase.len == words.len()).map(|phrase| phrase.value)
 }
@@ -200,14 +200,14 @@ fn is_footer(text: &str, language: Language) -> bool {
             || lower.starts_with("https://")
             || lower.starts_with("www.")
             || lower.contains('@') && lower.contains('.'));
-    let is_listed = |phrase: Phrase| phrase.kind == Kind::Footer && matches!(phrase.value, "" | "alone");
+    let is_listed = |phrase: Phrase| matches!(phrase.value, "" | "alone");
     let is_whole = |behind: &str| !behind.contains(char::is_alphanumeric);
     let begins = led_by(&lower, language, is_listed)
         .is_some_and(|(phrase, behind)| phrase.value != "alone" || is_whole(behind));
     copyright || address || begins
 }
 
-/// The phrase that a line in small letters begins with, and what stands behind it.
+/// The phrase of a footer that a line in small letters begins with, and what stands behind it.
 fn led_by(lower: &str, language: Language, wanted: impl Fn(Phrase) -> bool) -> Option<(Phrase, &str)> {
     let is_between = |c: char| !c.is_alphanumeric();
     let mut words: Vec<Range<usize>> = Vec::new();
@@ -220,7 +220,7 @@ fn led_by(lower: &str, language: Language, wanted: impl Fn(Phrase) -> bool) -> O
         start += part.len();
     }
     let word = |k: usize| words.get(k).and_then(|word| lower.get(word.clone()));
-    let find = |language| longest(language, word, &wanted);
+    let find = |language| longest_such(language, word, |kind| kind == Kind::Footer, &wanted);
     let found = find(language).or_else(|| find(Language::English))?;
     let end = words.get(found.len - 1)?.end;
     Some((found, lower.get(end..)?))
@@ -241,8 +241,7 @@ fn is_contact(text: &str, language: Language) -> bool {
         return true;
     }
     let lower = text.to_lowercase();
-    let is_listed =
-        |phrase: Phrase| phrase.kind == Kind::Footer && matches!(phrase.value, "contact" | "number");
+    let is_listed = |phrase: Phrase| matches!(phrase.value, "contact" | "number");
     let Some((phrase, behind)) = led_by(&lower, language, is_listed) else { return false };
     let behind = behind.trim_start();
     let is_title = behind.is_empty() || behind.starts_with([':', '：']);

@@ -24,6 +24,9 @@ pub(super) fn lead(text: &str, names: &Names<'_>, language: Language) -> Option<
     speaker(text, names, language).or_else(|| dateline(text).map(Lead::Dateline))
 }
 
+/// The most characters of a label.
+const LONGEST_LABEL: usize = 40;
+
 /// `MS. COLE:`, `Q    `, `QUESTION:`, `记者问：`, `王部长：`.
 pub(super) fn speaker(text: &str, names: &Names<'_>, language: Language) -> Option<Lead> {
     let start = text.len() - text.trim_start().len();
@@ -39,9 +42,12 @@ pub(super) fn speaker(text: &str, names: &Names<'_>, language: Language) -> Opti
             return Some(Lead::Speaker { label: start + short.len(), all: start + short.len() + blank });
         }
     }
-    let (label, rest) = body.split_once([':', '：'])?;
-    let colon = body.get(label.len()..)?.chars().next()?.len_utf8();
-    if rest.trim().is_empty() || label.contains('\n') || label.chars().count() > 40 {
+    // A label is short, so that what lies far behind in a long block is not looked at.
+    let mut ahead = body.char_indices().take(LONGEST_LABEL + 1).take_while(|&(_, c)| c != '\n');
+    let (end, colon) = ahead.find(|&(_, c)| matches!(c, ':' | '：'))?;
+    let colon = colon.len_utf8();
+    let (label, rest) = (body.get(..end)?, body.get(end + colon..)?);
+    if rest.trim().is_empty() {
         return None;
     }
     let words: Vec<&str> = label.split_whitespace().collect();
@@ -87,7 +93,7 @@ fn is_han_label(label: &str, language: Language) -> bool {
 /// How many bytes of a text in Han characters the longest phrase of a kind has that it begins with.
 fn begins_with(text: &str, language: Language, wanted: Kind) -> Option<usize> {
     let characters: Vec<String> = text.chars().map(String::from).collect();
-    let found = longest(language, |k| characters.get(k).map(String::as_str), |phrase| phrase.kind == wanted);
+    let found = longest(language, |k| characters.get(k).map(String::as_str), |kind| kind == wanted);
     Some(characters.iter().take(found?.len).map(String::len).sum())
 }
 
@@ -175,6 +181,10 @@ fn dateline(text: &str) -> Option<usize> {
         let rest = body.get(end + '电'.len_utf8()..)?;
         let blank = rest.len() - rest.trim_start().len();
         return agency.then_some(start + end + '电'.len_utf8() + blank);
+    }
+    // Most blocks have none of the signs: looking for each by itself is soonest done.
+    if !['-', '–', '—'].into_iter().any(|sign| body.contains(sign)) {
+        return None;
     }
     let dash = ["--", " - ", " – ", " — ", "— ", "– "]
         .iter()

@@ -195,7 +195,7 @@ impl<W: Words> Reader<'_, W> {
         if !self.words.begun_by(at).any(&wanted) {
             return None;
         }
-        longest(self.words.language(at)?, |k| self.words.looked_up(at + k), |phrase| wanted(phrase.kind))
+        longest(self.words.language(at)?, |k| self.words.looked_up(at + k), wanted)
     }
 
     fn phrase(&self, at: usize, wanted: Kind) -> Option<Phrase> {
