@@ -66,13 +66,22 @@ impl Forms {
         }
         // A mark of reference is no number: ² stays apart from 2.
         let text = if piece.chars().all(is_superscript) { piece.to_owned() } else { norm(piece) };
+        // A word with a capital has the forms of the same word without one, where that was met before.
+        if kind == TokenKind::Word
+            && !is_usa(piece)
+            && let Some(form) = self.known.of(&text, kind)
+        {
+            return form;
+        }
         let norm = symbols.intern_norm(&text, self.language);
         let stem = match kind {
             TokenKind::Word => match &self.stemmer {
-                _ if matches!(piece, "US" | "U.S." | "USA" | "U.S.A.") => {
-                    symbols.intern_norm(USA, self.language)
+                _ if is_usa(piece) => symbols.intern_norm(USA, self.language),
+                _ if symbols.begins(norm, Kind::Number)
+                    && let Some(number) = number(&text, self.language) =>
+                {
+                    symbols.intern(number)
                 }
-                _ if let Some(number) = number(&text, self.language) => symbols.intern(number),
                 // The time of a stemmer grows with the square of a word that never ends.
                 Some(stemmer) if text.len() <= LONGEST && !text.contains(['.', '\'']) => {
                     let spelt = one_spelling(&text, self.language);
@@ -99,6 +108,11 @@ impl Forms {
             is_function_word: wordlike && piece != "US" && self.function_words.contains(&text),
         }
     }
+}
+
+/// Whether a word is a short name of the United States.
+fn is_usa(word: &str) -> bool {
+    matches!(word, "US" | "U.S." | "USA" | "U.S.A.")
 }
 
 /// A word without its hyphens, and in English in the American spelling.

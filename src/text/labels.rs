@@ -10,6 +10,9 @@ use crate::lexicon::{Kind, Language, listed};
 
 /// Gives labels their forms; `numbers` are the tokens that are the numbers and letters of items.
 pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbols) {
+    if numbers.is_empty() && !tokens.iter().any(|token| token.kind == TokenKind::Number) {
+        return;
+    }
     let mut references = references(tokens, symbols);
     references.extend(to_sections(tokens, numbers, symbols));
     references.sort_unstable();
@@ -40,6 +43,9 @@ fn counting(tokens: &[Token], symbols: &Symbols) -> impl Iterator<Item = usize> 
     let mut found = Vec::new();
     for k in 1..solid.len().saturating_sub(2) {
         let at = solid[k];
+        if tokens[at].kind != TokenKind::Number {
+            continue;
+        }
         let text = |k: usize| symbols.text(tokens[solid[k]].norm);
         let glued = |k: usize| solid[k] == solid[k - 1] + 1;
         let counts = match (text(k - 1), text(k + 1)) {
@@ -47,13 +53,7 @@ fn counting(tokens: &[Token], symbols: &Symbols) -> impl Iterator<Item = usize> 
             ("." | "!" | "?" | ";", "." | ")") => !glued(k),
             _ => false,
         };
-        if tokens[at].kind == TokenKind::Number
-            && counts
-            && glued(k + 1)
-            && !glued(k + 2)
-            && text(k).len() <= 3
-            && !text(k).contains('.')
-        {
+        if counts && glued(k + 1) && !glued(k + 2) && text(k).len() <= 3 && !text(k).contains('.') {
             found.push(at);
         }
     }

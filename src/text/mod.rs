@@ -188,48 +188,18 @@ impl Text {
     ///
     /// `language` is a BCP 47 tag; without one the language is detected.
     pub fn new(source: &str, language: Option<&str>, symbols: &mut Symbols) -> Self {
-        let (language, is_language_clear) = match language {
-            Some(tag) => (Language::of_tag(tag), true),
-            None => Language::guess_with_doubt(source),
-        };
-        let mut tokens = tokens::tokenize(source, 0, language, symbols);
-        let Segments { passages, numbers } = passages::segment(source, language, &tokens);
-        labels::mark(&mut tokens, &numbers, symbols);
-        for at in quote_marks(source, &tokens) {
-            tokens[at].is_furniture = true;
-        }
-        mark_furniture(&mut tokens, &passages);
-        Self { language, is_language_clear, tokens, passages }
+        Unformed::new(source, language).formed(source, symbols)
     }
 
-    /// Reads several texts on all processors; the symbols are numbered as if one came after the other.
+    /// Reads several texts, cut up on all processors; the forms are found for one after the other, so that a word that
+    /// stands in several is taken apart once.
     pub fn all(sources: &[Source<'_>], symbols: &mut Symbols) -> Vec<Self> {
-        let read = |source: &Source<'_>| {
-            let mut own = Symbols::default();
-            let text = match source.cut {
-                Cut::Sentences => Self::new(source.text, source.language, &mut own),
-                Cut::Lines => Self::of_lines(source.text, source.language, &mut own),
-            };
-            (text, own)
+        let read = |source: &Source<'_>| match source.cut {
+            Cut::Sentences => Unformed::new(source.text, source.language),
+            Cut::Lines => Unformed::of_lines(source.text, source.language),
         };
-        let texts: Vec<(Self, Symbols)> = sources.par_iter().map(read).collect();
-        texts.into_iter().map(|(text, own)| text.renumbered(&own, symbols)).collect()
-    }
-
-    /// The same text with the symbols of `own` interned into `symbols`.
-    fn renumbered(mut self, own: &Symbols, symbols: &mut Symbols) -> Self {
-        let number = symbols.intern_all(own);
-        for token in &mut self.tokens {
-            token.norm = number[token.norm.ix()];
-            token.stem = number[token.stem.ix()];
-        }
-        self
-    }
-
-    /// Reads a text of which each line is a passage that was cut elsewhere.
-    fn of_lines(source: &str, language: Option<&str>, symbols: &mut Symbols) -> Self {
-        let language = language.map_or_else(|| Language::guess(source), Language::of_tag);
-        Self::from_passages(&source.split('\n').collect::<Vec<_>>(), language, symbols).1
+        let texts: Vec<Unformed> = sources.par_iter().map(read).collect();
+        texts.into_iter().zip(sources).map(|(text, source)| text.formed(source.text, symbols)).collect()
     }
 
     /// Tokenizes passages that were cut elsewhere; each stays one passage, even an empty one. A label or a dateline that
@@ -241,7 +211,74 @@ impl Text {
         language: Language,
         symbols: &mut Symbols,
     ) -> (String, Self) {
-        let (source, mut text) = Self::from_pieces(given, language, symbols);
+        let (source, text) = Unformed::from_passages(given, language);
+        let text = text.formed(&source, symbols);
+        (source, text)
+    }
+
+    /// Tokenizes pieces that were cut elsewhere, words or phrases; each becomes a passage, all of it matter.
+    ///
+    /// Returns the text that the spans point into: the pieces joined by line breaks.
+    pub fn from_pieces<S: AsRef<str>>(
+        given: &[S],
+        language: Language,
+        symbols: &mut Symbols,
+    ) -> (String, Self) {
+        let (source, text) = Unformed::from_pieces(given, language);
+        let text = text.formed(&source, symbols);
+        (source, text)
+    }
+
+    /// The tokens of one passage, white space included.
+    pub fn passage_tokens(&self, passage: PassageIx) -> &[Token] {
+        let range = &self.passages[passage.ix()].tokens;
+        &self.tokens[range.start as usize..range.end as usize]
+    }
+
+    /// How many words the text has, as people count them: what stands between blanks is one, with its hyphens and
+    /// endings, where it holds a letter or a digit; a Han character is one by itself.
+    pub fn words(&self) -> usize {
+        count_words(&self.tokens)
+    }
+
+    /// How many words a passage has, counted in the same way.
+    pub fn passage_words(&self, passage: PassageIx) -> usize {
+        count_words(self.passage_tokens(passage))
+    }
+}
+
+/// A text that is cut into tokens and passages, before its tokens have forms.
+struct Unformed {
+    text: Text,
+    /// The tokens that are the numbers and letters of items.
+    numbers: Vec<usize>,
+}
+
+impl Unformed {
+    fn new(source: &str, language: Option<&str>) -> Self {
+        let (language, is_language_clear) = match language {
+            Some(tag) => (Language::of_tag(tag), true),
+            None => Language::guess_with_doubt(source),
+        };
+        let mut tokens = tokens::cut_up(source, 0, language);
+        let Segments { passages, numbers } = passages::segment(source, language, &tokens);
+        for at in quote_marks(source, &tokens) {
+            tokens[at].is_furniture = true;
+        }
+        mark_furniture(&mut tokens, &passages);
+        Self { text: Text { language, is_language_clear, tokens, passages }, numbers }
+    }
+
+    /// A text of which each line is a passage that was cut elsewhere.
+    fn of_lines(source: &str, language: Option<&str>) -> Self {
+        let language = language.map_or_else(|| Language::guess(source), Language::of_tag);
+        Self::from_passages(&source.split('\n').collect::<Vec<_>>(), language).1
+    }
+
+    /// What [`Text::from_passages`] reads.
+    fn from_passages<S: AsRef<str>>(given: &[S], language: Language) -> (String, Self) {
+        let (source, mut unformed) = Self::from_pieces(given, language);
+        let text = &mut unformed.text;
         let names = leads::Names::of(&source, language);
         let mut speaker = None;
         for passage in &mut text.passages {
@@ -260,17 +297,11 @@ impl Text {
             passage.speaker.clone_from(&speaker);
         }
         mark_furniture(&mut text.tokens, &text.passages);
-        (source, text)
+        (source, unformed)
     }
 
-    /// Tokenizes pieces that were cut elsewhere, words or phrases; each becomes a passage, all of it matter.
-    ///
-    /// Returns the text that the spans point into: the pieces joined by line breaks.
-    pub fn from_pieces<S: AsRef<str>>(
-        given: &[S],
-        language: Language,
-        symbols: &mut Symbols,
-    ) -> (String, Self) {
+    /// What [`Text::from_pieces`] reads.
+    fn from_pieces<S: AsRef<str>>(given: &[S], language: Language) -> (String, Self) {
         let mut source = String::new();
         let (mut tokens, mut passages) = (Vec::new(), Vec::new());
         for (i, passage) in given.iter().enumerate() {
@@ -281,7 +312,7 @@ impl Text {
                 source.push('\n');
             }
             let piece = source.get(start..).unwrap_or_default();
-            tokens.extend(tokens::tokenize(piece, start, language, symbols));
+            tokens.extend(tokens::cut_up(piece, start, language));
             passages.push(Passage {
                 span: Span { start: start as u32, end: end as u32 },
                 tokens: first as u32..tokens.len() as u32,
@@ -291,25 +322,16 @@ impl Text {
                 speaker: None,
             });
         }
-        labels::mark(&mut tokens, &[], symbols);
-        (source, Self { language, is_language_clear: true, tokens, passages })
+        let text = Text { language, is_language_clear: true, tokens, passages };
+        (source, Self { text, numbers: Vec::new() })
     }
 
-    /// The tokens of one passage, white space included.
-    pub fn passage_tokens(&self, passage: PassageIx) -> &[Token] {
-        let range = &self.passages[passage.ix()].tokens;
-        &self.tokens[range.start as usize..range.end as usize]
-    }
-
-    /// How many words the text has, as people count them: what stands between blanks is one, with its hyphens and
-    /// endings, where it holds a letter or a digit; a Han character is one by itself.
-    pub fn words(&self) -> usize {
-        count_words(&self.tokens)
-    }
-
-    /// How many words a passage has, counted in the same way.
-    pub fn passage_words(&self, passage: PassageIx) -> usize {
-        count_words(self.passage_tokens(passage))
+    /// The text with the forms of its tokens, which stand in `source`, interned into `symbols`.
+    fn formed(self, source: &str, symbols: &mut Symbols) -> Text {
+        let Self { mut text, numbers } = self;
+        tokens::form(&mut text.tokens, source, text.language, symbols);
+        labels::mark(&mut text.tokens, &numbers, symbols);
+        text
     }
 }
 

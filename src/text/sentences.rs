@@ -18,6 +18,13 @@ pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
     let mut straight = false;
     let mut at = 0;
     while let Some(c) = block.get(at..).and_then(|rest| rest.chars().next()) {
+        let plain = plain(&block.as_bytes()[at..]);
+        if plain > 0 {
+            so_far.worded = true;
+            so_far.first = so_far.first.or(Some(at));
+            at += plain;
+            continue;
+        }
         let mut next = at + c.len_utf8();
         if is_mark(c) {
             let site = Site::at(block, at, &so_far);
@@ -46,6 +53,15 @@ pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
     }
     ends.push(block.len());
     ends
+}
+
+/// How many bytes the words of ASCII letters and digits take that a text begins with, each with a blank behind it: nothing in
+/// them ends a sentence or begins a quotation.
+fn plain(text: &[u8]) -> usize {
+    if !text.first().is_some_and(u8::is_ascii_alphanumeric) {
+        return 0;
+    }
+    text.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b' ').count()
 }
 
 /// What is known of the sentence that is being read.

@@ -1,17 +1,19 @@
 //! Interned strings: equal strings have equal symbols, numbered by first appearance; and the forms of the words that were
 //! read with them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::{Token, TokenKind};
-use crate::lexicon::{Kinds, Language, kinds_begun_by};
+use crate::lexicon::{Kind, Kinds, Language, kinds_begun_by};
 
 /// The stem of the short names of the United States, by which they are told from the pronoun: a token of this stem is
 /// looked up in lists by it, see [`Symbols::looked_up`].
 pub(crate) const USA: &str = "usa";
 
 /// An interned string.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Symbol(u32);
 
 impl Symbol {
@@ -49,12 +51,14 @@ impl KnownForms {
 /// All interned strings.
 #[derive(Debug, Clone, Default)]
 pub struct Symbols {
-    by_text: FxHashMap<Box<str>, Symbol>,
-    texts: Vec<Box<str>>,
+    by_text: FxHashMap<Arc<str>, Symbol>,
+    texts: Vec<Arc<str>>,
     /// For each string, where it is a normal form, the kinds of listed phrases that begin with it in the languages of the
     /// texts.
     begun: Vec<Kinds>,
     forms: Vec<(Language, KnownForms)>,
+    /// The symbol of [`USA`], once it is interned.
+    usa: Option<Symbol>,
 }
 
 impl Symbols {
@@ -64,27 +68,19 @@ impl Symbols {
             return symbol;
         }
         let symbol = Symbol(self.texts.len() as u32);
-        self.texts.push(text.into());
+        let kept: Arc<str> = text.into();
+        self.texts.push(kept.clone());
         self.begun.push(Kinds::default());
-        self.by_text.insert(text.into(), symbol);
+        self.by_text.insert(kept, symbol);
+        if text == USA {
+            self.usa = Some(symbol);
+        }
         symbol
     }
 
     /// The symbol of `text`, where it was interned.
     pub fn find(&self, text: &str) -> Option<Symbol> {
         self.by_text.get(text).copied()
-    }
-
-    /// The symbols of all strings of `others`, by their position there.
-    pub(super) fn intern_all(&mut self, others: &Self) -> Vec<Symbol> {
-        let all = others.texts.iter().zip(&others.begun);
-        all.map(|(text, begun)| {
-            let symbol = self.intern(text);
-            let known = &mut self.begun[symbol.ix()];
-            *known = known.and(*begun);
-            symbol
-        })
-        .collect()
     }
 
     /// The symbol of a normal form in a language.
@@ -95,10 +91,14 @@ impl Symbols {
         symbol
     }
 
+    /// Whether a normal form begins phrases of a kind in any language of the texts.
+    pub(super) fn begins(&self, norm: Symbol, kind: Kind) -> bool {
+        self.begun[norm.ix()].meets(Kinds::of(&[kind]))
+    }
+
     /// The kinds of listed phrases that begin with what a token is looked up by, in any language of the texts.
     pub(crate) fn begun_by(&self, token: &Token) -> Kinds {
-        let looked_up = if self.text(token.stem) == USA { token.stem } else { token.norm };
-        self.begun[looked_up.ix()]
+        self.begun[self.key(token).ix()]
     }
 
     /// Every string, in the order of their symbols.
@@ -130,11 +130,14 @@ impl Symbols {
         }
     }
 
+    fn key(&self, token: &Token) -> Symbol {
+        if Some(token.stem) == self.usa { token.stem } else { token.norm }
+    }
+
     /// What a token is looked up by in lists of words: its normal form, or the name of the country for `US`, whose normal
     /// form is a pronoun.
     pub(crate) fn looked_up(&self, token: &Token) -> &str {
-        let stem = self.text(token.stem);
-        if stem == USA { stem } else { self.text(token.norm) }
+        self.text(self.key(token))
     }
 
     /// The string behind `symbol`.

@@ -11,7 +11,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::characters::{LONGEST_NOTE, bare_reference, is_superscript};
 use super::forms::Forms;
 use super::numbers::ORDINAL_ENDINGS;
-use super::{Span, Symbols, Token, TokenKind};
+use super::{Span, Symbol, Symbols, Token, TokenKind};
 use crate::lexicon::{Kind, Language, Rules, Trait, american, is_common, listed};
 
 /// A piece of the text before its forms are known.
@@ -22,26 +22,31 @@ struct Piece {
     kind: TokenKind,
 }
 
-/// Tokenizes `source`, whose first byte is byte `offset` of the readout.
-pub(super) fn tokenize(source: &str, offset: usize, language: Language, symbols: &mut Symbols) -> Vec<Token> {
+/// Cuts `source`, whose first byte is byte `offset` of the readout, into tokens that have no forms yet.
+pub(super) fn cut_up(source: &str, offset: usize, language: Language) -> Vec<Token> {
+    let token = |piece: Piece| Token {
+        span: Span { start: (offset + piece.start) as u32, end: (offset + piece.end) as u32 },
+        kind: piece.kind,
+        norm: Symbol::default(),
+        stem: Symbol::default(),
+        is_function_word: false,
+        language,
+        is_furniture: false,
+    };
+    pieces(source, language.rules()).into_iter().map(token).collect()
+}
+
+/// Gives the tokens of a readout their forms, which are interned in their order.
+pub(super) fn form(tokens: &mut [Token], source: &str, language: Language, symbols: &mut Symbols) {
     let mut forms = Forms::remembered(language, symbols);
-    let tokens = pieces(source, language.rules())
-        .into_iter()
-        .map(|piece| {
-            let form = forms.of(slice(source, piece), piece.kind, symbols);
-            Token {
-                span: Span { start: (offset + piece.start) as u32, end: (offset + piece.end) as u32 },
-                kind: piece.kind,
-                norm: form.norm,
-                stem: form.stem,
-                is_function_word: form.is_function_word,
-                language,
-                is_furniture: false,
-            }
-        })
-        .collect();
+    for token in tokens {
+        let piece = source.get(token.span.range()).expect("tokens end at character boundaries");
+        let form = forms.of(piece, token.kind, symbols);
+        token.norm = form.norm;
+        token.stem = form.stem;
+        token.is_function_word = form.is_function_word;
+    }
     forms.remember(symbols);
-    tokens
 }
 
 fn slice(source: &str, piece: Piece) -> &str {
@@ -462,7 +467,7 @@ mod tests {
     use super::*;
 
     fn shown(source: &str, tag: &str) -> String {
-        let tokens = tokenize(source, 0, Language::of_tag(tag), &mut Symbols::default());
+        let tokens = cut_up(source, 0, Language::of_tag(tag));
         let texts: Vec<&str> = tokens
             .iter()
             .filter(|t| t.kind != TokenKind::Space)
@@ -507,7 +512,7 @@ mod tests {
 
     #[test]
     fn white_space_between_two_words_is_one_token() {
-        let tokens = tokenize("a \r\n\t b", 0, Language::English, &mut Symbols::default());
+        let tokens = cut_up("a \r\n\t b", 0, Language::English);
         assert_eq!(tokens.len(), 3);
         assert_eq!(tokens[1].kind, TokenKind::Space);
     }
