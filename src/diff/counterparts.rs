@@ -47,16 +47,16 @@ impl Counterparts {
             (i, j) = (anchor.left + 1, anchor.right + 1);
         }
         // A run is of two words or more; its ends are told by the links beside.
-        for pair in links.iter().map(Link::pair) {
-            if runs_on(links, pair, -1) && !runs_on(links, pair, 1) {
+        for (at, pair) in links.iter().map(Link::pair).enumerate() {
+            if runs_on(links, at, -1) && !runs_on(links, at, 1) {
                 found.face(
                     &Gap::after(left, pair.left, &left_linked),
                     &Gap::after(right, pair.right, &right_linked),
                 );
             }
         }
-        for pair in links.iter().map(Link::pair) {
-            if !runs_on(links, pair, -1) && runs_on(links, pair, 1) {
+        for (at, pair) in links.iter().map(Link::pair).enumerate() {
+            if !runs_on(links, at, -1) && runs_on(links, at, 1) {
                 found.face(
                     &Gap::before(left, pair.left, &left_linked),
                     &Gap::before(right, pair.right, &right_linked),

@@ -96,10 +96,24 @@ const BEGIN: Kinds = Kinds::of(&[
     Kind::About,
 ]);
 
-/// Whether nothing can be told from a word on: it is written small, in Latin letters, and begins no phrase that tells
-/// anything.
+/// The kinds of marks that can begin a time.
+const HALF_DAY: Kinds = Kinds::of(&[Kind::HalfDay]);
+
+/// The kinds of phrases in Latin letters that can begin a time, a date and a number.
+const TIME: Kinds = Kinds::of(&[Kind::Time]).and(NUMBER).and(HALF_DAY);
+const DATE: Kinds = Kinds::of(&[Kind::Weekday, Kind::Month, Kind::Relative]);
+const NUMBER: Kinds =
+    Kinds::of(&[Kind::Number, Kind::Ordinal, Kind::One, Kind::Scale, Kind::LoneScale, Kind::Currency])
+        .and(HALF_DAY);
+
+/// Whether nothing can be told from a word on: it is written small, in Latin letters, or it is a mark and no minus, and it
+/// begins no phrase that tells anything.
 fn tells_nothing(view: &TokenView, at: usize) -> bool {
     let word = view.word(at).unwrap_or_default();
+    if view.is_mark(at) {
+        let begun = view.begun_by(at);
+        return !matches!(word, "-" | "\u{2212}") && !begun.meets(BEGIN) && !begun.meets(HALF_DAY);
+    }
     view.kind(at) == Some(TokenKind::Word)
         && word.starts_with(|c: char| c.is_ascii_lowercase())
         && !view.begun_by(at).meets(BEGIN)
@@ -117,10 +131,16 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         let end = at.end;
         (Some(PlacedCue { kind, value, at }), end)
     };
-    if let Some(hour) = time(view, at) {
+    // Of a word in Latin letters the phrases that begin with it say all that there is to be told.
+    let begun = view.begun_by(at);
+    let is_lettered = view.kind(at) == Some(TokenKind::Word)
+        && view.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))
+        && view.stem_text(at).is_some_and(|stem| !stem.ends_with('.'));
+    let may_begin = |kinds: Kinds| !is_lettered || begun.meets(kinds);
+    if let Some(hour) = may_begin(TIME).then(|| time(view, at)).flatten() {
         return cue(DifferenceKind::Day, hour.value, at..hour.end);
     }
-    if let Some((value, end)) = date(view, at) {
+    if let Some((value, end)) = may_begin(DATE).then(|| date(view, at)).flatten() {
         return cue(DifferenceKind::Day, value, at..end);
     }
     if let Some((phrase, end)) = view.listed(at, |kind| kind == Kind::About) {
@@ -135,7 +155,7 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
             None => cue(DifferenceKind::Number, format!("{}%", share * 100.0), at..end),
         };
     }
-    if let Some((value, end)) = number_at(view, at) {
+    if let Some((value, end)) = may_begin(NUMBER).then(|| number_at(view, at)).flatten() {
         let kind = if value.is_label() { DifferenceKind::Renumbered } else { DifferenceKind::Number };
         return cue(kind, value.to_string(), at..end);
     }

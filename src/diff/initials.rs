@@ -34,21 +34,44 @@ fn first_letters(side: &TokenView) -> Vec<Option<char>> {
 /// The runs of words over there whose initials spell the word here; `firsts` is what the words over there begin with.
 fn names(here: &TokenView, i: usize, there: &TokenView, firsts: &[Option<char>]) -> Vec<Range<usize>> {
     let Some(letters) = initials(here, i) else { return Vec::new() };
+    let letters = letters.row();
     let starts = (0..there.len()).filter(|&at| firsts[at].as_ref() == letters.first());
-    starts.filter_map(|start| Some(start..spells(there, start, &letters)?)).collect()
+    starts.filter_map(|start| Some(start..spells(there, start, letters)?)).collect()
+}
+
+/// The letters of a short word.
+struct Letters {
+    all: [char; LONGEST],
+    count: usize,
+}
+
+impl Letters {
+    /// None where there are more than a row of initials has.
+    fn of(word: impl Iterator<Item = char>) -> Option<Self> {
+        let (mut all, mut count) = ([' '; LONGEST], 0);
+        for letter in word {
+            *all.get_mut(count)? = letter;
+            count += 1;
+        }
+        Some(Self { all, count })
+    }
+
+    fn row(&self) -> &[char] {
+        &self.all[..self.count]
+    }
 }
 
 /// The letters of a word that can be a row of initials: a short name, no common word.
-fn initials(side: &TokenView, i: usize) -> Option<Vec<char>> {
+fn initials(side: &TokenView, i: usize) -> Option<Letters> {
     if side.is_usa(i) {
-        return Some(vec!['u', 's']);
+        return Letters::of("us".chars());
     }
     let word = side.text(i);
     if !side.is_content(i) {
         return None;
     }
-    let letters: Vec<char> = word.chars().filter(|&c| c != '.').take(LONGEST + 1).collect();
-    let fits = (2..=LONGEST).contains(&letters.len()) && letters.iter().all(|c| c.is_alphabetic());
+    let letters = Letters::of(word.chars().filter(|&c| c != '.'))?;
+    let fits = letters.count >= 2 && letters.row().iter().all(|c| c.is_alphabetic());
     fits.then_some(letters)
 }
 
@@ -109,7 +132,8 @@ mod tests {
         let tokens = crate::text::Text::new(text, Some("en"), &mut symbols).tokens;
         let dateline = crate::dossier::Dateline::default();
         let view = TokenView::of(crate::diff::Excerpt { source: text, tokens: &tokens, dateline }, &symbols);
-        let found = (0..view.len()).filter_map(|i| Some(initials(&view, i)?.into_iter().collect::<String>()));
+        let found =
+            (0..view.len()).filter_map(|i| Some(initials(&view, i)?.row().iter().collect::<String>()));
         assert_eq!(found.collect::<Vec<_>>(), ["voa", "who", "nato", "sent"]);
     }
 }

@@ -57,7 +57,10 @@ impl WordPair {
     }
 }
 
-/// Whether the words some steps on from a pair are linked too; `links` come by left, then right.
-pub(super) fn runs_on(links: &[Link], pair: WordPair, steps: isize) -> bool {
-    pair.moved(steps).is_some_and(|pair| links.binary_search_by_key(&pair, Link::pair).is_ok())
+/// Whether the words some steps on from those of a link are linked too; `links` come by left, then right.
+pub(super) fn runs_on(links: &[Link], at: usize, steps: isize) -> bool {
+    let Some(pair) = links[at].pair().moved(steps) else { return false };
+    // Inside a run it is the link just as far on.
+    let beside = at.checked_add_signed(steps).and_then(|at| links.get(at));
+    beside.is_some_and(|link| link.pair() == pair) || links.binary_search_by_key(&pair, Link::pair).is_ok()
 }

@@ -6,12 +6,13 @@
 //! as does a small word that is a difference by itself ("energy and infrastructure" against "energy infrastructure").
 //! Small words that stand side by side on both sides are shared, and the parts of a name with a hyphen have one role.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use super::counterparts::Counterparts;
-use super::link::{Link, LinkKind, WordPair, runs_on};
+use super::link::{Link, LinkKind, runs_on};
 use super::token_view::TokenView;
 use super::word_diff::WordRole;
 use crate::lexicon::Kind;
@@ -28,16 +29,21 @@ pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Role
     // A link that no letter and no sense speaks for is shown by what faces it, not by itself: the place of a word is weak
     // evidence.
     let links: Vec<Link> = links.iter().filter(|l| l.kind != LinkKind::Otherwise).copied().collect();
-    let common = in_common(&links, left, right);
-    let counterparts = if common < LITTLE {
-        Counterparts::close(&links, left, right)
+    let linked = [
+        linked(links.iter().map(|link| link.left.ix()), left),
+        linked(links.iter().map(|link| link.right.ix()), right),
+    ];
+    let common = in_common(&linked, left, right);
+    let (mut l, mut r) = if linked.iter().flatten().all(|linked| *linked) {
+        // Nothing is left that could face anything.
+        (vec![WordRole::Only; left.len()], vec![WordRole::Only; right.len()])
     } else {
-        Counterparts::new(&links, left, right)
+        facing(if common < LITTLE {
+            Counterparts::close(&links, left, right)
+        } else {
+            Counterparts::new(&links, left, right)
+        })
     };
-    let start = |faces: Vec<bool>| -> Vec<WordRole> {
-        faces.into_iter().map(|f| if f { WordRole::Divergent } else { WordRole::Only }).collect()
-    };
-    let (mut l, mut r) = (start(counterparts.left), start(counterparts.right));
     for link in &links {
         let (role, pair) =
             (if link.kind == LinkKind::Same { WordRole::Shared } else { WordRole::Near }, link.pair());
@@ -45,16 +51,16 @@ pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Role
         l[pair.left] = l[pair.left].min(role);
         r[pair.right] = r[pair.right].min(role);
     }
-    for pair in links.iter().map(Link::pair) {
+    for (at, pair) in links.iter().map(Link::pair).enumerate() {
         // A mark is shared only inside words that run on over there too.
-        if left.is_mark(pair.left) && !(runs_on(&links, pair, -1) && runs_on(&links, pair, 1)) {
+        if left.is_mark(pair.left) && !(runs_on(&links, at, -1) && runs_on(&links, at, 1)) {
             l[pair.left] = WordRole::Plain;
             r[pair.right] = WordRole::Plain;
         }
     }
     let beside = Beside::new(&links, left, right);
-    fill(&mut l, left, &words_of(right), &beside.left);
-    fill(&mut r, right, &words_of(left), &beside.right);
+    fill(&mut l, left, &Other::new(right), &beside.left);
+    fill(&mut r, right, &Other::new(left), &beside.right);
     if common < MOST {
         quieten(&mut l, left);
         quieten(&mut r, right);
@@ -80,6 +86,23 @@ pub(super) fn roles(links: &[Link], left: &TokenView, right: &TokenView) -> Role
     Roles { left: l, right: r }
 }
 
+/// The roles of words without a link, by what faces them.
+fn facing(counterparts: Counterparts) -> (Vec<WordRole>, Vec<WordRole>) {
+    let start = |faces: Vec<bool>| -> Vec<WordRole> {
+        faces.into_iter().map(|f| if f { WordRole::Divergent } else { WordRole::Only }).collect()
+    };
+    (start(counterparts.left), start(counterparts.right))
+}
+
+/// For each word of a side whether it has a link.
+fn linked(ends: impl Iterator<Item = usize>, side: &TokenView) -> Vec<bool> {
+    let mut linked = vec![false; side.len()];
+    for k in ends {
+        linked[k] = true;
+    }
+    linked
+}
+
 /// How many words both sides begin with, which are shared though they be "They" or "Since then"; an article alone is not.
 fn opening(left: &TokenView, right: &TokenView) -> usize {
     let same = |&k: &usize| left.norm(k) == right.norm(k) && !left.is_mark(k);
@@ -100,16 +123,15 @@ const TOLD: usize = 4;
 
 /// The share of the matter of two sides that is linked, of the side where it is less; all where a side is too short to
 /// tell.
-fn in_common(links: &[Link], left: &TokenView, right: &TokenView) -> f32 {
-    let share = |side: &TokenView, at: fn(WordPair) -> usize| {
-        let linked: FxHashSet<usize> =
-            links.iter().map(|link| at(link.pair())).filter(|&k| side.is_content(k)).collect();
-        linked.len() as f32 / side.content.len().max(1) as f32
+fn in_common([mine, theirs]: &[Vec<bool>; 2], left: &TokenView, right: &TokenView) -> f32 {
+    let share = |side: &TokenView, linked: &[bool]| {
+        let matter = side.content.iter().filter(|&&k| linked[k]).count();
+        matter as f32 / side.content.len().max(1) as f32
     };
     if left.content.len().min(right.content.len()) < TOLD {
         return 1.0;
     }
-    share(left, |pair| pair.left).min(share(right, |pair| pair.right))
+    share(left, mine).min(share(right, theirs))
 }
 
 /// Makes small words plain that stand by themselves between words of other roles: where little is in common they are
@@ -151,10 +173,9 @@ struct Beside {
 impl Beside {
     fn new(links: &[Link], left: &TokenView, right: &TokenView) -> Self {
         let mut beside = Self { left: vec![false; left.len()], right: vec![false; right.len()] };
-        for link in links {
-            let pair = link.pair();
+        for (at, pair) in links.iter().map(Link::pair).enumerate() {
             let word = |steps| pair.moved(steps).is_some_and(|p| !left.is_mark(p.left));
-            if !left.is_mark(pair.left) && [-1, 1].into_iter().any(|s| runs_on(links, pair, s) && word(s)) {
+            if !left.is_mark(pair.left) && [-1, 1].into_iter().any(|s| runs_on(links, at, s) && word(s)) {
                 beside.left[pair.left] = true;
                 beside.right[pair.right] = true;
             }
@@ -192,15 +213,28 @@ fn names(roles: &mut [WordRole], side: &TokenView) {
     }
 }
 
-fn words_of(side: &TokenView) -> FxHashSet<Symbol> {
-    (0..side.len()).map(|i| side.norm(i)).collect()
+/// The words of the other side, gathered when they are asked for first.
+struct Other<'a> {
+    side: &'a TokenView<'a>,
+    words: OnceCell<FxHashSet<Symbol>>,
+}
+
+impl<'a> Other<'a> {
+    fn new(side: &'a TokenView<'a>) -> Self {
+        Self { side, words: OnceCell::new() }
+    }
+
+    fn has(&self, word: Symbol) -> bool {
+        let gather = || (0..self.side.len()).map(|i| self.side.norm(i)).collect();
+        self.words.get_or_init(gather).contains(&word)
+    }
 }
 
 fn is_linked(role: WordRole) -> bool {
     matches!(role, WordRole::Shared | WordRole::Near)
 }
 
-fn fill(roles: &mut [WordRole], side: &TokenView, there: &FxHashSet<Symbol>, beside: &[bool]) {
+fn fill(roles: &mut [WordRole], side: &TokenView, there: &Other, beside: &[bool]) {
     for run in runs(roles).filter(|run| is_linked(roles[run.start])).collect::<Vec<_>>() {
         dim(roles, run, side, beside);
     }
@@ -239,7 +273,7 @@ fn dim(roles: &mut [WordRole], run: Range<usize>, side: &TokenView, beside: &[bo
 }
 
 /// Gives the small words and marks of an unlinked run the role of the words around them, or none.
-fn fill_run(roles: &mut [WordRole], run: Range<usize>, side: &TokenView, there: &FxHashSet<Symbol>) {
+fn fill_run(roles: &mut [WordRole], run: Range<usize>, side: &TokenView, there: &Other) {
     let content: Vec<usize> = run.clone().filter(|&i| side.is_content(i)).collect();
     if content.is_empty() {
         for i in run.filter(|&i| side.is_mark(i)) {
@@ -253,7 +287,7 @@ fn fill_run(roles: &mut [WordRole], run: Range<usize>, side: &TokenView, there: 
         let after = content.get(k).map(|&c| roles[c]);
         roles[i] = match (before, after) {
             (Some(a), Some(b)) if a == b => a,
-            _ if side.is_mark(i) || there.contains(&side.norm(i)) => WordRole::Plain,
+            _ if side.is_mark(i) || there.has(side.norm(i)) => WordRole::Plain,
             (_, Some(b)) => b,
             (Some(a), None) => a,
             (None, None) => roles[i],
@@ -444,7 +478,8 @@ mod tests {
             let mut symbols = Symbols::default();
             let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
             let view = TokenView::new(&tokens, &symbols);
-            let common = in_common(&[Link::new(0, 0, LinkKind::Same)], &view, &view);
+            let first = linked(std::iter::once(0), &view);
+            let common = in_common(&[first.clone(), first], &view, &view);
             assert!((common - expected).abs() < 1e-6, "{text}: {common}");
         }
     }
