@@ -1,7 +1,5 @@
 //! Words that one readout uses and the others hardly do. Counts, no statistics: the texts are too short for any.
 
-use std::collections::BTreeMap;
-
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 
@@ -44,7 +42,7 @@ impl Favoured {
 pub(super) fn favoured(analysis: &Analysis, words: &Words, names: &Names, told: &[Run]) -> Vec<Favoured> {
     let lengths: Vec<usize> = words.readouts.iter().map(|range| length(words, range)).collect();
     let all: usize = lengths.iter().sum();
-    let single = singles(words).into_values().map(|starts| (1, starts));
+    let single = singles(words).into_iter().map(|starts| (1, starts));
     let han = told.iter().filter(|run| is_han_word(words, run)).map(|run| (run.len, run.starts.clone()));
     let mut found = Vec::new();
     for (len, starts) in single.chain(han) {
@@ -77,12 +75,23 @@ pub(super) fn favoured(analysis: &Analysis, words: &Words, names: &Names, told: 
     found.into_iter().map(|(_, favoured)| favoured).collect()
 }
 
-/// The places of each word of matter that stands alone, by its number.
-fn singles(words: &Words) -> BTreeMap<u32, Vec<u32>> {
-    let mut places: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+/// The places of each word of matter that stands alone, by its number; of those alone that stand often enough.
+fn singles(words: &Words) -> Vec<Vec<u32>> {
+    let mut counts = vec![0usize; words.keys.iter().max().map_or(0, |&last| last as usize + 1)];
+    for &key in &words.keys {
+        counts[key as usize] += 1;
+    }
+    let wanted =
+        |key: u32| counts[key as usize] >= LEAST && words.is_content(key) && words.halves(&[key]) == 2;
+    let mut places: Vec<Vec<u32>> = Vec::new();
+    let mut number = vec![0; counts.len()];
+    for key in (0..counts.len() as u32).filter(|&key| wanted(key)) {
+        places.push(Vec::with_capacity(counts[key as usize]));
+        number[key as usize] = places.len();
+    }
     for (at, &key) in (0..).zip(&words.keys) {
-        if words.is_content(key) && words.halves(&[key]) == 2 {
-            places.entry(key).or_default().push(at);
+        if let Some(number) = number[key as usize].checked_sub(1) {
+            places[number].push(at);
         }
     }
     places

@@ -10,7 +10,7 @@ use crate::lexicon::Language;
 use crate::text::Span;
 
 use super::Occurrence;
-use super::matcher::{Matcher, apart};
+use super::matcher::{Beginnings, Matcher, Reader, apart};
 use super::words::Words;
 
 /// How many bytes of text are given on either side of a place, at most.
@@ -32,12 +32,13 @@ pub struct Around {
 /// The words are read by the rules of each text's own language.
 pub fn places(analysis: &Analysis, wanted: &str) -> Vec<Occurrence> {
     let words = Words::of(analysis);
+    let beginnings = Beginnings::of(analysis.symbols());
     let mut matchers: FxHashMap<Language, Matcher> = FxHashMap::default();
     let mut found = Vec::new();
     for readout in analysis.readouts() {
         let language = analysis.text(readout).language;
-        let matcher =
-            matchers.entry(language).or_insert_with(|| Matcher::new(analysis, language, [(0, wanted)]));
+        let reader = Reader { analysis, language, beginnings: &beginnings };
+        let matcher = matchers.entry(language).or_insert_with(|| Matcher::new(&reader, [(0, wanted)]));
         let hits = apart(matcher.matches(&words, &words.readouts[readout.ix()]), |owner| owner);
         found.extend(hits.iter().map(|found| words.occurrence(found.at, found.len)));
     }

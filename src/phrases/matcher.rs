@@ -46,12 +46,10 @@ impl Matcher {
     /// The forms, each given with its owner, as they read in a language; what has a word that no readout has is left
     /// out.
     pub(super) fn new<'f>(
-        analysis: &Analysis,
-        language: Language,
+        &Reader { analysis, language, beginnings }: &Reader,
         forms: impl IntoIterator<Item = (usize, &'f str)>,
     ) -> Self {
         let mut matcher = Self::default();
-        let beginnings = Beginnings::of(analysis.symbols());
         for (owner, form) in forms {
             if !beginnings.may_have(language, form) {
                 continue;
@@ -83,14 +81,21 @@ impl Matcher {
     }
 }
 
+/// In which language forms are read, and what is known of the words among which they are looked for.
+pub(super) struct Reader<'a> {
+    pub(super) analysis: &'a Analysis,
+    pub(super) language: Language,
+    pub(super) beginnings: &'a Beginnings,
+}
+
 /// The first two letters of all words that the readouts have, and whether numbers are among them.
-struct Beginnings {
+pub(super) struct Beginnings {
     letters: FxHashSet<[u8; 2]>,
     numbers: bool,
 }
 
 impl Beginnings {
-    fn of(symbols: &Symbols) -> Self {
+    pub(super) fn of(symbols: &Symbols) -> Self {
         let first = |text: &str| text.as_bytes().first_chunk::<2>().copied();
         let letters = symbols.texts().filter_map(first).collect();
         let numbers = symbols.texts().any(|text| text.starts_with(|c: char| c.is_ascii_digit()));

@@ -22,6 +22,7 @@ use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::text::{Span, TokenIx, TokenKind};
 pub use favoured::Favoured;
+use matcher::Beginnings;
 use names::Names;
 use runs::{Run, runs, told_once};
 pub use set_phrases::{Put, SetHit, SetPhraseUse, SetPhrases, Side};
@@ -151,14 +152,17 @@ pub struct Phrasing {
 impl Phrasing {
     /// Looks through all texts.
     pub fn of(analysis: &Analysis) -> Self {
-        let words = Words::of(analysis);
+        Self::among(analysis, &Words::of(analysis))
+    }
+
+    fn among(analysis: &Analysis, words: &Words) -> Self {
         let names = Names::of(analysis);
-        let told = told_once(&words, runs(&words, 2));
-        let long = |run: &&Run| written(analysis, &words, run) >= LEAST;
+        let told = told_once(words, runs(words, 2));
+        let long = |run: &&Run| written(analysis, words, run) >= LEAST;
         let mut phrases: Vec<Phrase> =
-            told.iter().filter(long).map(|run| phrase(analysis, &words, &names, run)).collect();
+            told.iter().filter(long).map(|run| phrase(analysis, words, &names, run)).collect();
         phrases.sort_by(|a, b| b.worth.total_cmp(&a.worth));
-        let favoured = favoured::favoured(analysis, &words, &names, &told);
+        let favoured = favoured::favoured(analysis, words, &names, &told);
         Self { phrases, favoured, bounded: words.bounded }
     }
 
@@ -208,19 +212,38 @@ impl Phrasing {
 pub struct Phrases {
     /// Phrases and favoured words.
     pub phrasing: Phrasing,
+    /// What is listed.
+    pub listed: Listed,
+}
+
+impl Phrases {
+    /// Looks through all texts.
+    pub fn of(analysis: &Analysis) -> Self {
+        let words = Words::of(analysis);
+        Self { phrasing: Phrasing::among(analysis, &words), listed: Listed::among(analysis, &words) }
+    }
+}
+
+/// What of the lists of set phrases and topics stands in the readouts.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Listed {
     /// Set phrases.
     pub sets: SetPhrases,
     /// Topics.
     pub topics: Topics,
 }
 
-impl Phrases {
+impl Listed {
     /// Looks through all texts.
     pub fn of(analysis: &Analysis) -> Self {
+        Self::among(analysis, &Words::of(analysis))
+    }
+
+    fn among(analysis: &Analysis, words: &Words) -> Self {
+        let beginnings = Beginnings::of(analysis.symbols());
         Self {
-            phrasing: Phrasing::of(analysis),
-            sets: SetPhrases::of(analysis),
-            topics: Topics::of(analysis),
+            sets: SetPhrases::among(analysis, words, &beginnings),
+            topics: Topics::among(analysis, words, &beginnings),
         }
     }
 }

@@ -15,20 +15,22 @@ const LEAST: usize = 4;
 
 /// Where the words of forms stand in a readout, without being the form.
 pub(super) fn near_misses(words: &Words, range: &Range<u32>, forms: &[Form]) -> Vec<Match> {
-    let mut places: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
-    for at in range.clone() {
-        places.entry(words.keys[at as usize]).or_default().push(at);
+    let known = |form: &&Form| form.keys.iter().all(|&key| words.knows(key));
+    let asked = forms.iter().filter(known).flat_map(|form| &form.keys);
+    let mut places: FxHashMap<u32, Vec<u32>> = asked.map(|&key| (key, Vec::new())).collect();
+    let words_asked = if places.is_empty() { 0..0 } else { range.clone() };
+    for at in words_asked {
+        if let Some(places) = places.get_mut(&words.keys[at as usize]) {
+            places.push(at);
+        }
     }
     let mut found = Vec::new();
-    for form in forms {
-        if !form.keys.iter().all(|&key| words.knows(key)) {
-            continue;
-        }
+    for form in forms.iter().filter(known) {
         let matter: Vec<u32> = form.keys.iter().copied().filter(|&key| words.is_content(key)).collect();
         // Han characters alone say too little: all of a form count, in their order.
         let is_han = form.keys.iter().all(|&key| words.halves(&[key]) == 1);
         let wanted = if is_han { &form.keys } else { &matter };
-        if words.halves(wanted) < LEAST || wanted.iter().any(|key| !places.contains_key(key)) {
+        if words.halves(wanted) < LEAST || wanted.iter().any(|key| places[key].is_empty()) {
             continue;
         }
         let rarest = wanted.iter().min_by_key(|key| places[*key].len());

@@ -69,27 +69,61 @@ pub(super) fn told_once(words: &Words, runs: Vec<Run>) -> Vec<Run> {
         }
         holders
     };
-    // For each word the told runs over it: where each ends, and which it is.
-    let mut over: Vec<Vec<(u32, u32)>> = vec![Vec::new(); words.len()];
+    let mut over = Over::new(words.len());
     let mut told: Vec<Run> = Vec::new();
     let mut told_holders: Vec<Vec<bool>> = Vec::new();
     for run in runs {
         let mine = holders(&run);
-        let covers = |&(end, by): &(u32, u32), after: u32| {
-            end >= after && told_holders[by as usize].iter().zip(&mine).all(|(theirs, mine)| *theirs || !mine)
+        let covers = |cover: &Cover, after: u32| {
+            let theirs = told_holders[cover.by as usize].iter();
+            cover.end >= after && theirs.zip(&mine).all(|(theirs, mine)| *theirs || !mine)
         };
-        let is_covered = |&at: &u32| over[at as usize].iter().any(|cover| covers(cover, at + run.len as u32));
+        let is_covered = |&at: &u32| over.at(at).any(|cover| covers(cover, at + run.len as u32));
         if run.starts.iter().all(is_covered) {
             continue;
         }
         for &at in &run.starts {
             let end = at + run.len as u32;
-            for word in &mut over[at as usize..end as usize] {
-                word.push((end, told.len() as u32));
+            for word in at..end {
+                over.add(word, end, told.len() as u32);
             }
         }
         told.push(run);
         told_holders.push(mine);
     }
     told
+}
+
+/// A told run over a word.
+struct Cover {
+    /// Where it ends.
+    end: u32,
+    /// Which it is.
+    by: u32,
+    /// The next over the same word, one on; 0 where there is none.
+    next: u32,
+}
+
+/// For each word the told runs over it.
+struct Over {
+    /// The last that was added for each word, one on; 0 where there is none.
+    last: Vec<u32>,
+    covers: Vec<Cover>,
+}
+
+impl Over {
+    fn new(words: usize) -> Self {
+        Self { last: vec![0; words], covers: Vec::new() }
+    }
+
+    fn add(&mut self, word: u32, end: u32, by: u32) {
+        let last = &mut self.last[word as usize];
+        self.covers.push(Cover { end, by, next: *last });
+        *last = self.covers.len() as u32;
+    }
+
+    fn at(&self, word: u32) -> impl Iterator<Item = &Cover> {
+        let get = |number: u32| self.covers.get((number as usize).checked_sub(1)?);
+        std::iter::successors(get(self.last[word as usize]), move |cover| get(cover.next))
+    }
 }

@@ -1,6 +1,9 @@
 //! Which variant of each set phrase a readout uses, and where it comes near one; across languages by the names of the
 //! list.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
@@ -10,7 +13,7 @@ use crate::lexicon::Language;
 
 use super::Occurrence;
 use super::lists::list;
-use super::matcher::{Match, Matcher, apart};
+use super::matcher::{Beginnings, Match, Matcher, Reader, apart};
 use super::near::near_misses;
 use super::words::Words;
 
@@ -148,7 +151,7 @@ struct Forms {
 }
 
 impl Forms {
-    fn new(analysis: &Analysis, language: Language, list: &PhraseList, known: &mut Known) -> Self {
+    fn new(reader: &Reader, list: &PhraseList, known: &mut Known) -> Self {
         let (mut owners, mut forms, mut near) = (Vec::new(), Vec::new(), Vec::new());
         // A set without variants is taken away.
         for set in list.sets.iter().filter(|set| !set.variants.is_empty()) {
@@ -161,11 +164,7 @@ impl Forms {
             near.extend(set.near.iter().map(|form| (owners.len(), form.as_str())));
             owners.push((number, Put::Near(None)));
         }
-        Self {
-            variants: Matcher::new(analysis, language, forms),
-            near: Matcher::new(analysis, language, near),
-            owners,
-        }
+        Self { variants: Matcher::new(reader, forms), near: Matcher::new(reader, near), owners }
     }
 
     /// Where a readout uses the sets, by set, in the order of the text.
@@ -174,15 +173,16 @@ impl Forms {
         let set = |owner: usize| self.owners[owner].0;
         let mut kept = apart(self.variants.matches(words, range), set);
         let exact = kept.len();
+        // By set and first word, the word after the last: none of one set overlaps another.
+        let mut taken: BTreeMap<(usize, u32), u32> =
+            kept.iter().map(|found| ((set(found.owner), found.at), found.range().end)).collect();
         // A form is no near-miss of another of its set.
         let misses = near_misses(words, range, &self.variants.forms);
         for miss in self.near.matches(words, range).into_iter().chain(misses) {
-            let overlaps = |other: &Match| {
-                set(other.owner) == set(miss.owner)
-                    && other.at < miss.range().end
-                    && miss.at < other.range().end
-            };
-            if !kept.iter().any(overlaps) {
+            let (own, Range { start, end }) = (set(miss.owner), miss.range());
+            let before = taken.range((own, 0)..(own, end)).next_back();
+            if before.is_none_or(|(_, &taken)| taken <= start) {
+                taken.insert((own, start), end);
                 kept.push(miss);
             }
         }
@@ -203,13 +203,16 @@ impl Forms {
 impl SetPhrases {
     /// Looks through all texts, each by the list of its language and the reader's own.
     pub fn of(analysis: &Analysis) -> Self {
-        let words = Words::of(analysis);
+        Self::among(analysis, &Words::of(analysis), &Beginnings::of(analysis.symbols()))
+    }
+
+    pub(super) fn among(analysis: &Analysis, words: &Words, beginnings: &Beginnings) -> Self {
         let mut known = Known::default();
         let mut forms: FxHashMap<Language, Forms> = FxHashMap::default();
         for text in analysis.texts().iter() {
             forms.entry(text.language).or_insert_with(|| {
                 let list = list(analysis, text.language);
-                Forms::new(analysis, text.language, &list, &mut known)
+                Forms::new(&Reader { analysis, language: text.language, beginnings }, &list, &mut known)
             });
         }
         let mut sets: Vec<SetPhraseUse> = known
@@ -222,7 +225,7 @@ impl SetPhrases {
             })
             .collect();
         for readout in analysis.readouts() {
-            for (set, hit) in forms[&analysis.text(readout).language].hits(&words, readout) {
+            for (set, hit) in forms[&analysis.text(readout).language].hits(words, readout) {
                 sets[set].hits[readout.ix()].push(hit);
             }
         }

@@ -7,7 +7,7 @@ use crate::lexicon::Language;
 
 use super::Occurrence;
 use super::lists::list;
-use super::matcher::{Matcher, apart};
+use super::matcher::{Beginnings, Matcher, Reader, apart};
 use super::words::Words;
 
 /// What one readout says of a topic.
@@ -42,7 +42,10 @@ pub struct Topics {
 impl Topics {
     /// Looks through all texts, each by the list of its language and the reader's own.
     pub fn of(analysis: &Analysis) -> Self {
-        let words = Words::of(analysis);
+        Self::among(analysis, &Words::of(analysis), &Beginnings::of(analysis.symbols()))
+    }
+
+    pub(super) fn among(analysis: &Analysis, words: &Words, beginnings: &Beginnings) -> Self {
         let mut names: Vec<String> = Vec::new();
         let mut matchers: FxHashMap<Language, Matcher> = FxHashMap::default();
         for text in analysis.texts().iter() {
@@ -56,7 +59,7 @@ impl Topics {
                     }
                     forms.extend(topic.words.iter().map(|word| (number, word.as_str())));
                 }
-                Matcher::new(analysis, text.language, forms)
+                Matcher::new(&Reader { analysis, language: text.language, beginnings }, forms)
             });
         }
         let empty =
@@ -64,7 +67,7 @@ impl Topics {
         let mut topics: Vec<TopicUse> = names.into_iter().map(empty).collect();
         for readout in analysis.readouts() {
             let text = analysis.text(readout);
-            let found = matchers[&text.language].matches(&words, &words.readouts[readout.ix()]);
+            let found = matchers[&text.language].matches(words, &words.readouts[readout.ix()]);
             for found in apart(found, |topic| topic) {
                 let cell = &mut topics[found.owner].cells[readout.ix()];
                 cell.places.push(words.occurrence(found.at, found.len));

@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::align::Threshold as AlignThreshold;
 use crate::analysis::{Analysis, PlacedNote, Related};
 use crate::collate::{ReadoutIx, RowIx};
+use crate::phrases::Phrases;
 use crate::render::{lost_lines, row_remarks, state_name};
 use crate::text::{FurnitureKind, PassageIx, TokenKind};
 
@@ -261,6 +262,7 @@ pub(in crate::export) fn write(analysis: &Analysis, _: &Options, out: &mut dyn i
 /// The comparison as its wire form.
 pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
     let dossier = analysis.dossier();
+    let phrases = Phrases::of(analysis);
     Comparison {
         format: "diptych-comparison",
         version: 1,
@@ -268,7 +270,7 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         title: &dossier.title,
         date: dossier.day.map(|day| day.to_string()),
         facts: dossier.facts.iter().map(|fact| Fact { name: &fact.name, value: &fact.value }).collect(),
-        findings: findings(analysis),
+        findings: findings(analysis, &phrases.listed),
         threshold: match analysis.options().threshold {
             AlignThreshold::Suggested => None,
             AlignThreshold::Fixed(threshold) => Some(rounded(threshold)),
@@ -281,7 +283,7 @@ pub fn comparison(analysis: &Analysis) -> Comparison<'_> {
         pairs: analysis.collation().pairs.iter().map(|p| pair(analysis, p)).collect(),
         rows: List::new(analysis.collation().rows.len(), |at| row(analysis, RowIx(at as u32))),
         context: dossier.context.iter().map(|c| context(analysis, c)).collect(),
-        phrasing: phrasing(analysis),
+        phrasing: phrasing(analysis, &phrases),
         notes: analysis.by_hand().notes().map(|found| note(analysis, found)).collect(),
         lost: lost_lines(analysis.by_hand()),
         judged: analysis.judged().map(|judged| Judged {

@@ -7,6 +7,7 @@ use super::rounded;
 use crate::analysis::Analysis;
 use crate::export::order::code;
 use crate::findings::{Citation, Confidence, Finding, Group};
+use crate::phrases::Listed;
 use crate::render::blocks::Told;
 
 /// What is worth knowing first, and how much of it was reviewed.
@@ -87,8 +88,8 @@ pub struct KnownForm {
 }
 
 /// The findings of an analysis.
-pub(super) fn findings(analysis: &Analysis) -> Findings<'_> {
-    let Told { found, known } = Told::new(analysis);
+pub(super) fn findings<'a>(analysis: &'a Analysis, listed: &Listed) -> Findings<'a> {
+    let Told { found, known } = Told::with(analysis, listed);
     Findings {
         reviewed: found.reviewed.decisions,
         possible: found.possible,

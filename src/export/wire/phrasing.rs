@@ -107,20 +107,19 @@ pub struct FavouredWord<'a> {
 }
 
 /// What is told of phrasing.
-pub(super) fn phrasing(analysis: &Analysis) -> Phrasing<'_> {
-    let found = Phrases::of(analysis);
+pub(super) fn phrasing<'a>(analysis: &'a Analysis, found: &Phrases) -> Phrasing<'a> {
     let phrases = found.phrasing.phrases.iter().map(|phrase| Phrase {
         text: phrase.text(analysis),
         names: phrase.is_name,
         counts: phrase.counts.clone(),
         places: all(analysis, &phrase.places),
     });
-    let set_phrases = found.sets.sets.iter().map(|set| SetPhrase {
+    let set_phrases = found.listed.sets.sets.iter().map(|set| SetPhrase {
         name: set.name.clone(),
         differs: set.differs(),
         uses: set.hits.iter().flatten().map(|hit| used(analysis, &set.variants, hit)).collect(),
     });
-    let topics = found.topics.topics.iter().map(|topic| TopicWeight {
+    let topics = found.listed.topics.topics.iter().map(|topic| TopicWeight {
         name: topic.name.clone(),
         readouts: analysis
             .readouts()

@@ -115,7 +115,7 @@ pub fn phrase_rows(
             found.phrasing.sorted(sort).into_iter().map(|phrase| of_phrase(analysis, phrase)).collect()
         }
         PhraseSection::SetPhrases => {
-            let mut sets: Vec<&SetPhraseUse> = found.sets.sets.iter().collect();
+            let mut sets: Vec<&SetPhraseUse> = found.listed.sets.sets.iter().collect();
             match sort {
                 PhraseSort::Worth => sets.sort_by_key(|set| (!put_otherwise(analysis, set), !set.differs())),
                 PhraseSort::Order => {
@@ -126,7 +126,7 @@ pub fn phrase_rows(
             sets.into_iter().map(|set| of_set(analysis, set)).collect()
         }
         PhraseSection::Topics => {
-            let mut topics: Vec<&TopicUse> = found.topics.topics.iter().collect();
+            let mut topics: Vec<&TopicUse> = found.listed.topics.topics.iter().collect();
             match sort {
                 PhraseSort::Worth => topics.sort_by(|a, b| {
                     let most = |topic: &TopicUse| topic.cells.iter().map(|c| c.share).fold(0.0, f32::max);
