@@ -120,10 +120,13 @@ fn filled(accounts: &Accounts, pair: &Pair, at: usize, same: &Correspondence) ->
     let differences = accounts.analysis.differences(pair, at).iter().filter(is_name);
     let swaps: Vec<[Range<usize>; 2]> =
         differences.map(|d| [placed(0, &d.left), placed(1, &d.right)]).collect();
+    if swaps.is_empty() {
+        return None;
+    }
     let slotted = [0, 1].map(|side| {
         slotted(readings[side], &words[side], |k| swaps.iter().any(|swap| swap[side].contains(&k)))
     });
-    (!swaps.is_empty() && are_same(&slotted[0], &slotted[1])).then_some(Filled { sides, swaps })
+    are_same(&slotted[0], &slotted[1]).then_some(Filled { sides, swaps })
 }
 
 /// A name, a number or a day, whatever it is.

@@ -38,8 +38,9 @@ pub(super) fn voice(accounts: &Accounts) -> Vec<Finding> {
         let citations = readouts.iter().zip(&words).map(|(&r, words)| cite(r, format!("{words} words")));
         found.push(Finding::new(FindingKind::Length, citations.collect(), Confidence::Counted));
     }
+    let people = people(accounts);
     let shares: Vec<(ReadoutIx, String)> =
-        readouts.iter().filter_map(|&readout| Some((readout, share(accounts, readout)?))).collect();
+        readouts.iter().filter_map(|&readout| Some((readout, share(accounts, &people, readout)?))).collect();
     let differ = shares.iter().any(|(_, share)| *share != shares[0].1);
     if shares.len() > 1 && differ {
         let citations = shares.into_iter().map(|(readout, share)| cite(readout, share)).collect();
@@ -49,9 +50,8 @@ pub(super) fn voice(accounts: &Accounts) -> Vec<Finding> {
 }
 
 /// Who speaks in an account, each with the share of its words: `Orlov 52 %, Hale 11 %`.
-fn share(accounts: &Accounts, readout: ReadoutIx) -> Option<String> {
+fn share(accounts: &Accounts, people: &BTreeMap<String, String>, readout: ReadoutIx) -> Option<String> {
     let reading = accounts.reading(readout);
-    let people = people(accounts);
     // One label over a whole text names a place or an office, not a speaker.
     let mut labels = accounts.analysis.text(readout).passages.iter().filter_map(|p| p.speaker.as_ref());
     let first = labels.next();
@@ -81,7 +81,7 @@ fn share(accounts: &Accounts, readout: ReadoutIx) -> Option<String> {
 /// For each name of somebody who has several, "Xi" and "Jinping" of "Xi Jinping", the one that the accounts use most.
 fn people(accounts: &Accounts) -> BTreeMap<String, String> {
     let is_name = |reading: &Reading, k: usize| {
-        reading.cue_at(k, DifferenceKind::Name) && reading.is_capital(k) && !Parties::is_land(reading, k)
+        reading.is_capital(k) && reading.cue_at(k, DifferenceKind::Name) && !Parties::is_land(reading, k)
     };
     let (mut alone, mut runs) = (BTreeMap::<String, usize>::new(), Vec::<BTreeSet<String>>::new());
     for reading in &accounts.readings {
