@@ -7,11 +7,11 @@ use anstyle::{Ansi256Color, AnsiColor, Color, Effects, RgbColor};
 use crate::analysis::Analysis;
 use crate::render::{Chunk, Colour, Role, Style};
 
-use super::{Options, styled_lines};
+use super::{Options, each_styled_line};
 
 /// Writes lines with the looks of the theme, through the lens. Stripped of escapes it is the plain text.
 pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    for line in styled_lines(analysis, options) {
+    each_styled_line(analysis, options, &mut |line| {
         let mut text = String::new();
         let drawn = line.text().trim_end().len();
         let mut left = drawn;
@@ -20,9 +20,8 @@ pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Wr
             left -= end;
             push(&mut text, chunk.text.get(..end).unwrap_or_default(), look(chunk, options));
         }
-        writeln!(out, "{text}")?;
-    }
-    Ok(())
+        writeln!(out, "{text}")
+    })
 }
 
 fn look(chunk: &Chunk, options: &Options) -> Style {

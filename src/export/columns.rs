@@ -1,5 +1,9 @@
 //! Every passage of every readout, counterparts face to face; one under the other where the page is narrow.
 
+use std::io;
+
+use rayon::prelude::*;
+
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx, Row, RowIx};
 use crate::diff::State;
@@ -10,7 +14,7 @@ use crate::render::{
 
 use super::frame::{MEASURE, hang, headline};
 use super::order::{self, code, counterpart, hue};
-use super::{Options, signs};
+use super::{Options, Take, signs};
 
 /// A column of prose is never narrower; below that the passages stand one under the other.
 const NARROWEST: usize = 37;
@@ -21,37 +25,47 @@ const STATE: usize = 14;
 /// Cells for the number before a passage and the blanks around it.
 const NUMBER: usize = 6;
 
-/// The comparison, row by row.
-pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
+/// How many rows are made at a time, on all processors.
+const STRETCH: usize = 512;
+
+/// Gives the comparison, row by row.
+pub(super) fn each_line(analysis: &Analysis, options: &Options, take: &mut Take<'_>) -> io::Result<()> {
     let count = analysis.texts().len().max(1);
     let column = (usize::from(options.width).saturating_sub(STATE) / count).saturating_sub(NUMBER);
     let rows = order::rows(analysis, options.base);
-    if column >= NARROWEST {
-        face_to_face(analysis, options, &rows, column.min(WIDEST))
-    } else {
-        rows.iter().flat_map(|&row| interleaved(analysis, options, row)).collect()
+    let face_to_face = (column >= NARROWEST).then_some(column.min(WIDEST));
+    if let Some(column) = face_to_face {
+        [heads(analysis, column), Line::default()].iter().try_for_each(&mut *take)?;
     }
+    for stretch in rows.chunks(STRETCH) {
+        let lines = |&row: &RowIx| match face_to_face {
+            Some(column) => beside_each_other(analysis, options, row, column),
+            None => interleaved(analysis, options, row),
+        };
+        let made: Vec<Vec<Line>> = stretch.par_iter().map(lines).collect();
+        made.iter().flatten().try_for_each(&mut *take)?;
+    }
+    Ok(())
 }
 
-fn face_to_face(analysis: &Analysis, options: &Options, rows: &[RowIx], column: usize) -> Vec<Line> {
-    let mut lines = vec![heads(analysis, column), Line::default()];
-    for &ix in rows {
-        let row = analysis.collation().row(ix);
-        let mut pages: Vec<Vec<Line>> = vec![beside(analysis, ix)];
-        pages.extend(analysis.readouts().map(|readout| page(analysis, options, row, readout, column)));
-        let height = pages.iter().map(Vec::len).max().unwrap_or_default();
-        for at in 0..height {
-            let mut line = Line::default();
-            for (page, part) in pages.iter().enumerate() {
-                if page > 0 && part.get(at).is_some() {
-                    line.pad_to(STATE + (page - 1) * (column + NUMBER));
-                }
-                line.append(part.get(at).cloned().unwrap_or_default());
+/// A row with its readouts side by side.
+fn beside_each_other(analysis: &Analysis, options: &Options, ix: RowIx, column: usize) -> Vec<Line> {
+    let row = analysis.collation().row(ix);
+    let mut pages: Vec<Vec<Line>> = vec![beside(analysis, ix)];
+    pages.extend(analysis.readouts().map(|readout| page(analysis, options, row, readout, column)));
+    let height = pages.iter().map(Vec::len).max().unwrap_or_default();
+    let mut lines = Vec::new();
+    for at in 0..height {
+        let mut line = Line::default();
+        for (page, part) in pages.iter().enumerate() {
+            if page > 0 && part.get(at).is_some() {
+                line.pad_to(STATE + (page - 1) * (column + NUMBER));
             }
-            lines.push(line);
+            line.append(part.get(at).cloned().unwrap_or_default());
         }
-        lines.push(Line::default());
+        lines.push(line);
     }
+    lines.push(Line::default());
     lines
 }
 

@@ -253,22 +253,27 @@ pub fn export(analysis: &Analysis, options: &Options, format: Format) -> String 
     String::from_utf8_lossy(&bytes(analysis, options, format)).into_owned()
 }
 
-/// The lines of a device that has looks, and so needs no signs.
-fn styled_lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
-    lines(analysis, &Options { signs: WordSigns::None, ..*options })
+/// What takes the lines of a comparison as they are made, so that those of a long one never stand in memory together.
+type Take<'t> = dyn FnMut(&Line) -> io::Result<()> + 't;
+
+/// Gives the lines of a device that has looks, and so needs no signs.
+fn each_styled_line(analysis: &Analysis, options: &Options, take: &mut Take<'_>) -> io::Result<()> {
+    each_line(analysis, &Options { signs: WordSigns::None, ..*options }, take)
 }
 
-/// The lines that text, ANSI and pictures have in common.
-fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
-    let mut lines = frame::header(analysis, options);
-    lines.extend(findings::lines(analysis, options));
-    lines.extend(match options.view {
-        View::Findings => Vec::new(),
-        View::Columns => columns::lines(analysis, options),
+/// Gives the lines that text, ANSI and pictures have in common.
+fn each_line(analysis: &Analysis, options: &Options, take: &mut Take<'_>) -> io::Result<()> {
+    frame::header(analysis, options).iter().try_for_each(&mut *take)?;
+    findings::lines(analysis, options).iter().try_for_each(&mut *take)?;
+    let lines = match options.view {
+        View::Findings | View::Columns => Vec::new(),
         View::Ledger => ledger::lines(analysis, options),
         View::Omissions => omissions::lines(analysis, options),
         View::Phrases => phrases::lines(analysis, options),
-    });
-    lines.extend(frame::footer(analysis, options));
-    lines
+    };
+    lines.iter().try_for_each(&mut *take)?;
+    if options.view == View::Columns {
+        columns::each_line(analysis, options, take)?;
+    }
+    frame::footer(analysis, options).iter().try_for_each(take)
 }

@@ -10,7 +10,7 @@ use crate::render::{Cell, ColourLevel, Paper, Screen, Style, Theme, ThemeName};
 
 use super::svg_lines::{self, CELL_HEIGHT, CELL_WIDTH, Pen, push};
 use super::xml::escaped;
-use super::{Options, styled_lines};
+use super::{Options, each_styled_line};
 
 const BASELINE: usize = 16;
 const UNDERLINE: usize = 18;
@@ -30,8 +30,11 @@ pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Wr
     };
     let theme = Theme::new(name, ColourLevel::TrueColour);
     let style = |role| theme.through(options.lens, role);
-    let rows: Vec<Vec<Cell>> =
-        styled_lines(analysis, options).iter().map(|line| line.cells_styled(style)).collect();
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    each_styled_line(analysis, options, &mut |line| {
+        rows.push(line.cells_styled(style));
+        Ok(())
+    })?;
     let size = Size { columns: usize::from(options.width), rows: rows.len() };
     out.write_all(picture(size, rows.iter().map(Vec::as_slice), None, &theme).as_bytes())
 }

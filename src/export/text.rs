@@ -4,9 +4,13 @@ use std::io;
 
 use crate::analysis::Analysis;
 
-use super::{Options, lines};
+use super::{Options, each_line};
 
 /// Writes lines without any look.
 pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    lines(analysis, options).iter().try_for_each(|line| writeln!(out, "{}", line.text().trim_end()))
+    each_line(analysis, options, &mut |line| {
+        let text = line.text();
+        out.write_all(text.trim_end().as_bytes())?;
+        out.write_all(b"\n")
+    })
 }

@@ -170,9 +170,12 @@ fn cut<'a>(
 
 /// The text with what a terminal would obey or hide replaced, cell for cell: white space by a space, the rest by U+FFFD.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let plain = |byte: u8| matches!(byte, b' '..=b'~');
-    if text.bytes().all(plain) || !text.contains(is_obeyed) {
+    if all(text, |byte| matches!(byte, b' '..=b'~')) || !text.contains(is_obeyed) {
         return Cow::Borrowed(text);
+    }
+    // Most of what is wrapped again was wrapped before.
+    if all(text, |byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return Cow::Owned(text.replace('\n', " "));
     }
     if is_simple(text) {
         let shown = |c: char| match c {
@@ -193,14 +196,22 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Whether something holds of all bytes of a text: many are looked at in one step.
+fn all(text: &str, holds: impl Fn(u8) -> bool) -> bool {
+    text.as_bytes().chunks(32).all(|some| some.iter().fold(true, |all, &byte| all & holds(byte)))
+}
+
 /// The part of a text that is in these bytes, fit to be drawn: white space around a line break is one space, however the
 /// text was wrapped before.
 fn soft(text: &str, bytes: Range<usize>) -> Cow<'_, str> {
     let part = text.get(bytes.clone()).unwrap_or_default();
     let blank = |c: char| c.is_whitespace() && breaking_space(c);
-    let may_be_blank = |byte: &u8| *byte <= b' ' || !byte.is_ascii();
-    let stand_alone = || !part.as_bytes().windows(2).any(|two| two.iter().all(may_be_blank));
-    if !part.starts_with(blank) && (!part.contains('\n') || stand_alone()) {
+    let may_be_blank = |at: Option<usize>| {
+        let byte = at.and_then(|at| part.as_bytes().get(at));
+        byte.is_some_and(|&byte| byte <= b' ' || !byte.is_ascii())
+    };
+    let is_alone = |(at, _): (usize, &str)| !may_be_blank(at.checked_sub(1)) && !may_be_blank(Some(at + 1));
+    if !part.starts_with(blank) && part.match_indices('\n').all(is_alone) {
         return printable(part);
     }
     let mut kept = String::with_capacity(part.len());
@@ -251,11 +262,27 @@ fn breaking_space(c: char) -> bool {
 }
 
 fn flow_part(text: &str, offset: usize, width: usize, lines: &mut Vec<FlowLine>) {
+    if let Some(line) = unbroken(text, offset, width) {
+        lines.push(line);
+        return;
+    }
     let before = lines.len();
     if flow_plain(text, offset, width, lines).is_none() {
         lines.truncate(before);
         flow_any(text, offset, width, lines);
     }
+}
+
+/// The one line of a short text in which each byte takes a cell.
+fn unbroken(text: &str, offset: usize, width: usize) -> Option<FlowLine> {
+    let drawn = text.trim_end_matches(' ').len();
+    let fits = drawn <= width && all(text, |byte| matches!(byte, b' '..=b'~'));
+    let line = || FlowLine {
+        bytes: offset..offset + text.len(),
+        drawn_end: offset + drawn,
+        cells: u16::try_from(drawn).unwrap_or(u16::MAX),
+    };
+    fits.then(line)
 }
 
 /// Wraps a text that is nothing but plain words with a blank or a line break between two; none for any other, of which

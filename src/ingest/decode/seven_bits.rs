@@ -16,6 +16,9 @@ pub(super) enum Escaped {
 
 /// Which encoding of ISO 2022 the bytes are in, by the sets that they call up.
 pub(super) fn escaped(bytes: &[u8]) -> Option<Escaped> {
+    if !bytes.contains(&0x1b) {
+        return None;
+    }
     let mut found = None;
     for window in bytes.windows(4).chain(std::iter::once(bytes.get(bytes.len().saturating_sub(3)..)?)) {
         match window {
@@ -32,10 +35,11 @@ pub(super) fn escaped(bytes: &[u8]) -> Option<Escaped> {
 
 /// Whether `~{` and `~}` enclose characters of GB 2312, and nothing else.
 pub(super) fn is_hz(bytes: &[u8]) -> bool {
-    let text = hz(bytes);
-    bytes.windows(2).any(|two| two == b"~{")
-        && text.contains(is_unspaced)
-        && !text.contains(char::REPLACEMENT_CHARACTER)
+    let said = || {
+        let text = hz(bytes);
+        text.contains(is_unspaced) && !text.contains(char::REPLACEMENT_CHARACTER)
+    };
+    bytes.contains(&b'~') && bytes.windows(2).any(|two| two == b"~{") && said()
 }
 
 /// Decodes HZ; what is amiss becomes U+FFFD.
