@@ -1,7 +1,7 @@
 //! The lists of set phrases and topics for the languages of a dossier, with the reader's own.
 
 use std::borrow::Cow;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
@@ -22,16 +22,21 @@ pub(super) fn list(analysis: &Analysis, language: Language) -> Cow<'static, Phra
 }
 
 /// The stems of a form, as they read in a language.
-pub(super) fn stems(language: Language, form: &str) -> Cow<'static, [Box<str>]> {
-    let shipped = shipped(language);
-    match shipped.stems.get(form) {
-        Some(known) => Cow::Borrowed(known.get_or_init(|| {
-            let mut symbols = shipped.symbols.lock().unwrap_or_else(PoisonError::into_inner);
-            read(form, language, &mut symbols)
-        })),
-        None => Cow::Owned(read(form, language, &mut Symbols::default())),
+pub(super) fn stems(language: Language, form: &str) -> Arc<[Box<str>]> {
+    let learned = &mut *shipped(language).learned.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = learned.stems.get(form) {
+        return known.clone();
     }
+    let found: Arc<[Box<str>]> = read(form, language, &mut learned.symbols).into();
+    // What readers look for goes on without end.
+    if learned.stems.len() < REMEMBERED {
+        learned.stems.insert(form.into(), found.clone());
+    }
+    found
 }
+
+/// How many forms are remembered: more than ship.
+const REMEMBERED: usize = 1 << 14;
 
 fn read(form: &str, language: Language, symbols: &mut Symbols) -> Vec<Box<str>> {
     let (_, text) = Text::from_pieces(&[form], language, symbols);
@@ -42,23 +47,22 @@ fn read(form: &str, language: Language, symbols: &mut Symbols) -> Vec<Box<str>> 
 #[derive(Debug)]
 struct Shipped {
     list: PhraseList,
-    /// The stems of each of its forms, found when they are asked for first.
-    stems: FxHashMap<String, OnceLock<Vec<Box<str>>>>,
-    /// What was learned of their words.
-    symbols: Mutex<Symbols>,
+    learned: Mutex<Learned>,
+}
+
+/// What was learned of the forms that were asked for.
+#[derive(Debug, Default)]
+struct Learned {
+    stems: FxHashMap<Box<str>, Arc<[Box<str>]>>,
+    /// Their words.
+    symbols: Symbols,
 }
 
 /// What a language brings, read when it is asked for first.
 fn shipped(language: Language) -> &'static Shipped {
     static ALL: [OnceLock<Shipped>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
-    ALL[language as usize].get_or_init(|| {
-        let list = of_lines(language.rules().folder.wordings);
-        let variants = list.sets.iter().flat_map(|set| &set.variants).flat_map(|variant| &variant.forms);
-        let near = list.sets.iter().flat_map(|set| &set.near);
-        let words = list.topics.iter().flat_map(|topic| &topic.words);
-        let stems = variants.chain(near).chain(words).map(|form| (form.clone(), OnceLock::new())).collect();
-        Shipped { list, stems, symbols: Mutex::default() }
-    })
+    let read = || Shipped { list: of_lines(language.rules().folder.wordings), learned: Mutex::default() };
+    ALL[language as usize].get_or_init(read)
 }
 
 /// The list of the lines that the build made of it.
@@ -116,8 +120,13 @@ mod tests {
     fn the_stem_of_a_word_begins_as_the_word_does() {
         // What `Beginnings` of the matcher rests on.
         for language in [Language::English, Language::Spanish] {
-            let shipped = shipped(language);
-            for form in shipped.stems.keys() {
+            let PhraseList { sets, topics } = &shipped(language).list;
+            let variants = sets.iter().flat_map(|set| &set.variants).flat_map(|variant| &variant.forms);
+            let words = topics.iter().flat_map(|topic| &topic.words);
+            let forms: Vec<&String> =
+                variants.chain(sets.iter().flat_map(|set| &set.near)).chain(words).collect();
+            assert!(forms.len() < REMEMBERED);
+            for form in forms {
                 let read = stems(language, form);
                 let whole =
                     |word: &&str| word.len() > 3 && word.bytes().all(|byte| byte.is_ascii_alphabetic());

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::lexicon::{Kind, Language, is_spelt_anew, listed};
@@ -90,14 +90,27 @@ pub(super) struct Reader<'a> {
 
 /// The first two letters of all words that the readouts have, and whether numbers are among them.
 pub(super) struct Beginnings {
-    letters: FxHashSet<[u8; 2]>,
+    /// For each two letters from "aa" to "zz".
+    letters: Vec<bool>,
     numbers: bool,
+}
+
+/// How many letters a word can begin with.
+const LETTERS: usize = 26;
+
+/// The place of the two letters that a word begins with, large or small; none of what is no letter of the alphabet.
+fn begins(word: &str) -> Option<usize> {
+    let [first, second] = *word.as_bytes().first_chunk::<2>()?;
+    let letter = |byte: u8| byte.is_ascii_alphabetic().then(|| usize::from(byte.to_ascii_lowercase() - b'a'));
+    Some(LETTERS * letter(first)? + letter(second)?)
 }
 
 impl Beginnings {
     pub(super) fn of(symbols: &Symbols) -> Self {
-        let first = |text: &str| text.as_bytes().first_chunk::<2>().copied();
-        let letters = symbols.texts().filter_map(first).collect();
+        let mut letters = vec![false; LETTERS * LETTERS];
+        for at in symbols.texts().filter_map(begins) {
+            letters[at] = true;
+        }
         let numbers = symbols.texts().any(|text| text.starts_with(|c: char| c.is_ascii_digit()));
         Self { letters, numbers }
     }
@@ -111,11 +124,9 @@ impl Beginnings {
     /// No rule of English or Spanish changes the first two letters of a word, but where a list spells it in two ways, where
     /// it is a number, or a form as "lying" is.
     fn may_have_word(&self, language: Language, word: &str) -> bool {
-        let first =
-            word.as_bytes().first_chunk::<2>().map(|first| first.map(|byte| byte.to_ascii_lowercase()));
         if word.len() <= 3
             || !word.bytes().all(|byte| byte.is_ascii_alphabetic())
-            || first.is_none_or(|first| self.letters.contains(&first))
+            || begins(word).is_none_or(|at| self.letters[at])
         {
             return true;
         }
