@@ -1,7 +1,6 @@
 //! Which language a text is in, and what the program knows of each.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use rust_stemmers::{Algorithm, Stemmer};
 use whatlang::{Detector, Lang, Script};
@@ -164,8 +163,9 @@ impl Language {
     /// What [`Language::guess`] says, and whether the text leaves no doubt of it: names and numbers alone do.
     pub fn guess_with_doubt(source: &str) -> (Self, bool) {
         let sample = head(source, GUESS_BYTES);
-        if Self::English.is_plain_in(sample) {
-            return (Self::English, Self::English.is_spoken_in(sample));
+        let [first, all] = Self::English.small_words(sample);
+        if all.are_plain_in(sample) {
+            return (Self::English, first.are_spoken());
         }
         let of =
             |lang: Lang| RULES.iter().find(|r| r.detected == Some(lang)).map_or(Self::Other, |r| r.language);
@@ -189,43 +189,56 @@ impl Language {
 
     /// Whether a text has as many function words of the language as its sentences have, and not one alone.
     fn is_spoken_in(self, source: &str) -> bool {
-        let small = self.small_words(source, SPOKEN_OF);
-        small.different >= SPOKEN && SPOKEN_SHARE * small.found >= small.words
+        let [first, _] = self.small_words(source);
+        first.are_spoken()
     }
 
-    /// Whether a text is so full of function words of the language that no detector would say otherwise.
-    fn is_plain_in(self, source: &str) -> bool {
-        let foreign = source.bytes().filter(|byte| !byte.is_ascii()).count();
-        let small = self.small_words(source, usize::MAX);
-        PLAIN_FOREIGN * foreign <= source.len()
-            && small.different >= PLAIN
-            && PLAIN_SHARE * small.found >= small.words
-    }
-
-    /// Counts the function words of the language among the first words of a text.
-    fn small_words(self, source: &str, most: usize) -> SmallWords {
+    /// Counts the function words of the language among the first words of a text, and among all.
+    fn small_words(self, source: &str) -> [SmallWords; 2] {
         let function = &self.rules().folder.function;
-        let words = source.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(most);
-        let (mut all, mut found, mut different) = (0, 0, BTreeSet::new());
+        let words = source.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let mut all = SmallWords::default();
+        let mut first = None;
+        let mut met = Vec::new();
         for word in words {
-            all += 1;
+            if all.words == SPOKEN_OF {
+                first = Some(all);
+            }
+            all.words += 1;
             let small = word.bytes().all(|byte| byte.is_ascii_lowercase());
             let word = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
             if let Some(line) = function.find(&word) {
-                found += 1;
-                different.insert(line.number);
+                all.found += 1;
+                met.resize(met.len().max(line.number + 1), false);
+                all.different += usize::from(!std::mem::replace(&mut met[line.number], true));
             }
         }
-        SmallWords { words: all, found, different: different.len() }
+        [first.unwrap_or(all), all]
     }
 }
 
 /// How many words of a text are function words of a language.
+#[derive(Debug, Clone, Copy, Default)]
 struct SmallWords {
     words: usize,
     found: usize,
     /// How many of those found differ.
     different: usize,
+}
+
+impl SmallWords {
+    /// Whether they are as many as sentences of the language have, and not one alone.
+    fn are_spoken(self) -> bool {
+        self.different >= SPOKEN && SPOKEN_SHARE * self.found >= self.words
+    }
+
+    /// Whether a text is so full of them that no detector would say otherwise.
+    fn are_plain_in(self, source: &str) -> bool {
+        let foreign = source.bytes().filter(|byte| !byte.is_ascii()).count();
+        PLAIN_FOREIGN * foreign <= source.len()
+            && self.different >= PLAIN
+            && PLAIN_SHARE * self.found >= self.words
+    }
 }
 
 /// The first `bytes` of `source`, cut at a character boundary.
@@ -289,7 +302,7 @@ mod tests {
             "国家主席习近平同古巴领导人通电话。中方愿意同古方一道，为推动两国关系不断取得新的进展作出努力。";
         let danish =
             "De var enige om at det ville have været godt for dem, og i Norge var der ikke en til at se det.";
-        let is_plain = |text: &str| Language::English.is_plain_in(text);
+        let is_plain = |text: &str| Language::English.small_words(text)[1].are_plain_in(text);
         assert!(is_plain(english) && is_plain(&english.to_uppercase()));
         assert!(![danish, chinese, "", "42"].into_iter().any(is_plain));
         assert!(
