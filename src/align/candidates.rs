@@ -29,6 +29,9 @@ const ROWS: usize = 512;
 /// How many rows it measures at a time where every pair is looked at.
 const FEW: usize = 16;
 
+/// Up to this many pairs one thread measures them all: others would be longer woken than at work.
+const AT_ONCE: usize = 1 << 11;
+
 /// How many holders of a passage's keys are looked up, those of its rarest keys first.
 const LOOKED_UP: usize = 1500;
 
@@ -43,7 +46,7 @@ const INFORMATIVE: f32 = 1.0;
 pub(super) fn candidates(model: &Model, recipe: &Recipe) -> (Vec<Candidate>, bool) {
     let [left, right] = &model.sides;
     if is_every_looked_at(model.passages(), right.words_in_all()) {
-        return (every(model, &recipe.weights), false);
+        return (every(model), false);
     }
     let (likely, bounded) = likely(model);
     (best_of_each(measure(model, &likely, &recipe.weights), left.len(), right.len()), bounded)
@@ -54,20 +57,27 @@ fn is_every_looked_at([left, right]: [usize; 2], words: usize) -> bool {
     left.saturating_mul(right) <= EVERY && left.saturating_mul(words) <= READ
 }
 
-fn every(model: &Model, weights: &Weights) -> Vec<Candidate> {
+fn every(model: &Model) -> Vec<Candidate> {
     let [left, right] = &model.sides;
     let rows: Vec<usize> = (0..left.len()).collect();
     let measure = |rows: &[usize]| {
         let mut measure = Measure::new(model);
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(rows.len() * right.len());
         for &i in rows {
             measure.fix(Profile::of(model, 0, i));
-            let row = (0..right.len())
-                .map(|j| candidate(model, pair(i, j), measure.against(Profile::of(model, 1, j)), weights));
-            found.extend(row.filter(|c| c.evidence.letters > 0.0 || c.evidence.context > 0.0));
+            for j in 0..right.len() {
+                let evidence = told(model, pair(i, j), measure.against(Profile::of(model, 1, j)));
+                if evidence.letters > 0.0 || evidence.context > 0.0 {
+                    // They are rated when they are seen in context.
+                    found.push(Candidate::unrated(pair(i, j), evidence));
+                }
+            }
         }
         found
     };
+    if rows.len() * right.len() <= AT_ONCE {
+        return measure(&rows);
+    }
     rows.par_chunks(FEW).flat_map_iter(measure).collect()
 }
 
@@ -82,8 +92,9 @@ fn measure_rows(model: &Model, rows: &[&[(u32, u32)]], weights: &Weights) -> Vec
     for row in rows {
         measure.fix(Profile::of(model, 0, row[0].0 as usize));
         for &(i, j) in *row {
-            let evidence = measure.against(Profile::of(model, 1, j as usize));
-            found.push(candidate(model, pair(i as usize, j as usize), evidence, weights));
+            let pair = pair(i as usize, j as usize);
+            let evidence = told(model, pair, measure.against(Profile::of(model, 1, j as usize)));
+            found.push(Candidate::new(pair.left, pair.right, evidence, weights));
         }
     }
     found
@@ -93,12 +104,13 @@ fn pair(left: usize, right: usize) -> PassagePair {
     PassagePair { left: PassageIx(left as u32), right: PassageIx(right as u32) }
 }
 
-fn candidate(model: &Model, pair: PassagePair, mut evidence: Evidence, weights: &Weights) -> Candidate {
-    let PassagePair { left, right } = pair;
-    if model.sides[0].fingerprints[left.ix()] == model.sides[1].fingerprints[right.ix()] {
-        evidence = Evidence { letters: 1.0, verbatim: true, ..evidence };
+/// What was measured of a pair, and whether its words are the same throughout.
+fn told(model: &Model, pair: PassagePair, measured: Evidence) -> Evidence {
+    let [left, right] = &model.sides;
+    if left.fingerprints[pair.left.ix()] == right.fingerprints[pair.right.ix()] {
+        return Evidence { letters: 1.0, verbatim: true, ..measured };
     }
-    Candidate::new(left, right, evidence, weights)
+    measured
 }
 
 /// The pairs that share informative keys, the best few of each passage, and verbatim ones.
@@ -142,7 +154,7 @@ fn lookups(model: &Model, holders: &[Vec<(u32, f32)>], bag: &[(u32, f32)]) -> (V
     let mut keys: Vec<(u32, f32)> = Vec::new();
     for &(key, _) in bag {
         let weight = model.weights[key as usize];
-        let alike = model.similar[key as usize].iter().copied();
+        let alike = model.similar.of(key as usize).iter().copied();
         for (other, value) in std::iter::once((key, 1.0)).chain(alike) {
             let informative = model.weights[other as usize] >= INFORMATIVE;
             let common = holders[other as usize].len() > COMMONEST;
@@ -341,8 +353,11 @@ mod tests {
 
     /// The keys that are looked up of those that so many passages hold, and whether a bound hid one.
     fn looked_up(weights: &[f32], held_by: &[usize]) -> (usize, bool) {
-        let model =
-            Model { weights: weights.to_vec(), similar: vec![Vec::new(); weights.len()], ..Model::default() };
+        let model = Model {
+            weights: weights.to_vec(),
+            similar: vec![[]; weights.len()].into_iter().collect(),
+            ..Model::default()
+        };
         let holders: Vec<Vec<(u32, f32)>> = held_by.iter().map(|&count| vec![(0, 0.1); count]).collect();
         let bag: Vec<(u32, f32)> = (0..weights.len() as u32).map(|key| (key, 1.0)).collect();
         let (keys, hidden) = lookups(&model, &holders, &bag);

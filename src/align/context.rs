@@ -10,6 +10,9 @@ use super::weights::Weights;
 /// How many candidates one thread looks at a time.
 const STRETCH: usize = 512;
 
+/// Up to so many one thread looks at them all.
+const AT_ONCE: usize = 1 << 11;
+
 /// How many candidates all threads look at before what they saw is written down.
 const BLOCK: usize = 1 << 16;
 
@@ -25,11 +28,12 @@ pub(super) fn add(candidates: &mut [Candidate], sizes: [usize; 2], weights: &Wei
     // Block by block, so that what is seen is never held beside all candidates.
     for start in (0..candidates.len()).step_by(BLOCK) {
         let block = start..candidates.len().min(start + BLOCK);
-        let seen: Vec<Evidence> = block
-            .into_par_iter()
-            .with_min_len(STRETCH)
-            .map(|at| in_context(&candidates[at], at as u32, &table))
-            .collect();
+        let look = |at: usize| in_context(&candidates[at], at as u32, &table);
+        let seen: Vec<Evidence> = if block.len() <= AT_ONCE {
+            block.map(look).collect()
+        } else {
+            block.into_par_iter().with_min_len(STRETCH).map(look).collect()
+        };
         for (candidate, seen) in candidates[start..].iter_mut().zip(seen) {
             candidate.evidence = seen;
             candidate.rate(weights);
@@ -42,7 +46,7 @@ fn in_context(candidate: &Candidate, at: u32, table: &Table) -> Evidence {
     let mut seen = candidate.evidence;
     let (i, j) = (candidate.left.ix(), candidate.right.ix());
     let [left, right] = table.sizes;
-    seen.length = (left.max(right) as f32 / SHORT).max(1.0).ln();
+    seen.length = table.length;
     let mut before = table.beside(i, j, -1);
     let mut after = table.beside(i, j, 1);
     if seen.verbatim {
@@ -72,6 +76,8 @@ struct Table {
     /// Where those of each left passage start.
     starts: Vec<u32>,
     sizes: [usize; 2],
+    /// How long the longer text is.
+    length: f32,
 }
 
 impl Table {
@@ -91,6 +97,7 @@ impl Table {
             rights: candidates.iter().map(|c| c.right.0).collect(),
             starts,
             sizes,
+            length: (sizes[0].max(sizes[1]) as f32 / SHORT).max(1.0).ln(),
         }
     }
 
@@ -107,6 +114,10 @@ impl Table {
             return 0.0;
         }
         let row = self.starts[i] as usize..self.starts[i + 1] as usize;
+        if row.len() == self.sizes[1] {
+            // All were measured.
+            return self.letters[row].get(j as usize).copied().unwrap_or(0.0);
+        }
         self.rights[row.clone()].binary_search(&j).map_or(0.0, |at| self.letters[row.start + at])
     }
 

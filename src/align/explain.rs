@@ -9,7 +9,7 @@ use super::parts::{Part, parts};
 use super::scores::{Candidate, PassagePair, Scores};
 use super::sizes::damped;
 use super::weights::{Weights, logistic};
-use super::words::{Word, words};
+use super::words::{Aliases, Word, words};
 use crate::text::{PassageIx, Symbols, Text};
 
 /// How many other partners of each passage are named.
@@ -132,7 +132,9 @@ impl<'a> Reading<'a> {
             pair,
             ids: [0, 1].map(|at| sides[at].words(numbers[at])),
             contexts: [0, 1].map(|at| sides[at].context(numbers[at])),
-            words: [0, 1].map(|at| words(texts[at], passages[at], symbols, scores.recipe.steps)),
+            words: [0, 1].map(|at| {
+                words(texts[at], passages[at], symbols, scores.recipe.steps, &mut Aliases::default())
+            }),
         })
     }
 
@@ -158,7 +160,7 @@ impl<'a> Reading<'a> {
                 push_run(&mut shared, Match { first: [at..at + 1, there..there + 1], left, right });
                 continue;
             }
-            let alike = self.model.similar[key as usize].iter().map(|(other, _)| self.places(1, *other));
+            let alike = self.model.similar.of(key as usize).iter().map(|(other, _)| self.places(1, *other));
             if let Some(right) = alike.into_iter().find(|places| !places.is_empty()) {
                 near.push(Match { first: [at..at + 1, right[0]..right[0] + 1], left, right });
             }

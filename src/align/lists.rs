@@ -1,5 +1,7 @@
 //! Lists of things, one after the other in one place.
 
+use std::ops::Range;
+
 /// Some lists, one after the other.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lists<T> {
@@ -19,13 +21,28 @@ impl<T> Lists<T> {
     /// Adds a list.
     pub(super) fn push(&mut self, list: impl IntoIterator<Item = T>) {
         self.all.extend(list);
+        self.close();
+    }
+
+    /// Ends the list that is open: what was put into [`Lists::all`] since the last ended.
+    pub(super) fn close(&mut self) {
         self.ends.push(self.all.len() as u32);
+    }
+
+    /// How many lists there are.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Where one of the lists stands among all, by its number.
+    pub(super) fn range(&self, at: usize) -> Range<usize> {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start as usize..self.ends[at] as usize
     }
 
     /// One of the lists, by its number.
     pub(super) fn of(&self, at: usize) -> &[T] {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.all[start as usize..self.ends[at] as usize]
+        &self.all[self.range(at)]
     }
 }
 
@@ -40,5 +57,15 @@ mod tests {
             lists.push(list.iter().copied());
         }
         assert_eq!([lists.of(0), lists.of(1), lists.of(2)], [&[1, 2][..], &[], &[3]]);
+    }
+}
+
+impl<T, L: IntoIterator<Item = T>> FromIterator<L> for Lists<T> {
+    fn from_iter<I: IntoIterator<Item = L>>(lists: I) -> Self {
+        let mut all = Self::default();
+        for list in lists {
+            all.push(list);
+        }
+        all
     }
 }

@@ -1,7 +1,7 @@
 //! How much two passages share themselves: letters, context and the best stretch.
 
 use super::evidence::Evidence;
-use super::model::{Counted, Model};
+use super::model::{Counted, Kept, Model};
 use super::sizes::{Counts, Sizes, damped, length};
 
 /// Where less than this share of either passage is found in the other, letters are not counted: nothing they add
@@ -17,13 +17,20 @@ pub(super) struct Profile<'a> {
     words: &'a [Counted],
     context: &'a [(u32, f32)],
     sizes: Sizes,
+    /// What its words and runs weigh, where the model keeps it.
+    kept: Option<Kept<'a>>,
 }
 
 impl<'a> Profile<'a> {
     /// The profile of the passage `passage` of side `side`.
     pub(super) fn of(model: &'a Model, side: usize, passage: usize) -> Self {
         let side = &model.sides[side];
-        Self { words: side.words(passage), context: side.context(passage), sizes: side.sizes[passage] }
+        Self {
+            words: side.words(passage),
+            context: side.context(passage),
+            sizes: side.sizes[passage],
+            kept: side.kept(passage),
+        }
     }
 }
 
@@ -72,6 +79,9 @@ pub(super) struct Measure<'m> {
     context: Vec<f32>,
     /// By run of letters: the fixed passage's value.
     letters: Vec<f32>,
+    /// The keys of the fixed passage's words with what each weighs, and room for those of another.
+    weighed: Vec<(u32, f32)>,
+    other: Vec<(u32, f32)>,
     counts: Counts,
 }
 
@@ -87,6 +97,8 @@ impl<'m> Measure<'m> {
             found: vec![0.0; keys],
             context: vec![0.0; keys],
             letters: vec![0.0; runs],
+            weighed: Vec::new(),
+            other: Vec::new(),
             counts: Counts::new(runs),
         }
     }
@@ -99,38 +111,28 @@ impl<'m> Measure<'m> {
             context: length(context),
             weight: words.iter().map(|&word| model.weight(word)).sum(),
         };
-        Profile { words, context, sizes }
+        Profile { words, context, sizes, kept: None }
     }
 
-    fn key(&self, word: Counted) -> u32 {
-        self.model.keys[word.word as usize]
+    /// The keys of some words with what each weighs, in place of others.
+    fn weigh(&self, words: &[Counted], weighed: &mut Vec<(u32, f32)>) {
+        let model = self.model;
+        weighed.clear();
+        weighed.extend(words.iter().map(|&word| (model.keys[word.word as usize], model.weight(word))));
     }
 
     /// Holds `fixed`, in place of the one held before.
     pub(super) fn fix(&mut self, fixed: Profile<'m>) {
+        self.release();
         let model = self.model;
-        let before = std::mem::replace(&mut self.fixed, fixed);
-        for &word in before.words {
-            let key = self.key(word);
-            self.own[key as usize] = false;
-            self.alike[key as usize] = 0.0;
-            for &(other, _) in &model.similar[key as usize] {
-                self.alike[other as usize] = 0.0;
-            }
-        }
-        for &(key, _) in before.context {
-            self.context[key as usize] = 0.0;
-        }
-        for run in model.runs(before.words) {
-            self.letters[run as usize] = 0.0;
-        }
-        for &word in fixed.words {
-            let key = self.key(word);
+        let mut weighed = std::mem::take(&mut self.weighed);
+        self.weigh(fixed.words, &mut weighed);
+        for &(key, _) in &weighed {
             self.own[key as usize] = true;
             self.alike[key as usize] = 1.0;
         }
-        for &word in fixed.words {
-            for &(other, value) in &model.similar[self.key(word) as usize] {
+        for &(key, _) in &weighed {
+            for &(other, value) in model.similar.of(key as usize) {
                 let best = &mut self.alike[other as usize];
                 *best = best.max(value);
             }
@@ -139,9 +141,32 @@ impl<'m> Measure<'m> {
             self.context[key as usize] = value;
         }
         let letters = &mut self.letters;
-        self.counts.each(model.runs(fixed.words), |run, count| {
-            letters[run] = damped(count) * model.letter_weights[run];
-        });
+        match fixed.kept {
+            Some(kept) => kept.letters.iter().for_each(|&(run, value)| letters[run as usize] = value),
+            None => self.counts.each(model.runs(fixed.words), |run, count| {
+                letters[run] = damped(count) * model.letter_weights[run];
+            }),
+        }
+        (self.fixed, self.weighed) = (fixed, weighed);
+    }
+
+    /// Clears what is held of the fixed passage.
+    fn release(&mut self) {
+        let (model, before) = (self.model, self.fixed);
+        for &(key, _) in &self.weighed {
+            self.own[key as usize] = false;
+            self.alike[key as usize] = 0.0;
+            for &(other, _) in model.similar.of(key as usize) {
+                self.alike[other as usize] = 0.0;
+            }
+        }
+        for &(key, _) in before.context {
+            self.context[key as usize] = 0.0;
+        }
+        match before.kept {
+            Some(kept) => kept.letters.iter().for_each(|&(run, _)| self.letters[run as usize] = 0.0),
+            None => model.runs(before.words).for_each(|run| self.letters[run as usize] = 0.0),
+        }
     }
 
     /// Measures `other` against the fixed passage.
@@ -154,7 +179,7 @@ impl<'m> Measure<'m> {
             letters: if shared < LITTLE {
                 0.0
             } else {
-                ratio(self.letters(other.words), own.letters * theirs.letters).min(1.0)
+                ratio(self.letters(other), own.letters * theirs.letters).min(1.0)
             },
             context: ratio(common, own.context * theirs.context).min(1.0),
             stretch: run.mass.min(other_run.mass).ln_1p(),
@@ -165,9 +190,19 @@ impl<'m> Measure<'m> {
     /// For the fixed passage and for another: the weight that the other of the two answers, and the stretch that it
     /// answers best.
     pub(super) fn stretches(&mut self, other: Profile<'_>) -> [(f32, Stretch); 2] {
+        if let Some(kept) = other.kept {
+            return self.stretches_of(kept.weighed);
+        }
+        let mut weighed = std::mem::take(&mut self.other);
+        self.weigh(other.words, &mut weighed);
+        let stretches = self.stretches_of(&weighed);
+        self.other = weighed;
+        stretches
+    }
+
+    fn stretches_of(&mut self, other: &[(u32, f32)]) -> [(f32, Stretch); 2] {
         let (mut there, mut theirs) = (0.0, Stretches::default());
-        for &word in other.words {
-            let (key, weight) = (self.key(word), self.model.weight(word));
+        for &(key, weight) in other {
             let answered = self.alike[key as usize];
             there += weight * answered;
             theirs.next(weight, answered);
@@ -176,23 +211,29 @@ impl<'m> Measure<'m> {
             }
         }
         let (mut here, mut ours) = (0.0, Stretches::default());
-        for &word in self.fixed.words {
-            let weight = self.model.weight(word);
-            let answered = self.found[self.key(word) as usize];
+        for &(key, weight) in &self.weighed {
+            let answered = self.found[key as usize];
             here += weight * answered;
             ours.next(weight, answered);
         }
-        for &word in self.fixed.words {
-            self.found[self.model.keys[word.word as usize] as usize] = 0.0;
+        for &(key, _) in &self.weighed {
+            self.found[key as usize] = 0.0;
         }
         [(here, ours.best), (there, theirs.best)]
     }
 
-    /// The dot product of the letters of some words with those of the fixed passage.
-    fn letters(&mut self, words: &[Counted]) -> f32 {
+    /// The dot product of the letters of a passage with those of the fixed one.
+    fn letters(&mut self, other: Profile<'_>) -> f32 {
         let (model, letters) = (self.model, &self.letters);
         let mut dot = 0.0;
-        let shared = model.runs(words).filter(|&run| letters[run as usize] > 0.0);
+        if let Some(kept) = other.kept {
+            // What the fixed passage does not have adds nothing.
+            for &(run, value) in kept.letters {
+                dot += value * letters[run as usize];
+            }
+            return dot;
+        }
+        let shared = model.runs(other.words).filter(|&run| letters[run as usize] > 0.0);
         self.counts.each(shared, |run, count| {
             dot += damped(count) * model.letter_weights[run] * letters[run];
         });
@@ -204,7 +245,7 @@ impl<'m> Measure<'m> {
         if self.own[key as usize] {
             self.found[key as usize] = 1.0;
         }
-        for &(own, value) in &self.model.similar[key as usize] {
+        for &(own, value) in self.model.similar.of(key as usize) {
             if self.own[own as usize] {
                 let best = &mut self.found[own as usize];
                 *best = best.max(value);
@@ -246,9 +287,9 @@ mod tests {
             let all = 200 - shared;
             let model = Model {
                 weights: vec![1.0; all],
-                similar: vec![Vec::new(); all],
+                similar: vec![[]; all].into_iter().collect(),
                 keys: (0..all as u32).collect(),
-                letters: (0..all as u32).map(|run| vec![run]).collect(),
+                letters: (0..all as u32).map(|run| [run]).collect(),
                 letter_weights: vec![1.0; all],
                 ..Model::default()
             };

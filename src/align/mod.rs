@@ -34,6 +34,7 @@ mod scores;
 mod select;
 mod similar_keys;
 mod sizes;
+mod vocabulary;
 mod weights;
 mod words;
 
@@ -50,5 +51,9 @@ pub use parts::{Part, parts};
 pub(crate) use ranks::rarity;
 pub use rejected::{Reason, Rejected, Rejections, reasons, rejections};
 pub use score::score;
+#[cfg(feature = "export")]
+pub(crate) use score::score_with;
 pub use scores::{Candidate, MOST, MOST_BY_MEANING, NEARLY_VERBATIM, PassagePair, Scores};
 pub use select::{Side, partners, partners_of, select};
+#[cfg(feature = "export")]
+pub(crate) use vocabulary::Vocabulary;

@@ -1,16 +1,15 @@
 //! Two texts as the engine reads them: bags of weighted keys, and the letters of their words.
 
-use rustc_hash::FxHashMap;
-
 use super::bare::is_bare;
 use super::lists::Lists;
-use super::ranks::{background, rank};
+use super::ranks::background;
 use super::recipe::Steps;
 use super::similar_keys::similar_keys;
 use super::sizes::{Counts, Sizes, damped, length};
+use super::vocabulary::{Met, Vocabulary};
 use super::words::{Word, words};
 use crate::lexicon::Language;
-use crate::text::{PassageIx, Symbol, Symbols, Text, Token, TokenKind};
+use crate::text::{PassageIx, Symbols, Text, Token, TokenKind};
 
 /// The least weight of a key or of a run of letters by how many passages hold it.
 const IDF_FLOOR: f32 = 0.05;
@@ -22,6 +21,10 @@ const ELSEWHERE: f32 = 8.0;
 /// What the words of the passages beside one count in its context.
 const BESIDE: f32 = 0.5;
 
+/// Two texts of up to so many words together are read on one thread, and what their passages weigh run by run is kept:
+/// it is soon done, and little.
+const FEW: usize = 1 << 12;
+
 /// Two texts made ready to be compared.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct Model {
@@ -29,11 +32,11 @@ pub(crate) struct Model {
     /// The weight of each key.
     pub(super) weights: Vec<f32>,
     /// For each key those that look like it.
-    pub(super) similar: Vec<Vec<(u32, f32)>>,
+    pub(super) similar: Lists<(u32, f32)>,
     /// The key of each word.
     pub(super) keys: Vec<u32>,
     /// The runs of letters of each word.
-    pub(super) letters: Vec<Vec<u32>>,
+    pub(super) letters: Lists<u32>,
     /// The weight of each run of letters.
     pub(super) letter_weights: Vec<f32>,
 }
@@ -50,6 +53,10 @@ pub(super) struct TextIndex {
     contexts: Lists<(u32, f32)>,
     /// The words in order.
     words: Lists<Counted>,
+    /// The key of each word with what it weighs, attribution less, in step with the words; nothing of long texts.
+    weighed: Vec<(u32, f32)>,
+    /// The distinct runs of letters of a passage with what each weighs there; nothing of long texts.
+    letters: Lists<(u32, f32)>,
     /// What tells verbatim passages: equal for equal words.
     pub(super) fingerprints: Vec<u64>,
     /// How large each passage is.
@@ -87,24 +94,54 @@ impl TextIndex {
         self.words.of(passage)
     }
 
+    /// The words of a passage and its runs of letters as they weigh, where that is kept.
+    pub(super) fn kept(&self, passage: usize) -> Option<Kept<'_>> {
+        let letters = (passage < self.letters.len()).then(|| self.letters.of(passage))?;
+        Some(Kept { weighed: &self.weighed[self.words.range(passage)], letters })
+    }
+
     pub(super) fn words_in_all(&self) -> usize {
         self.words.all.len()
     }
 
     /// Fills in what a passage and those beside it weigh.
     fn add_contexts(&mut self, weights: &[f32]) {
-        for passage in 0..self.len() {
-            let beside = [passage.checked_sub(1), (passage + 1 < self.len()).then_some(passage + 1)];
-            let of = |at: usize, share: f32| {
-                let value =
-                    move |&(key, count): &(u32, f32)| (key, share * damped(count) * weights[key as usize]);
-                self.bag(at).iter().map(value)
-            };
-            let own = of(passage, 1.0);
-            let context =
-                added_up(own.chain(beside.into_iter().flatten().flat_map(|at| of(at, BESIDE))).collect());
-            self.contexts.push(context);
+        let value = |&(key, count): &(u32, f32)| (key, damped(count) * weights[key as usize]);
+        let values: Vec<(u32, f32)> = self.bags.all.iter().map(value).collect();
+        let of = |passage: Option<usize>| {
+            passage.filter(|&at| at < self.bags.len()).map_or(&[][..], |at| &values[self.bags.range(at)])
+        };
+        let mut contexts = Lists::default();
+        for passage in 0..self.bags.len() {
+            let beside = [passage.checked_sub(1), Some(passage + 1)];
+            put_together(of(Some(passage)), beside.map(of), &mut contexts.all);
+            contexts.close();
         }
+        self.contexts = contexts;
+    }
+}
+
+/// The words of a passage and its runs of letters as they weigh.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kept<'a> {
+    pub(super) weighed: &'a [(u32, f32)],
+    pub(super) letters: &'a [(u32, f32)],
+}
+
+/// Puts together what a passage weighs and, half as much, what those beside it do; each list is ascending by key, and so
+/// is what becomes of them.
+fn put_together(own: &[(u32, f32)], beside: [&[(u32, f32)]; 2], into: &mut Vec<(u32, f32)>) {
+    let mut lists = [own, beside[0], beside[1]];
+    while let Some(key) = lists.iter().filter_map(|list| Some(list.first()?.0)).min() {
+        // Always added up in one order: the passage, the one before, the one after.
+        let mut sum = None;
+        for (list, share) in lists.iter_mut().zip([1.0, BESIDE, BESIDE]) {
+            if let Some((&(_, value), rest)) = list.split_first().filter(|(first, _)| first.0 == key) {
+                sum = Some(sum.map_or(share * value, |sum: f32| sum + share * value));
+                *list = rest;
+            }
+        }
+        into.extend(sum.map(|sum| (key, sum)));
     }
 }
 
@@ -122,39 +159,40 @@ fn added_up(mut bag: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     bag
 }
 
-/// Numbers words and keys by first appearance.
-#[derive(Default)]
-struct Vocabulary {
-    words: FxHashMap<String, u32>,
-    /// The words that follow from the forms of one token.
-    forms: FxHashMap<[Symbol; 2], u32>,
-    keys: FxHashMap<String, u32>,
-    key_texts: Vec<Box<str>>,
-    key_ranks: Vec<u32>,
-    /// Runs by their letters, 21 bits each.
-    runs: FxHashMap<u128, u32>,
-    letters: Vec<Vec<u32>>,
-    word_keys: Vec<u32>,
-}
-
 impl Model {
-    /// Reads two texts. The order matters to nothing but the numbers of keys.
+    /// Reads two texts by themselves.
     pub(super) fn new(texts: [&Text; 2], symbols: &Symbols, steps: Steps) -> Self {
-        let mut vocabulary = Vocabulary::default();
-        let sides = texts.map(|text| vocabulary.read(text, symbols, steps));
+        Self::read(texts, symbols, steps, &mut Vocabulary::default())
+    }
+
+    /// Reads two texts. The order matters to nothing but the numbers of keys, which are those of their first appearance.
+    pub(super) fn read(
+        texts: [&Text; 2],
+        symbols: &Symbols,
+        steps: Steps,
+        vocabulary: &mut Vocabulary,
+    ) -> Self {
+        let mut reading = Reading { vocabulary, keys: Vec::new(), key_ranks: Vec::new() };
+        let sides = texts.map(|text| reading.read(text, symbols, steps));
+        let (keys, key_ranks) = (reading.keys, reading.key_ranks);
+        let Vocabulary { letters, key_runs, numbers, .. } = vocabulary;
+        let letters = numbers.letters.renumbered(letters, &numbers.words.take());
+        let key_runs = numbers.key_runs.renumbered(&key_runs.lists, &numbers.keys.take());
+        let counts = [numbers.letters.take().len(), numbers.key_runs.take().len()];
         let passages = sides[0].len() + sides[1].len();
-        let (similar, letter_weights) = rayon::join(
-            || similar_keys(&vocabulary.key_texts),
-            || vocabulary.weigh_letters(&sides, passages),
-        );
-        let mut model = Self {
-            weights: vocabulary.weigh(&sides, passages),
-            similar,
-            letter_weights,
-            keys: vocabulary.word_keys,
-            letters: vocabulary.letters,
-            sides,
-        };
+        let weights = weigh(&sides, &key_ranks);
+        let mut model = Self { sides, weights, keys, letters, ..Self::default() };
+        if model.sides.iter().map(TextIndex::words_in_all).sum::<usize>() <= FEW {
+            model.similar = similar_keys(key_runs, counts[1]);
+            model.keep_weights(counts[0]);
+            for side in 0..model.sides.len() {
+                model.sides[side].add_contexts(&model.weights);
+                model.sides[side].sizes = model.sizes(side);
+            }
+            return model;
+        }
+        (model.similar, model.letter_weights) =
+            rayon::join(|| similar_keys(key_runs, counts[1]), || model.weigh_letters(counts[0], passages));
         let weights = &model.weights;
         let [left, right] = &mut model.sides;
         rayon::join(|| left.add_contexts(weights), || right.add_contexts(weights));
@@ -165,11 +203,56 @@ impl Model {
         model
     }
 
+    /// Weighs the runs of letters, of which there are so many, and keeps what words and runs weigh in each passage.
+    fn keep_weights(&mut self, runs: usize) {
+        let mut counts = Counts::new(runs);
+        let mut holders = vec![0; runs];
+        for side in 0..self.sides.len() {
+            let index = &self.sides[side];
+            let weighed = |&word: &Counted| (self.keys[word.word as usize], self.weight(word));
+            let weighed = index.words.all.iter().map(weighed).collect();
+            let mut letters = Lists::default();
+            for passage in 0..index.len() {
+                counts.each(self.runs(index.words(passage)), |run, count| {
+                    letters.all.push((run as u32, damped(count)));
+                    holders[run] += 1;
+                });
+                letters.close();
+            }
+            (self.sides[side].weighed, self.sides[side].letters) = (weighed, letters);
+        }
+        let passages = self.sides[0].len() + self.sides[1].len();
+        self.letter_weights = holders.iter().map(|&h| idf(passages, h)).collect();
+        for (run, value) in self.sides.iter_mut().flat_map(|side| &mut side.letters.all) {
+            *value *= self.letter_weights[*run as usize];
+        }
+    }
+
+    fn weigh_letters(&self, runs: usize, passages: usize) -> Vec<f32> {
+        let mut holders = vec![0u32; runs];
+        let mut last = vec![u32::MAX; runs];
+        let mut number = 0;
+        for side in &self.sides {
+            for passage in 0..side.len() {
+                for run in self.runs(side.words(passage)) {
+                    if std::mem::replace(&mut last[run as usize], number) != number {
+                        holders[run as usize] += 1;
+                    }
+                }
+                number += 1;
+            }
+        }
+        holders.iter().map(|&h| idf(passages, h)).collect()
+    }
+
     fn sizes(&self, side: usize) -> Vec<Sizes> {
         let side = &self.sides[side];
         let mut counts = Counts::new(self.letter_weights.len());
         let sizes = |p| Sizes {
-            letters: counts.length(self.runs(side.words(p)), &self.letter_weights),
+            letters: match side.kept(p) {
+                Some(kept) => length(kept.letters),
+                None => counts.length(self.runs(side.words(p)), &self.letter_weights),
+            },
             context: length(side.context(p)),
             weight: side.bag(p).iter().map(|&(key, count)| count * self.weights[key as usize]).sum(),
         };
@@ -188,22 +271,34 @@ impl Model {
 
     /// The runs of letters of some words, repeats included.
     pub(super) fn runs(&self, words: &[Counted]) -> impl Iterator<Item = u32> {
-        words.iter().flat_map(|counted| self.letters[counted.word as usize].iter().copied())
+        words.iter().flat_map(|counted| self.letters.of(counted.word as usize).iter().copied())
     }
 }
 
-impl Vocabulary {
+/// Two texts while they are read: words and keys are numbered by first appearance.
+struct Reading<'v> {
+    vocabulary: &'v mut Vocabulary,
+    /// The key of each word.
+    keys: Vec<u32>,
+    /// For each key how common the commonest of its words is.
+    key_ranks: Vec<u32>,
+}
+
+impl Reading<'_> {
     fn read(&mut self, text: &Text, symbols: &Symbols, steps: Steps) -> TextIndex {
         let mut side = TextIndex::default();
         let all = (0..text.passages.len() as u32).map(PassageIx);
         for passage in all.filter(|p| text.passages[p.ix()].furniture.is_none()) {
-            let of =
-                |word: &Word<'_>| Counted { word: self.number(word, text.language), factor: word.factor };
-            let counted: Vec<Counted> = words(text, passage, symbols, steps).iter().map(of).collect();
-            let bag = counted.iter().map(|c| (self.word_keys[c.word as usize], c.factor)).collect();
+            let words = words(text, passage, symbols, steps, &mut self.vocabulary.aliases);
+            let mut bag = Vec::with_capacity(words.len());
+            for word in &words {
+                let counted = Counted { word: self.number(word, text.language), factor: word.factor };
+                bag.push((self.keys[counted.word as usize], counted.factor));
+                side.words.all.push(counted);
+            }
+            side.words.close();
             side.passages.push(passage);
             side.bags.push(added_up(bag));
-            side.words.push(counted);
             side.fingerprints.push(fingerprint(text, passage));
             side.answers.push(is_bare(text, passage, symbols));
         }
@@ -211,82 +306,30 @@ impl Vocabulary {
     }
 
     fn number(&mut self, word: &Word<'_>, language: Language) -> u32 {
-        if let Some(&id) = word.form.as_ref().and_then(|form| self.forms.get(form)) {
-            return id;
-        }
-        let id = self.word(&word.name, &word.key, language);
-        if let Some(form) = word.form {
-            self.forms.insert(form, id);
-        }
-        id
-    }
-
-    fn word(&mut self, name: &str, key: &str, language: Language) -> u32 {
-        if let Some(&id) = self.words.get(name) {
-            return id;
-        }
-        let key = self.key(key);
-        let rarest = &mut self.key_ranks[key as usize];
-        *rarest = (*rarest).min(rank(name, language));
-        let id = self.word_keys.len() as u32;
-        self.words.insert(name.to_owned(), id);
-        self.word_keys.push(key);
-        let letters = self.letter_runs(name);
-        self.letters.push(letters);
-        id
-    }
-
-    fn key(&mut self, key: &str) -> u32 {
-        if let Some(&id) = self.keys.get(key) {
-            return id;
-        }
-        let id = self.key_texts.len() as u32;
-        self.keys.insert(key.to_owned(), id);
-        self.key_texts.push(key.into());
-        self.key_ranks.push(u32::MAX);
-        id
-    }
-
-    /// The runs of 3 to 5 letters of a word with a blank on either side, repeats included.
-    fn letter_runs(&mut self, word: &str) -> Vec<u32> {
-        let letters: Vec<char> =
-            std::iter::once(' ').chain(word.chars()).chain(std::iter::once(' ')).collect();
-        let mut runs = Vec::with_capacity(3 * letters.len());
-        for size in 3..=5 {
-            for window in letters.windows(size) {
-                let run = window.iter().fold(0, |run, &letter| run << 21 | u128::from(u32::from(letter)));
-                let next = self.runs.len() as u32;
-                runs.push(*self.runs.entry(run).or_insert(next));
+        let Met { name, key } = self.vocabulary.of(word, language);
+        let (number, is_new) = self.vocabulary.numbers.words.of(name);
+        if is_new {
+            let (key, is_new) = self.vocabulary.numbers.keys.of(key);
+            if is_new {
+                self.key_ranks.push(u32::MAX);
             }
+            let commonest = &mut self.key_ranks[key as usize];
+            *commonest = (*commonest).min(self.vocabulary.rank(name, &word.name, language));
+            self.keys.push(key);
         }
-        runs
+        number
     }
+}
 
-    fn weigh(&self, sides: &[TextIndex; 2], passages: usize) -> Vec<f32> {
-        let mut holders = vec![0u32; self.key_texts.len()];
-        for (key, _) in sides.iter().flat_map(|s| &s.bags.all) {
-            holders[*key as usize] += 1;
-        }
-        let weight = |(&holders, &rank)| (idf(passages, holders) * background(rank)).sqrt();
-        holders.iter().zip(&self.key_ranks).map(weight).collect()
+/// What each key weighs.
+fn weigh(sides: &[TextIndex; 2], key_ranks: &[u32]) -> Vec<f32> {
+    let mut holders = vec![0u32; key_ranks.len()];
+    for (key, _) in sides.iter().flat_map(|s| &s.bags.all) {
+        holders[*key as usize] += 1;
     }
-
-    fn weigh_letters(&self, sides: &[TextIndex; 2], passages: usize) -> Vec<f32> {
-        let mut holders = vec![0u32; self.runs.len()];
-        let mut last = vec![u32::MAX; self.runs.len()];
-        let mut number = 0;
-        for side in sides {
-            for passage in 0..side.len() {
-                for &run in side.words(passage).iter().flat_map(|c| &self.letters[c.word as usize]) {
-                    if std::mem::replace(&mut last[run as usize], number) != number {
-                        holders[run as usize] += 1;
-                    }
-                }
-                number += 1;
-            }
-        }
-        holders.iter().map(|&h| idf(passages, h)).collect()
-    }
+    let passages = sides[0].len() + sides[1].len();
+    let weight = |(&holders, &rank)| (idf(passages, holders) * background(rank)).sqrt();
+    holders.iter().zip(key_ranks).map(weight).collect()
 }
 
 /// How rare something is that `holders` of `passages` hold.

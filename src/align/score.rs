@@ -9,6 +9,7 @@ use super::model::Model;
 use super::near_copies::near_copies;
 use super::recipe::Recipe;
 use super::scores::{Candidate, Scores};
+use super::vocabulary::Vocabulary;
 use crate::text::{Symbols, Text, Token};
 
 /// Scores the pairs of passages of two texts.
@@ -18,10 +19,31 @@ pub fn score(left: &Text, right: &Text, symbols: &Symbols) -> Scores {
     score_by(left, right, symbols, &Recipe::shipped())
 }
 
+/// Does what [`score`] does, with the words that were met in other texts of the same symbols.
+#[cfg(feature = "export")]
+pub(crate) fn score_with(
+    left: &Text,
+    right: &Text,
+    symbols: &Symbols,
+    vocabulary: &mut Vocabulary,
+) -> Scores {
+    score_in([left, right], symbols, &Recipe::shipped(), vocabulary)
+}
+
 /// Scores them by a recipe.
 pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Arc<Recipe>) -> Scores {
+    score_in([left, right], symbols, recipe, &mut Vocabulary::default())
+}
+
+fn score_in(
+    [left, right]: [&Text; 2],
+    symbols: &Symbols,
+    recipe: &Arc<Recipe>,
+    vocabulary: &mut Vocabulary,
+) -> Scores {
     let mirrored = is_after(left, right, symbols);
-    let model = Model::new(if mirrored { [right, left] } else { [left, right] }, symbols, recipe.steps);
+    let texts = if mirrored { [right, left] } else { [left, right] };
+    let model = Model::read(texts, symbols, recipe.steps, vocabulary);
     let (mut candidates, bounded) = candidates(&model, recipe);
     context::add(&mut candidates, model.passages(), &recipe.weights);
     let near_copies = near_copies(&candidates, model.passages(), &recipe.bounds);

@@ -57,9 +57,14 @@ pub struct Candidate {
 impl Candidate {
     /// A pair with its evidence, scored.
     pub(super) fn new(left: PassageIx, right: PassageIx, evidence: Evidence, weights: &Weights) -> Self {
-        let mut candidate = Self { left, right, first: 0.0, full: 0.0, evidence };
+        let mut candidate = Self::unrated(PassagePair { left, right }, evidence);
         candidate.rate(weights);
         candidate
+    }
+
+    /// A pair with its evidence, which is scored when more is known.
+    pub(super) fn unrated(PassagePair { left, right }: PassagePair, evidence: Evidence) -> Self {
+        Self { left, right, first: 0.0, full: 0.0, evidence }
     }
 
     /// Scores it by other weights.

@@ -20,25 +20,147 @@ const COMMONEST: usize = 400;
 /// How many keys one thread takes at a time.
 const STRETCH: usize = 128;
 
-/// For each key the keys that are like it with what each counts, the likest first.
-pub(super) fn similar_keys(keys: &[Box<str>]) -> Vec<Vec<(u32, f32)>> {
-    let index = Index::new(keys);
-    let found: Vec<Vec<(u32, f32)>> = (0..keys.len())
-        .into_par_iter()
-        .with_min_len(STRETCH)
-        .map_init(|| vec![u32::MAX; keys.len()], |met_by, key| index.alike(key, met_by))
-        .collect();
-    let mut similar = vec![Vec::new(); keys.len()];
-    for (key, found) in found.into_iter().enumerate() {
-        for (other, value) in found {
-            similar[key].push((other, value));
-            similar[other as usize].push((key as u32, value));
+/// Up to this many keys each is held beside all others that share a run with it.
+const FEW: usize = 1024;
+
+/// The runs of letters of keys that were met: of each key the distinct pairs and triples of `^key$`, and none of a key
+/// that is short or has digits.
+#[derive(Debug, Default)]
+pub(super) struct KeyRuns {
+    numbers: FxHashMap<u64, u32>,
+    /// The runs of each key.
+    pub(super) lists: Lists<u32>,
+    own: Vec<u64>,
+}
+
+impl KeyRuns {
+    /// Adds a key.
+    pub(super) fn add(&mut self, key: &str) {
+        let numeric = key.chars().any(char::is_numeric);
+        if !numeric && key.chars().nth(SHORTEST - 1).is_some() {
+            let own = &mut self.own;
+            own.clear();
+            let (mut last, mut before) = (0, 0);
+            for letter in std::iter::once('^').chain(key.chars()).chain(std::iter::once('$')) {
+                // A letter has 21 bits, and none is 0.
+                let letter = u64::from(letter);
+                own.extend((last > 0).then_some(last << 21 | letter));
+                own.extend((before > 0).then_some(before << 42 | last << 21 | letter));
+                (before, last) = (last, letter);
+            }
+            own.sort_unstable();
+            own.dedup();
+            for &run in &*own {
+                let next = self.numbers.len() as u32;
+                self.lists.all.push(*self.numbers.entry(run).or_insert(next));
+            }
+        }
+        self.lists.close();
+    }
+}
+
+/// For each key the keys that are like it with what each counts, the likest first; `runs` are those of each key, of
+/// which there are so many.
+pub(super) fn similar_keys(runs: Lists<u32>, count: usize) -> Lists<(u32, f32)> {
+    let keys = runs.len();
+    let mut holders = vec![0; count];
+    for &run in &runs.all {
+        holders[run as usize] += 1;
+    }
+    let pairs = if keys <= FEW && holders.iter().all(|&count| count as usize <= COMMONEST) {
+        among_few(&runs, &holders)
+    } else {
+        let index = Index::new(runs, &holders);
+        let alike = |met_by: &mut Vec<u32>, key: usize| index.alike(key, met_by);
+        let found = (0..keys).into_par_iter().with_min_len(STRETCH);
+        found.map_init(|| vec![u32::MAX; keys], alike).flatten_iter().collect()
+    };
+    listed(&pairs, keys)
+}
+
+/// Two keys that are alike, and what that counts.
+struct Alike {
+    key: u32,
+    other: u32,
+    counts: f32,
+}
+
+impl Alike {
+    /// Two keys that share so many of the runs that they have together.
+    fn new(key: usize, other: u32, shared: usize, runs: usize) -> Self {
+        Self { key: key as u32, other, counts: DISCOUNT * (2.0 * shared as f32 / runs as f32) }
+    }
+}
+
+/// For each of so many keys those that are like it, the likest first.
+fn listed(pairs: &[Alike], keys: usize) -> Lists<(u32, f32)> {
+    let mut ends = vec![0; keys];
+    for pair in pairs {
+        ends[pair.key as usize] += 1;
+        ends[pair.other as usize] += 1;
+    }
+    let mut all = vec![(0, 0.0); starts(&mut ends)];
+    let mut put = |at: u32, entry: (u32, f32)| {
+        let end = &mut ends[at as usize];
+        all[*end as usize] = entry;
+        *end += 1;
+    };
+    for pair in pairs {
+        put(pair.key, (pair.other, pair.counts));
+        put(pair.other, (pair.key, pair.counts));
+    }
+    let mut start = 0;
+    for &end in &ends {
+        let list = &mut all[start as usize..end as usize];
+        if list.len() > 1 {
+            list.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        }
+        start = end;
+    }
+    Lists { all, ends }
+}
+
+/// Puts in place of how long some lists are where each starts, one behind the other; returns how long all are.
+fn starts(lengths: &mut [u32]) -> usize {
+    let mut total = 0;
+    for length in lengths {
+        total += std::mem::replace(length, total);
+    }
+    total as usize
+}
+
+/// The keys that are alike among few, of which none has a run that is too common to tell: what each shares with those
+/// before it is counted run by run.
+fn among_few(runs: &Lists<u32>, holders: &[u32]) -> Vec<Alike> {
+    let mut ends = holders.to_vec();
+    let mut held_by = vec![0u32; starts(&mut ends)];
+    let starts = ends.clone();
+    let mut shared = vec![0u32; runs.len()];
+    let mut met = Vec::new();
+    let mut pairs = Vec::new();
+    for key in 0..runs.len() {
+        let own = runs.of(key);
+        for &run in own {
+            let end = &mut ends[run as usize];
+            for &other in &held_by[starts[run as usize] as usize..*end as usize] {
+                let count = &mut shared[other as usize];
+                if *count == 0 {
+                    met.push(other);
+                }
+                *count += 1;
+            }
+            held_by[*end as usize] = key as u32;
+            *end += 1;
+        }
+        for other in met.drain(..) {
+            let shared = std::mem::take(&mut shared[other as usize]) as usize;
+            let both = own.len() + runs.of(other as usize).len();
+            if is_alike(shared, both) {
+                pairs.push(Alike::new(key, other, shared, both));
+            }
         }
     }
-    for list in &mut similar {
-        list.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    }
-    similar
+    pairs
 }
 
 /// The runs of letters of keys, and which keys are found by each.
@@ -65,11 +187,11 @@ struct Holder {
 }
 
 impl Index {
-    fn new(keys: &[Box<str>]) -> Self {
-        let (mut runs, counts) = letter_runs(keys);
-        let numbers = by_rarity(&counts);
+    /// Of the runs of each key, and how many keys hold each.
+    fn new(mut runs: Lists<u32>, counts: &[u32]) -> Self {
+        let numbers = by_rarity(counts);
         let common = counts.iter().filter(|&&count| count as usize <= COMMONEST).count() as u32;
-        let mut signatures = Vec::with_capacity(keys.len());
+        let mut signatures = Vec::with_capacity(runs.len());
         let mut finds = vec![0; common as usize];
         let mut start = 0;
         for &end in &runs.ends {
@@ -89,7 +211,7 @@ impl Index {
     }
 
     /// The keys after `key` that are like it; `met_by` says for each key by which one it was met last.
-    fn alike(&self, key: usize, met_by: &mut [u32]) -> Vec<(u32, f32)> {
+    fn alike(&self, key: usize, met_by: &mut [u32]) -> Vec<Alike> {
         let own = self.runs.of(key);
         let mut found = Vec::new();
         for (place, &run) in first(own, self.common).iter().enumerate() {
@@ -97,15 +219,15 @@ impl Index {
             for &other in &holders[holders.partition_point(|other| other.key as usize <= key)..] {
                 if std::mem::replace(&mut met_by[other.key as usize], key as u32) != key as u32 {
                     let here = Holder { key: key as u32, place: place as u32 };
-                    found.extend(self.likeness(here, other).map(|dice| (other.key, DISCOUNT * dice)));
+                    found.extend(self.likeness(here, other));
                 }
             }
         }
         found
     }
 
-    /// The Dice coefficient of two keys, where it is high enough; the runs at their places are the first that they share.
-    fn likeness(&self, key: Holder, other: Holder) -> Option<f32> {
+    /// How alike two keys are, where it is enough; the runs at their places are the first that they share.
+    fn likeness(&self, key: Holder, other: Holder) -> Option<Alike> {
         let [mine, theirs] = [key, other].map(|holder| self.runs.of(holder.key as usize));
         let runs = mine.len() + theirs.len();
         let [mine, theirs] = [&mine[key.place as usize..], &theirs[other.place as usize..]];
@@ -118,7 +240,8 @@ impl Index {
             return None;
         }
         let shared = common(mine, theirs, self.common);
-        (shared.telling > 1 && is_alike(shared.all, runs)).then(|| 2.0 * shared.all as f32 / runs as f32)
+        (shared.telling > 1 && is_alike(shared.all, runs))
+            .then(|| Alike::new(key.key as usize, other.key, shared.all, runs))
     }
 }
 
@@ -156,14 +279,9 @@ fn first(runs: &[u32], common: u32) -> &[u32] {
 /// The keys that each run finds; `finds` is how many.
 fn holders(runs: &Lists<u32>, finds: &[u32], common: u32) -> Lists<Holder> {
     // Where the next holder of each run is written; in the end where its list ends.
-    let mut ends = Vec::with_capacity(finds.len());
-    let mut total = 0;
-    for count in finds {
-        ends.push(total);
-        total += count;
-    }
-    let mut all = vec![Holder::default(); total as usize];
-    for key in 0..runs.ends.len() {
+    let mut ends = finds.to_vec();
+    let mut all = vec![Holder::default(); starts(&mut ends)];
+    for key in 0..runs.len() {
         for (place, &run) in first(runs.of(key), common).iter().enumerate() {
             let end = &mut ends[run as usize];
             all[*end as usize] = Holder { key: key as u32, place: place as u32 };
@@ -194,43 +312,41 @@ fn common(a: &[u32], b: &[u32], common: u32) -> Shared {
     shared
 }
 
-/// The distinct pairs and triples of letters of `^key$` for each key, numbered by first appearance, and how many keys
-/// have each; none for a key that is short or has digits.
-fn letter_runs(keys: &[Box<str>]) -> (Lists<u32>, Vec<u32>) {
-    let mut numbers = FxHashMap::<u64, u32>::default();
-    let (mut lists, mut counts) = (Lists::default(), Vec::new());
-    let mut own = Vec::new();
-    for key in keys {
-        let numeric = key.chars().any(char::is_numeric);
-        if !numeric && key.chars().nth(SHORTEST - 1).is_some() {
-            own.clear();
-            let (mut last, mut before) = (0, 0);
-            for letter in std::iter::once('^').chain(key.chars()).chain(std::iter::once('$')) {
-                // A letter has 21 bits, and none is 0.
-                let letter = u64::from(letter);
-                own.extend((last > 0).then_some(last << 21 | letter));
-                own.extend((before > 0).then_some(before << 42 | last << 21 | letter));
-                (before, last) = (last, letter);
-            }
-            own.sort_unstable();
-            own.dedup();
-            for &run in &own {
-                let number = *numbers.entry(run).or_insert(counts.len() as u32);
-                if number as usize == counts.len() {
-                    counts.push(0);
-                }
-                counts[number as usize] += 1;
-                lists.all.push(number);
-            }
-        }
-        lists.ends.push(lists.all.len() as u32);
-    }
-    (lists, counts)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn runs_of(keys: &[Box<str>]) -> KeyRuns {
+        let mut runs = KeyRuns::default();
+        keys.iter().for_each(|key| runs.add(key));
+        runs
+    }
+
+    fn similar_among(keys: &[Box<str>]) -> Lists<(u32, f32)> {
+        let runs = runs_of(keys);
+        similar_keys(runs.lists, runs.numbers.len())
+    }
+
+    #[test]
+    fn few_keys_are_alike_that_are_alike_among_many() {
+        let keys: Vec<Box<str>> = include_str!("../../data/en/frequency.txt")
+            .split_whitespace()
+            .take(FEW)
+            .map(Into::into)
+            .collect();
+        let runs = runs_of(&keys);
+        let counts = |runs: &KeyRuns| {
+            let mut counts = vec![0; runs.numbers.len()];
+            runs.lists.all.iter().for_each(|&run| counts[run as usize] += 1);
+            counts
+        };
+        let counts = counts(&runs);
+        let few = listed(&among_few(&runs.lists, &counts), keys.len());
+        let index = Index::new(runs.lists, &counts);
+        let mut met_by = vec![u32::MAX; keys.len()];
+        let many: Vec<Alike> = (0..keys.len()).flat_map(|key| index.alike(key, &mut met_by)).collect();
+        assert!(few == listed(&many, keys.len()) && many.len() > 100, "{}", many.len());
+    }
 
     #[test]
     fn forms_of_one_word_are_near_and_others_are_not() {
@@ -238,9 +354,9 @@ mod tests {
             ["coordin", "coordinate", "visit", "visitor", "trade", "2025", "2026", "cat", "cats"]
                 .map(Into::into)
                 .into();
-        let similar = similar_keys(&keys);
+        let similar = similar_among(&keys);
         let of =
-            |key: usize| similar[key].iter().map(|(other, _)| &*keys[*other as usize]).collect::<Vec<_>>();
+            |key: usize| similar.of(key).iter().map(|(other, _)| &*keys[*other as usize]).collect::<Vec<_>>();
         assert_eq!(of(0), ["coordinate"]);
         assert_eq!(of(2), ["visitor"]);
         assert!(of(4).is_empty() && of(5).is_empty() && of(7).is_empty());
@@ -268,7 +384,7 @@ mod tests {
 
     #[test]
     fn a_key_has_runs_from_four_letters_on() {
-        let count = |key: &str| letter_runs(&[key.into()]).0.of(0).len();
+        let count = |key: &str| runs_of(&[key.into()]).lists.of(0).len();
         assert_eq!(count("cat"), 0);
         // Five pairs and four triples of ^cats$.
         assert_eq!(count("cats"), 9);
@@ -287,9 +403,9 @@ mod tests {
     #[test]
     fn a_likeness_counts_a_little_less_than_an_equal_key() {
         // 13 runs are shared, of 15 and 21.
-        let similar = similar_keys(&["coordin".into(), "coordinate".into()]);
-        assert_eq!(similar[0].len(), 1);
-        assert!((similar[0][0].1 - 0.95 * 26.0 / 36.0).abs() < 1e-5, "{similar:?}");
+        let similar = similar_among(&["coordin".into(), "coordinate".into()]);
+        assert_eq!(similar.of(0).len(), 1);
+        assert!((similar.of(0)[0].1 - 0.95 * 26.0 / 36.0).abs() < 1e-5, "{similar:?}");
     }
 
     #[test]
@@ -298,8 +414,10 @@ mod tests {
             let letter = |n: u32| char::from_u32(u32::from('a') + n % 26).unwrap();
             let key = |n: u32| format!("xq{}{}{}", letter(n / 676), letter(n / 26), letter(n)).into();
             let keys: Vec<Box<str>> = (0..count).map(key).collect();
-            let runs = letter_runs(&keys).1.len();
-            assert_eq!(Index::new(&keys).common as usize == runs, all, "{count} keys");
+            let runs = runs_of(&keys);
+            let mut counts = vec![0; runs.numbers.len()];
+            runs.lists.all.iter().for_each(|&run| counts[run as usize] += 1);
+            assert_eq!(Index::new(runs.lists, &counts).common as usize == counts.len(), all, "{count} keys");
         }
     }
 }

@@ -6,8 +6,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::recipe::{Step, Steps};
-use crate::lexicon::{self, Language};
+use crate::lexicon::{self, AliasesBegun, Language};
 use crate::text::{PassageIx, Symbol, Symbols, Text, Token, TokenKind, USA};
 
 /// What a word of attribution counts, where any other counts 1.
@@ -40,8 +42,10 @@ pub(super) fn words<'a>(
     passage: PassageIx,
     symbols: &'a Symbols,
     steps: Steps,
+    aliases: &mut Aliases,
 ) -> Vec<Word<'a>> {
-    let mut words = plain(text, passage, symbols, steps.aliases);
+    let aliases = (steps.aliases == Step::Taken).then_some(aliases);
+    let mut words = plain(text, passage, symbols, aliases);
     if steps.attribution == Step::Taken {
         attribute(&mut words, text.language);
     }
@@ -49,13 +53,18 @@ pub(super) fn words<'a>(
 }
 
 /// The words of one passage, each counting 1.
-fn plain<'a>(text: &Text, passage: PassageIx, symbols: &'a Symbols, aliases: Step) -> Vec<Word<'a>> {
+fn plain<'a>(
+    text: &Text,
+    passage: PassageIx,
+    symbols: &'a Symbols,
+    mut aliases: Option<&mut Aliases>,
+) -> Vec<Word<'a>> {
     let range = text.passages[passage.ix()].tokens.clone();
     let solid: Vec<u32> = range.filter(|&i| is_read(text.tokens[i as usize], symbols)).collect();
     let mut words = Vec::with_capacity(solid.len());
     let mut at = 0;
     while at < solid.len() {
-        at += push(text, &solid[at..], symbols, aliases, &mut words);
+        at += push(text, &solid[at..], symbols, aliases.as_deref_mut(), &mut words);
     }
     words
 }
@@ -76,7 +85,7 @@ fn push<'a>(
     text: &Text,
     tokens: &[u32],
     symbols: &'a Symbols,
-    aliases: Step,
+    aliases: Option<&mut Aliases>,
     words: &mut Vec<Word<'a>>,
 ) -> usize {
     let first = tokens[0];
@@ -84,9 +93,9 @@ fn push<'a>(
     if token.kind == TokenKind::Han {
         return push_han(text, tokens, symbols, words);
     }
-    if aliases == Step::Taken
+    if let Some(aliases) = aliases
         && symbols.begun_by(&token).has_alias()
-        && let Some((alias, taken)) = alias(text, tokens, symbols)
+        && let Some((alias, taken)) = aliases.longest(text, tokens, symbols)
     {
         let name = Cow::Borrowed(alias);
         let tokens = first..tokens[taken - 1] + 1;
@@ -125,9 +134,21 @@ fn push_han<'a>(text: &Text, tokens: &[u32], symbols: &'a Symbols, words: &mut V
     run
 }
 
-/// The longest alias that begins at the first of `tokens`, and how many tokens it takes.
-fn alias(text: &Text, tokens: &[u32], symbols: &Symbols) -> Option<(&'static str, usize)> {
-    lexicon::alias(text.language, |at| tokens.get(at).map(|&i| symbols.looked_up(&text.tokens[i as usize])))
+/// What words can be aliases with, by the word that comes first: most words that begin one stand by themselves.
+#[derive(Debug, Default)]
+pub(super) struct Aliases(FxHashMap<(Language, Symbol), AliasesBegun>);
+
+impl Aliases {
+    /// The longest alias that begins at the first of `tokens`, and how many tokens it takes.
+    fn longest(&mut self, text: &Text, tokens: &[u32], symbols: &Symbols) -> Option<(&'static str, usize)> {
+        let word = |at: usize| tokens.get(at).map(|&i| symbols.looked_up(&text.tokens[i as usize]));
+        let first = text.tokens[tokens[0] as usize];
+        // What a token is looked up by follows from either.
+        let name = if symbols.text(first.stem) == USA { first.stem } else { first.norm };
+        let begun = self.0.entry((text.language, name));
+        let begun = begun.or_insert_with(|| lexicon::aliases_begun_by(symbols.text(name), text.language));
+        begun.may_go_on(word(1)).then(|| lexicon::alias(text.language, word)).flatten()
+    }
 }
 
 /// Lowers what attribution counts.
@@ -154,7 +175,7 @@ mod tests {
     fn shown(source: &str, tag: &str) -> Vec<(String, f32)> {
         let mut symbols = Symbols::default();
         let text = Text::new(source, Some(tag), &mut symbols);
-        words(&text, PassageIx(0), &symbols, Steps::default())
+        words(&text, PassageIx(0), &symbols, Steps::default(), &mut Aliases::default())
             .into_iter()
             .map(|w| (w.name.into_owned(), w.factor))
             .collect()

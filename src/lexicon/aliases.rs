@@ -1,7 +1,7 @@
 //! One name for words that name one thing, so that they meet when passages are compared.
 
 use super::Language;
-use super::phrases::{longest, names_one_thing};
+use super::phrases::{longest, names_begun_by, names_one_thing};
 
 /// The longest alias that begins with the first of some words: its name, and how many words it takes.
 ///
@@ -30,6 +30,38 @@ pub(crate) fn alias<'t>(
     }
 }
 
+/// What the aliases that begin with one word go on with.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AliasesBegun {
+    /// Whether the word is one by itself.
+    alone: bool,
+    /// The words that stand second.
+    seconds: Vec<&'static str>,
+}
+
+impl AliasesBegun {
+    /// Whether an alias may stand where this word comes next; where not, [`alias`] finds none.
+    pub(crate) fn may_go_on(&self, next: Option<&str>) -> bool {
+        self.alone || next.is_some_and(|next| self.seconds.binary_search(&next).is_ok())
+    }
+}
+
+/// What the aliases that begin with a word go on with.
+pub(crate) fn aliases_begun_by(word: &str, language: Language) -> AliasesBegun {
+    let lines = language.rules().folder.aliases.all(word);
+    let aliases = lines.filter_map(|line| Some(line.rest.split_once('\t')?.1));
+    let mut begun = AliasesBegun::default();
+    for rest in aliases.chain(names_begun_by(word, language)) {
+        match rest.split_terminator(' ').next() {
+            Some(second) => begun.seconds.push(second),
+            None => begun.alone = true,
+        }
+    }
+    begun.seconds.sort_unstable();
+    begun.seconds.dedup();
+    begun
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -43,5 +75,17 @@ mod tests {
         assert_eq!(find(english, &["us"]), None);
         assert_eq!(find(Language::Spanish, &["ee", "uu"]), Some(("usa", 2)));
         assert_eq!(find(english, &["telephone", "call"]), Some(("phone", 1)));
+    }
+    #[test]
+    fn an_alias_is_found_only_where_its_second_word_may_stand() {
+        for &language in Language::ALL {
+            for line in language.rules().folder.aliases.every() {
+                let rest = line.rest.split_once('\t').unwrap().1;
+                let begun = aliases_begun_by(line.key, language);
+                assert!(begun.may_go_on(rest.split_terminator(' ').next()), "{line:?}");
+            }
+        }
+        let the = aliases_begun_by("the", Language::English);
+        assert!(the.may_go_on(Some("gambia")) && !the.may_go_on(Some("talks")) && !the.may_go_on(None));
     }
 }

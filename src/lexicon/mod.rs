@@ -17,7 +17,7 @@ mod table;
 mod vectors;
 
 pub(crate) use abbreviations::{Abbreviation, abbreviation};
-pub(crate) use aliases::alias;
+pub(crate) use aliases::{AliasesBegun, alias, aliases_begun_by};
 pub(crate) use equals::{equals, kinds};
 pub(crate) use language::Trait;
 pub use language::{Language, Rules};

@@ -318,6 +318,15 @@ pub(crate) fn longest_such<'t>(
     best
 }
 
+/// The words behind a word in the phrases that are aliases of each other, wherever a language has them from.
+pub(super) fn names_begun_by(word: &str, language: Language) -> impl Iterator<Item = &'static str> {
+    let folders = [language.rules().folder, Language::English.rules().folder, COMMON];
+    folders.into_iter().flat_map(move |folder| folder.phrases.all(word)).filter_map(|line| {
+        let (kind, behind) = cut(line.rest)?;
+        named(kind).is_some_and(names_one_thing).then(|| cut(behind).map(|(_, rest)| rest)).flatten()
+    })
+}
+
 /// The phrase of a kind that a word is by itself.
 pub(crate) fn listed(word: &str, language: Language, wanted: impl Fn(Kind) -> bool) -> Option<Phrase> {
     longest(language, |k| (k == 0).then_some(word), wanted)

@@ -24,7 +24,7 @@ use super::align_judged::{Judged, Opinions, asked};
 use super::align_links::{Link, link};
 use super::rounded;
 use crate::across::{self, Meaning};
-use crate::align::{self, Correspondence, Scores, Threshold};
+use crate::align::{self, Correspondence, Scores, Threshold, Vocabulary};
 use crate::collate::compare_words_by;
 use crate::diff::{self, Comparer};
 use crate::ingest::is_hidden;
@@ -144,6 +144,7 @@ pub struct Answerer<'a> {
     asked: Asked<'a>,
     judge: Option<Together<'a>>,
     symbols: Symbols,
+    vocabulary: Vocabulary,
     comparer: Comparer,
 }
 
@@ -157,7 +158,13 @@ impl<'a> Answerer<'a> {
             Asked::Passages(wanted) => wanted.judge.map(Together::new),
             Asked::Words => None,
         };
-        Self { asked, judge, symbols: Symbols::default(), comparer: Comparer::default() }
+        Self {
+            asked,
+            judge,
+            symbols: Symbols::default(),
+            vocabulary: Vocabulary::default(),
+            comparer: Comparer::default(),
+        }
     }
 
     /// The answer to line `number`, as JSON without a line break and without a character that a terminal would obey or
@@ -168,8 +175,9 @@ impl<'a> Answerer<'a> {
 
     /// The answers to several lines with their numbers, each what it would be alone; a judge is asked about them together.
     pub fn answer_all(&mut self, lines: &[(u64, &[u8])]) -> Vec<String> {
-        if self.symbols.len() > REMEMBERED {
-            (self.symbols, self.comparer) = (Symbols::default(), Comparer::default());
+        if self.symbols.len().max(self.vocabulary.len()) > REMEMBERED {
+            self.symbols = Symbols::default();
+            (self.vocabulary, self.comparer) = (Vocabulary::default(), Comparer::default());
         }
         let questions = lines.iter().map(|&(number, line)| (number, question(number, line)));
         match self.asked {
@@ -261,7 +269,8 @@ fn depth(json: &str) -> usize {
 
 /// JSON of the same value in which every hidden character is an escape; outside of strings there is only white space.
 fn escaped(json: String) -> String {
-    if !json.contains(is_hidden) {
+    // Most of what is written is plain.
+    if json.bytes().all(|byte| (b' '..=b'~').contains(&byte)) || !json.contains(is_hidden) {
         return json;
     }
     let mut out = String::with_capacity(json.len() + 16);
@@ -312,7 +321,7 @@ impl Answerer<'_> {
                 let read = |source: &str, text: &Text| Meaning::read(encoder, source, text, symbols);
                 align::score_by_meaning([&a, &b], symbols, [&read(&left, &a), &read(&right, &b)])
             }
-            None => align::score(&a, &b, symbols),
+            None => align::score_with(&a, &b, symbols, &mut self.vocabulary),
         };
         let by_meaning = two_languages.then_some(encoder.is_some());
         Scored { question, texts: [a, b], scores, by_meaning }

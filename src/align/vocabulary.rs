@@ -1,0 +1,169 @@
+//! The words that were met, and what of each is the same in every pair of texts: it is made once, not for each pair.
+
+use rustc_hash::FxHashMap;
+
+use super::lists::Lists;
+use super::ranks::rank;
+use super::similar_keys::KeyRuns;
+use super::words::{Aliases, Word};
+use crate::lexicon::Language;
+use crate::text::Symbol;
+
+/// Names and keys of words under numbers of their own, which hold as long as it is kept. It belongs to one set of symbols.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary {
+    /// The words that follow from the forms of one token.
+    forms: FxHashMap<[Symbol; 2], Met>,
+    names: FxHashMap<Box<str>, u32>,
+    keys: FxHashMap<Box<str>, u32>,
+    /// For each name the language that it was last met in, and how common it is there.
+    ranks: Vec<(Language, u32)>,
+    /// Runs by their letters, 21 bits each.
+    runs: FxHashMap<u128, u32>,
+    /// The runs of letters of each name, repeats included.
+    pub(super) letters: Lists<u32>,
+    /// The runs of letters by which keys look alike.
+    pub(super) key_runs: KeyRuns,
+    /// What a word can be an alias with.
+    pub(super) aliases: Aliases,
+    /// The numbers that all these have in one pair of texts, empty between two pairs.
+    pub(super) numbers: Numbers,
+}
+
+/// A word by the numbers of its name and its key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Met {
+    pub(super) name: u32,
+    pub(super) key: u32,
+}
+
+impl Vocabulary {
+    /// How many names are known.
+    #[cfg(feature = "export")]
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The numbers of a word.
+    pub(super) fn of(&mut self, word: &Word<'_>, language: Language) -> Met {
+        if let Some(&met) = word.form.as_ref().and_then(|form| self.forms.get(form)) {
+            return met;
+        }
+        let met = Met { name: self.name(&word.name, language), key: self.key(&word.key) };
+        if let Some(form) = word.form {
+            self.forms.insert(form, met);
+        }
+        met
+    }
+
+    /// How common a name is in a language.
+    pub(super) fn rank(&mut self, name: u32, text: &str, language: Language) -> u32 {
+        let known = &mut self.ranks[name as usize];
+        if known.0 != language {
+            *known = (language, rank(text, language));
+        }
+        known.1
+    }
+
+    fn name(&mut self, name: &str, language: Language) -> u32 {
+        if let Some(&number) = self.names.get(name) {
+            return number;
+        }
+        let number = self.ranks.len() as u32;
+        self.names.insert(name.into(), number);
+        self.ranks.push((language, rank(name, language)));
+        self.add_letters(name);
+        number
+    }
+
+    fn key(&mut self, key: &str) -> u32 {
+        if let Some(&number) = self.keys.get(key) {
+            return number;
+        }
+        let number = self.keys.len() as u32;
+        self.keys.insert(key.into(), number);
+        self.key_runs.add(key);
+        number
+    }
+
+    /// Adds the runs of 3 to 5 letters of a word with a blank on either side, repeats included.
+    fn add_letters(&mut self, word: &str) {
+        let blank = std::iter::once(' ');
+        let letters: Vec<u128> =
+            blank.clone().chain(word.chars()).chain(blank).map(|c| u128::from(u32::from(c))).collect();
+        for size in 3..=5 {
+            for window in letters.windows(size) {
+                let run = window.iter().fold(0, |run, letter| run << 21 | letter);
+                let next = self.runs.len() as u32;
+                self.letters.all.push(*self.runs.entry(run).or_insert(next));
+            }
+        }
+        self.letters.close();
+    }
+}
+
+/// The numbers that names, keys and runs have in one pair of texts.
+#[derive(Debug, Default)]
+pub(super) struct Numbers {
+    pub(super) words: Renumbering,
+    pub(super) keys: Renumbering,
+    pub(super) letters: Renumbering,
+    pub(super) key_runs: Renumbering,
+}
+
+/// Numbers some of many things anew, by first appearance.
+#[derive(Debug, Default)]
+pub(super) struct Renumbering {
+    /// The new number of each thing, one more than it is; 0 where it was not met.
+    new: Vec<u32>,
+    met: Vec<u32>,
+}
+
+impl Renumbering {
+    /// The new number of a thing, and whether it was not met before.
+    pub(super) fn of(&mut self, thing: u32) -> (u32, bool) {
+        if thing as usize >= self.new.len() {
+            self.new.resize(thing as usize + 1, 0);
+        }
+        let new = &mut self.new[thing as usize];
+        let is_new = *new == 0;
+        if is_new {
+            self.met.push(thing);
+            *new = self.met.len() as u32;
+        }
+        (*new - 1, is_new)
+    }
+
+    /// What was met, by the new numbers; nothing counts as met any more.
+    pub(super) fn take(&mut self) -> Vec<u32> {
+        for &thing in &self.met {
+            self.new[thing as usize] = 0;
+        }
+        std::mem::take(&mut self.met)
+    }
+
+    /// The lists of some things with what stands in them numbered anew.
+    pub(super) fn renumbered(&mut self, lists: &Lists<u32>, things: &[u32]) -> Lists<u32> {
+        let mut anew = Lists { all: Vec::new(), ends: Vec::with_capacity(things.len()) };
+        for &thing in things {
+            anew.all.extend(lists.of(thing as usize).iter().map(|&entry| self.of(entry).0));
+            anew.close();
+        }
+        anew
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn things_are_numbered_by_first_appearance_and_forgotten() {
+        let mut numbers = Renumbering::default();
+        for _ in 0..2 {
+            let of: Vec<(u32, bool)> = [7, 2, 7, 0].into_iter().map(|thing| numbers.of(thing)).collect();
+            assert_eq!(of, [(0, true), (1, true), (0, false), (2, true)]);
+            assert_eq!(numbers.take(), [7, 2, 0]);
+        }
+    }
+}
