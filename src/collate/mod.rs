@@ -7,6 +7,7 @@ mod pair;
 mod rows;
 mod topics;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -183,7 +184,10 @@ fn by_languages<T>(
     across: impl FnOnce(&[Token], &[Token]) -> T,
     within: impl FnOnce(&[Token], &[Token]) -> T,
 ) -> T {
-    let [left, right] = [0, 1].map(|side| joined(texts[side], passages[side]));
+    let [left, right] = [0, 1].map(|side| match passages[side] {
+        [passage] => Cow::Borrowed(texts[side].passage_tokens(*passage)),
+        several => Cow::Owned(joined(texts[side], several)),
+    });
     if is_across(texts) { across(&left, &right) } else { within(&left, &right) }
 }
 

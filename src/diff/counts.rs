@@ -2,9 +2,9 @@
 
 use super::link::Link;
 use super::roles::Roles;
-use super::token_view::TokenView;
+use super::token_view::{TokenView, is_solid};
 use super::word_diff::{State, WordRole};
-use crate::text::{Symbol, WordIx};
+use crate::text::{Symbol, Token, TokenKind, WordIx};
 
 /// The share of a side's matter that must be answered before the side counts as told in full.
 const FULL: f32 = 0.9;
@@ -28,17 +28,27 @@ pub(super) fn count(links: &[Link], roles: &Roles, left: &TokenView, right: &Tok
     };
     let both = |role| having(&roles.left, left, role).min(having(&roles.right, right, role));
     let covered = both_covered(links, left, right);
-    let state = if same_words(left, right) { State::Verbatim } else { state_of(covered, left, right) };
+    let state = if say_the_same(left.solid(), right.solid()) {
+        State::Verbatim
+    } else {
+        state_of(covered, left, right)
+    };
     let [left_covered, right_covered] = covered;
     Counts { shared: both(WordRole::Shared), near: both(WordRole::Near), left_covered, right_covered, state }
 }
 
-/// The state alone of two sides of which `links` finds the links, where they are needed.
-pub(super) fn state(left: &TokenView, right: &TokenView, links: impl FnOnce() -> Vec<Link>) -> State {
-    if same_words(left, right) {
-        return State::Verbatim;
+/// The state alone of two sides that do not say the same words.
+pub(super) fn state(links: &[Link], left: &TokenView, right: &TokenView) -> State {
+    state_of(both_covered(links, left, right), left, right)
+}
+
+/// Whether the tokens of two sides say the same words, punctuation and case aside.
+pub(super) fn say_the_same(left: &[Token], right: &[Token]) -> bool {
+    fn words(side: &[Token]) -> impl Iterator<Item = Symbol> {
+        let words = side.iter().filter(|token| is_solid(token) && token.kind != TokenKind::Punctuation);
+        words.map(|token| token.norm)
     }
-    state_of(both_covered(&links(), left, right), left, right)
+    words(left).eq(words(right))
 }
 
 /// The state of two sides that do not say the same words.
@@ -70,14 +80,6 @@ fn covered(side: &TokenView, linked: impl Iterator<Item = WordIx>) -> f32 {
         return 1.0;
     }
     matter.iter().filter(|&&i| has[i]).count() as f32 / matter.len() as f32
-}
-
-/// Whether both sides say the same words, punctuation and case aside.
-fn same_words(left: &TokenView, right: &TokenView) -> bool {
-    fn words(side: &TokenView) -> impl Iterator<Item = Symbol> {
-        (0..side.len()).filter(|&i| !side.is_mark(i)).map(|i| side.norm(i))
-    }
-    words(left).eq(words(right))
 }
 
 /// How far a side is answered.

@@ -72,12 +72,13 @@ impl Comparer {
 
     /// The state that [`Comparer::compare`] finds, without all else.
     pub fn state(&mut self, left: &[Token], right: &[Token], symbols: &Symbols) -> State {
+        if counts::say_the_same(left, right) {
+            return State::Verbatim;
+        }
         let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
         let (a, b) = if r.precedes(&l) { (&r, &l) } else { (&l, &r) };
-        counts::state(a, b, || {
-            let blocks = eyes::readable_blocks(a, b);
-            links::link(&blocks, a, b, Knowledge::shipped(), &mut self.words)
-        })
+        let blocks = eyes::readable_blocks(a, b);
+        counts::state(&links::link(&blocks, a, b, Knowledge::shipped(), &mut self.words), a, b)
     }
 }
 

@@ -52,7 +52,7 @@ impl<'a> TokenView<'a> {
         let (mut at, mut tokens) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let mut content = Vec::with_capacity(most / 2);
         for (i, token) in (0..).zip(all) {
-            if token.kind == TokenKind::Space || token.is_furniture {
+            if !is_solid(token) {
                 continue;
             }
             if is_content(token) {
@@ -71,6 +71,11 @@ impl<'a> TokenView<'a> {
 
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
+    }
+
+    /// The tokens themselves.
+    pub(super) fn solid(&self) -> &[Token] {
+        &self.tokens
     }
 
     pub(super) fn norm(&self, i: usize) -> Symbol {
@@ -244,6 +249,11 @@ impl Words for TokenView<'_> {
     fn is_glued(&self, at: usize) -> bool {
         Self::is_glued(self, at)
     }
+}
+
+/// Whether a token is no white space, and part of the matter.
+pub(super) fn is_solid(token: &Token) -> bool {
+    token.kind != TokenKind::Space && !token.is_furniture
 }
 
 /// Whether a token carries matter.
