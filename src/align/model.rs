@@ -205,27 +205,43 @@ impl Model {
 
     /// Weighs the runs of letters, of which there are so many, and keeps what words and runs weigh in each passage.
     fn keep_weights(&mut self, runs: usize) {
-        let mut counts = Counts::new(runs);
         let mut holders = vec![0; runs];
         for side in 0..self.sides.len() {
-            let index = &self.sides[side];
             let weighed = |&word: &Counted| (self.keys[word.word as usize], self.weight(word));
-            let weighed = index.words.all.iter().map(weighed).collect();
-            let mut letters = Lists::default();
-            for passage in 0..index.len() {
-                counts.each(self.runs(index.words(passage)), |run, count| {
-                    letters.all.push((run as u32, damped(count)));
-                    holders[run] += 1;
-                });
-                letters.close();
-            }
-            (self.sides[side].weighed, self.sides[side].letters) = (weighed, letters);
+            self.sides[side].weighed = self.sides[side].words.all.iter().map(weighed).collect();
+            self.sides[side].letters = self.count_letters(side, &mut holders);
         }
-        let passages = self.sides[0].len() + self.sides[1].len();
-        self.letter_weights = holders.iter().map(|&h| idf(passages, h)).collect();
+        self.letter_weights = rarities(self.sides[0].len() + self.sides[1].len(), &holders);
         for (run, value) in self.sides.iter_mut().flat_map(|side| &mut side.letters.all) {
             *value *= self.letter_weights[*run as usize];
         }
+    }
+
+    /// The distinct runs of letters of each passage of a side with how often they stand there, damped; and for each run
+    /// how many passages hold it.
+    fn count_letters(&self, side: usize, holders: &mut [u32]) -> Lists<(u32, f32)> {
+        let side = &self.sides[side];
+        let mut letters: Lists<(u32, f32)> = Lists::default();
+        // For each run one more than the place where it was counted last.
+        let mut counted = vec![0; holders.len()];
+        for passage in 0..side.len() {
+            let start = letters.all.len();
+            for run in self.runs(side.words(passage)) {
+                let place = &mut counted[run as usize];
+                if *place > start {
+                    letters.all[*place - 1].1 += 1.0;
+                } else {
+                    letters.all.push((run, 1.0));
+                    *place = letters.all.len();
+                    holders[run as usize] += 1;
+                }
+            }
+            for (_, count) in &mut letters.all[start..] {
+                *count = damped(*count);
+            }
+            letters.close();
+        }
+        letters
     }
 
     fn weigh_letters(&self, runs: usize, passages: usize) -> Vec<f32> {
@@ -242,7 +258,7 @@ impl Model {
                 number += 1;
             }
         }
-        holders.iter().map(|&h| idf(passages, h)).collect()
+        rarities(passages, &holders)
     }
 
     fn sizes(&self, side: usize) -> Vec<Sizes> {
@@ -330,6 +346,14 @@ fn weigh(sides: &[TextIndex; 2], key_ranks: &[u32]) -> Vec<f32> {
     let passages = sides[0].len() + sides[1].len();
     let weight = |(&holders, &rank)| (idf(passages, holders) * background(rank)).sqrt();
     holders.iter().zip(key_ranks).map(weight).collect()
+}
+
+/// How rare some things are, each held by so many of `passages`.
+fn rarities(passages: usize, holders: &[u32]) -> Vec<f32> {
+    // Most are held by few, and as many as others are.
+    let most = holders.iter().max().map_or(0, |&most| most + 1);
+    let of: Vec<f32> = (0..most).map(|holders| idf(passages, holders)).collect();
+    holders.iter().map(|&holders| of[holders as usize]).collect()
 }
 
 /// How rare something is that `holders` of `passages` hold.

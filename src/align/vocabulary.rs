@@ -20,6 +20,8 @@ pub(crate) struct Vocabulary {
     ranks: Vec<(Language, u32)>,
     /// Runs by their letters, 21 bits each.
     runs: FxHashMap<u128, u32>,
+    /// Room for the letters of a word.
+    spelt: Vec<u128>,
     /// The runs of letters of each name, repeats included.
     pub(super) letters: Lists<u32>,
     /// The runs of letters by which keys look alike.
@@ -88,9 +90,10 @@ impl Vocabulary {
 
     /// Adds the runs of 3 to 5 letters of a word with a blank on either side, repeats included.
     fn add_letters(&mut self, word: &str) {
+        let letters = &mut self.spelt;
+        letters.clear();
         let blank = std::iter::once(' ');
-        let letters: Vec<u128> =
-            blank.clone().chain(word.chars()).chain(blank).map(|c| u128::from(u32::from(c))).collect();
+        letters.extend(blank.clone().chain(word.chars()).chain(blank).map(|c| u128::from(u32::from(c))));
         for size in 3..=5 {
             for window in letters.windows(size) {
                 let run = window.iter().fold(0, |run, letter| run << 21 | letter);

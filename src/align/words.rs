@@ -60,7 +60,8 @@ fn plain<'a>(
     mut aliases: Option<&mut Aliases>,
 ) -> Vec<Word<'a>> {
     let range = text.passages[passage.ix()].tokens.clone();
-    let solid: Vec<u32> = range.filter(|&i| is_read(text.tokens[i as usize], symbols)).collect();
+    let mut solid = Vec::with_capacity(range.len());
+    solid.extend(range.filter(|&i| is_read(text.tokens[i as usize], symbols)));
     let mut words = Vec::with_capacity(solid.len());
     let mut at = 0;
     while at < solid.len() {
