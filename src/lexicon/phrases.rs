@@ -321,10 +321,10 @@ pub(crate) fn longest_such<'t>(
 /// The words behind a word in the phrases that are aliases of each other, wherever a language has them from.
 pub(super) fn names_begun_by(word: &str, language: Language) -> impl Iterator<Item = &'static str> {
     let folders = [language.rules().folder, Language::English.rules().folder, COMMON];
-    folders.into_iter().flat_map(move |folder| folder.phrases.all(word)).filter_map(|line| {
-        let (kind, behind) = cut(line.rest)?;
-        named(kind).is_some_and(names_one_thing).then(|| cut(behind).map(|(_, rest)| rest)).flatten()
-    })
+    let lines = folders.into_iter().flat_map(move |folder| folder.phrases.all(word));
+    let names = lines.filter(|line| kind(line.rest).is_some_and(names_one_thing));
+    // Behind the signs of kinds and the value.
+    names.filter_map(|line| Some(cut(cut(line.rest)?.1)?.1))
 }
 
 /// The phrase of a kind that a word is by itself.
