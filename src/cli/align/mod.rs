@@ -26,7 +26,8 @@ use lines::{Line, Room};
 Each line in:   {\"id\":\"x\",\"a\":[\"passage\",..],\"b\":[\"passage\",..]}
 Each line out:  {\"id\":\"x\",\"links\":[{\"a\":[0],\"b\":[3,4],\"relation\":\"same\",\"score\":0.71,\"state\":\"reworded\"},
                  {\"a\":[1],\"b\":[1],\"relation\":\"related\",\"score\":0.33}],\"only\":{\"a\":[2],\"b\":[0]}}
-                 A link of several passages tells what each pair scores by itself: \"pairs\":[[0,3,0.8],[0,4,0.62]]
+                 A link of several passages tells what each pair scores by itself: \"pairs\":[[0,3,0.8],[0,4,0.72]]; where some
+                 are likely and others are not, each is a link of its own: \"group\":{\"a\":[0],\"b\":[3,4]} tells what it stands with
 With --candidates N, for each passage its best partners, the best first:
                  \"candidates\":{\"a\":[[[0,0.71],[3,0.2]],[[1,0.33]],[]],\"b\":[..]}
 With --words:   {\"id\":\"x\",\"a\":[\"token\",..],\"b\":[..]} gives {\"id\":\"x\",\"word_links\":[[0,1],..]}
