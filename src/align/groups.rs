@@ -1,8 +1,9 @@
 //! From scored pairs to groups of passages that answer each other.
 //!
 //! Pairs are taken from the best on. Each opens a group, adds a passage to one, or joins two, where enough pairs across
-//! the group reach the threshold. Versions of one text are held to more: a passage joins only a neighbour, and only
-//! where the group's joined texts become more alike by it; and a doubtful pair may not cross a better one.
+//! the group reach the threshold. Versions of one text are held to more: a passage joins only a neighbour, or what
+//! tells nearly all of it once more, and only where the group's joined texts become more alike by it; and a doubtful pair
+//! may not cross a better one.
 
 use std::cmp::Ordering;
 
@@ -177,8 +178,9 @@ impl Making<'_> {
         if left.len() > WIDEST || right.len() > WIDEST {
             return false;
         }
-        let apart = self.by.kind.is_loose() && cell.score >= self.by.bounds.apart;
-        if !apart && !group.is_in_a_row() {
+        let bounds = self.by.bounds;
+        let apart = if self.by.kind.is_loose() { bounds.apart } else { bounds.twice };
+        if cell.score < apart && !group.is_in_a_row() {
             return false;
         }
         let pairs = (left.len() * right.len()) as f32;
@@ -236,6 +238,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::recipe::Steps;
+    use super::super::scores::MOST;
     use super::super::weights::logit;
     use super::*;
     use crate::lexicon::Language;
@@ -345,6 +348,30 @@ mod tests {
         assert_eq!(grouped(&[(0, 0, 0.9), (0, 2, 0.39)], Kind::Accounts), [of(&[0], &[0])]);
         assert_eq!(grouped(&[(0, 0, 0.9), (0, 1, 0.39)], Kind::Accounts), [of(&[0], &[0, 1])]);
         assert_eq!(grouped(&[(0, 0, 0.9), (0, 2, 0.5)], Kind::Versions), [of(&[0], &[0])]);
+    }
+
+    #[test]
+    fn a_passage_of_versions_is_answered_by_a_lead_that_tells_it_once_more() {
+        let read = |passages: &[&str], symbols: &mut Symbols| {
+            Text::from_passages(passages, Language::English, symbols).1
+        };
+        let mut symbols = Symbols::default();
+        let left = read(
+            &["Ships came.", "Both sides welcomed the vaccines and the port of the north."],
+            &mut symbols,
+        );
+        let right = read(
+            &["The port of the north was named.", "Ships came.", "Both sides welcomed the vaccines."],
+            &mut symbols,
+        );
+        let model = Model::new([&left, &right], &symbols, Steps::default());
+        for (score, want) in [(MOST, of(&[1], &[0, 2])), (MOST - 0.01, of(&[1], &[2]))] {
+            let cell = |left, right, score| Cell { left, right, full: logit(score), score, verbatim: false };
+            let cells = [cell(1, 0, score), cell(1, 2, 0.95)];
+            let by = Grouping { threshold: 0.3, kind: Kind::Versions, bounds: &Bounds::SHIPPED };
+            let found: Vec<_> = groups(&model, &cells, by).into_iter().map(|group| group.sides).collect();
+            assert_eq!(found, [want], "{score}");
+        }
     }
 
     #[test]

@@ -25,8 +25,11 @@ pub struct Bounds {
     pub threshold: f32,
     /// What share of the pairs of a group must reach the threshold.
     pub joined: f32,
-    /// From what score on a pair joins passages that do not stand in a row.
+    /// From what score on a pair of accounts joins passages that do not stand in a row.
     pub apart: f32,
+    /// From what score on a pair of versions joins passages that do not stand in a row: the most that any is shown whose
+    /// words are not nearly the same, for one passage is then told twice.
+    pub twice: f32,
     /// From what score on a pair of versions may cross another that scores more.
     pub crossing: f32,
     /// From what share of passages with a near-copy on two texts are versions of one.
@@ -45,6 +48,7 @@ impl Bounds {
         threshold: 0.27,
         joined: 0.75,
         apart: 0.4,
+        twice: 0.89,
         crossing: 0.6,
         versions: 0.25,
         copies: 0.5,

@@ -41,7 +41,7 @@ fn steps() -> [(&'static str, Steps); 2] {
 }
 
 /// The bounds set otherwise.
-fn bounds() -> [(&'static str, Bounds); 8] {
+fn bounds() -> [(&'static str, Bounds); 9] {
     let shipped = Bounds::SHIPPED;
     let from = |threshold| Bounds { threshold, ..shipped };
     [
@@ -51,6 +51,7 @@ fn bounds() -> [(&'static str, Bounds); 8] {
         ("threshold: .5", from(0.5)),
         ("versions: all are accounts", Bounds { versions: 2.0, ..shipped }),
         ("versions: all are versions", Bounds { versions: 0.0, ..shipped }),
+        ("versions: no passage is told twice", Bounds { twice: 2.0, ..shipped }),
         ("groups of accounts only in a row", Bounds { apart: 2.0, ..shipped }),
         ("groups of accounts apart from the threshold on", Bounds { apart: 0.0, ..shipped }),
     ]
