@@ -42,8 +42,9 @@ fn first(accounts: &Accounts) -> Option<Finding> {
         let mut passages = reading.passages();
         passages.retain(|&passage| !is_head(reading, passage));
         // The passages at the head that tell of the event are its frame, not its matter.
-        let after = passages.iter().take_while(|passage| opening.contains(passage)).count();
-        Some(readout.at(*passages.get(after)?))
+        let frame = passages.iter().position(|passage| opening.contains(passage)).unwrap_or_default();
+        let after = passages.iter().skip(frame).take_while(|passage| opening.contains(passage)).count();
+        Some(readout.at(*passages.get(frame + after)?))
     };
     let places: Vec<Place> = accounts.analysis.readouts().filter_map(of).collect();
     let mut pairs =

@@ -161,7 +161,8 @@ const HEADS: usize = 3;
 /// How many words a dateline has before its day.
 const DATELINE: usize = 8;
 
-/// Whether a passage is a line at the head of an account that ends no sentence.
+/// Whether a passage is a line at the head of an account that is no sentence: none ends there, or it is a name and nothing
+/// else, as "European External Action Service." is.
 pub(super) fn is_head(reading: &Reading, passage: PassageIx) -> bool {
     if !reading.first_passages(HEADS).contains(&passage) {
         return false;
@@ -170,7 +171,9 @@ pub(super) fn is_head(reading: &Reading, passage: PassageIx) -> bool {
     let ends = |k: usize| reading.written(k).contains(['.', '!', '?', '。', '！', '？', '…']);
     let closes = |k: &usize| reading.written(*k).contains(['"', '”', '’', '\'', ')', '」', '』']);
     let last = inside.clone().rev().find(|k| !closes(k)).unwrap_or(inside.start);
-    !inside.is_empty() && !ends(last)
+    let is_named = |k: usize| reading.written(k).starts_with(char::is_uppercase);
+    let is_name = || inside.clone().filter(|&k| reading.is_content(k)).all(is_named);
+    !inside.is_empty() && (!ends(last) || is_name())
 }
 
 /// Whether a day is that of the publication, not of what is told: in a heading or a dateline.
@@ -195,9 +198,15 @@ fn duration(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
     })
 }
 
+/// How many passages at the end of an account may say how the event was.
+const CLOSING: usize = 2;
+
 /// How the event was: words that stand before its name, or after it and a form of "to be".
 fn tone(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
-    accounts.of_event(reading.readout).into_iter().find_map(|passage| {
+    let passages = reading.passages();
+    let closing = passages.len().saturating_sub(CLOSING);
+    let told = accounts.of_event(reading.readout).into_iter().chain(passages.into_iter().skip(closing));
+    told.into_iter().find_map(|passage| {
         let inside = reading.words_of(passage);
         let mut events: Vec<Range<usize>> =
             reading.all(inside.clone(), Kind::Contact).into_iter().map(|(_, at)| at).collect();
@@ -260,7 +269,7 @@ fn numbered(reading: &Reading, at: usize) -> Option<Measured> {
     let (amount, after) = if let Some((number, end)) = number_at(reading, at) {
         (number.to_string().parse::<f64>().ok()?, end)
     } else {
-        reading.listed(at, |kind| kind == Kind::Article)?;
+        reading.listed(at, |kind| matches!(kind, Kind::Article | Kind::One))?;
         (1.0, at + 1)
     };
     // "a two-hour call", "an hour and a half".

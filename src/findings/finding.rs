@@ -243,7 +243,7 @@ pub enum Confidence {
 impl Confidence {
     /// That of what rests on one correspondence.
     pub(super) fn of(correspondence: &Correspondence) -> Self {
-        if correspondence.by_hand { Self::ByHand } else { Self::Link(correspondence.score) }
+        if correspondence.by_hand { Self::ByHand } else { Self::Link(correspondence.weakest) }
     }
 
     /// The less sure of two.
@@ -335,7 +335,9 @@ impl Finding {
             a.readout == b.readout && a.focus.start <= b.focus.end && b.focus.start <= a.focus.end
         };
         let kinds = [FindingKind::Day, FindingKind::Number, FindingKind::Duration];
-        kinds.contains(&other.kind)
+        // Who asked for the call is named on either side.
+        let is_asker = self.kind == FindingKind::Asked && other.kind == FindingKind::Name;
+        (kinds.contains(&other.kind) || is_asker)
             && other.citations.iter().all(|b| self.citations.iter().any(|a| touches(a, b)))
     }
 }

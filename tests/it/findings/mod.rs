@@ -443,6 +443,62 @@ const IN_YARD: [Planted; 13] = [
     ("tone", Kind::Tone, &[("KR", "friendly"), ("AU", "candid")]),
 ];
 
+/// Two more calls by somebody who did not look at the others. At first sight the finder told ten and eleven of the
+/// thirteen. What Sesay is made to say is told of none, since no account says whose president she is: "condemned" stands in
+/// its place.
+const COAST: [(&str, &str); 3] = [
+    ("DE", include_str!("coast/de.txt")),
+    ("SL", include_str!("coast/sl.txt")),
+    ("EU", include_str!("coast/eu.txt")),
+];
+
+const PORT: [(&str, &str); 3] = [
+    ("KE", include_str!("port/ke.txt")),
+    ("JP", include_str!("port/jp.txt")),
+    ("AU", include_str!("port/au.txt")),
+];
+
+const IN_COAST: [Planted; 13] = [
+    ("day", Kind::Day, &[("DE", "Friday, 9 May"), ("SL", "Thursday, 8 May")]),
+    ("duration", Kind::Duration, &[("DE", "40 minutes"), ("SL", "an hour and a half")]),
+    ("who asked", Kind::Asked, &[("DE", "Leonean side"), ("SL", "German side")]),
+    ("60 or 90 days", Kind::Duration, &[("DE", "60"), ("SL", "90")]),
+    ("ports and logistics", Kind::SmallWord, &[("DE", "ports and logistics"), ("SL", "port logistics")]),
+    ("inspectors", Kind::Number, &[("DE", "300"), ("SL", "200")]),
+    ("did not discuss", Kind::Denial, &[("DE", "discussed the supply"), ("SL", "not discuss the supply")]),
+    ("only one side's topic", Kind::Unanswered, &[("SL", "bauxite railway")]),
+    ("condemned", Kind::Strength, &[("DE", "condemned"), ("SL", "expressed concern")]),
+    ("order", Kind::First, &[("DE", "patrols"), ("SL", "railway")]),
+    ("place of the next round", Kind::Place, &[("DE", "Freetown"), ("SL", "Hamburg")]),
+    ("date of the next round", Kind::Day, &[("DE", "3 June"), ("SL", "17 June")]),
+    ("tone", Kind::Tone, &[("DE", "candid"), ("SL", "warm and brotherly")]),
+];
+
+const IN_PORT: [Planted; 13] = [
+    ("day", Kind::Day, &[("KE", "Tuesday, 4"), ("JP", "Wednesday, 5")]),
+    ("duration", Kind::Duration, &[("KE", "35 minutes"), ("JP", "about one hour")]),
+    ("who asked", Kind::Asked, &[("KE", "Japanese side"), ("JP", "Kenyan side")]),
+    ("24 or 36 months", Kind::Duration, &[("KE", "24"), ("JP", "36")]),
+    ("police or coast guard", Kind::SmallWord, &[("KE", "police and"), ("JP", "police or")]),
+    ("engineers", Kind::Number, &[("KE", "80"), ("JP", "60")]),
+    ("did not discuss", Kind::Denial, &[("KE", "discussed"), ("JP", "did not discuss")]),
+    ("only one side's topic", Kind::Unanswered, &[("KE", "Kenyan artefacts")]),
+    ("in the other's mouth", Kind::Claim, &[("KE", "Arai agreed to extend")]),
+    ("order", Kind::First, &[("KE", "debt of the Mombasa port"), ("JP", "seizure of the ferry")]),
+    ("place of the next round", Kind::Place, &[("KE", "Mombasa"), ("JP", "Yokohama")]),
+    ("date of the next round", Kind::Day, &[("KE", "20 March"), ("JP", "27 March")]),
+    ("tone", Kind::Tone, &[("KE", "frank"), ("JP", "friendly")]),
+];
+
+#[test]
+fn what_is_planted_in_two_more_calls_is_told() {
+    for (texts, planted) in [(&COAST, &IN_COAST), (&PORT, &IN_PORT)] {
+        assert_eq!(missed(texts, planted), [""; 0], "{}", texts[0].0);
+        let names = findings(&analysis(texts)).all.into_iter().filter(|finding| finding.kind == Kind::Name);
+        assert_eq!(names.count(), 0, "who asked is told once");
+    }
+}
+
 #[test]
 fn what_is_planted_by_somebody_who_did_not_know_the_lists_is_told() {
     for (texts, planted) in [(&FUND, &IN_FUND), (&DAM, &IN_DAM), (&YARD, &IN_YARD)] {
