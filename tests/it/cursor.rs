@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use diptych::analysis::{Analysis, Options, analyse, prepare};
+use diptych::collate::ReadoutIx;
 use diptych::dossier::{Dossier, builtin};
 use diptych::tui::key::{Stroke, parse};
 use diptych::tui::screens::ScreenName as S;
@@ -101,11 +102,11 @@ fn one_more_readout_is_shown_where_it_fits_or_it_is_said_why_not() {
     for size in [DESK, (80, 24)] {
         let text = screen("+", size);
         let said =
-            format!("three readouts need 151 columns, and here are {}; ]r shows GT in this pane", size.0);
+            format!("three readouts need 151 columns, and here are {}; [r shows GT in this pane", size.0);
         assert!(text.contains(&said), "{text}");
     }
     let said = screen("+", (50, 20)).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(said.ends_with("]r shows GT in this pane"), "what has no room is wrapped: {said}");
+    assert!(said.ends_with("[r shows GT in this pane"), "what has no room is wrapped: {said}");
 }
 
 #[test]
@@ -146,10 +147,11 @@ fn the_opening_says_what_is_loaded_until_the_first_key() {
         let text = screen("", size);
         for words in [
             "CU 43 words, CN 57 words; 1 of 2 passages answered",
-            "third account: Global Times report, 431 words: ]r; n next, w why, ? help",
+            "third account: Global Times report, 431 words: [r; n next, w why, ? help",
         ] {
             assert!(text.contains(words), "{words}\n{text}");
         }
+        assert_eq!(pressed("[r").here(), ReadoutIx(2), "the key that it names leads there");
         for key in ["<Esc>", "j", "n"] {
             assert!(!screen(key, size).contains("third account"), "{key}");
         }

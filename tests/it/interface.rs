@@ -70,7 +70,7 @@ fn keys_do_what_the_status_line_says() {
         ("<C-c>", "Ctrl-c again quits"),
         ("T", "theme okabe-light"),
         ("-", "two readouts are the least"),
-        ("+", "three readouts need 151 columns, and here are 120; ]r shows GT in this pane"),
+        ("+", "three readouts need 151 columns, and here are 120; [r shows GT in this pane"),
     ];
     let mut wrong = Vec::new();
     for (keys, expected) in table {

@@ -8,7 +8,7 @@
 
 mod copy;
 pub(crate) mod navigation;
-mod readouts;
+pub(crate) mod readouts;
 mod threshold;
 
 use std::sync::Arc;

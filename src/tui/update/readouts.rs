@@ -2,6 +2,7 @@
 
 use crate::collate::ReadoutIx;
 use crate::tui::action::Action;
+use crate::tui::keys::key_of;
 use crate::tui::screens::compare::layout;
 use crate::tui::state::{State, digits};
 
@@ -45,6 +46,16 @@ fn change(state: &mut State, by: usize) {
     }
 }
 
+/// The action that shows a readout in the focused pane at once, where one step leads to it, or else towards it.
+pub(crate) fn towards(state: &State, readout: ReadoutIx) -> Action {
+    let count = state.places.len();
+    if (readout.ix() + 1) % count == state.here().ix() {
+        Action::PreviousReadout
+    } else {
+        Action::NextReadout
+    }
+}
+
 /// Swaps the focused pane with its neighbour; the focus stays with the readout.
 fn swap(state: &mut State) {
     let panes = state.shown.len();
@@ -72,8 +83,9 @@ fn more(state: &mut State) {
         let width =
             layout::wanted(pages, &state.prefs, digits).map_or(String::new(), |width| width.to_string());
         let number = if pages == 3 { "three" } else { "four" };
+        let key = key_of(state.screen, towards(state, readout));
         Some(format!(
-            "{number} readouts need {width} columns, and here are {}; ]r shows {code} in this pane",
+            "{number} readouts need {width} columns, and here are {}; {key} shows {code} in this pane",
             state.size.width
         ))
     } else {

@@ -5,6 +5,7 @@ use crate::collate::ReadoutIx;
 use crate::tui::action::Action;
 use crate::tui::keys::key_of;
 use crate::tui::state::State;
+use crate::tui::update::readouts::towards;
 
 /// Lines of one matter each, the most needed first.
 pub(super) fn opening(state: &State) -> Vec<String> {
@@ -18,19 +19,26 @@ pub(super) fn opening(state: &State) -> Vec<String> {
     let hidden: Vec<ReadoutIx> =
         analysis.readouts().filter(|readout| !state.shown.contains(readout)).collect();
     let key = |action: Action| key_of(state.screen, action);
-    let next = key(Action::NextReadout);
     let further = match hidden.as_slice() {
         [] => None,
         &[one] => Some(format!(
-            "{} account: {}, {}: {next}",
+            "{} account: {}, {}: {}",
             if state.shown.len() == 2 { "third" } else { "further" },
             analysis.readout(one).name,
-            words(one)
+            words(one),
+            key(towards(state, one))
         )),
         several => {
             let named: Vec<String> =
                 several.iter().map(|&readout| format!("{} {}", code(readout), words(readout))).collect();
-            Some(format!("further accounts: {}: {next}", named.join(", ")))
+            // The last may be a step back, where the first is several ahead.
+            let keys: Vec<Action> = several.iter().map(|&readout| towards(state, readout)).collect();
+            let first = if keys.contains(&Action::PreviousReadout) {
+                Action::PreviousReadout
+            } else {
+                Action::NextReadout
+            };
+            Some(format!("further accounts: {}: {}", named.join(", "), key(first)))
         }
     };
     let keys = format!(
