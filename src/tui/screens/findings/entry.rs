@@ -7,6 +7,7 @@ use crate::render::blocks::{FindingBlock, Told};
 use crate::render::{Line, Role};
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::shortened;
+use crate::tui::widgets::list::List;
 
 /// Where the word for the kind begins, and where the words of the sides do.
 pub(super) const LABEL_AT: u16 = 3;
@@ -21,6 +22,13 @@ pub(super) fn told(state: &State) -> Arc<Told> {
 pub(super) fn count(state: &State) -> usize {
     let told = told(state);
     told.found.all.len() + told.known.len()
+}
+
+/// The rows as a list on so many rows of the screen: between the findings and what the dossier knows stands an empty one.
+pub(super) fn list(told: &Told, rows: u16) -> List<impl Fn(usize) -> u16> {
+    let found = told.found.all.len();
+    let height = move |at: usize| if at == found && at > 0 { 2 } else { 1 };
+    List::new(found + told.known.len(), rows, 0, height)
 }
 
 /// The finding under the cursor.

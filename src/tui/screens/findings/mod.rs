@@ -17,7 +17,7 @@ use crate::tui::state::State;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
 use crate::tui::widgets::canvas::Canvas;
-use crate::tui::widgets::list::{List, Listed};
+use crate::tui::widgets::list::Listed;
 
 /// The screen.
 pub(crate) struct Findings;
@@ -105,9 +105,10 @@ impl Screen for Findings {
     fn settle(&self, state: &mut State) {
         let count = entry::count(state);
         let rows = self.viewport(state).height;
+        let told = entry::told(state);
         let list = &mut state.screens.findings;
         list.cursor = list.cursor.min(count.saturating_sub(1));
-        list.first = List::of_lines(count, rows).first(*list);
+        list.first = entry::list(&told, rows).first(*list);
     }
 
     fn viewport(&self, state: &State) -> Rect {

@@ -8,7 +8,6 @@ use crate::render::{Line, Role, cells, flow_runs};
 use crate::tui::screens::findings::entry::{self, LABEL_AT, WORDS_AT};
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::{Canvas, shortened};
-use crate::tui::widgets::list::List;
 
 /// The lowest screen that has room for the words below the list.
 const DETAILED: u16 = 14;
@@ -43,10 +42,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
     let told = entry::told(state);
     heading(canvas, area, &FindingsHead::new(&told.found));
     let at = state.screens.findings;
-    let list = List::of_lines(entry::count(state), areas.list.height);
+    let list = entry::list(&told, areas.list.height);
     let mut cursor = None;
     for slot in list.visible(list.first(at)) {
-        let y = areas.list.y + slot.top;
+        // What the dossier knows stands after a gap.
+        let y = (areas.list.y + slot.top + slot.height - 1).min(areas.list.bottom().saturating_sub(1));
         let selected = slot.index == at.cursor;
         let (label, line) = entry::line(state, &told, slot.index, area.width);
         if selected {
