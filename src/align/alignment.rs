@@ -33,6 +33,8 @@ pub struct Correspondence {
     pub relation: Relation,
     /// The mean score of its pairs, 0 to 1: how many of them are likely to be right.
     pub score: f32,
+    /// What the passage scores that is the least sure of its place among them, by its best pair; never more than `score`.
+    pub weakest: f32,
     /// Whether it crosses another `same` correspondence.
     pub transposed: bool,
     /// Whether a reader tied passages of it; its score is then what the engine thinks of them.

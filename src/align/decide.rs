@@ -45,6 +45,15 @@ pub(super) fn mean_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx
     each.iter().sum::<f32>() / (left.len() * right.len()) as f32
 }
 
+/// The least that a passage scores with its best partner across.
+pub(super) fn weakest_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
+    let score = |left, right| scores.find(PassagePair { left, right }).map_or(0.0, Candidate::score);
+    let best = |each: &mut dyn Iterator<Item = f32>| each.fold(0.0, f32::max);
+    let lefts = left.iter().map(|&l| best(&mut right.iter().map(|&r| score(l, r))));
+    let rights = right.iter().map(|&r| best(&mut left.iter().map(|&l| score(l, r))));
+    lefts.chain(rights).fold(1.0, f32::min)
+}
+
 fn pairs_of(group: &Correspondence) -> impl Iterator<Item = PassagePair> {
     group.left.iter().flat_map(|&left| group.right.iter().map(move |&right| PassagePair { left, right }))
 }
@@ -85,11 +94,13 @@ impl Group {
     fn correspondence(self, scores: &Scores, decided: &Decided) -> Correspondence {
         let [left, right] = [self.left, self.right].map(|side| side.into_iter().collect::<Vec<_>>());
         let score = mean_score(scores, &left, &right);
+        let weakest = weakest_score(scores, &left, &right).min(score);
         let group = Correspondence {
             left,
             right,
             relation: Relation::Same,
             score,
+            weakest,
             transposed: false,
             by_hand: false,
         };
@@ -163,13 +174,17 @@ fn related(
     let is_same = |pair: PassagePair| {
         same.iter().any(|group| group.left.contains(&pair.left) && group.right.contains(&pair.right))
     };
-    let by_hand = |&pair: &PassagePair| Correspondence {
-        left: vec![pair.left],
-        right: vec![pair.right],
-        relation: Relation::Related,
-        score: scores.find(pair).map_or(0.0, Candidate::score),
-        transposed: false,
-        by_hand: true,
+    let by_hand = |&pair: &PassagePair| {
+        let score = scores.find(pair).map_or(0.0, Candidate::score);
+        Correspondence {
+            left: vec![pair.left],
+            right: vec![pair.right],
+            relation: Relation::Related,
+            score,
+            weakest: score,
+            transposed: false,
+            by_hand: true,
+        }
     };
     let is_decided = |pair| decided.topic.contains(&pair) || decided.apart.contains(&pair) || is_same(pair);
     let mut all: Vec<Correspondence> = related.into_iter().filter(|c| !pairs_of(c).any(is_decided)).collect();

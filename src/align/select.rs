@@ -3,7 +3,7 @@
 use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::answers::facing;
 use super::chain::{Place, moved};
-use super::decide::mean_score;
+use super::decide::{mean_score, weakest_score};
 use super::decided::Decided;
 use super::groups::{Cell, Group, Grouping, groups};
 use super::leaders::Leaders;
@@ -65,16 +65,20 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
         let (one, other) = (passages(0), passages(1));
         let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
         // Bare answers are as sure as what they answer.
-        let score = match group.question {
+        let (score, weakest) = match group.question {
             Some([one, other]) => {
                 let asked = |side: usize, at: u32| vec![scores.model.sides[side].passages[at as usize]];
                 let (one, other) = (asked(0, one), asked(1, other));
                 let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
-                mean_score(scores, &left, &right)
+                let score = mean_score(scores, &left, &right);
+                (score, score)
             }
-            None => mean_score(scores, &left, &right),
+            None => {
+                let score = mean_score(scores, &left, &right);
+                (score, weakest_score(scores, &left, &right).min(score))
+            }
         };
-        Correspondence { left, right, relation: Relation::Same, score, transposed, by_hand: false }
+        Correspondence { left, right, relation: Relation::Same, score, weakest, transposed, by_hand: false }
     };
     let mut same: Vec<Correspondence> = groups.into_iter().zip(transposed).map(correspondence).collect();
     same.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
@@ -108,6 +112,7 @@ fn related(scores: &Scores, same: &[Correspondence], bounds: &Bounds) -> Vec<Cor
             right: vec![c.right],
             relation: Relation::Related,
             score: c.score(),
+            weakest: c.score(),
             transposed: false,
             by_hand: false,
         })

@@ -509,7 +509,12 @@ mod tests {
             session
         };
         let joined = crate::session::join(&[by("ann", Verdict::Same), by("bob", Verdict::Apart)]);
-        let by_hand = analysed(US, CN, joined.session).by_hand().clone();
+        let analysis = analysed(US, CN, joined.session);
+        let said =
+            [(2, 1), (0, 1)].map(|(passage, there)| analysis.unanswered(place(0, passage), ReadoutIx(there)));
+        assert_eq!(said[0], Unanswered::Disputed);
+        assert_ne!(said[1], Unanswered::Disputed);
+        let by_hand = analysis.by_hand().clone();
         assert_eq!(by_hand.disputes().collect::<Vec<_>>(), [(place(0, 2), place(1, 1))]);
         assert_eq!((by_hand.disputed(), by_hand.counts()), (1, (1, 0)));
     }

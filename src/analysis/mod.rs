@@ -53,7 +53,7 @@ pub use quote::Quote;
 pub use related::{Related, Standing};
 pub use search::{ContextPart, Found, Hit, HitPlace, Search, SearchError};
 pub use seek::{Direction, Goal};
-pub use silence::{NEAR, OWN, SHARED, Silence, SilenceBounds, Silences};
+pub use silence::{NEAR, OWN, SHARED, Silence, SilenceBounds, Silences, Unanswered};
 pub use taught::Taught;
 use term_weights::TermWeights;
 pub use turns::Turn;
@@ -84,6 +84,7 @@ pub struct Analysis {
     texts: Arc<[Text]>,
     collation: Collation,
     terms: Arc<TermWeights>,
+    matter: silence::Matter,
     by_hand: Arc<ByHand>,
     meaning: ByMeaning,
     judged: Option<Arc<Judged>>,
@@ -120,6 +121,7 @@ fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
         texts: texts.into(),
         collation: Collation::default(),
         terms: Arc::new(terms),
+        matter: silence::Matter::default(),
         by_hand: Arc::default(),
         meaning: ByMeaning::default(),
         judged: None,

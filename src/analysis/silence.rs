@@ -5,11 +5,13 @@
 //! little by itself ("No decision has been made on our side yet"). A passage of which none of this is true is claimed to
 //! be in one readout alone; of the others it is said that no answer was found, with the best candidate.
 
+use std::sync::{Arc, OnceLock};
+
 use rustc_hash::FxHashSet;
 
 use super::Analysis;
 use crate::align::rarity;
-use crate::collate::{Place, ReadoutIx};
+use crate::collate::{Place, ReadoutIx, Row};
 use crate::text::{Symbol, Token};
 
 /// The nearest passage over there scores less.
@@ -63,18 +65,66 @@ impl Silence {
     }
 }
 
+/// The stems of the matter of each readout; read once for all answers from the same texts.
+pub(super) type Matter = Arc<OnceLock<Vec<FxHashSet<Symbol>>>>;
+
 /// The matter of each readout, for asking of many passages whether the others are silent on them.
 pub struct Silences<'a> {
     analysis: &'a Analysis,
-    said: Vec<FxHashSet<Symbol>>,
+    said: &'a [FxHashSet<Symbol>],
+}
+
+/// What is said of passages of one readout that nothing answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unanswered {
+    /// That they stand in this readout alone: of every other it is claimed that it is silent.
+    Only,
+    /// No more than that no answer was found.
+    NoAnswer,
+    /// That several readers do not agree on what answers them.
+    Disputed,
+}
+
+impl Analysis {
+    /// What is said of a passage that nothing in a readout answers.
+    pub fn unanswered(&self, place: Place, there: ReadoutIx) -> Unanswered {
+        self.said_of(&[place], |other| other == there)
+    }
+
+    /// What is said of a row in which one readout speaks alone.
+    pub fn row_unanswered(&self, row: &Row) -> Unanswered {
+        self.said_of(&row.places().collect::<Vec<_>>(), |_| true)
+    }
+
+    fn said_of(&self, places: &[Place], is_asked: impl Fn(ReadoutIx) -> bool) -> Unanswered {
+        let is_disputed = |&place: &Place| {
+            self.by_hand().disputes().any(|(one, other)| {
+                let of = |here: Place, there: Place| here == place && is_asked(there.readout);
+                of(one, other) || of(other, one)
+            })
+        };
+        let silences = Silences::of(self);
+        let is_claimed = |&place: &Place| {
+            let mut others = self.readouts().filter(|&other| other != place.readout);
+            others.all(|other| silences.is_claimable(place, other))
+        };
+        if places.iter().any(is_disputed) {
+            Unanswered::Disputed
+        } else if places.iter().all(is_claimed) {
+            Unanswered::Only
+        } else {
+            Unanswered::NoAnswer
+        }
+    }
 }
 
 impl<'a> Silences<'a> {
-    /// Reads the words of all readouts.
+    /// Reads the words of all readouts, where that was not done before.
     pub fn of(analysis: &'a Analysis) -> Self {
         let said =
             |readout: ReadoutIx| matter(&analysis.text(readout).tokens).map(|token| token.stem).collect();
-        Self { analysis, said: analysis.readouts().map(said).collect() }
+        let said = analysis.matter.get_or_init(|| analysis.readouts().map(said).collect());
+        Self { analysis, said }
     }
 
     /// What speaks for the silence of a readout on a passage.

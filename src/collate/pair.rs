@@ -184,6 +184,7 @@ fn one_to_one(text: &Text) -> Vec<Correspondence> {
         right: vec![PassageIx(p)],
         relation: Relation::Same,
         score: 1.0,
+        weakest: 1.0,
         transposed: false,
         by_hand: false,
     };

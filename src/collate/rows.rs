@@ -24,7 +24,7 @@ pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row
     for link in &joined {
         let row = &mut rows[row_of[link.left.ix()][link.correspondence.left[0].ix()].ix()];
         row.state = if row.state == State::Only { link.state } else { differing_most(row.state, link.state) };
-        row.score = row.score.min(link.correspondence.score);
+        row.score = row.score.min(link.correspondence.weakest);
         row.moved |= link.correspondence.transposed;
         row.by_hand |= link.correspondence.by_hand;
     }
@@ -235,7 +235,7 @@ fn tie(rows: &mut [Row], row_of: &[Vec<RowIx>], link: &Link) {
         let alone = row.cells.iter().filter(|cell| !cell.is_empty()).count() == 1;
         if alone && row.state == State::Only {
             row.state = link.state;
-            row.score = link.correspondence.score;
+            row.score = link.correspondence.weakest;
             row.by_hand = link.correspondence.by_hand;
         }
     }
@@ -271,6 +271,7 @@ mod tests {
             right: passages(right),
             relation: Relation::Same,
             score: 0.5,
+            weakest: 0.5,
             transposed: false,
             by_hand: false,
         }

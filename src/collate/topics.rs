@@ -56,6 +56,7 @@ mod tests {
             right: vec![PassageIx(right)],
             relation: Relation::Related,
             score,
+            weakest: score,
             transposed: false,
             by_hand: false,
         };

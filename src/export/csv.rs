@@ -11,7 +11,9 @@ use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::diff::State;
 use crate::render::blocks::{FindingsBlock, NoteBlock};
 use crate::render::quoted as quoted_words;
-use crate::render::{BY_HAND, lost_words, printable, row_remarks, row_state, score, state_name, topic_words};
+use crate::render::{
+    BY_HAND, lost_words, printable, row_remarks, row_state, score, topic_words, unanswered_name,
+};
 
 use super::order::{self, code, hue};
 use super::{Options, View, ledger, omissions, phrases};
@@ -113,7 +115,7 @@ fn rows(analysis: &Analysis, options: &Options) -> String {
         let mut fields = vec![
             (number + 1).to_string(),
             if row.state == State::Only {
-                state_name(row.state).to_owned()
+                unanswered_name(analysis.row_unanswered(row)).to_owned()
             } else {
                 row_state(analysis, row)
             },

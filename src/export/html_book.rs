@@ -162,7 +162,7 @@ fn page<'a>(analysis: &'a Analysis, options: &Options, row: &Row, readout: Reado
         side: readout.ix(),
         code: code(analysis, readout),
         language: analysis.readout(readout).language.as_deref(),
-        score: score.map(|answer| render::score(answer.correspondence.score, answer.words.state)),
+        score: score.map(|answer| render::score(answer.correspondence.weakest, answer.words.state)),
         passages: passages
             .iter()
             .enumerate()

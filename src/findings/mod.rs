@@ -83,7 +83,7 @@ impl Findings {
 
 /// Whether what turns the meaning may be claimed of a correspondence: it is likely at least, or tied by hand.
 pub fn is_claimable(correspondence: &Correspondence) -> bool {
-    correspondence.by_hand || correspondence.score >= LIKELY
+    correspondence.by_hand || correspondence.weakest >= LIKELY
 }
 
 /// The findings of an analysis; none where the texts have not been aligned.
@@ -146,6 +146,7 @@ mod tests {
             right: Vec::new(),
             relation: Relation::Same,
             score,
+            weakest: score,
             transposed: false,
             by_hand: false,
         };

@@ -6,7 +6,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::analysis::Standing;
+use crate::analysis::{Standing, Unanswered};
 use crate::diff::State;
 
 use super::cells;
@@ -64,7 +64,19 @@ pub const fn standing_name(standing: Standing) -> &'static str {
     match standing {
         Standing::Answered(state) => state_name(state),
         Standing::Topic => "same topic",
-        Standing::Alone => state_name(State::Only),
+        Standing::Alone => NO_ANSWER,
+    }
+}
+
+/// What is said of a passage that nothing answers, where silence is not claimed.
+pub const NO_ANSWER: &str = "no answer";
+
+/// The word for what is said of passages that nothing answers.
+pub const fn unanswered_name(said: Unanswered) -> &'static str {
+    match said {
+        Unanswered::Only => "only",
+        Unanswered::NoAnswer => NO_ANSWER,
+        Unanswered::Disputed => "disputed",
     }
 }
 
@@ -75,7 +87,7 @@ pub fn legend() -> Vec<(char, &'static str)> {
         "verbatim: the same words",
         "reworded: the same matter, put otherwise",
         "partial: one side says more",
-        "only: nothing over there answers it",
+        "no answer over there; 'only' where it is claimed that there is none",
     ];
     let mut signs: Vec<(char, &str)> = states.into_iter().map(state_glyph).zip(means).collect();
     signs.extend([

@@ -25,11 +25,11 @@ pub(crate) use flow::graphemes;
 pub use flow::{FlowLine, Run, cells, chunks, flow, flow_hard, flow_runs, flowed, printable};
 pub use glyphs::{
     Chrome, Glyphs, Ink, Lines, Locale, chrome, fold, legend, standing_glyph, standing_name, state_glyph,
-    state_name,
+    state_name, unanswered_name,
 };
 pub use lens::Lens;
 pub use level::{ColourChoice, ColourLevel, Output};
-pub use quoted::{answer_state, difference_name, quoted, row_remarks, row_state, turned};
+pub use quoted::{answer_state, difference_name, quoted, row_remarks, row_state, turned, unanswered};
 pub use reasons::{reason_in_full, reason_in_short};
 pub use scores::{
     AT_ITS_WORD, BY_HAND, TELLING, answer_score, banded, by_hand_words, decided_words, judged_in_words,

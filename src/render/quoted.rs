@@ -1,11 +1,11 @@
 //! The ledger in words: what is quoted in a cell, and what is said of a row.
 
-use crate::analysis::{Analysis, Answer, Note, Quote};
-use crate::collate::{ReadoutIx, Row};
+use crate::analysis::{Analysis, Answer, Note, Quote, Unanswered};
+use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::{DifferenceKind, State};
 
 use super::glyphs::DIFFERS;
-use super::{Hue, Ink, Run, Viewpoint, state_glyph, state_name, word_runs};
+use super::{Hue, Ink, Run, Viewpoint, state_glyph, state_name, unanswered_name, word_runs};
 
 /// Between two pieces of a quote.
 const LEFT_OUT: &str = " ... ";
@@ -68,15 +68,30 @@ pub fn turned(kinds: &[DifferenceKind]) -> Option<String> {
     (!names.is_empty()).then(|| format!("{DIFFERS} {}", names.join(", ")))
 }
 
-/// The state of a row in words: `reworded`, `verbatim but for punctuation`, or `only CU`.
+/// The state of a row in words: `reworded`, `verbatim but for punctuation`, or where one readout speaks alone `only CU`,
+/// if that is claimed, `no answer to CU` and `disputed CU`.
 pub fn row_state(analysis: &Analysis, row: &Row) -> String {
-    let name = state_name(row.state);
     let alone = analysis.readouts().find(|r| row.cells.get(r.ix()).is_some_and(|cell| !cell.is_empty()));
     match alone {
-        Some(readout) if row.state == State::Only => format!("{name} {}", code(analysis, readout)),
+        Some(readout) if row.state == State::Only => {
+            let said = analysis.row_unanswered(row);
+            let to = if said == Unanswered::NoAnswer { " to" } else { "" };
+            format!("{}{to} {}", unanswered_name(said), code(analysis, readout))
+        }
         _ if analysis.differs_in_marks(row) => BUT_MARKS.to_owned(),
-        _ => name.to_owned(),
+        _ => state_name(row.state).to_owned(),
     }
+}
+
+/// What is said of a passage that nothing in a readout answers: `only in CU`, `no answer in CN`, `disputed with CN`.
+pub fn unanswered(analysis: &Analysis, place: Place, there: ReadoutIx) -> String {
+    let said = analysis.unanswered(place, there);
+    let (between, readout) = match said {
+        Unanswered::Only => ("in", place.readout),
+        Unanswered::NoAnswer => ("in", there),
+        Unanswered::Disputed => ("with", there),
+    };
+    format!("{} {between} {}", unanswered_name(said), code(analysis, readout))
 }
 
 /// What is worth a word about a row beside its state, in the order in which it is said.

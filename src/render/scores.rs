@@ -20,9 +20,10 @@ pub fn banded(value: f32, state: State) -> String {
     format!("{} {}", score(value, state), Band::of(value).name())
 }
 
-/// The score of an answer with its band, or who says that it is one: `0.71 likely`, `by hand`.
+/// The score of an answer with its band, or who says that it is one: `0.71 likely`, `by hand`; of several passages what
+/// holds the weakest of them.
 pub fn answer_score(answer: &Correspondence, state: State) -> String {
-    if answer.by_hand { BY_HAND.to_owned() } else { banded(answer.score, state) }
+    if answer.by_hand { BY_HAND.to_owned() } else { banded(answer.weakest, state) }
 }
 
 /// The same of a row.

@@ -138,6 +138,7 @@ impl FrozenLink {
             right,
             relation,
             score: self.score,
+            weakest: self.score,
             transposed: self.transposed,
             by_hand: false,
         }

@@ -40,7 +40,7 @@ fn the_opening_says_what_is_loaded_and_where_the_reader_is() {
 #[test]
 fn every_screen_and_everything_over_it_is_said_in_words() {
     let table = [
-        ("j", "nothing answers it in CN"),
+        ("j", "no answer in CN"),
         ("n", "CU 2 of 2"),
         ("<Enter>", "CN 1: Chinese President"),
         ("v", "counterparts in rows"),

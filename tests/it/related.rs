@@ -82,10 +82,10 @@ fn the_screen_signs_a_topic_apart_from_an_answer_and_from_silence() {
     let opening = screen("<Esc>", (120, 36));
     assert!(opening.contains("1 : 1"), "{opening}");
     assert!(opening.contains("[:+]  all 2"), "{opening}");
-    assert!(opening.contains(": only in CU   CU 1   same topic CN 1, 0."), "{opening}");
+    assert!(opening.contains(": no answer in CN   CU 1   same topic CN 1, 0."), "{opening}");
     let there = screen("<Tab>", (120, 36));
     assert!(there.contains(": 1") && there.contains("same topic CU 1, 0."), "{there}");
-    assert!(screen("j", (120, 36)).contains("+ only in CU"), "the second passage stands alone");
+    assert!(screen("j", (120, 36)).contains("+ no answer in CN"), "the second passage stands alone");
     for (keys, size) in [
         ("<Esc>", (80, 24)),
         ("v", (120, 36)),
@@ -109,7 +109,7 @@ fn enter_goes_to_the_topic_where_nothing_answers_and_says_so() {
     assert!(back.contains("no answer: same topic CU 1, 0."), "{back}");
     let nowhere = screen("j<Enter>", (120, 36));
     assert!(nowhere.contains("no answer: nearest CN "), "{nowhere}");
-    assert!(screen("j[t", (120, 36)).contains(": only in CU"));
+    assert!(screen("j[t", (120, 36)).contains(": no answer in CN"));
     assert!(screen("j]t", (120, 36)).contains("no further passage of the same topic"));
 }
 

@@ -21,8 +21,9 @@ use serde::Serialize;
 use crate::align::Threshold as AlignThreshold;
 use crate::analysis::{Analysis, PlacedNote, Related};
 use crate::collate::{ReadoutIx, RowIx};
+use crate::diff::State;
 use crate::phrases::Phrases;
-use crate::render::{lost_lines, row_remarks, state_name};
+use crate::render::{lost_lines, row_remarks, state_name, unanswered_name};
 use crate::text::{FurnitureKind, PassageIx, TokenKind};
 
 use super::findings::{Findings, findings};
@@ -196,8 +197,11 @@ pub struct Token {
 /// What answers what over all readouts.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Row<'a> {
-    /// `verbatim`, `reworded`, `partial` or `only`.
+    /// `verbatim`, `reworded`, `partial` or `only`: one readout speaks alone, see `unanswered`.
     pub state: &'static str,
+    /// Where one readout speaks alone: `only` if it is claimed that the others are silent, `no answer` if none was found
+    /// and no more is claimed, `disputed` if readers do not agree.
+    pub unanswered: Option<&'static str>,
     /// The lowest score that holds the row together; 1 where one readout stands alone.
     pub score: f64,
     /// What differs inside it or is worth a word, as the ledger has it: `day`, `number`, `GT says more`, ...
@@ -369,6 +373,7 @@ fn row(analysis: &Analysis, ix: RowIx) -> Row<'_> {
     let row = analysis.collation().row(ix);
     Row {
         state: state_name(row.state),
+        unanswered: (row.state == State::Only).then(|| unanswered_name(analysis.row_unanswered(row))),
         score: rounded(row.score),
         remarks: row_remarks(analysis, &analysis.row_notes(ix), &analysis.row_differences(ix)),
         moved: row.moved,

@@ -65,6 +65,8 @@ pub struct Correspondence {
     pub state: &'static str,
     /// The mean score of its pairs of passages.
     pub score: f64,
+    /// What the passage scores that is the least sure of its place, by its best pair: what the screen shows.
+    pub weakest: f64,
     /// What that score means: `sure`, `likely`, `possible` or `weak`.
     pub band: &'static str,
     /// Whether it crosses another: the same matter told in another order.
@@ -274,6 +276,7 @@ fn correspondence(
         relation: relation(aligned.relation),
         state: state_name(words.state),
         score: rounded(aligned.score),
+        weakest: rounded(aligned.weakest),
         band: aligned.band().name(),
         transposed: aligned.transposed,
         by_hand: aligned.by_hand,

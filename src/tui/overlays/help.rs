@@ -29,7 +29,7 @@ const BAND: usize = 15;
 const MARKS: [[(&str, &str); 2]; 4] = [
     [("=", "verbatim"), ("~", "reworded")],
     [("%", "partial"), ("x", "moved")],
-    [(":", "same topic"), ("+", "only here")],
+    [(":", "same topic"), ("+", "no answer")],
     [("^1 v9", "further"), ("!", "turned")],
 ];
 

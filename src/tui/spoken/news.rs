@@ -87,7 +87,7 @@ fn screen(state: &State) -> Vec<String> {
     };
     let codes: Vec<&str> =
         state.shown.iter().map(|&readout| state.analysis.readout(readout).code.as_str()).collect();
-    let folded = if state.prefs.folded { ", what is only here folded" } else { "" };
+    let folded = if state.prefs.folded { ", what has no answer folded" } else { "" };
     vec![format!("{name}, {}, {layout}{folded}", codes.join(" and "))]
 }
 

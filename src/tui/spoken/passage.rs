@@ -3,7 +3,7 @@
 use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
 use crate::diff::{DifferenceKind, WordRole};
-use crate::render::{banded, difference_name, standing_name};
+use crate::render::{banded, difference_name, standing_name, unanswered};
 use crate::text::PassageIx;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::{Scene, numbers};
@@ -43,25 +43,22 @@ pub(crate) fn passage(scene: &Scene<'_>, place: Place) -> Vec<String> {
     lines
 }
 
-/// `reworded in CN, 0.61 fair, counterpart CN 1, right page`; `only in CU, nearest CN 2, 0.18`.
+/// `reworded in CN, 0.61 fair, counterpart CN 1, right page`; `no answer in CN, nearest CN 2, 0.18`.
 fn stands(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> String {
     if scene.state.aligning() {
         return "not compared yet".to_owned();
     }
     let code = scene.code(there);
     let Some(answer) = scene.state.analysis.answer(place, there) else {
-        let alone = match scene.standing(place, there) {
-            Standing::Topic => "not answered",
-            _ => "nothing answers it",
-        };
+        let said = unanswered(&scene.state.analysis, place, there);
         let nearest = scene.nearest(place, there).map(|nearest| format!(", {nearest}")).unwrap_or_default();
-        return format!("{alone} in {code}{nearest}");
+        return format!("{said}{nearest}");
     };
     let state = answer.words.state;
     let moved = if answer.correspondence.transposed { ", moved" } else { "" };
     let passages = numbers(answer.there(), ", ");
     let page = page(scene, there).map(|page| format!(", {page}")).unwrap_or_default();
-    let score = banded(answer.correspondence.score, state);
+    let score = banded(answer.correspondence.weakest, state);
     let name = standing_name(Standing::Answered(state));
     format!("{name} in {code}, {score}{moved}, counterpart {code} {passages}{page}")
 }
@@ -172,7 +169,7 @@ mod tests {
     fn a_sign_before_its_own_words_is_not_said() {
         for (words, want) in [
             ("~ reworded 0.61", "reworded 0.61"),
-            ("+ only in CU", "only in CU"),
+            ("+ no answer in CN", "no answer in CN"),
             ("x moved", "x moved"),
             ("-5 degrees", "-5 degrees"),
             ("  CU 1", "CU 1"),

@@ -5,7 +5,7 @@ use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Readout;
 use crate::render::{
     Hue, Ink, Line, Role, answer_score, answer_state, nearest_words, standing_glyph, state_glyph,
-    topic_words, turned,
+    topic_words, turned, unanswered,
 };
 use crate::text::PassageIx;
 use crate::tui::screens::compare::layout::Areas;
@@ -58,7 +58,7 @@ impl<'a> Scene<'a> {
         self.state.analysis.standing(place, there)
     }
 
-    /// `~ reworded 0.61`, or `+ only in CU`; `: only in CU` where the topic is spoken of all the same.
+    /// `~ reworded 0.61`, or `+ no answer in CN`; `:` before it where the topic is spoken of all the same.
     pub(crate) fn verdict(&self, place: Place, there: ReadoutIx) -> Line {
         let mut line = Line::default();
         if self.state.aligning() {
@@ -69,7 +69,7 @@ impl<'a> Scene<'a> {
             line.push(&format!("{} {name} {score}", state_glyph(answer.words.state)), Role::Strong);
         } else {
             let sign = standing_glyph(self.standing(place, there));
-            line.push(&format!("{sign} only in {}", self.code(place.readout)), Role::Strong);
+            line.push(&format!("{sign} {}", unanswered(&self.state.analysis, place, there)), Role::Strong);
         }
         line
     }

@@ -5,7 +5,7 @@ use ratatui::layout::Position;
 use crate::analysis::Standing;
 use crate::collate::Place;
 use crate::render::{
-    BY_HAND, Line, Role, answer_state, banded, cells, standing_glyph, standing_name, turned,
+    BY_HAND, Line, Role, answer_state, banded, cells, standing_glyph, standing_name, turned, unanswered,
 };
 use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::screens::compare::table::{Table, interleaved_text};
@@ -83,7 +83,7 @@ fn who(canvas: &mut Canvas<'_>, scene: &Scene<'_>, place: Place, y: u16, selecte
     canvas.put(x, y, &(place.passage.0 + 1).to_string(), if selected { code } else { Role::Muted });
 }
 
-/// `~ reworded 0.61`, or `+ only in CU` with what comes nearest.
+/// `~ reworded 0.61`, or `+ no answer in CN` with what comes nearest.
 fn heading(scene: &Scene<'_>, table: &Table, row: &RowPair, width: usize) -> Line {
     let mut line = Line::default();
     let sign = standing_glyph(row.standing);
@@ -112,8 +112,9 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &RowPair, width: usize) -> Lin
         }
         (_, _, Some((at, passage))) => {
             let here = table.readouts()[at];
-            line.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
-            let nearest = scene.nearest(here.at(passage), scene.against(here));
+            let (place, there) = (here.at(passage), scene.against(here));
+            line.push(&format!("{sign} {}", unanswered(&scene.state.analysis, place, there)), Role::Strong);
+            let nearest = scene.nearest(place, there);
             if let Some(nearest) = nearest.filter(|words| line.cells() + 2 + cells(words) <= width) {
                 line.push("  ", Role::Text);
                 line.push(&nearest, Role::Muted);

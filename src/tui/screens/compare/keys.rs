@@ -49,8 +49,8 @@ pub(super) const ROWS: &[Row] = &[
     row(
         Group::See,
         COMPARE,
-        "fold what is only here",
-        &[noted(A::Fold, &["z"], "fold or unfold", "runs of passages only here")],
+        "fold what has no answer",
+        &[noted(A::Fold, &["z"], "fold or unfold", "runs of passages without an answer")],
     )
     .at(Order::Fold),
     row(

@@ -87,7 +87,12 @@ fn passage(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, block: &
     let x = pane.page.text.x;
     if block.folded {
         if let Some(row) = pane.row(block.top) {
-            canvas.put(x, row, &format!("{} passages only here, folded", block.passages.len()), Role::Muted);
+            canvas.put(
+                x,
+                row,
+                &format!("{} passages without an answer, folded", block.passages.len()),
+                Role::Muted,
+            );
         }
         return Vec::new();
     }

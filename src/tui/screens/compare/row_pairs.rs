@@ -72,7 +72,7 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<RowPair
                 rows.push(RowPair {
                     cells: vec![answer.here().to_vec(), answer.there().to_vec()],
                     standing: Standing::Answered(answer.words.state),
-                    score: Some(answer.correspondence.score),
+                    score: Some(answer.correspondence.weakest),
                     moved: answer.correspondence.transposed,
                     by_hand: answer.correspondence.by_hand,
                 });

@@ -77,10 +77,15 @@ fn joined(scene: &Scene<'_>, panes: &[usize], between: &str) -> Line {
         if !line.chunks.is_empty() {
             line.push(between, Role::Muted);
         }
-        let text = format!("{} {}", scene.code(readout), numbers(passages, ", "));
-        line.push(&text, Role::Code(scene.side(readout)));
+        name(scene, &mut line, readout, passages);
     }
     line
+}
+
+/// Adds the passages of a readout by their numbers.
+fn name(scene: &Scene<'_>, line: &mut Line, readout: ReadoutIx, passages: &[PassageIx]) {
+    let text = format!("{} {}", scene.code(readout), numbers(passages, ", "));
+    line.push(&text, Role::Code(scene.side(readout)));
 }
 
 /// One verdict a spine, where three pages or more are in view.
@@ -90,14 +95,19 @@ fn chain(scene: &Scene<'_>) -> Vec<Part> {
     for pair in panes.windows(2) {
         let (here, there) = (scene.state.shown[pair[0]], scene.state.shown[pair[1]]);
         let (left, right) = (scene.selection.pane(pair[0]), scene.selection.pane(pair[1]));
-        let answered = left
-            .iter()
-            .find(|&&p| scene.state.analysis.answer(here.at(p), there).is_some() && !right.is_empty());
-        if let Some(&passage) = answered {
+        let answered = left.iter().filter(|_| !right.is_empty());
+        let mut answered =
+            answered.filter_map(|&p| Some((p, scene.state.analysis.answer(here.at(p), there)?)));
+        if let Some((passage, answer)) = answered.next() {
             let gap = if parts.is_empty() { GAP } else { GAP + 1 };
             parts.push(Part { line: scene.verdict(here.at(passage), there), gap });
             parts.extend(turned(scene, here.at(passage), there));
-            parts.push(Part::new(joined(scene, pair, " and ")));
+            // What answers another page is selected too, and is no part of this.
+            let mut line = Line::default();
+            name(scene, &mut line, here, answer.here());
+            line.push(" and ", Role::Muted);
+            name(scene, &mut line, there, answer.there());
+            parts.push(Part::new(line));
         }
     }
     if parts.is_empty() {

@@ -4,8 +4,9 @@
 
 use ratatui::layout::Rect;
 
-use crate::collate::RowIx;
-use crate::render::blocks::{LedgerBlock, Quoted, Said};
+use crate::analysis::Analysis;
+use crate::collate::{ReadoutIx, RowIx};
+use crate::render::blocks::{LedgerBlock, LedgerCell, Quoted, Said};
 use crate::render::glyphs::DIFFERS;
 use crate::render::{Line, Role, cells, flow_runs};
 use crate::text::PassageIx;
@@ -67,9 +68,16 @@ impl Entry {
     }
 }
 
+/// The table: how it is laid out, and how far the words of each readout are from the left edge of its cells.
+pub(super) struct Table {
+    /// How it is laid out.
+    pub(super) layout: Layout,
+    indents: Vec<usize>,
+}
+
 /// How the table is laid out on a width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Table {
+pub(super) enum Layout {
     /// A column a readout.
     Columns {
         /// Where the first begins.
@@ -82,8 +90,22 @@ pub(super) enum Table {
 }
 
 impl Table {
-    /// How so many readouts are laid out on a width.
-    pub(super) fn new(width: u16, readouts: usize) -> Self {
+    /// How the readouts are laid out on a width.
+    pub(super) fn new(width: u16, analysis: &Analysis) -> Self {
+        let indents = analysis.readouts().map(|readout| indent(analysis, readout)).collect();
+        Self { layout: Layout::new(width, analysis.texts().len()), indents }
+    }
+}
+
+/// The widest that the numbers of a readout stand before its words, so that these begin in one column.
+fn indent(analysis: &Analysis, readout: ReadoutIx) -> usize {
+    let rows = analysis.collation().rows.iter();
+    let widest = rows.map(|row| numbers(row.cell(readout)).len()).max().unwrap_or_default();
+    widest.max(usize::from(NUMBERS) - 1) + 1
+}
+
+impl Layout {
+    fn new(width: u16, readouts: usize) -> Self {
         let first = WORDS_AT.iter().find(|(least, _)| width >= *least).map_or(0, |(_, at)| *at);
         let pitch = width.saturating_sub(first - 1) / (readouts.max(1) as u16);
         if pitch >= READABLE + NUMBERS + GAP {
@@ -94,7 +116,7 @@ impl Table {
     }
 
     /// About how many words a cell quotes.
-    pub(super) fn words(self) -> usize {
+    fn words(self) -> usize {
         match self {
             Self::Columns { .. } => WORDS,
             Self::Stacked(_) => STACKED_WORDS,
@@ -110,11 +132,12 @@ pub(super) fn body(area: Rect) -> Rect {
 }
 
 /// A row as it stands in the table.
-pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
+pub(super) fn entry(state: &State, row: RowIx, table: &Table) -> Entry {
     let analysis = &state.analysis;
-    let row = LedgerBlock::new(analysis, &analysis.ledger_row(row, table.words()), |r| state.side(r));
-    match table {
-        Table::Columns { first: at, pitch } => {
+    let row = LedgerBlock::new(analysis, &analysis.ledger_row(row, table.layout.words()), |r| state.side(r));
+    let indent = |cell: &LedgerCell| table.indents[cell.readout.ix()];
+    match table.layout {
+        Layout::Columns { first: at, pitch } => {
             let width = at - STATE_AT - 3;
             let indented = |line: Line| {
                 let mut whole = Line::new("  ", Role::Muted);
@@ -132,14 +155,13 @@ pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
             let remarks = row.remarks.join(", ");
             let remarks = (!remarks.is_empty()).then(|| flow_runs(&remarks, width, &[], Role::Muted));
             left.extend(remarks.into_iter().flatten().map(indented));
-            let room = Room { width: pitch - GAP, rows: LINES };
-            let cells = row
-                .cells
-                .iter()
-                .map(|cell| Cell { x: at + pitch * cell.readout.0 as u16, lines: words(&cell.said, room) });
+            let cells = row.cells.iter().map(|cell| {
+                let room = Room { width: pitch - GAP, rows: LINES, indent: indent(cell) };
+                Cell { x: at + pitch * cell.readout.0 as u16, lines: words(&cell.said, room) }
+            });
             Entry { state: left, cells: cells.collect() }
         }
-        Table::Stacked(width) => {
+        Layout::Stacked(width) => {
             let mut first = state_line(&row);
             if let Some(score) = &row.score {
                 first.push(&format!(" {score}"), Role::Muted);
@@ -154,7 +176,12 @@ pub(super) fn entry(state: &State, row: RowIx, table: Table) -> Entry {
             }
             let mut lines = vec![first];
             for cell in row.cells.iter().filter(|cell| cell.said != Said::Nothing) {
-                let said = words(&cell.said, Room { width, rows: STACKED_LINES });
+                let room = Room {
+                    width,
+                    rows: STACKED_LINES,
+                    indent: table.indents.iter().copied().max().unwrap_or_default(),
+                };
+                let said = words(&cell.said, room);
                 for (i, line) in said.into_iter().enumerate() {
                     let mut whole = Line::new("  ", Role::Text);
                     if i == 0 {
@@ -200,13 +227,12 @@ fn words(said: &Said, room: Room) -> Vec<Line> {
 struct Room {
     width: u16,
     rows: usize,
+    indent: usize,
 }
 
 /// The numbers and the quoted words of a cell, on so many lines at most.
-fn cell(quoted: &Quoted, Room { width, rows }: Room) -> Vec<Line> {
+fn cell(quoted: &Quoted, Room { width, rows, indent }: Room) -> Vec<Line> {
     let numbers = numbers(&quoted.passages);
-    // In steps of two, so that the words of most cells begin in one of two columns.
-    let indent = usize::from(NUMBERS).max(numbers.len().div_ceil(2) * 2 + 1);
     let room = width.saturating_sub(indent as u16).max(1);
     let mut lines = flow_runs(&quoted.text, room, &quoted.runs, Role::Prose);
     // What a remark speaks of is never cut away.
@@ -255,16 +281,18 @@ fn cut(line: &mut Line, room: usize) {
     line.push(DOTS, Role::Prose);
 }
 
-/// The numbers of some passages, the first two where there are many.
+/// The numbers of some passages, two at most: `1,11`, and of more the first and how many more there are: `9+2`.
 fn numbers(passages: &[PassageIx]) -> String {
-    let shown = if passages.len() > 3 { 2 } else { passages.len() };
-    let numbers: Vec<String> = passages.iter().take(shown).map(|p| (p.0 + 1).to_string()).collect();
-    let rest = passages.len() - shown;
-    if rest == 0 { numbers.join(",") } else { format!("{}+{rest}", numbers.join(",")) }
+    let numbers =
+        |some: &[PassageIx]| some.iter().map(|p| (p.0 + 1).to_string()).collect::<Vec<_>>().join(",");
+    match passages {
+        [first, _, _, ..] => format!("{}+{}", first.0 + 1, passages.len() - 1),
+        few => numbers(few),
+    }
 }
 
 /// The rows as a list on an area.
 pub(super) fn list<'a>(state: &'a State, rows: &'a [RowIx], area: Rect) -> List<impl Fn(usize) -> u16 + 'a> {
-    let table = Table::new(area.width, state.analysis.texts().len());
-    List::new(rows.len(), body(area).height, 1, move |at| entry(state, rows[at], table).height())
+    let table = Table::new(area.width, &state.analysis);
+    List::new(rows.len(), body(area).height, 1, move |at| entry(state, rows[at], &table).height())
 }

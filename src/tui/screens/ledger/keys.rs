@@ -44,7 +44,7 @@ pub(super) const ROWS: &[Row] = &[
                 A::CycleFilter,
                 &["f"],
                 "filter the ledger",
-                "verbatim, reworded, partial, same topic, only",
+                "verbatim, reworded, partial, same topic, no answer",
             ),
             noted(A::CycleSort, &["S"], "sort the ledger", "by order, score, length"),
         ],

@@ -17,12 +17,11 @@ pub(super) fn matter(scene: &Scene<'_>) -> Vec<Part> {
         scene.state.analysis.readouts().filter(|r| !row.cells[r.ix()].is_empty()).collect();
     let sign = standing_glyph(scene.state.analysis.row_standing(row));
     let mut verdict = Line::default();
-    if let (RowState::Only, Some(&only)) = (row.state, speaking.first()) {
-        verdict.push(&format!("{sign} only in {}", scene.code(only)), Role::Strong);
-    } else {
-        let (state, score) = (row_state(&scene.state.analysis, row), row_score(row));
-        verdict.push(&format!("{sign} {state} {score}"), Role::Strong);
+    let mut said = format!("{sign} {}", row_state(&scene.state.analysis, row));
+    if row.state != RowState::Only {
+        said = format!("{said} {}", row_score(row));
     }
+    verdict.push(&said, Role::Strong);
     let mut places = Line::default();
     for readout in speaking {
         if !places.chunks.is_empty() {

@@ -5,15 +5,15 @@ use ratatui::layout::{Position, Rect};
 use crate::analysis::{LedgerSort, Standing};
 use crate::collate::ReadoutIx;
 use crate::render::{Line, Role, standing_glyph};
-use crate::tui::screens::ledger::entry::{STATE_AT, Table, body, entry, list};
+use crate::tui::screens::ledger::entry::{Layout, STATE_AT, Table, body, entry, list};
 use crate::tui::screens::ledger::rows;
 use crate::tui::state::State;
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
 /// Draws the ledger between the header and the status line, and says where the cursor belongs.
 pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option<Position> {
-    let table = Table::new(area.width, state.analysis.texts().len());
-    heading(canvas, area, state, table);
+    let table = Table::new(area.width, &state.analysis);
+    heading(canvas, area, state, table.layout);
     let body = body(area);
     let listed = rows::ledger(state);
     let here = state.screens.ledger.list;
@@ -22,7 +22,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
     let slots = list.visible(first);
     let mut cursor = None;
     for slot in &slots {
-        let mut entry = entry(state, listed[slot.index], table);
+        let mut entry = entry(state, listed[slot.index], &table);
         let y = body.y + slot.top;
         if slot.index == here.cursor {
             entry.select(state);
@@ -51,9 +51,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, area: Rect, state: &State) -> Option
     cursor
 }
 
-fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State, table: Table) {
+fn heading(canvas: &mut Canvas<'_>, area: Rect, state: &State, layout: Layout) {
     canvas.put(area.x + STATE_AT, area.y, "State", Role::Muted);
-    let Table::Columns { first, pitch } = table else { return };
+    let Layout::Columns { first, pitch } = layout else { return };
     for (r, readout) in state.analysis.dossier().readouts.iter().enumerate() {
         let x = area.x + first + pitch * r as u16;
         let after = canvas.put(x, area.y, &readout.code, Role::Code(state.side(ReadoutIx(r as u32))));

@@ -1,12 +1,12 @@
 //! What the status line says of an omission.
 
 use crate::diff::State as RowState;
-use crate::render::{Line, Role, score, standing_glyph};
+use crate::render::{Line, Role, score, standing_glyph, unanswered};
 use crate::tui::screens::omissions::passages;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
 
-/// `+ only in GT   GT 19  nearest CU 2 0.08`
+/// `+ no answer in CU   GT 19  nearest CU 2 0.08`
 pub(super) fn omission(scene: &Scene<'_>) -> Vec<Part> {
     let (here, there) = (scene.state.here(), scene.state.there());
     let Some(&passage) = passages(scene.state).get(scene.state.screens.omissions.cursor) else {
@@ -14,7 +14,8 @@ pub(super) fn omission(scene: &Scene<'_>) -> Vec<Part> {
     };
     let mut verdict = Line::default();
     let sign = standing_glyph(scene.standing(here.at(passage), there));
-    verdict.push(&format!("{sign} only in {}", scene.code(here)), Role::Strong);
+    let said = unanswered(&scene.state.analysis, here.at(passage), there);
+    verdict.push(&format!("{sign} {said}"), Role::Strong);
     let mut place = Line::default();
     place.push(&format!("{} {}", scene.code(here), passage.0 + 1), Role::Code(scene.side(here)));
     let topic = scene.state.analysis.topic(here.at(passage), there).map(|t| ("same topic", t.place, t.score));
