@@ -371,7 +371,7 @@ impl<'a> Index<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse, prepare};
+    use crate::analysis::{Options, Unanswered, analyse, prepare};
     use crate::dossier::from_texts;
 
     const US: &str = "They spoke on Monday. Thank you. They agreed to meet in May. Thank you.";
