@@ -65,18 +65,15 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
         let (one, other) = (passages(0), passages(1));
         let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
         // Bare answers are as sure as what they answer.
-        let (score, weakest) = match group.question {
-            Some([one, other]) => {
-                let asked = |side: usize, at: u32| vec![scores.model.sides[side].passages[at as usize]];
-                let (one, other) = (asked(0, one), asked(1, other));
-                let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
-                let score = mean_score(scores, &left, &right);
-                (score, score)
-            }
-            None => {
-                let score = mean_score(scores, &left, &right);
-                (score, weakest_score(scores, &left, &right).min(score))
-            }
+        let (score, weakest) = if let Some([one, other]) = group.question {
+            let asked = |side: usize, at: u32| vec![scores.model.sides[side].passages[at as usize]];
+            let (one, other) = (asked(0, one), asked(1, other));
+            let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
+            let score = mean_score(scores, &left, &right);
+            (score, score)
+        } else {
+            let score = mean_score(scores, &left, &right);
+            (score, weakest_score(scores, &left, &right).min(score))
         };
         Correspondence { left, right, relation: Relation::Same, score, weakest, transposed, by_hand: false }
     };
