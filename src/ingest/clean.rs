@@ -5,14 +5,14 @@ use super::{Incoming, Intake, mixed};
 
 /// Makes a text clean that is characters already: line ends, composition, visibility.
 pub fn clean(text: &str) -> Incoming {
-    let mut incoming = cleaned(text);
+    let mut incoming = cleaned(text.to_owned());
     incoming.intake.remarks.extend(mixed::remark(&incoming.text));
     incoming
 }
 
 /// The same for a part of a text, of which no remark is made yet.
-pub(super) fn cleaned(text: &str) -> Incoming {
-    let visible = visible(&line_feeds(text));
+pub(super) fn cleaned(text: String) -> Incoming {
+    let visible = visible(line_feeds(text));
     Incoming {
         text: visible.text,
         intake: Intake {
@@ -27,10 +27,9 @@ pub(super) fn cleaned(text: &str) -> Incoming {
 
 /// Ends every line in a line feed, whichever of the eight ends that Unicode knows it had (the Unicode
 /// Standard, 5.8): a form feed or a line separator would else be shown as a control.
-pub(super) fn line_feeds(text: &str) -> String {
-    // Of ASCII only three characters end a line beside the line feed itself.
-    if text.bytes().all(|byte| byte.is_ascii() && !matches!(byte, b'\r' | 0xb | 0xc)) {
-        return text.to_owned();
+pub(super) fn line_feeds(text: String) -> String {
+    if !text.contains(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+        return text;
     }
     let mut out = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();

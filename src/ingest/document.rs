@@ -92,6 +92,9 @@ pub(super) fn is_address(text: &str) -> bool {
     (scheme.starts_with("http://") || scheme.starts_with("https://")) && !text.contains(char::is_whitespace)
 }
 
+/// The most parts of a document, each of which takes some sixty bytes beside its text.
+pub(super) const MOST_PIECES: usize = 400_000;
+
 /// A part before it is cleaned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -120,10 +123,15 @@ impl Document {
         Self { pieces: vec![Piece { kind: PartKind::Paragraph, text }], ..Self::default() }
     }
 
-    /// Adds a part; blank ones are none.
+    /// Whether it has more parts than are taken.
+    pub(super) fn has_too_many_parts(&self) -> bool {
+        self.pieces.len() > MOST_PIECES
+    }
+
+    /// Adds a part; blank ones are none, and where too many are there already it is not kept.
     pub(super) fn push(&mut self, kind: PartKind, text: impl Into<String>) {
         let text = text.into();
-        if !text.trim().is_empty() {
+        if !text.trim().is_empty() && !self.has_too_many_parts() {
             self.pieces.push(Piece { kind, text });
         }
     }
@@ -139,14 +147,18 @@ impl Document {
             ..Intake::default()
         };
         for piece in self.pieces {
-            let part = cleaned(&piece.text);
+            let part = cleaned(piece.text);
             intake.made_visible += part.intake.made_visible;
             intake.soft_hyphens += part.intake.soft_hyphens;
             if !text.is_empty() {
                 text.push_str("\n\n");
             }
             let start = text.len();
-            text.push_str(&part.text);
+            if text.is_empty() {
+                text = part.text;
+            } else {
+                text.push_str(&part.text);
+            }
             if piece.kind != PartKind::Paragraph {
                 intake.parts.push(Part { kind: piece.kind, bytes: start..text.len() });
             }

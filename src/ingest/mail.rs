@@ -1,6 +1,7 @@
 //! Mail (RFC 5322, MIME): the words of the message, without its headers and attachments.
 
 use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
+use std::borrow::Cow;
 
 use super::clean::line_feeds;
 use super::document::{Document, Found, PartKind, counted};
@@ -31,33 +32,29 @@ impl Format for Mail {
         is_mail(bytes)
     }
 
-    fn read(&self, bytes: &[u8], _: &Reading) -> Result<Document, Refusal> {
+    fn read(&self, bytes: Cow<'_, [u8]>, _: &Reading) -> Result<Document, Refusal> {
+        let bytes = &*bytes;
+        bounded(bytes)?;
         let damaged = |why: &str| Refusal::Damaged { format: CALLED, why: why.to_owned() };
         let message = MessageParser::default().parse(bytes).ok_or_else(|| damaged("it has no headers"))?;
         let mut document = Document { encoding: "UTF-8", found: found(&message), ..Document::default() };
         let mut taken = 0;
         for &part in &message.text_body {
             let Some(part) = message.part(part) else { continue };
+            let (PartType::Text(body) | PartType::Html(body)) = &part.body else { continue };
+            taken += body.len();
+            if taken > MOST_TEXT {
+                return Err(excess(format!("more than {} MiB of text", MOST_TEXT >> 20)));
+            }
             match &part.body {
                 PartType::Text(body) => {
-                    taken += body.len();
                     let flowed = part.content_type().is_some_and(|kind| {
                         kind.attribute("format").is_some_and(|format| format.eq_ignore_ascii_case("flowed"))
                     });
-                    let body = line_feeds(body);
+                    let body = line_feeds(body.to_string());
                     plain(&mut document, &if flowed { reflowed(&body) } else { body });
                 }
-                PartType::Html(body) => {
-                    taken += body.len();
-                    document.pieces.extend(html::pieces(body));
-                }
-                _ => {}
-            }
-            if taken > MOST_TEXT {
-                return Err(Refusal::Excess {
-                    format: CALLED,
-                    what: format!("more than {} MiB of text", MOST_TEXT >> 20),
-                });
+                _ => document.pieces.extend(html::pieces(body)),
             }
         }
         document.undecodable =
@@ -68,6 +65,31 @@ impl Format for Mail {
         }
         Ok(document)
     }
+}
+
+fn excess(what: String) -> Refusal {
+    Refusal::Excess { format: CALLED, what }
+}
+
+/// The most lines of headers, and the most that may begin a part; for each some hundred bytes are kept.
+const MOST_HEADERS: usize = 20_000;
+const MOST_PARTS: usize = 20_000;
+
+/// Refuses a mail that would take much more room than it has.
+fn bounded(bytes: &[u8]) -> Result<(), Refusal> {
+    let mut lines = bytes.split(|&byte| byte == b'\n');
+    if lines.by_ref().take_while(|line| !matches!(line, [] | [b'\r'])).take(MOST_HEADERS + 1).count()
+        > MOST_HEADERS
+    {
+        return Err(excess(format!("more than {MOST_HEADERS} lines of headers")));
+    }
+    // A line of hyphens is none, nor is the first of a signature.
+    let begins =
+        |line: &&[u8]| matches!(line, [b'-', b'-', next, ..] if !matches!(next, b'-' | b' ' | b'\r'));
+    if lines.filter(begins).count() > MOST_PARTS {
+        return Err(excess(format!("more than {MOST_PARTS} parts")));
+    }
+    Ok(())
 }
 
 /// What the headers say.

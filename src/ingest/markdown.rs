@@ -30,13 +30,31 @@ impl Format for Markdown {
         &["md", "markdown", "mkd"]
     }
 
-    fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal> {
+    fn read(&self, bytes: Cow<'_, [u8]>, reading: &Reading) -> Result<Document, Refusal> {
         let decoded = text_of(bytes, reading.encoding)?;
+        if marks(&decoded.text) > MOST_MARKS {
+            let what = format!("more than {MOST_MARKS} marks and lines");
+            return Err(Refusal::Excess { format: self.called(), what });
+        }
         let mut document = prose(&decoded.text);
         document.encoding = decoded.encoding;
         document.undecodable = decoded.undecodable;
         Ok(document)
     }
+}
+
+/// The most marks and line ends: whoever reads Markdown keeps some hundred bytes for each while the text is read.
+const MOST_MARKS: usize = 400_000;
+
+/// How many marks and line ends a text has.
+fn marks(text: &str) -> usize {
+    let is_mark = |byte: &u8| {
+        matches!(
+            byte,
+            b'*' | b'_' | b'[' | b']' | b'`' | b'|' | b'&' | b'<' | b'>' | b'~' | b'!' | b'\\' | b'\n'
+        )
+    };
+    text.bytes().filter(|byte| is_mark(byte)).count()
 }
 
 /// The prose of a Markdown text whose lines end in line feeds.

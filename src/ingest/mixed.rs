@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_security::skeleton;
 
@@ -15,19 +16,20 @@ const NAMED: usize = 3;
 
 /// What a reader should know of the words of a text that mix alphabets, if there are any.
 pub(super) fn remark(text: &str) -> Option<String> {
-    let words: Vec<String> = mixed(text).map(|word| word.shown()).collect();
-    let mut named: Vec<&str> = Vec::new();
-    for word in &words {
-        if !named.contains(&word.as_str()) {
-            named.push(word);
+    let mut named: Vec<String> = Vec::new();
+    let mut different = FxHashSet::default();
+    let mut count = 0;
+    for word in mixed(text) {
+        count += 1;
+        if different.insert(word.text) && named.len() < NAMED {
+            named.push(word.shown());
         }
     }
-    let more = named.len().saturating_sub(NAMED);
-    named.truncate(NAMED);
+    let more = different.len() - named.len();
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    (!words.is_empty()).then(|| {
-        let verb = if words.len() == 1 { "word mixes alphabets" } else { "words mix alphabets" };
-        format!("{} {verb}: {}{rest}", words.len(), named.join(", "))
+    (count > 0).then(|| {
+        let verb = if count == 1 { "word mixes alphabets" } else { "words mix alphabets" };
+        format!("{count} {verb}: {}{rest}", named.join(", "))
     })
 }
 

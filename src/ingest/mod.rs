@@ -5,6 +5,8 @@
 //! what a terminal would obey or hide visible, and says where words mix alphabets; [`Intake`] counts what was done and holds what stood beside the text.
 //! [`visible_line`] does the last part for names and messages. A format is one file: see `format`.
 
+use std::borrow::Cow;
+
 mod clean;
 mod decode;
 mod document;
@@ -114,5 +116,7 @@ trait Format: Sync {
     }
 
     /// The document in the bytes of a file, or why there is none.
-    fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal>;
+    ///
+    /// Bytes that are owned become the text where they can, so that a large file is not held twice.
+    fn read(&self, bytes: Cow<'_, [u8]>, reading: &Reading) -> Result<Document, Refusal>;
 }

@@ -3,6 +3,8 @@
 //! In a mail and in notes a line that begins with `>` is somebody else's. A run of such lines is one block, or one
 //! a paragraph where an empty quoted line parts it, and the mark is not text.
 
+use std::borrow::Cow;
+
 use super::decode::text_of;
 use super::document::{Document, PartKind};
 use super::{Format, Reading, Refusal};
@@ -23,7 +25,7 @@ impl Format for PlainText {
         &["txt", "text"]
     }
 
-    fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal> {
+    fn read(&self, bytes: Cow<'_, [u8]>, reading: &Reading) -> Result<Document, Refusal> {
         let decoded = text_of(bytes, reading.encoding)?;
         let mut document = quoted(&decoded.text).unwrap_or_else(|| Document::whole(decoded.text));
         document.encoding = decoded.encoding;

@@ -36,20 +36,26 @@ pub(super) struct Shown {
 }
 
 /// Composes every character of a text (NFC) and makes it visible; line feeds and tabs stay.
-pub(super) fn visible(text: &str) -> Shown {
+pub(super) fn visible(text: String) -> Shown {
     // Nothing in printable ASCII is hidden or composed.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
-        return Shown { text: text.to_owned(), ..Shown::default() };
+        return Shown { text, ..Shown::default() };
     }
     // The hyphens go first, since what stood on both sides of one stands together afterwards: a mark may then
     // be composed with its letter, or belong before another mark.
     let soft_hyphens = text.matches(SOFT_HYPHEN).count();
-    let joined = if soft_hyphens > 0 { Cow::from(text.replace(SOFT_HYPHEN, "")) } else { Cow::from(text) };
+    let joined = if soft_hyphens > 0 { text.replace(SOFT_HYPHEN, "") } else { text };
     let composed = match is_nfc_quick(joined.chars()) {
         IsNormalized::Yes => joined,
-        _ => Cow::from(joined.nfc().collect::<String>()),
+        _ => joined.nfc().collect::<String>(),
     };
-    let mut out = Shown { text: String::with_capacity(composed.len()), soft_hyphens, made_visible: 0 };
+    let mut out = Shown { soft_hyphens, ..Shown::default() };
+    if !composed.contains(|c| is_hidden(c) && !matches!(c, '\n' | '\t')) {
+        out.text = composed;
+        limit_marks(&mut out);
+        return out;
+    }
+    out.text.reserve(composed.len());
     let mut before = None;
     let mut rest = composed.chars().peekable();
     while let Some(c) = rest.next() {
@@ -70,7 +76,7 @@ pub(super) fn visible(text: &str) -> Shown {
 /// A text that is safe to print, line feeds and tabs kept: for messages of several lines. Letters that stand out of their
 /// word, as a Cyrillic one among Latin ones, are shown by number.
 pub fn visible_lines(text: &str) -> String {
-    told_apart(visible(text).text)
+    told_apart(visible(text.to_owned()).text)
 }
 
 /// The same as one line: for names, headings and messages.
@@ -174,6 +180,10 @@ fn limit_marks(out: &mut Shown) {
     if out.text.is_ascii() {
         return;
     }
+    let is_over = |character: &str| character.len() > MARKS_A_CHARACTER && excess_marks(character) > 0;
+    if !out.text.graphemes(true).any(is_over) {
+        return;
+    }
     let mut limited = String::with_capacity(out.text.len());
     for character in out.text.graphemes(true) {
         // Short in bytes is short in code points.
@@ -219,7 +229,7 @@ mod tests {
             ("\u{fffe}\u{1ffff}", "⟨U+FFFE⟩⟨U+1FFFF⟩", 2),
             ("kept\n\tas it is", "kept\n\tas it is", 0),
         ] {
-            let out = visible(hostile);
+            let out = visible(hostile.to_owned());
             assert_eq!((out.text.as_str(), out.made_visible), (shown, count), "{hostile:?}");
         }
     }
@@ -228,7 +238,7 @@ mod tests {
     fn all_twelve_bidirectional_controls_are_shown() {
         let controls =
             "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
-        assert_eq!(visible(controls).made_visible, 12);
+        assert_eq!(visible(controls.to_owned()).made_visible, 12);
     }
 
     #[test]
@@ -243,7 +253,7 @@ mod tests {
             ("葛\u{e0100}", 0),
             ("x\u{e0100}\u{e0101}", 2),
         ] {
-            assert_eq!(visible(text).made_visible, hidden, "{text:?}");
+            assert_eq!(visible(text.to_owned()).made_visible, hidden, "{text:?}");
         }
     }
 
@@ -259,32 +269,32 @@ mod tests {
             ("می\u{200c} ", 1),
             ("می\u{200c}\u{200c}خ", 2),
         ] {
-            assert_eq!(visible(text).made_visible, hidden, "{text:?}");
+            assert_eq!(visible(text.to_owned()).made_visible, hidden, "{text:?}");
         }
     }
 
     #[test]
     fn soft_hyphens_are_left_out_and_no_break_spaces_stay() {
-        let out = visible("co\u{ad}operation 1\u{a0}000");
+        let out = visible("co\u{ad}operation 1\u{a0}000".to_owned());
         assert_eq!(out.text, "cooperation 1\u{a0}000");
         assert_eq!((out.soft_hyphens, out.made_visible), (1, 0));
-        assert_eq!(visible("\u{ad}\u{fe00}").text, "⟨U+FE00⟩", "no base is left for the selector");
+        assert_eq!(visible("\u{ad}\u{fe00}".to_owned()).text, "⟨U+FE00⟩", "no base is left for the selector");
     }
 
     #[test]
     fn what_a_soft_hyphen_parted_is_composed() {
         for (parted, together) in [("e\u{ad}\u{301}", "é"), ("\u{33d}\u{ad}\u{31b}", "\u{31b}\u{33d}")] {
-            assert_eq!(visible(parted).text, together, "{parted:?}");
+            assert_eq!(visible(parted.to_owned()).text, together, "{parted:?}");
         }
     }
 
     #[test]
     fn marks_beyond_the_bound_are_counted_and_cut() {
         let zalgo = format!("q{}x", "\u{301}".repeat(1000));
-        let out = visible(&zalgo);
+        let out = visible(zalgo);
         assert_eq!(out.text, format!("q{}⟨992 more marks⟩x", "\u{301}".repeat(8)));
         assert_eq!(out.made_visible, 992);
-        assert_eq!(visible("q\u{301}\u{302}").made_visible, 0);
+        assert_eq!(visible("q\u{301}\u{302}".to_owned()).made_visible, 0);
     }
 
     #[cfg(feature = "export")]
@@ -304,7 +314,7 @@ mod tests {
     fn a_letter_of_another_alphabet_is_shown_by_number_in_names_and_messages() {
         assert_eq!(visible_line("p\u{430}ypal\u{1b}"), "p⟨U+0430⟩ypal␛");
         assert_eq!(visible_lines("p\u{430}ypal\nМосква"), "p⟨U+0430⟩ypal\nМосква");
-        assert_eq!(visible("p\u{430}ypal").text, "p\u{430}ypal", "texts keep their letters");
+        assert_eq!(visible("p\u{430}ypal".to_owned()).text, "p\u{430}ypal", "texts keep their letters");
     }
 
     #[test]

@@ -103,10 +103,26 @@ pub(super) struct Decoded {
 }
 
 /// The characters of a text whose lines end in line feeds, or why it is no text.
-pub(super) fn text_of(bytes: &[u8], forced: Option<ForcedEncoding>) -> Result<Decoded, Refusal> {
-    let decoded = decode(bytes, forced)?;
+pub(super) fn text_of(bytes: Cow<'_, [u8]>, forced: Option<ForcedEncoding>) -> Result<Decoded, Refusal> {
+    let decoded = match bytes {
+        Cow::Owned(bytes) if forced.is_none() && is_plain(&bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Decoded { text, encoding: UTF_8.name(), undecodable: 0 },
+            Err(error) => decode(error.as_bytes(), forced)?,
+        },
+        bytes => decode(&bytes, forced)?,
+    };
     refuse_controls(&decoded.text)?;
-    Ok(Decoded { text: line_feeds(&decoded.text), ..decoded })
+    Ok(Decoded { text: line_feeds(decoded.text), ..decoded })
+}
+
+/// Whether bytes are UTF-8 beyond ASCII and nothing else, without a mark in front: they are the text as they are. ASCII may
+/// be an encoding of seven bits, and a text with NULs one of sixteen.
+fn is_plain(bytes: &[u8]) -> bool {
+    let is_seven_bits = || bytes.iter().any(|&byte| matches!(byte, 0x1b | b'~' | b'+'));
+    Encoding::for_bom(bytes).is_none()
+        && !bytes.contains(&0)
+        && (!bytes.is_ascii() || !is_seven_bits())
+        && std::str::from_utf8(bytes).is_ok()
 }
 
 /// Refuses what has too many controls to be text. A few are shown, as a text may hold a hostile one.

@@ -17,6 +17,10 @@ const DEEPEST: usize = 256;
 /// The most formatting elements that may be opened again, over all blocks.
 const MOST_REOPENED: usize = 200_000;
 
+/// The most bytes that may be looked at when the texts of a tree are written again, which takes the square of a text that
+/// is full of entities.
+const MOST_RESCANNED: usize = 1 << 31;
+
 /// What a tree would take.
 #[derive(Debug, Default)]
 pub(super) struct Gauge {
@@ -26,12 +30,18 @@ pub(super) struct Gauge {
     deepest: usize,
     formatting: usize,
     reopened: usize,
+    /// Of the text since the last tag: how many bytes it has, and how many characters that are written as entities.
+    run: usize,
+    entities: usize,
+    /// How many bytes are looked at when all text is written again.
+    rescanned: usize,
 }
 
 impl Gauge {
     /// Takes a tag in.
     pub(super) fn tag(&mut self, tag: &Tag) {
         let name: &str = &tag.name;
+        self.end_run();
         self.tags += 1;
         self.attributes += tag.attrs.len();
         if is_block(name) {
@@ -69,11 +79,65 @@ impl Gauge {
         }
     }
 
+    /// Takes a comment in, which is a node as an element is.
+    pub(super) fn comment(&mut self) {
+        self.end_run();
+        self.tags += 1;
+    }
+
+    /// Takes text in.
+    pub(super) fn text(&mut self, text: &str) {
+        self.run += text.len();
+        // The lead byte of a no-break space, as whoever writes it looks for it.
+        self.entities += text.bytes().filter(|byte| matches!(byte, b'&' | 0xc2)).count();
+    }
+
+    fn end_run(&mut self) {
+        self.rescanned += self.rescanned_now();
+        (self.run, self.entities) = (0, 0);
+    }
+
+    /// Whoever writes a text looks from each entity to the end of it for a tag.
+    fn rescanned_now(&self) -> usize {
+        self.run.saturating_mul(self.entities)
+    }
+
     /// Whether a tree is within bounds.
     pub(super) fn allows_a_tree(&self) -> bool {
         self.tags <= MOST_TAGS
             && self.attributes <= 4 * MOST_TAGS
             && self.deepest <= DEEPEST
             && self.reopened <= MOST_REOPENED
+            && self.rescanned.saturating_add(self.rescanned_now()) <= MOST_RESCANNED
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gauge(texts: &[String]) -> Gauge {
+        let mut gauge = Gauge::default();
+        for text in texts {
+            gauge.text(text);
+            gauge.comment();
+        }
+        gauge
+    }
+
+    #[test]
+    fn a_text_full_of_entities_has_no_tree_and_many_short_ones_have() {
+        let text = "a & b\u{a0}c ".repeat(10);
+        assert!(gauge(&vec![text.clone(); 10_000]).allows_a_tree());
+        assert!(!gauge(&[text.repeat(10_000)]).allows_a_tree());
+        assert!(gauge(&["They met. ".repeat(800_000)]).allows_a_tree());
+        let mut open = Gauge::default();
+        open.text(&text.repeat(10_000));
+        assert!(!open.allows_a_tree(), "the last text counts before its end");
+    }
+
+    #[test]
+    fn comments_are_nodes() {
+        assert!(!gauge(&vec![String::new(); MOST_TAGS + 1]).allows_a_tree());
     }
 }

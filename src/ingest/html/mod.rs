@@ -8,6 +8,8 @@ mod gauge;
 mod render;
 mod tags;
 
+use std::borrow::Cow;
+
 use encoding_rs::Encoding;
 
 use super::decode::{self, Decoded, ForcedEncoding, text_of};
@@ -42,7 +44,7 @@ impl Format for Html {
         opens_a_fragment(&beginning(bytes))
     }
 
-    fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal> {
+    fn read(&self, bytes: Cow<'_, [u8]>, reading: &Reading) -> Result<Document, Refusal> {
         read(bytes, reading, article)
     }
 }
@@ -64,7 +66,7 @@ impl Format for Page {
         Some(&Html)
     }
 
-    fn read(&self, bytes: &[u8], reading: &Reading) -> Result<Document, Refusal> {
+    fn read(&self, bytes: Cow<'_, [u8]>, reading: &Reading) -> Result<Document, Refusal> {
         read(bytes, reading, |_, Rendered { pieces, found, .. }| Document {
             pieces,
             found,
@@ -73,27 +75,21 @@ impl Format for Page {
     }
 }
 
-/// The most text that is taken, in bytes.
-const MOST_TEXT: usize = 8 << 20;
-
 /// The parts of a piece of HTML that stands in another format.
 pub(super) fn pieces(html: &str) -> Vec<Piece> {
     render(&tags::bounded(html), Scope::Page).pieces
 }
 
 fn read(
-    bytes: &[u8],
+    bytes: Cow<'_, [u8]>,
     reading: &Reading,
     document: impl FnOnce(&str, Rendered) -> Document,
 ) -> Result<Document, Refusal> {
     let Decoded { text, encoding, undecodable } = characters(bytes, reading.encoding)?;
     let html = tags::bounded(&text);
     let page = render(&html, Scope::Page);
-    if page.pieces.iter().map(|piece| piece.text.len()).sum::<usize>() > MOST_TEXT {
-        return Err(Refusal::Excess {
-            format: Html.called(),
-            what: format!("more than {} MiB of text", MOST_TEXT >> 20),
-        });
+    if let Some(what) = page.over {
+        return Err(Refusal::Excess { format: Html.called(), what: what.told() });
     }
     Ok(Document { encoding, undecodable, ..document(&html, page) })
 }
@@ -101,6 +97,8 @@ fn read(
 /// The document of a page without what stands around its article.
 fn article(html: &str, page: Rendered) -> Document {
     let all = words_of(&page.pieces);
+    // They are hardly ever asked for again, and a large page has many.
+    drop(page.pieces);
     let mut found = page.found;
     let body = render(html, Scope::Body).pieces;
     let mut pieces =
@@ -110,7 +108,7 @@ fn article(html: &str, page: Rendered) -> Document {
     }
     // A page of nothing but links is a list of them.
     if words_of(&pieces) == 0 {
-        pieces = page.pieces;
+        pieces = render(html, Scope::Page).pieces;
     }
     found.language = found.language.filter(|tag| is_language_of(tag, &pieces));
     let left_out = all.saturating_sub(words_of(&pieces));
@@ -176,12 +174,12 @@ fn head(pieces: &mut Vec<Piece>, headline: String) {
 }
 
 /// The characters of a page, in the encoding that it names where it names one and none was asked for.
-fn characters(bytes: &[u8], forced: Option<ForcedEncoding>) -> Result<Decoded, Refusal> {
+fn characters(bytes: Cow<'_, [u8]>, forced: Option<ForcedEncoding>) -> Result<Decoded, Refusal> {
     let named =
-        if forced.is_none() && Encoding::for_bom(bytes).is_none() { named_encoding(bytes) } else { None };
+        if forced.is_none() && Encoding::for_bom(&bytes).is_none() { named_encoding(&bytes) } else { None };
     match named {
         // A page that says UTF-8 and is not is found out like any other text.
-        Some(encoding) if encoding != encoding_rs::UTF_8 && !decode::is_utf_8_beyond_ascii(bytes) => {
+        Some(encoding) if encoding != encoding_rs::UTF_8 && !decode::is_utf_8_beyond_ascii(&bytes) => {
             text_of(bytes, Some(ForcedEncoding::of(encoding)))
         }
         _ => text_of(bytes, forced),
@@ -323,7 +321,7 @@ mod tests {
 
     #[test]
     fn the_encoding_that_a_page_names_is_used() {
-        let read = |bytes: &[u8]| characters(bytes, None).unwrap();
+        let read = |bytes: &[u8]| characters(bytes.into(), None).unwrap();
         let chinese = [&b"<meta charset=\"gb2312\">"[..], b"\xd6\xd0\xb9\xfa"].concat();
         assert!(read(&chinese).text.ends_with("中国"));
         let wrong = [&b"<meta charset=iso-8859-1>"[..], "café".as_bytes()].concat();

@@ -14,7 +14,7 @@ use html5ever::tokenizer::{
     TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::super::document::{Found, PartKind, Piece};
+use super::super::document::{Found, MOST_PIECES, PartKind, Piece};
 use super::super::tables::Tables;
 use super::beside::Beside;
 use super::gauge::Gauge;
@@ -40,15 +40,48 @@ pub(super) struct Rendered {
     pub(super) headline: Option<String>,
     /// How costly a tree of it would be.
     pub(super) gauge: Gauge,
+    /// What there is too much of.
+    pub(super) over: Option<Over>,
 }
 
-/// Renders a page.
+/// How much of a page is handed to the tokenizer at a time, in bytes.
+const PIECE: usize = 1 << 16;
+
+/// The most text that is taken, in bytes.
+const MOST_TEXT: usize = 8 << 20;
+
+/// What there is too much of in a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Over {
+    /// Text.
+    Text,
+    /// Blocks.
+    Blocks,
+}
+
+impl Over {
+    /// More than what there is.
+    pub(super) fn told(self) -> String {
+        match self {
+            Self::Text => format!("more than {} MiB of text", MOST_TEXT >> 20),
+            Self::Blocks => format!("more than {MOST_PIECES} parts"),
+        }
+    }
+}
+
+/// Renders a page, up to where there is too much of it.
 pub(super) fn render(html: &str, scope: Scope) -> Rendered {
     let writer = Writer { scope: Some(scope), ..Writer::default() };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(writer)), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from(html));
-    let _ = tokenizer.feed(&input);
+    let mut rest = html;
+    // Piece by piece, so that a large page is not held twice.
+    while !rest.is_empty() && tokenizer.sink.0.borrow().over().is_none() {
+        let (piece, behind) = rest.split_at(rest.floor_char_boundary(PIECE));
+        input.push_back(StrTendril::from(piece));
+        let _ = tokenizer.feed(&input);
+        rest = behind;
+    }
     tokenizer.end();
     tokenizer.sink.0.into_inner().finish()
 }
@@ -72,7 +105,10 @@ impl TokenSink for Sink {
             }
             CharacterTokens(text) => writer.text(&text),
             NullCharacterToken => writer.text("\u{fffd}"),
-            CommentToken(text) => writer.beside.comment(&text),
+            CommentToken(text) => {
+                writer.gauge.comment();
+                writer.beside.comment(&text);
+            }
             _ => {}
         }
         TokenSinkResult::Continue
@@ -154,16 +190,32 @@ struct Writer {
     quotes: usize,
     preformatted: usize,
     footers: usize,
+    /// How many bytes of text were taken, and how many blocks.
+    taken: usize,
+    blocks: usize,
 }
 
 impl Writer {
+    /// What there is too much of so far.
+    fn over(&self) -> Option<Over> {
+        if self.taken > MOST_TEXT {
+            Some(Over::Text)
+        } else if self.blocks > MOST_PIECES {
+            Some(Over::Blocks)
+        } else {
+            None
+        }
+    }
+
     fn text(&mut self, text: &str) {
+        self.gauge.text(text);
         if let Some(title) = &mut self.title {
             title.push_str(text);
         }
         if self.skipped.is_some() {
             return;
         }
+        self.taken += text.len();
         self.links.text(text);
         if self.preformatted > 0 {
             self.open.push_str(text);
@@ -367,16 +419,19 @@ impl Writer {
             Some(number) => format!("{number} {text}"),
             None => text.to_owned(),
         };
+        self.blocks += 1;
         self.tables.push(Piece { kind, text });
     }
 
     fn finish(mut self) -> Rendered {
         self.close();
+        let over = self.over();
         Rendered {
             pieces: self.tables.finish(),
             found: self.beside.finish(),
             headline: self.headline,
             gauge: self.gauge,
+            over,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Word documents (DOCX): the text as it is once every tracked change is accepted.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::document::{Document, Found, PartKind, counted, words};
@@ -29,7 +30,8 @@ impl Format for Docx {
         bytes.starts_with(b"PK\x03\x04") && super::super::unread::lists_entry(bytes, b"word/document.xml")
     }
 
-    fn read(&self, bytes: &[u8], _: &Reading) -> Result<Document, Refusal> {
+    fn read(&self, bytes: Cow<'_, [u8]>, _: &Reading) -> Result<Document, Refusal> {
+        let bytes = &*bytes;
         let mut package = Package::open(bytes, CALLED)?;
         let mut styles = Styles::default();
         package.read("word/styles.xml", |xml| styles.xml(&xml))?;

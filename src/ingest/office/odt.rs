@@ -1,5 +1,6 @@
 //! OpenDocument texts (ODT): the text as it is once every tracked change is accepted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::document::{Document, PartKind};
@@ -31,7 +32,8 @@ impl Format for Odt {
         bytes.starts_with(b"PK\x03\x04") && bytes.get(30..).is_some_and(|rest| rest.starts_with(KIND))
     }
 
-    fn read(&self, bytes: &[u8], _: &Reading) -> Result<Document, Refusal> {
+    fn read(&self, bytes: Cow<'_, [u8]>, _: &Reading) -> Result<Document, Refusal> {
+        let bytes = &*bytes;
         let mut package = Package::open(bytes, CALLED)?;
         let mut body = Body::default();
         package.read("styles.xml", |xml| body.style(&xml))?;

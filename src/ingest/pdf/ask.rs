@@ -23,20 +23,30 @@ const MOST_TEXT: u64 = 8 << 20;
 /// The most that is read of where each word stands, in bytes; the marks take about twenty times the text.
 const MOST_LAYOUT: u64 = 48 << 20;
 
-/// The most memory that it may have, in bytes.
+/// The most memory of its own that it may have, in bytes: documents of 20,000 pages take half of it.
 #[cfg(target_os = "linux")]
-const MOST_MEMORY: u64 = 1 << 30;
+const MOST_MEMORY: u64 = 64 << 20;
+
+/// How much processor time it may have, in seconds: some whatever the document, and one more for each of so many bytes of
+/// it. Pages of print are packed five to one, and a page that is packed a thousand to one is none.
+const LEAST_TIME: u64 = 2;
+const BYTES_A_SECOND: u64 = 512 << 10;
 
 /// The text in reading order, a form feed behind each page.
 pub(super) fn text(file: &Path) -> Result<String, Refusal> {
     let args = ["-q", "-enc", "UTF-8", "-eol", "unix"].map(OsStr::new);
-    ask(&args, file, MOST_TEXT).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    ask(&args, file, MOST_TEXT).map(text_of)
 }
 
 /// Where each line stands, as XML.
 pub(super) fn layout(file: &Path) -> Result<String, Refusal> {
     let args = ["-q", "-enc", "UTF-8", "-bbox-layout"].map(OsStr::new);
-    ask(&args, file, MOST_LAYOUT).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    ask(&args, file, MOST_LAYOUT).map(text_of)
+}
+
+/// The text of an answer, which is not copied where it is sound.
+fn text_of(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// The program, where one may be started.
@@ -63,7 +73,8 @@ fn ask(arguments: &[&OsStr], file: &Path, most: u64) -> Result<Vec<u8>, Refusal>
         }
         _ => Refusal::Io(error),
     })?;
-    bound(&child);
+    let length = file.metadata().map_or(0, |file| file.len());
+    bound(&child, (LEAST_TIME + length / BYTES_A_SECOND).min(LONGEST.as_secs()));
     let answer = answer(&mut child, most);
     if answer.is_err() {
         // It may have ended already.
@@ -134,14 +145,14 @@ fn answer(child: &mut Child, most: u64) -> Result<(Vec<u8>, Vec<u8>), Refusal> {
 
 /// Bounds the memory and the processor time of the program.
 #[cfg(target_os = "linux")]
-fn bound(child: &Child) {
+fn bound(child: &Child, seconds: u64) {
     use rustix::process::{Pid, Resource, Rlimit, prlimit};
     let Some(pid) = i32::try_from(child.id()).ok().and_then(Pid::from_raw) else { return };
-    for (resource, most) in [(Resource::As, MOST_MEMORY), (Resource::Cpu, LONGEST.as_secs())] {
+    for (resource, most) in [(Resource::Data, MOST_MEMORY), (Resource::Cpu, seconds)] {
         // Where the system does not let us, the bounds on time and output hold.
         let _ = prlimit(Some(pid), resource, Rlimit { current: Some(most), maximum: Some(most) });
     }
 }
 
 #[cfg(not(target_os = "linux"))]
-fn bound(_: &Child) {}
+fn bound(_: &Child, _: u64) {}

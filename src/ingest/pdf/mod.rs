@@ -7,6 +7,7 @@
 mod ask;
 mod edges;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::Write as _;
 
@@ -37,7 +38,8 @@ impl Format for Pdf {
         bytes.starts_with(b"%PDF-")
     }
 
-    fn read(&self, bytes: &[u8], _: &Reading) -> Result<Document, Refusal> {
+    fn read(&self, bytes: Cow<'_, [u8]>, _: &Reading) -> Result<Document, Refusal> {
+        let bytes = &*bytes;
         let head = bytes.get(..1024).unwrap_or(bytes);
         if !head.windows(5).any(|window| window == b"%PDF-") {
             return Err(Refusal::Damaged { format: CALLED, why: "it does not begin as one does".to_owned() });
