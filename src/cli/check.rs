@@ -10,7 +10,7 @@ use color_eyre::eyre;
 use super::{Global, TROUBLE, sources};
 use crate::dossier::{self, Dossier, Fault, PhraseList, Position};
 use crate::ingest::{self, Incoming, Intake, visible_name};
-use crate::text::{Symbols, Text};
+use crate::text::Census;
 
 /// Lists every fault as `file:line:column: message`, as compilers do, or sums the dossier up.
 pub(super) fn run(file: &Path, global: &Global) -> eyre::Result<ExitCode> {
@@ -55,13 +55,13 @@ fn summary(name: &str, dossier: &Dossier) -> String {
     lines.push(format!("  {}", count(dossier.readouts.len(), "readout", "readouts")));
     let codes = dossier.readouts.iter().map(|readout| readout.code.chars().count()).max().unwrap_or_default();
     for readout in &dossier.readouts {
-        let text = Text::new(&readout.text, readout.language.as_deref(), &mut Symbols::default());
+        let census = Census::of(&readout.text, readout.language.as_deref());
         lines.push(format!(
             "    {:codes$}  {}, {}, {}{}",
             readout.code,
             readout.name,
-            count(text.words(), "word", "words"),
-            count(text.passages.len(), "passage", "passages"),
+            count(census.words, "word", "words"),
+            count(census.passages, "passage", "passages"),
             intake(&readout.intake)
         ));
     }
@@ -101,12 +101,12 @@ fn listing(name: &str, list: &PhraseList) -> String {
 
 /// What was made of a text that is no dossier.
 fn taken_in(name: &str, incoming: &Incoming) -> String {
-    let text = Text::new(&incoming.text, None, &mut Symbols::default());
+    let census = Census::of(&incoming.text, None);
     let found = &incoming.intake.found;
     let mut lines = vec![format!(
         "{name}: {}, {}{}",
-        count(text.words(), "word", "words"),
-        count(text.passages.len(), "passage", "passages"),
+        count(census.words, "word", "words"),
+        count(census.passages, "passage", "passages"),
         intake(&incoming.intake)
     )];
     for (what, value) in [

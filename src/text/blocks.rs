@@ -1,8 +1,7 @@
 //! Which lines of a text flow together, and where a heading, an item of a list or a paragraph begins.
 
-use std::ops::Range;
-
-use super::items::{Item, Items};
+use super::Span;
+use super::items::{Item, Items, Read};
 use super::leads::{Names, speaker};
 use super::sentences::ends_sentence;
 use super::standing::{self, Line};
@@ -11,60 +10,77 @@ use crate::lexicon::Language;
 /// A line of more characters than this was not wrapped by hand, so its end is the end of a paragraph.
 const WRAPPED: usize = 120;
 
+/// The most lines between two blank ones that are looked at together: where more stand, what is known of each would take
+/// many times the room of the text. They are parted where a sentence ends.
+const TOGETHER: usize = 10_000;
+
 /// Lines that flow together, such as a paragraph, a heading or an item of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Block {
     /// Its bytes, without the line break at the end.
-    pub(super) bytes: Range<usize>,
+    pub(super) bytes: Span,
     /// Whether it begins with the number or the letter of an item.
     pub(super) is_numbered: bool,
 }
 
 /// The blocks of `source` in order. Blank lines belong to none.
 pub(super) fn blocks(source: &str, names: &Names<'_>, language: Language) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut cutter = Cutter { names, language, items: Items::of(source), blocks: Vec::new() };
     let mut paragraph: Vec<Line<'_>> = Vec::new();
-    let mut items = Items::of(source);
+    let mut goes_on = false;
     let mut start = 0;
     for raw in source.split_inclusive('\n') {
         let line = Line::new(raw, start);
         start += raw.len();
         if line.text.is_empty() {
-            flush(&mut paragraph, names, language, &mut items, &mut blocks);
-        } else {
-            paragraph.push(line);
+            cutter.paragraph(&paragraph, goes_on);
+            paragraph.clear();
+            goes_on = false;
+            continue;
         }
+        if paragraph.len() == TOGETHER {
+            let whole = paragraph.iter().rposition(|line| ends_sentence(line.text));
+            let rest = paragraph.split_off(whole.map_or(TOGETHER, |at| at + 1));
+            cutter.paragraph(&paragraph, goes_on);
+            paragraph = rest;
+            goes_on = true;
+        }
+        paragraph.push(line);
     }
-    flush(&mut paragraph, names, language, &mut items, &mut blocks);
-    blocks
+    cutter.paragraph(&paragraph, goes_on);
+    cutter.blocks
 }
 
-/// Cuts the lines between two blank lines into blocks.
-fn flush(
-    lines: &mut Vec<Line<'_>>,
-    names: &Names<'_>,
+/// Cuts lines into blocks.
+struct Cutter<'a> {
+    names: &'a Names<'a>,
     language: Language,
-    items: &mut Items,
-    blocks: &mut Vec<Block>,
-) {
-    let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
-    let starts: Vec<Option<Item>> =
-        (0..lines.len()).map(|at| items.starts(&texts, at, lines[at].bytes.start)).collect();
-    let mut first = 0;
-    for at in 1..=lines.len() {
-        let parts = at == lines.len()
-            || lines[at].quoted != lines[at - 1].quoted
-            || starts[at].is_some()
-            || is_heading(texts[at])
-            || ends_sentence(texts[at - 1]) && speaker(texts[at], names, language).is_some()
-            || is_heading(texts[at - 1]);
-        if parts {
-            let is_numbered = starts[first].is_some_and(Item::is_counted);
-            flow(&lines[first..at], is_numbered, language, blocks);
-            first = at;
+    items: Items,
+    blocks: Vec<Block>,
+}
+
+impl Cutter<'_> {
+    /// Cuts the lines between two blank lines, or the rest of many.
+    fn paragraph(&mut self, lines: &[Line<'_>], goes_on: bool) {
+        let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
+        let read = Read::of(&texts, goes_on);
+        let starts: Vec<Option<Item>> =
+            (0..lines.len()).map(|at| self.items.starts(&read, at, lines[at].bytes.start)).collect();
+        let mut first = 0;
+        for at in 1..=lines.len() {
+            let parts = at == lines.len()
+                || lines[at].quoted != lines[at - 1].quoted
+                || starts[at].is_some()
+                || is_heading(texts[at])
+                || ends_sentence(texts[at - 1]) && speaker(texts[at], self.names, self.language).is_some()
+                || is_heading(texts[at - 1]);
+            if parts {
+                let is_numbered = starts[first].is_some_and(Item::is_counted);
+                flow(&lines[first..at], is_numbered, self.language, &mut self.blocks);
+                first = at;
+            }
         }
     }
-    lines.clear();
 }
 
 /// Cuts lines that no mark parts: where each stands alone, or where a line ended before it was full.
@@ -73,8 +89,9 @@ fn flow(lines: &[Line<'_>], is_numbered: bool, language: Language, blocks: &mut 
     let widest = lines.iter().map(|l| l.width).max().unwrap_or(0);
     let mut first = 0;
     for at in 1..=lines.len() {
-        if at == lines.len() || at >= alone || breaks(&lines[at - 1], &lines[at], widest) {
-            let bytes = lines[first].bytes.start..lines[at - 1].bytes.end;
+        if at == lines.len() || at >= alone || breaks(&lines[at - 1], &lines[at], widest, language) {
+            let (start, end) = (lines[first].bytes.start, lines[at - 1].bytes.end);
+            let bytes = Span { start: start as u32, end: end as u32 };
             blocks.push(Block { bytes, is_numbered: is_numbered && first == 0 });
             first = at;
         }
@@ -82,11 +99,13 @@ fn flow(lines: &[Line<'_>], is_numbered: bool, language: Language, blocks: &mut 
 }
 
 /// Whether the break between two lines was meant: the text would not have flowed on.
-fn breaks(line: &Line<'_>, next: &Line<'_>, widest: usize) -> bool {
+fn breaks(line: &Line<'_>, next: &Line<'_>, widest: usize, language: Language) -> bool {
     // A writer who wraps breaks a line where the next word no longer fits.
     let fitted = line.width + 1 + next.first_width() + widest / 10 <= widest;
     let goes_on = line.text.ends_with([',', ';', '-', '–', '—', '，', '、', '；', '('])
-        || next.text.starts_with(|c: char| c.is_lowercase() || ",;.)".contains(c));
+        || next.text.starts_with(|c: char| c.is_lowercase() || ",;.)".contains(c))
+        // "was to open in", "2020. It did not."
+        || next.text.starts_with(|c: char| c.is_ascii_digit()) && line.ends_open(language);
     (fitted || line.width > WRAPPED) && !goes_on
 }
 
@@ -104,8 +123,21 @@ mod tests {
         let names = Names::of(source, Language::English);
         blocks(source, &names, Language::English)
             .iter()
-            .map(|b| source.get(b.bytes.clone()).unwrap())
+            .map(|b| source.get(b.bytes.range()).unwrap())
             .collect()
+    }
+
+    #[test]
+    fn many_lines_without_a_blank_one_are_parted_where_a_sentence_ends_and_nowhere_else() {
+        let wrapped = "The two sides agreed to open the\nports of the north in June. They\n";
+        let text = wrapped.repeat(TOGETHER / 2 + 5);
+        assert!(
+            shown(&text)
+                .iter()
+                .all(|block| block.starts_with("The two sides") || block.starts_with("They\n"))
+        );
+        let lines = |count: usize| (0..count).map(|at| format!("Port {at}: open\n")).collect::<String>();
+        assert_eq!(shown(&lines(TOGETHER + 7)).len(), TOGETHER + 7, "as many as there are");
     }
 
     #[test]
@@ -121,6 +153,7 @@ mod tests {
             "He met President Xi\nJinping today.",
             "The two sides agreed\nto open the ports of\nthe north in June and\nto lift the ban on the\nexport of grain.",
             "On the evening of\nNovember 24, 2025,\nPresident Xi Jinping\nspoke with U.S.\nPresident Donald J.\nTrump on the phone.",
+            "The clinic in the old town has been closed since the flood of\n2017. A new one was to open in\n2020. It did not.",
             "we will open the ports\nin june and lift the ban on\ngrain by december",
             "The population of the city had grown to\n1.2 million people and prices by more than\n1.3 percent since the spring.",
         ] {

@@ -102,14 +102,14 @@ fn by_form(text: &str, language: Language) -> Option<FurnitureKind> {
     // A number alone may be anything.
     let words = || text.split_whitespace();
     let tells = |word: &str| is_named_day(word, language) || is_clock(word);
-    if words().count() <= 12 && words().all(|word| is_of_time(word, language)) && words().any(tells) {
+    if words().count() <= 12 && words().any(tells) && words().all(|word| is_of_time(word, language)) {
         return Some(FurnitureKind::Time);
     }
     is_byline(text, language).then_some(FurnitureKind::Byline)
 }
 
 fn line<'a>(source: &'a str, block: &Block) -> &'a str {
-    source.get(block.bytes.clone()).unwrap_or_default().trim()
+    source.get(block.bytes.range()).unwrap_or_default().trim()
 }
 
 /// A heading: by its mark, or the first line of a text or one in capitals, above a sentence and a blank line.
@@ -120,7 +120,8 @@ fn is_title(source: &str, blocks: &[Block], at: usize, is_first: impl Fn() -> bo
     }
     let capitals = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
     let stands_off = blocks.get(at + 1).is_some_and(|below| {
-        let between = source.get(blocks[at].bytes.end..below.bytes.start).unwrap_or_default();
+        let between =
+            source.get(blocks[at].bytes.end as usize..below.bytes.start as usize).unwrap_or_default();
         between.matches('\n').count() > 1
     });
     // A byline or a time may stand between.
@@ -146,8 +147,14 @@ fn length(text: &str) -> usize {
 /// Whether a word or phrase is listed as of a kind, in the language of a text or in English, which stands everywhere.
 fn listed_as(words: &[&str], language: Language, wanted: Kind) -> Option<&'static str> {
     let find = |language| longest(language, |k| words.get(k).copied(), |kind| kind == wanted);
-    let found = find(language).or_else(|| find(Language::English));
+    let found = in_own_or_english(language, find);
     found.filter(|phrase| phrase.len == words.len()).map(|phrase| phrase.value)
+}
+
+/// What is found in a language, or else in English.
+fn in_own_or_english(language: Language, find: impl Fn(Language) -> Option<Phrase>) -> Option<Phrase> {
+    let english = || if language == Language::English { None } else { find(Language::English) };
+    find(language).or_else(english)
 }
 
 /// `###`, `Enditem`, `-30-`, `END`, `（完）`, `END 3:15 P.M.`.
@@ -182,10 +189,10 @@ fn is_page_number(text: &str, language: Language) -> bool {
         && words.len() == 1
         && !text.starts_with(|c: char| c.is_alphanumeric())
         && text.ends_with(['-', '–', '—', ']', '|']);
-    let named = words.iter().any(|word| is(word, Kind::Page) || is(word, Kind::PageJoint));
-    let nothing_else =
-        words.iter().all(|word| is_number(word) || is(word, Kind::Page) || is(word, Kind::PageJoint));
-    bare || (1..=2).contains(&numbers) && named && nothing_else && !is(words[0], Kind::PageJoint)
+    let of_pages = |word: &&&str| is(word, Kind::Page) || is(word, Kind::PageJoint);
+    let mut others = words.iter().filter(|word| !is_number(word)).peekable();
+    let mut named = || others.peek().is_some() && others.all(|word| of_pages(&word));
+    bare || (1..=2).contains(&numbers) && named() && !is(words[0], Kind::PageJoint)
 }
 
 /// What publishers set below a page.
@@ -221,7 +228,7 @@ fn led_by(lower: &str, language: Language, wanted: impl Fn(Phrase) -> bool) -> O
     }
     let word = |k: usize| words.get(k).and_then(|word| lower.get(word.clone()));
     let find = |language| longest_such(language, word, |kind| kind == Kind::Footer, &wanted);
-    let found = find(language).or_else(|| find(Language::English))?;
+    let found = in_own_or_english(language, find)?;
     let end = words.get(found.len - 1)?.end;
     Some((found, lower.get(end..)?))
 }
@@ -289,9 +296,10 @@ fn is_byline(text: &str, language: Language) -> bool {
     let mut words = text.split_whitespace();
     let Some(first) = words.next() else { return false };
     let is = |word: &str, kind| listed_as(&[word], language, kind).is_some();
-    let by = listed(&first.to_lowercase(), language, |kind| kind == Kind::By).is_some();
+    let by = || listed(&first.to_lowercase(), language, |kind| kind == Kind::By).is_some();
     let names: Vec<&str> = words.collect();
-    by && (2..=8).contains(&names.len())
+    (2..=8).contains(&names.len())
+        && by()
         && !ends_sentence(text)
         && names.iter().all(|name| name.starts_with(char::is_uppercase) || is(name, Kind::ByJoint))
         && names.iter().all(|name| !name.contains(|c: char| c.is_ascii_digit()))

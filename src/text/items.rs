@@ -47,14 +47,13 @@ impl Items {
         Self { last: Vec::new(), sections: sections(source) }
     }
 
-    /// The item that the line at `at` begins, which starts at a byte of the text, given all lines up to the next blank
-    /// one.
-    pub(super) fn starts(&mut self, lines: &[&str], at: usize, byte: usize) -> Option<Item> {
+    /// The item that a line begins, which starts at a byte of the text.
+    pub(super) fn starts(&mut self, lines: &Read<'_>, at: usize, byte: usize) -> Option<Item> {
         if self.sections.binary_search(&byte).is_ok() {
             return Some(Item { style: Style::Section, number: 1 });
         }
-        let item = read(lines[at])?;
-        let begins = at == 0 || self.may_interrupt(item, lines, at);
+        let item = lines.items[at]?;
+        let begins = at == 0 && !lines.goes_on || self.may_interrupt(item, lines, at);
         begins.then(|| {
             self.last.retain(|last| last.style != item.style);
             self.last.push(item);
@@ -63,13 +62,14 @@ impl Items {
     }
 
     /// Whether an item may begin where no blank line stands before it.
-    fn may_interrupt(&self, item: Item, lines: &[&str], at: usize) -> bool {
+    fn may_interrupt(&self, item: Item, lines: &Read<'_>, at: usize) -> bool {
         match item.style {
             // A dash may well be one of the sentence, but for the second of its kind.
-            Style::Bullet('-' | '–' | '—') => {
-                let ended = lines[at - 1].ends_with(['.', ':', ';', '!', '?', '。', '：', '；']);
-                let beside = lines.iter().enumerate().any(|(k, line)| k != at && read(line) == Some(item));
-                ended || beside && !lines[at].trim_end().ends_with(['-', '–', '—'])
+            Style::Bullet(dash @ ('-' | '–' | '—')) => {
+                let ended = |line: &&str| line.ends_with(['.', ':', ';', '!', '?', '。', '：', '；']);
+                let is_behind_end = at.checked_sub(1).and_then(|at| lines.texts.get(at)).is_some_and(ended);
+                let beside = lines.dashes.iter().any(|&(of, count)| of == dash && count > 1);
+                is_behind_end || beside && !lines.texts[at].trim_end().ends_with(['-', '–', '—'])
             }
             Style::Bullet(_) => true,
             _ => {
@@ -80,18 +80,46 @@ impl Items {
     }
 }
 
+/// The lines between two blank ones, with the marks at their heads.
+#[derive(Debug)]
+pub(super) struct Read<'a> {
+    texts: &'a [&'a str],
+    items: Vec<Option<Item>>,
+    /// How often each dash stands at the head of a line.
+    dashes: [(char, usize); 3],
+    /// Whether other lines stand before the first, without a blank one between.
+    goes_on: bool,
+}
+
+impl<'a> Read<'a> {
+    /// Reads the marks of some lines.
+    pub(super) fn of(texts: &'a [&'a str], goes_on: bool) -> Self {
+        let items: Vec<Option<Item>> = texts.iter().map(|line| read(line)).collect();
+        let dashes = ['-', '–', '—'].map(|dash| {
+            let is_one = |item: &&Option<Item>| item.is_some_and(|item| item.style == Style::Bullet(dash));
+            (dash, items.iter().filter(is_one).count())
+        });
+        Self { texts, items, dashes, goes_on }
+    }
+}
+
 /// Where the lines of a text begin that are items counted by several numbers, `1.2` or `2.3.1.`, ascending: those whose
 /// number goes on from the one before, or that the next goes on from. `1.2 million` is none.
 fn sections(source: &str) -> Vec<usize> {
     let mut start = 0;
-    let mut numbered: Vec<(usize, Vec<u32>)> = Vec::new();
+    let mut found = Vec::new();
+    let mut before: Option<(usize, Vec<u32>)> = None;
     for line in source.split_inclusive('\n') {
-        numbered.extend(section(line.trim_start_matches(['>', ' ', '\t'])).map(|number| (start, number)));
+        if let Some(number) = section(line.trim_start_matches(['>', ' ', '\t'])) {
+            if let Some((byte, _)) = before.as_ref().filter(|(_, before)| follows(before, &number)) {
+                found.extend([*byte, start]);
+            }
+            before = Some((start, number));
+        }
         start += line.len();
     }
-    let goes_on = |at: usize| numbered.get(at..at + 2).is_some_and(|pair| follows(&pair[0].1, &pair[1].1));
-    let is_item = |at: &usize| goes_on(*at) || at.checked_sub(1).is_some_and(goes_on);
-    (0..numbered.len()).filter(is_item).map(|at| numbered[at].0).collect()
+    found.dedup();
+    found
 }
 
 /// The several numbers at the start of a line, before what begins as a clause does.

@@ -3,6 +3,7 @@
 //! Tokens tile the text and passages tile the tokens: white space is a token like any other.
 
 mod blocks;
+mod census;
 mod characters;
 mod days;
 mod forms;
@@ -18,12 +19,13 @@ mod standing;
 mod symbols;
 mod tokens;
 
+pub use census::Census;
 pub(crate) use days::{MonthDay, day, month, month_day};
 pub use furniture::FurnitureKind;
 pub(crate) use labels::is_label_form;
 pub use numbers::{NumberValue, Words, number_at, numbers_agree};
 pub(crate) use numbers::{clock_at, date_part_at};
-use passages::Segments;
+use passages::{Segmenter, Segments};
 pub(crate) use symbols::USA;
 pub use symbols::{Symbol, Symbols};
 
@@ -96,6 +98,25 @@ impl Token {
     /// Whether it is a word, a number, a Han character or an emoji: neither punctuation nor white space.
     pub fn is_word(&self) -> bool {
         !matches!(self.kind, TokenKind::Punctuation | TokenKind::Space)
+    }
+}
+
+/// What a text is cut by: where something stands, and of which kind it is.
+trait Placed {
+    /// Where it stands in the text.
+    fn span(&self) -> Span;
+
+    /// What it is.
+    fn kind(&self) -> TokenKind;
+}
+
+impl Placed for Token {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn kind(&self) -> TokenKind {
+        self.kind
     }
 }
 
@@ -256,12 +277,10 @@ struct Unformed {
 
 impl Unformed {
     fn new(source: &str, language: Option<&str>) -> Self {
-        let (language, is_language_clear) = match language {
-            Some(tag) => (Language::of_tag(tag), true),
-            None => Language::guess_with_doubt(source),
-        };
+        let (language, is_language_clear) = language_of(source, language);
         let mut tokens = tokens::cut_up(source, 0, language);
-        let Segments { passages, numbers } = passages::segment(source, language, &tokens);
+        let mut segmenter = Segmenter::new(source, language);
+        let Segments { passages, numbers } = segmenter.segments(0..segmenter.blocks().len(), &tokens);
         for at in quote_marks(source, &tokens) {
             tokens[at].is_furniture = true;
         }
@@ -346,20 +365,39 @@ fn mark_furniture(tokens: &mut [Token], passages: &[Passage]) {
     }
 }
 
+/// The language of a text by its tag, or as it is detected; and whether there is no doubt of it.
+fn language_of(source: &str, tag: Option<&str>) -> (Language, bool) {
+    match tag {
+        Some(tag) => (Language::of_tag(tag), true),
+        None => Language::guess_with_doubt(source),
+    }
+}
+
 fn count_words(tokens: &[Token]) -> usize {
-    let mut inside = false;
-    let mut words = 0;
-    for token in tokens.iter().filter(|token| !token.is_furniture) {
-        let counts = token.is_word() && token.kind != TokenKind::Emoji;
-        let starts = counts && (token.kind == TokenKind::Han || !inside);
-        words += usize::from(starts);
-        inside = match token.kind {
+    let mut words = WordCount::default();
+    tokens.iter().filter(|token| !token.is_furniture).for_each(|token| words.add(token.kind));
+    words.found
+}
+
+/// How many words stand in a row of tokens.
+#[derive(Debug, Clone, Copy, Default)]
+struct WordCount {
+    found: usize,
+    /// Whether the last token was part of a word that the next may go on.
+    inside: bool,
+}
+
+impl WordCount {
+    /// Takes the next token in.
+    fn add(&mut self, kind: TokenKind) {
+        let counts = matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Han);
+        self.found += usize::from(counts && (kind == TokenKind::Han || !self.inside));
+        self.inside = match kind {
             TokenKind::Word | TokenKind::Number => true,
-            TokenKind::Punctuation => inside,
+            TokenKind::Punctuation => self.inside,
             TokenKind::Emoji | TokenKind::Han | TokenKind::Space => false,
         };
     }
-    words
 }
 
 /// The tokens that are the `>` of quoted mail: at the start of a line, or behind another.

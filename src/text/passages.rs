@@ -6,7 +6,7 @@ use super::blocks::{Block, blocks};
 use super::furniture::furniture;
 use super::leads::{Lead, Names, lead};
 use super::sentences;
-use super::{Passage, Span, Token, TokenKind};
+use super::{Passage, Placed, Span, TokenKind};
 use crate::lexicon::Language;
 
 /// The most bytes of a passage, since the time of the engine grows with the square of a passage that never ends. A
@@ -14,6 +14,7 @@ use crate::lexicon::Language;
 const LONGEST: usize = 16 * 1024;
 
 /// The passages of a text, and what is known of its tokens by them.
+#[derive(Debug, Default)]
 pub(super) struct Segments {
     /// The passages; they tile the tokens.
     pub(super) passages: Vec<Passage>,
@@ -21,45 +22,108 @@ pub(super) struct Segments {
     pub(super) numbers: Vec<usize>,
 }
 
-/// Cuts `source` into passages that tile `tokens`.
-pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Segments {
-    let (mut passages, mut numbers) = (Vec::new(), Vec::new());
-    let names = Names::of(source, language);
-    let blocks = blocks(source, &names, language);
-    let mut first = 0;
-    let mut speaker: Option<Range<u32>> = None;
-    for (paragraph, Block { bytes, is_numbered }) in blocks.iter().enumerate() {
-        let text = source.get(bytes.clone()).expect("blocks end at character boundaries");
-        let kind = furniture(source, &blocks, paragraph, language);
-        // The token that stands at a byte of the block.
-        let at =
-            |byte: usize| tokens.partition_point(|t| (t.span.start as usize) < bytes.start + byte) as u32;
-        let ahead = if kind.is_none() { ahead(text, &names, language, at) } else { Ahead::default() };
-        speaker = ahead.speaker.or(speaker);
-        if *is_numbered {
-            let counts = |t: &Token| t.kind == TokenKind::Number || t.kind == TokenKind::Word;
-            let number = tokens[at(0) as usize..].iter().take(4).position(counts);
-            numbers.extend(number.map(|number| at(0) as usize + number));
+/// A text in blocks, which are cut into passages one after the other.
+pub(super) struct Segmenter<'a> {
+    source: &'a str,
+    language: Language,
+    names: Names<'a>,
+    blocks: Vec<Block>,
+    /// Who spoke last, as positions of tokens.
+    speaker: Option<Range<u32>>,
+}
+
+impl<'a> Segmenter<'a> {
+    /// A text before its passages are cut.
+    pub(super) fn new(source: &'a str, language: Language) -> Self {
+        let names = Names::of(source, language);
+        let blocks = blocks(source, &names, language);
+        Self { source, language, names, blocks, speaker: None }
+    }
+
+    /// The blocks.
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Cuts some blocks into passages that tile `tokens`, which are those of the blocks.
+    pub(super) fn segments(&mut self, blocks: Range<usize>, tokens: &[impl Placed]) -> Segments {
+        let mut segments = Segments::default();
+        let mut first = 0;
+        for paragraph in blocks {
+            first = self.block(paragraph, tokens, first, &mut segments);
         }
-        for end in passage_ends(text, language) {
-            let end = (bytes.start + end) as u32;
-            let last = first + tokens[first..].partition_point(|t| t.span.start < end);
+        tile(&mut segments.passages, tokens);
+        segments
+    }
+
+    /// Cuts a block whose tokens begin at `first`; returns where those of the next begin.
+    fn block(
+        &mut self,
+        paragraph: usize,
+        tokens: &[impl Placed],
+        first: usize,
+        segments: &mut Segments,
+    ) -> usize {
+        let ends = self.ends(paragraph);
+        self.cut(paragraph, &ends, tokens, first, segments)
+    }
+
+    /// Where the passages of a block end, in bytes of the text.
+    pub(super) fn ends(&self, paragraph: usize) -> Vec<u32> {
+        let Block { bytes, .. } = self.blocks[paragraph];
+        let text = self.source.get(bytes.range()).expect("blocks end at character boundaries");
+        passage_ends(text, self.language).into_iter().map(|end| bytes.start + end as u32).collect()
+    }
+
+    /// Cuts a block, or a part of it, at some of its ends, as [`Segmenter::block`] does.
+    pub(super) fn cut(
+        &mut self,
+        paragraph: usize,
+        ends: &[u32],
+        tokens: &[impl Placed],
+        mut first: usize,
+        segments: &mut Segments,
+    ) -> usize {
+        let Block { bytes, is_numbered } = self.blocks[paragraph];
+        let text = self.source.get(bytes.range()).expect("blocks end at character boundaries");
+        let kind = furniture(self.source, &self.blocks, paragraph, self.language);
+        // The token that stands at a byte of the block.
+        let at = |byte: usize| tokens.partition_point(|t| t.span().start < bytes.start + byte as u32) as u32;
+        let ahead =
+            if kind.is_none() { ahead(text, &self.names, self.language, at) } else { Ahead::default() };
+        self.speaker = ahead.speaker.or(self.speaker.take());
+        if is_numbered {
+            let counts = |t: &_| matches!(Placed::kind(t), TokenKind::Number | TokenKind::Word);
+            let number = tokens[at(0) as usize..].iter().take(4).position(counts);
+            segments.numbers.extend(number.map(|number| at(0) as usize + number));
+        }
+        for &end in ends {
+            let last = first + tokens[first..].partition_point(|t| t.span().start < end);
             if let Some(passage) = passage(tokens, first..last, paragraph as u32) {
                 let begins = passage.tokens.start + leading_blanks(tokens, &passage);
                 let lead = ahead.end.saturating_sub(begins).min(passage.tokens.end - begins);
                 // A lead that leaves nothing is no lead.
                 let lead = if begins + lead < passage.tokens.end { lead } else { 0 };
-                passages.push(Passage { furniture: kind, lead, speaker: speaker.clone(), ..passage });
+                segments.passages.push(Passage {
+                    furniture: kind,
+                    lead,
+                    speaker: self.speaker.clone(),
+                    ..passage
+                });
                 first = last;
             }
         }
+        first
     }
-    // White space, and what stands between the last end and the next word, belongs to the passage before it.
+}
+
+/// Gives each passage the white space behind it, and what stands between its last end and the next word.
+pub(super) fn tile(passages: &mut [Passage], tokens: &[impl Placed]) {
     for i in 1..passages.len() {
         let (before, after) = passages.split_at_mut(i);
         let space = tokens[after[0].tokens.start as usize..]
             .iter()
-            .take_while(|t| t.kind == TokenKind::Space)
+            .take_while(|t| t.kind() == TokenKind::Space)
             .count() as u32;
         after[0].tokens.start += space;
         before[i - 1].tokens.end = after[0].tokens.start;
@@ -67,7 +131,6 @@ pub(super) fn segment(source: &str, language: Language, tokens: &[Token]) -> Seg
     if let Some(last) = passages.last_mut() {
         last.tokens.end = tokens.len() as u32;
     }
-    Segments { passages, numbers }
 }
 
 /// What stands before the matter of a block or a passage, as positions of tokens.
@@ -92,17 +155,16 @@ pub(super) fn ahead(text: &str, names: &Names<'_>, language: Language, at: impl 
 }
 
 /// How many tokens of white space stand before the first word of a passage.
-fn leading_blanks(tokens: &[Token], passage: &Passage) -> u32 {
+fn leading_blanks(tokens: &[impl Placed], passage: &Passage) -> u32 {
     let inner = &tokens[passage.tokens.start as usize..passage.tokens.end as usize];
-    inner.iter().take_while(|t| t.kind == TokenKind::Space).count() as u32
+    inner.iter().take_while(|t| t.kind() == TokenKind::Space).count() as u32
 }
 
 /// The passage of some tokens, or none where they are only white space.
-fn passage(tokens: &[Token], range: Range<usize>, paragraph: u32) -> Option<Passage> {
-    let solid = |t: &&Token| t.kind != TokenKind::Space;
-    let inner = &tokens[range.clone()];
-    let (a, b) = (inner.iter().find(solid)?, inner.iter().rev().find(solid)?);
-    let span = Span { start: a.span.start, end: b.span.end };
+fn passage(tokens: &[impl Placed], range: Range<usize>, paragraph: u32) -> Option<Passage> {
+    let mut solid = tokens[range.clone()].iter().filter(|t| t.kind() != TokenKind::Space);
+    let first = solid.next()?.span();
+    let span = Span { start: first.start, end: solid.next_back().map_or(first, Placed::span).end };
     let tokens = range.start as u32..range.end as u32;
     Some(Passage { span, tokens, paragraph, furniture: None, lead: 0, speaker: None })
 }
@@ -154,6 +216,37 @@ mod tests {
             "The two leaders spoke for an hour of\ntrade. They agreed to meet again soon, and\nnamed no day.";
         let squeezed: Vec<String> = shown(wrapped, "en").iter().map(|s| s.replace('\n', " ")).collect();
         assert_eq!(squeezed, shown(long, "en"));
+    }
+
+    #[test]
+    fn prose_has_the_passages_of_its_sentences_however_narrow_it_is_wrapped() {
+        let texts = [
+            include_str!("../../data/dossiers/cuba-china/global-times.txt"),
+            include_str!("../../data/dossiers/cuba-china/cuba.txt"),
+        ];
+        let squeezed = |source: &str| -> Vec<String> {
+            shown(source, "en").iter().map(|s| s.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+        };
+        for paragraph in texts.iter().flat_map(|text| text.lines()).filter(|line| line.len() > 150) {
+            for width in [16, 18, 20, 24, 28, 36, 48, 60, 72] {
+                let wrapped = wrapped(paragraph, width);
+                assert_eq!(squeezed(&wrapped), squeezed(paragraph), "{width}: {wrapped}");
+            }
+        }
+    }
+
+    fn wrapped(text: &str, width: usize) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for word in text.split_whitespace() {
+            match lines.last_mut() {
+                Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        lines.join("\n")
     }
 
     #[test]

@@ -239,7 +239,8 @@ fn reference(text: &str) -> usize {
         return signs.len();
     }
     if let Some(note) = text.strip_prefix('[')
-        && let Some(end) = note.find(']').filter(|&end| (1..=LONGEST_NOTE).contains(&end))
+        && let Some(end) =
+            note.bytes().take(LONGEST_NOTE + 1).position(|byte| byte == b']').filter(|&end| end > 0)
         && note.get(..end).is_some_and(|note| !note.contains(|c: char| is_mark(c) || matches!(c, '[' | '\n')))
     {
         return end + 2;

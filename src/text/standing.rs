@@ -78,7 +78,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the line cannot end there: after an article, a preposition, a hyphen.
-    fn ends_open(&self, language: Language) -> bool {
+    pub(super) fn ends_open(&self, language: Language) -> bool {
         let last = self.text.rsplit(char::is_whitespace).next().unwrap_or_default();
         let open = |kind| matches!(kind, Kind::Leading | Kind::Article | Kind::Joint);
         self.text.ends_with(['-', '(']) || listed(&last.to_lowercase(), language, open).is_some()
@@ -129,7 +129,8 @@ const MANY: usize = 6;
 const VERSE: usize = 50;
 
 /// Up to which widths half of the lines have to show that they are verse: where a line leaves room for the word behind
-/// it, as prose that is wrapped does not, and where lines are so short that prose is hardly wrapped so.
+/// it, as prose that is wrapped does not, and where lines are so short that prose is hardly wrapped so. Of 766 paragraphs of
+/// statements and news, three sentences each, wrapped at 16, 18, 20, 28 and 36 characters, one was cut into its lines, at 18.
 const ROOMY: usize = 24;
 const SHORT: usize = 18;
 

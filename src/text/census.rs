@@ -1,0 +1,183 @@
+//! How many words and passages a text has, counted part by part: what is known of all tokens of a text takes many times
+//! its room, and here nothing of them is kept.
+
+use std::ops::Range;
+
+use super::characters::{LONGEST_NOTE, is_han};
+use super::passages::{Segmenter, Segments, tile};
+use super::tokens::Place;
+use super::{Passage, Placed as _, WordCount, language_of, tokens};
+use crate::lexicon::Language;
+
+/// How many bytes are counted at a time at least.
+const PART: usize = 1 << 16;
+
+/// How many words and passages a text has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Census {
+    /// As [`super::Text::words`] counts them.
+    pub words: usize,
+    /// As many as [`super::Text::passages`] has.
+    pub passages: usize,
+}
+
+impl Census {
+    /// Counts a text; `language` is a BCP 47 tag, without one the language is detected.
+    pub fn of(source: &str, language: Option<&str>) -> Self {
+        let (language, _) = language_of(source, language);
+        let mut counter = Counter {
+            source,
+            language,
+            segmenter: Segmenter::new(source, language),
+            words: WordCount::default(),
+            passages: 0,
+        };
+        let mut first = 0;
+        while let Some(block) = counter.segmenter.blocks().get(first) {
+            if block.bytes.range().len() > PART {
+                counter.long_block(first);
+                first += 1;
+                continue;
+            }
+            let start = block.bytes.start as usize;
+            let last = counter.part(first);
+            let end = counter.start(last);
+            let places = counter.places(start..end);
+            let segments = counter.segmenter.segments(first..last, &places);
+            counter.add(&places, &segments.passages);
+            first = last;
+        }
+        Self { words: counter.words.found, passages: counter.passages }
+    }
+}
+
+/// A text that is counted.
+struct Counter<'a> {
+    source: &'a str,
+    language: Language,
+    segmenter: Segmenter<'a>,
+    words: WordCount,
+    passages: usize,
+}
+
+impl Counter<'_> {
+    fn places(&self, bytes: Range<usize>) -> Vec<Place> {
+        tokens::places(self.source.get(bytes.clone()).unwrap_or_default(), bytes.start, self.language)
+    }
+
+    /// Where a block starts, or the text ends.
+    fn start(&self, block: usize) -> usize {
+        self.segmenter.blocks().get(block).map_or(self.source.len(), |next| next.bytes.start as usize)
+    }
+
+    /// The block behind the part that begins with one: behind so many bytes, before a long block, and not where a note of
+    /// reference may be open.
+    fn part(&self, first: usize) -> usize {
+        let blocks = self.segmenter.blocks();
+        let enough = blocks[first].bytes.start as usize + PART;
+        let parts = |at: &usize| {
+            let end = blocks[at - 1].bytes.end as usize;
+            let is_long = blocks[*at].bytes.range().len() > PART;
+            (end >= enough || is_long) && !self.is_open(end)
+        };
+        (first + 1..blocks.len()).find(parts).unwrap_or(blocks.len())
+    }
+
+    /// Counts a block that is longer than a part, from one of its ends to another.
+    fn long_block(&mut self, block: usize) {
+        let ends = self.segmenter.ends(block);
+        let mut start = self.segmenter.blocks()[block].bytes.start as usize;
+        let mut first = 0;
+        for at in 0..ends.len() {
+            let is_last = at + 1 == ends.len();
+            let end = if is_last { self.start(block + 1) } else { ends[at] as usize };
+            if is_last || end - start >= PART && self.may_part(end) {
+                let places = self.places(start..end);
+                let mut segments = Segments::default();
+                self.segmenter.cut(block, &ends[first..=at], &places, 0, &mut segments);
+                tile(&mut segments.passages, &places);
+                self.add(&places, &segments.passages);
+                (start, first) = (end, at + 1);
+            }
+        }
+    }
+
+    fn add(&mut self, places: &[Place], passages: &[Passage]) {
+        let mut is_matter = vec![true; places.len()];
+        for at in passages.iter().flat_map(beside) {
+            is_matter[at] = false;
+        }
+        let matter = places.iter().zip(is_matter).filter(|(_, is_matter)| *is_matter);
+        matter.for_each(|(place, _)| self.words.add(place.kind()));
+        self.passages += passages.len();
+    }
+
+    /// Whether a bracket stands so near before a byte that what follows may belong to it.
+    fn is_open(&self, end: usize) -> bool {
+        let near = self.source.floor_char_boundary(end.saturating_sub(LONGEST_NOTE + 1));
+        self.source.get(near..end).is_some_and(|near| near.contains(['[', '⟨']))
+    }
+
+    /// Whether no token goes over a byte in the middle of a line, whatever stands around it: it stands beside a blank that
+    /// parts no digits, or between characters that are tokens by themselves.
+    fn may_part(&self, end: usize) -> bool {
+        let (before, behind) = self.source.split_at(end);
+        let (Some(last), Some(next)) = (before.chars().next_back(), behind.chars().next()) else {
+            return false;
+        };
+        let alone = |c: char| {
+            is_han(c) || matches!(c, '\u{3001}' | '\u{3002}' | '\u{ff01}' | '\u{ff0c}' | '\u{ff1f}')
+        };
+        let digits = behind.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+        let goes_on = before.trim_end().ends_with(|c: char| c.is_ascii_digit()) && digits > 0;
+        let blank = (last.is_whitespace() || next.is_whitespace()) && !goes_on;
+        !self.is_open(end) && (blank || alone(last) && alone(next))
+    }
+}
+
+/// The tokens of a passage that are no part of the matter.
+fn beside(passage: &Passage) -> Range<usize> {
+    let Range { start, end } = passage.tokens;
+    let end = if passage.furniture.is_some() { end } else { start + passage.lead };
+    start as usize..end as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::{Symbols, Text};
+    use super::*;
+
+    fn both(source: &str, language: Option<&str>) -> [Census; 2] {
+        let text = Text::new(source, language, &mut Symbols::default());
+        [Census { words: text.words(), passages: text.passages.len() }, Census::of(source, language)]
+    }
+
+    #[test]
+    fn parts_have_what_the_whole_has() {
+        let pieces = [
+            "Readout of the call\n\nThe two presidents spoke for an hour. They agreed.[citation\nneeded] It rained.\n",
+            "MS. COLE:  Good afternoon.\nQUESTION: Why?\n",
+            "1. Open the ports\n2. Lift the ban of 1 000 000 days.[4]\n\n",
+            "> They met.\n>> When?\n   习近平同总统通电话。\n",
+            "MOSCOW, March 18 (TASS) - The ministers met.\n\n###\n\n",
+        ];
+        let all = pieces.concat();
+        let lines =
+            ["They met at 9. It rained (twice). ", "双方同意开放港口。会谈！", "1 000 ", "word ", "中", "x"];
+        let long = lines.map(|line| line.repeat(3 * PART / (2 * line.len())));
+        for source in long.into_iter().chain([all.repeat(5 * PART / (2 * all.len()))]) {
+            let [whole, parts] = both(&source, None);
+            assert_eq!(whole, parts, "{:.60}", source);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_count_is_that_of_the_text(source in "([A-Z]?[a-z]{1,4}|[0-9]{1,3}|[.:\\[\\]>#-]{1,2}|中|\n\n?| ){0,80}") {
+            let [whole, parts] = both(&source, Some("en"));
+            prop_assert_eq!(whole, parts);
+        }
+    }
+}
