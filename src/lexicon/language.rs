@@ -31,6 +31,16 @@ const GUESS_BYTES: usize = 20_000;
 /// The languages that a short text is taken to be in when nothing speaks clearly for another.
 const FIRST: [Lang; 3] = [Lang::Eng, Lang::Spa, Lang::Cmn];
 
+/// For scripts of several languages the one that a few words are taken to be in.
+const SCRIPTS: [(Script, Lang); 6] = [
+    (Script::Cyrillic, Lang::Rus),
+    (Script::Arabic, Lang::Ara),
+    (Script::Greek, Lang::Ell),
+    (Script::Hangul, Lang::Kor),
+    (Script::Hiragana, Lang::Jpn),
+    (Script::Katakana, Lang::Jpn),
+];
+
 /// What sets the spelling of a language apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Trait {
@@ -183,8 +193,38 @@ impl Language {
             };
             return (language, is_clear);
         }
-        let language = Detector::with_allowlist(FIRST.to_vec()).detect_lang(sample).map_or(Self::English, of);
+        let language = Self::of_few_words(sample).unwrap_or_else(|| {
+            Detector::with_allowlist(FIRST.to_vec()).detect_lang(sample).map_or(Self::English, of)
+        });
         (language, language.is_spoken_in(sample))
+    }
+
+    /// The language of a few words, where it is none of [`FIRST`] and they say so: by their script, or by function words
+    /// that none of those has.
+    fn of_few_words(sample: &str) -> Option<Self> {
+        let info = whatlang::detect(sample)?;
+        match info.script() {
+            Script::Latin => {}
+            Script::Mandarin => return None,
+            // What is written in a script that one language has most of is hardly a title in another.
+            script => {
+                let of =
+                    |rules: &&Rules| rules.detected.is_some_and(|lang| SCRIPTS.contains(&(script, lang)));
+                return RULES.iter().find(of).map(|rules| rules.language);
+            }
+        }
+        let found = |language: Self| language.small_words(sample)[0].found;
+        let first = FIRST.iter().filter_map(|&lang| Self::detected(lang)).map(found).max().unwrap_or(0);
+        let others = RULES.iter().filter(|rules| rules.detected.is_some_and(|lang| !FIRST.contains(&lang)));
+        let of_them =
+            others.map(|rules| (found(rules.language), rules.detected == Some(info.lang()), rules.language));
+        // Of two that have as many, the one that the letters speak for.
+        let (count, is_told, language) = of_them.max_by_key(|&(found, is_told, _)| (found, is_told))?;
+        (count > first && (count > 1 || is_told && first == 0)).then_some(language)
+    }
+
+    fn detected(lang: Lang) -> Option<Self> {
+        RULES.iter().find(|rules| rules.detected == Some(lang)).map(|rules| rules.language)
     }
 
     /// Whether a text has as many function words of the language as its sentences have, and not one alone.
@@ -263,6 +303,23 @@ mod tests {
             ("国家主席习近平同古巴领导人通电话。", Language::Chinese),
             ("", Language::English),
             ("42", Language::English),
+            ("Der Hafen ist nicht offen.", Language::German),
+            ("Wir haben keine Einigung.", Language::German),
+            ("Le port n'est pas ouvert.", Language::French),
+            ("Il ne viendra pas.", Language::French),
+            ("Nous avons signé un accord.", Language::French),
+            ("Порт не открыт.", Language::Russian),
+            ("Он приедет.", Language::Russian),
+            ("El puerto no está abierto.", Language::Spanish),
+            ("No vendrá.", Language::Spanish),
+            ("La reunión de hoy", Language::Spanish),
+            ("The port is open.", Language::English),
+            ("The Hague", Language::English),
+            ("Die Hard 2", Language::English),
+            ("Bayern Munich beat Hertha Berlin", Language::English),
+            ("Le Monde says that war is near.", Language::English),
+            ("Pm: no comment", Language::English),
+            ("Call with Prime Minister Mette Frederiksen", Language::English),
             (
                 "Im Anfang von Gottes Schöpfung von Himmel und Erde war die Erde nicht und nichts: Dunkelheit war \
                  über der Oberfläche der Tiefe und ein Wind Gottes stürmte über der Oberfläche des Wassers.",
