@@ -209,10 +209,16 @@ fn is_cue(kind: Kind) -> bool {
     )
 }
 
-/// Whether a name stands behind a word that says where.
+/// The most words of what says where: "off the coast of".
+const WHERE: usize = 5;
+
+/// Whether a name stands behind what says where.
 fn is_where(view: &TokenView, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|k| view.listed(k, |kind| kind == Kind::Where));
-    before.is_some_and(|(phrase, _)| phrase.value == "there")
+    let leads = |k: usize| {
+        let phrase = view.listed(k, |kind| kind == Kind::Where);
+        phrase.is_some_and(|(phrase, end)| end == at && phrase.value == "there")
+    };
+    (at.saturating_sub(WHERE)..at).any(leads)
 }
 
 /// A capitalized word that names somebody or something: inside a sentence, or at its start where it is no common word.

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use super::characters::{LONGEST_NOTE, is_han};
 use super::passages::{Segmenter, Segments, tile};
-use super::tokens::Place;
-use super::{Passage, Placed as _, WordCount, language_of, tokens};
+use super::{Passage, Token, WordCount, language_of, tokens};
 use crate::lexicon::Language;
 
 /// How many bytes are counted at a time at least.
@@ -42,9 +41,9 @@ impl Census {
             let start = block.bytes.start as usize;
             let last = counter.part(first);
             let end = counter.start(last);
-            let places = counter.places(start..end);
-            let segments = counter.segmenter.segments(first..last, &places);
-            counter.add(&places, &segments.passages);
+            let tokens = counter.cut_up(start..end);
+            let segments = counter.segmenter.segments(first..last, &tokens);
+            counter.add(&tokens, &segments.passages);
             first = last;
         }
         Self { words: counter.words.found, passages: counter.passages }
@@ -61,8 +60,8 @@ struct Counter<'a> {
 }
 
 impl Counter<'_> {
-    fn places(&self, bytes: Range<usize>) -> Vec<Place> {
-        tokens::places(self.source.get(bytes.clone()).unwrap_or_default(), bytes.start, self.language)
+    fn cut_up(&self, bytes: Range<usize>) -> Vec<Token> {
+        tokens::cut_up(self.source.get(bytes.clone()).unwrap_or_default(), bytes.start, self.language)
     }
 
     /// Where a block starts, or the text ends.
@@ -92,23 +91,23 @@ impl Counter<'_> {
             let is_last = at + 1 == ends.len();
             let end = if is_last { self.start(block + 1) } else { ends[at] as usize };
             if is_last || end - start >= PART && self.may_part(end) {
-                let places = self.places(start..end);
+                let tokens = self.cut_up(start..end);
                 let mut segments = Segments::default();
-                self.segmenter.cut(block, &ends[first..=at], &places, 0, &mut segments);
-                tile(&mut segments.passages, &places);
-                self.add(&places, &segments.passages);
+                self.segmenter.cut(block, &ends[first..=at], &tokens, 0, &mut segments);
+                tile(&mut segments.passages, &tokens);
+                self.add(&tokens, &segments.passages);
                 (start, first) = (end, at + 1);
             }
         }
     }
 
-    fn add(&mut self, places: &[Place], passages: &[Passage]) {
-        let mut is_matter = vec![true; places.len()];
+    fn add(&mut self, tokens: &[Token], passages: &[Passage]) {
+        let mut is_matter = vec![true; tokens.len()];
         for at in passages.iter().flat_map(beside) {
             is_matter[at] = false;
         }
-        let matter = places.iter().zip(is_matter).filter(|(_, is_matter)| *is_matter);
-        matter.for_each(|(place, _)| self.words.add(place.kind()));
+        let matter = tokens.iter().zip(is_matter).filter(|(_, is_matter)| *is_matter);
+        matter.for_each(|(token, _)| self.words.add(token.kind));
         self.passages += passages.len();
     }
 

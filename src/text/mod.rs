@@ -101,25 +101,6 @@ impl Token {
     }
 }
 
-/// What a text is cut by: where something stands, and of which kind it is.
-trait Placed {
-    /// Where it stands in the text.
-    fn span(&self) -> Span;
-
-    /// What it is.
-    fn kind(&self) -> TokenKind;
-}
-
-impl Placed for Token {
-    fn span(&self) -> Span {
-        self.span
-    }
-
-    fn kind(&self) -> TokenKind {
-        self.kind
-    }
-}
-
 /// The number of a passage within its readout, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PassageIx(pub u32);

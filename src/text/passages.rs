@@ -6,7 +6,7 @@ use super::blocks::{Block, blocks};
 use super::furniture::furniture;
 use super::leads::{Lead, Names, lead};
 use super::sentences;
-use super::{Passage, Placed, Span, TokenKind};
+use super::{Passage, Span, Token, TokenKind};
 use crate::lexicon::Language;
 
 /// The most bytes of a passage, since the time of the engine grows with the square of a passage that never ends. A
@@ -46,7 +46,7 @@ impl<'a> Segmenter<'a> {
     }
 
     /// Cuts some blocks into passages that tile `tokens`, which are those of the blocks.
-    pub(super) fn segments(&mut self, blocks: Range<usize>, tokens: &[impl Placed]) -> Segments {
+    pub(super) fn segments(&mut self, blocks: Range<usize>, tokens: &[Token]) -> Segments {
         let mut segments = Segments::default();
         let mut first = 0;
         for paragraph in blocks {
@@ -57,13 +57,7 @@ impl<'a> Segmenter<'a> {
     }
 
     /// Cuts a block whose tokens begin at `first`; returns where those of the next begin.
-    fn block(
-        &mut self,
-        paragraph: usize,
-        tokens: &[impl Placed],
-        first: usize,
-        segments: &mut Segments,
-    ) -> usize {
+    fn block(&mut self, paragraph: usize, tokens: &[Token], first: usize, segments: &mut Segments) -> usize {
         let ends = self.ends(paragraph);
         self.cut(paragraph, &ends, tokens, first, segments)
     }
@@ -80,7 +74,7 @@ impl<'a> Segmenter<'a> {
         &mut self,
         paragraph: usize,
         ends: &[u32],
-        tokens: &[impl Placed],
+        tokens: &[Token],
         mut first: usize,
         segments: &mut Segments,
     ) -> usize {
@@ -88,17 +82,17 @@ impl<'a> Segmenter<'a> {
         let text = self.source.get(bytes.range()).expect("blocks end at character boundaries");
         let kind = furniture(self.source, &self.blocks, paragraph, self.language);
         // The token that stands at a byte of the block.
-        let at = |byte: usize| tokens.partition_point(|t| t.span().start < bytes.start + byte as u32) as u32;
+        let at = |byte: usize| tokens.partition_point(|t| t.span.start < bytes.start + byte as u32) as u32;
         let ahead =
             if kind.is_none() { ahead(text, &self.names, self.language, at) } else { Ahead::default() };
         self.speaker = ahead.speaker.or(self.speaker.take());
         if is_numbered {
-            let counts = |t: &_| matches!(Placed::kind(t), TokenKind::Number | TokenKind::Word);
+            let counts = |t: &Token| matches!(t.kind, TokenKind::Number | TokenKind::Word);
             let number = tokens[at(0) as usize..].iter().take(4).position(counts);
             segments.numbers.extend(number.map(|number| at(0) as usize + number));
         }
         for &end in ends {
-            let last = first + tokens[first..].partition_point(|t| t.span().start < end);
+            let last = first + tokens[first..].partition_point(|t| t.span.start < end);
             if let Some(passage) = passage(tokens, first..last, paragraph as u32) {
                 let begins = passage.tokens.start + leading_blanks(tokens, &passage);
                 let lead = ahead.end.saturating_sub(begins).min(passage.tokens.end - begins);
@@ -118,12 +112,12 @@ impl<'a> Segmenter<'a> {
 }
 
 /// Gives each passage the white space behind it, and what stands between its last end and the next word.
-pub(super) fn tile(passages: &mut [Passage], tokens: &[impl Placed]) {
+pub(super) fn tile(passages: &mut [Passage], tokens: &[Token]) {
     for i in 1..passages.len() {
         let (before, after) = passages.split_at_mut(i);
         let space = tokens[after[0].tokens.start as usize..]
             .iter()
-            .take_while(|t| t.kind() == TokenKind::Space)
+            .take_while(|t| t.kind == TokenKind::Space)
             .count() as u32;
         after[0].tokens.start += space;
         before[i - 1].tokens.end = after[0].tokens.start;
@@ -155,16 +149,16 @@ pub(super) fn ahead(text: &str, names: &Names<'_>, language: Language, at: impl 
 }
 
 /// How many tokens of white space stand before the first word of a passage.
-fn leading_blanks(tokens: &[impl Placed], passage: &Passage) -> u32 {
+fn leading_blanks(tokens: &[Token], passage: &Passage) -> u32 {
     let inner = &tokens[passage.tokens.start as usize..passage.tokens.end as usize];
-    inner.iter().take_while(|t| t.kind() == TokenKind::Space).count() as u32
+    inner.iter().take_while(|t| t.kind == TokenKind::Space).count() as u32
 }
 
 /// The passage of some tokens, or none where they are only white space.
-fn passage(tokens: &[impl Placed], range: Range<usize>, paragraph: u32) -> Option<Passage> {
-    let mut solid = tokens[range.clone()].iter().filter(|t| t.kind() != TokenKind::Space);
-    let first = solid.next()?.span();
-    let span = Span { start: first.start, end: solid.next_back().map_or(first, Placed::span).end };
+fn passage(tokens: &[Token], range: Range<usize>, paragraph: u32) -> Option<Passage> {
+    let mut solid = tokens[range.clone()].iter().filter(|t| t.kind != TokenKind::Space);
+    let first = solid.next()?.span;
+    let span = Span { start: first.start, end: solid.next_back().map_or(first, |last| last.span).end };
     let tokens = range.start as u32..range.end as u32;
     Some(Passage { span, tokens, paragraph, furniture: None, lead: 0, speaker: None })
 }

@@ -208,13 +208,13 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
             .then(|| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len())
     };
     let groups = |rest: &[Piece]| {
-        let [before, first, ..] = rest else { return 0 };
+        let [led, before, first, ..] = rest else { return 0 };
         let whole = digits(first).is_some_and(|n| (1..=3).contains(&n) && first.end - first.start == n);
         if !whole || slice(source, *first).starts_with('0') || before.kind == TokenKind::Number {
             return 0;
         }
         // `5 1/4` is one number too.
-        if let Some([blank, fraction]) = rest.get(2..4)
+        if let Some([blank, fraction]) = rest.get(3..5)
             && slice(source, *blank) == " "
             && fraction.kind == TokenKind::Number
             && slice(source, *fraction).split('/').count() == 2
@@ -224,7 +224,7 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
         let mut taken = 0;
         let mut narrow = true;
         let mut zeros = false;
-        while let Some([blank, next]) = rest.get(2 + 2 * taken..4 + 2 * taken) {
+        while let Some([blank, next]) = rest.get(3 + 2 * taken..5 + 2 * taken) {
             let blank = slice(source, *blank);
             let length = next.end - next.start;
             let last =
@@ -243,14 +243,29 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
                 break;
             }
         }
-        // "On 5 300 people came": one blank alone parts thousands only where the language writes them so.
-        let meant = narrow || zeros || taken > 1 || rules.has(Trait::BlankThousands);
+        // "On 5 300 people came": where the language does not write them so, one blank alone parts thousands only where no
+        // day can stand before it, and something is counted behind it: "shipped 1 200 tonnes".
+        let counts = || {
+            let behind = rest.get(3 + 2 * taken..5 + 2 * taken);
+            let something = behind
+                .is_some_and(|behind| slice(source, behind[0]) == " " && behind[1].kind == TokenKind::Word);
+            something && led.kind == TokenKind::Word && !leads_to_another(slice(source, *led), rules.language)
+        };
+        let meant = narrow || zeros || taken > 1 || rules.has(Trait::BlankThousands) || counts();
         if taken > 0 && meant { 1 + 2 * taken } else { 0 }
     };
     let start = Piece { start: 0, end: 0, kind: TokenKind::Punctuation };
-    pieces.insert(0, start);
-    merge(pieces, 1, groups, TokenKind::Number);
-    pieces.remove(0);
+    pieces.splice(0..0, [start; 2]);
+    merge(pieces, 2, groups, TokenKind::Number);
+    pieces.drain(..2);
+}
+
+/// Whether the number behind a word can be a day or a label, so that the next is another: "on 5", "May 5", "Article 5".
+fn leads_to_another(word: &str, language: Language) -> bool {
+    let lower = word.to_lowercase();
+    let other =
+        |kind| matches!(kind, Kind::Month | Kind::WordMonth | Kind::Weekday | Kind::Label | Kind::Page);
+    lower == "on" || listed(&lower, language, other).is_some()
 }
 
 /// Makes one piece of each run whose length `run` tells, given the pieces from `before` in front of it on.

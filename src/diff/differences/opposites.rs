@@ -40,9 +40,11 @@ fn steps(side: &TokenView) -> Vec<Step> {
         match side.listed(at, |kind| kind == Kind::Pole) {
             // "Failed to" and "declined to" deny what follows.
             Some((phrase, end)) if negator.is_none_or(|len| len <= phrase.len) => {
-                if let Some((scale, step)) = phrase.value.split_once(' ') {
-                    found.extend(step.parse().ok().map(|level| Step { at: at..end, scale, level }));
-                }
+                let scales = phrase.value.split('/').filter_map(|scale| scale.split_once(' '));
+                let step = |(scale, step): (&'static str, &str)| {
+                    Some(Step { at: at..end, scale, level: step.parse().ok()? })
+                };
+                found.extend(scales.filter_map(step));
                 at = end;
             }
             _ => at += negator.unwrap_or(1),
@@ -67,7 +69,11 @@ fn by_scale(pairing: &Pairing) -> Vec<Difference> {
             let found = Difference::new(DifferenceKind::Opposite, a.at.clone(), b.at.clone());
             // A scale of two steps has no degrees.
             let has_degrees = a.scale == "view";
-            all.push(if has_degrees { found.by_degree(Some(a.level), Some(b.level)) } else { found });
+            let found = if has_degrees { found.by_degree(Some(a.level), Some(b.level)) } else { found };
+            // "Upheld" and "rejected" are opposite on two scales.
+            if !all.contains(&found) {
+                all.push(found);
+            }
         }
     }
     all

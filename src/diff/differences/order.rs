@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Both, Difference, Sides};
-use crate::diff::cues::PlacedCue;
+use crate::diff::cues::{PlacedCue, name};
 use crate::diff::difference::DifferenceKind;
 use crate::diff::link::Link;
 use crate::diff::token_view::TokenView;
@@ -15,6 +15,9 @@ const NEIGHBOURS: usize = 3;
 
 /// The most words between two parties around one verb.
 const BETWEEN: usize = 12;
+
+/// Beyond this many words names that stand several times are not compared.
+const CHAIN: usize = 200;
 
 /// Beyond this many parties on a side they are not compared.
 const PARTIES: usize = 64;
@@ -33,6 +36,9 @@ pub(super) fn order(both: &Both, diff: &WordDiff) -> Vec<Difference> {
     if names.len() > PARTIES {
         return Vec::new();
     }
+    if let Some(chain) = chain(&both.forth) {
+        return vec![chain];
+    }
     let mut parties = joined(names);
     let is_day = |cues: &[PlacedCue], at: &Range<usize>| {
         cues.iter().any(|cue| cue.kind == DifferenceKind::Day && overlap(&cue.at, at))
@@ -50,7 +56,9 @@ pub(super) fn order(both: &Both, diff: &WordDiff) -> Vec<Difference> {
     let mut all = Vec::new();
     for (at, x) in parties.iter().enumerate() {
         for y in &parties[at + 1..] {
-            let crossed = x.left.end <= y.left.start && y.right.end <= x.right.start;
+            let crossed = x.left.end <= y.left.start
+                && y.right.end <= x.right.start
+                && !is_in_a_list(&both.forth, x, y);
             if crossed && have_changed_places(left, right, x, y) {
                 let (from, to) = (x.left.start..y.left.end, y.right.start..x.right.end);
                 all.push(Difference::new(DifferenceKind::Order, from, to));
@@ -58,6 +66,60 @@ pub(super) fn order(both: &Both, diff: &WordDiff) -> Vec<Difference> {
         }
     }
     all
+}
+
+/// Names and places that stand several times and follow each other in another order here than there, around words that are
+/// the same: "A met B before B met C" and "B met A before C met B".
+fn chain(sides: &Sides) -> Option<Difference> {
+    let (left, right) = (sides.pairing.here, sides.pairing.there);
+    let of_whom = |cue: &&PlacedCue| matches!(cue.kind, DifferenceKind::Name | DifferenceKind::Place);
+    let all = || sides.here.iter().chain(sides.there).filter(of_whom);
+    let party = |cues: &[PlacedCue], side: &TokenView, k: usize| {
+        let told = cues.iter().filter(of_whom).find(|cue| cue.at.contains(&k)).map(|cue| cue.value.clone());
+        // At the start of a sentence a name may be taken for a common word.
+        let begins =
+            || Some(name(side, k)).filter(|name| side.is_capital(k) && all().any(|cue| cue.value == *name));
+        told.or_else(begins)
+    };
+    let values = |cues: &[PlacedCue], side: &TokenView| -> Vec<Option<String>> {
+        (0..side.len()).map(|k| party(cues, side, k)).collect()
+    };
+    if left.len() != right.len() || left.len() > CHAIN {
+        return None;
+    }
+    let (here, there) = (values(sides.here, left), values(sides.there, right));
+    let same_frame = (0..left.len()).all(|k| match (&here[k], &there[k]) {
+        (None, None) => left.norm(k) == right.norm(k),
+        (here, there) => here.is_some() && there.is_some(),
+    });
+    let sorted = |values: &[Option<String>]| {
+        let mut values: Vec<String> = values.iter().flatten().cloned().collect();
+        values.sort_unstable();
+        values
+    };
+    let (parties, others) = (sorted(&here), sorted(&there));
+    let stands_twice = parties.windows(2).any(|pair| pair[0] == pair[1]);
+    if !same_frame || !stands_twice || parties != others {
+        return None;
+    }
+    let apart: Vec<usize> = (0..left.len()).filter(|&k| here[k] != there[k]).collect();
+    let (first, last) = (*apart.first()?, *apart.last()?);
+    // Of a mere list the order says nothing.
+    let is_framed = (first..last).any(|k| here[k].is_none() && !is_joint(left, k));
+    let all = first..last + 1;
+    is_framed.then(|| Difference::new(DifferenceKind::Order, all.clone(), all))
+}
+
+/// Whether nothing but other names and what joins them stands between two parties: "Anna, Ben and Carl".
+fn is_in_a_list(sides: &Sides, x: &Party, y: &Party) -> bool {
+    let of_list = |side: &TokenView, cues: &[PlacedCue], between: Range<usize>| {
+        let is_name =
+            |k: usize| cues.iter().any(|cue| cue.kind == DifferenceKind::Name && cue.at.contains(&k));
+        let mut between = between.peekable();
+        between.peek().is_some() && between.all(|k| is_name(k) || is_joint(side, k))
+    };
+    of_list(sides.pairing.here, sides.here, x.left.end..y.left.start)
+        && of_list(sides.pairing.there, sides.there, y.right.end..x.right.start)
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -483,7 +483,8 @@ impl<W: Words> Reader<'_, W> {
     /// The time of day, in minutes, that a number tells with what follows it.
     fn time(&self, at: usize, amount: &Amount, end: usize) -> Option<(Amount, usize)> {
         let half = self.half_day(end);
-        let written = || self.words.word(at).and_then(|word| half.and_then(|_| with_stop(word)));
+        let told = half.is_some() || self.phrase(end, Kind::Zone).is_some();
+        let written = || self.words.word(at).filter(|_| told).and_then(with_stop);
         let clock = self.words.stem(at).and_then(minutes).or_else(written).filter(|_| end == at + 1);
         let minutes = match (clock, half) {
             (Some(minutes), None) => return Some((Amount::of(minutes), end)),
