@@ -260,7 +260,10 @@ fn ratio(part: f32, whole: f32) -> f32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::recipe::Steps;
     use super::*;
+    use crate::lexicon::Language;
+    use crate::text::{Symbols, Text};
 
     #[test]
     fn the_best_stretch_is_the_run_that_is_answered_best() {
@@ -302,5 +305,35 @@ mod tests {
             measure.fix(here);
             assert_eq!(measure.against(there).letters > 0.0, counted, "{shared} of 100");
         }
+    }
+
+    #[test]
+    fn a_pair_measures_the_same_where_what_it_weighs_is_kept_and_where_it_is_not() {
+        let passages = [
+            "The ministers said that trade in goods grew and grew.",
+            "Trade of goods is growing, the minister told reporters.",
+            "They meet in Geneva.",
+            "",
+            "习近平强调，中国愿同古巴合作。",
+        ];
+        let mut symbols = Symbols::default();
+        let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
+        let model = Model::new([&text, &text], &symbols, Steps::default());
+        let of = |side, passage, is_kept| {
+            let profile = Profile::of(&model, side, passage);
+            assert!(profile.kept.is_some());
+            Profile { kept: profile.kept.filter(|_| is_kept), ..profile }
+        };
+        let mut measure = Measure::new(&model);
+        let mut measured = 0;
+        for (here, there) in (0..passages.len()).flat_map(|a| (0..passages.len()).map(move |b| (a, b))) {
+            let told = [(true, true), (true, false), (false, true), (false, false)].map(|(one, other)| {
+                measure.fix(of(0, here, one));
+                measure.against(of(1, there, other))
+            });
+            measured += usize::from(told[0].letters > 0.0);
+            assert!(told.iter().all(|evidence| *evidence == told[0]), "{here} {there}: {told:?}");
+        }
+        assert!(measured > passages.len(), "{measured}");
     }
 }
