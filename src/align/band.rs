@@ -111,9 +111,9 @@ impl Candidate {
 }
 
 impl Correspondence {
-    /// The band of its score.
+    /// The band of its weakest passage: what is shown of a group promises no more than holds for each of its pairs.
     pub fn band(&self) -> Band {
-        Band::of(self.score)
+        Band::of(self.weakest)
     }
 }
 
