@@ -20,6 +20,8 @@ const NEAREST: usize = 80;
 /// A row of the ledger.
 #[derive(Serialize)]
 pub(super) struct Entry<'a> {
+    /// One readout alone says it.
+    alone: bool,
     glyph: char,
     state: String,
     score: Option<String>,
@@ -41,6 +43,7 @@ struct Cell<'a> {
 /// The rows of the ledger in the order of the base.
 pub(super) fn ledger<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Entry<'a>> {
     let entry = |row: LedgerBlock| Entry {
+        alone: row.cells.iter().filter(|cell| matches!(cell.said, Said::Quoted(_))).count() == 1,
         glyph: row.sign,
         state: row.state,
         score: row.score,

@@ -171,6 +171,21 @@ fn a_ribbon_ends_where_something_is() {
 }
 
 #[test]
+fn paper_says_once_what_the_ledger_says_and_gives_a_line_to_what_one_readout_says_alone() {
+    let analysis = builtin();
+    let page = |view| export(&analysis, &options(view, 80), Format::Html);
+    let whole = page(View::Columns);
+    assert!(whole.contains("<section class=\"omissions told-above\""));
+    assert!(whole.contains(".omissions.told-above table { display: none; }"));
+    assert!(page(View::Omissions).contains("<section class=\"omissions\""), "alone they are printed");
+    let ledger = whole.split_once("<section class=\"ledger\"").unwrap().1.split_once("</section>").unwrap().0;
+    for row in ledger.split("<tr").skip(2) {
+        let quotes = row.matches("class=\"numbers\"").count();
+        assert_eq!(row.starts_with(" class=\"alone\""), quotes == 1, "{row}");
+    }
+}
+
+#[test]
 fn what_is_no_part_of_the_matter_and_what_is_not_near_are_left_out() {
     let analysis = analysis(dossier(&[
         "READOUT OF THE CALL\n\nThe two presidents spoke by telephone on Monday. Apples grow on trees in the north.",
