@@ -159,6 +159,12 @@ fn the_opening_says_what_is_loaded_until_the_first_key() {
 }
 
 #[test]
+fn with_three_pages_open_the_opening_says_which_two_share() {
+    assert!(screen("", (200, 50)).contains("; CU and CN: 1 of 2 passages answered, 6 words shared"));
+    assert!(!screen("", DESK).contains("CU and CN: "));
+}
+
+#[test]
 fn the_help_counts_links_and_makes_no_hundred_of_two() {
     for size in [(120, 60), (80, 90)] {
         let text = screen("?", size);

@@ -50,7 +50,8 @@ pub(super) fn opening(state: &State) -> Vec<String> {
     vec![first, further.into_iter().chain([keys]).collect::<Vec<_>>().join("; ")]
 }
 
-/// What the first two pages have in common: `1 of 2 passages answered, 12 words shared`.
+/// What the first two pages have in common: `1 of 2 passages answered, 12 words shared`, with their codes before it
+/// where further pages are open.
 fn shared(state: &State) -> Option<String> {
     let (&left, &right) = (state.shown.first()?, state.shown.get(1)?);
     let (pair, _) = state.analysis.pair(left, right)?;
@@ -58,7 +59,11 @@ fn shared(state: &State) -> Option<String> {
     let answered = places.filter(|&place| state.analysis.answer(place, right).is_some()).count();
     let passages = counted(state.analysis.text(left).passages.len(), "passage");
     let words: usize = pair.words.iter().map(|words| words.shared).sum();
-    Some(format!("{answered} of {passages} answered, {} shared", counted(words, "word")))
+    let code = |readout| state.analysis.readout(readout).code.as_str();
+    // Where more than two stand open, it has to be said which two are meant.
+    let which =
+        if state.shown.len() > 2 { format!("{} and {}: ", code(left), code(right)) } else { String::new() };
+    Some(format!("{which}{answered} of {passages} answered, {} shared", counted(words, "word")))
 }
 
 /// `1 word`, `2 words`.
