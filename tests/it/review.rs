@@ -103,6 +103,25 @@ fn letters_tie_and_untie_and_the_space_bar_goes_on() {
 }
 
 #[test]
+fn a_note_is_written_on_a_page_that_shows_its_passage_and_all_that_is_typed() {
+    let long = "Only the Cuban side gives Xi his party title before the state one, and only it calls the talk \
+                cordial: check the Spanish original";
+    for end in ["", "<Enter>i"] {
+        let screen = played(&format!("i{long}{end}"));
+        let words: Vec<&str> =
+            screen.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let words = words.join(" ");
+        assert!(screen.contains("Note on CU 1") && screen.contains("Enter saves"), "{screen}");
+        assert!(words.contains("CU 1 I had a cordial telephone conversation"), "{screen}");
+        assert!(
+            words.contains("Only the Cuban side gives Xi his party title before the state one and only"),
+            "{screen}"
+        );
+        assert!(words.contains("cordial check the Spanish original"), "{screen}");
+    }
+}
+
+#[test]
 fn what_would_turn_the_meaning_is_loud_before_it_is_tied() {
     let pairs = [
         (

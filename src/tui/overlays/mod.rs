@@ -267,7 +267,8 @@ pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Positio
             search::draw(canvas, body, state, list(*cursor));
             None
         }
-        Overlay::Note { .. } | Overlay::CopyTo { .. } | Overlay::Export { .. } => None,
+        Overlay::Note { on, typed } => Some(note::draw(canvas, body, state, on, typed)),
+        Overlay::CopyTo { .. } | Overlay::Export { .. } => None,
     }
 }
 

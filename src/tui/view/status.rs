@@ -12,7 +12,7 @@ use crate::tui::keys::{Hint, hint};
 use crate::tui::overlays;
 use crate::tui::screens::lesson::presenter::Presenter;
 use crate::tui::screens::{Kind, Wanted, lesson, wanted};
-use crate::tui::state::State;
+use crate::tui::state::{Overlay, State};
 use crate::tui::view::opening::opening;
 use crate::tui::view::part::{GAP, Part};
 use crate::tui::widgets::canvas::{Canvas, shortened};
@@ -26,7 +26,9 @@ const LEFT: u16 = 26;
 const ECHO: usize = 20;
 /// Draws the status line; says where the cursor stands if something is typed into it.
 pub(crate) fn draw(canvas: &mut Canvas<'_>, scene: &Scene<'_>) -> Option<Position> {
-    if let Some(prompt) = overlays::prompt(scene.state) {
+    // A note is typed on a page of its own.
+    let is_note = matches!(scene.state.overlay, Some(Overlay::Note { .. }));
+    if let Some(prompt) = overlays::prompt(scene.state).filter(|_| !is_note) {
         return Some(prompt::draw(canvas, scene.areas.status, &prompt));
     }
     let width = canvas.area().width;
