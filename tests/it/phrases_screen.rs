@@ -47,6 +47,20 @@ fn four_shows_the_phrases_with_counts_and_their_places() {
 }
 
 #[test]
+fn each_part_names_the_order_of_its_own_rows() {
+    let table = [
+        ("4", "long and rare first"),
+        ("4<Tab>", "those that differ first"),
+        ("4<Tab><Tab>", "largest share first"),
+        ("4<Tab><Tab><Tab>", "most favoured first"),
+        ("4<Tab><Tab>S", "in the order of the texts"),
+    ];
+    for (keys, order) in table {
+        assert!(holds(keys, order), "{keys}: {order}");
+    }
+}
+
+#[test]
 fn enter_goes_to_the_place_that_is_chosen_and_back_again() {
     // The phrase stands in CN 1, GT 1 and GT 11.
     for (keys, status) in [("4j<Enter>", "CN 1"), ("4jll<Enter>", "GT 11"), ("4jl<Enter>", "GT 1")] {

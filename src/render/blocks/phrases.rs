@@ -29,6 +29,16 @@ impl PhraseSection {
     /// Every part, in the order in which they are told.
     pub const ALL: [Self; 4] = [Self::Phrases, Self::SetPhrases, Self::Topics, Self::Favoured];
 
+    /// What a reader is told of the order of its rows.
+    pub const fn order(self, sort: PhraseSort) -> &'static str {
+        match (self, sort) {
+            (Self::SetPhrases, PhraseSort::Worth) => "those that differ first",
+            (Self::Topics, PhraseSort::Worth) => "largest share first",
+            (Self::Favoured, PhraseSort::Worth | PhraseSort::Readout) => "most favoured first",
+            _ => sort.name(),
+        }
+    }
+
     /// Its heading.
     pub const fn title(self) -> &'static str {
         match self {

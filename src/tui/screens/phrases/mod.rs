@@ -104,7 +104,8 @@ impl Screen for Phrases {
                 let own = &mut state.screens.phrases;
                 own.sort = own.sort.next();
                 (own.occurrence, own.list().cursor) = (0, 0);
-                state.message = Some(state.screens.phrases.sort.name().to_owned());
+                let own = &state.screens.phrases;
+                state.message = Some(own.section.order(own.sort).to_owned());
             }
             _ => return None,
         }

@@ -89,7 +89,7 @@ fn parts(canvas: &mut Canvas<'_>, area: Rect, state: &State, count: usize) {
         }
         x += 3;
     }
-    let sort = own.sort.name();
+    let sort = own.section.order(own.sort);
     if usize::from(x) + sort.len() + usize::from(LEFT) <= usize::from(area.right()) {
         canvas.put_right(area.right().saturating_sub(LEFT), area.y, sort, Role::Muted);
     }
