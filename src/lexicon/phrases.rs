@@ -258,10 +258,8 @@ pub(crate) fn kinds_begun_by(word: &str, language: Language) -> Kinds {
     let mut kinds = if own.aliases.contains(word) { Kinds::ALIAS } else { 0 };
     let english = (language != Language::English).then_some(Language::English.rules().folder);
     for folder in [own, COMMON].into_iter().chain(english) {
-        // Each line has the signs of all kinds that begin with its word.
         let line = folder.phrases.find(word);
-        let signs = line.iter().flat_map(|line| line.rest.bytes().take_while(|byte| *byte != b'\t'));
-        kinds = signs.filter_map(signed).fold(kinds, |kinds, kind| kinds | 1 << kind as u128);
+        kinds = line.iter().flat_map(signs).fold(kinds, |kinds, kind| kinds | 1 << kind as u128);
     }
     Kinds(kinds)
 }
@@ -299,9 +297,12 @@ pub(crate) fn longest_such<'t>(
     let own = language.rules().folder;
     let mut best: Option<Phrase> = None;
     let mut look = |folder: &Folder, fits: fn(Kind) -> bool| {
+        let is_of = |kind: Kind| fits(kind) && wanted(kind);
+        // Before the lines their signs: "a" begins many phrases, and a text may begin each of its lines with it.
+        let Some(begins) = folder.phrases.find(first).filter(|line| signs(line).any(is_of)) else { return };
         // The kind before the words: most lines that begin alike are of other kinds. The first that fits is the longest.
-        let of_kind = |line: &Line| kind(line.rest).is_some_and(|kind| fits(kind) && wanted(kind));
-        let lines = folder.phrases.all(first).filter(of_kind);
+        let of_kind = |line: &Line| kind(line.rest).is_some_and(is_of);
+        let lines = folder.phrases.from(begins).filter(of_kind);
         let found = lines.filter_map(|line| read(line.rest, &word)).find(|phrase| holds(*phrase));
         if let Some(found) = found.filter(|found| best.is_none_or(|best| best.len < found.len)) {
             best = Some(found);
@@ -344,6 +345,11 @@ fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Opt
         len += 1;
     }
     Some(Phrase { kind: kind(line)?, value, len })
+}
+
+/// The kinds of all phrases that begin with the word of a line: each line has the signs of all of them, its own first.
+fn signs(line: &Line) -> impl Iterator<Item = Kind> + use<> {
+    line.rest.bytes().take_while(|byte| *byte != b'\t').filter_map(signed)
 }
 
 /// The kind of a line, which begins with the sign for it.

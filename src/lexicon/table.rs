@@ -46,9 +46,12 @@ impl Table {
 
     /// The lines of a key in order.
     pub(crate) fn all(&self, key: &str) -> impl Iterator<Item = Line> + use<'_> {
-        let lines =
-            move |first: Line| (first.number..).map_while(move |number| self.keyed(number, first.key));
-        self.find(key).into_iter().flat_map(lines)
+        self.find(key).into_iter().flat_map(|first| self.from(first))
+    }
+
+    /// A line and those of its key behind it.
+    pub(crate) fn from(&self, first: Line) -> impl Iterator<Item = Line> + use<'_> {
+        (first.number..).map_while(move |number| self.keyed(number, first.key))
     }
 
     /// Every line in order.
