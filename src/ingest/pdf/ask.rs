@@ -27,21 +27,41 @@ const MOST_LAYOUT: u64 = 48 << 20;
 #[cfg(target_os = "linux")]
 const MOST_MEMORY: u64 = 64 << 20;
 
-/// How much processor time it may have, in seconds: some whatever the document, and one more for each of so many bytes of
-/// it. Pages of print are packed five to one, and a page that is packed a thousand to one is none.
+/// How much processor time both questions may take together, in seconds: some whatever the document, and one more for each
+/// of so many bytes of it. Pages of print are packed five to one, and a page that is packed a thousand to one is none.
 const LEAST_TIME: u64 = 2;
 const BYTES_A_SECOND: u64 = 512 << 10;
 
+/// The processor time that questions about one document may still take.
+pub(super) struct Budget(Duration);
+
+impl Budget {
+    /// What a document of so many bytes is worth.
+    pub(super) fn of(bytes: usize) -> Self {
+        let seconds = LEAST_TIME + bytes as u64 / BYTES_A_SECOND;
+        Self(Duration::from_secs(seconds).min(LONGEST))
+    }
+
+    /// The whole seconds that are left: the system bounds no parts of them.
+    fn seconds(&self) -> Option<u64> {
+        Some(self.0.as_secs()).filter(|seconds| *seconds > 0)
+    }
+
+    fn spend(&mut self, time: Duration) {
+        self.0 = self.0.saturating_sub(time);
+    }
+}
+
 /// The text in reading order, a form feed behind each page.
-pub(super) fn text(file: &Path) -> Result<String, Refusal> {
+pub(super) fn text(file: &Path, budget: &mut Budget) -> Result<String, Refusal> {
     let args = ["-q", "-enc", "UTF-8", "-eol", "unix"].map(OsStr::new);
-    ask(&args, file, MOST_TEXT).map(text_of)
+    ask(&args, file, MOST_TEXT, budget).map(text_of)
 }
 
 /// Where each line stands, as XML.
-pub(super) fn layout(file: &Path) -> Result<String, Refusal> {
+pub(super) fn layout(file: &Path, budget: &mut Budget) -> Result<String, Refusal> {
     let args = ["-q", "-enc", "UTF-8", "-bbox-layout"].map(OsStr::new);
-    ask(&args, file, MOST_LAYOUT).map(text_of)
+    ask(&args, file, MOST_LAYOUT, budget).map(text_of)
 }
 
 /// The text of an answer, which is not copied where it is sound.
@@ -57,7 +77,11 @@ pub(super) fn program() -> Result<Command, Refusal> {
     })
 }
 
-fn ask(arguments: &[&OsStr], file: &Path, most: u64) -> Result<Vec<u8>, Refusal> {
+fn ask(arguments: &[&OsStr], file: &Path, most: u64, budget: &mut Budget) -> Result<Vec<u8>, Refusal> {
+    let Some(seconds) = budget.seconds() else {
+        let why = format!("{PROGRAM} takes too long over it");
+        return Err(Refusal::Damaged { format: CALLED, why });
+    };
     let started = program()?
         .args(arguments)
         .arg(file)
@@ -73,13 +97,13 @@ fn ask(arguments: &[&OsStr], file: &Path, most: u64) -> Result<Vec<u8>, Refusal>
         }
         _ => Refusal::Io(error),
     })?;
-    let length = file.metadata().map_or(0, |file| file.len());
-    bound(&child, (LEAST_TIME + length / BYTES_A_SECOND).min(LONGEST.as_secs()));
+    bound(&child, seconds);
     let answer = answer(&mut child, most);
     if answer.is_err() {
         // It may have ended already.
         let _ = child.kill();
     }
+    budget.spend(spent(&child));
     let status = child.wait().map_err(Refusal::Io)?;
     let (text, complaint) = answer?;
     if text.len() as u64 > most {
@@ -156,3 +180,63 @@ fn bound(child: &Child, seconds: u64) {
 
 #[cfg(not(target_os = "linux"))]
 fn bound(_: &Child, _: u64) {}
+
+/// The processor time that the program took, once it has ended; nothing where the system does not tell.
+#[cfg(target_os = "linux")]
+fn spent(child: &Child) -> Duration {
+    use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+    let of_ended = || {
+        let pid = Pid::from_raw(i32::try_from(child.id()).ok()?)?;
+        // What it took can be read until it is waited for, and it is whole when it has ended.
+        waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT).ok()?;
+        let mut told = String::new();
+        gate::open(Path::new(&format!("/proc/{}/stat", child.id()))).ok()?.read_to_string(&mut told).ok()?;
+        time_told(&told)
+    };
+    of_ended().unwrap_or_default()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn spent(_: &Child) -> Duration {
+    Duration::ZERO
+}
+
+/// The processor time in what Linux tells of a process: its own and the system's for it, in hundredths of a second. They
+/// stand eleven fields behind its name, which may hold anything.
+#[cfg(target_os = "linux")]
+fn time_told(told: &str) -> Option<Duration> {
+    let (_, behind) = told.rsplit_once(')')?;
+    let mut fields = behind.split_whitespace().skip(11).map(str::parse::<u64>);
+    Some(Duration::from_millis(10 * (fields.next()?.ok()? + fields.next()?.ok()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_question_took_the_next_has_not() {
+        let mut budget = Budget::of(1000);
+        assert_eq!(budget.seconds(), Some(LEAST_TIME));
+        budget.spend(Duration::from_millis(10));
+        assert_eq!(budget.seconds(), Some(LEAST_TIME - 1));
+        budget.spend(Duration::from_secs(LEAST_TIME - 1));
+        assert_eq!(budget.seconds(), None);
+        budget.spend(LONGEST);
+        assert_eq!(budget.seconds(), None);
+        // Nothing is asked then, whatever the file is.
+        let refused = text(Path::new("/nowhere"), &mut budget);
+        assert!(matches!(refused, Err(Refusal::Damaged { why, .. }) if why.contains("too long")));
+        assert_eq!(Budget::of(1 << 20).seconds(), Some(LEAST_TIME + 2));
+        assert_eq!(Budget::of(1 << 30).seconds(), Some(LONGEST.as_secs()));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_time_of_a_process_is_read_behind_its_name() {
+        let told = "7 (a) b 1 2) Z 1 2 3 4 5 6 7 8 9 10 127 3 0 0 20 0 1 0 9\n";
+        assert_eq!(time_told(told), Some(Duration::from_millis(1300)));
+        assert_eq!(time_told("7 (a) Z 1 2"), None);
+        assert_eq!(time_told(""), None);
+    }
+}

@@ -48,9 +48,10 @@ impl Format for Pdf {
         ask::program()?;
         let mut file = gate::temporary(".pdf").map_err(Refusal::Io)?;
         file.write_all(bytes).map_err(Refusal::Io)?;
-        let text = ask::text(file.path())?;
+        let mut budget = ask::Budget::of(bytes.len());
+        let text = ask::text(file.path(), &mut budget)?;
         // Where a line stands is worth having and not needed.
-        let layout = ask::layout(file.path()).map(|xml| Layout::read(&xml)).unwrap_or_default();
+        let layout = ask::layout(file.path(), &mut budget).map(|xml| Layout::read(&xml)).unwrap_or_default();
         let mut document = prose(&text, &layout);
         if document.pieces.is_empty() {
             return Err(Refusal::Format {
