@@ -11,7 +11,11 @@ use crate::lexicon::Language;
 /// How many bytes are counted at a time at least.
 const PART: usize = 1 << 16;
 
-/// How many words and passages a text has.
+/// How many bytes are counted at a time at most, but for the passage or block that they end with. A text that may be parted
+/// nowhere for so long is no prose: it is parted all the same, and what goes over the place counts twice.
+const LONGEST: usize = 4 * PART;
+
+/// How many words and passages a text has; of a text without blanks the words are about as many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Census {
     /// As [`super::Text::words`] counts them.
@@ -24,13 +28,7 @@ impl Census {
     /// Counts a text; `language` is a BCP 47 tag, without one the language is detected.
     pub fn of(source: &str, language: Option<&str>) -> Self {
         let (language, _) = language_of(source, language);
-        let mut counter = Counter {
-            source,
-            language,
-            segmenter: Segmenter::new(source, language),
-            words: WordCount::default(),
-            passages: 0,
-        };
+        let mut counter = Counter::of(source, language);
         let mut first = 0;
         while let Some(block) = counter.segmenter.blocks().get(first) {
             if block.bytes.range().len() > PART {
@@ -59,7 +57,13 @@ struct Counter<'a> {
     passages: usize,
 }
 
-impl Counter<'_> {
+impl<'a> Counter<'a> {
+    /// A text of which nothing is counted yet.
+    fn of(source: &'a str, language: Language) -> Self {
+        let segmenter = Segmenter::new(source, language);
+        Self { source, language, segmenter, words: WordCount::default(), passages: 0 }
+    }
+
     fn cut_up(&self, bytes: Range<usize>) -> Vec<Token> {
         tokens::cut_up(self.source.get(bytes.clone()).unwrap_or_default(), bytes.start, self.language)
     }
@@ -77,7 +81,7 @@ impl Counter<'_> {
         let parts = |at: &usize| {
             let end = blocks[at - 1].bytes.end as usize;
             let is_long = blocks[*at].bytes.range().len() > PART;
-            (end >= enough || is_long) && !self.is_open(end)
+            (end >= enough || is_long) && (!self.is_open(end) || end >= enough + LONGEST - PART)
         };
         (first + 1..blocks.len()).find(parts).unwrap_or(blocks.len())
     }
@@ -85,20 +89,32 @@ impl Counter<'_> {
     /// Counts a block that is longer than a part, from one of its ends to another.
     fn long_block(&mut self, block: usize) {
         let ends = self.segmenter.ends(block);
+        // Said once: what a block begins with is looked for in the whole of it.
+        let opening = self.segmenter.opening(block);
+        for (bytes, inner) in self.parts_of(block, &ends) {
+            let tokens = self.cut_up(bytes);
+            let mut segments = Segments::default();
+            self.segmenter.cut(block, &opening, &ends[inner], &tokens, 0, &mut segments);
+            tile(&mut segments.passages, &tokens);
+            self.add(&tokens, &segments.passages);
+        }
+    }
+
+    /// The parts of a long block: their bytes, and which of its ends are theirs.
+    fn parts_of(&self, block: usize, ends: &[u32]) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut parts = Vec::new();
         let mut start = self.segmenter.blocks()[block].bytes.start as usize;
         let mut first = 0;
         for at in 0..ends.len() {
             let is_last = at + 1 == ends.len();
             let end = if is_last { self.start(block + 1) } else { ends[at] as usize };
-            if is_last || end - start >= PART && self.may_part(end) {
-                let tokens = self.cut_up(start..end);
-                let mut segments = Segments::default();
-                self.segmenter.cut(block, &ends[first..=at], &tokens, 0, &mut segments);
-                tile(&mut segments.passages, &tokens);
-                self.add(&tokens, &segments.passages);
+            let long = end - start;
+            if is_last || long >= PART && self.may_part(end) || long >= LONGEST {
+                parts.push((start..end, first..at + 1));
                 (start, first) = (end, at + 1);
             }
         }
+        parts
     }
 
     fn add(&mut self, tokens: &[Token], passages: &[Passage]) {
@@ -169,6 +185,22 @@ mod tests {
         for source in long.into_iter().chain([all.repeat(5 * PART / (2 * all.len()))]) {
             let [whole, parts] = both(&source, None);
             assert_eq!(whole, parts, "{:.60}", source);
+        }
+    }
+
+    #[test]
+    fn no_part_is_long_whatever_the_text_is() {
+        for piece in [".,;:!?", "1 000 ", "“", "a[b", "a [\n\n", "[b]\n"] {
+            let source = piece.repeat(5 * LONGEST / (4 * piece.len()));
+            let (whole, parts) = (both(&source, Some("en")), source.len() / LONGEST + 1);
+            assert_eq!(whole[0].passages, whole[1].passages, "{source:.20}");
+            assert!(whole[0].words.abs_diff(whole[1].words) <= parts, "{source:.20}: {whole:?}");
+            let counter = Counter::of(&source, Language::English);
+            let long = |block: &usize| counter.segmenter.blocks()[*block].bytes.range().len() > PART;
+            for block in (0..counter.segmenter.blocks().len()).filter(long) {
+                let parts = counter.parts_of(block, &counter.segmenter.ends(block));
+                assert!(parts.iter().all(|(bytes, _)| bytes.len() <= LONGEST + PART), "{source:.20}");
+            }
         }
     }
 

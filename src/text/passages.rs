@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::{Block, blocks};
-use super::furniture::furniture;
+use super::furniture::{FurnitureKind, furniture};
 use super::leads::{Lead, Names, lead};
 use super::sentences;
 use super::{Passage, Span, Token, TokenKind};
@@ -58,8 +58,8 @@ impl<'a> Segmenter<'a> {
 
     /// Cuts a block whose tokens begin at `first`; returns where those of the next begin.
     fn block(&mut self, paragraph: usize, tokens: &[Token], first: usize, segments: &mut Segments) -> usize {
-        let ends = self.ends(paragraph);
-        self.cut(paragraph, &ends, tokens, first, segments)
+        let (ends, opening) = (self.ends(paragraph), self.opening(paragraph));
+        self.cut(paragraph, &opening, &ends, tokens, first, segments)
     }
 
     /// Where the passages of a block end, in bytes of the text.
@@ -69,10 +69,19 @@ impl<'a> Segmenter<'a> {
         passage_ends(text, self.language).into_iter().map(|end| bytes.start + end as u32).collect()
     }
 
+    /// What a block is, and what stands before its matter.
+    pub(super) fn opening(&self, paragraph: usize) -> Opening {
+        let furniture = furniture(self.source, &self.blocks, paragraph, self.language);
+        let text = || self.source.get(self.blocks[paragraph].bytes.range()).unwrap_or_default();
+        let lead = if furniture.is_none() { lead(text(), &self.names, self.language) } else { None };
+        Opening { furniture, lead }
+    }
+
     /// Cuts a block, or a part of it, at some of its ends, as [`Segmenter::block`] does.
     pub(super) fn cut(
         &mut self,
         paragraph: usize,
+        opening: &Opening,
         ends: &[u32],
         tokens: &[Token],
         mut first: usize,
@@ -80,11 +89,9 @@ impl<'a> Segmenter<'a> {
     ) -> usize {
         let Block { bytes, is_numbered } = self.blocks[paragraph];
         let text = self.source.get(bytes.range()).expect("blocks end at character boundaries");
-        let kind = furniture(self.source, &self.blocks, paragraph, self.language);
         // The token that stands at a byte of the block.
         let at = |byte: usize| tokens.partition_point(|t| t.span.start < bytes.start + byte as u32) as u32;
-        let ahead =
-            if kind.is_none() { ahead(text, &self.names, self.language, at) } else { Ahead::default() };
+        let ahead = opening.lead.map_or_else(Ahead::default, |lead| ahead_of(text, lead, at));
         self.speaker = ahead.speaker.or(self.speaker.take());
         if is_numbered {
             let counts = |t: &Token| matches!(t.kind, TokenKind::Number | TokenKind::Word);
@@ -99,7 +106,7 @@ impl<'a> Segmenter<'a> {
                 // A lead that leaves nothing is no lead.
                 let lead = if begins + lead < passage.tokens.end { lead } else { 0 };
                 segments.passages.push(Passage {
-                    furniture: kind,
+                    furniture: opening.furniture,
                     lead,
                     speaker: self.speaker.clone(),
                     ..passage
@@ -109,6 +116,15 @@ impl<'a> Segmenter<'a> {
         }
         first
     }
+}
+
+/// What is known of a block by its text alone.
+#[derive(Debug)]
+pub(super) struct Opening {
+    /// What it is, where it is no part of the matter.
+    furniture: Option<FurnitureKind>,
+    /// What stands before its matter.
+    lead: Option<Lead>,
 }
 
 /// Gives each passage the white space behind it, and what stands between its last end and the next word.
@@ -138,13 +154,17 @@ pub(super) struct Ahead {
 
 /// What stands before the matter of `text`, of which `at` tells the token that stands at a byte.
 pub(super) fn ahead(text: &str, names: &Names<'_>, language: Language, at: impl Fn(usize) -> u32) -> Ahead {
-    match lead(text, names, language) {
-        Some(Lead::Speaker { label, all }) => {
+    lead(text, names, language).map_or_else(Ahead::default, |lead| ahead_of(text, lead, at))
+}
+
+/// A lead of `text` as tokens.
+fn ahead_of(text: &str, lead: Lead, at: impl Fn(usize) -> u32) -> Ahead {
+    match lead {
+        Lead::Speaker { label, all } => {
             let solid = text.len() - text.trim_start().len();
             Ahead { end: at(all), speaker: Some(at(solid)..at(label)) }
         }
-        Some(Lead::Dateline(all)) => Ahead { end: at(all), speaker: None },
-        None => Ahead::default(),
+        Lead::Dateline(all) => Ahead { end: at(all), speaker: None },
     }
 }
 
