@@ -12,10 +12,10 @@ use crate::lexicon::Language;
 const PART: usize = 1 << 16;
 
 /// How many bytes are counted at a time at most, but for the passage or block that they end with. A text that may be parted
-/// nowhere for so long is no prose: it is parted all the same, and what goes over the place counts twice.
+/// nowhere for so long is no prose: it is parted all the same, and a token or a passage that goes over the place may count twice.
 const LONGEST: usize = 4 * PART;
 
-/// How many words and passages a text has; of a text without blanks the words are about as many.
+/// How many words and passages a text has; of a text that is one endless word, or may be parted nowhere, about as many.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Census {
     /// As [`super::Text::words`] counts them.
