@@ -46,6 +46,16 @@ impl<T> Lists<T> {
     }
 }
 
+impl<T, L: IntoIterator<Item = T>> FromIterator<L> for Lists<T> {
+    fn from_iter<I: IntoIterator<Item = L>>(lists: I) -> Self {
+        let mut all = Self::default();
+        for list in lists {
+            all.push(list);
+        }
+        all
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,15 +67,5 @@ mod tests {
             lists.push(list.iter().copied());
         }
         assert_eq!([lists.of(0), lists.of(1), lists.of(2)], [&[1, 2][..], &[], &[3]]);
-    }
-}
-
-impl<T, L: IntoIterator<Item = T>> FromIterator<L> for Lists<T> {
-    fn from_iter<I: IntoIterator<Item = L>>(lists: I) -> Self {
-        let mut all = Self::default();
-        for list in lists {
-            all.push(list);
-        }
-        all
     }
 }

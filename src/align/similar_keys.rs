@@ -318,7 +318,9 @@ mod tests {
 
     fn runs_of(keys: &[Box<str>]) -> KeyRuns {
         let mut runs = KeyRuns::default();
-        keys.iter().for_each(|key| runs.add(key));
+        for key in keys {
+            runs.add(key);
+        }
         runs
     }
 

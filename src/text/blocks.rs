@@ -136,7 +136,8 @@ mod tests {
                 .iter()
                 .all(|block| block.starts_with("The two sides") || block.starts_with("They\n"))
         );
-        let lines = |count: usize| (0..count).map(|at| format!("Port {at}: open\n")).collect::<String>();
+        let lines =
+            |count: usize| (0..count).map(|at| format!("Port {at}: open")).collect::<Vec<_>>().join("\n");
         assert_eq!(shown(&lines(TOGETHER + 7)).len(), TOGETHER + 7, "as many as there are");
     }
 

@@ -184,7 +184,7 @@ mod tests {
         let long = lines.map(|line| line.repeat(3 * PART / (2 * line.len())));
         for source in long.into_iter().chain([all.repeat(5 * PART / (2 * all.len()))]) {
             let [whole, parts] = both(&source, None);
-            assert_eq!(whole, parts, "{:.60}", source);
+            assert_eq!(whole, parts, "{source:.60}");
         }
     }
 
