@@ -21,6 +21,9 @@ const MOST_REOPENED: usize = 200_000;
 /// is full of entities.
 const MOST_RESCANNED: usize = 1 << 31;
 
+/// The most faults in the markup: whoever builds a tree keeps a report of each.
+const MOST_FAULTS: usize = 200_000;
+
 /// What a tree would take.
 #[derive(Debug, Default)]
 pub(super) struct Gauge {
@@ -35,6 +38,7 @@ pub(super) struct Gauge {
     entities: usize,
     /// How many bytes are looked at when all text is written again.
     rescanned: usize,
+    faults: usize,
 }
 
 impl Gauge {
@@ -85,6 +89,11 @@ impl Gauge {
         self.tags += 1;
     }
 
+    /// Takes a fault of the markup in.
+    pub(super) fn fault(&mut self) {
+        self.faults += 1;
+    }
+
     /// Takes text in.
     pub(super) fn text(&mut self, text: &str) {
         self.run += text.len();
@@ -108,6 +117,7 @@ impl Gauge {
             && self.attributes <= 4 * MOST_TAGS
             && self.deepest <= DEEPEST
             && self.reopened <= MOST_REOPENED
+            && self.faults <= MOST_FAULTS
             && self.rescanned.saturating_add(self.rescanned_now()) <= MOST_RESCANNED
     }
 }
@@ -134,6 +144,15 @@ mod tests {
         let mut open = Gauge::default();
         open.text(&text.repeat(10_000));
         assert!(!open.allows_a_tree(), "the last text counts before its end");
+    }
+
+    #[test]
+    fn a_page_of_faults_has_no_tree() {
+        let mut gauge = Gauge::default();
+        (0..MOST_FAULTS).for_each(|_| gauge.fault());
+        assert!(gauge.allows_a_tree());
+        gauge.fault();
+        assert!(!gauge.allows_a_tree());
     }
 
     #[test]

@@ -10,8 +10,8 @@ use html5ever::LocalName;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
-    BufferQueue, CharacterTokens, CommentToken, EndTag, NullCharacterToken, StartTag, Tag, TagToken, Token,
-    TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+    BufferQueue, CharacterTokens, CommentToken, EndTag, NullCharacterToken, ParseError, StartTag, Tag,
+    TagToken, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
 use super::super::document::{Found, MOST_PIECES, PartKind, Piece};
@@ -109,6 +109,7 @@ impl TokenSink for Sink {
                 writer.gauge.comment();
                 writer.beside.comment(&text);
             }
+            ParseError(_) => writer.gauge.fault(),
             _ => {}
         }
         TokenSinkResult::Continue
