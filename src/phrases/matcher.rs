@@ -18,6 +18,8 @@ pub(super) struct Form {
     pub(super) owner: usize,
     /// Its stems, as numbers of the dossier's words.
     pub(super) keys: Vec<u32>,
+    /// For each, whether the form does without the "ate" or "ation" that a stem is told without.
+    bare: Vec<bool>,
 }
 
 /// Forms by their first word.
@@ -57,7 +59,11 @@ impl Matcher {
             let Some(keys) = keys(analysis.symbols(), language, form) else { continue };
             let Some(&first) = keys.first() else { continue };
             matcher.by_first.entry(first).or_default().push(matcher.forms.len() as u32);
-            matcher.forms.push(Form { owner, keys });
+            let derives =
+                |stem: &str, word: &str| word.strip_prefix(stem).is_some_and(|end| end.starts_with("at"));
+            let is_bare = |stem: &str| !form.split(' ').any(|word| derives(stem, word));
+            let bare = stems(language, form).iter().map(|stem| is_bare(stem)).collect();
+            matcher.forms.push(Form { owner, keys, bare });
         }
         for forms in matcher.by_first.values_mut() {
             forms.sort_by_key(|&form| std::cmp::Reverse(matcher.forms[form as usize].keys.len()));
@@ -72,7 +78,8 @@ impl Matcher {
             let Some(forms) = self.by_first.get(&words.keys[at as usize]) else { continue };
             let stretch = words.stretch(at);
             for form in forms.iter().map(|&form| &self.forms[form as usize]) {
-                if stretch.starts_with(&form.keys) {
+                let is_meant = |(place, &bare): (u32, &bool)| !(bare && words.is_another(at + place));
+                if stretch.starts_with(&form.keys) && (0..).zip(&form.bare).all(is_meant) {
                     found.push(Match { owner: form.owner, at, len: form.keys.len() });
                 }
             }

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
 use crate::lexicon::{Kind, Language, listed};
@@ -39,6 +41,8 @@ pub(super) struct Words {
     /// Whether words were left out.
     pub(super) bounded: bool,
     forms: Vec<Form>,
+    /// The words whose stem is another word, with "ate" behind it: candidates, an electorate, a consulate.
+    others: FxHashSet<u32>,
 }
 
 /// What is known of a word by its stem.
@@ -61,6 +65,7 @@ impl Words {
             readouts: Vec::new(),
             bounded: false,
             forms: Vec::new(),
+            others: FxHashSet::default(),
         };
         for readout in analysis.readouts() {
             let start = all.keys.len() as u32;
@@ -93,6 +98,9 @@ impl Words {
                     start = self.close(start);
                 }
                 let place = readout.at(PassageIx(passage));
+                if is_another(token, symbols) {
+                    self.others.insert(self.keys.len() as u32);
+                }
                 self.keys.push(token.stem.ix() as u32);
                 self.placed.push(Word { token: TokenIx(at), place });
                 self.note(token, symbols);
@@ -132,6 +140,11 @@ impl Words {
     /// The stretch from a word on.
     pub(super) fn stretch(&self, at: u32) -> &[u32] {
         self.keys.get(at as usize..self.ends[at as usize] as usize).unwrap_or_default()
+    }
+
+    /// Whether a word is another one than its stem: a candidate is nobody candid.
+    pub(super) fn is_another(&self, at: u32) -> bool {
+        self.others.contains(&at)
     }
 
     /// Whether a phrase may begin or end with a word.
@@ -217,6 +230,12 @@ fn is_edge(token: &Token, symbols: &Symbols) -> bool {
     }
     let small = |kind| matches!(kind, Kind::Leading | Kind::Hanging);
     !symbols.begun_by(token).any(small) || listed(symbols.text(token.norm), token.language, small).is_none()
+}
+
+/// Whether the stemmer takes more than an inflection from a word: the "ate" of candidates, of an electorate, a consulate.
+fn is_another(token: &Token, symbols: &Symbols) -> bool {
+    let ending = symbols.text(token.norm).strip_prefix(symbols.text(token.stem));
+    token.language == Language::English && matches!(ending, Some("ate" | "ates"))
 }
 
 /// The stems of a listed form, read as words of a text are.

@@ -271,9 +271,13 @@ fn what_is_no_set_phrase_is_not_told() {
         "The blocked road was open.",
         "China is one of many.",
         "Interests differ; the core of the reactor melted down last year.",
+        "The candidates spoke, and a candidate left.",
     ] {
         let analysis = analysed(&[text, "Nothing more."]);
         assert_eq!(SetPhrases::of(&analysis).sets, [], "{text}");
+    }
+    for text in ["Their talks were candid.", "They spoke candidly."] {
+        assert_eq!(SetPhrases::of(&analysed(&[text, "Nothing more."])).sets.len(), 1, "{text}");
     }
     // Both use the same variant: a set phrase, and no difference.
     let analysis = analysed(&["It upholds the one-China principle.", "The one-China principle holds."]);
