@@ -192,7 +192,7 @@ fn a_note_that_is_being_typed_is_kept_when_the_program_is_ended() {
         let mut terminal = start.within(folder.path().to_owned()).run();
         terminal.until_drawn();
         terminal.keys("iask the embassy");
-        terminal.until_text("note: ask the embassy");
+        terminal.until_text("ask the embassy");
         terminal.signal(signal);
         assert_eq!(terminal.exit_code(), code, "{signal:?}");
         terminal.assert_restored();
@@ -218,7 +218,7 @@ fn of_a_note_that_is_being_changed_no_word_is_lost() {
     terminal.until_text("note on");
     // All of it is taken away, and another begun.
     terminal.keys("i\x15the min");
-    terminal.until_text("note: the min");
+    terminal.until_text("the min");
     terminal.signal(Signal::TERM);
     assert_eq!(terminal.exit_code(), 143);
     assert_eq!(note(folder.path()), "ask the embassy / the min");
