@@ -4,6 +4,7 @@
 //! look of its own becomes its number (`⟨U+202E⟩`). Nothing is dropped but soft hyphens, which say only where a
 //! line might have been broken.
 
+#[cfg(feature = "export")]
 use std::borrow::Cow;
 use std::path::Path;
 
