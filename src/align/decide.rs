@@ -33,8 +33,22 @@ pub fn decide(scores: &Scores, alignment: Alignment, decided: &Decided) -> Align
     Alignment { same, related, decided: decided.clone(), ..alignment }
 }
 
-/// The mean score of the pairs across some passages. A pair that was never scored shares nothing, and scores nothing.
-pub(super) fn mean_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
+/// How sure it is that some passages answer each other.
+pub(super) struct Sureness {
+    /// The mean score of the pairs across. A pair that was never scored shares nothing, and scores nothing.
+    pub(super) score: f32,
+    /// The least that a passage scores with its best partner across; never more than the mean.
+    pub(super) weakest: f32,
+}
+
+impl Sureness {
+    pub(super) fn of(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> Self {
+        let score = mean_score(scores, left, right);
+        Self { score, weakest: weakest_score(scores, left, right).min(score) }
+    }
+}
+
+fn mean_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
     let pairs = left.iter().flat_map(|&l| {
         let row = scores.of_left(l);
         row.iter().filter(|c| right.binary_search(&c.right).is_ok())
@@ -45,8 +59,7 @@ pub(super) fn mean_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx
     each.iter().sum::<f32>() / (left.len() * right.len()) as f32
 }
 
-/// The least that a passage scores with its best partner across.
-pub(super) fn weakest_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
+fn weakest_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
     let score = |left, right| scores.find(PassagePair { left, right }).map_or(0.0, Candidate::score);
     let best = |each: &mut dyn Iterator<Item = f32>| each.fold(0.0, f32::max);
     let lefts = left.iter().map(|&l| best(&mut right.iter().map(|&r| score(l, r))));
@@ -93,8 +106,7 @@ struct Group {
 impl Group {
     fn correspondence(self, scores: &Scores, decided: &Decided) -> Correspondence {
         let [left, right] = [self.left, self.right].map(|side| side.into_iter().collect::<Vec<_>>());
-        let score = mean_score(scores, &left, &right);
-        let weakest = weakest_score(scores, &left, &right).min(score);
+        let Sureness { score, weakest } = Sureness::of(scores, &left, &right);
         let group = Correspondence {
             left,
             right,

@@ -3,7 +3,7 @@
 use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::answers::facing;
 use super::chain::{Place, moved};
-use super::decide::{mean_score, weakest_score};
+use super::decide::Sureness;
 use super::decided::Decided;
 use super::groups::{Cell, Group, Grouping, groups};
 use super::leaders::Leaders;
@@ -65,15 +65,13 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
         let (one, other) = (passages(0), passages(1));
         let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
         // Bare answers are as sure as what they answer.
-        let (score, weakest) = if let Some([one, other]) = group.question {
-            let asked = |side: usize, at: u32| vec![scores.model.sides[side].passages[at as usize]];
-            let (one, other) = (asked(0, one), asked(1, other));
-            let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
-            let score = mean_score(scores, &left, &right);
-            (score, score)
-        } else {
-            let score = mean_score(scores, &left, &right);
-            (score, weakest_score(scores, &left, &right).min(score))
+        let asked = group.question.map(|asked| {
+            let passage = |side: usize| [scores.model.sides[side].passages[asked[side] as usize]];
+            if scores.mirrored { [passage(1), passage(0)] } else { [passage(0), passage(1)] }
+        });
+        let Sureness { score, weakest } = match &asked {
+            Some([left, right]) => Sureness::of(scores, left, right),
+            None => Sureness::of(scores, &left, &right),
         };
         Correspondence { left, right, relation: Relation::Same, score, weakest, transposed, by_hand: false }
     };
