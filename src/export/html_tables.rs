@@ -43,7 +43,7 @@ struct Cell<'a> {
 /// The rows of the ledger in the order of the base.
 pub(super) fn ledger<'a>(analysis: &'a Analysis, options: &Options) -> Vec<Entry<'a>> {
     let entry = |row: LedgerBlock| Entry {
-        alone: row.cells.iter().filter(|cell| matches!(cell.said, Said::Quoted(_))).count() == 1,
+        alone: row.alone,
         glyph: row.sign,
         state: row.state,
         score: row.score,

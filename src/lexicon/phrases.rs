@@ -29,7 +29,6 @@ macro_rules! kinds {
             /// Every kind in order.
             const ALL: [Self; [$($name),*].len()] = [$(Self::$kind),*];
         }
-
     };
 }
 

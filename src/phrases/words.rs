@@ -234,8 +234,8 @@ fn is_edge(token: &Token, symbols: &Symbols) -> bool {
 
 /// Whether the stemmer takes more than an inflection from a word: the "ate" of candidates, of an electorate, a consulate.
 fn is_another(token: &Token, symbols: &Symbols) -> bool {
-    let ending = symbols.text(token.norm).strip_prefix(symbols.text(token.stem));
-    token.language == Language::English && matches!(ending, Some("ate" | "ates"))
+    let ending = || symbols.text(token.norm).strip_prefix(symbols.text(token.stem));
+    token.language == Language::English && matches!(ending(), Some("ate" | "ates"))
 }
 
 /// The stems of a listed form, read as words of a text are.
