@@ -34,8 +34,9 @@ fn a_session_opens_no_connection_and_starts_no_program() {
         |name: &str| log.lines().filter(|line| line.contains(&format!(" {name}("))).collect::<Vec<_>>();
     assert_eq!(calls("execve").len(), 1, "{:?}", calls("execve"));
     for name in ["socket", "connect", "bind", "listen", "sendto", "fork", "vfork"] {
-        // A pipe in the process itself may be a pair of sockets, to which an empty message is sent.
-        let beyond = calls(name).into_iter().filter(|call| !(name == "sendto" && call.contains("NULL, 0)")));
+        // A pipe in the process itself may be a pair of sockets, to which an empty message is sent. The end of the
+        // call is not asked for: strace breaks the line where another thread calls meanwhile.
+        let beyond = calls(name).into_iter().filter(|call| !(name == "sendto" && call.contains(", NULL, 0")));
         assert_eq!(beyond.collect::<Vec<_>>(), Vec::<&str>::new());
     }
     let children = [calls("clone"), calls("clone3")].concat();
