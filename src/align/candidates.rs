@@ -4,6 +4,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::evidence::Evidence;
+use super::lists::Lists;
 use super::measure::{Measure, Profile};
 use super::model::Model;
 use super::recipe::Recipe;
@@ -17,11 +18,8 @@ const EVERY: usize = 1 << 16;
 /// And up to this many words read for it, which endless sentences exceed.
 const READ: usize = 1 << 23;
 
-/// Beyond that, each passage keeps this many partners.
-const KEPT: usize = 10;
-
-/// How many partners of a passage are measured before the best are kept.
-const MEASURED: usize = 10;
+/// Beyond that, each passage measures this many partners, and keeps this many of those that it or they measured.
+const FEWEST: usize = 10;
 
 /// How many rows one thread measures at a time.
 const ROWS: usize = 512;
@@ -44,12 +42,12 @@ const INFORMATIVE: f32 = 1.0;
 /// The pairs worth scoring with their evidence so far, by left, then right; and whether a bound hid some passage
 /// from the other text.
 pub(super) fn candidates(model: &Model, recipe: &Recipe) -> (Vec<Candidate>, bool) {
-    let [left, right] = &model.sides;
+    let right = &model.sides[1];
     if is_every_looked_at(model.passages(), right.words_in_all()) {
         return (every(model), false);
     }
     let (likely, bounded) = likely(model);
-    (best_of_each(measure(model, &likely, &recipe.weights), left.len(), right.len()), bounded)
+    (best_of_each(measure(model, &likely, &recipe.weights), right.len()), bounded)
 }
 
 /// Whether every pair of two texts is looked at that have so many passages; `words` are those of the right.
@@ -116,30 +114,31 @@ fn told(model: &Model, pair: PassagePair, measured: Evidence) -> Evidence {
 /// The pairs that share informative keys, the best few of each passage, and verbatim ones.
 fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
     let [left, right] = &model.sides;
-    let holders = holders(model);
+    let lookups = Lookups::new(model);
     let mut best = Best::new(right.len());
     let mut sums = vec![0.0f32; right.len()];
     let mut pairs = verbatim(model);
+    let (mut keys, mut met) = (Vec::new(), Vec::new());
     let mut bounded = false;
     for i in 0..left.len() {
-        let (lookups, hidden) = lookups(model, &holders, left.bag(i));
-        let mut met: Vec<u32> = Vec::new();
-        for (key, weight) in lookups {
-            for &(j, share) in &holders[key as usize] {
-                if sums[j as usize] == 0.0 {
+        let hidden = lookups.of(left.bag(i), &mut keys);
+        for &(key, weight) in &keys {
+            for &(j, share) in lookups.holders.of(key as usize) {
+                let sum = &mut sums[j as usize];
+                if *sum == 0.0 {
                     met.push(j);
                 }
-                sums[j as usize] += weight * share;
+                *sum += weight * share;
             }
         }
         bounded |= met.is_empty() && hidden;
-        let mut row: Vec<(f32, u32)> =
-            met.iter().map(|&j| (std::mem::take(&mut sums[j as usize]), j)).collect();
-        for &(sum, j) in &row {
+        let mut row = Few::default();
+        for j in met.drain(..) {
+            let sum = std::mem::take(&mut sums[j as usize]);
+            row.offer(sum, j);
             best.offer(i as u32, j, sum);
         }
-        keep_few(&mut row);
-        pairs.extend(row.into_iter().map(|(_, j)| (i as u32, j)));
+        pairs.extend(row.kept().map(|j| (i as u32, j)));
     }
     pairs.extend(best.into_pairs());
     pairs.sort_unstable();
@@ -147,47 +146,88 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
     (pairs, bounded)
 }
 
-/// The keys to look up for a passage with what each weighs, the rarest first; and whether informative ones are too
-/// common to be looked up.
-fn lookups(model: &Model, holders: &[Vec<(u32, f32)>], bag: &[(u32, f32)]) -> (Vec<(u32, f32)>, bool) {
-    let mut hidden = false;
-    let mut keys: Vec<(u32, f32)> = Vec::new();
-    for &(key, _) in bag {
-        let weight = model.weights[key as usize];
-        let alike = model.similar.of(key as usize).iter().copied();
-        for (other, value) in std::iter::once((key, 1.0)).chain(alike) {
-            let informative = model.weights[other as usize] >= INFORMATIVE;
-            let common = holders[other as usize].len() > COMMONEST;
-            hidden |= informative && common;
-            if informative && !common {
-                keys.push((other, weight * value));
+/// What the passages of the right side are found by.
+struct Lookups<'m> {
+    model: &'m Model,
+    /// For each key the passages of the right side that hold it, with its weight over the size of the passage.
+    holders: Lists<(u32, f32)>,
+    /// For each key its place among all, those that fewest passages hold first.
+    ranks: Vec<u32>,
+}
+
+impl<'m> Lookups<'m> {
+    fn new(model: &'m Model) -> Self {
+        Self::by(model, holders(model))
+    }
+
+    fn by(model: &'m Model, holders: Lists<(u32, f32)>) -> Self {
+        let mut order: Vec<u32> = (0..holders.len() as u32).collect();
+        order.sort_by_key(|&key| holders.range(key as usize).len());
+        let mut ranks = vec![0; order.len()];
+        for (rank, key) in (0..).zip(order) {
+            ranks[key as usize] = rank;
+        }
+        Self { model, holders, ranks }
+    }
+
+    /// Puts the keys to look up for a passage with what each weighs in place of others, the rarest first; tells whether
+    /// informative ones are too common to be looked up.
+    fn of(&self, bag: &[(u32, f32)], keys: &mut Vec<(u32, f32)>) -> bool {
+        let Self { model, holders, ranks } = self;
+        let mut hidden = false;
+        keys.clear();
+        for &(key, _) in bag {
+            let weight = model.weights[key as usize];
+            let alike = model.similar.of(key as usize).iter().copied();
+            for (other, value) in std::iter::once((key, 1.0)).chain(alike) {
+                let informative = model.weights[other as usize] >= INFORMATIVE;
+                let common = holders.range(other as usize).len() > COMMONEST;
+                hidden |= informative && common;
+                if informative && !common {
+                    keys.push((other, weight * value));
+                }
             }
         }
+        keys.sort_by_key(|&(key, _)| ranks[key as usize]);
+        let mut looked_up = 0;
+        keys.retain(|&(key, _)| {
+            looked_up += holders.range(key as usize).len();
+            looked_up <= LOOKED_UP
+        });
+        hidden
     }
-    keys.sort_by_key(|&(key, _)| (holders[key as usize].len(), key));
-    let mut looked_up = 0;
-    keys.retain(|&(key, _)| {
-        looked_up += holders[key as usize].len();
-        looked_up <= LOOKED_UP
-    });
-    (keys, hidden)
 }
 
 /// For each key the passages of the right side that hold it, with its weight over the size of the passage.
-fn holders(model: &Model) -> Vec<Vec<(u32, f32)>> {
+fn holders(model: &Model) -> Lists<(u32, f32)> {
     let right = &model.sides[1];
-    let mut holders: Vec<Vec<(u32, f32)>> = vec![Vec::new(); model.weights.len()];
+    // Where the next holder of each key is written, and where its list ends at last: one more than is looked up, so that
+    // a full list can be told.
+    let mut counts = vec![0u32; model.weights.len()];
+    for key in (0..right.len()).flat_map(|j| right.bag(j)).map(|&(key, _)| key as usize) {
+        counts[key] = (counts[key] + 1).min(COMMONEST as u32 + 1);
+    }
+    let mut places = counts;
+    let mut end = 0;
+    let ends: Vec<u32> = places
+        .iter_mut()
+        .map(|place| {
+            end += std::mem::replace(place, end);
+            end
+        })
+        .collect();
+    let mut all = vec![(0, 0.0); end as usize];
     for j in 0..right.len() {
         let size: f32 = right.bag(j).iter().map(|&(key, _)| model.weights[key as usize].powi(2)).sum();
-        for &(key, _) in right.bag(j) {
-            let list = &mut holders[key as usize];
-            // One more than is looked up, so that a full list can be told.
-            if list.len() <= COMMONEST {
-                list.push((j as u32, model.weights[key as usize] / size.sqrt().max(1.0)));
+        let size = size.sqrt().max(1.0);
+        for key in right.bag(j).iter().map(|&(key, _)| key as usize) {
+            if places[key] < ends[key] {
+                all[places[key] as usize] = (j as u32, model.weights[key] / size);
+                places[key] += 1;
             }
         }
     }
-    holders
+    Lists { all, ends }
 }
 
 /// Passages of the same words, the first with the first, the second with the second.
@@ -200,86 +240,76 @@ fn verbatim(model: &Model) -> Vec<(u32, u32)> {
     model.sides[0].fingerprints.iter().enumerate().filter_map(next).collect()
 }
 
-/// The largest few partners of each passage of the right side.
-struct Best {
-    lists: Vec<Vec<(f32, u32)>>,
-    /// What a partner must exceed to be among the largest so far.
-    floors: Vec<f32>,
+/// The largest few of some things, the earlier first among equals.
+#[derive(Debug, Clone, Copy)]
+struct Few {
+    /// Each with what it is; the first are the largest.
+    largest: [(f32, u32); FEWEST],
+    count: usize,
 }
+
+impl Default for Few {
+    fn default() -> Self {
+        Self { largest: [(f32::NEG_INFINITY, u32::MAX); FEWEST], count: 0 }
+    }
+}
+
+impl Few {
+    /// Offers one more.
+    fn offer(&mut self, value: f32, thing: u32) {
+        let is_before = |other: (f32, u32)| value > other.0 || (value >= other.0 && thing < other.1);
+        if !is_before(self.largest[FEWEST - 1]) {
+            return;
+        }
+        self.count = FEWEST.min(self.count + 1);
+        let mut at = self.count - 1;
+        while at > 0 && is_before(self.largest[at - 1]) {
+            self.largest[at] = self.largest[at - 1];
+            at -= 1;
+        }
+        self.largest[at] = (value, thing);
+    }
+
+    /// Those that were kept, the largest first.
+    fn kept(&self) -> impl Iterator<Item = u32> {
+        self.largest[..self.count].iter().map(|(_, thing)| *thing)
+    }
+}
+
+/// The largest few partners of each passage of the right side.
+struct Best(Vec<Few>);
 
 impl Best {
     fn new(passages: usize) -> Self {
-        Self { lists: vec![Vec::new(); passages], floors: vec![f32::NEG_INFINITY; passages] }
+        Self(vec![Few::default(); passages])
     }
 
-    /// Offers a partner; partners are offered in order.
+    /// Offers a partner.
     fn offer(&mut self, i: u32, j: u32, sum: f32) {
-        if sum <= self.floors[j as usize] {
-            return;
-        }
-        let list = &mut self.lists[j as usize];
-        list.push((sum, i));
-        if list.len() >= 2 * MEASURED {
-            keep_largest(list, MEASURED);
-            self.floors[j as usize] = list[MEASURED - 1].0;
-        }
+        self.0[j as usize].offer(sum, i);
     }
 
     fn into_pairs(self) -> impl Iterator<Item = (u32, u32)> {
-        self.lists.into_iter().zip(0..).flat_map(|(mut list, j)| {
-            keep_largest(&mut list, MEASURED);
-            list.into_iter().map(move |(_, i)| (i, j))
-        })
+        let of = |(few, j): (Few, u32)| few.largest.into_iter().take(few.count).map(move |(_, i)| (i, j));
+        self.0.into_iter().zip(0..).flat_map(of)
     }
 }
 
-/// Keeps the [`MEASURED`] largest of a row in any order, earlier passages first among equals.
-fn keep_few(row: &mut Vec<(f32, u32)>) {
-    let is_before = |a: (f32, u32), b: (f32, u32)| a.0 > b.0 || (a.0 >= b.0 && a.1 < b.1);
-    let mut kept = [(f32::NEG_INFINITY, u32::MAX); MEASURED];
-    if row.len() <= MEASURED {
-        return;
-    }
-    for &entry in &*row {
-        if is_before(entry, kept[MEASURED - 1]) {
-            let mut at = MEASURED - 1;
-            while at > 0 && is_before(entry, kept[at - 1]) {
-                kept[at] = kept[at - 1];
-                at -= 1;
-            }
-            kept[at] = entry;
-        }
-    }
-    row.clear();
-    row.extend(kept);
-}
-
-/// Keeps the `count` largest, earlier passages first among equals.
-fn keep_largest(list: &mut Vec<(f32, u32)>, count: usize) {
-    let order = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
-    if list.len() > count {
-        list.select_nth_unstable_by(count, order);
-        list.truncate(count);
-    }
-    list.sort_unstable_by(order);
-}
-
-/// Drops the pairs that are among the best of neither of their passages.
-fn best_of_each(mut candidates: Vec<Candidate>, left: usize, right: usize) -> Vec<Candidate> {
+/// Drops the pairs that are among the best of neither of their passages; they are sorted by left.
+fn best_of_each(mut candidates: Vec<Candidate>, right: usize) -> Vec<Candidate> {
     let mut kept = vec![false; candidates.len()];
-    let mut rows = vec![Vec::new(); left];
-    let mut columns = vec![Vec::new(); right];
-    for (at, c) in candidates.iter().enumerate() {
-        let entry = (c.first, at as u32);
-        rows[c.left.ix()].push(entry);
-        columns[c.right.ix()].push(entry);
-    }
-    for list in rows.iter_mut().chain(&mut columns) {
-        keep_largest(list, KEPT);
-        for &(_, at) in list.iter() {
-            kept[at as usize] = true;
+    let mut columns = vec![Few::default(); right];
+    let mut at = 0;
+    for row in candidates.chunk_by(|a, b| a.left == b.left) {
+        let mut best = Few::default();
+        for c in row {
+            best.offer(c.first, at);
+            columns[c.right.ix()].offer(c.first, at);
+            at += 1;
         }
+        best.kept().for_each(|at| kept[at as usize] = true);
     }
+    columns.iter().flat_map(Few::kept).for_each(|at| kept[at as usize] = true);
     let mut kept = kept.into_iter();
     candidates.retain(|_| kept.next().unwrap_or(false));
     candidates
@@ -290,13 +320,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_largest_are_kept_and_of_equals_the_earlier() {
-        let mut list = vec![(0.2, 0), (0.9, 1), (0.5, 2), (0.5, 3), (0.1, 4)];
-        keep_largest(&mut list, 2);
-        assert_eq!(list, [(0.9, 1), (0.5, 2)]);
-        let mut few = vec![(0.1, 0), (0.2, 1)];
-        keep_largest(&mut few, 5);
-        assert_eq!(few, [(0.2, 1), (0.1, 0)]);
+    fn the_ten_largest_are_kept_and_of_equals_the_earlier() {
+        for count in [4, 10, 11, 30] {
+            // In any order, and several of each value.
+            let mut offered: Vec<(f32, u32)> =
+                (0..count).map(|at| (at * 7 % count, at)).map(|(at, n)| ((at % 5) as f32, n)).collect();
+            let mut few = Few::default();
+            for &(value, thing) in &offered {
+                few.offer(value, thing);
+            }
+            offered.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            offered.truncate(10);
+            assert_eq!(few.kept().collect::<Vec<_>>(), offered.iter().map(|one| one.1).collect::<Vec<_>>());
+        }
     }
 
     #[test]
@@ -328,27 +364,20 @@ mod tests {
 
     #[test]
     fn each_passage_keeps_its_ten_best_partners() {
-        let kept = best_of_each(nearer_is_better(), 12, 12);
+        let kept = best_of_each(nearer_is_better(), 12);
         let has = |left, right| kept.iter().any(|c| c.pair() == pair(left, right));
         assert!(has(0, 9) && !has(0, 10) && has(9, 0) && !has(10, 0), "{}", kept.len());
     }
 
     #[test]
     fn ten_partners_of_a_passage_are_measured() {
-        let row: Vec<(f32, u32)> = (0..30).map(|at| ((at % 3) as f32, at)).collect();
-        let mut few = row.clone();
-        keep_few(&mut few);
+        let mut best = Best::new(1);
+        for at in 0..30 {
+            best.offer(at, 0, (at % 3) as f32);
+        }
         // The ten of the largest value, in their order.
         let largest: Vec<u32> = (0..10).map(|at| 3 * at + 2).collect();
-        assert_eq!(few.iter().map(|entry| entry.1).collect::<Vec<_>>(), largest);
-        let mut best = Best::new(1);
-        for (sum, at) in row {
-            best.offer(at, 0, sum);
-        }
         assert_eq!(best.into_pairs().map(|pair| pair.0).collect::<Vec<_>>(), largest);
-        let mut ten: Vec<(f32, u32)> = (0..10).map(|at| (0.5, at)).collect();
-        keep_few(&mut ten);
-        assert_eq!(ten.len(), 10);
     }
 
     /// The keys that are looked up of those that so many passages hold, and whether a bound hid one.
@@ -358,9 +387,10 @@ mod tests {
             similar: vec![[]; weights.len()].into_iter().collect(),
             ..Model::default()
         };
-        let holders: Vec<Vec<(u32, f32)>> = held_by.iter().map(|&count| vec![(0, 0.1); count]).collect();
+        let holders = held_by.iter().map(|&count| vec![(0, 0.1); count]).collect();
         let bag: Vec<(u32, f32)> = (0..weights.len() as u32).map(|key| (key, 1.0)).collect();
-        let (keys, hidden) = lookups(&model, &holders, &bag);
+        let mut keys = Vec::new();
+        let hidden = Lookups::by(&model, holders).of(&bag, &mut keys);
         (keys.len(), hidden)
     }
 
@@ -393,7 +423,8 @@ mod tests {
             let text =
                 crate::text::Text::from_passages(&lines, crate::lexicon::Language::English, &mut symbols).1;
             let model = Model::new([&text, &text], &symbols, super::super::recipe::Steps::default());
-            let most = holders(&model).iter().map(Vec::len).max();
+            let holders = holders(&model);
+            let most = (0..holders.len()).map(|key| holders.of(key).len()).max();
             assert_eq!(most, Some(held), "{passages} passages");
         }
     }

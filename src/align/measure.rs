@@ -1,8 +1,10 @@
 //! How much two passages share themselves: letters, context and the best stretch.
 
+use std::ops::Range;
+
 use super::evidence::Evidence;
 use super::model::{Counted, Kept, Model};
-use super::sizes::{Counts, Sizes, damped, length};
+use super::sizes::{Counts, Sizes, length};
 
 /// Where less than this share of either passage is found in the other, letters are not counted: nothing they add
 /// could make the two answer each other, and they cost the most.
@@ -65,6 +67,46 @@ impl Stretches {
     }
 }
 
+/// The runs of letters that words share with a passage, which are looked up once for each word.
+#[derive(Debug, Default)]
+struct SharedRuns {
+    /// By word: for which passage its runs were looked up last, and where they stand.
+    words: Vec<(u32, Range<u32>)>,
+    all: Vec<u32>,
+    /// The number of the passage, from 1.
+    passage: u32,
+    /// Where the runs of the words stand that were asked for.
+    asked: Vec<Range<u32>>,
+}
+
+impl SharedRuns {
+    /// Forgets what was looked up: the passage is another.
+    fn forget(&mut self) {
+        self.passage += 1;
+        self.all.clear();
+    }
+
+    /// The runs of some words that the passage has too, of which `letters` are the values; repeats included.
+    fn of(&mut self, model: &Model, letters: &[f32], words: &[Counted]) -> impl Iterator<Item = u32> {
+        if self.words.is_empty() {
+            self.words = vec![(0, 0..0); model.keys.len()];
+        }
+        self.asked.clear();
+        for counted in words {
+            let (passage, range) = &mut self.words[counted.word as usize];
+            if *passage != self.passage {
+                let start = self.all.len() as u32;
+                let runs = model.letters.of(counted.word as usize).iter().copied();
+                self.all.extend(runs.filter(|&run| letters[run as usize] > 0.0));
+                (*passage, *range) = (self.passage, start..self.all.len() as u32);
+            }
+            self.asked.push(range.clone());
+        }
+        let of = |range: &Range<u32>| &self.all[range.start as usize..range.end as usize];
+        self.asked.iter().flat_map(of).copied()
+    }
+}
+
 /// Measures passages against one that is held fixed.
 pub(super) struct Measure<'m> {
     model: &'m Model,
@@ -79,6 +121,8 @@ pub(super) struct Measure<'m> {
     context: Vec<f32>,
     /// By run of letters: the fixed passage's value.
     letters: Vec<f32>,
+    /// The runs of words that the fixed passage has too.
+    shared: SharedRuns,
     /// The keys of the fixed passage's words with what each weighs, and room for those of another.
     weighed: Vec<(u32, f32)>,
     other: Vec<(u32, f32)>,
@@ -97,6 +141,7 @@ impl<'m> Measure<'m> {
             found: vec![0.0; keys],
             context: vec![0.0; keys],
             letters: vec![0.0; runs],
+            shared: SharedRuns::default(),
             weighed: Vec::new(),
             other: Vec::new(),
             counts: Counts::new(runs),
@@ -140,11 +185,12 @@ impl<'m> Measure<'m> {
         for &(key, value) in fixed.context {
             self.context[key as usize] = value;
         }
+        self.shared.forget();
         let letters = &mut self.letters;
         match fixed.kept {
             Some(kept) => kept.letters.iter().for_each(|&(run, value)| letters[run as usize] = value),
             None => self.counts.each(model.runs(fixed.words), |run, count| {
-                letters[run] = damped(count) * model.letter_weights[run];
+                letters[run] = count * model.letter_weights[run];
             }),
         }
         (self.fixed, self.weighed) = (fixed, weighed);
@@ -224,7 +270,7 @@ impl<'m> Measure<'m> {
 
     /// The dot product of the letters of a passage with those of the fixed one.
     fn letters(&mut self, other: Profile<'_>) -> f32 {
-        let (model, letters) = (self.model, &self.letters);
+        let Self { model, letters, shared, counts, .. } = self;
         let mut dot = 0.0;
         if let Some(kept) = other.kept {
             // What the fixed passage does not have adds nothing.
@@ -233,10 +279,8 @@ impl<'m> Measure<'m> {
             }
             return dot;
         }
-        let shared = model.runs(other.words).filter(|&run| letters[run as usize] > 0.0);
-        self.counts.each(shared, |run, count| {
-            dot += damped(count) * model.letter_weights[run] * letters[run];
-        });
+        let runs = shared.of(model, letters, other.words);
+        counts.each(runs, |run, count| dot += count * model.letter_weights[run] * letters[run]);
         dot
     }
 

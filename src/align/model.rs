@@ -250,11 +250,11 @@ impl Model {
         let mut number = 0;
         for side in &self.sides {
             for passage in 0..side.len() {
-                for run in self.runs(side.words(passage)) {
+                self.runs(side.words(passage)).for_each(|run| {
                     if std::mem::replace(&mut last[run as usize], number) != number {
                         holders[run as usize] += 1;
                     }
-                }
+                });
                 number += 1;
             }
         }

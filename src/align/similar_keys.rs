@@ -71,9 +71,10 @@ pub(super) fn similar_keys(runs: Lists<u32>, count: usize) -> Lists<(u32, f32)> 
         among_few(&runs, &holders)
     } else {
         let index = Index::new(runs, &holders);
-        let alike = |met_by: &mut Vec<u32>, key: usize| index.alike(key, met_by);
+        let alike = |met_by: &mut Vec<u32>, place: usize| index.alike(place, met_by);
         let found = (0..keys).into_par_iter().with_min_len(STRETCH);
-        found.map_init(|| vec![u32::MAX; keys], alike).flatten_iter().collect()
+        let found = found.map_init(|| vec![u32::MAX; keys], alike).collect::<Vec<_>>();
+        found.into_iter().flatten().collect()
     };
     listed(&pairs, keys)
 }
@@ -167,11 +168,16 @@ fn among_few(runs: &Lists<u32>, holders: &[u32]) -> Vec<Alike> {
 ///
 /// Runs are numbered from the rarest to the commonest, so that the first runs of a key tell most of it. Two keys that
 /// are alike share so many runs that the rarest of those stands among the first of either, so that each key is found
-/// by its first runs alone.
+/// by its first runs alone. Keys are looked at from the one with the fewest runs on, each with those before it: what has
+/// no more runs than another must share more of its own, so that fewer of them find it.
 struct Index {
     /// The runs of each key, ascending.
     runs: Lists<u32>,
-    /// The keys that each run finds, ascending.
+    /// The keys in the order in which they are looked at.
+    order: Vec<u32>,
+    /// By how many runs a key has: the place in that order of the first that has as many or more.
+    starts: Vec<u32>,
+    /// The keys that each run finds, in that order.
     holders: Lists<Holder>,
     /// From this number on more keys than [`COMMONEST`] have a run, and it finds none.
     common: u32,
@@ -179,11 +185,17 @@ struct Index {
     signatures: Vec<u128>,
 }
 
-/// A key that a run finds, and the place of the run among those of the key.
+/// A key that a run finds, with all that tells most others from it.
 #[derive(Clone, Copy, Default)]
 struct Holder {
-    key: u32,
+    /// The first half of its signature.
+    signature: u64,
+    /// Its place in the order.
     place: u32,
+    /// How many runs it has.
+    size: u32,
+    /// The most runs of another that it can still be like, if this is the first run that the two share.
+    most: u32,
 }
 
 impl Index {
@@ -192,7 +204,6 @@ impl Index {
         let numbers = by_rarity(counts);
         let common = counts.iter().filter(|&&count| count as usize <= COMMONEST).count() as u32;
         let mut signatures = Vec::with_capacity(runs.len());
-        let mut finds = vec![0; common as usize];
         let mut start = 0;
         for &end in &runs.ends {
             let own = &mut runs.all[start as usize..end as usize];
@@ -201,47 +212,60 @@ impl Index {
             }
             own.sort_unstable();
             signatures.push(own.iter().fold(0, |signature, run| signature | 1 << (run % u128::BITS)));
-            for &run in first(own, common) {
-                finds[run as usize] += 1;
-            }
             start = end;
         }
-        let holders = holders(&runs, &finds, common);
-        Self { runs, holders, common, signatures }
+        let sizes = |key: u32| runs.range(key as usize).len();
+        let mut order: Vec<u32> = (0..runs.len() as u32).collect();
+        order.sort_by_key(|&key| sizes(key));
+        let longest = order.last().map_or(0, |&key| sizes(key));
+        let starts = (0..=longest + 1).map(|size| order.partition_point(|&key| sizes(key) < size) as u32);
+        let starts = starts.collect();
+        let holders = holders(&runs, &order, common, &signatures);
+        Self { runs, order, starts, holders, common, signatures }
     }
 
-    /// The keys after `key` that are like it; `met_by` says for each key by which one it was met last.
-    fn alike(&self, key: usize, met_by: &mut [u32]) -> Vec<Alike> {
-        let own = self.runs.of(key);
+    /// The keys before a place of the order that are like the one there; `met_by` says for each place by which one it was
+    /// found last.
+    fn alike(&self, place: usize, met_by: &mut [u32]) -> Vec<Alike> {
+        let key = self.order[place];
+        let own = self.runs.of(key as usize);
+        let signature = self.signatures[key as usize];
         let mut found = Vec::new();
-        for (place, &run) in first(own, self.common).iter().enumerate() {
+        let before = |size: usize| self.starts[size.min(self.starts.len() - 1)].min(place as u32);
+        let first = before(fewest(own.len()));
+        for (at, &run) in own.iter().enumerate().take_while(|(_, run)| **run < self.common) {
+            let end = before(most(own.len() - at, own.len()) + 1);
+            if end <= first {
+                break;
+            }
             let holders = self.holders.of(run as usize);
-            for &other in &holders[holders.partition_point(|other| other.key as usize <= key)..] {
-                if std::mem::replace(&mut met_by[other.key as usize], key as u32) != key as u32 {
-                    let here = Holder { key: key as u32, place: place as u32 };
-                    found.extend(self.likeness(here, other));
+            let from = holders.partition_point(|other| other.place < first);
+            for other in holders[from..].iter().take_while(|other| other.place < end) {
+                // A run whose bit one of the two has alone is not shared.
+                let runs = own.len() + other.size as usize;
+                let apart = (signature as u64 ^ other.signature).count_ones() as usize;
+                if own.len() as u32 <= other.most
+                    && is_alike_with(apart, runs)
+                    && std::mem::replace(&mut met_by[other.place as usize], place as u32) != place as u32
+                {
+                    found.extend(self.likeness(key, self.order[other.place as usize]));
                 }
             }
         }
         found
     }
 
-    /// How alike two keys are, where it is enough; the runs at their places are the first that they share.
-    fn likeness(&self, key: Holder, other: Holder) -> Option<Alike> {
-        let [mine, theirs] = [key, other].map(|holder| self.runs.of(holder.key as usize));
+    /// How alike two keys are, where it is enough.
+    fn likeness(&self, key: u32, other: u32) -> Option<Alike> {
+        let [mine, theirs] = [key, other].map(|key| self.runs.of(key as usize));
         let runs = mine.len() + theirs.len();
-        let [mine, theirs] = [&mine[key.place as usize..], &theirs[other.place as usize..]];
-        let most = mine.len().min(theirs.len());
-        // A run whose bit one of the two has alone is not shared.
-        let apart = self.signatures[key.key as usize] ^ self.signatures[other.key as usize];
-        let [some, more] = [apart as u64, (apart >> u64::BITS) as u64];
-        let unlike = |apart: u32| !is_alike(most.min(runs.saturating_sub(apart as usize) / 2), runs);
-        if unlike(0) || unlike(some.count_ones()) || unlike(some.count_ones() + more.count_ones()) {
+        let apart = self.signatures[key as usize] ^ self.signatures[other as usize];
+        if !is_alike_with(apart.count_ones() as usize, runs) {
             return None;
         }
         let shared = common(mine, theirs, self.common);
         (shared.telling > 1 && is_alike(shared.all, runs))
-            .then(|| Alike::new(key.key as usize, other.key, shared.all, runs))
+            .then(|| Alike::new(key.min(other) as usize, key.max(other), shared.all, runs))
     }
 }
 
@@ -268,23 +292,42 @@ fn is_alike(shared: usize, runs: usize) -> bool {
     shared * SHARED.1 > runs * SHARED.0
 }
 
-/// The runs among which one stands that an alike key has too, as far as they are looked up.
-fn first(runs: &[u32], common: u32) -> &[u32] {
-    // What is alike has at least as many runs as it shares, so that more than 3 in 7 of a key's own must be shared.
-    let fewest = runs.len() * SHARED.0 / (SHARED.1 - SHARED.0) + 1;
-    let first = &runs[..(runs.len() + 1).saturating_sub(fewest)];
-    &first[..first.partition_point(|&run| run < common)]
+/// Whether two keys can be alike that have so many runs together, and at least so many that the other has not.
+fn is_alike_with(apart: usize, runs: usize) -> bool {
+    is_alike(runs.saturating_sub(apart) / 2, runs)
 }
 
-/// The keys that each run finds; `finds` is how many.
-fn holders(runs: &Lists<u32>, finds: &[u32], common: u32) -> Lists<Holder> {
+/// The most runs of another that a key of so many `runs` can be like, if so many are the most that the two share; 0 where
+/// it can be like none.
+fn most(shared: usize, runs: usize) -> usize {
+    (shared * SHARED.1).saturating_sub(runs * SHARED.0 + 1) / SHARED.0
+}
+
+/// The fewest runs of another that a key of so many can be like: the other shares no more than it has.
+fn fewest(runs: usize) -> usize {
+    runs * SHARED.0 / (SHARED.1 - SHARED.0) + 1
+}
+
+/// The keys that each run finds, in the order in which they are looked at.
+fn holders(runs: &Lists<u32>, order: &[u32], common: u32, signatures: &[u128]) -> Lists<Holder> {
+    // A key is found by those with as many runs or more, so that its runs behind the first find none.
+    let finds = |key: u32| {
+        let own = runs.of(key as usize);
+        let most = |(at, &run)| (run, most(own.len() - at, own.len()));
+        let first = own.iter().enumerate().map(most);
+        first.take_while(|&(run, most)| run < common && most >= own.len())
+    };
     // Where the next holder of each run is written; in the end where its list ends.
-    let mut ends = finds.to_vec();
+    let mut ends = vec![0; common as usize];
+    for (run, _) in order.iter().flat_map(|&key| finds(key)) {
+        ends[run as usize] += 1;
+    }
     let mut all = vec![Holder::default(); starts(&mut ends)];
-    for key in 0..runs.len() {
-        for (place, &run) in first(runs.of(key), common).iter().enumerate() {
+    for (place, &key) in (0..).zip(order) {
+        let (size, signature) = (runs.of(key as usize).len() as u32, signatures[key as usize] as u64);
+        for (run, most) in finds(key) {
             let end = &mut ends[run as usize];
-            all[*end as usize] = Holder { key: key as u32, place: place as u32 };
+            all[*end as usize] = Holder { signature, place, size, most: most as u32 };
             *end += 1;
         }
     }
@@ -346,7 +389,7 @@ mod tests {
         let few = listed(&among_few(&runs.lists, &counts), keys.len());
         let index = Index::new(runs.lists, &counts);
         let mut met_by = vec![u32::MAX; keys.len()];
-        let many: Vec<Alike> = (0..keys.len()).flat_map(|key| index.alike(key, &mut met_by)).collect();
+        let many: Vec<Alike> = (0..keys.len()).flat_map(|place| index.alike(place, &mut met_by)).collect();
         assert!(few == listed(&many, keys.len()) && many.len() > 100, "{}", many.len());
     }
 

@@ -21,36 +21,45 @@ pub(super) fn length(vector: &[(u32, f32)]) -> f32 {
     vector.iter().map(|&(_, value)| value.powi(2)).sum::<f32>().sqrt()
 }
 
+/// Up to so many the damped counts are known.
+const KNOWN: usize = 16;
+
 /// Counts runs of letters; empty between two uses.
 pub(super) struct Counts {
-    of: Vec<f32>,
+    of: Vec<u32>,
     met: Vec<u32>,
+    /// The damped counts from 0 on.
+    damped: [f32; KNOWN],
 }
 
 impl Counts {
     /// For so many different runs.
     pub(super) fn new(runs: usize) -> Self {
-        Self { of: vec![0.0; runs], met: Vec::new() }
+        let damped = std::array::from_fn(|count| damped(count as f32));
+        Self { of: vec![0; runs], met: Vec::new(), damped }
     }
 
-    /// Gives each distinct run of some with its count, by first appearance.
+    /// Gives each distinct run of some with its damped count, by first appearance.
     pub(super) fn each(&mut self, runs: impl Iterator<Item = u32>, mut then: impl FnMut(usize, f32)) {
-        for run in runs {
-            let count = &mut self.of[run as usize];
-            if *count == 0.0 {
-                self.met.push(run);
+        let Self { of, met, damped: known } = self;
+        // The iterator walks: a run of a word at a time, which is sooner done than one after the other.
+        runs.for_each(|run| {
+            let count = &mut of[run as usize];
+            if *count == 0 {
+                met.push(run);
             }
-            *count += 1.0;
-        }
-        for run in self.met.drain(..) {
-            then(run as usize, std::mem::take(&mut self.of[run as usize]));
+            *count += 1;
+        });
+        for run in met.drain(..) {
+            let count = std::mem::take(&mut of[run as usize]);
+            then(run as usize, known.get(count as usize).copied().unwrap_or_else(|| damped(count as f32)));
         }
     }
 
     /// The length of the vector of some runs.
     pub(super) fn length(&mut self, runs: impl Iterator<Item = u32>, weights: &[f32]) -> f32 {
         let mut sum = 0.0f32;
-        self.each(runs, |run, count| sum += (damped(count) * weights[run]).powi(2));
+        self.each(runs, |run, count| sum += (count * weights[run]).powi(2));
         sum.sqrt()
     }
 }
@@ -60,12 +69,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_are_given_by_first_appearance_and_are_empty_again() {
+    fn damped_counts_are_given_by_first_appearance_and_are_empty_again() {
         let mut counts = Counts::new(4);
         for _ in 0..2 {
             let mut seen = Vec::new();
-            counts.each([2, 0, 2, 3, 2].into_iter(), |run, count| seen.push((run, count)));
-            assert_eq!(seen, [(2, 3.0), (0, 1.0), (3, 1.0)]);
+            let runs = [2, 0, 2, 3, 2].into_iter().chain([0; 40]);
+            counts.each(runs, |run, count| seen.push((run, count)));
+            assert_eq!(seen, [(2, damped(3.0)), (0, damped(41.0)), (3, damped(1.0))]);
         }
     }
 
