@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+mod bytes;
 mod clean;
 mod decode;
 mod document;

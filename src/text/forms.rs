@@ -14,6 +14,8 @@ use crate::lexicon::{self, Kind, Language, Table};
 /// Finds the forms of pieces of text, each distinct piece once.
 pub(super) struct Forms {
     known: KnownForms,
+    /// The form of white space, which is one, once it is known.
+    space: Option<Form>,
     language: Language,
     stemmer: Option<Stemmer>,
     function_words: &'static Table,
@@ -32,6 +34,7 @@ impl Forms {
         let rules = language.rules();
         Self {
             known: KnownForms::default(),
+            space: None,
             language,
             stemmer: rules.stemmer(),
             function_words: &rules.folder.function,
@@ -50,6 +53,13 @@ impl Forms {
     }
 
     pub(super) fn of(&mut self, piece: &str, kind: TokenKind, symbols: &mut Symbols) -> Form {
+        if kind == TokenKind::Space {
+            // All white space is one form: a line break inside a paragraph is not a difference.
+            return *self.space.get_or_insert_with(|| {
+                let space = symbols.intern(" ");
+                Form { norm: space, stem: space, is_function_word: false }
+            });
+        }
         if let Some(form) = self.known.of(piece, kind) {
             return form;
         }
@@ -59,11 +69,6 @@ impl Forms {
     }
 
     fn make(&self, piece: &str, kind: TokenKind, symbols: &mut Symbols) -> Form {
-        if kind == TokenKind::Space {
-            // All white space is one form: a line break inside a paragraph is not a difference.
-            let space = symbols.intern(" ");
-            return Form { norm: space, stem: space, is_function_word: false };
-        }
         // A mark of reference is no number: ² stays apart from 2.
         let text = if piece.chars().all(is_superscript) { piece.to_owned() } else { norm(piece) };
         // A word with a capital has the forms of the same word without one, where that was met before.

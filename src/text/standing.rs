@@ -26,7 +26,7 @@ impl<'a> Line<'a> {
         let text = raw.trim();
         let kept = raw.trim_end_matches(['\n', '\r']).len();
         let bare = text.trim_start_matches(['>', ' ']);
-        let quoted = text.len() - text.replace('>', "").len() - (bare.len() - bare.replace('>', "").len());
+        let quoted = text.matches('>').count() - bare.matches('>').count();
         let text = if quoted > 0 { bare } else { text };
         let indent = raw.len() - raw.trim_start().len();
         Self { bytes: start..start + kept, text, width: text.chars().count(), quoted, indent }

@@ -11,6 +11,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Refusal;
+use super::bytes::has_byte;
 use super::clean::line_feeds;
 
 /// An encoding that was asked for by name.
@@ -118,7 +119,7 @@ pub(super) fn text_of(bytes: Cow<'_, [u8]>, forced: Option<ForcedEncoding>) -> R
 /// Whether bytes are UTF-8 beyond ASCII and nothing else, without a mark in front: they are the text as they are. ASCII may
 /// be an encoding of seven bits, and a text with NULs one of sixteen.
 fn is_plain(bytes: &[u8]) -> bool {
-    let is_seven_bits = || bytes.iter().any(|&byte| matches!(byte, 0x1b | b'~' | b'+'));
+    let is_seven_bits = || has_byte(bytes, |byte| matches!(byte, 0x1b | b'~' | b'+'));
     Encoding::for_bom(bytes).is_none()
         && !bytes.contains(&0)
         && (!bytes.is_ascii() || !is_seven_bits())
@@ -127,6 +128,12 @@ fn is_plain(bytes: &[u8]) -> bool {
 
 /// Refuses what has too many controls to be text. A few are shown, as a text may hold a hostile one.
 fn refuse_controls(text: &str) -> Result<(), Refusal> {
+    // Those of ASCII, and what the others begin with in UTF-8.
+    if !has_byte(text.as_bytes(), |byte| {
+        byte < b' ' && !byte.is_ascii_whitespace() || matches!(byte, 0x7f | 0xc2)
+    }) {
+        return Ok(());
+    }
     let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     // Three in ten: no text in a wrongly guessed encoding comes near, and machine code is far over.
     if controls * 10 > text.chars().count() * 3 && controls > 8 {
