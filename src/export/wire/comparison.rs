@@ -27,6 +27,7 @@ use crate::render::{lost_lines, row_remarks, state_name, unanswered_name};
 use crate::text::{FurnitureKind, PassageIx, TokenKind};
 
 use super::findings::{Findings, findings};
+use super::json;
 use super::list::List;
 use super::pair::{Pair, pair};
 use super::phrasing::{Phrasing, phrasing};
@@ -259,7 +260,7 @@ pub struct Place<'a> {
 
 /// Writes the comparison in one line.
 pub(in crate::export) fn write(analysis: &Analysis, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &comparison(analysis))?;
+    json::write(&comparison(analysis), out)?;
     out.write_all(b"\n")
 }
 
