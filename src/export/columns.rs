@@ -57,11 +57,11 @@ fn beside_each_other(analysis: &Analysis, options: &Options, ix: RowIx, column: 
     let mut lines = Vec::new();
     for at in 0..height {
         let mut line = Line::default();
-        for (page, part) in pages.iter().enumerate() {
+        for (page, part) in pages.iter_mut().enumerate() {
             if page > 0 && part.get(at).is_some() {
                 line.pad_to(STATE + (page - 1) * (column + NUMBER));
             }
-            line.append(part.get(at).cloned().unwrap_or_default());
+            line.append(part.get_mut(at).map(std::mem::take).unwrap_or_default());
         }
         lines.push(line);
     }

@@ -93,6 +93,9 @@ pub struct Chunk {
     pub hit: bool,
 }
 
+/// What lines are padded with.
+const BLANKS: &str = "                                ";
+
 /// One line of chunks.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Line {
@@ -110,7 +113,13 @@ impl Line {
 
     /// Adds text, joined to the last chunk where the roles are equal.
     pub fn push(&mut self, text: &str, role: Role) {
-        self.push_chunk(Chunk { text: text.to_owned(), role, hit: false });
+        if text.is_empty() {
+            return;
+        }
+        match self.chunks.last_mut() {
+            Some(last) if last.role == role && !last.hit => last.text.push_str(text),
+            _ => self.chunks.push(Chunk { text: text.to_owned(), role, hit: false }),
+        }
     }
 
     /// Adds a chunk, joined to the last one where both look the same; an empty one is dropped.
@@ -126,8 +135,12 @@ impl Line {
 
     /// Adds spaces until the line takes `column` cells; a longer line gets none.
     pub fn pad_to(&mut self, column: usize) {
-        let missing = column.saturating_sub(self.cells());
-        self.push(&" ".repeat(missing), Role::Text);
+        let mut missing = column.saturating_sub(self.cells());
+        while missing > 0 {
+            let some = missing.min(BLANKS.len());
+            self.push(BLANKS.get(..some).unwrap_or(BLANKS), Role::Text);
+            missing -= some;
+        }
     }
 
     /// Adds the chunks of another line.
@@ -144,6 +157,8 @@ impl Line {
 
     /// The text of all chunks.
     pub fn text(&self) -> String {
-        self.chunks.iter().map(|chunk| chunk.text.as_str()).collect()
+        let mut text = String::with_capacity(self.chunks.iter().map(|chunk| chunk.text.len()).sum());
+        self.chunks.iter().for_each(|chunk| text.push_str(&chunk.text));
+        text
     }
 }
