@@ -87,7 +87,7 @@ impl SharedRuns {
     }
 
     /// The runs of some words that the passage has too, of which `letters` are the values; repeats included.
-    fn of(&mut self, model: &Model, letters: &[f32], words: &[Counted]) -> impl Iterator<Item = u32> {
+    fn of(&mut self, model: &Model, letters: &[f32], words: &[Counted]) -> impl Iterator<Item = u32> + Clone {
         if self.words.is_empty() {
             self.words = vec![(0, 0..0); model.keys.len()];
         }
@@ -96,8 +96,14 @@ impl SharedRuns {
             let (passage, range) = &mut self.words[counted.word as usize];
             if *passage != self.passage {
                 let start = self.all.len() as u32;
-                let runs = model.letters.of(counted.word as usize).iter().copied();
-                self.all.extend(runs.filter(|&run| letters[run as usize] > 0.0));
+                let runs = model.letters.of(counted.word as usize);
+                let is_shared = |run: &&u32| letters[**run as usize] > 0.0;
+                // The runs of three letters stand first. Who shares none of them shares no longer one.
+                let (short, long) = runs.split_at(runs.len().min(runs.len() / 3 + 1));
+                self.all.extend(short.iter().filter(is_shared));
+                if self.all.len() as u32 > start {
+                    self.all.extend(long.iter().filter(is_shared));
+                }
                 (*passage, *range) = (self.passage, start..self.all.len() as u32);
             }
             self.asked.push(range.clone());
@@ -358,6 +364,8 @@ mod tests {
             "Trade of goods is growing, the minister told reporters.",
             "They meet in Geneva.",
             "",
+            "Maintain the old mainland, grain and tin.",
+            "It contains a stained grape, again an old ruin.",
             "习近平强调，中国愿同古巴合作。",
         ];
         let mut symbols = Symbols::default();

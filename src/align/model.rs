@@ -286,7 +286,7 @@ impl Model {
     }
 
     /// The runs of letters of some words, repeats included.
-    pub(super) fn runs(&self, words: &[Counted]) -> impl Iterator<Item = u32> {
+    pub(super) fn runs(&self, words: &[Counted]) -> impl Iterator<Item = u32> + Clone {
         words.iter().flat_map(|counted| self.letters.of(counted.word as usize).iter().copied())
     }
 }

@@ -34,12 +34,12 @@ pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
 
 /// The candidates as the engine keeps the two texts, by left, then right.
 fn cells(scores: &Scores) -> Vec<Cell> {
-    let [one, other] = &scores.model.sides;
+    let [one, other] = [0, 1].map(|side| numbers(&scores.model.sides[side].passages));
     let cell = |c: &Candidate| {
         let (left, right) = if scores.mirrored { (c.right, c.left) } else { (c.left, c.right) };
         Some(Cell {
-            left: one.number(left)? as u32,
-            right: other.number(right)? as u32,
+            left: (*one.get(left.ix())?)?,
+            right: (*other.get(right.ix())?)?,
             full: c.full,
             score: c.score(),
             verbatim: c.evidence.verbatim,
@@ -50,6 +50,15 @@ fn cells(scores: &Scores) -> Vec<Cell> {
         cells.sort_by_key(Cell::pair);
     }
     cells
+}
+
+/// For each passage of a text the number that it has among those that take part.
+fn numbers(taking_part: &[PassageIx]) -> Vec<Option<u32>> {
+    let mut numbers = vec![None; taking_part.last().map_or(0, |last| last.ix() + 1)];
+    for (passage, number) in taking_part.iter().zip(0..) {
+        numbers[passage.ix()] = Some(number);
+    }
+    numbers
 }
 
 /// The `same` correspondences, by first left passage.

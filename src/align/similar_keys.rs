@@ -188,7 +188,7 @@ struct Index {
 /// A key that a run finds, with all that tells most others from it.
 #[derive(Clone, Copy, Default)]
 struct Holder {
-    /// The first half of its signature.
+    /// Its signature, folded.
     signature: u64,
     /// Its place in the order.
     place: u32,
@@ -229,7 +229,7 @@ impl Index {
     fn alike(&self, place: usize, met_by: &mut [u32]) -> Vec<Alike> {
         let key = self.order[place];
         let own = self.runs.of(key as usize);
-        let signature = self.signatures[key as usize];
+        let signature = folded(self.signatures[key as usize]);
         let mut found = Vec::new();
         let before = |size: usize| self.starts[size.min(self.starts.len() - 1)].min(place as u32);
         let first = before(fewest(own.len()));
@@ -239,13 +239,15 @@ impl Index {
                 break;
             }
             let holders = self.holders.of(run as usize);
-            let from = holders.partition_point(|other| other.place < first);
-            for other in holders[from..].iter().take_while(|other| other.place < end) {
+            let [first, end] = [first, end].map(|bound| holders.partition_point(|other| other.place < bound));
+            for other in &holders[first..end] {
+                if other.most < own.len() as u32 {
+                    continue;
+                }
                 // A run whose bit one of the two has alone is not shared.
                 let runs = own.len() + other.size as usize;
-                let apart = (signature as u64 ^ other.signature).count_ones() as usize;
-                if own.len() as u32 <= other.most
-                    && is_alike_with(apart, runs)
+                let apart = (signature ^ other.signature).count_ones() as usize;
+                if is_alike_with(apart, runs)
                     && std::mem::replace(&mut met_by[other.place as usize], place as u32) != place as u32
                 {
                     found.extend(self.likeness(key, self.order[other.place as usize]));
@@ -292,6 +294,11 @@ fn is_alike(shared: usize, runs: usize) -> bool {
     shared * SHARED.1 > runs * SHARED.0
 }
 
+/// Half as many bits, each of which stands for two.
+fn folded(signature: u128) -> u64 {
+    signature as u64 | (signature >> u64::BITS) as u64
+}
+
 /// Whether two keys can be alike that have so many runs together, and at least so many that the other has not.
 fn is_alike_with(apart: usize, runs: usize) -> bool {
     is_alike(runs.saturating_sub(apart) / 2, runs)
@@ -324,7 +331,7 @@ fn holders(runs: &Lists<u32>, order: &[u32], common: u32, signatures: &[u128]) -
     }
     let mut all = vec![Holder::default(); starts(&mut ends)];
     for (place, &key) in (0..).zip(order) {
-        let (size, signature) = (runs.of(key as usize).len() as u32, signatures[key as usize] as u64);
+        let (size, signature) = (runs.of(key as usize).len() as u32, folded(signatures[key as usize]));
         for (run, most) in finds(key) {
             let end = &mut ends[run as usize];
             all[*end as usize] = Holder { signature, place, size, most: most as u32 };

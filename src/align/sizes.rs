@@ -27,7 +27,6 @@ const KNOWN: usize = 16;
 /// Counts runs of letters; empty between two uses.
 pub(super) struct Counts {
     of: Vec<u32>,
-    met: Vec<u32>,
     /// The damped counts from 0 on.
     damped: [f32; KNOWN],
 }
@@ -35,29 +34,25 @@ pub(super) struct Counts {
 impl Counts {
     /// For so many different runs.
     pub(super) fn new(runs: usize) -> Self {
-        let damped = std::array::from_fn(|count| damped(count as f32));
-        Self { of: vec![0; runs], met: Vec::new(), damped }
+        Self { of: vec![0; runs], damped: std::array::from_fn(|count| damped(count as f32)) }
     }
 
     /// Gives each distinct run of some with its damped count, by first appearance.
-    pub(super) fn each(&mut self, runs: impl Iterator<Item = u32>, mut then: impl FnMut(usize, f32)) {
-        let Self { of, met, damped: known } = self;
-        // The iterator walks: a run of a word at a time, which is sooner done than one after the other.
-        runs.for_each(|run| {
-            let count = &mut of[run as usize];
-            if *count == 0 {
-                met.push(run);
-            }
-            *count += 1;
+    pub(super) fn each(&mut self, runs: impl Iterator<Item = u32> + Clone, mut then: impl FnMut(usize, f32)) {
+        let Self { of, damped: known } = self;
+        // The iterators walk: a word at a time is sooner done than a run at a time.
+        runs.clone().for_each(|run| of[run as usize] += 1);
+        runs.for_each(|run| match std::mem::take(&mut of[run as usize]) {
+            0 => {}
+            count => match known.get(count as usize) {
+                Some(&damped) => then(run as usize, damped),
+                None => then(run as usize, damped(count as f32)),
+            },
         });
-        for run in met.drain(..) {
-            let count = std::mem::take(&mut of[run as usize]);
-            then(run as usize, known.get(count as usize).copied().unwrap_or_else(|| damped(count as f32)));
-        }
     }
 
     /// The length of the vector of some runs.
-    pub(super) fn length(&mut self, runs: impl Iterator<Item = u32>, weights: &[f32]) -> f32 {
+    pub(super) fn length(&mut self, runs: impl Iterator<Item = u32> + Clone, weights: &[f32]) -> f32 {
         let mut sum = 0.0f32;
         self.each(runs, |run, count| sum += (count * weights[run]).powi(2));
         sum.sqrt()

@@ -12,8 +12,10 @@ use crate::text::Symbol;
 /// Names and keys of words under numbers of their own, which hold as long as it is kept. It belongs to one set of symbols.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
-    /// The words that follow from the forms of one token.
-    forms: FxHashMap<[Symbol; 2], Met>,
+    /// The words that follow from the forms of one token, by its normal form with the stem that it had first.
+    forms: Vec<Option<(Symbol, Met)>>,
+    /// Those of a normal form that has several stems: `US` is a country and a pronoun.
+    other_forms: FxHashMap<[Symbol; 2], Met>,
     names: FxHashMap<Box<str>, u32>,
     keys: FxHashMap<Box<str>, u32>,
     /// For each name the language that it was last met in, and how common it is there.
@@ -48,14 +50,28 @@ impl Vocabulary {
 
     /// The numbers of a word.
     pub(super) fn of(&mut self, word: &Word<'_>, language: Language) -> Met {
-        if let Some(&met) = word.form.as_ref().and_then(|form| self.forms.get(form)) {
+        if let Some(met) = word.form.and_then(|form| self.formed(form)) {
             return met;
         }
         let met = Met { name: self.name(&word.name, language), key: self.key(&word.key) };
-        if let Some(form) = word.form {
-            self.forms.insert(form, met);
+        if let Some(form @ [norm, stem]) = word.form {
+            if norm.ix() >= self.forms.len() {
+                self.forms.resize(norm.ix() + 1, None);
+            }
+            let first = &mut self.forms[norm.ix()];
+            if first.is_none() {
+                *first = Some((stem, met));
+            } else {
+                self.other_forms.insert(form, met);
+            }
         }
         met
+    }
+
+    /// The word that follows from the forms of a token, where it was met.
+    fn formed(&self, form: [Symbol; 2]) -> Option<Met> {
+        let (stem, met) = (*self.forms.get(form[0].ix())?)?;
+        if stem == form[1] { Some(met) } else { self.other_forms.get(&form).copied() }
     }
 
     /// How common a name is in a language.
@@ -88,7 +104,8 @@ impl Vocabulary {
         number
     }
 
-    /// Adds the runs of 3 to 5 letters of a word with a blank on either side, repeats included.
+    /// Adds the runs of 3 to 5 letters of a word with a blank on either side, repeats included; the shortest stand first,
+    /// and are one more than a third of all.
     fn add_letters(&mut self, word: &str) {
         let letters = &mut self.spelt;
         letters.clear();
