@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
+use std::process::Command;
 use std::{env, fs};
 
 /// A line of a table: its key and its rest.
@@ -16,14 +17,18 @@ type Entry = (String, String);
 type Reader = fn(usize, &str) -> Vec<(&'static str, Entry)>;
 
 fn main() {
+    pack_relocations();
     let out = env::var("OUT_DIR").expect("cargo names the folder to write to");
     // A new language has a line in the second.
     println!("cargo:rerun-if-changed=src/build.rs\ncargo:rerun-if-changed=src/lexicon/language.rs");
     println!("cargo:rerun-if-changed={KINDS}");
     let kinds = kinds(&fs::read_to_string(KINDS).expect(KINDS));
-    let mut folders = String::from("const FOLDERS: &[(&str, Folder)] = &[\n");
     // What is a language has a tag of two letters, and `common` is for all of them.
-    for language in names("data").iter().filter(|name| name.len() == 2 || *name == "common") {
+    let mut languages = names("data");
+    languages.retain(|name| name.len() == 2 || name == "common");
+    // A place of its own: a constant would bring its megabytes into the program once for each part that is compiled alone.
+    let mut folders = format!("static FOLDERS: [(&str, Folder); {}] = [\n", languages.len());
+    for language in &languages {
         println!("cargo:rerun-if-changed=data/{language}");
         let _ = write!(folders, "    ({language:?}, Folder {{ ");
         let mut lists: BTreeMap<&str, (Vec<Entry>, String)> = BTreeMap::new();
@@ -66,6 +71,18 @@ fn main() {
         folders += "..Folder::EMPTY }),\n";
     }
     fs::write(Path::new(&out).join("folders.rs"), folders + "];\n").expect("the folder can be written to");
+}
+
+/// Asks the linker to write where the program's addresses stand in its own memory as one bit each in place of 24 bytes:
+/// a megabyte less to load at each start. The C library has to know that form, as glibc does from 2.36 on.
+fn pack_relocations() {
+    let of = |name: &str| env::var(name).unwrap_or_default();
+    let is_here = of("HOST") == of("TARGET") && of("CARGO_CFG_TARGET_ENV") == "gnu";
+    let asked = || Command::new("getconf").arg("GNU_LIBC_VERSION").output().ok();
+    let version = || String::from_utf8(asked()?.stdout).ok()?.trim().strip_prefix("glibc 2.")?.parse().ok();
+    if of("CARGO_CFG_TARGET_OS") == "linux" && is_here && version().is_some_and(|minor: u32| minor >= 36) {
+        println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
 }
 
 /// A list of set phrases or topics as lines: what each is, a tab, and its words, which tabs divide. It reads no more of
