@@ -138,9 +138,26 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Draws printable ASCII, each letter of which takes one cell and comes through as it is.
+    fn put_ascii(&mut self, x: u16, y: u16, text: &str, style: CellStyle) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() {
+            return x;
+        }
+        let at = self.buffer.index_of(x, y);
+        let room = usize::from(area.right() - x).min(text.len());
+        for (cell, letter) in self.buffer.content[at..at + room].iter_mut().zip(text.chars()) {
+            cell.set_char(letter).set_style(style);
+        }
+        x + room as u16
+    }
+
     fn put_styled(&mut self, x: u16, y: u16, text: &str, style: Style) -> u16 {
         let area = self.buffer.area;
         let style = cell_style(style);
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.put_ascii(x, y, text, style);
+        }
         // The one road from a text to cells: what the terminal would obey does not come through.
         let printable = render::printable(text);
         let folded;
@@ -256,6 +273,19 @@ mod tests {
         });
         assert_eq!(buffer.cell((1, 0)).unwrap().symbol(), "习");
         assert_eq!(buffer.cell((3, 0)).unwrap().symbol(), " ");
+    }
+
+    #[test]
+    fn plain_letters_are_drawn_where_accented_ones_are() {
+        for (x, y) in [(0, 0), (2, 0), (7, 0), (8, 0), (u16::MAX, 0), (0, 1)] {
+            let mut ends = Vec::new();
+            let rows = ["talks", "tälks"].map(|text| {
+                let buffer = drawn(8, |canvas| ends.push(canvas.put(x, y, text, Role::Strong)));
+                let styles: Vec<_> = buffer.content.iter().map(ratatui::buffer::Cell::style).collect();
+                (row(&buffer).replace('ä', "a"), styles)
+            });
+            assert_eq!((&rows[0], ends[0]), (&rows[1], ends[1]), "{x}, {y}");
+        }
     }
 
     #[test]

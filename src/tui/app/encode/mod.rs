@@ -221,6 +221,13 @@ fn sideways(way: &mut Vec<u8>, from: u16, to: u16) {
 
 /// Writes a number in digits.
 fn number(out: &mut Vec<u8>, number: u16) {
+    if number < 100 {
+        if number >= 10 {
+            out.push(b'0' + (number / 10) as u8);
+        }
+        out.push(b'0' + (number % 10) as u8);
+        return;
+    }
     let digits = [10_000, 1_000, 100, 10, 1].map(|unit| b'0' + (number / unit % 10) as u8);
     let first = digits.iter().position(|&digit| digit > b'0').unwrap_or(digits.len() - 1);
     out.extend_from_slice(&digits[first..]);

@@ -23,14 +23,22 @@ impl Print {
     pub(super) fn of(row: &[Cell]) -> Self {
         let (mut all, mut letters) = (FxHasher::default(), FxHasher::default());
         let mut blank = true;
+        // Most cells look as the one before them.
+        let (mut before, mut look) = (None, 0);
         for (x, cell) in row.iter().enumerate() {
             let symbol = cell.symbol();
             let looks = (cell.fg, cell.bg, cell.modifier);
-            match *symbol.as_bytes() {
-                [byte] => all.write_u8(byte),
-                _ => symbol.hash(&mut all),
+            if before != Some(looks) {
+                let mut hasher = FxHasher::default();
+                looks.hash(&mut hasher);
+                (before, look) = (Some(looks), hasher.finish());
             }
-            looks.hash(&mut all);
+            if let [byte] = *symbol.as_bytes() {
+                all.write_u64(look ^ u64::from(byte));
+            } else {
+                symbol.hash(&mut all);
+                all.write_u64(look);
+            }
             if x >= MARGIN {
                 match *symbol.as_bytes() {
                     [byte] => letters.write_u8(byte),
