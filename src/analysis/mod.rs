@@ -88,6 +88,8 @@ pub struct Analysis {
     by_hand: Arc<ByHand>,
     meaning: ByMeaning,
     judged: Option<Arc<Judged>>,
+    /// How many bytes of each text were read, where it has more.
+    begun: usize,
 }
 
 /// Reads the texts of a dossier without aligning them: what can be shown first.
@@ -97,12 +99,9 @@ pub fn read(dossier: Arc<Dossier>) -> Analysis {
     read_up_to(dossier, usize::MAX)
 }
 
-/// The most of a text that is read before anything is drawn, in bytes: more than any screen shows.
-const BEGINNING: usize = 24 * 1024;
-
-/// Reads the beginnings of the texts without aligning them: what a screen shows while the whole is read.
-pub fn read_beginnings(dossier: Arc<Dossier>) -> Analysis {
-    read_up_to(dossier, BEGINNING)
+/// Reads so many bytes of each text without aligning them: what a screen shows while the whole is read.
+pub fn read_beginnings(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
+    read_up_to(dossier, bytes)
 }
 
 fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
@@ -125,6 +124,7 @@ fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
         by_hand: Arc::default(),
         meaning: ByMeaning::default(),
         judged: None,
+        begun: bytes,
     }
 }
 
@@ -282,6 +282,20 @@ impl Analysis {
     /// The texts, in the order of the dossier; analyses of one reading share them.
     pub fn texts(&self) -> &Arc<[Text]> {
         &self.texts
+    }
+
+    /// Whether all of a readout's text was read, and not its beginning alone.
+    pub fn is_whole(&self, readout: ReadoutIx) -> bool {
+        self.readout(readout).text.len() <= self.begun
+    }
+
+    /// How many passages a readout has; where its beginning alone was read, how many it will have if it goes on so.
+    pub fn expected_passages(&self, readout: ReadoutIx) -> usize {
+        let read = self.text(readout).passages.len();
+        if self.is_whole(readout) {
+            return read;
+        }
+        read * self.readout(readout).text.len() / self.begun.max(1)
     }
 
     /// The aligned table.

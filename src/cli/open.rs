@@ -115,12 +115,17 @@ pub(super) fn open(
     let Known { store, session, told } = kept(named.as_deref(), &dossier, global)?;
     let settings = taking_up(Settings { notices: told, ..settings }, session, (global, &dossier));
     let files = Files { files: named.unwrap_or_default() };
-    recent::remember(&files.files);
     let watch = Watch::begin(&files, global);
+    // To put it on the disk takes longer than to draw, and nothing depends on it.
+    let remembering =
+        std::thread::Builder::new().name("recent".to_owned()).spawn(move || recent::remember(&files.files));
     let mouse = if global.mouse { Mouse::On } else { Mouse::Off };
     let mut files =
         Written { inputs, recording, store, unsaved: None, notes: global.notes, class, watch, progress };
     let ended = tui::run(&dossier, &settings, mouse, &mut files).wrap_err("the terminal")?;
+    if let Ok(remembering) = remembering {
+        let _ = remembering.join();
+    }
     files.last_save()?;
     ended.map_or(Ok(ExitCode::SUCCESS), |error| Err(error).wrap_err("the recording ended"))
 }

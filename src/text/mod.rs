@@ -185,6 +185,9 @@ pub struct Source<'a> {
     pub cut: Cut,
 }
 
+/// How many bytes are little to read.
+const LITTLE: usize = 32 * 1024;
+
 impl Text {
     /// Tokenizes and segments `source`, interning its forms into `symbols`.
     ///
@@ -200,7 +203,13 @@ impl Text {
             Cut::Sentences => Unformed::new(source.text, source.language),
             Cut::Lines => Unformed::of_lines(source.text, source.language),
         };
-        let texts: Vec<Unformed> = sources.par_iter().map(read).collect();
+        // Little is read sooner than the other threads are started.
+        let is_little = sources.iter().map(|source| source.text.len()).sum::<usize>() <= LITTLE;
+        let texts: Vec<Unformed> = if is_little {
+            sources.iter().map(read).collect()
+        } else {
+            sources.par_iter().map(read).collect()
+        };
         texts.into_iter().zip(sources).map(|(text, source)| text.formed(source.text, symbols)).collect()
     }
 

@@ -22,6 +22,9 @@ use crate::tui::screens::compare::row_pairs::RowPair;
 /// How many answers are kept: four readouts at a few widths.
 const KEPT: usize = 16;
 
+/// How many passages are few.
+const FEW: u32 = 256;
+
 /// How many tables of rows are kept: the one in use and the one before.
 const TABLES: usize = 2;
 
@@ -286,6 +289,11 @@ fn recall<T, V>(
 fn count(analysis: &Analysis, readout: ReadoutIx, width: u16) -> Arc<[u32]> {
     let passages = analysis.text(readout).passages.len() as u32;
     let lines = |p: u32| flow(analysis.passage_text(readout.at(PassageIx(p))), width).len() as u32;
-    let counts: Vec<u32> = (0..passages).into_par_iter().map(lines).collect();
+    // A few are counted sooner than other threads take them, which may not even be started.
+    let counts: Vec<u32> = if passages <= FEW {
+        (0..passages).map(lines).collect()
+    } else {
+        (0..passages).into_par_iter().map(lines).collect()
+    };
     counts.into()
 }

@@ -24,6 +24,12 @@ pub struct Size {
 }
 
 impl Size {
+    /// How many bytes of a text a screen shows at the most, where another stands beside it: a Han character takes three
+    /// bytes and two cells.
+    pub(crate) fn bytes(self) -> usize {
+        usize::from(self.width) * usize::from(self.height) + 2048
+    }
+
     /// The most columns, and the most rows, that are drawn: no screen that a person reads has more.
     pub const MOST: u16 = 1000;
 

@@ -11,7 +11,7 @@ use crate::collate::{Place, ReadoutIx};
 use crate::dossier::Dossier;
 use crate::render::{Hue, Lens, ThemeName};
 use crate::session::{Anchor, View};
-use crate::text::{PassageIx, Text};
+use crate::text::PassageIx;
 use crate::tui::added::Added;
 use crate::tui::jumps::Jumps;
 use crate::tui::keys::pending::Pending;
@@ -171,9 +171,9 @@ pub struct State {
 /// The most pages that are open at the start.
 const AT_ONCE: usize = 3;
 
-/// The digits of the greatest passage number of some texts.
-pub(crate) fn digits<'a>(texts: impl IntoIterator<Item = &'a Text>) -> u16 {
-    let greatest = texts.into_iter().map(|text| text.passages.len()).max();
+/// The digits of the greatest passage number of some readouts, as far as it can be known yet.
+pub(crate) fn digits(analysis: &Analysis, readouts: impl Iterator<Item = ReadoutIx>) -> u16 {
+    let greatest = readouts.map(|readout| analysis.expected_passages(readout)).max();
     greatest.unwrap_or(1).max(1).ilog10() as u16 + 1
 }
 
@@ -194,7 +194,7 @@ impl State {
     /// The state at the start: the first two readouts, or three where they have room, and the first passage of each.
     pub fn new(analysis: Arc<Analysis>, size: Size, prefs: Prefs) -> Self {
         let readouts = analysis.texts().len();
-        let at_once = layout::fitting(size, &prefs, digits(analysis.texts().iter())).clamp(2, AT_ONCE);
+        let at_once = layout::fitting(size, &prefs, digits(&analysis, analysis.readouts())).clamp(2, AT_ONCE);
         let message = intake_notice(analysis.dossier());
         Self {
             analysis,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use diptych::align::Threshold;
 use diptych::analysis::{
     Analysis, ContextPart, Direction, Goal, HitPlace, LedgerFilter, LedgerSort, Next, Note, Options, Quote,
-    Search, Standing, analyse, analyse_again, prepare, read,
+    Search, Standing, analyse, analyse_again, prepare, read, read_beginnings,
 };
 use diptych::collate::{Place, ReadoutIx};
 use diptych::diff::{DifferenceKind, State, WordRole};
@@ -27,6 +27,16 @@ fn quoted(analysis: &Analysis, readout: ReadoutIx, quote: &Quote) -> String {
         source.get(first.start as usize..last.end as usize).unwrap().to_owned()
     };
     quote.pieces.iter().map(piece).collect::<Vec<_>>().join(" ... ")
+}
+
+#[test]
+fn a_beginning_tells_about_how_many_passages_are_to_come() {
+    let whole = read(Arc::new(builtin()));
+    let all = whole.text(GT).passages.len();
+    assert_eq!((whole.is_whole(GT), whole.expected_passages(GT)), (true, all));
+    let begun = read_beginnings(Arc::new(builtin()), 1000);
+    assert!(begun.is_whole(CU) && !begun.is_whole(GT) && begun.text(GT).passages.len() < all);
+    assert!((all / 2..=all * 2).contains(&begun.expected_passages(GT)));
 }
 
 #[test]

@@ -297,7 +297,7 @@ proptest! {
     #[test]
     fn texts_that_are_not_aligned_yet_can_be_walked_through(events in prop::collection::vec(event(), 1..30)) {
         let mut session = Session::new(Size { width: 100, height: 30 });
-        session.state.analysis = Arc::new(diptych::analysis::read_beginnings(DOSSIER.clone()));
+        session.state.analysis = Arc::new(diptych::analysis::read_beginnings(DOSSIER.clone(), 24 * 1024));
         session.state.computing = true;
         session.state.generation = 1;
         for event in events {

@@ -53,7 +53,7 @@ pub fn tell(
         }
         Keys::Lines => None,
     };
-    let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
+    let texts = Arc::new(analysis::read_beginnings(dossier.clone(), SIZE.bytes()));
     let session = Session::new(texts, SIZE, settings, &mut worker, exporter);
     let mut telling = Telling::begin(session);
     terminal::write_lines(&telling.opening())?;
@@ -76,7 +76,7 @@ pub fn tell(
 pub fn minutes(dossier: &Arc<Dossier>, settings: &Settings) -> Vec<String> {
     let mut jobs = Inline::new(dossier.clone(), settings.judge.clone());
     let mut nowhere = replay::Nowhere;
-    let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
+    let texts = Arc::new(analysis::read_beginnings(dossier.clone(), SIZE.bytes()));
     let mut telling = Telling::begin(Session::new(texts, SIZE, settings, &mut jobs, &mut nowhere));
     let mut said = telling.opening();
     for &stroke in &settings.keys {

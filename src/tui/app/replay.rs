@@ -54,7 +54,7 @@ pub struct Frame {
 pub fn replay(dossier: &Arc<Dossier>, settings: &Settings, size: Size) -> Frame {
     let mut jobs = Inline::new(dossier.clone(), settings.judge.clone());
     let mut nowhere = Nowhere;
-    let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
+    let texts = Arc::new(analysis::read_beginnings(dossier.clone(), size.bytes()));
     let mut session = Session::new(texts, size, settings, &mut jobs, &mut nowhere);
     session.begin();
     session.take_answers();
@@ -95,7 +95,7 @@ pub fn record(
 ) -> io::Result<Frame> {
     let mut jobs = Inline::new(dossier.clone(), settings.judge.clone());
     let mut nowhere = Nowhere;
-    let texts = Arc::new(analysis::read_beginnings(dossier.clone()));
+    let texts = Arc::new(analysis::read_beginnings(dossier.clone(), size.bytes()));
     let mut session = Session::new(texts, size, settings, &mut jobs, &mut nowhere);
     let mut cast = Cast::begin(out, size, settings.title(dossier))?;
     let mut encoder = Encoder::new();

@@ -88,7 +88,7 @@ fn hold(
     let bytes: usize = dossier.readouts.iter().map(|readout| readout.text.len()).sum();
     // Large texts are drawn before the engine takes the processors.
     let early = if bytes <= SMALL { worker.early(settings.options.clone(), FIRST) } else { None };
-    let texts = early.unwrap_or_else(|| Arc::new(analysis::read_beginnings(dossier.clone())));
+    let texts = early.unwrap_or_else(|| Arc::new(analysis::read_beginnings(dossier.clone(), size.bytes())));
     let session = Session::new(texts, size, settings, worker, exporter);
     let recording = Recording { cast, begun: Instant::now(), failed: None };
     input.await_background(ANSWER)?;

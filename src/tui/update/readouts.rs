@@ -75,7 +75,7 @@ fn more(state: &mut State) {
         return;
     };
     let pages = state.shown.len() + 1;
-    let digits = digits(state.analysis.texts().iter());
+    let digits = digits(&state.analysis, state.analysis.readouts());
     let said = if pages > MOST {
         Some("four readouts are the most".to_owned())
     } else if pages > layout::fitting(state.bench(), &state.prefs, digits) {

@@ -10,27 +10,28 @@ use crate::tui::update::readouts::towards;
 /// Lines of one matter each, the most needed first.
 pub(super) fn opening(state: &State) -> Vec<String> {
     let analysis = &state.analysis;
-    let words = |readout: ReadoutIx| counted(analysis.text(readout).words(), "word");
-    let code = |readout: ReadoutIx| analysis.readout(readout).code.as_str();
-    let loaded: Vec<String> =
-        state.shown.iter().map(|&readout| format!("{} {}", code(readout), words(readout))).collect();
+    // How many words there are, is known when all of them were read.
+    let sized = |name: &str, between: &str, readout: ReadoutIx| {
+        let words = analysis.is_whole(readout).then(|| counted(analysis.text(readout).words(), "word"));
+        words.map_or(name.to_owned(), |words| format!("{name}{between}{words}"))
+    };
+    let loaded = |readout: ReadoutIx| sized(&analysis.readout(readout).code, " ", readout);
+    let shown: Vec<String> = state.shown.iter().map(|&readout| loaded(readout)).collect();
     let shared = if state.aligning() { Some("aligning".to_owned()) } else { shared(state) };
-    let first = loaded.join(", ") + &shared.map(|shared| format!("; {shared}")).unwrap_or_default();
+    let first = shown.join(", ") + &shared.map(|shared| format!("; {shared}")).unwrap_or_default();
     let hidden: Vec<ReadoutIx> =
         analysis.readouts().filter(|readout| !state.shown.contains(readout)).collect();
     let key = |action: Action| key_of(state.screen, action);
     let further = match hidden.as_slice() {
         [] => None,
         &[one] => Some(format!(
-            "{} account: {}, {}: {}",
+            "{} account: {}: {}",
             if state.shown.len() == 2 { "third" } else { "further" },
-            analysis.readout(one).name,
-            words(one),
+            sized(&analysis.readout(one).name, ", ", one),
             key(towards(state, one))
         )),
         several => {
-            let named: Vec<String> =
-                several.iter().map(|&readout| format!("{} {}", code(readout), words(readout))).collect();
+            let named: Vec<String> = several.iter().map(|&readout| loaded(readout)).collect();
             // The last may be a step back, where the first is several ahead.
             let keys: Vec<Action> = several.iter().map(|&readout| towards(state, readout)).collect();
             let first = if keys.contains(&Action::PreviousReadout) {
@@ -69,4 +70,24 @@ fn shared(state: &State) -> Option<String> {
 /// `1 word`, `2 words`.
 fn counted(count: usize, what: &str) -> String {
     if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::{Analysis, read, read_beginnings};
+    use crate::dossier::builtin;
+    use crate::tui::state::{Prefs, Size};
+
+    #[test]
+    fn how_long_a_text_is_is_not_said_of_its_beginning() {
+        let said = |analysis: Analysis| {
+            let size = Size { width: 80, height: 24 };
+            opening(&State::new(Arc::new(analysis), size, Prefs::default())).join("\n")
+        };
+        assert!(said(read(Arc::new(builtin()))).contains(" words"));
+        assert!(!said(read_beginnings(Arc::new(builtin()), 200)).contains(" words"));
+    }
 }

@@ -51,6 +51,8 @@ pub(crate) fn name(canvas: &mut Canvas<'_>, scene: &Scene<'_>, pane: &Pane<'_>, 
     let readout = scene.readout(pane.readout);
     let row = pane.page.title;
     let words = match scene.state.memo.words(&scene.state.analysis, pane.readout) {
+        // How long it is, is known when all of it was read.
+        _ if !scene.state.analysis.is_whole(pane.readout) => String::new(),
         1 => "1 word".to_owned(),
         words => format!("{words} words"),
     };

@@ -25,7 +25,7 @@ const FOLD: usize = 2;
 impl State {
     /// Where everything stands on the screen now.
     pub fn areas(&self) -> Areas {
-        let digits = digits(self.shown.iter().map(|&readout| self.analysis.text(readout)));
+        let digits = digits(&self.analysis, self.shown.iter().copied());
         let has_context = !self.analysis.dossier().context.is_empty();
         let about = has_context && self.prefs.context && !order::about(self).is_empty();
         let book = Book { shown: self.shown.len(), focus: self.focus, digits, about };
