@@ -175,7 +175,7 @@ fn phrase(form: &str, head: &str) -> Entry {
     let words: Vec<String> = if han {
         form.chars().map(String::from).collect()
     } else {
-        form.replace('-', " - ").split(' ').map(str::to_owned).collect()
+        form.replace('-', " - ").split_whitespace().map(str::to_owned).collect()
     };
     (words[0].clone(), format!("{head}\t{}", words[1..].join(" ")))
 }

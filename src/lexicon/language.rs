@@ -28,6 +28,9 @@ const PLAIN_FOREIGN: usize = 20;
 /// How many bytes of a text are looked at to guess its language.
 const GUESS_BYTES: usize = 20_000;
 
+/// Up to so many words a text says more of its language by its function words than by its letters.
+const FEW: usize = 12;
+
 /// The languages that a short text is taken to be in when nothing speaks clearly for another.
 const FIRST: [Lang; 3] = [Lang::Eng, Lang::Spa, Lang::Cmn];
 
@@ -132,6 +135,7 @@ languages! {
     Swedish = "sv", Lang::Swe, Some(Algorithm::Swedish), &[Trait::DecimalComma, Trait::BlankThousands];
     Tamil = "ta", Lang::Tam, Some(Algorithm::Tamil), &[];
     Japanese = "ja", Lang::Jpn, None, &[Trait::DenialBehind];
+    Polish = "pl", Lang::Pol, None, &[Trait::DecimalComma, Trait::BlankThousands];
     Korean = "ko", Lang::Kor, None, &[Trait::DenialBehind];
     Turkish = "tr", Lang::Tur, Some(Algorithm::Turkish), &[Trait::OrdinalStops, Trait::DecimalComma];
 }
@@ -179,6 +183,9 @@ impl Language {
         }
         let of =
             |lang: Lang| RULES.iter().find(|r| r.detected == Some(lang)).map_or(Self::Other, |r| r.language);
+        if let Some(language) = Self::of_small_words(sample) {
+            return (language, language.is_spoken_in(sample));
+        }
         if let Some(info) = whatlang::detect(sample)
             && (FIRST.contains(&info.lang()) || info.confidence() >= SURE)
         {
@@ -197,6 +204,32 @@ impl Language {
             Detector::with_allowlist(FIRST.to_vec()).detect_lang(sample).map_or(Self::English, of)
         });
         (language, language.is_spoken_in(sample))
+    }
+
+    /// The language of a few words in Latin letters of which several are function words of one language alone: "Er kam
+    /// nicht", which a detector of letters takes for anything.
+    fn of_small_words(sample: &str) -> Option<Self> {
+        let words = sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        if words.take(FEW + 1).count() > FEW {
+            return None;
+        }
+        let mut counts: Vec<(usize, Self)> = RULES
+            .iter()
+            .map(|rules| (rules.language.small_words(sample)[0].different, rules.language))
+            .collect();
+        counts.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
+        let most = counts.first().map_or(0, |&(count, _)| count);
+        let mut best =
+            counts.iter().take_while(|&&(count, _)| most > 1 && count == most).map(|&(_, one)| one);
+        match (best.next(), best.next()) {
+            (Some(language), None) => Some(language),
+            // Of several that have as many, the one that the letters speak for.
+            (Some(_), Some(_)) => {
+                let told = whatlang::detect_lang(sample).and_then(Self::detected);
+                told.filter(|told| counts.contains(&(most, *told)))
+            }
+            _ => None,
+        }
     }
 
     /// The language of a few words, where it is none of [`FIRST`] and they say so: by their script, or by function words
@@ -307,6 +340,15 @@ mod tests {
             ("Wir haben keine Einigung.", Language::German),
             ("Le port n'est pas ouvert.", Language::French),
             ("Il ne viendra pas.", Language::French),
+            ("Er kam nicht.", Language::German),
+            ("Er kam gestern nicht.", Language::German),
+            ("Il viendra demain, mais il ne restera pas.", Language::French),
+            ("Hij kwam niet.", Language::Dutch),
+            ("De haven is niet open.", Language::Dutch),
+            ("Han kom inte.", Language::Swedish),
+            ("Port nie jest otwarty.", Language::Polish),
+            ("Portul nu este deschis.", Language::Romanian),
+            ("Satama ei ole auki.", Language::Finnish),
             ("Nous avons signé un accord.", Language::French),
             ("Порт не открыт.", Language::Russian),
             ("Он приедет.", Language::Russian),

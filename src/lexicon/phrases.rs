@@ -194,6 +194,8 @@ kinds! {
     Surname = "surname",
     /// What answers a question by itself: "yes", "no"; and what is said beside it.
     Answer = "answer",
+    /// A measure of something other than time: the scale, and how much of it one is: `mass 1000`.
+    Size = "size",
 }
 
 /// Some kinds of phrases, and whether names of one thing are among them.
