@@ -110,9 +110,16 @@ impl Forms {
         Form {
             norm,
             stem,
-            is_function_word: wordlike && piece != "US" && self.function_words.contains(&text),
+            is_function_word: wordlike
+                && !is_name_like_a_small_word(piece)
+                && self.function_words.contains(&text),
         }
     }
+}
+
+/// Whether a word is a name that would be a function word in small letters: "US", the "São" of "São Paulo".
+fn is_name_like_a_small_word(piece: &str) -> bool {
+    matches!(piece, "US" | "São")
 }
 
 /// Whether a word is a short name of the United States.
@@ -169,6 +176,8 @@ pub(super) fn norm(piece: &str) -> String {
             '\u{2010}' | '\u{2011}' => folded.push('-'),
             'ß' => folded.push_str("ss"),
             'ς' => folded.push('σ'),
+            // Most print of Russian leaves the dots out.
+            'ё' => folded.push('е'),
             _ => folded.push(c),
         }
     }

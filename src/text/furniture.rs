@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::blocks::{Block, is_heading};
-use super::sentences::ends_sentence;
+use super::sentences::{self, ends_sentence};
 use crate::lexicon::{Kind, Language, Phrase, listed, longest, longest_such};
 
 /// What a passage is that is no part of the matter.
@@ -73,7 +73,7 @@ pub(super) fn furniture(
     match by_form(text, language) {
         None if text.chars().count() > LONGEST => None,
         None if at > 1 && is_signature(text) && is_last() && !is_item() => Some(FurnitureKind::Signature),
-        None => is_title(source, blocks, at, is_first).then_some(FurnitureKind::Heading),
+        None => is_title(source, blocks, at, language, is_first).then_some(FurnitureKind::Heading),
         known => known,
     }
 }
@@ -113,7 +113,13 @@ fn line<'a>(source: &'a str, block: &Block) -> &'a str {
 }
 
 /// A heading: by its mark, or the first line of a text or one in capitals, above a sentence and a blank line.
-fn is_title(source: &str, blocks: &[Block], at: usize, is_first: impl Fn() -> bool) -> bool {
+fn is_title(
+    source: &str,
+    blocks: &[Block],
+    at: usize,
+    language: Language,
+    is_first: impl Fn() -> bool,
+) -> bool {
     let text = line(source, &blocks[at]);
     if is_heading(text) {
         return true;
@@ -133,6 +139,8 @@ fn is_title(source: &str, blocks: &[Block], at: usize, is_first: impl Fn() -> bo
         && above
         && (capitals || is_first())
         && !ends_sentence(text)
+        // "They met on Monday. See page 4" says something.
+        && sentences::ends(text, language).len() < 2
         && length(text) <= HEADING
         && !text.contains([':', '：', '\n', '\t'])
         && !text.ends_with(|c: char| c.is_ascii_digit())

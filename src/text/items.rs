@@ -13,6 +13,8 @@ enum Style {
     Roman,
     /// `（一）`, `一、`.
     Han,
+    /// `①`.
+    Circled,
     /// `- `, `• `.
     Bullet(char),
     /// `1.2`, `2.3.1.`.
@@ -190,6 +192,9 @@ fn read(line: &str) -> Option<Item> {
     {
         let (style, number) = ordinal(inner.get(..end)?)?;
         return Some(Item { style: if style == Style::Number { Style::Bracketed } else { style }, number });
+    }
+    if let Some(at @ 0..20) = line.chars().next().and_then(|c| u32::from(c).checked_sub(0x2460)) {
+        return Some(Item { style: Style::Circled, number: at + 1 });
     }
     if let Some((number, _)) = line.split_once('、') {
         return Some(Item { style: Style::Han, number: han(number)? });

@@ -7,7 +7,7 @@ use super::furniture::{FurnitureKind, furniture};
 use super::leads::{Lead, Names, lead};
 use super::sentences;
 use super::{Passage, Span, Token, TokenKind};
-use crate::lexicon::Language;
+use crate::lexicon::{Kind, Language, listed};
 
 /// The most bytes of a passage, since the time of the engine grows with the square of a passage that never ends. A
 /// longer sentence is cut at white space.
@@ -20,6 +20,17 @@ pub(super) struct Segments {
     pub(super) passages: Vec<Passage>,
     /// The tokens that are the numbers and letters of items.
     pub(super) numbers: Vec<usize>,
+}
+
+/// The token that is the number of a clause at the head of its block, as in `Artículo 5. Las partes`: it counts the clause,
+/// and is no reference to another.
+fn clause_number(text: &str, language: Language, tokens: &[Token]) -> Option<usize> {
+    let (word, rest) = text.trim_start().split_once(char::is_whitespace)?;
+    let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let is_headed = rest.get(digits..).is_some_and(|behind| behind.starts_with(['.', ':', ')']));
+    let is_word = || listed(&word.to_lowercase(), language, |kind| kind == Kind::Label).is_some();
+    let number = || tokens.iter().take(4).position(|token| token.kind == TokenKind::Number);
+    if (1..=3).contains(&digits) && is_headed && is_word() { number() } else { None }
 }
 
 /// A text in blocks, which are cut into passages one after the other.
@@ -98,6 +109,9 @@ impl<'a> Segmenter<'a> {
             let number = tokens[at(0) as usize..].iter().take(4).position(counts);
             segments.numbers.extend(number.map(|number| at(0) as usize + number));
         }
+        segments.numbers.extend(
+            clause_number(text, self.language, &tokens[at(0) as usize..]).map(|k| at(0) as usize + k),
+        );
         for &end in ends {
             let last = first + tokens[first..].partition_point(|t| t.span.start < end);
             if let Some(passage) = passage(tokens, first..last, paragraph as u32) {

@@ -112,6 +112,11 @@ impl<'a> Line<'a> {
             && name.chars().any(char::is_alphabetic)
     }
 
+    /// Whether it is nothing but characters of a script without spaces.
+    fn is_bare_han(&self) -> bool {
+        !self.text.is_empty() && self.text.chars().all(is_unspaced)
+    }
+
     fn ends_in_number(&self) -> bool {
         let last = self.text.rsplit(char::is_whitespace).next().unwrap_or_default();
         last.ends_with(|c: char| c.is_ascii_digit() || c == '%')
@@ -121,6 +126,9 @@ impl<'a> Line<'a> {
 
 /// Widths up to which a run of two, of three, and of more lines with a capital each is taken for a list.
 const WIDTHS: [usize; 3] = [40, 60, 60];
+
+/// How wide a line of verse in Han characters is at most that has no mark in it: prose has one within three such lines.
+const HAN_VERSE: usize = 14;
 
 /// From how many lines on a run is a list, whatever its width.
 const MANY: usize = 6;
@@ -161,7 +169,11 @@ fn all_alone(lines: &[Line<'_>], language: Language) -> bool {
     if next.iter().any(Line::starts_small) {
         return is_verse(lines, language) || is_stepped(lines) || is_goods(lines, language);
     }
-    if inner.iter().any(|line| line.ends_open(language)) {
+    // "The tide comes in / The boats go out": wrapped prose does not begin its lines with "The".
+    let in_verse = next.len() > 2
+        && next.iter().all(Line::starts_large)
+        && 2 * next.iter().filter(|line| line.starts_light(language)).count() >= next.len();
+    if !in_verse && inner.iter().any(|line| line.ends_open(language)) {
         return false;
     }
     if lines.iter().all(Line::is_entry) || is_register(lines) {
@@ -175,6 +187,9 @@ fn all_alone(lines: &[Line<'_>], language: Language) -> bool {
         || count > 2 && inner.iter().all(|line| line.ends_clause() || line.ends_sentence()) && last_ends;
     let (least, most) =
         inner.iter().fold((usize::MAX, 0), |(least, most), l| (least.min(l.width), most.max(l.width)));
+    if count > 2 && widest <= HAN_VERSE && lines.iter().all(Line::is_bare_han) {
+        return true;
+    }
     let bare = lines.iter().all(|l| l.text.chars().all(|c| c.is_alphanumeric() || c.is_whitespace()));
     ends_alike || count > 2 && bare && most - least > 4
 }
@@ -205,7 +220,7 @@ fn is_verse(lines: &[Line<'_>], language: Language) -> bool {
     let narrowest = lines.iter().map(|l| l.width).min().unwrap_or(0);
     let parted = |pair: &[Line<'_>]| {
         let [line, next] = pair else { return true };
-        !line.ends_open(language)
+        (!line.ends_open(language) || next.joins(language))
             && (line.ends_clause() || line.ends_sentence() || next.joins(language) || next.starts_large())
     };
     let even = lines.len() >= 4 && widest <= VERSE && 2 * narrowest >= widest;

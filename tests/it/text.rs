@@ -235,3 +235,34 @@ proptest! {
         prop_assert_eq!(end, source.len());
     }
 }
+
+/// How many passages a text has.
+fn passages(text: &str, language: &str) -> usize {
+    Text::new(text, Some(language), &mut Symbols::default()).passages.len()
+}
+
+#[test]
+fn lines_of_verse_stand_alone_whatever_word_they_end_in() {
+    let verse = "The harbour lights are coming in\nThe gulls are on the quay\nThe nets are drawn, the crews are in\nThe rest is left to sea";
+    assert_eq!(passages(verse, "en"), 4);
+    assert_eq!(passages("床前明月光\n疑是地上霜\n举头望明月\n低头思故乡", "zh"), 4);
+    assert_eq!(passages("① 开放港口\n② 解除禁令\n③ 交换名单", "zh"), 3);
+    let wrapped = "The two sides agreed to open the ports in\nJune and to lift the ban on grain by the end of\nDecember.";
+    assert_eq!(passages(wrapped, "en"), 1);
+}
+
+#[test]
+fn a_first_line_that_holds_a_sentence_is_no_heading() {
+    let text = "The presidents spoke on Monday. See page 4 below\n\nThey agreed to open the ports in June.";
+    let cut = Text::new(text, Some("en"), &mut Symbols::default());
+    assert!(cut.passages.iter().all(|passage| passage.furniture.is_none()), "{:?}", cut.passages);
+}
+
+#[test]
+fn the_number_of_a_clause_is_no_reference_to_it() {
+    let mut symbols = Symbols::default();
+    let text = "Artículo 5. Según el artículo 5, las listas son públicas.";
+    let cut = Text::new(text, Some("es"), &mut symbols);
+    let numbers: Vec<_> = cut.tokens.iter().filter(|t| t.kind == TokenKind::Number).map(|t| t.norm).collect();
+    assert!(numbers.len() == 2 && numbers[0] != numbers[1], "{numbers:?}");
+}

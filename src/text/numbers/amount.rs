@@ -28,6 +28,10 @@ impl Amount {
         Self::fraction(self.over.checked_mul(scale)?, self.under)
     }
 
+    pub(super) fn parted(self, into: i128) -> Option<Self> {
+        Self::fraction(self.over, self.under.checked_mul(into)?)
+    }
+
     pub(super) fn plus(self, other: Self) -> Option<Self> {
         let over = self.over.checked_mul(other.under)?.checked_add(other.over.checked_mul(self.under)?)?;
         Self::fraction(over, self.under.checked_mul(other.under)?)
@@ -78,10 +82,11 @@ impl fmt::Display for Amount {
 }
 
 /// What is written to the digits of an ordinal: `30th`, `3º`, `2ème`.
-pub(in super::super) const ORDINAL_ENDINGS: [&str; 7] = ["st", "nd", "rd", "th", "º", "ª", "ème"];
+pub(in super::super) const ORDINAL_ENDINGS: [&str; 11] =
+    ["st", "nd", "rd", "th", "º", "ª", "ème", "ère", "er", "re", "e"];
 
 /// What else may stand there, and makes a number of nothing by itself.
-const LOOSE_ENDINGS: [&str; 4] = ["°", "er", "o", "a"];
+const LOOSE_ENDINGS: [&str; 3] = ["°", "o", "a"];
 
 /// One spelling for all spellings of a number in digits: `1000` for `1,000` and `1 000`, `1.5` for a
 /// Spanish `1,5`, `30` for `30th`, `5-1/4` for `5¼`.

@@ -45,6 +45,8 @@ enum Unit {
     Plain,
     /// Hundredths.
     Percent,
+    /// Hundredths that are added to a share: a rise from 4 % to 6 % is one of two points, and of fifty percent.
+    Points,
     /// Money.
     Currency(&'static str),
     /// Years of a decade: `1990s`.
@@ -89,6 +91,7 @@ impl fmt::Display for NumberValue {
             Value::Label(label) => f.write_str(label),
             Value::Amount(amount, Unit::Plain) => write!(f, "{amount}"),
             Value::Amount(amount, Unit::Percent) => write!(f, "{amount}%"),
+            Value::Amount(amount, Unit::Points) => write!(f, "{amount} points"),
             Value::Amount(amount, Unit::Decade) => write!(f, "{amount}s"),
             Value::Amount(amount, Unit::Currency(currency)) => write!(f, "{amount} {currency}"),
             Value::Amount(amount, Unit::Time) => {
@@ -167,7 +170,12 @@ pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> 
     let (amount, after) = reader.with_rest(amount, after);
     end = after;
     if let Some(percent) = reader.phrase(end, Kind::Percent) {
-        return Some((NumberValue(Value::Amount(amount, Unit::Percent)), end + percent.len));
+        let (unit, over) = match percent.value {
+            "points" => (Unit::Points, 1),
+            "basis points" => (Unit::Points, 100),
+            _ => (Unit::Percent, 1),
+        };
+        return Some((NumberValue(Value::Amount(amount.parted(over)?, unit)), end + percent.len));
     }
     if reader.is_share(at) {
         return Some((NumberValue(Value::Amount(amount, Unit::Percent)), end));
@@ -224,8 +232,12 @@ impl<W: Words> Reader<'_, W> {
         Some((Value::Amount(Amount::of(first), Unit::Decade), at + 1))
     }
 
-    /// Whether a sign makes the number behind it one below zero.
+    /// Whether a sign makes the number behind it one below zero, or the word "minus", where nothing is taken away.
     fn is_minus(&self, at: usize) -> bool {
+        let is_number = |at: usize| self.words.kind(at) == Some(TokenKind::Number);
+        if self.words.word(at) == Some("minus") {
+            return is_number(at + 1) && at.checked_sub(1).is_none_or(|before| !is_number(before));
+        }
         let opens = |before: usize| matches!(self.words.word(before), Some("(" | "["));
         let stands_off = || at.checked_sub(1).is_none_or(|before| !self.words.is_glued(at) || opens(before));
         matches!(self.words.word(at), Some("-" | "\u{2212}"))
@@ -305,6 +317,9 @@ impl<W: Words> Reader<'_, W> {
 
     /// Number words: `five`, `ninety-ninth`, `two hundred and fifty thousand`.
     fn in_words(&self, at: usize) -> Option<(Amount, usize)> {
+        if let Some(found) = self.and_a_half(at) {
+            return Some(found);
+        }
         let (mut total, mut group, mut end) = (0i128, None::<i128>, at);
         loop {
             let joint = end > at && self.joins(end);
@@ -343,6 +358,16 @@ impl<W: Words> Reader<'_, W> {
         (end > at && !alone).then(|| (Amount::of(total + group.unwrap_or(0)), end))
     }
 
+    /// A number word with a part of one behind it, before a scale: the "one and a half" of "one and a half million".
+    fn and_a_half(&self, at: usize) -> Option<(Amount, usize)> {
+        let whole = self.phrase_of(at, |kind| matches!(kind, Kind::Number | Kind::One))?;
+        let half = self.phrase(at + whole.len, Kind::Half)?;
+        let end = at + whole.len + half.len;
+        self.phrase(end, Kind::Scale)?;
+        let whole = Amount::of(whole.value.parse().ok()?);
+        Some((whole.plus(Amount::read(half.value)?)?, end))
+    }
+
     /// Whether a word only joins number words: the hyphen of `ninety-nine`, the `and` of `a hundred and five`.
     fn joins(&self, at: usize) -> bool {
         let hyphen =
@@ -371,7 +396,8 @@ impl<W: Words> Reader<'_, W> {
         // "一" counts in every second phrase: 一个, 一起, 统一.
         let one = end == at + 1 && value == 1;
         let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
-        (!one && (counted || units > 0 && end > at + 1)).then(|| (Amount::of(value), end))
+        (!one && (counted || self.is_share(at) || units > 0 && end > at + 1))
+            .then(|| (Amount::of(value), end))
     }
 
     /// A run of Han numerals, whatever it counts.
@@ -480,10 +506,25 @@ impl<W: Words> Reader<'_, W> {
         })
     }
 
+    /// Whether a number stands where an hour does, and nothing is counted by it: "at 18.15 on Monday".
+    fn stands_as_a_clock(&self, at: usize, end: usize) -> bool {
+        let led = at.checked_sub(1).is_some_and(|before| self.phrase(before, Kind::InsideTime).is_some());
+        let ends = |kind| {
+            matches!(
+                kind,
+                Kind::Weekday | Kind::Month | Kind::Relative | Kind::Time | Kind::InsideTime | Kind::Role
+            )
+        };
+        let is_mark = self.words.kind(end).is_none_or(|kind| kind == TokenKind::Punctuation);
+        let counts = |kind| matches!(kind, Kind::Percent | Kind::Currency);
+        led && (is_mark && self.phrase_of(end, counts).is_none() || self.phrase_of(end, ends).is_some())
+    }
+
     /// The time of day, in minutes, that a number tells with what follows it.
     fn time(&self, at: usize, amount: &Amount, end: usize) -> Option<(Amount, usize)> {
         let half = self.half_day(end);
-        let told = half.is_some() || self.phrase(end, Kind::Zone).is_some();
+        let told =
+            half.is_some() || self.phrase(end, Kind::Zone).is_some() || self.stands_as_a_clock(at, end);
         let written = || self.words.word(at).filter(|_| told).and_then(with_stop);
         let clock = self.words.stem(at).and_then(minutes).or_else(written).filter(|_| end == at + 1);
         let minutes = match (clock, half) {
@@ -518,7 +559,11 @@ struct Numerals {
 /// Whether a number word may follow another in one number: `twenty five`, `hundred five`.
 fn fits(so_far: i128, value: i128) -> bool {
     let free = [(100, 1000), (10, 100), (1, 10)];
-    so_far > 0 && free.iter().any(|&(from, below)| (from..below).contains(&value) && so_far % below == 0)
+    // Seventy and ninety of French are sixty and eighty with a ten: "soixante-quinze", "quatre-vingt-dix".
+    let on_twenties = matches!(so_far % 100, 60 | 80) && (10..20).contains(&value);
+    so_far > 0
+        && (on_twenties
+            || free.iter().any(|&(from, below)| (from..below).contains(&value) && so_far % below == 0))
 }
 
 /// The minutes of a clock time in digits.
