@@ -106,6 +106,9 @@ const NUMBER: Kinds =
     Kinds::of(&[Kind::Number, Kind::Ordinal, Kind::One, Kind::Scale, Kind::LoneScale, Kind::Currency])
         .and(HALF_DAY);
 
+/// What makes the number behind it one below zero.
+const MINUS: &str = "minus";
+
 /// Whether nothing can be told from a word on: it is written small, in Latin letters, or it is a mark and no minus, and it
 /// begins no phrase that tells anything.
 fn tells_nothing(view: &TokenView, at: usize) -> bool {
@@ -118,6 +121,7 @@ fn tells_nothing(view: &TokenView, at: usize) -> bool {
         && word.starts_with(|c: char| c.is_ascii_lowercase())
         && !view.begun_by(at).meets(BEGIN)
         && !word.ends_with("n't")
+        && word != MINUS
         && !view.is_capital(at)
         && view.stem_text(at).is_none_or(|stem| !stem.ends_with('.'))
 }
@@ -136,7 +140,7 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
     let is_lettered = view.kind(at) == Some(TokenKind::Word)
         && view.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))
         && view.stem_text(at).is_some_and(|stem| !stem.ends_with('.'));
-    let may_begin = |kinds: Kinds| !is_lettered || begun.meets(kinds);
+    let may_begin = |kinds: Kinds| !is_lettered || begun.meets(kinds) || view.word(at) == Some(MINUS);
     if let Some(hour) = may_begin(TIME).then(|| time(view, at)).flatten() {
         return cue(DifferenceKind::Day, hour.value, at..hour.end);
     }
@@ -150,7 +154,18 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         let share = phrase.value.parse::<f64>().unwrap_or_default();
         // "Half a percent" is no half.
         let behind = end + usize::from(view.is(end, Kind::Article));
+        // "Half a million" is a number.
+        let scale = view.listed(behind, |kind| kind == Kind::Scale).and_then(|(of, end)| {
+            let scale: f64 = of.value.parse().ok()?;
+            Some((scale * share, end)).filter(|_| share < 1.0 && (scale * share).fract() < 1e-6)
+        });
+        if let Some((amount, end)) = scale.filter(|_| behind > end) {
+            return cue(DifferenceKind::Number, format!("{amount}"), at..end);
+        }
         return match view.listed(behind, |kind| kind == Kind::Percent) {
+            Some((of, end)) if of.value == "points" => {
+                cue(DifferenceKind::Number, format!("{share} points"), at..end)
+            }
             Some((_, end)) => cue(DifferenceKind::Number, format!("{share}%"), at..end),
             None => cue(DifferenceKind::Number, format!("{}%", share * 100.0), at..end),
         };
@@ -158,6 +173,13 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
     if let Some((value, end)) = may_begin(NUMBER).then(|| number_at(view, at)).flatten() {
         let kind = if value.is_label() { DifferenceKind::Renumbered } else { DifferenceKind::Number };
         return cue(kind, value.to_string(), at..end);
+    }
+    if let Some((kind, value)) = roman(view, at) {
+        return cue(kind, value, at..at + 1);
+    }
+    if let Some(end) = foreign_name(view, at) {
+        let kind = if is_where(view, at) { DifferenceKind::Place } else { DifferenceKind::Name };
+        return cue(kind, (at..end).filter_map(|k| view.word(k)).collect(), at..end);
     }
     if let Some((phrase, end)) = view.listed(at, is_cue) {
         let kind = match phrase.kind {
@@ -180,6 +202,49 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         return cue(kind, name(view, at), at..at + 1);
     }
     (None, at + 1)
+}
+
+/// A Roman numeral up to 39, as a number behind what is no name, and as a label behind what makes one: "the XXI session",
+/// "World War I", "Part III". Behind a name it is a part of that: "Henry VIII".
+fn roman(view: &TokenView, at: usize) -> Option<(DifferenceKind, String)> {
+    let word = view.word(at).filter(|_| view.is_in_capitals(at))?;
+    let number = numeral(word)?;
+    let before = at.checked_sub(1)?;
+    if view.is(before, Kind::Label) {
+        return Some((DifferenceKind::Renumbered, format!("no. {number}")));
+    }
+    let of_war = view.word(before) == Some("war");
+    let stands_free = word.len() > 1 && !view.is_capital(before) && !view.is_in_capitals(at + 1);
+    (of_war || stands_free && !view.is_mark(before)).then(|| (DifferenceKind::Number, number.to_string()))
+}
+
+/// What a Roman numeral amounts to, where it is written as the rules have it.
+fn numeral(word: &str) -> Option<u32> {
+    let tens = word.len() - word.trim_start_matches('x').len();
+    let ones = word.get(tens..)?;
+    let ones =
+        ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"].iter().position(|n| *n == ones)?;
+    let number = 10 * tens as u32 + ones as u32;
+    (1..40).contains(&number).then_some(number)
+}
+
+/// Han characters by which foreign names are written, and those among them that hardly stand elsewhere.
+const NAMING: &str = "阿埃艾安奥巴拜贝比毕波伯博勃布查茨达戴丹德迪蒂丁杜多厄恩尔法菲费弗芬福夫盖戈哥格古哈赫胡霍基吉季加贾焦杰金卡    凯坎科克肯库夸拉莱赖兰朗勒雷黎里莉利立林琳隆卢鲁路伦罗洛马麦曼梅蒙米密缅摩莫姆穆纳娜内奈瑙尼涅宁努诺欧帕潘佩皮珀普奇恰乔切琴萨塞赛桑    森沙舍施史斯舒苏索塔泰坦汤特廷图托瓦威韦维温翁沃乌西希夏谢辛雅亚延扬耶伊尤约扎泽詹朱祖佐";
+const FOREIGN: &str = "埃奥贝毕勃茨蒂厄尔菲弗戈哥格赫霍卡坎克库夸拉莱勒黎莉琳卢鲁伦罗洛曼蒙摩莫姆穆娜奈瑙尼涅诺帕潘佩珀萨塞    舍斯塔坦廷瓦韦翁沃谢耶伊泽詹佐";
+
+/// Where a foreign name ends that begins at a Han character: three characters and more of those that write such names, two
+/// of which write little else.
+fn foreign_name(view: &TokenView, at: usize) -> Option<usize> {
+    let is_of = |set: &str, k: usize| view.is_han(k) && view.word(k).is_some_and(|word| set.contains(word));
+    if !is_of(NAMING, at) || at.checked_sub(1).is_some_and(|before| is_of(NAMING, before)) {
+        return None;
+    }
+    if view.listed(at, |kind| matches!(kind, Kind::Country | Kind::Place | Kind::Title)).is_some() {
+        return None;
+    }
+    let end = (at..view.len()).find(|&k| !is_of(NAMING, k)).unwrap_or(view.len());
+    let foreign = (at..end).filter(|&k| is_of(FOREIGN, k)).count();
+    (end - at >= 3 && foreign >= 2).then_some(end)
 }
 
 /// The modal verb in a denial of one word: the "could" of "couldn't", the "can" of "cannot".

@@ -2,7 +2,7 @@
 
 use super::token_view::TokenView;
 use crate::dossier::{Dateline, Day};
-use crate::lexicon::{Kind, Trait, WEEKDAYS, abbreviation};
+use crate::lexicon::{Kind, Language, Trait, WEEKDAYS, abbreviation};
 use crate::text::{TokenKind, clock_at, date_part_at};
 
 /// An hour that is told, and the word after its last.
@@ -75,6 +75,9 @@ fn part(reading: &TokenView, at: usize) -> Option<(Date, usize)> {
         };
         return Some((date, end));
     }
+    if let Some(date) = slashed(reading, at) {
+        return Some((date, at + 1));
+    }
     let number = number(reading, at)?;
     let part = reading.listed(at + 1, |kind| kind == Kind::DatePart).map(|(phrase, _)| phrase.value);
     let followed = |part_of: &str| part == Some(part_of);
@@ -96,6 +99,27 @@ fn part(reading: &TokenView, at: usize) -> Option<(Date, usize)> {
         }
         () => None,
     }
+}
+
+/// A date in digits with slashes: `30/08/2021`, `2021/8/30`. Which of two is the month only the language says, and English
+/// not even that, so there one must be too large for a month.
+fn slashed(reading: &TokenView, at: usize) -> Option<Date> {
+    if reading.kind(at) != Some(TokenKind::Number) {
+        return None;
+    }
+    let mut parts = reading.word(at)?.split('/').map(|part| part.parse::<u32>().ok());
+    let (first, second, third) = (parts.next()??, parts.next()??, parts.next()??);
+    let is_month = |n: u32| (1..=12).contains(&n);
+    let is_open = || reading.language(at) == Language::English && is_month(first) && is_month(second);
+    let (year, month, day) = match () {
+        () if parts.next().is_some() => return None,
+        () if is_year(first) => (first, second, third),
+        () if !is_year(third) || is_open() && first != second => return None,
+        () if is_month(second) => (third, second, first),
+        () => (third, first, second),
+    };
+    let date = Date { year: Some(year), month: Some(month), day: Some(day), ..Date::default() };
+    (is_month(month) && (1..=31).contains(&day)).then_some(date)
 }
 
 fn number(reading: &TokenView, at: usize) -> Option<u32> {

@@ -176,6 +176,13 @@ impl<'a> TokenView<'a> {
         written.and_then(|w| w.chars().next()).is_some_and(char::is_uppercase)
     }
 
+    /// Whether the word is written in capitals alone.
+    pub(super) fn is_in_capitals(&self, i: usize) -> bool {
+        let word = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
+        let written = word.and_then(|t| self.source.get(t.span.range()));
+        written.is_some_and(|w| w.chars().all(char::is_uppercase))
+    }
+
     /// Whether the word is one letter with a capital.
     pub(super) fn is_initial(&self, i: usize) -> bool {
         self.is_capital(i)

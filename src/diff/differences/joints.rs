@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Both, Difference};
+use super::{Both, Difference, Sides};
 use crate::diff::difference::DifferenceKind;
 use crate::diff::pairing::Pairing;
 use crate::diff::token_view::TokenView;
@@ -19,6 +19,15 @@ pub(super) fn joints(both: &Both) -> Vec<Difference> {
     for slot in slots(pairing) {
         let (here, there) = (weighty(pairing.here, &slot.left), weighty(pairing.there, &slot.right));
         // Where several stand, one of them may be the word of the other side.
+        // The "any" that a denial calls for says nothing: "no errors", "did not find any errors".
+        let denied = |sides: &Sides, joint: &Joint| {
+            joint.word == "any"
+                && sides.of(DifferenceKind::Negation).any(|denial| denial.at.end <= joint.at.start)
+        };
+        let (here, there): (Vec<Joint>, Vec<Joint>) = (
+            here.into_iter().filter(|joint| !denied(&both.forth, joint)).collect(),
+            there.into_iter().filter(|joint| !denied(&both.back, joint)).collect(),
+        );
         let lacks = |joint: &Joint, all: &[Joint]| all.iter().all(|other| other.word != joint.word);
         let (mine, theirs) = (only(&here), only(&there));
         let differs = match (mine, theirs) {

@@ -40,13 +40,35 @@ pub(super) fn names(both: &Both) -> Vec<Difference> {
     let (left, right) = (rivals(&both.forth), rivals(&both.back));
     let may = |a: &PlacedCue, b: &PlacedCue| !is_initial_of(a, b);
     let pairs = both.paired(left.iter().collect(), right.iter().collect(), may).into_iter();
+    let initials = initials(both);
     pairs
         .map(|(a, b)| {
             let is_place = a.kind == DifferenceKind::Place || b.kind == DifferenceKind::Place;
             let kind = if is_place { DifferenceKind::Place } else { DifferenceKind::Name };
             Difference::between(kind, a, b)
         })
+        .chain(initials)
         .collect()
+}
+
+/// Initials that differ before one name: "E. Moor" and "T. Moor".
+fn initials(both: &Both) -> Vec<Difference> {
+    let pairing = &both.forth.pairing;
+    let named = |sides: &Sides<'_>| -> Vec<(usize, usize)> {
+        let side = sides.pairing.here;
+        let stopped = |k: usize| side.is_initial(k) && side.word(k + 1) == Some(".") && side.is_glued(k + 1);
+        let lone = |k: usize| stopped(k) && side.is_capital(k + 2) && !side.is_initial(k + 2);
+        (0..side.len()).filter(|&k| lone(k) && (k < 2 || !stopped(k - 2))).map(|k| (k, k + 2)).collect()
+    };
+    let mut all = Vec::new();
+    for (a, name) in named(&both.forth) {
+        let theirs = named(&both.back);
+        let other = theirs.iter().find(|(_, other)| pairing.is_linked(name, *other));
+        if let Some(&(b, _)) = other.filter(|(b, _)| pairing.here.norm(a) != pairing.there.norm(*b)) {
+            all.push(Difference::new(DifferenceKind::Name, a..a + 1, b..b + 1));
+        }
+    }
+    all
 }
 
 /// A country that one side hints at counts where the other names one that is not named here.

@@ -118,7 +118,19 @@ fn is_left_out(pairing: &Pairing, denial: &Denial) -> bool {
     let equal = |&i: &usize| pairing.has_equal(i);
     let before = (denial.clause.start..denial.at.start).rev().find(equal);
     let after = (denial.at.end..denial.clause.end).find(equal);
+    if let (Some(before), None) = (before, after) {
+        return denial.at.end == denial.clause.end && ends_over_there(pairing, before);
+    }
     before.zip(after).is_some_and(|(i, k)| pairing.stand_close(i, k, LEFT_OUT + 1))
+}
+
+/// Whether what answers a word over there ends its clause, as the denial behind it does here: "Er kam", "Er kam nicht".
+fn ends_over_there(pairing: &Pairing, before: usize) -> bool {
+    let ends = |j: usize| {
+        let behind = j + 1..clause(pairing.there, j).end;
+        behind.len() <= LEFT_OUT && behind.clone().all(|k| !pairing.there.is_content(k))
+    };
+    pairing.equals(before).any(ends)
 }
 
 #[cfg(test)]

@@ -44,6 +44,17 @@ pub(super) fn order(both: &Both, diff: &WordDiff) -> Vec<Difference> {
         cues.iter().any(|cue| cue.kind == DifferenceKind::Day && overlap(&cue.at, at))
     };
     for run in runs(left, right, diff) {
+        // Han numerals that change places make another number.
+        let is_cut = |cues: &[PlacedCue], at: &Range<usize>| {
+            cues.iter().any(|cue| {
+                cue.kind == DifferenceKind::Number && overlap(&cue.at, at) && cue.at.len() > at.len()
+            })
+        };
+        if left.is_han(run.left.start)
+            && (is_cut(both.forth.here, &run.left) || is_cut(both.forth.there, &run.right))
+        {
+            continue;
+        }
         let of_day = is_day(both.forth.here, &run.left) || is_day(both.forth.there, &run.right);
         if !of_day && !parties.iter().any(|p| overlap(&p.left, &run.left) || overlap(&p.right, &run.right)) {
             parties.push(run);
@@ -188,8 +199,9 @@ fn is_led(side: &TokenView, start: usize) -> bool {
 fn have_changed_places(left: &TokenView, right: &TokenView, x: &Party, y: &Party) -> bool {
     let (here, there) = (x.left.end..y.left.start, y.right.end..x.right.start);
     let frame = |side: &TokenView, between: &Range<usize>| -> Vec<String> {
-        let words = between.clone().filter(|&k| !is_joint(side, k));
-        words.map(|k| side.text(k).to_owned()).collect()
+        // "La France a remercié l'Italie": the article goes with the party.
+        let words = between.clone().filter(|&k| !is_joint(side, k) && !side.is(k, Kind::Article));
+        words.filter_map(|k| side.stem_text(k).map(str::to_owned)).collect()
     };
     if here.len() > BETWEEN || there.len() > BETWEEN {
         return false;
@@ -202,9 +214,13 @@ fn have_changed_places(left: &TokenView, right: &TokenView, x: &Party, y: &Party
         return false;
     }
     let word = |side: &TokenView, at: Option<usize>| {
-        at.and_then(|k| side.word(k)).filter(|w| !is_stop(w)).map(str::to_owned)
+        at.filter(|&k| !side.word(k).is_none_or(is_stop)).and_then(|k| side.stem_text(k)).map(str::to_owned)
     };
-    let before = |side: &TokenView, range: &Range<usize>| word(side, range.start.checked_sub(1));
+    let before = |side: &TokenView, range: &Range<usize>| {
+        let one = range.start.checked_sub(1);
+        let article = one.filter(|&k| side.is(k, Kind::Article));
+        word(side, article.map_or(one, |k| k.checked_sub(1)))
+    };
     let after = |side: &TokenView, range: &Range<usize>| word(side, Some(range.end));
     let same = [
         before(left, &x.left) == before(right, &y.right),

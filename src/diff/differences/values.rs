@@ -7,14 +7,77 @@ use crate::diff::cues::PlacedCue;
 use crate::diff::dates::{self, Told};
 use crate::diff::difference::DifferenceKind;
 use crate::diff::token_view::TokenView;
+use crate::lexicon::Kind;
 use crate::text::{WordIx, numbers_agree};
 
 /// A number counts against another that stands in its place, a share against a share; and where it is all that one side
 /// adds there.
 pub(super) fn numbers(both: &Both) -> Vec<Difference> {
     let kind = DifferenceKind::Number;
-    let is_share = |cue: &PlacedCue| cue.value.ends_with('%');
-    of_value(both, kind, |a, b| is_share(a) == is_share(b))
+    let is_share = |cue: &PlacedCue| cue.value.ends_with('%') || cue.value.ends_with(" points");
+    let mut all = of_value(both, kind, |a, b| is_share(a) == is_share(b));
+    if all.is_empty() {
+        all.extend(share_and_points(both));
+    }
+    // "24 hours" and "one day" are one length.
+    all.retain(|d| !amount_to_one(both, d));
+    all.extend(units(both));
+    all
+}
+
+/// A share against points, each the one number of its side: they are often told in other words, so that nothing says which
+/// place they have.
+fn share_and_points(both: &Both) -> Option<Difference> {
+    let lone = |sides: &Sides| {
+        let mut all = sides.here.iter().filter(|cue| cue.kind == DifferenceKind::Number);
+        all.next().filter(|_| all.next().is_none()).cloned()
+    };
+    let (here, there) = (lone(&both.forth)?, lone(&both.back)?);
+    let points = |cue: &PlacedCue| cue.value.ends_with(" points");
+    let share = |cue: &PlacedCue| cue.value.ends_with('%');
+    let of_two = points(&here) && share(&there) || share(&here) && points(&there);
+    (of_two && both.forth.pairing.is_of_one_matter())
+        .then(|| Difference::between(DifferenceKind::Number, &here, &there))
+}
+
+/// What stands behind a number and says what it counts: the scale, and how much of it one is.
+fn unit(side: &TokenView, end: usize) -> Option<(&'static str, f64, usize)> {
+    let (phrase, after) = side.listed(end, |kind| matches!(kind, Kind::Unit | Kind::Size))?;
+    let (scale, size) = phrase.value.split_once(' ').unwrap_or(("time", phrase.value));
+    Some((scale, size.parse().ok()?, after))
+}
+
+/// One number of two units: "30 days" and "30 weeks", "20 tonnes" and "20 kilos".
+fn units(both: &Both) -> Vec<Difference> {
+    let kind = DifferenceKind::Number;
+    let pairing = &both.forth.pairing;
+    let mut all = Vec::new();
+    for here in both.forth.of(kind) {
+        let Some((scale, size, end)) = unit(pairing.here, here.at.end) else { continue };
+        for there in both.back.of(kind).filter(|there| there.value == here.value) {
+            let Some((other, measure, behind)) = unit(pairing.there, there.at.end) else { continue };
+            // An opposite scale is another matter; of one, the same number of another unit is another amount.
+            let is_other = scale == other && (size - measure).abs() > 1e-9;
+            if is_other && pairing.is_linked(here.at.start, there.at.start) {
+                all.push(Difference::new(kind, here.at.start..end, there.at.start..behind));
+            }
+        }
+    }
+    all
+}
+
+/// Whether two numbers that differ are one amount by the units behind them.
+fn amount_to_one(both: &Both, difference: &Difference) -> bool {
+    let amount = |side: &TokenView, sides: &Sides, at: &Range<WordIx>| {
+        let cue = sides.of(difference.kind).find(|cue| cue.at.start == at.start.ix())?;
+        let (scale, size, end) = unit(side, cue.at.end)?;
+        let half = side.listed(end, |kind| kind == Kind::Half).and_then(|(half, _)| half.value.parse().ok());
+        Some((scale, (cue.value.parse::<f64>().ok()? + half.unwrap_or(0.0)) * size))
+    };
+    let pairing = &both.forth.pairing;
+    let here = amount(pairing.here, &both.forth, &difference.left);
+    let there = amount(pairing.there, &both.back, &difference.right);
+    here.zip(there).is_some_and(|((a, x), (b, y))| a == b && (x - y).abs() < 1e-6)
 }
 
 /// A label counts against another that stands in its place.
