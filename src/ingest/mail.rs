@@ -1,11 +1,13 @@
 //! Mail (RFC 5322, MIME): the words of the message, without its headers and attachments.
 
-use mail_parser::{Message, MessageParser, MimeHeaders as _, PartType};
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+use mail_parser::{Encoding, Message, MessageParser, MessagePart, MimeHeaders as _, PartType};
 use std::borrow::Cow;
 
 use super::clean::line_feeds;
 use super::document::{Document, Found, PartKind, counted};
-use super::{Format, Reading, Refusal, html, text};
+use super::{Format, Reading, Refusal, decode, html, text};
 
 /// Mail.
 pub(super) struct Mail;
@@ -51,10 +53,14 @@ impl Format for Mail {
                     let flowed = part.content_type().is_some_and(|kind| {
                         kind.attribute("format").is_some_and(|format| format.eq_ignore_ascii_case("flowed"))
                     });
-                    let body = line_feeds(body.to_string());
+                    let body = told_truly(part, bytes).unwrap_or_else(|| body.to_string());
+                    let body = line_feeds(body);
                     plain(&mut document, &if flowed { reflowed(&body) } else { body });
                 }
-                _ => document.pieces.extend(html::pieces(body)),
+                _ => {
+                    let truly = told_truly(part, bytes);
+                    document.pieces.extend(html::pieces(truly.as_deref().unwrap_or(body)));
+                }
             }
         }
         document.undecodable =
@@ -65,6 +71,24 @@ impl Format for Mail {
         }
         Ok(document)
     }
+}
+
+/// The text of a part whose header names no encoding, or one that its bytes are not in: UTF-8 tells itself, and what says so
+/// and is not is found out as in any other text.
+fn told_truly(part: &MessagePart<'_>, mail: &[u8]) -> Option<String> {
+    let raw = mail.get(part.offset_body as usize..part.offset_end as usize)?;
+    let bytes = match part.encoding {
+        Encoding::None => Cow::Borrowed(raw),
+        Encoding::QuotedPrintable => Cow::Owned(quoted_printable_decode(raw)?),
+        Encoding::Base64 => Cow::Owned(base64_decode(raw)?),
+    };
+    let named = part.content_type().and_then(|kind| kind.attribute("charset"));
+    let label = named.and_then(|name| encoding_rs::Encoding::for_label(name.as_bytes()));
+    let says_utf_8 = label == Some(encoding_rs::UTF_8);
+    let is_utf_8 = decode::is_utf_8_beyond_ascii(&bytes);
+    let is_lie = if says_utf_8 { std::str::from_utf8(&bytes).is_err() } else { is_utf_8 };
+    // Seven bits hold what the header says: ISO-2022-JP, say.
+    (is_lie && !bytes.is_ascii()).then(|| decode::text_of(bytes, None).ok().map(|decoded| decoded.text))?
 }
 
 fn excess(what: String) -> Refusal {

@@ -123,6 +123,9 @@ fn article(html: &str, page: Rendered) -> Document {
 /// The share of a body's words that an article must have; what has less is one part of the text among others.
 const SHARE: f32 = 0.4;
 
+/// A body of fewer words has little around its text that an article could be told from: all of it is taken.
+const SMALL: usize = 80;
+
 /// The article, where the page has one.
 fn main_text(html: &str, body: &[Piece], found: &mut super::Found) -> Option<Vec<Piece>> {
     let mut readability = dom_smoothie::Readability::new(html, None, None).ok()?;
@@ -141,7 +144,8 @@ fn main_text(html: &str, body: &[Piece], found: &mut super::Found) -> Option<Vec
     let prose = |pieces: &[Piece]| -> usize {
         pieces.iter().filter(|piece| words(&piece.text) > 12).map(|piece| words(&piece.text)).sum()
     };
-    (prose(&pieces) as f32 >= SHARE * prose(body) as f32 && !pieces.is_empty()).then_some(pieces)
+    let is_large = words_of(body) >= SMALL;
+    (is_large && prose(&pieces) as f32 >= SHARE * prose(body) as f32 && !pieces.is_empty()).then_some(pieces)
 }
 
 /// Whether a text can be in the language that its page names, which is often that of the page's template.
@@ -268,6 +272,10 @@ mod tests {
             ("<ul><li>a<li>b<ul><li>c</ul></ul>d", "a\n\nb\n\nc\n\nd"),
             ("<ol start=3><li>a<li value=7><p>b</p><p>more</p><li>c</ol>", "3. a\n\n7. b\n\nmore\n\n8. c"),
             ("<ol type=a><li>x</li><li>y</li></ol>", "a. x\n\nb. y"),
+            ("<ol type=i><li>x</li><li>y</li></ol>", "i. x\n\nii. y"),
+            ("<ol style='list-style-type: upper-roman' start=4><li>x</ol>", "IV. x"),
+            ("<ol reversed start=3><li>x<li>y</ol>", "3. x\n\n2. y"),
+            ("<ol reversed><li>x<li>y</ol>", "x\n\ny"),
             ("<table><tr><th>a<th>b<tr><td>c<td>d</table>e", "a\tb\n\nc\td\n\ne"),
             ("<table><tr><td><p>one</p><p>two</p></td><td>three</td></tr></table>", "one\n\ntwo\n\nthree"),
             ("<table><tr><td><table><tr><td>a<td>b</table></table>", "a\tb"),

@@ -15,6 +15,7 @@ use html5ever::tokenizer::{
 };
 
 use super::super::document::{Found, MOST_PIECES, PartKind, Piece};
+use super::super::office::numbers;
 use super::super::tables::Tables;
 use super::beside::Beside;
 use super::gauge::Gauge;
@@ -131,12 +132,18 @@ fn raw_kind(name: &LocalName) -> Option<RawKind> {
 struct List {
     /// The number of the next item, where the items are numbered, and how it is written.
     next: Option<(i64, Numbering)>,
+    /// How far the next item's number is from the last.
+    step: i64,
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Numbering {
     Decimal,
     Letters(char),
+    /// In small letters or in capitals.
+    Roman(bool),
+    /// The page shows no number.
+    None,
 }
 
 /// The links in a block, by which a row of them is told from running text.
@@ -315,7 +322,7 @@ impl Writer {
                 | "noembed"
                 | "noframes"
                 | "dialog"
-        ) || (menus && matches!(name, "nav" | "menu" | "label"))
+        ) || (menus && matches!(name, "nav" | "menu" | "label" | "del"))
             || is_hidden(tag)
             || (menus && is_menu(tag))
     }
@@ -342,8 +349,11 @@ impl Writer {
             "blockquote" => self.quotes += 1,
             "pre" | "listing" => self.preformatted += 1,
             "footer" => self.footers += 1,
-            "ul" | "dir" | "menu" => self.lists.push(List { next: None }),
-            "ol" => self.lists.push(List { next: Some((number(tag, "start").unwrap_or(1), numbering(tag))) }),
+            "ul" | "dir" | "menu" => self.lists.push(List { next: None, step: 0 }),
+            "ol" => self.lists.push(List {
+                next: Some((number(tag, "start").unwrap_or(1), numbering(tag))),
+                step: if attribute(tag, "reversed").is_some() { -1 } else { 1 },
+            }),
             "li" => self.item(tag),
             "dd" => self.in_item = true,
             "table" => self.tables.open(),
@@ -356,10 +366,10 @@ impl Writer {
     fn item(&mut self, tag: &Tag) {
         self.in_item = true;
         self.number = None;
-        if let Some(List { next: Some((next, numbering)) }) = self.lists.last_mut() {
+        if let Some(List { next: Some((next, numbering)), step }) = self.lists.last_mut() {
             let own = number(tag, "value").unwrap_or(*next);
-            *next = own.saturating_add(1);
-            self.number = Some(written(own, *numbering));
+            *next = own.saturating_add(*step);
+            self.number = written(own, *numbering);
         }
     }
 
@@ -442,21 +452,34 @@ fn number(tag: &Tag, name: &str) -> Option<i64> {
 }
 
 fn numbering(tag: &Tag) -> Numbering {
+    let style = attribute(tag, "style").unwrap_or_default().to_ascii_lowercase();
+    let manner = style.split_once("list-style").map_or("", |(_, manner)| manner);
+    let manner = manner.split(';').next().unwrap_or_default();
+    // How many items a list has that counts down to one is not known where it begins.
+    let counts_down = attribute(tag, "reversed").is_some() && number(tag, "start").is_none();
     match attribute(tag, "type") {
+        _ if counts_down || manner.contains("none") => Numbering::None,
+        _ if manner.contains("lower-roman") => Numbering::Roman(true),
+        _ if manner.contains("upper-roman") => Numbering::Roman(false),
+        _ if manner.contains("lower-alpha") || manner.contains("lower-latin") => Numbering::Letters('a'),
+        _ if manner.contains("upper-alpha") || manner.contains("upper-latin") => Numbering::Letters('A'),
         Some("a") => Numbering::Letters('a'),
         Some("A") => Numbering::Letters('A'),
+        Some("i") => Numbering::Roman(true),
+        Some("I") => Numbering::Roman(false),
         _ => Numbering::Decimal,
     }
 }
 
-/// An item's number as the page shows it.
-fn written(number: i64, numbering: Numbering) -> String {
-    match (numbering, u8::try_from(number)) {
-        (Numbering::Letters(first), Ok(number @ 1..=26)) => {
-            format!("{}.", (first as u8 + number - 1) as char)
-        }
-        _ => format!("{number}."),
-    }
+/// An item's number as the page shows it, where it shows one.
+fn written(number: i64, numbering: Numbering) -> Option<String> {
+    let number = match (numbering, u32::try_from(number)) {
+        (Numbering::None, _) => return None,
+        (Numbering::Letters(first), Ok(number)) => numbers::written(number, &first.to_string()),
+        (Numbering::Roman(small), Ok(number)) => numbers::written(number, if small { "i" } else { "I" }),
+        _ => number.to_string(),
+    };
+    Some(format!("{number}."))
 }
 
 /// Whether an element is hidden from everybody who looks at the page.

@@ -119,6 +119,7 @@ struct Style {
     based_on: Option<String>,
     list: Option<u32>,
     level: Option<u32>,
+    hidden: Option<bool>,
 }
 
 impl Styles {
@@ -135,6 +136,7 @@ impl Styles {
                 ("outlineLvl", Some((_, style))) if outline(element) => style.kind = Some(PartKind::Heading),
                 ("numId", Some((_, style))) => style.list = number(element),
                 ("ilvl", Some((_, style))) => style.level = number(element),
+                ("vanish", Some((_, style))) => style.hidden = Some(element.is_on()),
                 _ => {}
             },
             Xml::End("style") => self.known.extend(self.open.take()),
@@ -151,6 +153,7 @@ impl Styles {
             whole.kind = whole.kind.or(style.kind);
             whole.list = whole.list.or(style.list);
             whole.level = whole.level.or(style.level);
+            whole.hidden = whole.hidden.or(style.hidden);
             next = style.based_on.as_deref();
         }
         whole
@@ -362,7 +365,11 @@ impl Body {
             "pPr" => self.within.push(Within::Paragraph),
             "rPr" => self.within.push(Within::Run),
             "trPr" => self.within.push(Within::Row),
-            "r" => self.hidden = false,
+            "r" => self.hidden = self.is_in_hidden_paragraph(),
+            "rStyle" if self.within == [Within::Run] => {
+                let style = element.value().map(|id| self.styles.of(&id)).unwrap_or_default();
+                self.hidden = style.hidden.unwrap_or(self.hidden);
+            }
             "vanish" if self.within == [Within::Run] => {
                 self.hidden = element.is_on();
             }
@@ -391,6 +398,12 @@ impl Body {
             "sym" => self.symbol(element),
             _ => {}
         }
+    }
+
+    /// Whether the style of the open paragraph hides what stands in it.
+    fn is_in_hidden_paragraph(&self) -> bool {
+        let style = self.properties.last().and_then(|properties| properties.style.as_deref());
+        style.and_then(|id| self.styles.of(id).hidden).unwrap_or(false)
     }
 
     fn property(&mut self, element: &Element<'_>) {

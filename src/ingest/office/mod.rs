@@ -1,7 +1,7 @@
 //! Word and OpenDocument texts: a ZIP archive with XML in it.
 
 mod docx;
-mod numbers;
+pub(super) mod numbers;
 mod odt;
 mod package;
 

@@ -1,7 +1,7 @@
 //! How the number of a list item is written.
 
 /// A number in one of the manners that word processors have: the word of Word or the sign of OpenDocument.
-pub(super) fn written(number: u32, manner: &str) -> String {
+pub(in super::super) fn written(number: u32, manner: &str) -> String {
     match manner {
         "lowerLetter" | "a" => letters(number, b'a'),
         "upperLetter" | "A" => letters(number, b'A'),

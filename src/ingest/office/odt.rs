@@ -1,9 +1,9 @@
 //! OpenDocument texts (ODT): the text as it is once every tracked change is accepted.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::document::{Document, PartKind};
+use super::super::document::{Document, PartKind, counted, words};
 use super::super::{Format, Reading, Refusal};
 use super::docx::found;
 use super::package::{Element, Package, Xml};
@@ -40,8 +40,12 @@ impl Format for Odt {
         if !package.read("content.xml", |xml| body.xml(&xml))? {
             return Err(Refusal::Damaged { format: CALLED, why: "it has no content.xml".to_owned() });
         }
+        let hidden = body.flow.hidden;
         let mut document = body.flow.finish();
         document.found = found(&mut package, "meta.xml")?;
+        if hidden > 0 {
+            document.remarks.push(format!("{} of hidden text left out", counted(hidden, "word", "words")));
+        }
         Ok(document)
     }
 }
@@ -79,6 +83,13 @@ struct Body {
     /// The list style whose levels are being read, and how far each list style has counted.
     open_style: Option<String>,
     counts: BTreeMap<String, u32>,
+    /// The style that is being read, and those whose text is not shown.
+    open_look: Option<String>,
+    unseen: BTreeSet<String>,
+    /// The text of a hidden element is being passed over: how many tags are open in it.
+    hidden: usize,
+    /// For each open paragraph whether it is hidden.
+    hidden_paragraphs: Vec<bool>,
     /// The open notes, each with how many paragraphs were open before it, and its text.
     notes: Vec<(usize, String)>,
 }
@@ -87,6 +98,9 @@ impl Body {
     fn xml(&mut self, xml: &Xml<'_>) {
         self.style(xml);
         match xml {
+            Xml::Start(_) if self.hidden > 0 => self.hidden += 1,
+            Xml::End(_) if self.hidden > 0 => self.hidden -= 1,
+            Xml::Text(text) if self.hidden > 0 => self.flow.hidden += words(text),
             Xml::Start(element) if self.in_changes || self.skipped > 0 => self.pass(element),
             Xml::End(name) if self.in_changes && self.skipped == 0 => {
                 self.in_changes = *name != "tracked-changes";
@@ -104,6 +118,10 @@ impl Body {
         match xml {
             Xml::Start(element) => match element.name() {
                 "list-style" => self.open_style = element.attribute("name"),
+                "style" => self.open_look = element.attribute("name"),
+                "text-properties" if element.attribute("display").as_deref() == Some("none") => {
+                    self.unseen.extend(self.open_look.clone());
+                }
                 "list-level-style-number" => {
                     let Some(style) = &self.open_style else { return };
                     let number =
@@ -155,7 +173,15 @@ impl Body {
             | "variable-decls" => {
                 self.skipped = 1;
             }
+            "hidden-text" if element.attribute("is-hidden").as_deref() != Some("false") => self.hidden = 1,
+            "hidden-paragraph" if element.attribute("is-hidden").as_deref() != Some("false") => {
+                if let Some(hidden) = self.hidden_paragraphs.last_mut() {
+                    *hidden = true;
+                }
+            }
+            "span" if self.is_unseen(element) => self.hidden = 1,
             name @ ("p" | "h") => {
+                self.hidden_paragraphs.push(self.is_unseen(element));
                 self.flow.open.push(Paragraph::default());
                 self.kinds.push(if name == "h" { PartKind::Heading } else { PartKind::Paragraph });
             }
@@ -197,6 +223,11 @@ impl Body {
         }
     }
 
+    /// Whether an element has a style whose text is not shown.
+    fn is_unseen(&self, element: &Element<'_>) -> bool {
+        element.attribute("style-name").is_some_and(|style| self.unseen.contains(&style))
+    }
+
     fn end(&mut self, name: &str) {
         match name {
             "p" | "h" => self.end_paragraph(),
@@ -221,6 +252,10 @@ impl Body {
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.flow.open.pop() else { return };
         let kind = self.kinds.pop().unwrap_or(PartKind::Paragraph);
+        if self.hidden_paragraphs.pop().unwrap_or(false) {
+            self.flow.hidden += words(&paragraph.text);
+            return;
+        }
         if let Some((outside, text)) = self.notes.last_mut()
             && *outside <= self.flow.open.len()
         {

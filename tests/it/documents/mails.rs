@@ -73,3 +73,21 @@ fn quoted_lines_of_a_plain_text_are_blocks_without_their_marks() {
     let memo = b"From: the Minister\nTo: all\n\nThey met.";
     assert_eq!(taken_in(memo, "memo.txt").unwrap().text.as_bytes(), memo);
 }
+
+#[test]
+fn a_mail_that_names_the_wrong_encoding_is_read_by_its_bytes() {
+    let wanted = "São Paulo: they spoke twice, à propos of naïve plans.";
+    let latin: Vec<u8> = wanted.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    for (charset, body) in [
+        ("us-ascii", wanted.as_bytes()),
+        ("iso-8859-1", wanted.as_bytes()),
+        ("utf-8", &latin),
+        ("iso-8859-1", &latin),
+    ] {
+        let head = format!(
+            "Message-ID: <1@a>\nFrom: a@a.example\nContent-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: 8bit\n\n"
+        );
+        let mail = [head.as_bytes(), body].concat();
+        assert_eq!(taken_in(&mail, "a.eml").unwrap().text.trim(), wanted, "{charset}");
+    }
+}

@@ -160,3 +160,16 @@ fn an_open_document_text_comes_out_as_accepted() {
     assert_eq!(incoming.intake.found.title.as_deref(), Some("The call"));
     assert_eq!(incoming.intake.found.date.as_deref(), Some("2024-03-12"));
 }
+
+#[test]
+fn hidden_words_of_an_open_document_are_counted_and_left_out() {
+    let styles = "<style:style style:name=\"P9\" style:family=\"paragraph\"><style:text-properties text:display=\"none\"/></style:style>";
+    let body = "<text:p>They met.<text:hidden-text text:is-hidden=\"true\">in secret</text:hidden-text></text:p>\
+        <text:p text:style-name=\"P9\">A note.</text:p><text:p>It rained.</text:p>";
+    let incoming = taken_in(&open_text(styles, body), "call.odt").unwrap();
+    assert_eq!(incoming.text, "They met.\n\nIt rained.");
+    assert!(
+        incoming.intake.remarks.iter().any(|remark| remark == "4 words of hidden text left out"),
+        "{incoming:?}"
+    );
+}
