@@ -38,6 +38,14 @@ pub fn draft(sources: &[Source], found: &[Found], kind: Option<Kind>) -> Draft {
         lines.push(filled("language", found.language.as_ref(), "en"));
         lines.push("# translated = false".to_owned());
         lines.push(filled("published", found.date.as_ref(), ""));
+        // A text whose page says when it was published says its day too.
+        if found.date.is_none() {
+            lines.push("# date = \"2021-08-31\"           # the same for the program, by which \"yesterday\" is read".to_owned());
+        }
+        lines.push(
+            "# time_zone = \"+08:00\"          # the clock of the text: one instant may be two days"
+                .to_owned(),
+        );
         lines.push(filled("source", found.address.as_ref(), ""));
         lines.push(format!("file = {}", quoted(file)));
         lines.extend(kind.map(|kind| format!("as = {}", quoted(kind.name()))));
@@ -90,6 +98,9 @@ diptych = 1
 
 const FACTS: &str = "\
 # short_title = \"\"
+
+# The day of the event, by which \"on Monday\" is read, or none.
+# date = \"2021-08-30\"
 
 # What is known of the event itself, and what that rests on; as many as you like.
 # [[fact]]

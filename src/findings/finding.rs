@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::align::{Band, Correspondence};
-use crate::analysis::Nearest;
+use crate::analysis::{Analysis, Nearest};
 use crate::collate::{Place, ReadoutIx};
+use crate::text::{Symbol, TokenKind};
 
 /// What kind of finding it is; the loudest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -309,15 +310,28 @@ impl Finding {
         };
     }
 
-    /// Where a reader goes from it: the first passage that it cites, and the first of another readout.
-    pub fn jump(&self) -> Option<(Place, Option<Place>)> {
-        let mut places = self.citations.iter().filter_map(|citation| citation.place);
-        let first = places.next()?;
+    /// Where a reader goes from it: the first passage that it cites, and of another readout the first that says otherwise,
+    /// or else the first.
+    pub fn jump(&self, analysis: &Analysis) -> Option<(Place, Option<Place>)> {
+        let cites = self.citations.iter().find(|citation| citation.place.is_some())?;
+        let first = cites.place?;
+        let others = || self.citations.iter().filter(|other| other.readout != first.readout);
+        let said = |citation: &Citation| -> Vec<Symbol> {
+            let tokens = &analysis.text(citation.readout).tokens;
+            let focus = citation.focus.start as usize..citation.focus.end as usize;
+            let words = tokens.get(focus).unwrap_or_default().iter();
+            words.filter(|token| token.kind != TokenKind::Space).map(|token| token.norm).collect()
+        };
+        let differs = |other: &&Citation| match (&cites.value, &other.value) {
+            (Some(one), Some(other)) => one != other,
+            _ => said(cites) != said(other),
+        };
         let nearest = || match self.confidence {
             Confidence::Unanswered(nearest) => nearest.map(|nearest| nearest.place),
             _ => None,
         };
-        let other = places.find(|place| place.readout != first.readout).or_else(nearest);
+        let apart = others().filter(differs).find_map(|other| other.place);
+        let other = apart.or_else(|| others().find_map(|other| other.place)).or_else(nearest);
         Some((first, other))
     }
 

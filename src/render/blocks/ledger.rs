@@ -86,7 +86,8 @@ impl LedgerBlock {
             sign: standing_glyph(row.standing),
             state: row_state(analysis, found),
             alone,
-            score: (!alone).then(|| row_score(found)),
+            // What is no part of the matter is not scored.
+            score: (!alone && row.state != State::Furniture).then(|| row_score(found)),
             turns: turning.iter().map(|kind| difference_name(*kind)).collect(),
             remarks: row_remarks(analysis, &notes, named),
             cells: analysis.readouts().map(|readout| LedgerCell { readout, said: said(readout) }).collect(),

@@ -505,3 +505,20 @@ fn what_is_planted_by_somebody_who_did_not_know_the_lists_is_told() {
         assert_eq!(missed(texts, planted), [""; 0], "{}", texts[0].0);
     }
 }
+
+/// Two accounts say one thing and the third another: the reader goes where it is said otherwise.
+#[test]
+fn a_finding_leads_to_two_passages_that_do_not_agree() {
+    let analysis = analysis(&[
+        ("A", "The call lasted 35 minutes. The next meeting will be held in Calgary in the summer."),
+        ("B", "The call lasted 35 minutes. The next meeting will be held in Calgary in the summer."),
+        ("C", "The call lasted 50 minutes. The next meeting will be held in Merida in the summer."),
+    ]);
+    let found = findings(&analysis).all;
+    let of = |kind: Kind| found.iter().find(|finding| finding.kind == kind).unwrap().jump(&analysis).unwrap();
+    for kind in [Kind::Duration, Kind::Place] {
+        let (here, there) = of(kind);
+        let code = |place: diptych::collate::Place| analysis.readout(place.readout).code.clone();
+        assert_eq!((code(here), there.map(code)), ("A".to_owned(), Some("C".to_owned())), "{kind:?}");
+    }
+}

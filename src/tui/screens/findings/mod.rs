@@ -24,7 +24,7 @@ pub(crate) struct Findings;
 
 /// Where the finding under the cursor leads: to a passage, and to one of another readout.
 fn jump(state: &State) -> Option<(Place, Option<Place>)> {
-    entry::finding(state)?.jump()
+    entry::finding(state)?.jump(&state.analysis)
 }
 
 /// The words that the finding under the cursor rests on, of the first account that has some.
@@ -126,7 +126,7 @@ impl Screen for Findings {
     fn seek(&self, state: &State, goal: Goal, direction: Direction) -> Option<usize> {
         let told = entry::told(state);
         self.listed(state).beyond(direction, |at| {
-            let places = told.found.all.get(at).and_then(crate::findings::Finding::jump);
+            let places = told.found.all.get(at).and_then(|finding| finding.jump(&state.analysis));
             places.is_some_and(|(here, there)| {
                 let there = there.map_or_else(|| state.there(), |there| there.readout);
                 there != here.readout && state.analysis.is_goal(goal, here, there)
