@@ -48,19 +48,16 @@ impl Format for Mail {
             if taken > MOST_TEXT {
                 return Err(excess(format!("more than {} MiB of text", MOST_TEXT >> 20)));
             }
-            match &part.body {
-                PartType::Text(body) => {
-                    let flowed = part.content_type().is_some_and(|kind| {
-                        kind.attribute("format").is_some_and(|format| format.eq_ignore_ascii_case("flowed"))
-                    });
-                    let body = told_truly(part, bytes).unwrap_or_else(|| body.to_string());
-                    let body = line_feeds(body);
-                    plain(&mut document, &if flowed { reflowed(&body) } else { body });
-                }
-                _ => {
-                    let truly = told_truly(part, bytes);
-                    document.pieces.extend(html::pieces(truly.as_deref().unwrap_or(body)));
-                }
+            if let PartType::Text(body) = &part.body {
+                let flowed = part.content_type().is_some_and(|kind| {
+                    kind.attribute("format").is_some_and(|format| format.eq_ignore_ascii_case("flowed"))
+                });
+                let body = told_truly(part, bytes).unwrap_or_else(|| body.to_string());
+                let body = line_feeds(body);
+                plain(&mut document, &if flowed { reflowed(&body) } else { body });
+            } else {
+                let truly = told_truly(part, bytes);
+                document.pieces.extend(html::pieces(truly.as_deref().unwrap_or(body)));
             }
         }
         document.undecodable =

@@ -43,8 +43,8 @@ fn share_and_points(both: &Both) -> Option<Difference> {
 /// What stands behind a number and says what it counts: the scale, and how much of it one is.
 fn unit(side: &TokenView, end: usize) -> Option<(&'static str, f64, usize)> {
     let (phrase, after) = side.listed(end, |kind| matches!(kind, Kind::Unit | Kind::Size))?;
-    let (scale, size) = phrase.value.split_once(' ').unwrap_or(("time", phrase.value));
-    Some((scale, size.parse().ok()?, after))
+    let (scale, amount) = phrase.value.split_once(' ').unwrap_or(("time", phrase.value));
+    Some((scale, amount.parse().ok()?, after))
 }
 
 /// One number of two units: "30 days" and "30 weeks", "20 tonnes" and "20 kilos".
