@@ -14,7 +14,7 @@ use encoding_rs::Encoding;
 
 use super::decode::{self, Decoded, ForcedEncoding, text_of};
 use super::document::{Document, PartKind, Piece, counted, is_unspaced, words, words_of};
-use super::{Format, Reading, Refusal};
+use super::{Format, Reading, Refusal, visible_line};
 use render::{Rendered, Scope, render};
 
 /// A page without what stands around its article.
@@ -90,6 +90,11 @@ fn read(
     let page = render(&html, Scope::Page);
     if let Some(what) = page.over {
         return Err(Refusal::Excess { format: Html.called(), what: what.told() });
+    }
+    if words_of(&page.pieces) == 0 && !page.frames.is_empty() {
+        let files: Vec<String> = page.frames.iter().map(|file| visible_line(file)).collect();
+        let why = format!("its text stands in frames: save and open {}", files.join(" or "));
+        return Err(Refusal::Damaged { format: Html.called(), why });
     }
     Ok(Document { encoding, undecodable, ..document(&html, page) })
 }
@@ -291,6 +296,13 @@ mod tests {
         ] {
             assert_eq!(lines(html), wanted, "{html}");
         }
+    }
+
+    #[test]
+    fn a_page_of_frames_says_where_its_text_is() {
+        let page = b"<!DOCTYPE html><title>R</title><frameset cols='20%,80%'><frame src=menu.html><frame src='main.html'>";
+        let refused = Html.read(page[..].into(), &Reading::default()).unwrap_err().to_string();
+        assert!(refused.contains("frames: save and open menu.html or main.html"), "{refused}");
     }
 
     #[test]

@@ -43,7 +43,12 @@ pub(super) struct Rendered {
     pub(super) gauge: Gauge,
     /// What there is too much of.
     pub(super) over: Option<Over>,
+    /// The files that stand in its frames.
+    pub(super) frames: Vec<String>,
 }
+
+/// The most frames that are named.
+const FRAMES: usize = 8;
 
 /// How much of a page is handed to the tokenizer at a time, in bytes.
 const PIECE: usize = 1 << 16;
@@ -181,6 +186,7 @@ struct Writer {
     tables: Tables,
     beside: Beside,
     gauge: Gauge,
+    frames: Vec<String>,
     headline: Option<String>,
     /// The text of the block being read, its white space joined.
     open: String,
@@ -329,6 +335,10 @@ impl Writer {
 
     fn start(&mut self, name: &str, tag: &Tag) {
         match name {
+            "frame" if self.frames.len() < FRAMES => {
+                self.frames.extend(attribute(tag, "src").map(str::to_owned));
+                return;
+            }
             "br" => {
                 self.space = false;
                 self.open.push('\n');
@@ -442,6 +452,7 @@ impl Writer {
             found: self.beside.finish(),
             headline: self.headline,
             gauge: self.gauge,
+            frames: self.frames,
             over,
         }
     }
