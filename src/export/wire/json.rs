@@ -12,6 +12,17 @@ use serde_json::Error;
 /// How many bytes are passed on at a time, or a few more.
 const PIECE: usize = 1 << 16;
 
+/// The numbers of two digits.
+const TWO_DIGITS: [[u8; 2]; 100] = {
+    let mut all = [[b'0'; 2]; 100];
+    let mut number = 0;
+    while number < 100 {
+        all[number] = [b'0' + number as u8 / 10, b'0' + number as u8 % 10];
+        number += 1;
+    }
+    all
+};
+
 /// Writes a value.
 pub(super) fn write(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     let mut json = Json { bytes: Vec::with_capacity(2 * PIECE), to: Some(out), failed: None };
@@ -29,9 +40,12 @@ pub(super) struct Json<'w> {
 }
 
 impl Json<'_> {
-    /// The values as the items of a list, without the brackets around them.
-    pub(super) fn items<T: Serialize>(values: impl Iterator<Item = T>) -> Result<Vec<u8>, Error> {
-        let mut json = Json { bytes: Vec::new(), to: None, failed: None };
+    /// The values as the items of a list, without the brackets around them; about so many bytes.
+    pub(super) fn items<T: Serialize>(
+        values: impl Iterator<Item = T>,
+        about: usize,
+    ) -> Result<Vec<u8>, Error> {
+        let mut json = Json { bytes: Vec::with_capacity(about), to: None, failed: None };
         for (at, value) in values.enumerate() {
             if at > 0 {
                 json.bytes.push(b',');
@@ -54,23 +68,22 @@ impl Json<'_> {
     fn rest(&mut self) -> Result<(), Error> {
         if self.to.is_some() && self.bytes.len() > PIECE {
             self.pass_on();
-            if self.failed.is_some() {
-                return Err(Error::custom("it cannot be written"));
-            }
         }
-        Ok(())
+        if self.failed.is_some() { Err(Error::custom("it cannot be written")) } else { Ok(()) }
     }
 
     fn whole(&mut self, mut number: u64) {
         let mut digits = [0; 20];
         let mut at = digits.len();
-        loop {
+        while number > 9 {
+            at -= 2;
+            digits[at..at + 2].copy_from_slice(&TWO_DIGITS[(number % 100) as usize]);
+            number /= 100;
+        }
+        // A number of an even count of digits has none left, but for nought itself.
+        if number > 0 || at == digits.len() {
             at -= 1;
-            digits[at] = b'0' + (number % 10) as u8;
-            number /= 10;
-            if number == 0 {
-                break;
-            }
+            digits[at] = b'0' + number as u8;
         }
         self.bytes.extend_from_slice(&digits[at..]);
     }
@@ -234,7 +247,15 @@ impl<'j, 'w> Serializer for &'j mut Json<'w> {
     }
 
     fn serialize_bytes(self, written: &[u8]) -> Result<(), Error> {
-        self.bytes.extend_from_slice(written);
+        if self.to.is_some() && written.len() > PIECE / 4 {
+            // Without being copied in between.
+            self.pass_on();
+            if let Some(to) = self.to.as_mut().filter(|_| self.failed.is_none()) {
+                self.failed = to.write_all(written).err();
+            }
+        } else {
+            self.bytes.extend_from_slice(written);
+        }
         Ok(())
     }
 
@@ -461,6 +482,18 @@ mod tests {
                 prop_assert_eq!(written(&form), serde_json::to_string(&form).unwrap());
             }
         }
+    }
+
+    #[test]
+    fn whole_numbers_of_every_length_are_written_as_serde_json_writes_them() {
+        let powers = (0..20).map(|digits| 10_u64.pow(digits));
+        for number in powers.flat_map(|power| [power - 1, power, power + 1]).chain([0, u64::MAX]) {
+            assert_eq!(written(&number), number.to_string());
+        }
+        assert_eq!(
+            written(&[i64::MIN, -1, 0, i64::MAX]),
+            serde_json::to_string(&[i64::MIN, -1, 0, i64::MAX]).unwrap()
+        );
     }
 
     #[test]

@@ -55,12 +55,15 @@ impl<T: Serialize> Serialize for List<'_, T> {
         }
         // A writer of ours, which takes bytes for JSON.
         let mut list = serializer.serialize_seq(Some(self.len))?;
+        let mut longest = 0;
         for start in (0..self.len).step_by(STRETCH) {
             let stretch = start..self.len.min(start + STRETCH);
             let pieces = stretch.step_by(PIECE).collect::<Vec<_>>().into_par_iter();
-            let written = |from| Json::items((from..self.len.min(from + PIECE)).map(&self.item));
+            let written = |from| Json::items((from..self.len.min(from + PIECE)).map(&self.item), longest);
             for piece in pieces.map(written).collect::<Vec<_>>() {
-                list.serialize_element(&Written(&piece.map_err(S::Error::custom)?))?;
+                let piece = piece.map_err(S::Error::custom)?;
+                longest = longest.max(piece.len());
+                list.serialize_element(&Written(&piece))?;
             }
         }
         list.end()
