@@ -79,9 +79,16 @@ impl Table {
 
     /// A line, where it has this key.
     fn keyed(&self, number: usize, key: &str) -> Option<Line> {
-        let line = self.text(number)?;
-        let rest = line.strip_prefix(key)?.strip_prefix('\t')?;
-        Some(Line { number, key: line.get(..key.len())?, rest })
+        // Many a line that is looked at has another key: it is told before the line is cut.
+        let start = self.start(number)?;
+        let tab = start + key.len();
+        let bytes = self.lines.as_bytes();
+        if bytes.get(tab) != Some(&b'\t') || bytes.get(start..tab) != Some(key.as_bytes()) {
+            return None;
+        }
+        // A line ends before a line break, so that no key goes on in the next.
+        let end = self.start(number + 1)? - 1;
+        Some(Line { number, key: self.lines.get(start..tab)?, rest: self.lines.get(tab + 1..end)? })
     }
 
     fn line(&self, number: usize) -> Option<Line> {
