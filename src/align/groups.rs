@@ -7,6 +7,7 @@
 
 use std::cmp::Ordering;
 
+use super::crossings::Crossings;
 use super::kind::Kind;
 use super::model::Model;
 use super::recipe::Bounds;
@@ -95,8 +96,15 @@ pub(super) struct Grouping<'a> {
 
 /// Groups the passages, by the first passage on the left; `cells` are sorted by left, then right.
 pub(super) fn groups(model: &Model, cells: &[Cell], by: Grouping<'_>) -> Vec<Group> {
-    let mut making =
-        Making { model, cells, by, groups: Vec::new(), of: model.passages().map(|size| vec![None; size]) };
+    let sizes = model.passages();
+    let mut making = Making {
+        model,
+        cells,
+        by,
+        groups: Vec::new(),
+        of: sizes.map(|size| vec![None; size]),
+        crossings: Crossings::new(sizes),
+    };
     for cell in accepted(cells, by.threshold) {
         making.take(cell);
     }
@@ -119,6 +127,8 @@ struct Making<'a> {
     by: Grouping<'a>,
     groups: Vec<Group>,
     of: [Vec<Option<u32>>; 2],
+    /// The pairs of passages that stand in one group.
+    crossings: Crossings,
 }
 
 impl Making<'_> {
@@ -153,17 +163,19 @@ impl Making<'_> {
     /// order but where there is good reason.
     fn is_out_of_order(&self, cell: &Cell) -> bool {
         let doubtful = self.by.kind == Kind::Versions && cell.score < self.by.bounds.crossing;
-        let crosses = |group: &Group| {
-            let [left, right] = &group.sides;
-            left.iter().any(|&i| right.iter().any(|&j| (i < cell.left) != (j < cell.right)))
-        };
-        doubtful && self.groups.iter().any(crosses)
+        doubtful && self.crossings.crosses(cell.left, cell.right)
     }
 
     fn put(&mut self, group: Group, number: u32) {
         for (of, side) in self.of.iter_mut().zip(&group.sides) {
             for &passage in side {
                 of[passage as usize] = Some(number);
+            }
+        }
+        if self.by.kind == Kind::Versions {
+            // Here groups only grow.
+            for &left in &group.sides[0] {
+                group.sides[1].iter().for_each(|&right| self.crossings.take(left, right));
             }
         }
         match self.groups.get_mut(number as usize) {
@@ -440,8 +452,14 @@ mod tests {
             };
             let cells: Vec<Cell> = (0..matches).map(cell).collect();
             let by = Grouping { threshold: 0.3, kind: Kind::Accounts, bounds: &Bounds::SHIPPED };
-            let making =
-                Making { model: &model, cells: &cells, by, groups: Vec::new(), of: Default::default() };
+            let making = Making {
+                model: &model,
+                cells: &cells,
+                by,
+                groups: Vec::new(),
+                of: Default::default(),
+                crossings: Crossings::new(model.passages()),
+            };
             let group = Group { sides: [(0..left).collect(), (0..right).collect()], ..Group::default() };
             assert_eq!(making.may_be(&cells[0], &group), expected, "{matches} of {left} x {right}");
         }

@@ -10,6 +10,7 @@ mod bare;
 mod candidates;
 mod chain;
 mod context;
+mod crossings;
 mod decide;
 mod decided;
 mod evidence;
