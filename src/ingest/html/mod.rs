@@ -91,7 +91,9 @@ fn read(
     if let Some(what) = page.over {
         return Err(Refusal::Excess { format: Html.called(), what: what.told() });
     }
-    if words_of(&page.pieces) == 0 && !page.frames.is_empty() {
+    // The title may stand among its parts.
+    let title = page.found.title.as_deref().map_or(0, words);
+    if words_of(&page.pieces) <= title && !page.frames.is_empty() {
         let files: Vec<String> = page.frames.iter().map(|file| visible_line(file)).collect();
         let why = format!("its text stands in frames: save and open {}", files.join(" or "));
         return Err(Refusal::Damaged { format: Html.called(), why });
