@@ -65,8 +65,16 @@ fn main() {
                 number_kinds(&mut entries, &kinds);
             }
             let table = format!("{language}.{list}");
-            write_table(&Path::new(&out).join(&table), entries, &notice);
+            let path = Path::new(&out).join(&table);
+            let keys = by_key(entries);
+            write_table(&path, &keys, &notice);
             let _ = write!(folders, "{list}: table!({table:?}), ");
+            if list == "phrases" {
+                fs::write(path.with_added_extension("heads"), heads(&keys))
+                    .expect("the folder can be written to");
+                let file = format!("concat!(env!(\"OUT_DIR\"), \"/{table}.heads\")");
+                let _ = write!(folders, "phrase_heads: include_bytes!({file}), ");
+            }
         }
         folders += "..Folder::EMPTY }),\n";
     }
@@ -213,8 +221,22 @@ fn hash(key: &str) -> u32 {
     key.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
-/// Writes a table: lines of one key stand together, where the first of them stood; phrases the longest first.
-fn write_table(path: &Path, entries: Vec<Entry>, notice: &str) {
+/// What is told of the lines of phrases before one is read, two bytes a line: the sign of its kind, with the highest bit
+/// where it is the last of its word; and what its second word begins with. `src/lexicon/phrases.rs` reads them.
+fn heads(keys: &[(String, Vec<String>)]) -> Vec<u8> {
+    let mut heads = Vec::new();
+    for (_, rests) in keys {
+        for (at, rest) in rests.iter().enumerate() {
+            let is_last = at + 1 == rests.len();
+            let next = rest.rsplit_once('\t').and_then(|(_, words)| words.bytes().next());
+            heads.extend([rest.as_bytes()[0] | u8::from(is_last) << 7, next.unwrap_or(0)]);
+        }
+    }
+    heads
+}
+
+/// The lines of each key, where the first of them stood; phrases the longest first.
+fn by_key(entries: Vec<Entry>) -> Vec<(String, Vec<String>)> {
     let mut keys: Vec<(String, Vec<String>)> = Vec::new();
     let mut known = BTreeMap::new();
     for (key, rest) in entries {
@@ -226,9 +248,16 @@ fn write_table(path: &Path, entries: Vec<Entry>, notice: &str) {
     }
     let words =
         |rest: &String| rest.rsplit_once('\t').map_or(0, |(_, more)| more.split_terminator(' ').count());
-    let (mut lines, mut starts, mut first) = (String::new(), Vec::new(), Vec::new());
-    for (key, rests) in &mut keys {
+    for (_, rests) in &mut keys {
         rests.sort_by_key(|rest| std::cmp::Reverse(words(rest)));
+    }
+    keys
+}
+
+/// Writes a table: lines of one key stand together.
+fn write_table(path: &Path, keys: &[(String, Vec<String>)], notice: &str) {
+    let (mut lines, mut starts, mut first) = (String::new(), Vec::new(), Vec::new());
+    for (key, rests) in keys {
         first.push(starts.len() as u16 + 1);
         for rest in rests {
             starts.push(lines.len() as u32);

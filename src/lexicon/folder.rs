@@ -15,6 +15,8 @@ pub(crate) struct Folder {
     pub(super) abbreviations: Table,
     /// Phrases that can make a difference.
     pub(super) phrases: Table,
+    /// For each line of the phrases two bytes: the sign of its kind, and what its second word begins with.
+    pub(super) phrase_heads: &'static [u8],
     /// One name for words that name one thing.
     pub(super) aliases: Table,
     /// Verbs of saying.
@@ -52,6 +54,7 @@ impl Folder {
         endings: Table::EMPTY,
         abbreviations: Table::EMPTY,
         phrases: Table::EMPTY,
+        phrase_heads: &[],
         aliases: Table::EMPTY,
         saying: Table::EMPTY,
         kinds: Table::EMPTY,

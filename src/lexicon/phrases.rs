@@ -224,6 +224,11 @@ impl Kinds {
         self.0 & other.0 != 0
     }
 
+    /// Whether a kind is among them.
+    pub(crate) fn has(self, kind: Kind) -> bool {
+        self.0 >> kind as u128 & 1 == 1
+    }
+
     /// Whether a wanted kind is among them.
     pub(crate) fn any(self, wanted: impl Fn(Kind) -> bool) -> bool {
         let mut bits = self.0 & !Self::ALIAS;
@@ -295,15 +300,17 @@ pub(crate) fn longest_such<'t>(
     holds: impl Fn(Phrase) -> bool,
 ) -> Option<Phrase> {
     let first = word(0)?;
+    let second = word(1).and_then(|word| word.bytes().next());
     let own = language.rules().folder;
     let mut best: Option<Phrase> = None;
     let mut look = |folder: &Folder, fits: fn(Kind) -> bool| {
-        let is_of = |kind: Kind| fits(kind) && wanted(kind);
-        // Before the lines their signs: "a" begins many phrases, and a text may begin each of its lines with it.
-        let Some(begins) = folder.phrases.find(first).filter(|line| signs(line).any(is_of)) else { return };
-        // The kind before the words: most lines that begin alike are of other kinds. The first that fits is the longest.
-        let of_kind = |line: &Line| kind(line.rest).is_some_and(is_of);
-        let lines = folder.phrases.from(begins).filter(of_kind);
+        let Some(begins) = folder.phrases.find(first) else { return };
+        // The kind and the next letter before the words: "a" begins many phrases, and most lines that begin alike are of
+        // other kinds. The first that fits is the longest.
+        let of_kind = |head: &Head| head.kind().is_some_and(|kind| fits(kind) && wanted(kind));
+        let may_go_on = |head: &Head| head.next == 0 || Some(head.next) == second;
+        let heads = heads(folder, begins.number).filter(|(_, head)| may_go_on(head) && of_kind(head));
+        let lines = heads.filter_map(|(number, _)| folder.phrases.line(number));
         let found = lines.filter_map(|line| read(line.rest, &word)).find(|phrase| holds(*phrase));
         if let Some(found) = found.filter(|found| best.is_none_or(|best| best.len < found.len)) {
             best = Some(found);
@@ -332,6 +339,36 @@ pub(super) fn names_begun_by(word: &str, language: Language) -> impl Iterator<It
 /// The phrase of a kind that a word is by itself.
 pub(crate) fn listed(word: &str, language: Language, wanted: impl Fn(Kind) -> bool) -> Option<Phrase> {
     longest(language, |k| (k == 0).then_some(word), wanted)
+}
+
+/// What is told of a line before it is read.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    /// The sign of its kind, and whether it is the last line of its word.
+    sign: u8,
+    /// What its second word begins with; 0 where it has none.
+    next: u8,
+}
+
+impl Head {
+    /// The bit that the last line of a word has beside the sign; `src/build.rs` sets it.
+    const LAST: u8 = 1 << 7;
+
+    fn kind(self) -> Option<Kind> {
+        signed(self.sign & !Self::LAST)
+    }
+}
+
+/// The heads of a line and of those of its word behind it, with their numbers.
+fn heads(folder: &Folder, first: usize) -> impl Iterator<Item = (usize, Head)> + use<> {
+    let heads = folder.phrase_heads.as_chunks::<2>().0.get(first..).unwrap_or_default().iter();
+    let mut ended = false;
+    let heads = heads.map_while(move |&[sign, next]| {
+        let goes_on = !ended;
+        ended = sign & Head::LAST != 0;
+        goes_on.then_some(Head { sign, next })
+    });
+    (first..).zip(heads)
 }
 
 /// The phrase of a line, where its words stand there.
@@ -401,6 +438,20 @@ mod tests {
             }
         }
         assert_eq!(kinds_begun_by("aardvark", Language::English), Kinds::default());
+    }
+
+    #[test]
+    fn the_heads_of_phrases_say_what_their_lines_say() {
+        for folder in Language::ALL.iter().map(|language| language.rules().folder).chain([COMMON]) {
+            for first in folder.phrases.every() {
+                let lines = folder.phrases.from(first).map(|line| {
+                    let next = line.rest.rsplit('\t').next().and_then(|words| words.bytes().next());
+                    (line.number, kind(line.rest), next.unwrap_or(0))
+                });
+                let heads = heads(folder, first.number).map(|(at, head)| (at, head.kind(), head.next));
+                assert!(lines.eq(heads), "{first:?}");
+            }
+        }
     }
 
     #[test]

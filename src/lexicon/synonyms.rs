@@ -102,6 +102,11 @@ impl Ties {
         self.senses.iter().map(|&(sense, _)| sense)
     }
 
+    /// The senses that it is a kind of, by their numbers.
+    pub(crate) fn above(&self) -> impl Iterator<Item = u32> {
+        self.above.iter().copied()
+    }
+
     /// Whether two words are forms of one.
     pub(crate) fn is_form_of(&self, other: &Self) -> bool {
         self.bases.iter().any(|b| other.bases.contains(b))

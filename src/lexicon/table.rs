@@ -91,7 +91,8 @@ impl Table {
         Some(Line { number, key: self.lines.get(start..tab)?, rest: self.lines.get(tab + 1..end)? })
     }
 
-    fn line(&self, number: usize) -> Option<Line> {
+    /// A line by its number.
+    pub(super) fn line(&self, number: usize) -> Option<Line> {
         let line = self.text(number)?;
         // Keys are short: stepping through one is sooner done than searching it.
         let tab = line.bytes().position(|byte| byte == b'\t')?;
