@@ -24,7 +24,7 @@ macro_rules! evidence {
         pub const $names: [&str; [$($name),+].len()] = [$($name),+];
 
         $(#[$of_doc])*
-        fn $of($seen: &$type) -> [f32; $names.len()] {
+        pub(super) fn $of($seen: &$type) -> [f32; $names.len()] {
             [$($value),+]
         }
     };
@@ -91,6 +91,7 @@ evidence! {
 }
 
 /// How many numbers the second stage sees in a cell.
+#[cfg(test)]
 pub(super) const SEEN: usize = FIRST.len() + SECOND.len();
 
 fn yes(condition: bool) -> f32 {
@@ -115,7 +116,7 @@ impl Holds {
 }
 
 /// A cell as the first stage sees it.
-struct Seen<'a> {
+pub(super) struct Seen<'a> {
     like: &'a Likeness,
     is_small: Holds,
     is_mark: Holds,
@@ -143,14 +144,6 @@ impl Seen<'_> {
             _ => 0.0,
         }
     }
-}
-
-/// What the second stage sees in a cell of which the first saw this.
-pub(super) fn second(first: &[f32; FIRST.len()], judged: &Judged) -> [f32; SEEN] {
-    let mut evidence = [0.0; SEEN];
-    evidence[..FIRST.len()].copy_from_slice(first);
-    evidence[FIRST.len()..].copy_from_slice(&second_seen(judged));
-    evidence
 }
 
 /// A cell as the second stage sees it beside: how sure the first is of it and of its rivals, and where it lies.
@@ -189,15 +182,19 @@ impl<'a> Cells<'a> {
         words: &'a mut KnownWords,
     ) -> Self {
         let numbers = words.of(left, right);
-        let words: &KnownWords = words;
+        let [left_counts, right_counts] = [left, right].map(|side| words.counts(side, side));
         let mut spelled = initials::spelled(left, right);
         spelled.sort_unstable();
         let likenesses = likenesses(words, [&numbers[0], &numbers[1]], &spelled);
+        let words: &KnownWords = words;
         let (mut alike, mut matter) =
             (Matrix::new(left.len(), right.len()), Matrix::new(left.len(), right.len()));
+        let mut rivals = Rivals::none(left.len(), right.len());
         for (i, j, like) in likenesses.each() {
-            alike.set(i, j, like.alike());
-            matter.set(i, j, like.matter());
+            let in_one = like.alike();
+            alike.set(i, j, in_one);
+            matter.set(i, j, like.matter_of(in_one));
+            rivals.add(i, j, in_one);
         }
         let mut kept = vec![None; left.len()];
         for block in blocks {
@@ -210,13 +207,13 @@ impl<'a> Cells<'a> {
             right,
             words,
             numbers,
-            rivals: Rivals::new(&likenesses.map(|_, _, like| like.alike())),
             likenesses,
             alike,
             matter,
             kept,
-            left_counts: counts(left),
-            right_counts: counts(right),
+            rivals,
+            left_counts,
+            right_counts,
         }
     }
 
@@ -282,15 +279,6 @@ impl<'a> Cells<'a> {
         let beside = |d: isize| near(d, d - 1).max(near(d, d + 1));
         [(-2, 0.7), (-1, 1.0), (1, 1.0), (2, 0.7)].iter().map(|&(d, w)| w * beside(d)).sum()
     }
-}
-
-/// How often the word of each token occurs on its side.
-fn counts(side: &TokenView) -> Vec<u32> {
-    let mut of = rustc_hash::FxHashMap::default();
-    for i in 0..side.len() {
-        *of.entry(side.norm(i)).or_insert(0) += 1;
-    }
-    (0..side.len()).map(|i| of[&side.norm(i)]).collect()
 }
 
 #[cfg(test)]

@@ -14,14 +14,14 @@ pub(super) fn spelled(left: &TokenView, right: &TokenView) -> Vec<WordPair> {
     let mut pairs = Vec::new();
     let [ours, theirs] = [left, right].map(first_letters);
     for i in 0..left.len() {
-        for name in names(left, i, right, &theirs) {
+        each_name(left, i, right, &theirs, |name| {
             pairs.extend(name.map(|right| WordPair { left: i, right }));
-        }
+        });
     }
     for j in 0..right.len() {
-        for name in names(right, j, left, &ours) {
+        each_name(right, j, left, &ours, |name| {
             pairs.extend(name.map(|left| WordPair { left, right: j }));
-        }
+        });
     }
     pairs
 }
@@ -31,12 +31,23 @@ fn first_letters(side: &TokenView) -> Vec<Option<char>> {
     (0..side.len()).map(|i| side.text(i).chars().next()).collect()
 }
 
-/// The runs of words over there whose initials spell the word here; `firsts` is what the words over there begin with.
-fn names(here: &TokenView, i: usize, there: &TokenView, firsts: &[Option<char>]) -> Vec<Range<usize>> {
-    let Some(letters) = initials(here, i) else { return Vec::new() };
+/// Gives the runs of words over there whose initials spell the word here; `firsts` is what the words over there begin
+/// with.
+fn each_name(
+    here: &TokenView,
+    i: usize,
+    there: &TokenView,
+    firsts: &[Option<char>],
+    mut then: impl FnMut(Range<usize>),
+) {
+    let Some(letters) = initials(here, i) else { return };
     let letters = letters.row();
-    let starts = (0..there.len()).filter(|&at| firsts[at].as_ref() == letters.first());
-    starts.filter_map(|start| Some(start..spells(there, start, letters)?)).collect()
+    let first = letters.first().copied();
+    for (start, _) in firsts.iter().enumerate().filter(|(_, letter)| **letter == first) {
+        if let Some(end) = spells(there, start, letters) {
+            then(start..end);
+        }
+    }
 }
 
 /// The letters of a short word.
@@ -66,8 +77,12 @@ fn initials(side: &TokenView, i: usize) -> Option<Letters> {
     if side.is_usa(i) {
         return Letters::of("us".chars());
     }
-    let word = side.text(i);
     if !side.is_content(i) {
+        return None;
+    }
+    let word = side.text(i);
+    // Most words are longer, and have no points that would be left out.
+    if word.len() > LONGEST && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return None;
     }
     let letters = Letters::of(word.chars().filter(|&c| c != '.'))?;

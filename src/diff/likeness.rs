@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher as _};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 
 use super::link::WordPair;
 use super::matrix::Sparse;
@@ -95,10 +95,10 @@ impl Likeness {
         bond.max(0.8 * self.synonymy).max(vector)
     }
 
-    /// The same, with what rests on small words and marks held low.
-    pub(super) fn matter(self) -> f32 {
+    /// The same, which is `alike`, with what rests on small words and marks held low.
+    pub(super) fn matter_of(self, alike: f32) -> f32 {
         let light = matches!(self.bond, Bond::Small | Bond::Mark | Bond::Kind);
-        if light { self.alike().min(LIGHT) } else { self.alike() }
+        if light { alike.min(LIGHT) } else { alike }
     }
 
     /// Whether the two are the same word or mark.
@@ -110,30 +110,37 @@ impl Likeness {
 /// The pairs of words that are alike in any way, with how alike they are; `mine` and `theirs` are the words of the two
 /// sides, and `spelled` the pairs of which one is made of initials of the other, ascending.
 pub(super) fn likenesses(
-    words: &KnownWords,
+    known: &mut KnownWords,
     [mine, theirs]: [&[WordNumber]; 2],
     spelled: &[WordPair],
 ) -> Sparse<Likeness> {
     let mut alike = Sparse::new(theirs.len());
+    if !spelled.is_empty() {
+        for (left, &a) in mine.iter().enumerate() {
+            for (right, &b) in theirs.iter().enumerate() {
+                let is_spelled = spelled.binary_search(&WordPair { left, right }).is_ok();
+                if let Some(like) = known.get(a).likeness(known.get(b), is_spelled) {
+                    alike.push(right, like);
+                }
+            }
+            alike.end_row();
+        }
+        return alike;
+    }
     // Small words stand several times in a passage.
-    let first = |words: &[WordNumber], at: usize| words[..at].iter().position(|&word| word == words[at]);
-    let met: Vec<Option<usize>> = (0..theirs.len()).map(|right| first(theirs, right)).collect();
+    let (rows, met) = (known.first_places(mine), known.first_places(theirs));
     let mut row: Vec<Option<Likeness>> = vec![None; theirs.len()];
     for (left, &a) in mine.iter().enumerate() {
-        if let Some(before) = first(mine, left).filter(|_| spelled.is_empty()) {
-            alike.repeat_row(before);
-            alike.end_row();
-            continue;
-        }
-        for (right, &b) in theirs.iter().enumerate() {
-            row[right] = if let Some(before) = met[right].filter(|_| spelled.is_empty()) {
-                row[before]
-            } else {
-                let is_spelled = spelled.binary_search(&WordPair { left, right }).is_ok();
-                words.get(a).likeness(words.get(b), is_spelled)
-            };
-            if let Some(like) = row[right] {
-                alike.push(right, like);
+        if rows[left] < left {
+            alike.repeat_row(rows[left]);
+        } else {
+            let word = known.get(a);
+            for (right, &b) in theirs.iter().enumerate() {
+                row[right] =
+                    if met[right] < right { row[met[right]] } else { word.likeness(known.get(b), false) };
+                if let Some(like) = row[right] {
+                    alike.push(right, like);
+                }
             }
         }
         alike.end_row();
@@ -148,8 +155,20 @@ pub(super) type WordNumber = u32;
 #[derive(Debug)]
 pub(super) struct KnownWords {
     tables: Tables,
-    numbers: FxHashMap<Form, WordNumber>,
+    /// What is known of each normal form, by its symbol.
+    norms: Vec<Norm>,
     all: Vec<Word>,
+    /// For each word where it stands first among some that are looked through.
+    places: Vec<u32>,
+}
+
+/// What is known of a normal form.
+#[derive(Debug, Clone, Copy, Default)]
+struct Norm {
+    /// One more than the number of the word that was met last with it; 0 where there is none.
+    last: u32,
+    /// How often it was counted; 0 between two counts.
+    count: u32,
 }
 
 /// How many words are remembered.
@@ -157,23 +176,59 @@ const REMEMBERED: usize = 1 << 13;
 
 impl KnownWords {
     pub(super) fn new(tables: Tables) -> Self {
-        Self { tables, numbers: FxHashMap::default(), all: Vec::new() }
+        Self { tables, norms: Vec::new(), all: Vec::new(), places: Vec::new() }
     }
 
     /// The words of two sides by their numbers, which hold until it is asked again.
     pub(super) fn of(&mut self, left: &TokenView, right: &TokenView) -> [Vec<WordNumber>; 2] {
         if self.all.len() > REMEMBERED {
-            self.numbers.clear();
+            self.norms.clear();
             self.all.clear();
         }
         [left, right].map(|side| (0..side.len()).map(|i| self.number(side, i)).collect())
     }
 
     fn number(&mut self, side: &TokenView, i: usize) -> WordNumber {
-        *self.numbers.entry(side.form(i)).or_insert_with(|| {
-            self.all.push(Word::new(side, i, self.tables));
-            self.all.len() as WordNumber - 1
-        })
+        let (norm, form) = (side.norm(i).ix(), side.form(i));
+        if norm >= self.norms.len() {
+            self.norms.resize(norm + 1, Norm::default());
+        }
+        let mut known = self.norms[norm].last;
+        while let Some(number) = known.checked_sub(1) {
+            let word = &self.all[number as usize];
+            if word.form == form {
+                return number;
+            }
+            known = word.before;
+        }
+        let before = self.norms[norm].last;
+        self.all.push(Word { before, ..Word::new(side, i, self.tables) });
+        self.norms[norm].last = self.all.len() as u32;
+        self.norms[norm].last - 1
+    }
+
+    /// How often the word of each token of a side occurs on a side, the same or the other; the words of both were asked
+    /// for.
+    pub(super) fn counts(&mut self, side: &TokenView, there: &TokenView) -> Vec<u32> {
+        (0..there.len()).for_each(|j| self.norms[there.norm(j).ix()].count += 1);
+        let counts = (0..side.len()).map(|i| self.norms[side.norm(i).ix()].count).collect();
+        (0..there.len()).for_each(|j| self.norms[there.norm(j).ix()].count = 0);
+        counts
+    }
+
+    /// For each of some words where it stands first among them.
+    fn first_places(&mut self, words: &[WordNumber]) -> Vec<usize> {
+        self.places.resize(self.all.len(), u32::MAX);
+        let mut first = Vec::with_capacity(words.len());
+        for (at, &word) in words.iter().enumerate() {
+            let place = &mut self.places[word as usize];
+            *place = (*place).min(at as u32);
+            first.push(*place as usize);
+        }
+        for &word in words {
+            self.places[word as usize] = u32::MAX;
+        }
+        first
     }
 
     pub(super) fn get(&self, number: WordNumber) -> &Word {
@@ -185,6 +240,9 @@ impl KnownWords {
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is asked by itself")]
 pub(super) struct Word {
+    form: Form,
+    /// One more than the number of another word of this normal form; 0 where there is none.
+    before: u32,
     norm: Symbol,
     stem: Symbol,
     /// Its letters without accents, in the two ways in which they are left out, where it has any.
@@ -200,6 +258,8 @@ pub(super) struct Word {
     ties: Option<Ties>,
     /// A bit for each kind, each group, and what ties it by meaning.
     bonds: Bits,
+    /// A bit for each sense that it is a kind of, and for each of its own.
+    above: Bits,
     /// Whether it is like nothing but itself, numbers left aside.
     is_alone: bool,
 }
@@ -213,7 +273,7 @@ impl Word {
         let kinds = if is_content { Vec::new() } else { kinds(word, side.language(i)) };
         let groups = group(side, i);
         let ties = if lettered { tables.ties(word) } else { None };
-        let mut bonds = Bits::default();
+        let (mut bonds, mut above) = (Bits::default(), Bits::default());
         for kind in &kinds {
             bonds.add(kind);
         }
@@ -226,10 +286,16 @@ impl Word {
             }
             for sense in ties.senses() {
                 bonds.add(&sense);
+                above.add(&sense);
+            }
+            for sense in ties.above() {
+                above.add(&sense);
             }
         }
         let vector = if named { tables.vector(word) } else { None };
         Self {
+            form: side.form(i),
+            before: 0,
             norm: side.norm(i),
             stem: side.stem(i),
             bare: if word.is_ascii() || !lettered { None } else { Some(without_accents(word)) },
@@ -244,6 +310,7 @@ impl Word {
             vector,
             ties,
             bonds,
+            above,
         }
     }
 
@@ -315,14 +382,15 @@ impl Word {
                 if bond == Bond::Mark { 0.0 } else { self.vector.as_ref().map_or(1.0, Vector::rarity) };
             return Likeness { rarity, ..only(bond) };
         }
-        if self.is_grouped_with(other) && (self.is_content || other.is_content) {
+        let may_be_bound = self.bonds.meet(&other.bonds);
+        if may_be_bound && self.is_grouped_with(other) && (self.is_content || other.is_content) {
             return only(Bond::Stem);
         }
         if (self.is_number || other.is_number) && self.stem == other.stem {
             return only(Bond::Number);
         }
         let both_small = !self.is_content && !other.is_content;
-        let of_one_kind = self.kinds.iter().any(|k| other.kinds.contains(k));
+        let of_one_kind = may_be_bound && self.kinds.iter().any(|k| other.kinds.contains(k));
         let mut like = only(if of_one_kind { Bond::Kind } else { Bond::Letters });
         if !both_small {
             like.vector = self.cosine(other);
@@ -331,7 +399,7 @@ impl Word {
             let ties = self.ties.as_ref().zip(other.ties.as_ref());
             if self.stem == other.stem
                 || self.is_spelt_as(other)
-                || ties.is_some_and(|(a, b)| a.is_form_of(b))
+                || may_be_bound && ties.is_some_and(|(a, b)| a.is_form_of(b))
             {
                 like.bond = Bond::Stem;
             }
@@ -339,8 +407,8 @@ impl Word {
             like.begins = a.begins_with(b);
             like.forms = a.is_form_of(b);
             if let Some((a, b)) = ties {
-                like.synonymy = a.synonymy(b);
-                like.kinship = a.kinship(b);
+                like.synonymy = if may_be_bound { a.synonymy(b) } else { 0.0 };
+                like.kinship = if self.above.meet(&other.above) { a.kinship(b) } else { 0.0 };
                 like.tie = match () {
                     () if a.is_opposite(b) => Tie::Opposite,
                     () if a.is_derived(b) => Tie::Derived,
@@ -404,7 +472,8 @@ mod tests {
         ];
         for (likeness, alike, matter) in table {
             assert!((likeness.alike() - alike).abs() < 1e-6, "{likeness:?}: {}", likeness.alike());
-            assert!((likeness.matter() - matter).abs() < 1e-6, "{likeness:?}: {}", likeness.matter());
+            let found = likeness.matter_of(likeness.alike());
+            assert!((found - matter).abs() < 1e-6, "{likeness:?}: {found}");
         }
     }
 
@@ -439,6 +508,23 @@ mod tests {
             assert!(!a.is_plainly_unlike(a), "{a:?}");
             for b in all.iter().filter(|b| a.is_plainly_unlike(b)) {
                 assert!(a.with(b).alike() <= 0.0, "{a:?} {b:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_stand_several_times_are_as_alike_as_at_first() {
+        let mut symbols = Symbols::default();
+        let text = "the talks of a talk, which talked of these and those talks; they were his and their own";
+        let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
+        let view = TokenView::new(&tokens, &symbols);
+        let mut known = KnownWords::new(Tables::All);
+        let [numbers, _] = known.of(&view, &view);
+        let found = likenesses(&mut known, [&numbers, &numbers], &[]);
+        for (i, &a) in numbers.iter().enumerate() {
+            for (j, &b) in numbers.iter().enumerate() {
+                let fresh = known.get(a).likeness(known.get(b), false);
+                assert_eq!(format!("{:?}", found.get(i, j)), format!("{:?}", fresh.as_ref()));
             }
         }
     }

@@ -2,11 +2,12 @@
 
 use super::anchors::Anchors;
 use super::blocks::Block;
-use super::evidence::{Cells, Judged, SEEN, second};
+use super::evidence::{Cells, FIRST, Judged, SECOND, second_seen};
 use super::knowledge::Knowledge;
 use super::likeness::{Bond, KnownWords, Likeness, Tie};
 use super::link::{Link, LinkKind, WordPair};
-use super::model::{Model, judge, probability};
+use super::matrix::Sparse;
+use super::model::{Model, judge, judge_on, probability};
 use super::rivals::Rivals;
 use super::token_view::TokenView;
 
@@ -40,11 +41,25 @@ pub(super) fn first_cells(cells: &Cells) -> Vec<Cell> {
 /// The cells that the second stage looks at: those of the first, and those in the facing gaps between anchors.
 pub(super) fn second_cells(cells: &Cells, model: &Model) -> Vec<Cell> {
     let mut second = Vec::new();
-    each_second(cells, model, |seen| {
-        let WordPair { left, right } = seen.pair;
-        second.push(Cell { left, right, kind: seen.kind, evidence: seen.evidence.to_vec() });
-    });
+    FirstStage::new(cells, model, Kept::All).each_second(
+        |_| true,
+        |seen| {
+            let WordPair { left, right } = seen.pair;
+            let evidence = [&seen.first[..], &seen.second].concat();
+            second.push(Cell { left, right, kind: seen.kind, evidence });
+        },
+    );
     second
+}
+
+/// A cell that the first stage looks at.
+#[derive(Clone, Copy)]
+struct FirstCell {
+    /// Where it stands among all of them.
+    place: usize,
+    like: Likeness,
+    /// How sure the first stage is of it.
+    own: f32,
 }
 
 /// A cell as the second stage judges it.
@@ -52,38 +67,88 @@ struct SecondCell {
     pair: WordPair,
     like: Likeness,
     kind: usize,
-    evidence: [f32; SEEN],
+    first: [f32; FIRST.len()],
+    second: [f32; SECOND.len()],
 }
 
-/// Gives each cell that the second stage looks at, by left, then right.
-fn each_second(cells: &Cells, model: &Model, mut then: impl FnMut(&SecondCell)) {
-    let mut seen = Vec::new();
-    // How sure the first stage is of each pair of words; it looks at no others.
-    let sure = cells.alike().map(|i, j, like| {
-        let first = cells.first(i, j, like);
-        seen.push(first);
-        probability(judge(&model.first[cells.kind(i, j, like)], &first))
-    });
-    let rivals = Rivals::new(&sure);
-    let anchors = Anchors::new(&sure, &rivals);
-    let mut seen = seen.iter();
-    for left in 0..sure.rows() {
-        let mut alike = cells.alike().row(left).iter().zip(sure.row(left)).peekable();
-        let mut facing = anchors.facing(left, GAP).peekable();
-        loop {
-            let ahead = [alike.peek().map(|cell| cell.0.0 as usize), facing.peek().copied()];
-            let Some(right) = ahead.into_iter().flatten().min() else { break };
-            facing.next_if_eq(&right);
-            let (like, own, first) = match alike.next_if(|cell| cell.0.0 as usize == right) {
-                Some(((_, like), (_, own))) => (*like, *own, seen.next().copied()),
-                None => (cells.likeness(left, right), 0.0, None),
-            };
-            let first = first.unwrap_or_else(|| cells.first(left, right, &like));
-            let (row, column) = (rivals.rows[left].beside(own), rivals.columns[right].beside(own));
-            let between = anchors.between(left, right);
-            let evidence = second(&first, &Judged { own, row, column, between });
-            let kind = cells.kind(left, right, &like);
-            then(&SecondCell { pair: WordPair { left, right }, like, kind, evidence });
+impl SecondCell {
+    /// Whether the second stage links its words.
+    fn is_linked(&self, known: Knowledge) -> bool {
+        let log_odds = judge_on(&known.model.second[self.kind], &self.first, &self.second);
+        probability(log_odds) > known.linked
+    }
+}
+
+/// How much of what the first stage sees is kept for the second, which looks at the same cells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    /// All of it.
+    All,
+    /// Nothing: the second looks at few of them.
+    Nothing,
+}
+
+/// What the first stage says of two sides.
+struct FirstStage<'c> {
+    cells: &'c Cells<'c>,
+    /// What it sees in each pair of words that it looks at, where that is kept.
+    seen: Vec<[f32; FIRST.len()]>,
+    /// How sure it is of each pair of words that it looks at.
+    sure: Sparse<f32>,
+    rivals: Rivals,
+    anchors: Anchors,
+}
+
+impl<'c> FirstStage<'c> {
+    fn new(cells: &'c Cells<'c>, model: &Model, kept: Kept) -> Self {
+        let mut seen = Vec::with_capacity(if kept == Kept::All { cells.alike().len() } else { 0 });
+        let sure = cells.alike().map(|i, j, like| {
+            let first = cells.first(i, j, like);
+            if kept == Kept::All {
+                seen.push(first);
+            }
+            probability(judge(&model.first[cells.kind(i, j, like)], &first))
+        });
+        let rivals = Rivals::new(&sure);
+        let anchors = Anchors::new(&sure, &rivals);
+        Self { cells, seen, sure, rivals, anchors }
+    }
+
+    /// Gives each cell of the wanted pairs of words that the second stage looks at, by left, then right.
+    fn each_second(&self, wanted: impl Fn(WordPair) -> bool, mut then: impl FnMut(&SecondCell)) {
+        let mut place = 0;
+        for left in 0..self.sure.rows() {
+            let mut alike = self.cells.alike().row(left).iter().zip(self.sure.row(left)).peekable();
+            let mut facing = self.anchors.facing(left, GAP).peekable();
+            loop {
+                let ahead = [alike.peek().map(|cell| cell.0.0 as usize), facing.peek().copied()];
+                let Some(right) = ahead.into_iter().flatten().min() else { break };
+                facing.next_if_eq(&right);
+                let cell = alike.next_if(|cell| cell.0.0 as usize == right);
+                let known = cell.map(|((_, like), (_, own))| FirstCell { place, like: *like, own: *own });
+                place += usize::from(known.is_some());
+                let pair = WordPair { left, right };
+                if wanted(pair) {
+                    then(&self.second(pair, known));
+                }
+            }
+        }
+    }
+
+    /// A cell as the second stage sees it; `known` is what the first stage says of it, where it looks at it.
+    fn second(&self, pair: WordPair, known: Option<FirstCell>) -> SecondCell {
+        let WordPair { left, right } = pair;
+        let (like, own) =
+            known.map_or_else(|| (self.cells.likeness(left, right), 0.0), |known| (known.like, known.own));
+        let seen = known.and_then(|known| self.seen.get(known.place));
+        let (row, column) = (self.rivals.rows[left].beside(own), self.rivals.columns[right].beside(own));
+        let between = self.anchors.between(left, right);
+        SecondCell {
+            pair,
+            like,
+            kind: self.cells.kind(left, right, &like),
+            first: seen.copied().unwrap_or_else(|| self.cells.first(left, right, &like)),
+            second: second_seen(&Judged { own, row, column, between }),
         }
     }
 }
@@ -98,9 +163,33 @@ pub(super) fn linked(
 ) -> Vec<Link> {
     let cells = Cells::new(left, right, blocks, words);
     let mut linked = Vec::new();
-    each_second(&cells, known.model, |seen| {
-        if probability(judge(&known.model.second[seen.kind], &seen.evidence)) > known.linked {
-            linked.push(Link::new(seen.pair.left, seen.pair.right, kind_of(&seen.like)));
+    FirstStage::new(&cells, known.model, Kept::All).each_second(
+        |_| true,
+        |seen| {
+            if seen.is_linked(known) {
+                linked.push(Link::new(seen.pair.left, seen.pair.right, kind_of(&seen.like)));
+            }
+        },
+    );
+    linked
+}
+
+/// Which of the words asked about have a link to any word over there, the others left open: for a word of either side
+/// that is asked about, whether it is linked.
+pub(super) fn have_links(
+    [left, right]: [&TokenView; 2],
+    blocks: &[Block],
+    asked: [&[bool]; 2],
+    known: Knowledge,
+    words: &mut KnownWords,
+) -> [Vec<bool>; 2] {
+    let cells = Cells::new(left, right, blocks, words);
+    let mut linked = [vec![false; left.len()], vec![false; right.len()]];
+    let wanted = |pair: WordPair| asked[0][pair.left] || asked[1][pair.right];
+    FirstStage::new(&cells, known.model, Kept::Nothing).each_second(wanted, |seen| {
+        if seen.is_linked(known) {
+            linked[0][seen.pair.left] = true;
+            linked[1][seen.pair.right] = true;
         }
     });
     linked
@@ -123,6 +212,7 @@ fn kind_of(like: &Likeness) -> LinkKind {
 
 #[cfg(test)]
 mod tests {
+    use super::super::evidence::SEEN;
     use super::super::model::SHIPPED;
     use super::super::tables::Tables;
     use super::*;

@@ -19,6 +19,7 @@ use super::linker;
 use super::linking::{Linking, OFTEN, Taken};
 use super::tables::Tables;
 use super::token_view::TokenView;
+use crate::text::Symbol;
 
 /// Up to this many pairs of words the learned linker looks at them all; a larger passage is linked by its script, its
 /// runs and its rare words alone.
@@ -103,42 +104,54 @@ fn link_runs(linking: &mut Linking) {
 
 /// All maximal runs of at least two equal content words.
 fn equal_runs(left: &TokenView, right: &TokenView) -> Vec<Run> {
-    let mut places = FxHashMap::<_, Vec<usize>>::default();
-    for (k, &j) in right.content.iter().enumerate() {
-        places.entry(right.norm(j)).or_default().push(k);
-    }
+    let mut places: Vec<(Symbol, usize)> =
+        right.content.iter().enumerate().map(|(k, &j)| (right.norm(j), k)).collect();
+    places.sort_unstable();
     let mut runs = Vec::new();
-    let mut open = FxHashMap::<usize, usize>::default();
+    let (mut open, mut grown) = (Vec::<Open>::new(), Vec::new());
     for (k, &i) in left.content.iter().enumerate() {
-        let here = places.get(&left.norm(i)).map_or(&[][..], Vec::as_slice);
-        let mut grown = FxHashMap::default();
-        if here.len() <= OFTEN {
-            for &at in here {
-                let before = at.checked_sub(1).and_then(|b| open.remove(&b));
-                grown.insert(at, before.unwrap_or(0) + 1);
+        let norm = left.norm(i);
+        let start = places.partition_point(|place| place.0 < norm);
+        let here = places[start..].iter().take_while(|place| place.0 == norm);
+        if here.clone().nth(OFTEN).is_none() {
+            for &(_, at) in here {
+                let before = open.iter().position(|run| run.at + 1 == at);
+                let len = before.map_or(0, |before| open.swap_remove(before).len);
+                grown.push(Open { at, len: len + 1 });
             }
         } else {
             // A word that is everywhere begins no run: only the runs that reach it go on.
-            let next = |at: usize| right.content.get(at + 1).is_some_and(|&j| right.norm(j) == left.norm(i));
-            grown.extend(open.extract_if(|&at, _| next(at)).map(|(at, len)| (at + 1, len + 1)));
+            let next = |at: usize| right.content.get(at + 1).is_some_and(|&j| right.norm(j) == norm);
+            let reached = open.extract_if(.., |run| next(run.at));
+            grown.extend(reached.map(|run| Open { at: run.at + 1, len: run.len + 1 }));
         }
-        close(&mut runs, open, k);
-        open = grown;
+        close(&mut runs, &mut open, k);
+        std::mem::swap(&mut open, &mut grown);
     }
-    close(&mut runs, open, left.content.len());
+    close(&mut runs, &mut open, left.content.len());
     runs
 }
 
+/// A run that may go on: where its last word stands in the content of the right, and its length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Open {
+    at: usize,
+    len: usize,
+}
+
 /// Keeps the runs that ended just before the content word `next` of the left.
-fn close(runs: &mut Vec<Run>, ended: FxHashMap<usize, usize>, next: usize) {
-    let mut ended: Vec<(usize, usize)> = ended.into_iter().filter(|&(_, len)| len > 1).collect();
+fn close(runs: &mut Vec<Run>, ended: &mut Vec<Open>, next: usize) {
+    ended.retain(|run| run.len > 1);
     ended.sort_unstable();
-    runs.extend(ended.into_iter().map(|(at, len)| Run { len, left: next - len, right: at + 1 - len }));
+    runs.extend(ended.drain(..).map(|Open { at, len }| Run { len, left: next - len, right: at + 1 - len }));
 }
 
 fn link_words(linking: &mut Linking) {
     let (left, right) = (linking.left, linking.right);
     // A word whose only link is to a like word is still open to the word itself.
+    if left.content.iter().all(|&i| linking.has_same_left(i)) {
+        return;
+    }
     let mut places = FxHashMap::<_, Vec<usize>>::default();
     for &j in right.content.iter().filter(|&&j| !linking.has_same_right(j) && !right.is_han(j)) {
         places.entry(right.norm(j)).or_default().push(j);

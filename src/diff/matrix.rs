@@ -81,6 +81,11 @@ impl<T> Sparse<T> {
         self.ends.push(self.cells.len() as u32);
     }
 
+    /// How many cells hold anything.
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
     pub(super) fn rows(&self) -> usize {
         self.ends.len()
     }
@@ -108,7 +113,8 @@ impl<T> Sparse<T> {
 
     /// The same cells with other values.
     pub(super) fn map<U>(&self, mut change: impl FnMut(usize, usize, &T) -> U) -> Sparse<U> {
-        let cells = self.each().map(|(i, j, value)| (j as u32, change(i, j, value))).collect();
+        let mut cells = Vec::with_capacity(self.cells.len());
+        cells.extend(self.each().map(|(i, j, value)| (j as u32, change(i, j, value))));
         Sparse { columns: self.columns, cells, ends: self.ends.clone() }
     }
 }

@@ -58,6 +58,17 @@ pub(super) fn judge<const SEEN: usize>(weights: &[f32], evidence: &[f32; SEEN]) 
     weights.iter().zip(evidence).map(|(w, x)| w * x).sum::<f32>() + bias.first().copied().unwrap_or_default()
 }
 
+/// The log-odds that weights give to evidence, and to more of it behind: added up in one order, as if it were one.
+pub(super) fn judge_on(weights: &[f32], first: &[f32], more: &[f32]) -> f32 {
+    let Some((for_first, weights)) = weights.split_at_checked(first.len()) else { return 0.0 };
+    let Some((for_more, bias)) = weights.split_at_checked(more.len()) else { return 0.0 };
+    let products = |weights: &[f32], evidence: &[f32], sum: f32| {
+        weights.iter().zip(evidence).fold(sum, |sum, (w, x)| sum + w * x)
+    };
+    let sum = products(for_more, more, products(for_first, first, -0.0));
+    sum + bias.first().copied().unwrap_or_default()
+}
+
 /// Log-odds as a probability.
 pub(super) fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())

@@ -32,15 +32,22 @@ pub(super) struct Rivals {
 
 impl Rivals {
     pub(super) fn new(values: &Sparse<f32>) -> Self {
-        let mut all = Self {
-            rows: vec![TopTwo::default(); values.rows()],
-            columns: vec![TopTwo::default(); values.columns()],
-        };
+        let mut all = Self::none(values.rows(), values.columns());
         for (i, j, &value) in values.each() {
-            all.rows[i].add(value);
-            all.columns[j].add(value);
+            all.add(i, j, value);
         }
         all
+    }
+
+    /// Those of a table without values.
+    pub(super) fn none(rows: usize, columns: usize) -> Self {
+        Self { rows: vec![TopTwo::default(); rows], columns: vec![TopTwo::default(); columns] }
+    }
+
+    /// Takes in a value of the table.
+    pub(super) fn add(&mut self, row: usize, column: usize, value: f32) {
+        self.rows[row].add(value);
+        self.columns[column].add(value);
     }
 }
 

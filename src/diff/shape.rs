@@ -1,6 +1,6 @@
 //! A word as its letters, for comparing words that are not the same.
 
-use std::ops::BitOr as _;
+use std::cell::OnceCell;
 
 /// The least dice coefficient of two forms of one word.
 const FORMS: f32 = 0.5;
@@ -18,7 +18,8 @@ const BEGINNING: f32 = 0.8;
 #[derive(Debug)]
 pub(super) struct Shape {
     letters: Vec<char>,
-    runs: Vec<u64>,
+    /// The runs, ascending, once they are asked for: the bound of most pairs of words tells that they are unlike.
+    runs: OnceCell<Vec<u64>>,
     /// A bit for each run, by a hash of it.
     signature: u128,
 }
@@ -26,15 +27,23 @@ pub(super) struct Shape {
 impl Shape {
     pub(super) fn new(word: &str) -> Self {
         let letters: Vec<char> = word.chars().collect();
-        let edged: Vec<u64> =
-            std::iter::once(1).chain(letters.iter().map(|&c| u64::from(c))).chain([2]).collect();
-        let pairs = edged.windows(2).map(|w| w[0] << 21 | w[1]);
-        let threes = edged.windows(3).map(|w| w[0] << 42 | w[1] << 21 | w[2]);
-        let mut runs: Vec<u64> = pairs.chain(threes).collect();
-        runs.sort_unstable();
-        let bit = |run: &u64| 1 << (run.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57);
-        let signature = runs.iter().map(bit).fold(0, u128::bitor);
-        Self { letters, runs, signature }
+        let mut signature = 0;
+        each_run(&letters, |run| signature |= 1 << (run.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 57));
+        Self { letters, runs: OnceCell::new(), signature }
+    }
+
+    fn runs(&self) -> &[u64] {
+        self.runs.get_or_init(|| {
+            let mut runs = Vec::with_capacity(self.count());
+            each_run(&self.letters, |run| runs.push(run));
+            runs.sort_unstable();
+            runs
+        })
+    }
+
+    /// How many runs there are: one of two letters more than there are letters, and as many of three.
+    fn count(&self) -> usize {
+        2 * self.letters.len() + 1
     }
 
     /// How many letters the word has.
@@ -63,14 +72,27 @@ impl Shape {
 
     /// The dice coefficient of the runs of two and three letters, 0 to 1.
     pub(super) fn dice(&self, other: &Self) -> f32 {
-        2.0 * matched(&self.runs, &other.runs) as f32 / (self.runs.len() + other.runs.len()) as f32
+        2.0 * matched(self.runs(), other.runs()) as f32 / (self.count() + other.count()) as f32
     }
 
     /// A bound of [`Shape::dice`] that takes no look at the runs: one whose bit the other word lacks is not shared.
     pub(super) fn most_dice(&self, other: &Self) -> f32 {
         let apart = (self.signature ^ other.signature).count_ones() as usize;
-        let runs = self.runs.len() + other.runs.len();
+        let runs = self.count() + other.count();
         (runs - apart) as f32 / runs as f32
+    }
+}
+
+/// Gives the runs of two and of three letters, edges included.
+fn each_run(letters: &[char], mut then: impl FnMut(u64)) {
+    // Before the first letter stands an edge, and before that nothing.
+    let (mut before, mut last) = (None, 1);
+    for letter in letters.iter().map(|&c| u64::from(c)).chain([2]) {
+        then(last << 21 | letter);
+        if let Some(before) = before.replace(last) {
+            then(before << 42 | last << 21 | letter);
+        }
+        last = letter;
     }
 }
 
@@ -150,6 +172,14 @@ mod tests {
         assert!((dice("ab", "ac") - 0.2).abs() < 1e-6);
         assert!((dice("ab", "ba") - 0.0).abs() < 1e-6);
         assert!((dice("abc", "abc") - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_word_has_one_run_of_two_letters_more_than_letters_and_as_many_of_three() {
+        for word in ["", "a", "ab", "talks", "Gespräch"] {
+            let shape = Shape::new(word);
+            assert_eq!(shape.runs().len(), shape.count(), "{word}");
+        }
     }
 
     #[test]
