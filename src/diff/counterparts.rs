@@ -40,15 +40,23 @@ impl Counterparts {
         let (mut i, mut j) = (0, 0);
         let end = WordPair { left: left.len(), right: right.len() };
         for anchor in anchors(links).into_iter().chain([end]) {
-            found.face(
-                &Gap::between(left, i..anchor.left, &left_linked),
-                &Gap::between(right, j..anchor.right, &right_linked),
-            );
+            // Nothing faces nothing: most words stand beside each other on both sides.
+            if i < anchor.left && j < anchor.right {
+                found.face(
+                    &Gap::between(left, i..anchor.left, &left_linked),
+                    &Gap::between(right, j..anchor.right, &right_linked),
+                );
+            }
             (i, j) = (anchor.left + 1, anchor.right + 1);
         }
         // A run is of two words or more; its ends are told by the links beside.
+        let is_open = |left: Option<usize>, right: Option<usize>| {
+            let open = |linked: &[bool], at: Option<usize>| at.and_then(|at| linked.get(at)) == Some(&false);
+            open(&left_linked, left) && open(&right_linked, right)
+        };
         for (at, pair) in links.iter().map(Link::pair).enumerate() {
-            if runs_on(links, at, -1) && !runs_on(links, at, 1) {
+            let is_open = || is_open(Some(pair.left + 1), Some(pair.right + 1));
+            if is_open() && runs_on(links, at, -1) && !runs_on(links, at, 1) {
                 found.face(
                     &Gap::after(left, pair.left, &left_linked),
                     &Gap::after(right, pair.right, &right_linked),
@@ -56,7 +64,8 @@ impl Counterparts {
             }
         }
         for (at, pair) in links.iter().map(Link::pair).enumerate() {
-            if !runs_on(links, at, -1) && runs_on(links, at, 1) {
+            let is_open = || is_open(pair.left.checked_sub(1), pair.right.checked_sub(1));
+            if is_open() && !runs_on(links, at, -1) && runs_on(links, at, 1) {
                 found.face(
                     &Gap::before(left, pair.left, &left_linked),
                     &Gap::before(right, pair.right, &right_linked),

@@ -51,8 +51,12 @@ pub(super) fn say_the_same(left: &[Token], right: &[Token]) -> bool {
     words(left).eq(words(right))
 }
 
-/// The state of two sides that do not say the same words.
-fn state_of([left_covered, right_covered]: [f32; 2], left: &TokenView, right: &TokenView) -> State {
+/// The state of two sides that do not say the same words, by the share of each that is answered.
+pub(super) fn state_of(
+    [left_covered, right_covered]: [f32; 2],
+    left: &TokenView,
+    right: &TokenView,
+) -> State {
     if one_says_more(Answered::new(left, left_covered), Answered::new(right, right_covered)) {
         State::Partial
     } else {

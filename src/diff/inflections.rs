@@ -99,6 +99,21 @@ fn near_pairs(mine: Chosen, theirs: Chosen) -> Vec<WordPair> {
     pairs.into_iter().map(|(_, _, pair)| pair).collect()
 }
 
+/// Whether two words of matter are near, so that both are linked at last: to each other, or to words that are as near.
+/// Each is given with its side, its place there and its letters.
+pub(super) fn is_near(
+    (left, i, one): (&TokenView, usize, &Word),
+    (right, j, other): (&TokenView, usize, &Word),
+) -> bool {
+    match (one.shape(), other.shape()) {
+        (Some(a), Some(b)) => {
+            let a = Lettered { side: left, at: i, word: one, shape: a };
+            likeness(&a, &Lettered { side: right, at: j, word: other, shape: b }).is_some()
+        }
+        _ => false,
+    }
+}
+
 /// How alike two words are that are near, 0 to 1; none for words that are not, or that are the same.
 fn likeness(a: &Lettered, b: &Lettered) -> Option<f32> {
     let (left, right) = (a.side, b.side);

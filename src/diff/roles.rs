@@ -15,13 +15,25 @@ use super::counterparts::Counterparts;
 use super::link::{Link, LinkKind, runs_on};
 use super::token_view::TokenView;
 use super::word_diff::WordRole;
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Kinds};
 use crate::text::Symbol;
 
 /// The role of each token without white space, for both sides.
 pub(super) struct Roles {
     pub(super) left: Vec<WordRole>,
     pub(super) right: Vec<WordRole>,
+}
+
+/// The roles of two sides of the same words and marks, each linked to its equal, and a word of matter among them: what
+/// [`roles`] comes to. All are shared but the marks at both ends.
+pub(super) fn of_equals(side: &TokenView) -> Roles {
+    let mut roles = vec![WordRole::Shared; side.len()];
+    let ahead = (0..side.len()).take_while(|&i| side.is_mark(i)).count();
+    let behind = (0..side.len()).rev().take_while(|&i| side.is_mark(i)).count();
+    roles[..ahead].fill(WordRole::Plain);
+    roles[side.len() - behind..].fill(WordRole::Plain);
+    countries(&mut roles, side);
+    Roles { right: roles.clone(), left: roles }
 }
 
 /// The roles that follow from the links.
@@ -144,10 +156,17 @@ fn quieten(roles: &mut [WordRole], side: &TokenView) {
     }
 }
 
+/// Phrases that name a country.
+const COUNTRY: Kinds = Kinds::of(&[Kind::Country]);
+
 /// Gives the words of the name of a country one look: near where not all of them are over there alike.
 fn countries(roles: &mut [WordRole], side: &TokenView) {
     let mut k = 0;
     while k < side.len() {
+        if !side.begun_by(k).meets(COUNTRY) {
+            k += 1;
+            continue;
+        }
         let name =
             side.listed(k, |kind| kind == Kind::Country).map(|(_, end)| end).filter(|&end| end > k + 1);
         let name = name.filter(|&end| !side.is_han(k) && end <= side.len());
