@@ -109,6 +109,9 @@ const NUMBER: Kinds =
 /// What makes the number behind it one below zero.
 const MINUS: &str = "minus";
 
+const ABOUT: Kinds = Kinds::of(&[Kind::About]);
+const FRACTION: Kinds = Kinds::of(&[Kind::Fraction]);
+
 /// Whether nothing can be told from a word on: it is written small, in Latin letters, or it is a mark and no minus, and it
 /// begins no phrase that tells anything.
 fn tells_nothing(view: &TokenView, at: usize) -> bool {
@@ -147,10 +150,12 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
     if let Some((value, end)) = may_begin(DATE).then(|| date(view, at)).flatten() {
         return cue(DifferenceKind::Day, value, at..end);
     }
-    if let Some((phrase, end)) = view.listed(at, |kind| kind == Kind::About) {
+    let about = begun.meets(ABOUT).then(|| view.listed(at, |kind| kind == Kind::About));
+    if let Some((phrase, end)) = about.flatten() {
         return cue(DifferenceKind::Number, format!("about {}", phrase.value), at..end);
     }
-    if let Some((phrase, end)) = view.listed(at, |kind| kind == Kind::Fraction) {
+    let fraction = begun.meets(FRACTION).then(|| view.listed(at, |kind| kind == Kind::Fraction));
+    if let Some((phrase, end)) = fraction.flatten() {
         let share = phrase.value.parse::<f64>().unwrap_or_default();
         // "Half a percent" is no half.
         let behind = end + usize::from(view.is(end, Kind::Article));
@@ -181,7 +186,7 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         let kind = if is_where(view, at) { DifferenceKind::Place } else { DifferenceKind::Name };
         return cue(kind, (at..end).filter_map(|k| view.word(k)).collect(), at..end);
     }
-    if let Some((phrase, end)) = view.listed(at, is_cue) {
+    if let Some((phrase, end)) = begun.meets(CUE).then(|| view.listed(at, is_cue)).flatten() {
         let kind = match phrase.kind {
             Kind::Not => DifferenceKind::Negation,
             Kind::Modal => DifferenceKind::Modality,
@@ -259,20 +264,24 @@ fn denied_modal(view: &TokenView, denial: &PlacedCue) -> Option<PlacedCue> {
 }
 
 /// The kinds of phrases that are cues, or that keep their words from being others.
+const CUE: Kinds = Kinds::of(&[
+    Kind::Not,
+    Kind::None,
+    Kind::Modal,
+    Kind::First,
+    Kind::Unnamed,
+    Kind::Place,
+    Kind::Country,
+    Kind::Title,
+    Kind::Said,
+]);
+
 fn is_cue(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Not
-            | Kind::None
-            | Kind::Modal
-            | Kind::First
-            | Kind::Unnamed
-            | Kind::Place
-            | Kind::Country
-            | Kind::Title
-            | Kind::Said
-    )
+    CUE.has(kind)
 }
+
+/// Phrases behind which a place stands.
+const WHERE_TO: Kinds = Kinds::of(&[Kind::Where]);
 
 /// The most words of what says where: "off the coast of".
 const WHERE: usize = 5;
@@ -280,6 +289,9 @@ const WHERE: usize = 5;
 /// Whether a name stands behind what says where.
 fn is_where(view: &TokenView, at: usize) -> bool {
     let leads = |k: usize| {
+        if !view.begun_by(k).meets(WHERE_TO) {
+            return false;
+        }
         let phrase = view.listed(k, |kind| kind == Kind::Where);
         phrase.is_some_and(|(phrase, end)| end == at && phrase.value == "there")
     };
@@ -296,12 +308,23 @@ fn is_name(view: &TokenView, at: usize) -> bool {
     !view.begins_sentence(at) || !is_common()
 }
 
+/// Whether a word, taken for a name, amounts to this one.
+pub(super) fn is_called(view: &TokenView, at: usize, called: &str) -> bool {
+    let stem = view.stem_text(at).unwrap_or_default();
+    // Most words can be told apart without a copy.
+    if stem.is_ascii() && !stem.contains('.') { stem == called } else { name(view, at) == called }
+}
+
 /// What a name amounts to: its letters without accents, since accounts differ in them.
 pub(super) fn name(view: &TokenView, at: usize) -> String {
     use unicode_normalization::UnicodeNormalization as _;
+    let stem = view.stem_text(at).unwrap_or_default();
     // "G.O.P." is "GOP".
+    if stem.is_ascii() {
+        return if stem.contains('.') { stem.replace('.', "") } else { stem.to_owned() };
+    }
     let bare = |c: &char| !('\u{300}'..'\u{370}').contains(c) && *c != '.';
-    view.stem_text(at).unwrap_or_default().nfd().filter(bare).collect()
+    stem.nfd().filter(bare).collect()
 }
 
 #[cfg(test)]

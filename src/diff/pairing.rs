@@ -1,6 +1,7 @@
 //! Which words of two sides stand against each other, as their links say.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use super::link::LinkKind;
 use super::token_view::TokenView;
@@ -44,20 +45,50 @@ struct Answer {
 pub(super) struct Pairing<'a> {
     pub(super) here: &'a TokenView<'a>,
     pub(super) there: &'a TokenView<'a>,
-    forth: Vec<Vec<Answer>>,
-    back: Vec<Vec<Answer>>,
+    forth: Rc<Answers>,
+    back: Rc<Answers>,
+}
+
+/// For each word of a side those that answer it.
+struct Answers {
+    all: Vec<Answer>,
+    /// Where the answers to each word end.
+    ends: Vec<u32>,
+}
+
+impl Answers {
+    /// Pairs of a word of a side, which has so many, and an answer to it; those to one word stay in their order.
+    fn new(words: usize, mut pairs: Vec<(u32, Answer)>) -> Self {
+        pairs.sort_by_key(|pair| pair.0);
+        let mut ends = Vec::with_capacity(words);
+        let mut end = 0;
+        for word in 0..words as u32 {
+            end += pairs[end..].iter().take_while(|pair| pair.0 == word).count();
+            ends.push(end as u32);
+        }
+        Self { all: pairs.into_iter().map(|(_, answer)| answer).collect(), ends }
+    }
+
+    fn of(&self, word: usize) -> &[Answer] {
+        let Some(&end) = self.ends.get(word) else { return &[] };
+        let start = word.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.all[start as usize..end as usize]
+    }
 }
 
 impl<'a> Pairing<'a> {
     pub(super) fn new(diff: &WordDiff, here: &'a TokenView<'a>, there: &'a TokenView<'a>) -> Self {
-        let (mut forth, mut back) = (vec![Vec::new(); here.len()], vec![Vec::new(); there.len()]);
+        let (mut forth, mut back) =
+            (Vec::with_capacity(diff.links.len()), Vec::with_capacity(diff.links.len()));
         for link in &diff.links {
             let (i, j) = (link.left.ix(), link.right.ix());
-            if i < forth.len() && j < back.len() && !here.is_mark(i) && !there.is_mark(j) {
-                forth[i].push(Answer { at: j, kind: link.kind });
-                back[j].push(Answer { at: i, kind: link.kind });
+            if i < here.len() && j < there.len() && !here.is_mark(i) && !there.is_mark(j) {
+                forth.push((link.left.0, Answer { at: j, kind: link.kind }));
+                back.push((link.right.0, Answer { at: i, kind: link.kind }));
             }
         }
+        let [forth, back] =
+            [(here, forth), (there, back)].map(|(side, pairs)| Rc::new(Answers::new(side.len(), pairs)));
         Self { here, there, forth, back }
     }
 
@@ -67,7 +98,7 @@ impl<'a> Pairing<'a> {
     }
 
     fn all(&self, i: usize) -> &[Answer] {
-        self.forth.get(i).map_or(&[], Vec::as_slice)
+        self.forth.of(i)
     }
 
     /// Whether two words are linked, for whatever reason.
@@ -129,7 +160,7 @@ impl<'a> Pairing<'a> {
         for k in (0..end).rev().take(PASSED + 1) {
             match () {
                 () if parts(side, k) => return Near::Edge,
-                () if !links[k].is_empty() => return Near::Word(k),
+                () if !links.of(k).is_empty() => return Near::Word(k),
                 () => {}
             }
         }
@@ -142,14 +173,14 @@ impl<'a> Pairing<'a> {
         for k in (start..side.len()).take(PASSED + 1) {
             match () {
                 () if parts(side, k) => return Near::Edge,
-                () if !links[k].is_empty() => return Near::Word(k),
+                () if !links.of(k).is_empty() => return Near::Word(k),
                 () => {}
             }
         }
         if side.len() <= start + PASSED { Near::Edge } else { Near::Nothing }
     }
 
-    fn side(&self, is_here: bool) -> (&TokenView<'a>, &[Vec<Answer>]) {
+    fn side(&self, is_here: bool) -> (&TokenView<'a>, &Answers) {
         if is_here { (self.here, &self.forth) } else { (self.there, &self.back) }
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::cues::name;
 use super::token_view::TokenView;
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Kinds};
 
 /// How many words may stand between a speaker and the verb of saying: "Xi also said".
 const BETWEEN: usize = 2;
@@ -59,13 +59,19 @@ fn labelled(reading: &TokenView) -> Option<Speaker> {
     (whole && !nobody).then_some(Speaker { names, at: 0..colon })
 }
 
+/// Verbs of saying, and what names a speaker behind it.
+const SAID: Kinds = Kinds::of(&[Kind::Said]);
+const ACCORDING: Kinds = Kinds::of(&[Kind::According]);
+
 fn speakers(reading: &TokenView) -> Vec<Speaker> {
     if let Some(speaker) = labelled(reading) {
         return vec![speaker];
     }
     let verbs = (0..reading.len())
+        .filter(|&at| reading.begun_by(at).meets(SAID))
         .filter_map(|at| reading.listed(at, |kind| kind == Kind::Said).map(|(_, end)| (at, end)));
-    let stated = (0..reading.len()).filter_map(|at| according(reading, at));
+    let may = |at: &usize| reading.begun_by(*at).meets(ACCORDING);
+    let stated = (0..reading.len()).filter(may).filter_map(|at| according(reading, at));
     verbs
         .filter_map(|(at, end)| if reading.is_han(at) { han(reading, at) } else { named(reading, at, end) })
         .chain(stated)

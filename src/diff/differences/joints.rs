@@ -6,7 +6,7 @@ use super::{Both, Difference, Sides};
 use crate::diff::difference::DifferenceKind;
 use crate::diff::pairing::Pairing;
 use crate::diff::token_view::TokenView;
-use crate::lexicon::Kind;
+use crate::lexicon::{Kind, Kinds};
 
 /// The most words that may stand between two neighbours where one is a lone function word.
 const LONE: usize = 3;
@@ -100,11 +100,18 @@ fn only(all: &[Joint]) -> Option<&Joint> {
     }
 }
 
+/// Function words that weigh, and what looks like a denial.
+const WEIGHTY: Kinds = Kinds::of(&[Kind::None, Kind::Weighty]);
+
 /// The words that weigh between two neighbours.
 fn weighty(side: &TokenView, slot: &Range<usize>) -> Vec<Joint> {
     let mut found = Vec::new();
     let mut at = slot.start;
     while at < slot.end {
+        if !side.begun_by(at).meets(WEIGHTY) {
+            at += 1;
+            continue;
+        }
         // The "only" of "not only" leaves nothing out.
         if let Some((_, end)) = side.listed(at, |kind| kind == Kind::None) {
             at = end;

@@ -1,7 +1,7 @@
 //! Names, places, countries that are only hinted at, and who speaks.
 
 use super::{Both, Difference, Sides};
-use crate::diff::cues::{PlacedCue, name};
+use crate::diff::cues::{PlacedCue, is_called};
 use crate::diff::difference::DifferenceKind;
 use crate::diff::speakers::Speakers;
 use crate::diff::token_view::TokenView;
@@ -22,7 +22,7 @@ fn is_alone(sides: &Sides, cue: &PlacedCue) -> bool {
     // An initial is no name by itself.
     cue.value.chars().count() > 1
         && sides.there.iter().filter(|c| is_named(c)).all(|other| other.value != cue.value)
-        && (0..there.len()).all(|k| name(there, k) != cue.value)
+        && (0..there.len()).all(|k| !is_called(there, k, &cue.value))
 }
 
 /// Whether a name here is an initial of one over there, or the other way round: "J. Miller", "John Miller".

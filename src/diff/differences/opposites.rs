@@ -7,7 +7,7 @@ use crate::diff::difference::DifferenceKind;
 use crate::diff::pairing::Pairing;
 use crate::diff::token_view::TokenView;
 use crate::diff::word_diff::{WordDiff, WordRole};
-use crate::lexicon::{Kind, Ties, listed};
+use crate::lexicon::{Kind, Kinds, Ties, listed};
 use crate::text::TokenKind;
 
 /// Beyond this many pairs of words that are not shared, opposites are not looked for.
@@ -31,11 +31,18 @@ struct Step {
     level: i8,
 }
 
+/// Phrases that are steps, and denials, which keep their words from being others.
+const STEPS: Kinds = Kinds::of(&[Kind::Not, Kind::Pole]);
+
 /// The steps that a side names. A word may stand on several scales.
 fn steps(side: &TokenView) -> Vec<Step> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < side.len() {
+        if !side.begun_by(at).meets(STEPS) {
+            at += 1;
+            continue;
+        }
         let negator = side.listed(at, |kind| kind == Kind::Not).map(|(phrase, _)| phrase.len);
         match side.listed(at, |kind| kind == Kind::Pole) {
             // "Failed to" and "declined to" deny what follows.
