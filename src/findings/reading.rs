@@ -6,13 +6,15 @@ use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::diff::{Cue, DifferenceKind};
 use crate::lexicon::{Kind, Kinds, Language, Phrase, longest};
-use crate::text::{PassageIx, Token, TokenKind, Words};
+use crate::text::{PassageIx, Symbols, Text, Token, TokenKind, Words};
 
 /// The words of a readout; positions count the tokens that are neither white space nor furniture.
 pub(super) struct Reading<'a> {
     /// The readout.
     pub(super) readout: ReadoutIx,
     analysis: &'a Analysis,
+    text: &'a Text,
+    symbols: &'a Symbols,
     /// Where each stands among the tokens of the text.
     at: Vec<u32>,
     /// Which passage each stands in.
@@ -37,7 +39,8 @@ impl<'a> Reading<'a> {
             }
             begins.push(at.len() as u32);
         }
-        Self { readout, analysis, at, passage, begins, cues: analysis.cues(readout) }
+        let (symbols, cues) = (analysis.symbols(), analysis.cues(readout));
+        Self { readout, analysis, text, symbols, at, passage, begins, cues }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -45,17 +48,17 @@ impl<'a> Reading<'a> {
     }
 
     fn token(&self, at: usize) -> Option<&'a Token> {
-        self.analysis.text(self.readout).tokens.get(*self.at.get(at)? as usize)
+        self.text.tokens.get(*self.at.get(at)? as usize)
     }
 
     /// The normal form of a word; none beyond the end.
     pub(super) fn word(&self, at: usize) -> Option<&'a str> {
-        Some(self.analysis.symbols().text(self.token(at)?.norm))
+        Some(self.symbols.text(self.token(at)?.norm))
     }
 
     /// The stem of a word, which its forms have in common.
     pub(super) fn matter(&self, at: usize) -> Option<&'a str> {
-        Some(self.analysis.symbols().text(self.token(at)?.stem))
+        Some(self.symbols.text(self.token(at)?.stem))
     }
 
     /// The word as it is written.
@@ -83,7 +86,7 @@ impl<'a> Reading<'a> {
     /// The longest listed phrase of a kind that begins at a word, and where it ends.
     pub(super) fn listed(&self, at: usize, wanted: impl Fn(Kind) -> bool) -> Option<(Phrase, usize)> {
         let token = self.token(at).filter(|_| self.begun_by(at).any(&wanted))?;
-        let looked_up = |k: usize| Some(self.analysis.symbols().looked_up(self.token(k)?));
+        let looked_up = |k: usize| Some(self.symbols.looked_up(self.token(k)?));
         let phrase = longest(token.language, |k| looked_up(at + k), wanted)?;
         Some((phrase, at + phrase.len))
     }
@@ -97,9 +100,18 @@ impl<'a> Reading<'a> {
     pub(super) fn all(&self, inside: Range<usize>, kind: Kind) -> Vec<(Phrase, Range<usize>)> {
         let (mut found, mut at) = (Vec::new(), inside.start);
         let wanted = Kinds::of(&[kind]);
+        let may_begin = |token: u32| {
+            self.text
+                .tokens
+                .get(token as usize)
+                .is_some_and(|token| self.symbols.begun_by(token).meets(wanted))
+        };
         while at < inside.end {
-            let listed = || self.listed(at, |other| other == kind).filter(|(_, end)| *end <= inside.end);
-            match self.may_begin(at, wanted).then(listed).flatten() {
+            // Few words begin any.
+            let rest = self.at.get(at..inside.end.min(self.len())).unwrap_or_default();
+            let Some(ahead) = rest.iter().position(|&token| may_begin(token)) else { break };
+            at += ahead;
+            match self.listed(at, |other| other == kind).filter(|(_, end)| *end <= inside.end) {
                 Some((phrase, end)) => {
                     found.push((phrase, at..end));
                     at = end;
@@ -133,7 +145,7 @@ impl<'a> Reading<'a> {
 
     /// The tokens of the text that a run of words takes; an empty run stands before its first word.
     pub(super) fn tokens(&self, words: &Range<usize>) -> Range<u32> {
-        let end = self.analysis.text(self.readout).tokens.len() as u32;
+        let end = self.text.tokens.len() as u32;
         let start = self.at.get(words.start).copied().unwrap_or(end);
         if words.is_empty() {
             return start..start;
@@ -196,8 +208,7 @@ impl Words for Reading<'_> {
     }
 
     fn begun_by(&self, at: usize) -> Kinds {
-        let symbols = self.analysis.symbols();
-        self.token(at).map_or(Kinds::default(), |token| symbols.begun_by(token))
+        self.token(at).map_or(Kinds::default(), |token| self.symbols.begun_by(token))
     }
 
     fn is_glued(&self, at: usize) -> bool {

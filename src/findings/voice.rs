@@ -88,13 +88,17 @@ fn people(accounts: &Accounts) -> BTreeMap<String, String> {
         let mut at = 0;
         while at < reading.len() {
             let end = at + (at..reading.len()).take_while(|&k| is_name(reading, k)).count();
+            if end == at {
+                at += 1;
+                continue;
+            }
             let names: BTreeSet<String> = (at..end).map(|k| reading.written(k).to_owned()).collect();
             if let (1, Some(name)) = (names.len(), names.first()) {
                 *alone.entry(name.clone()).or_default() += 1;
             } else if names.len() > 1 {
                 runs.push(names);
             }
-            at = end.max(at + 1);
+            at = end;
         }
     }
     let usual = |names: &BTreeSet<String>| names.iter().max_by_key(|name| alone.get(*name)).cloned();
