@@ -54,8 +54,8 @@ impl Meaning {
         let read = |&passage: &PassageIx| {
             let Range { start, end } = text.passages[passage.ix()].span.range();
             // What stands before the matter is furniture too.
-            let matter = text.passage_tokens(passage).iter().find(|token| !token.is_furniture);
-            let start = matter.map_or(start, |token| token.span.start as usize);
+            let matter = text.passage_tokens(passage).placed().find(|(_, token)| !token.is_furniture);
+            let start = matter.map_or(start, |(span, _)| span.start as usize);
             let written = source.get(start..end).unwrap_or_default();
             PassageMeaning::read(encoder, written, amounts(text, passage, symbols))
         };

@@ -2,7 +2,7 @@
 //! without them.
 
 use crate::lexicon::{Kind, Language, Phrase, longest};
-use crate::text::{MonthDay, PassageIx, Symbols, Text, Token, TokenKind, Words, day, month, month_day};
+use crate::text::{MonthDay, PassageIx, Span, Symbols, Text, Token, TokenKind, Words, day, month, month_day};
 
 /// What a number amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,8 +19,10 @@ pub(super) enum Amount {
 
 /// The numbers of a passage, each once, in their own order. Years are left out: they are everywhere.
 pub(super) fn amounts(text: &Text, passage: PassageIx, symbols: &Symbols) -> Vec<Amount> {
-    let solid = text.passage_tokens(passage).iter().filter(|t| t.kind != TokenKind::Space && !t.is_furniture);
-    let reading = Reading { tokens: solid.collect(), symbols };
+    let all = text.passage_tokens(passage).placed();
+    let solid = all.filter(|(_, token)| token.kind != TokenKind::Space && !token.is_furniture);
+    let (spans, tokens) = solid.unzip();
+    let reading = Reading { tokens, spans, symbols };
     let mut amounts = Vec::new();
     let mut at = 0;
     while at < reading.tokens.len() {
@@ -34,6 +36,7 @@ pub(super) fn amounts(text: &Text, passage: PassageIx, symbols: &Symbols) -> Vec
 /// The words of a passage, white space passed over.
 struct Reading<'t> {
     tokens: Vec<&'t Token>,
+    spans: Vec<Span>,
     symbols: &'t Symbols,
 }
 
@@ -55,8 +58,8 @@ impl Words for Reading<'_> {
     }
 
     fn is_glued(&self, at: usize) -> bool {
-        let end = at.checked_sub(1).and_then(|before| Some(self.tokens.get(before)?.span.end));
-        end.is_some_and(|end| self.tokens.get(at).is_some_and(|token| token.span.start == end))
+        let end = at.checked_sub(1).and_then(|before| Some(self.spans.get(before)?.end));
+        end.is_some_and(|end| self.spans.get(at).is_some_and(|span| span.start == end))
     }
 }
 

@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::alignment::Correspondence;
+use super::candidate::Candidate;
 use super::kind::Kind;
-use super::scores::Candidate;
 
 /// From this score on a match is [`Band::Sure`]: the same words throughout, or nearly so.
 pub const SURE: f32 = 0.9;

@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::candidate::PassagePair;
 use super::evidence::Evidence;
 use super::lists::Lists;
 use super::measure::{Measure, Profile};
 use super::model::Model;
 use super::recipe::Recipe;
-use super::scores::{Candidate, PassagePair};
 use super::weights::Weights;
 use crate::text::PassageIx;
 
@@ -23,6 +23,9 @@ const FEWEST: usize = 10;
 
 /// How many rows one thread measures at a time.
 const ROWS: usize = 512;
+
+/// How many rows all threads measure before what they found is put together.
+const BLOCK: usize = 1 << 13;
 
 /// How many rows it measures at a time where every pair is looked at.
 const FEW: usize = 16;
@@ -39,15 +42,51 @@ const COMMONEST: usize = 200;
 /// A key that weighs less says nothing by itself and is not looked up.
 const INFORMATIVE: f32 = 1.0;
 
-/// The pairs worth scoring with their evidence so far, by left, then right; and whether a bound hid some passage
-/// from the other text.
-pub(super) fn candidates(model: &Model, recipe: &Recipe) -> (Vec<Candidate>, bool) {
-    let right = &model.sides[1];
-    if is_every_looked_at(model.passages(), right.words_in_all()) {
-        return (every(model), false);
+/// Pairs of passages, numbered by those that take part, with what the two share themselves; by left, then right.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Measured {
+    /// The pairs of each passage on the left.
+    pub(super) rows: Lists<Found>,
+    /// Whether a bound hid some passage from the other text.
+    pub(super) is_bounded: bool,
+}
+
+/// A pair of passages, by that on the right, with what the two share themselves.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Found {
+    /// The passage on the right.
+    pub(super) right: u32,
+    /// See [`Evidence::letters`].
+    pub(super) letters: f32,
+    /// See [`Evidence::context`].
+    pub(super) context: f32,
+    /// See [`Evidence::stretch`].
+    pub(super) stretch: f32,
+}
+
+impl Found {
+    fn new(right: usize, measured: &Evidence) -> Self {
+        let Evidence { letters, context, stretch, .. } = *measured;
+        Self { right: right as u32, letters, context, stretch }
     }
-    let (likely, bounded) = likely(model);
-    (best_of_each(measure(model, &likely, &recipe.weights), right.len()), bounded)
+
+    /// The same as evidence, and whether the words are the same throughout.
+    pub(super) fn evidence(&self, is_verbatim: bool) -> Evidence {
+        let Self { letters, context, stretch, .. } = *self;
+        Evidence { letters, context, stretch, verbatim: is_verbatim, ..Evidence::default() }
+    }
+}
+
+/// The pairs worth scoring.
+pub(super) fn candidates(model: &Model, recipe: &Recipe) -> Measured {
+    let [left, right] = &model.sides;
+    if is_every_looked_at(model.passages(), right.words_in_all()) {
+        return Measured { rows: every(model), is_bounded: false };
+    }
+    let (likely, is_bounded) = likely(model);
+    let measured = measure(model, &likely, left.len());
+    drop(likely);
+    Measured { rows: best_of_each(measured, model, &recipe.weights), is_bounded }
 }
 
 /// Whether every pair of two texts is looked at that have so many passages; `words` are those of the right.
@@ -55,44 +94,62 @@ fn is_every_looked_at([left, right]: [usize; 2], words: usize) -> bool {
     left.saturating_mul(right) <= EVERY && left.saturating_mul(words) <= READ
 }
 
-fn every(model: &Model) -> Vec<Candidate> {
+fn every(model: &Model) -> Lists<Found> {
     let [left, right] = &model.sides;
     let rows: Vec<usize> = (0..left.len()).collect();
     let measure = |rows: &[usize]| {
         let mut measure = Measure::new(model);
-        let mut found = Vec::with_capacity(rows.len() * right.len());
+        let mut found =
+            Lists { all: Vec::with_capacity(rows.len() * right.len()), ends: Vec::with_capacity(rows.len()) };
         for &i in rows {
             measure.fix(Profile::of(model, 0, i));
             for j in 0..right.len() {
-                let evidence = told(model, pair(i, j), measure.against(Profile::of(model, 1, j)));
+                let evidence = told(model, pair(i, j), measure.against(&Profile::of(model, 1, j)));
                 if evidence.letters > 0.0 || evidence.context > 0.0 {
-                    // They are rated when they are seen in context.
-                    found.push(Candidate::unrated(pair(i, j), evidence));
+                    found.all.push(Found::new(j, &evidence));
                 }
             }
+            found.close();
         }
         found
     };
     if rows.len() * right.len() <= AT_ONCE {
         return measure(&rows);
     }
-    rows.par_chunks(FEW).flat_map_iter(measure).collect()
+    let parts: Vec<Lists<Found>> = rows.par_chunks(FEW).map(measure).collect();
+    let mut all = Lists::default();
+    for part in parts {
+        all.append(part);
+    }
+    all
 }
 
-fn measure(model: &Model, pairs: &[(u32, u32)], weights: &Weights) -> Vec<Candidate> {
+/// Measures some pairs, which come by left, then right; `passages` is how many the left has.
+fn measure(model: &Model, pairs: &[(u32, u32)], passages: usize) -> Lists<Found> {
     let rows: Vec<&[(u32, u32)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
-    rows.par_chunks(ROWS).flat_map_iter(|rows| measure_rows(model, rows, weights)).collect()
+    let mut found = Lists { all: Vec::with_capacity(pairs.len()), ends: Vec::with_capacity(passages) };
+    // Block by block, so that what threads found is never held twice.
+    for block in rows.chunks(BLOCK) {
+        let parts: Vec<Vec<Found>> = block.par_chunks(ROWS).map(|rows| measure_rows(model, rows)).collect();
+        let mut measured = parts.into_iter().flatten();
+        for row in block {
+            found.ends.resize(row[0].0 as usize, found.all.len() as u32);
+            found.push(measured.by_ref().take(row.len()));
+        }
+    }
+    found.ends.resize(passages, found.all.len() as u32);
+    found
 }
 
-fn measure_rows(model: &Model, rows: &[&[(u32, u32)]], weights: &Weights) -> Vec<Candidate> {
+fn measure_rows(model: &Model, rows: &[&[(u32, u32)]]) -> Vec<Found> {
     let mut measure = Measure::new(model);
     let mut found = Vec::with_capacity(rows.iter().map(|row| row.len()).sum());
     for row in rows {
         measure.fix(Profile::of(model, 0, row[0].0 as usize));
         for &(i, j) in *row {
-            let pair = pair(i as usize, j as usize);
-            let evidence = told(model, pair, measure.against(Profile::of(model, 1, j as usize)));
-            found.push(Candidate::new(pair.left, pair.right, evidence, weights));
+            let (i, j) = (i as usize, j as usize);
+            let evidence = told(model, pair(i, j), measure.against(&Profile::of(model, 1, j)));
+            found.push(Found::new(j, &evidence));
         }
     }
     found
@@ -104,8 +161,7 @@ fn pair(left: usize, right: usize) -> PassagePair {
 
 /// What was measured of a pair, and whether its words are the same throughout.
 fn told(model: &Model, pair: PassagePair, measured: Evidence) -> Evidence {
-    let [left, right] = &model.sides;
-    if left.fingerprints[pair.left.ix()] == right.fingerprints[pair.right.ix()] {
+    if model.is_verbatim(pair) {
         return Evidence { letters: 1.0, verbatim: true, ..measured };
     }
     measured
@@ -121,7 +177,7 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
     let (mut keys, mut met) = (Vec::new(), Vec::new());
     let mut bounded = false;
     for i in 0..left.len() {
-        let hidden = lookups.of(left.bag(i), &mut keys);
+        let hidden = lookups.of(&model.bag(0, i), &mut keys);
         for &(key, weight) in &keys {
             for &(j, share) in lookups.holders.of(key as usize) {
                 let sum = &mut sums[j as usize];
@@ -204,8 +260,11 @@ fn holders(model: &Model) -> Lists<(u32, f32)> {
     // Where the next holder of each key is written, and where its list ends at last: one more than is looked up, so that
     // a full list can be told.
     let mut counts = vec![0u32; model.weights.len()];
-    for key in (0..right.len()).flat_map(|j| right.bag(j)).map(|&(key, _)| key as usize) {
-        counts[key] = (counts[key] + 1).min(COMMONEST as u32 + 1);
+    for j in 0..right.len() {
+        for &(key, _) in &*model.bag(1, j) {
+            let count = &mut counts[key as usize];
+            *count = (*count + 1).min(COMMONEST as u32 + 1);
+        }
     }
     let mut places = counts;
     let mut end = 0;
@@ -218,9 +277,10 @@ fn holders(model: &Model) -> Lists<(u32, f32)> {
         .collect();
     let mut all = vec![(0, 0.0); end as usize];
     for j in 0..right.len() {
-        let size: f32 = right.bag(j).iter().map(|&(key, _)| model.weights[key as usize].powi(2)).sum();
+        let bag = model.bag(1, j);
+        let size: f32 = bag.iter().map(|&(key, _)| model.weights[key as usize].powi(2)).sum();
         let size = size.sqrt().max(1.0);
-        for key in right.bag(j).iter().map(|&(key, _)| key as usize) {
+        for key in bag.iter().map(|&(key, _)| key as usize) {
             if places[key] < ends[key] {
                 all[places[key] as usize] = (j as u32, model.weights[key] / size);
                 places[key] += 1;
@@ -295,24 +355,51 @@ impl Best {
     }
 }
 
-/// Drops the pairs that are among the best of neither of their passages; they are sorted by left.
-fn best_of_each(mut candidates: Vec<Candidate>, right: usize) -> Vec<Candidate> {
-    let mut kept = vec![false; candidates.len()];
-    let mut columns = vec![Few::default(); right];
-    let mut at = 0;
-    for row in candidates.chunk_by(|a, b| a.left == b.left) {
-        let mut best = Few::default();
-        for c in row {
-            best.offer(c.first, at);
-            columns[c.right.ix()].offer(c.first, at);
+/// Drops the pairs that are among the best of neither of their passages.
+fn best_of_each(mut found: Lists<Found>, model: &Model, weights: &Weights) -> Lists<Found> {
+    let first = |i: usize, found: &Found| {
+        let is_verbatim = model.is_verbatim(pair(i, found.right as usize));
+        weights.score(&found.evidence(is_verbatim).of_words())
+    };
+    let rows = (0..found.len()).flat_map(|i| found.of(i).iter().map(move |found| (i, found)));
+    let firsts: Vec<f32> = rows.map(|(i, found)| first(i, found)).collect();
+    let rights: Vec<u32> = found.all.iter().map(|found| found.right).collect();
+    let kept = kept(&firsts, &found.ends, &rights, model.sides[1].len());
+    let (mut end, mut at) = (0, 0);
+    let mut row = 0;
+    while row < found.ends.len() {
+        while at < found.ends[row] as usize {
+            if kept[at] {
+                found.all[end] = found.all[at];
+                end += 1;
+            }
             at += 1;
         }
+        found.ends[row] = end as u32;
+        row += 1;
+    }
+    found.all.truncate(end);
+    found.all.shrink_to_fit();
+    found
+}
+
+/// Which pairs are among the best of one of their passages by their scores; `ends` are those of the rows, `rights` the
+/// passages on the right, of which there are so many.
+fn kept(scores: &[f32], ends: &[u32], rights: &[u32], passages: usize) -> Vec<bool> {
+    let mut kept = vec![false; scores.len()];
+    let mut columns = vec![Few::default(); passages];
+    let mut start = 0;
+    for &end in ends {
+        let mut best = Few::default();
+        for at in start..end {
+            best.offer(scores[at as usize], at);
+            columns[rights[at as usize] as usize].offer(scores[at as usize], at);
+        }
         best.kept().for_each(|at| kept[at as usize] = true);
+        start = end;
     }
     columns.iter().flat_map(Few::kept).for_each(|at| kept[at as usize] = true);
-    let mut kept = kept.into_iter();
-    candidates.retain(|_| kept.next().unwrap_or(false));
-    candidates
+    kept
 }
 
 #[cfg(test)]
@@ -352,21 +439,16 @@ mod tests {
         }
     }
 
-    /// Twelve passages on either side; what is nearer to one order is better.
-    fn nearer_is_better() -> Vec<Candidate> {
-        let candidate = |at: u32| {
-            let (left, right) = (PassageIx(at / 12), PassageIx(at % 12));
-            let first = -(left.0.abs_diff(right.0) as f32);
-            Candidate { left, right, first, full: first, evidence: Evidence::default() }
-        };
-        (0..144).map(candidate).collect()
-    }
-
     #[test]
     fn each_passage_keeps_its_ten_best_partners() {
-        let kept = best_of_each(nearer_is_better(), 12);
-        let has = |left, right| kept.iter().any(|c| c.pair() == pair(left, right));
-        assert!(has(0, 9) && !has(0, 10) && has(9, 0) && !has(10, 0), "{}", kept.len());
+        // Twelve passages on either side; what is nearer to one order is better.
+        let pairs: Vec<[u32; 2]> = (0..144).map(|at| [at / 12, at % 12]).collect();
+        let scores: Vec<f32> = pairs.iter().map(|[left, right]| -(left.abs_diff(*right) as f32)).collect();
+        let rights: Vec<u32> = pairs.iter().map(|pair| pair[1]).collect();
+        let ends: Vec<u32> = (1..=12).map(|row| 12 * row).collect();
+        let kept = kept(&scores, &ends, &rights, 12);
+        let has = |left: usize, right: usize| kept[12 * left + right];
+        assert!(has(0, 9) && !has(0, 10) && has(9, 0) && !has(10, 0));
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 use rayon::prelude::*;
 
+use super::candidate::PassagePair;
+use super::candidates::Found;
 use super::evidence::{CLOSE, Evidence, SHORT};
 use super::leaders::{Leaders, TopTwo};
-use super::scores::Candidate;
-use super::weights::Weights;
+use super::lists::Lists;
+use super::model::Model;
+use crate::text::PassageIx;
 
 /// How many candidates one thread looks at a time.
 const STRETCH: usize = 512;
@@ -22,29 +25,37 @@ const BESIDE: f32 = 0.7;
 /// How fast the opening of a text fades: after so many passages of both together it is a third.
 const OPENING: f32 = 2.0;
 
-/// Fills in the context of every candidate and the score that follows. The candidates are sorted by left, then right.
-pub(super) fn add(candidates: &mut [Candidate], sizes: [usize; 2], weights: &Weights) {
-    let table = Table::new(candidates, sizes);
-    // Block by block, so that what is seen is never held beside all candidates.
-    for start in (0..candidates.len()).step_by(BLOCK) {
-        let block = start..candidates.len().min(start + BLOCK);
-        let look = |at: usize| in_context(&candidates[at], at as u32, &table);
-        let seen: Vec<Evidence> = if block.len() <= AT_ONCE {
+/// All pairs with their context and the score that follows, given to `take` in the order of `order`: the numbers of pairs
+/// in that of the list.
+pub(super) fn add(
+    found: &Lists<Found>,
+    model: &Model,
+    order: Option<&[u32]>,
+    take: &mut dyn FnMut(PassagePair, Evidence),
+) {
+    let table = Table::new(found, model.passages());
+    // Block by block, so that what is seen is never held beside all pairs.
+    for start in (0..found.all.len()).step_by(BLOCK) {
+        let block = start..found.all.len().min(start + BLOCK);
+        let look = |at: usize| {
+            let at = order.map_or(at, |order| order[at] as usize);
+            let pair = table.pair(at);
+            (pair, in_context(pair, found.all[at].evidence(model.is_verbatim(pair)), at as u32, &table))
+        };
+        let seen: Vec<(PassagePair, Evidence)> = if block.len() <= AT_ONCE {
             block.map(look).collect()
         } else {
             block.into_par_iter().with_min_len(STRETCH).map(look).collect()
         };
-        for (candidate, seen) in candidates[start..].iter_mut().zip(seen) {
-            candidate.evidence = seen;
-            candidate.rate(weights);
+        for (pair, evidence) in seen {
+            take(pair, evidence);
         }
     }
 }
 
 /// The evidence of one candidate with its context.
-fn in_context(candidate: &Candidate, at: u32, table: &Table) -> Evidence {
-    let mut seen = candidate.evidence;
-    let (i, j) = (candidate.left.ix(), candidate.right.ix());
+fn in_context(pair: PassagePair, mut seen: Evidence, at: u32, table: &Table<'_>) -> Evidence {
+    let (i, j) = (pair.left.ix(), pair.right.ix());
     let [left, right] = table.sizes;
     seen.length = table.length;
     let mut before = table.beside(i, j, -1);
@@ -57,7 +68,7 @@ fn in_context(candidate: &Candidate, at: u32, table: &Table) -> Evidence {
         after = if i + j + 2 == left + right { 1.0 } else { after };
         seen.lead = 1.0;
     } else {
-        let rivals = [(0, candidate.left), (1, candidate.right)]
+        let rivals = [(0, pair.left), (1, pair.right)]
             .map(|(side, passage)| table.other(table.leaders.of(side, passage), at));
         seen.lead = seen.letters - rivals[0].min(rivals[1]);
         seen.crowded = (rivals[0].max(rivals[1]) - CLOSE).max(0.0);
@@ -67,44 +78,41 @@ fn in_context(candidate: &Candidate, at: u32, table: &Table) -> Evidence {
     seen
 }
 
-/// The letters of all candidates.
-struct Table {
-    letters: Vec<f32>,
+/// The letters of all pairs.
+struct Table<'f> {
+    found: &'f Lists<Found>,
     leaders: Leaders,
-    /// The right passage of each.
-    rights: Vec<u32>,
-    /// Where those of each left passage start.
-    starts: Vec<u32>,
     sizes: [usize; 2],
     /// How long the longer text is.
     length: f32,
 }
 
-impl Table {
-    fn new(candidates: &[Candidate], sizes: [usize; 2]) -> Self {
-        let mut starts = vec![0u32; sizes[0] + 1];
-        for c in candidates {
-            starts[c.left.ix() + 1] += 1;
-        }
-        for i in 0..sizes[0] {
-            starts[i + 1] += starts[i];
-        }
-        Self {
-            letters: candidates.iter().map(|c| c.evidence.letters).collect(),
-            leaders: Leaders::new(candidates, sizes, |a, b| {
-                a.evidence.letters.total_cmp(&b.evidence.letters)
-            }),
-            rights: candidates.iter().map(|c| c.right.0).collect(),
-            starts,
-            sizes,
-            length: (sizes[0].max(sizes[1]) as f32 / SHORT).max(1.0).ln(),
-        }
+/// How long texts of so many passages are, see [`Evidence::length`].
+pub(super) fn length(sizes: [usize; 2]) -> f32 {
+    (sizes[0].max(sizes[1]) as f32 / SHORT).max(1.0).ln()
+}
+
+impl<'f> Table<'f> {
+    fn new(found: &'f Lists<Found>, sizes: [usize; 2]) -> Self {
+        let letters = |at: u32| found.all[at as usize].letters;
+        let ends = (0..)
+            .map(PassageIx)
+            .zip(0..found.len())
+            .flat_map(|(left, row)| found.of(row).iter().map(move |found| [left, PassageIx(found.right)]));
+        let leaders = Leaders::new(ends, sizes, |a, b| letters(a).total_cmp(&letters(b)));
+        Self { found, leaders, sizes, length: length(sizes) }
+    }
+
+    /// The passages of a pair.
+    fn pair(&self, at: usize) -> PassagePair {
+        let left = self.found.ends.partition_point(|&end| end as usize <= at);
+        PassagePair { left: PassageIx(left as u32), right: PassageIx(self.found.all[at].right) }
     }
 
     /// The letters of the best but `at`.
     fn other(&self, top: TopTwo, at: u32) -> f32 {
         let other = if top.best == Some(at) { top.second } else { top.best };
-        other.map_or(0.0, |at| self.letters[at as usize])
+        other.map_or(0.0, |at| self.found.all[at as usize].letters)
     }
 
     /// The letters of a pair, 0 where it was not measured.
@@ -113,12 +121,12 @@ impl Table {
         if i >= self.sizes[0] {
             return 0.0;
         }
-        let row = self.starts[i] as usize..self.starts[i + 1] as usize;
+        let row = self.found.of(i);
         if row.len() == self.sizes[1] {
             // All were measured.
-            return self.letters[row].get(j as usize).copied().unwrap_or(0.0);
+            return row.get(j as usize).map_or(0.0, |found| found.letters);
         }
-        self.rights[row.clone()].binary_search(&j).map_or(0.0, |at| self.letters[row.start + at])
+        row.binary_search_by_key(&j, |found| found.right).map_or(0.0, |at| row[at].letters)
     }
 
     /// How alike what stands just before (`step` -1) or after (1) is.
@@ -132,18 +140,17 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::PassageIx;
 
     /// The evidence in context of pairs given by their places and letters.
     fn seen(pairs: &[(u32, u32, f32)], sizes: [usize; 2]) -> Vec<Evidence> {
-        let weights = Weights::default();
-        let candidate = |&(i, j, letters): &(u32, u32, f32)| {
-            let evidence = Evidence { letters, ..Evidence::default() };
-            Candidate::new(PassageIx(i), PassageIx(j), evidence, &weights)
-        };
-        let mut candidates: Vec<Candidate> = pairs.iter().map(candidate).collect();
-        add(&mut candidates, sizes, &weights);
-        candidates.into_iter().map(|c| c.evidence).collect()
+        let mut found = Lists::default();
+        for row in 0..sizes[0] as u32 {
+            let of = pairs.iter().filter(|pair| pair.0 == row);
+            found.push(of.map(|&(_, right, letters)| Found { right, letters, context: 0.0, stretch: 0.0 }));
+        }
+        let mut seen = Vec::new();
+        add(&found, &Model::of_passages(sizes), None, &mut |_, evidence| seen.push(evidence));
+        seen
     }
 
     fn near(a: f32, b: f32) -> bool {

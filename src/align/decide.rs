@@ -7,9 +7,10 @@
 use std::collections::BTreeSet;
 
 use super::alignment::{Alignment, Correspondence, Relation};
+use super::candidate::PassagePair;
 use super::chain::{Place, moved};
 use super::decided::Decided;
-use super::scores::{Candidate, PassagePair, Scores};
+use super::scores::Scores;
 use crate::text::PassageIx;
 
 /// Puts decisions over an alignment. Swapping the two texts mirrors the result.
@@ -50,17 +51,17 @@ impl Sureness {
 
 fn mean_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
     let pairs = left.iter().flat_map(|&l| {
-        let row = scores.of_left(l);
-        row.iter().filter(|c| right.binary_search(&c.right).is_ok())
+        let row = scores.of_left(l).into_iter();
+        row.filter(|c| right.binary_search(&c.right).is_ok())
     });
     // Added up in an order that is the same with the texts swapped.
-    let mut each: Vec<f32> = pairs.map(Candidate::score).collect();
+    let mut each: Vec<f32> = pairs.map(|c| c.score()).collect();
     each.sort_unstable_by(f32::total_cmp);
     each.iter().sum::<f32>() / (left.len() * right.len()) as f32
 }
 
 fn weakest_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
-    let score = |left, right| scores.find(PassagePair { left, right }).map_or(0.0, Candidate::score);
+    let score = |left, right| scores.find(PassagePair { left, right }).map_or(0.0, |c| c.score());
     let best = |each: &mut dyn Iterator<Item = f32>| each.fold(0.0, f32::max);
     let lefts = left.iter().map(|&l| best(&mut right.iter().map(|&r| score(l, r))));
     let rights = right.iter().map(|&r| best(&mut left.iter().map(|&l| score(l, r))));
@@ -87,7 +88,7 @@ fn remaining(
 ) -> Vec<PassagePair> {
     let of = |group: &Correspondence| -> Vec<(PassagePair, f32)> {
         let alone = group.left.len() * group.right.len() == 1;
-        let score = |pair| scores.find(pair).map_or(0.0, Candidate::score);
+        let score = |pair| scores.find(pair).map_or(0.0, |c| c.score());
         let rated = pairs_of(group).map(|pair| (pair, score(pair)));
         rated.filter(|&(pair, score)| (alone || score >= threshold) && !decided.forbids(pair)).collect()
     };
@@ -187,7 +188,7 @@ fn related(
         same.iter().any(|group| group.left.contains(&pair.left) && group.right.contains(&pair.right))
     };
     let by_hand = |&pair: &PassagePair| {
-        let score = scores.find(pair).map_or(0.0, Candidate::score);
+        let score = scores.find(pair).map_or(0.0, |c| c.score());
         Correspondence {
             left: vec![pair.left],
             right: vec![pair.right],

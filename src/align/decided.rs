@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::scores::PassagePair;
+use super::candidate::PassagePair;
 use crate::text::PassageIx;
 
 /// What a reader decided of the passages of two texts.

@@ -1,12 +1,14 @@
 //! Why two passages are matched: what each word and each part of the evidence brings, and who comes next.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use super::candidate::{Candidate, PassagePair};
 use super::evidence::Evidence;
 use super::measure::Measure;
 use super::model::{Counted, Model};
 use super::parts::{Part, parts};
-use super::scores::{Candidate, PassagePair, Scores};
+use super::scores::Scores;
 use super::sizes::damped;
 use super::weights::{Weights, logistic};
 use super::words::{Aliases, Word, words};
@@ -62,7 +64,7 @@ pub fn explain(
     symbols: &Symbols,
     pair: PassagePair,
 ) -> Option<Explanation> {
-    let pair = *scores.find(pair)?;
+    let pair = scores.find(pair)?;
     let next_best = [next_best(scores, pair, |c| c.left), next_best(scores, pair, |c| c.right)];
     if pair.evidence.by_meaning {
         // Words of two languages tell nothing of each other.
@@ -89,7 +91,7 @@ pub fn explain(
 /// The best candidates that share one passage with `pair`.
 fn next_best(scores: &Scores, pair: Candidate, end: impl Fn(&Candidate) -> PassageIx) -> Vec<Candidate> {
     let others = scores.candidates.iter().filter(|c| end(c) == end(&pair) && c.pair() != pair.pair());
-    let mut others: Vec<Candidate> = others.copied().collect();
+    let mut others: Vec<Candidate> = others.collect();
     others.sort_by(|a, b| b.by_full(a));
     others.truncate(NEXT);
     others
@@ -101,7 +103,7 @@ struct Reading<'a> {
     weights: &'a Weights,
     pair: Candidate,
     ids: [&'a [Counted]; 2],
-    contexts: [&'a [(u32, f32)]; 2],
+    contexts: [Cow<'a, [(u32, f32)]>; 2],
     words: [Vec<Word<'a>>; 2],
 }
 
@@ -124,6 +126,7 @@ impl<'a> Reading<'a> {
     fn new(scores: &'a Scores, texts: [&Text; 2], symbols: &'a Symbols, pair: Candidate) -> Option<Self> {
         let [one, other] = &scores.model.sides;
         let sides = if scores.mirrored { [other, one] } else { [one, other] };
+        let places = if scores.mirrored { [1, 0] } else { [0, 1] };
         let passages = [pair.left, pair.right];
         let numbers = [sides[0].number(pair.left)?, sides[1].number(pair.right)?];
         Some(Self {
@@ -131,7 +134,7 @@ impl<'a> Reading<'a> {
             weights: &scores.recipe.weights,
             pair,
             ids: [0, 1].map(|at| sides[at].words(numbers[at])),
-            contexts: [0, 1].map(|at| sides[at].context(numbers[at])),
+            contexts: [0, 1].map(|at| scores.model.context(places[at], numbers[at])),
             words: [0, 1].map(|at| {
                 words(texts[at], passages[at], symbols, scores.recipe.steps, &mut Aliases::default())
             }),
@@ -139,7 +142,7 @@ impl<'a> Reading<'a> {
     }
 
     fn key(&self, side: usize, at: usize) -> u32 {
-        self.model.keys[self.ids[side][at].word as usize]
+        self.model.key(self.ids[side][at])
     }
 
     fn places(&self, side: usize, key: u32) -> Vec<usize> {
@@ -198,7 +201,7 @@ impl<'a> Reading<'a> {
         // All places of a key go at once, so that it stays in the context only by what stands beside the passage.
         let own = |key: u32| {
             let counts = (0..self.ids[side].len()).filter(|&at| self.key(side, at) == key);
-            let count: f32 = counts.map(|at| self.ids[side][at].factor).sum();
+            let count: f32 = counts.map(|at| self.ids[side][at].factor()).sum();
             damped(count) * self.model.weights[key as usize]
         };
         let rest = |&(key, value): &(u32, f32)| {
@@ -213,7 +216,7 @@ impl<'a> Reading<'a> {
         let mut measure = Measure::new(self.model);
         let [left, right] = [&left, &right].map(|(words, context)| measure.profile(words, context));
         measure.fix(left);
-        let fresh = measure.against(right);
+        let fresh = measure.against(&right);
         let before = &self.pair.evidence;
         let share = if before.letters > 0.0 { fresh.letters / before.letters } else { 0.0 };
         self.weights.score(&Evidence {
@@ -229,9 +232,9 @@ impl<'a> Reading<'a> {
     /// The stretch of each side that the other answers best.
     fn stretch(&self) -> Option<[Range<u32>; 2]> {
         let mut measure = Measure::new(self.model);
-        let [left, right] = [0, 1].map(|side| measure.profile(self.ids[side], self.contexts[side]));
+        let [left, right] = [0, 1].map(|side| measure.profile(self.ids[side], &self.contexts[side]));
         measure.fix(left);
-        let found = measure.stretches(right).map(|(_, stretch)| stretch);
+        let found = measure.stretches(&right).map(|(_, stretch)| stretch);
         let tokens = |side: usize| {
             let words = self.words[side].get(found[side].start as usize..found[side].end as usize)?;
             Some(words.first()?.tokens.start..words.last()?.tokens.end)
@@ -275,11 +278,8 @@ mod tests {
             explain(&scores, [&a, &b], &symbols, PassagePair { left: PassageIx(1), right: PassageIx(0) })
                 .unwrap();
         let shown = |text: &Text, source: &str, range: &Range<u32>| {
-            let tokens = &text.tokens[range.start as usize..range.end as usize];
-            source
-                .get(tokens[0].span.range().start..tokens[tokens.len() - 1].span.range().end)
-                .unwrap()
-                .to_owned()
+            let tokens = text.tokens.run(range.start as usize..range.end as usize);
+            source.get(tokens.bytes().unwrap().range()).unwrap().to_owned()
         };
         assert_eq!(shown(&a, left, &why.shared[0].left), "Xi Jinping");
         assert_eq!(shown(&b, right, &why.shared[0].right), "Xi Jinping");
@@ -301,7 +301,7 @@ mod tests {
         let mut recipe = Recipe::default();
         recipe.weights.parts.iter_mut().for_each(|weight| *weight *= 0.5);
         let scores = score_by(&a, &b, &symbols, &Arc::new(recipe));
-        let why = explain(&scores, [&a, &b], &symbols, scores.candidates[0].pair()).unwrap();
+        let why = explain(&scores, [&a, &b], &symbols, scores.candidates.get(0).pair()).unwrap();
         let sum: f32 = why.parts.iter().map(|part| part.log_odds).sum();
         assert!((scores.recipe.weights.bias + sum - why.pair.full).abs() < 1e-4, "{why:?}");
     }
@@ -349,7 +349,7 @@ mod tests {
         let [a, b] = ["Both sides agreed on trade. They left.", "The sides agreed on trade and on visas."]
             .map(|source| Text::new(source, Some("en"), &mut symbols));
         let scores = score(&a, &b, &symbols);
-        for &pair in &scores.candidates {
+        for pair in scores.candidates.iter() {
             let reading = Reading::new(&scores, [&a, &b], &symbols, pair).unwrap();
             let nothing = Match { first: [0..0, 0..0], left: Vec::new(), right: Vec::new() };
             assert!((reading.without(&nothing) - pair.full).abs() < 1e-3, "{pair:?}");

@@ -7,11 +7,11 @@
 
 use std::cmp::Ordering;
 
+use super::candidate::PassagePair;
 use super::crossings::Crossings;
 use super::kind::Kind;
 use super::model::Model;
 use super::recipe::Bounds;
-use super::scores::PassagePair;
 use crate::text::PassageIx;
 
 /// The most passages a side that a group has.
@@ -214,11 +214,10 @@ impl Making<'_> {
     /// How alike the joined texts of the two sides are.
     fn cosine(&self, group: &Group) -> f32 {
         let bags = [0, 1].map(|side: usize| {
-            let text = &self.model.sides[side];
-            group.sides[side].iter().map(|&p| text.bag(p as usize)).collect::<Vec<_>>()
+            group.sides[side].iter().map(|&p| self.model.bag(side, p as usize)).collect::<Vec<_>>()
         });
         let product = |a: usize, b: usize| -> f32 {
-            let pairs = bags[a].iter().flat_map(|x| bags[b].iter().map(move |y| (*x, *y)));
+            let pairs = bags[a].iter().flat_map(|x| bags[b].iter().map(move |y| (x, y)));
             pairs.map(|(x, y)| dot(x, y, &self.model.weights)).sum()
         };
         let lengths = product(0, 0) * product(1, 1);
@@ -249,8 +248,8 @@ mod tests {
 
     use proptest::prelude::*;
 
+    use super::super::candidate::MOST;
     use super::super::recipe::Steps;
-    use super::super::scores::MOST;
     use super::super::weights::logit;
     use super::*;
     use crate::lexicon::Language;

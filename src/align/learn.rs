@@ -30,9 +30,7 @@ pub fn score_by_meaning(
 /// Scores pairs anew that were scored by another recipe of the same steps.
 pub fn rescore(scores: &mut Scores, recipe: &Arc<Recipe>) {
     scores.recipe = Arc::clone(recipe);
-    for c in &mut scores.candidates {
-        c.rate(&recipe.weights);
-    }
+    scores.candidates.rescore(&recipe.weights);
     scores.kind = Kind::of(scores.near_copies, &recipe.bounds);
     scores.suggested = recipe.bounds.threshold;
 }

@@ -46,6 +46,37 @@ impl<T> Lists<T> {
     }
 }
 
+impl<T> Lists<T> {
+    /// Adds lists behind the last.
+    pub(super) fn append(&mut self, mut more: Self) {
+        let before = self.all.len() as u32;
+        self.ends.extend(more.ends.iter().map(|end| before + end));
+        self.all.append(&mut more.all);
+    }
+}
+
+impl Lists<u32> {
+    /// The positions of each of so many values, ascending.
+    pub(super) fn by(values: &[u32], count: usize) -> Self {
+        let mut ends = vec![0; count];
+        for &value in values {
+            ends[value as usize] += 1;
+        }
+        let mut start = 0;
+        for end in &mut ends {
+            start += std::mem::replace(end, start);
+        }
+        // Where the next of each list is written; in the end where it ends.
+        let mut all = vec![0; values.len()];
+        for (&value, at) in values.iter().zip(0..) {
+            let end = &mut ends[value as usize];
+            all[*end as usize] = at;
+            *end += 1;
+        }
+        Self { all, ends }
+    }
+}
+
 impl<T, L: IntoIterator<Item = T>> FromIterator<L> for Lists<T> {
     fn from_iter<I: IntoIterator<Item = L>>(lists: I) -> Self {
         let mut all = Self::default();
@@ -67,5 +98,14 @@ mod tests {
             lists.push(list.iter().copied());
         }
         assert_eq!([lists.of(0), lists.of(1), lists.of(2)], [&[1, 2][..], &[], &[3]]);
+        let mut twice = lists.clone();
+        twice.append(lists);
+        assert_eq!([twice.of(2), twice.of(3), twice.of(4)], [&[3][..], &[1, 2], &[]]);
+    }
+
+    #[test]
+    fn positions_are_listed_by_value() {
+        let lists = Lists::by(&[2, 0, 2, 2], 4);
+        assert_eq!([lists.of(0), lists.of(1), lists.of(2), lists.of(3)], [&[1][..], &[], &[0, 2, 3], &[]]);
     }
 }

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::candidate::Candidate;
+use super::candidate_list::Candidates;
 use super::evidence::Evidence;
 use super::kind::Kind;
 use super::model::Model;
 use super::recipe::Recipe;
 use super::score::is_after;
-use super::scores::{Candidate, Scores};
+use super::scores::Scores;
 use crate::across::{self, Likeness, Meaning, Weights};
 use crate::text::{Symbols, Text};
 
@@ -36,13 +38,16 @@ pub(super) fn score_by_weights(
     let pairs = across::compare(meanings[0], meanings[1]);
     // Which of the two is the longer matters and not which is which.
     let taking_part = model.passages();
-    let candidate = |pair: &Likeness| {
+    let mut candidates = Candidates::new(0.0, true);
+    candidates.reserve(pairs.len());
+    for pair in &pairs {
+        let Likeness { left, right, .. } = *pair;
         let full = weights.score(&pair.evidence, taking_part);
         let evidence = Evidence { by_meaning: true, ..Evidence::default() };
-        Candidate { left: pair.left, right: pair.right, first: full, full, evidence }
-    };
+        candidates.push(Candidate { left, right, full, evidence });
+    }
     Scores {
-        candidates: pairs.iter().map(candidate).collect(),
+        candidates,
         suggested: recipe.bounds.threshold,
         kind: Kind::Languages,
         near_copies: 0.0,

@@ -1,5 +1,6 @@
 //! How much two passages share themselves: letters, context and the best stretch.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::evidence::Evidence;
@@ -14,10 +15,10 @@ const LITTLE: f32 = 0.1;
 const UNANSWERED: f32 = 0.35;
 
 /// A passage ready to be measured.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Profile<'a> {
     words: &'a [Counted],
-    context: &'a [(u32, f32)],
+    context: Cow<'a, [(u32, f32)]>,
     sizes: Sizes,
     /// What its words and runs weigh, where the model keeps it.
     kept: Option<Kept<'a>>,
@@ -26,13 +27,9 @@ pub(super) struct Profile<'a> {
 impl<'a> Profile<'a> {
     /// The profile of the passage `passage` of side `side`.
     pub(super) fn of(model: &'a Model, side: usize, passage: usize) -> Self {
+        let context = model.context(side, passage);
         let side = &model.sides[side];
-        Self {
-            words: side.words(passage),
-            context: side.context(passage),
-            sizes: side.sizes[passage],
-            kept: side.kept(passage),
-        }
+        Self { words: side.words(passage), context, sizes: side.sizes[passage], kept: side.kept(passage) }
     }
 }
 
@@ -93,10 +90,10 @@ impl SharedRuns {
         }
         self.asked.clear();
         for counted in words {
-            let (passage, range) = &mut self.words[counted.word as usize];
+            let (passage, range) = &mut self.words[counted.word()];
             if *passage != self.passage {
                 let start = self.all.len() as u32;
-                let runs = model.letters.of(counted.word as usize);
+                let runs = model.letters.of(counted.word());
                 let is_shared = |run: &&u32| letters[**run as usize] > 0.0;
                 // The runs of three letters stand first. Who shares none of them shares no longer one.
                 let (short, long) = runs.split_at(runs.len().min(runs.len() / 3 + 1));
@@ -162,14 +159,14 @@ impl<'m> Measure<'m> {
             context: length(context),
             weight: words.iter().map(|&word| model.weight(word)).sum(),
         };
-        Profile { words, context, sizes, kept: None }
+        Profile { words, context: Cow::Borrowed(context), sizes, kept: None }
     }
 
     /// The keys of some words with what each weighs, in place of others.
     fn weigh(&self, words: &[Counted], weighed: &mut Vec<(u32, f32)>) {
         let model = self.model;
         weighed.clear();
-        weighed.extend(words.iter().map(|&word| (model.keys[word.word as usize], model.weight(word))));
+        weighed.extend(words.iter().map(|&word| (model.key(word), model.weight(word))));
     }
 
     /// Holds `fixed`, in place of the one held before.
@@ -188,7 +185,7 @@ impl<'m> Measure<'m> {
                 *best = best.max(value);
             }
         }
-        for &(key, value) in fixed.context {
+        for &(key, value) in &*fixed.context {
             self.context[key as usize] = value;
         }
         self.shared.forget();
@@ -204,7 +201,7 @@ impl<'m> Measure<'m> {
 
     /// Clears what is held of the fixed passage.
     fn release(&mut self) {
-        let (model, before) = (self.model, self.fixed);
+        let (model, before) = (self.model, std::mem::take(&mut self.fixed));
         for &(key, _) in &self.weighed {
             self.own[key as usize] = false;
             self.alike[key as usize] = 0.0;
@@ -212,7 +209,7 @@ impl<'m> Measure<'m> {
                 self.alike[other as usize] = 0.0;
             }
         }
-        for &(key, _) in before.context {
+        for &(key, _) in &*before.context {
             self.context[key as usize] = 0.0;
         }
         match before.kept {
@@ -222,7 +219,7 @@ impl<'m> Measure<'m> {
     }
 
     /// Measures `other` against the fixed passage.
-    pub(super) fn against(&mut self, other: Profile<'_>) -> Evidence {
+    pub(super) fn against(&mut self, other: &Profile<'_>) -> Evidence {
         let [(here, run), (there, other_run)] = self.stretches(other);
         let (own, theirs) = (self.fixed.sizes, other.sizes);
         let shared = ratio(here, own.weight).max(ratio(there, theirs.weight));
@@ -241,7 +238,7 @@ impl<'m> Measure<'m> {
 
     /// For the fixed passage and for another: the weight that the other of the two answers, and the stretch that it
     /// answers best.
-    pub(super) fn stretches(&mut self, other: Profile<'_>) -> [(f32, Stretch); 2] {
+    pub(super) fn stretches(&mut self, other: &Profile<'_>) -> [(f32, Stretch); 2] {
         if let Some(kept) = other.kept {
             return self.stretches_of(kept.weighed);
         }
@@ -275,7 +272,7 @@ impl<'m> Measure<'m> {
     }
 
     /// The dot product of the letters of a passage with those of the fixed one.
-    fn letters(&mut self, other: Profile<'_>) -> f32 {
+    fn letters(&mut self, other: &Profile<'_>) -> f32 {
         let Self { model, letters, shared, counts, .. } = self;
         let mut dot = 0.0;
         if let Some(kept) = other.kept {
@@ -347,13 +344,13 @@ mod tests {
                 ..Model::default()
             };
             let words = |from: usize| -> Vec<Counted> {
-                (from..from + 100).map(|word| Counted { word: word as u32, factor: 1.0 }).collect()
+                (from..from + 100).map(|word| Counted::new(word as u32, false)).collect()
             };
             let (here, there) = (words(0), words(100 - shared));
             let mut measure = Measure::new(&model);
             let [here, there] = [&here, &there].map(|words| measure.profile(words, &[]));
             measure.fix(here);
-            assert_eq!(measure.against(there).letters > 0.0, counted, "{shared} of 100");
+            assert_eq!(measure.against(&there).letters > 0.0, counted, "{shared} of 100");
         }
     }
 
@@ -381,7 +378,7 @@ mod tests {
         for (here, there) in (0..passages.len()).flat_map(|a| (0..passages.len()).map(move |b| (a, b))) {
             let told = [(true, true), (true, false), (false, true), (false, false)].map(|(one, other)| {
                 measure.fix(of(0, here, one));
-                measure.against(of(1, there, other))
+                measure.against(&of(1, there, other))
             });
             measured += usize::from(told[0].letters > 0.0);
             assert!(told.iter().all(|evidence| *evidence == told[0]), "{here} {there}: {told:?}");

@@ -7,6 +7,8 @@ mod alignment;
 mod answers;
 mod band;
 mod bare;
+mod candidate;
+mod candidate_list;
 mod candidates;
 mod chain;
 mod context;
@@ -41,6 +43,8 @@ mod words;
 
 pub use alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 pub use band::{Band, Count, LIKELY, POSSIBLE, SURE};
+pub use candidate::{Candidate, MOST, MOST_BY_MEANING, NEARLY_VERBATIM, PassagePair};
+pub use candidate_list::Candidates;
 pub use decide::decide;
 pub use decided::Decided;
 pub use evidence::Evidence;
@@ -54,7 +58,7 @@ pub use rejected::{Reason, Rejected, Rejections, reasons, rejections};
 pub use score::score;
 #[cfg(feature = "export")]
 pub(crate) use score::score_with;
-pub use scores::{Candidate, MOST, MOST_BY_MEANING, NEARLY_VERBATIM, PassagePair, Scores};
-pub use select::{Side, partners, partners_of, select};
+pub use scores::Scores;
+pub use select::{Partners, Side, partners, partners_of, select};
 #[cfg(feature = "export")]
 pub(crate) use vocabulary::Vocabulary;

@@ -1,13 +1,16 @@
 //! Two texts as the engine reads them: bags of weighted keys, and the letters of their words.
 
+use std::borrow::Cow;
+
 use super::bare::is_bare;
+use super::candidate::PassagePair;
 use super::lists::Lists;
 use super::ranks::background;
 use super::recipe::Steps;
 use super::similar_keys::similar_keys;
 use super::sizes::{Counts, Sizes, damped, length};
 use super::vocabulary::{Met, Vocabulary};
-use super::words::{Word, words};
+use super::words::{ATTRIBUTION, Word, words};
 use crate::lexicon::Language;
 use crate::text::{PassageIx, Symbols, Text, Token, TokenKind};
 
@@ -47,9 +50,11 @@ pub(crate) struct Model {
 pub(super) struct TextIndex {
     /// The passages that take part, as the text numbers them.
     pub(super) passages: Vec<PassageIx>,
-    /// Keys with how often each occurs, attribution counting less; ascending by key within a passage.
+    /// Keys with how often each occurs, attribution counting less; ascending by key within a passage. They follow from the
+    /// words, and are kept as long as many are asked for.
     bags: Lists<(u32, f32)>,
-    /// Keys with what they weigh in a passage and, half as much, in those beside it; ascending by key.
+    /// Keys with what they weigh in a passage and, half as much, in those beside it; ascending by key. They follow from the
+    /// bags, and are kept as long as many are asked for.
     contexts: Lists<(u32, f32)>,
     /// The words in order.
     words: Lists<Counted>,
@@ -67,9 +72,23 @@ pub(super) struct TextIndex {
 
 /// A word of a passage, and what it counts: 1, or less where it only attributes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Counted {
-    pub(super) word: u32,
-    pub(super) factor: f32,
+pub(super) struct Counted(u32);
+
+impl Counted {
+    /// The word of a number, and whether it only attributes.
+    pub(super) fn new(word: u32, attributes: bool) -> Self {
+        Self(word << 1 | u32::from(attributes))
+    }
+
+    /// The number of the word.
+    pub(super) fn word(self) -> usize {
+        (self.0 >> 1) as usize
+    }
+
+    /// What it counts.
+    pub(super) fn factor(self) -> f32 {
+        if self.0 & 1 == 1 { ATTRIBUTION } else { 1.0 }
+    }
 }
 
 impl TextIndex {
@@ -80,14 +99,6 @@ impl TextIndex {
     /// The number that a passage of the text has among those that take part.
     pub(super) fn number(&self, passage: PassageIx) -> Option<usize> {
         self.passages.binary_search(&passage).ok()
-    }
-
-    pub(super) fn bag(&self, passage: usize) -> &[(u32, f32)] {
-        self.bags.of(passage)
-    }
-
-    pub(super) fn context(&self, passage: usize) -> &[(u32, f32)] {
-        self.contexts.of(passage)
     }
 
     pub(super) fn words(&self, passage: usize) -> &[Counted] {
@@ -106,8 +117,7 @@ impl TextIndex {
 
     /// Fills in what a passage and those beside it weigh.
     fn add_contexts(&mut self, weights: &[f32]) {
-        let value = |&(key, count): &(u32, f32)| (key, damped(count) * weights[key as usize]);
-        let values: Vec<(u32, f32)> = self.bags.all.iter().map(value).collect();
+        let values: Vec<(u32, f32)> = self.bags.all.iter().map(|&entry| weighed(entry, weights)).collect();
         let of = |passage: Option<usize>| {
             passage.filter(|&at| at < self.bags.len()).map_or(&[][..], |at| &values[self.bags.range(at)])
         };
@@ -119,6 +129,11 @@ impl TextIndex {
         }
         self.contexts = contexts;
     }
+}
+
+/// A key with what it weighs that occurs so often.
+fn weighed((key, count): (u32, f32), weights: &[f32]) -> (u32, f32) {
+    (key, damped(count) * weights[key as usize])
 }
 
 /// The words of a passage and its runs of letters as they weigh.
@@ -182,7 +197,7 @@ impl Model {
         let passages = sides[0].len() + sides[1].len();
         let weights = weigh(&sides, &key_ranks);
         let mut model = Self { sides, weights, keys, letters, ..Self::default() };
-        if model.sides.iter().map(TextIndex::words_in_all).sum::<usize>() <= FEW {
+        if model.is_short() {
             model.similar = similar_keys(key_runs, counts[1]);
             model.keep_weights(counts[0]);
             for side in 0..model.sides.len() {
@@ -193,9 +208,8 @@ impl Model {
         }
         (model.similar, model.letter_weights) =
             rayon::join(|| similar_keys(key_runs, counts[1]), || model.weigh_letters(counts[0], passages));
-        let weights = &model.weights;
-        let [left, right] = &mut model.sides;
-        rayon::join(|| left.add_contexts(weights), || right.add_contexts(weights));
+        // Of the left each context is asked for once, when its passage is held beside all its partners.
+        model.sides[1].add_contexts(&model.weights);
         let (left, right) = rayon::join(|| model.sizes(0), || model.sizes(1));
         for (side, sizes) in model.sides.iter_mut().zip([left, right]) {
             side.sizes = sizes;
@@ -207,7 +221,7 @@ impl Model {
     fn keep_weights(&mut self, runs: usize) {
         let mut holders = vec![0; runs];
         for side in 0..self.sides.len() {
-            let weighed = |&word: &Counted| (self.keys[word.word as usize], self.weight(word));
+            let weighed = |&word: &Counted| (self.key(word), self.weight(word));
             self.sides[side].weighed = self.sides[side].words.all.iter().map(weighed).collect();
             self.sides[side].letters = self.count_letters(side, &mut holders);
         }
@@ -261,18 +275,35 @@ impl Model {
         rarities(passages, &holders)
     }
 
-    fn sizes(&self, side: usize) -> Vec<Sizes> {
-        let side = &self.sides[side];
+    fn sizes(&self, at: usize) -> Vec<Sizes> {
+        let side = &self.sides[at];
         let mut counts = Counts::new(self.letter_weights.len());
         let sizes = |p| Sizes {
             letters: match side.kept(p) {
                 Some(kept) => length(kept.letters),
                 None => counts.length(self.runs(side.words(p)), &self.letter_weights),
             },
-            context: length(side.context(p)),
-            weight: side.bag(p).iter().map(|&(key, count)| count * self.weights[key as usize]).sum(),
+            context: length(&self.context(at, p)),
+            weight: self.bag(at, p).iter().map(|&(key, count)| count * self.weights[key as usize]).sum(),
         };
         (0..side.len()).map(sizes).collect()
+    }
+
+    /// Two texts of so many passages, no two of which are the same.
+    #[cfg(test)]
+    pub(super) fn of_passages(sizes: [usize; 2]) -> Self {
+        let mut model = Self::default();
+        for (side, size) in model.sides.iter_mut().zip(sizes) {
+            side.passages = (0..size as u32).map(PassageIx).collect();
+        }
+        model.sides[0].fingerprints = (0..sizes[0] as u64).collect();
+        model.sides[1].fingerprints = (0..sizes[1] as u64).map(|number| !number).collect();
+        model
+    }
+
+    /// Whether two passages have the same words throughout.
+    pub(super) fn is_verbatim(&self, pair: PassagePair) -> bool {
+        self.sides[0].fingerprints[pair.left.ix()] == self.sides[1].fingerprints[pair.right.ix()]
     }
 
     /// How many passages of each side take part.
@@ -280,14 +311,58 @@ impl Model {
         self.sides.each_ref().map(TextIndex::len)
     }
 
+    /// Whether the texts are so short that all that is known of them is kept.
+    fn is_short(&self) -> bool {
+        self.sides.iter().map(TextIndex::words_in_all).sum::<usize>() <= FEW
+    }
+
+    /// Forgets what is asked for often while long texts are scored, and seldom afterwards.
+    pub(super) fn forget(&mut self) {
+        if !self.is_short() {
+            for side in &mut self.sides {
+                (side.bags, side.contexts) = (Lists::default(), Lists::default());
+            }
+        }
+    }
+
+    /// How often each key occurs in a passage, attribution counting less; ascending by key.
+    pub(super) fn bag(&self, side: usize, passage: usize) -> Cow<'_, [(u32, f32)]> {
+        let side = &self.sides[side];
+        if passage < side.bags.len() {
+            return Cow::Borrowed(side.bags.of(passage));
+        }
+        let words = side.words(passage).iter();
+        Cow::Owned(added_up(words.map(|&word| (self.key(word), word.factor())).collect()))
+    }
+
+    /// What each key weighs in a passage and, half as much, in those beside it; ascending by key.
+    pub(super) fn context(&self, side: usize, passage: usize) -> Cow<'_, [(u32, f32)]> {
+        if passage < self.sides[side].contexts.len() {
+            return Cow::Borrowed(self.sides[side].contexts.of(passage));
+        }
+        let of = |passage: Option<usize>| -> Vec<(u32, f32)> {
+            let Some(passage) = passage.filter(|&at| at < self.sides[side].len()) else { return Vec::new() };
+            self.bag(side, passage).iter().map(|&entry| weighed(entry, &self.weights)).collect()
+        };
+        let [own, before, after] = [Some(passage), passage.checked_sub(1), Some(passage + 1)].map(of);
+        let mut context = Vec::with_capacity(own.len() + before.len() + after.len());
+        put_together(&own, [&before, &after], &mut context);
+        Cow::Owned(context)
+    }
+
+    /// The key of a word.
+    pub(super) fn key(&self, word: Counted) -> u32 {
+        self.keys[word.word()]
+    }
+
     /// What a word weighs, attribution less.
     pub(super) fn weight(&self, word: Counted) -> f32 {
-        self.weights[self.keys[word.word as usize] as usize] * word.factor
+        self.weights[self.key(word) as usize] * word.factor()
     }
 
     /// The runs of letters of some words, repeats included.
     pub(super) fn runs(&self, words: &[Counted]) -> impl Iterator<Item = u32> + Clone {
-        words.iter().flat_map(|counted| self.letters.of(counted.word as usize).iter().copied())
+        words.iter().flat_map(|counted| self.letters.of(counted.word()).iter().copied())
     }
 }
 
@@ -308,8 +383,8 @@ impl Reading<'_> {
             let words = words(text, passage, symbols, steps, &mut self.vocabulary.aliases);
             let mut bag = Vec::with_capacity(words.len());
             for word in &words {
-                let counted = Counted { word: self.number(word, text.language), factor: word.factor };
-                bag.push((self.keys[counted.word as usize], counted.factor));
+                let counted = Counted::new(self.number(word, text.language), word.factor < 1.0);
+                bag.push((self.keys[counted.word()], counted.factor()));
                 side.words.all.push(counted);
             }
             side.words.close();
@@ -409,9 +484,8 @@ mod tests {
         let passages = ["Harbour talks.", "Vaccine.", "Ministers."];
         let text = Text::from_passages(&passages, Language::English, &mut symbols).1;
         let model = Model::new([&text, &text], &symbols, Steps::default());
-        let side = &model.sides[0];
         for (passage, neighbours) in [(0, vec![1]), (1, vec![0, 2]), (2, vec![1])] {
-            let context = side.context(passage);
+            let context = model.context(0, passage);
             let value = |key: u32| context.iter().find(|entry| entry.0 == key).map(|entry| entry.1);
             for at in 0..3 {
                 let share = match at {
@@ -419,13 +493,13 @@ mod tests {
                     _ if neighbours.contains(&at) => 0.5,
                     _ => continue,
                 };
-                for &(key, _) in side.bag(at) {
+                for &(key, _) in &*model.bag(0, at) {
                     let weight = model.weights[key as usize];
                     assert!(near(value(key).unwrap(), share * weight), "{passage} {at}");
                 }
             }
-            let keys: usize = neighbours.iter().map(|&at| side.bag(at).len()).sum();
-            assert_eq!(context.len(), keys + side.bag(passage).len());
+            let keys: usize = neighbours.iter().map(|&at| model.bag(0, at).len()).sum();
+            assert_eq!(context.len(), keys + model.bag(0, passage).len());
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::scores::{PassagePair, Scores};
+use super::candidate::PassagePair;
+use super::scores::Scores;
 use super::select::partners;
 use super::weights::logit;
 use crate::text::PassageIx;
@@ -51,14 +52,19 @@ impl Scores {
     #[must_use]
     pub fn with_opinions(&self, opinions: &[Opinion]) -> Self {
         let mut scores = self.clone();
-        for candidate in &mut scores.candidates {
-            candidate.full -= std::mem::take(&mut candidate.evidence.judged);
+        for at in 0..scores.candidates.len() {
+            let mut candidate = scores.candidates.get(at);
+            if candidate.evidence.judged != 0.0 {
+                candidate.full -= std::mem::take(&mut candidate.evidence.judged);
+                scores.candidates.set(at, candidate);
+            }
         }
         for &opinion in opinions {
             if let Some(at) = scores.place(opinion.pair) {
-                let candidate = &mut scores.candidates[at];
+                let mut candidate = scores.candidates.get(at);
                 candidate.evidence.judged = opinion.log_odds();
                 candidate.full += candidate.evidence.judged;
+                scores.candidates.set(at, candidate);
             }
         }
         scores
@@ -98,7 +104,7 @@ mod tests {
         let of = *asked.first().unwrap();
         for (likely, name) in [(0.9, "your judge is for it"), (0.2, "your judge is against it")] {
             let after = before.with_opinions(&[Opinion { pair: of, likely }]);
-            let [old, new] = [&before, &after].map(|scores| *scores.find(of).unwrap());
+            let [old, new] = [&before, &after].map(|scores| scores.find(of).unwrap());
             assert_eq!(new.full > old.full, likely > 0.5);
             let part = parts(&after, &new).into_iter().find(|part| part.name == name).unwrap();
             assert!((part.value - likely).abs() < 1e-4 && (part.without - old.score()).abs() < 1e-4);
@@ -128,10 +134,10 @@ mod tests {
         let candidate = |at: u32| {
             let (left, right) = (PassageIx(at / 12), PassageIx(at % 12));
             let full = -(left.0.abs_diff(right.0) as f32);
-            Candidate { left, right, first: full, full, evidence: Evidence::default() }
+            Candidate { left, right, full, evidence: Evidence::default() }
         };
-        let candidates = (0..144).map(candidate).collect();
-        let scores = Scores { candidates, sizes: [12, 12], ..Scores::default() };
+        let candidates: Vec<Candidate> = (0..144).map(candidate).collect();
+        let scores = Scores { candidates: candidates.into(), sizes: [12, 12], ..Scores::default() };
         let asked = scores.in_question();
         assert!(asked.contains(&pair(0, 9)) && !asked.contains(&pair(0, 10)), "{asked:?}");
         assert!(asked.contains(&pair(9, 0)) && !asked.contains(&pair(10, 0)));

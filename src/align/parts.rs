@@ -1,7 +1,8 @@
 //! What each part of the evidence brings to the score of a pair.
 
+use super::candidate::Candidate;
 use super::evidence::PARTS;
-use super::scores::{Candidate, Scores};
+use super::scores::Scores;
 use super::weights::logistic;
 use crate::across::{self, Weights};
 

@@ -1,8 +1,10 @@
 //! What came nearest and was not matched, and why not.
 
 use super::alignment::{Alignment, Nearest};
+use super::candidate::{Candidate, PassagePair};
 use super::leaders::Leaders;
-use super::scores::{Candidate, PassagePair, Scores};
+use super::scores::Scores;
+use super::select::ends;
 use crate::text::PassageIx;
 
 /// Below this score the words of a pair say nothing for themselves.
@@ -12,7 +14,9 @@ const SAYS_LITTLE: f32 = 0.05;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rejected {
     /// The pair.
-    pub pair: Candidate,
+    pub pair: PassagePair,
+    /// Its score, as people see it.
+    pub score: f32,
     /// Why it is no match.
     pub reason: Reason,
 }
@@ -76,7 +80,7 @@ pub fn rejections(scores: &Scores, alignment: &Alignment) -> Rejections {
             .map(|((nearest, group), here)| {
                 let there = nearest.filter(|_| group.is_none())?.passage;
                 let (left, right) = if side == 0 { (here, there) } else { (there, here) };
-                Some(judge.reject(scores.find(PassagePair { left, right })?))
+                Some(judge.reject(&scores.find(PassagePair { left, right })?))
             })
             .collect()
     };
@@ -118,12 +122,12 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        let leaders = Leaders::new(&scores.candidates, scores.sizes, Candidate::by_full);
+        let leaders = Leaders::new(ends(scores), scores.sizes, |a, b| scores.candidates.by_full(a, b));
         Self { scores, alignment, threshold: alignment.threshold, groups, leaders }
     }
 
     fn reject(&self, pair: &Candidate) -> Rejected {
-        Rejected { pair: *pair, reason: self.reason(pair) }
+        Rejected { pair: pair.pair(), score: pair.score(), reason: self.reason(pair) }
     }
 
     fn reason(&self, pair: &Candidate) -> Reason {
@@ -138,7 +142,7 @@ impl<'a> Judge<'a> {
         if pair.evidence.by_meaning {
             return Reason::Unlike { threshold: self.threshold };
         }
-        let words = pair.first_score();
+        let words = self.scores.first_score(pair);
         if words < SAYS_LITTLE {
             return Reason::FewWords { words };
         }
@@ -152,40 +156,41 @@ impl<'a> Judge<'a> {
     }
 
     /// The best other pair that shares the passage `pair` has on `side`.
-    fn other(&self, pair: &Candidate, side: usize) -> Option<&'a Candidate> {
+    fn other(&self, pair: &Candidate, side: usize) -> Option<Candidate> {
         let top = self.leaders.of(side, [pair.left, pair.right][side]);
         let mut both =
-            [top.best, top.second].into_iter().flatten().map(|at| &self.scores.candidates[at as usize]);
+            [top.best, top.second].into_iter().flatten().map(|at| self.scores.candidates.get(at as usize));
         both.find(|c| c.pair() != pair.pair())
     }
 
     /// The rival that counts most: the better of the best others of both passages.
-    fn rival(&self, pair: &Candidate) -> Option<&'a Candidate> {
-        (0..2).filter_map(|side| self.other(pair, side)).max_by(|a, b| a.by_full(b))
+    fn rival(&self, pair: &Candidate) -> Option<Candidate> {
+        (0..2).filter_map(|side| self.other(pair, side)).max_by(Candidate::by_full)
     }
 
     /// The best pair that keeps a passage of `pair` in a correspondence.
-    fn holder(&self, pair: &Candidate) -> Option<&'a Candidate> {
+    fn holder(&self, pair: &Candidate) -> Option<Candidate> {
         let held = (0..2).filter(|&side| self.groups[side][[pair.left, pair.right][side].ix()].is_some());
-        held.filter_map(|side| self.other(pair, side)).max_by(|a, b| a.by_full(b))
+        held.filter_map(|side| self.other(pair, side)).max_by(Candidate::by_full)
     }
 
     /// For each correspondence the best pair that has one passage of it and was not matched.
     fn runners_up(&self, count: usize) -> Vec<Option<Rejected>> {
-        let mut best: Vec<Option<&Candidate>> = vec![None; count];
-        for c in &self.scores.candidates {
+        let candidates = &self.scores.candidates;
+        let mut best: Vec<Option<u32>> = vec![None; count];
+        for (c, at) in candidates.pairs().zip(0u32..) {
             let groups = [self.groups[0][c.left.ix()], self.groups[1][c.right.ix()]];
             if groups[0] == groups[1] {
                 continue;
             }
             for group in groups.into_iter().flatten() {
                 let slot = &mut best[group as usize];
-                if slot.is_none_or(|other| c.by_full(other).is_gt()) {
-                    *slot = Some(c);
+                if slot.is_none_or(|other| candidates.by_full(at, other).is_gt()) {
+                    *slot = Some(at);
                 }
             }
         }
-        best.into_iter().map(|c| c.map(|c| self.reject(c))).collect()
+        best.into_iter().map(|at| at.map(|at| self.reject(&candidates.get(at as usize)))).collect()
     }
 }
 
@@ -238,7 +243,7 @@ mod tests {
         let up = told.same[0].unwrap();
         let Reason::Rival { pair, without, .. } = up.reason else { panic!("{up:?}") };
         assert_eq!((pair.left, pair.right), (PassageIx(0), PassageIx(0)));
-        assert!(without >= 0.8 && up.pair.score() < 0.8, "{up:?}");
+        assert!(without >= 0.8 && up.score < 0.8, "{up:?}");
     }
 
     #[test]
@@ -256,12 +261,16 @@ mod tests {
     #[test]
     fn words_say_nothing_for_themselves_below_a_twentieth() {
         use super::super::evidence::Evidence;
-        use super::super::weights::logit;
+        use super::super::recipe::Recipe;
+        use super::super::weights::{Weights, logit};
         for (words, few) in [(0.049, true), (0.051, false)] {
             let (left, right) = (PassageIx(0), PassageIx(0));
             let evidence = Evidence::default();
-            let candidate = Candidate { left, right, first: logit(words), full: -3.0, evidence };
-            let scores = Scores { candidates: vec![candidate], sizes: [1, 1], ..Scores::default() };
+            let candidate = Candidate { left, right, full: -3.0, evidence };
+            let weights = Weights { bias: logit(words), ..Weights::default() };
+            let recipe = Recipe { weights, ..Recipe::default() }.into();
+            let scores =
+                Scores { candidates: vec![candidate].into(), sizes: [1, 1], recipe, ..Scores::default() };
             let alignment = select(&scores, Threshold::Fixed(1.0));
             let reason = rejections(&scores, &alignment).left[0].unwrap().reason;
             assert_eq!(matches!(reason, Reason::FewWords { .. }), few, "{words}: {reason:?}");

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use super::candidates::candidates;
+use super::candidate::Candidate;
+use super::candidate_list::Candidates;
+use super::candidates::{Measured, candidates};
 use super::context;
 use super::kind::Kind;
+use super::lists::Lists;
 use super::model::Model;
 use super::near_copies::near_copies;
-use super::recipe::Recipe;
-use super::scores::{Candidate, Scores};
+use super::recipe::{Recipe, Steps};
+use super::scores::Scores;
+#[cfg(feature = "export")]
 use super::vocabulary::Vocabulary;
 use crate::text::{Symbols, Text, Token};
 
@@ -27,40 +31,49 @@ pub(crate) fn score_with(
     symbols: &Symbols,
     vocabulary: &mut Vocabulary,
 ) -> Scores {
-    score_in([left, right], symbols, &Recipe::shipped(), vocabulary)
+    score_in([left, right], symbols, &Recipe::shipped(), |texts, steps| {
+        Model::read(texts, symbols, steps, vocabulary)
+    })
 }
 
 /// Scores them by a recipe.
 pub(super) fn score_by(left: &Text, right: &Text, symbols: &Symbols, recipe: &Arc<Recipe>) -> Scores {
-    score_in([left, right], symbols, recipe, &mut Vocabulary::default())
+    score_in([left, right], symbols, recipe, |texts, steps| Model::new(texts, symbols, steps))
 }
 
 fn score_in(
     [left, right]: [&Text; 2],
     symbols: &Symbols,
     recipe: &Arc<Recipe>,
-    vocabulary: &mut Vocabulary,
+    read: impl FnOnce([&Text; 2], Steps) -> Model,
 ) -> Scores {
     let mirrored = is_after(left, right, symbols);
     let texts = if mirrored { [right, left] } else { [left, right] };
-    let model = Model::read(texts, symbols, recipe.steps, vocabulary);
-    let (mut candidates, bounded) = candidates(&model, recipe);
-    context::add(&mut candidates, model.passages(), &recipe.weights);
-    let near_copies = near_copies(&candidates, model.passages(), &recipe.bounds);
-    for c in &mut candidates {
-        let [one, other] = [model.sides[0].passages[c.left.ix()], model.sides[1].passages[c.right.ix()]];
-        (c.left, c.right) = if mirrored { (other, one) } else { (one, other) };
-    }
-    if mirrored {
-        candidates.sort_by_key(Candidate::pair);
-    }
+    let mut model = read(texts, recipe.steps);
+    let Measured { rows: found, is_bounded } = candidates(&model, recipe);
+    model.forget();
+    let near_copies = near_copies(&found, model.passages(), &recipe.bounds);
+    let mut candidates = Candidates::new(context::length(model.passages()), false);
+    candidates.reserve(found.all.len());
+    let [one, other] = &model.sides;
+    // The pairs come in the order of the two texts as they were given.
+    let turned = mirrored.then(|| {
+        let rights: Vec<u32> = found.all.iter().map(|found| found.right).collect();
+        Lists::by(&rights, other.len()).all
+    });
+    context::add(&found, &model, turned.as_deref(), &mut |pair, evidence| {
+        let [one, other] = [one.passages[pair.left.ix()], other.passages[pair.right.ix()]];
+        let (left, right) = if mirrored { (other, one) } else { (one, other) };
+        let full = recipe.weights.score(&evidence);
+        candidates.push(Candidate { left, right, full, evidence });
+    });
     Scores {
         candidates,
         suggested: recipe.bounds.threshold,
         kind: Kind::of(near_copies, &recipe.bounds),
         near_copies,
         sizes: [left.passages.len(), right.passages.len()],
-        bounded,
+        bounded: is_bounded,
         mirrored,
         model: Arc::new(model),
         meanings: Vec::new(),

@@ -2,13 +2,15 @@
 
 use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::answers::facing;
+use super::candidate::Candidate;
 use super::chain::{Place, moved};
 use super::decide::Sureness;
 use super::decided::Decided;
 use super::groups::{Cell, Group, Grouping, groups};
 use super::leaders::Leaders;
+use super::lists::Lists;
 use super::recipe::Bounds;
-use super::scores::{Candidate, Scores};
+use super::scores::Scores;
 use crate::text::PassageIx;
 
 /// Turns scores into correspondences, by the recipe that the pairs were scored by.
@@ -35,7 +37,7 @@ pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
 /// The candidates as the engine keeps the two texts, by left, then right.
 fn cells(scores: &Scores) -> Vec<Cell> {
     let [one, other] = [0, 1].map(|side| numbers(&scores.model.sides[side].passages));
-    let cell = |c: &Candidate| {
+    let cell = |c: Candidate| {
         let (left, right) = if scores.mirrored { (c.right, c.left) } else { (c.left, c.right) };
         Some(Cell {
             left: (*one.get(left.ix())?)?,
@@ -100,12 +102,13 @@ fn related(scores: &Scores, same: &[Correspondence], bounds: &Bounds) -> Vec<Cor
     let is_same = |c: &Candidate| {
         group_of[c.left.ix()].is_some_and(|g: usize| same[g].right.binary_search(&c.right).is_ok())
     };
-    let leaders = Leaders::new(&scores.candidates, scores.sizes, |a, b| a.full.total_cmp(&b.full));
+    let full = |at: u32| scores.candidates.full(at as usize);
+    let leaders = Leaders::new(ends(scores), scores.sizes, |a, b| full(a).total_cmp(&full(b)));
     let is_best = |c: &Candidate| {
         let mut best = [leaders.of(0, c.left).best, leaders.of(1, c.right).best].into_iter().flatten();
-        best.any(|at| c.full >= scores.candidates[at as usize].full)
+        best.any(|at| c.full >= full(at))
     };
-    let is_related = |c: &&Candidate| {
+    let is_related = |c: &Candidate| {
         let p = c.probability();
         p >= bounds.related || p >= bounds.related_best && is_best(c)
     };
@@ -125,9 +128,9 @@ fn related(scores: &Scores, same: &[Correspondence], bounds: &Bounds) -> Vec<Cor
 
 /// For each passage of either side the best partner.
 fn nearest(scores: &Scores) -> [Vec<Option<Nearest>>; 2] {
-    let leaders = Leaders::new(&scores.candidates, scores.sizes, Candidate::by_full);
+    let leaders = Leaders::new(ends(scores), scores.sizes, |a, b| scores.candidates.by_full(a, b));
     [0, 1].map(|side| {
-        let of = |at: u32| scores.candidates[at as usize].nearest(side);
+        let of = |at: u32| scores.candidates.get(at as usize).nearest(side);
         leaders.sides[side].iter().map(|top| top.best.map(of)).collect()
     })
 }
@@ -136,25 +139,50 @@ fn nearest(scores: &Scores) -> [Vec<Option<Nearest>>; 2] {
 ///
 /// The first of them is [`Alignment::nearest_left`] or [`Alignment::nearest_right`].
 pub fn partners(scores: &Scores, most: usize) -> [Vec<Vec<Nearest>>; 2] {
-    let mut lists = scores.sizes.map(|size| vec![Vec::<&Candidate>::new(); size]);
-    for c in &scores.candidates {
-        lists[0][c.left.ix()].push(c);
-        lists[1][c.right.ix()].push(c);
-    }
-    let mut side = 0..2;
-    lists.map(|lists| {
-        let side = side.next().unwrap_or_default();
-        lists
-            .into_iter()
-            .map(|list| ranked(list, most).into_iter().map(|c| c.nearest(side)).collect())
-            .collect()
+    let partners = Partners::of(scores);
+    [Side::Left, Side::Right].map(|side| {
+        let passages = (0..scores.sizes[side as usize] as u32).map(PassageIx);
+        passages.map(|passage| partners.best(passage, side, most)).collect()
     })
+}
+
+/// The scored pairs of two texts, looked up from either side.
+#[derive(Debug)]
+pub struct Partners<'s> {
+    scores: &'s Scores,
+    /// The pairs of each passage on the right.
+    columns: Lists<u32>,
+}
+
+impl<'s> Partners<'s> {
+    /// Those of two texts that were scored.
+    pub fn of(scores: &'s Scores) -> Self {
+        let rights: Vec<u32> = scores.candidates.pairs().map(|pair| pair.right.0).collect();
+        Self { scores, columns: Lists::by(&rights, scores.sizes[1]) }
+    }
+
+    /// The partners of a passage, the best first, at most so many.
+    pub fn best(&self, passage: PassageIx, side: Side, most: usize) -> Vec<Nearest> {
+        let candidates = &self.scores.candidates;
+        let row: Vec<Candidate> = match side {
+            Side::Left => self.scores.of_left(passage),
+            Side::Right => {
+                self.columns.of(passage.ix()).iter().map(|&at| candidates.get(at as usize)).collect()
+            }
+        };
+        ranked(row, most).into_iter().map(|c| c.nearest(side as usize)).collect()
+    }
+}
+
+/// The passages of each pair, in order.
+pub(super) fn ends(scores: &Scores) -> impl Iterator<Item = [PassageIx; 2]> {
+    scores.candidates.pairs().map(|pair| [pair.left, pair.right])
 }
 
 /// The partners of one passage of the left, or of the right, the best first, at most so many: one list of [`partners`].
 pub fn partners_of(scores: &Scores, passage: PassageIx, side: Side, most: usize) -> Vec<Nearest> {
-    let (side, row): (usize, Vec<&Candidate>) = match side {
-        Side::Left => (0, scores.of_left(passage).iter().collect()),
+    let (side, row): (usize, Vec<Candidate>) = match side {
+        Side::Left => (0, scores.of_left(passage)),
         Side::Right => (1, scores.candidates.iter().filter(|c| c.right == passage).collect()),
     };
     ranked(row, most).into_iter().map(|c| c.nearest(side)).collect()
@@ -170,7 +198,7 @@ pub enum Side {
 }
 
 /// The best of some candidates of one passage, the best first.
-fn ranked(mut list: Vec<&Candidate>, most: usize) -> Vec<&Candidate> {
+fn ranked(mut list: Vec<Candidate>, most: usize) -> Vec<Candidate> {
     list.sort_by(|a, b| b.by_full(a));
     list.truncate(most);
     list
@@ -200,10 +228,10 @@ mod tests {
     fn related_of(pairs: &[(u32, u32, f32)], recipe: std::sync::Arc<Recipe>) -> Vec<(u32, u32)> {
         let candidate = |&(left, right, p): &(u32, u32, f32)| {
             let (left, right) = (PassageIx(left), PassageIx(right));
-            Candidate { left, right, first: 0.0, full: logit(p), evidence: Evidence::default() }
+            Candidate { left, right, full: logit(p), evidence: Evidence::default() }
         };
-        let candidates = pairs.iter().map(candidate).collect();
-        let scores = Scores { candidates, sizes: [2, 2], recipe, ..Scores::default() };
+        let candidates: Vec<Candidate> = pairs.iter().map(candidate).collect();
+        let scores = Scores { candidates: candidates.into(), sizes: [2, 2], recipe, ..Scores::default() };
         let related = select(&scores, Threshold::Suggested).related;
         related.iter().map(|c| (c.left[0].0, c.right[0].0)).collect()
     }

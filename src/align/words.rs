@@ -13,7 +13,7 @@ use crate::lexicon::{self, AliasesBegun, Language};
 use crate::text::{PassageIx, Symbol, Symbols, Text, Token, TokenKind, USA};
 
 /// What a word of attribution counts, where any other counts 1.
-const ATTRIBUTION: f32 = 0.3;
+pub(super) const ATTRIBUTION: f32 = 0.3;
 
 /// Among how many words at the start of a passage a verb of saying makes all before it attribution.
 const SAID_FIRST: usize = 8;
@@ -61,7 +61,7 @@ fn plain<'a>(
 ) -> Vec<Word<'a>> {
     let range = text.passages[passage.ix()].tokens.clone();
     let mut solid = Vec::with_capacity(range.len());
-    solid.extend(range.filter(|&i| is_read(text.tokens[i as usize], symbols)));
+    solid.extend(range.filter(|&i| is_read(&text.tokens[i as usize], symbols)));
     let mut words = Vec::with_capacity(solid.len());
     let mut at = 0;
     while at < solid.len() {
@@ -70,7 +70,7 @@ fn plain<'a>(
     words
 }
 
-fn is_read(token: Token, symbols: &Symbols) -> bool {
+fn is_read(token: &Token, symbols: &Symbols) -> bool {
     if token.is_furniture {
         return false;
     }
@@ -90,12 +90,12 @@ fn push<'a>(
     words: &mut Vec<Word<'a>>,
 ) -> usize {
     let first = tokens[0];
-    let token = text.tokens[first as usize];
+    let token = &text.tokens[first as usize];
     if token.kind == TokenKind::Han {
         return push_han(text, tokens, symbols, words);
     }
     if let Some(aliases) = aliases
-        && symbols.begun_by(&token).has_alias()
+        && symbols.begun_by(token).has_alias()
         && let Some((alias, taken)) = aliases.longest(text, tokens, symbols)
     {
         let name = Cow::Borrowed(alias);
@@ -143,7 +143,7 @@ impl Aliases {
     /// The longest alias that begins at the first of `tokens`, and how many tokens it takes.
     fn longest(&mut self, text: &Text, tokens: &[u32], symbols: &Symbols) -> Option<(&'static str, usize)> {
         let word = |at: usize| tokens.get(at).map(|&i| symbols.looked_up(&text.tokens[i as usize]));
-        let first = text.tokens[tokens[0] as usize];
+        let first = &text.tokens[tokens[0] as usize];
         // What a token is looked up by follows from either.
         let name = if symbols.text(first.stem) == USA { first.stem } else { first.norm };
         let begun = self.0.entry((text.language, name));

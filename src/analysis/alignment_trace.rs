@@ -24,10 +24,16 @@ impl Analysis {
             return Some(Err(Refusal::TooManyPairs { pairs }));
         }
         let turned = |l: PassageIx, r: PassageIx| if mirrored { (r.ix(), l.ix()) } else { (l.ix(), r.ix()) };
-        let scored = |candidate: &Candidate| {
+        let scored = |candidate: Candidate| {
             let (left, right) = turned(candidate.left, candidate.right);
-            let shared = self.speaking(pair, candidate);
-            Scored { left, right, words: candidate.first_score(), score: candidate.score(), shared }
+            let shared = self.speaking(pair, &candidate);
+            Scored {
+                left,
+                right,
+                words: pair.scores.first_score(&candidate),
+                score: candidate.score(),
+                shared,
+            }
         };
         let mut candidates: Vec<Scored> = pair.scores.candidates.iter().map(scored).collect();
         candidates.sort_by_key(|scored| (scored.left, scored.right));
@@ -61,9 +67,8 @@ impl Analysis {
         };
         let source = &self.dossier.readouts[pair.left.ix()].text;
         let words = explanation.shared.iter().filter_map(|term| {
-            let tokens = texts[0].tokens.get(term.left.start as usize..term.left.end as usize)?;
-            let span = tokens.first()?.span.start as usize..tokens.last()?.span.end as usize;
-            source.get(span).map(str::to_owned)
+            let span = texts[0].tokens.span_of(term.left.start as usize..term.left.end as usize)?;
+            source.get(span.range()).map(str::to_owned)
         });
         words.take(MOST_WORDS).collect()
     }

@@ -146,9 +146,9 @@ impl Analysis {
 
     /// The same answer without the reader's notes, which are no part of an export that does not ask for them.
     #[must_use]
-    pub fn without_notes(&self) -> Self {
+    pub fn without_notes(self) -> Self {
         let by_hand = ByHand { notes: Vec::new(), keeps_notes_back: true, ..ByHand::clone(&self.by_hand) };
-        Self { by_hand: Arc::new(by_hand), ..self.clone() }
+        Self { by_hand: Arc::new(by_hand), ..self }
     }
 
     /// The passage that an anchor names, where its words still stand.

@@ -33,7 +33,7 @@ impl Analysis {
             .map(|paragraph| ContextHit {
                 paragraph,
                 linked: self.is_linked(paragraph, place),
-                score: self.terms.likeness(tokens, &self.terms.context[paragraph].tokens),
+                score: self.terms.likeness(tokens, self.terms.context[paragraph].tokens.all()),
             })
             .filter(ContextHit::belongs)
             .collect();

@@ -47,7 +47,7 @@ impl Prepared {
         let all = pairs.len();
         if all > most {
             let score = |(number, pair): (usize, PassagePair)| {
-                self.scores[number].find(pair).map_or(0.0, crate::align::Candidate::probability)
+                self.scores[number].find(pair).map_or(0.0, |found| found.probability())
             };
             pairs.sort_by(|&one, &other| score(other).total_cmp(&score(one)));
             pairs.truncate(most);
@@ -89,7 +89,7 @@ impl Analysis {
     /// the same rather than not, or the other way.
     pub fn judge_agrees(&self) -> (usize, usize) {
         let said = self.collation().pairs.iter().flat_map(|pair| {
-            let of = move |candidate: &Candidate| {
+            let of = move |candidate: Candidate| {
                 let places = (pair.left.at(candidate.left), pair.right.at(candidate.right));
                 (places, candidate.evidence.judged)
             };

@@ -113,7 +113,7 @@ impl Analysis {
     }
 
     fn row_words(&self, row: RowIx) -> usize {
-        let tokens = |place: Place| self.texts[place.readout.ix()].passage_tokens(place.passage);
+        let tokens = |place: Place| self.texts[place.readout.ix()].passage_tokens(place.passage).iter();
         self.collation.row(row).places().flat_map(tokens).filter(|t| t.is_word()).count()
     }
 }

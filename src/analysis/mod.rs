@@ -39,7 +39,7 @@ use std::sync::Arc;
 use crate::across;
 use crate::align::{Correspondence, Scores, Threshold};
 use crate::collate::{self, Choice, Collation, Pair, Place, ReadoutIx, Texts};
-use crate::diff::{Cue, State, WordDiff, WordRole};
+use crate::diff::{Cue, PackedDiff, State, WordRole};
 use crate::dossier::{Dossier, Readout};
 use crate::session::Session;
 use crate::text::{Cut, PassageIx, Source, Symbols, Text};
@@ -225,7 +225,7 @@ pub struct Answer<'a> {
     /// The correspondence.
     pub correspondence: &'a Correspondence,
     /// Its words.
-    pub words: &'a WordDiff,
+    pub words: &'a PackedDiff,
     /// Whether this side is its right.
     pub mirrored: bool,
 }
@@ -243,7 +243,7 @@ impl<'a> Answer<'a> {
 
     /// The role of each token of this side, over its passages joined.
     pub fn roles_here(&self) -> &'a [WordRole] {
-        if self.mirrored { &self.words.right } else { &self.words.left }
+        if self.mirrored { self.words.right() } else { self.words.left() }
     }
 
     /// How much of this side's matter is answered over there, and of that side's here, 0 to 1.

@@ -6,7 +6,7 @@ use super::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::{State, WordRole};
 use crate::lexicon::{Kind, listed};
-use crate::text::{PassageIx, Token, TokenKind};
+use crate::text::{PassageIx, Token, TokenKind, TokenList};
 
 /// The share of a quote that its first piece may take, so that a second finds room.
 const FIRST: f32 = 0.6;
@@ -250,7 +250,7 @@ fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// A range without white space and marks at its edges, without small words at its end and those that only lead in.
-fn trimmed(tokens: &[Token], whole: Range<usize>, leads: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+fn trimmed(tokens: &TokenList, whole: Range<usize>, leads: impl Fn(usize) -> bool) -> Option<Range<usize>> {
     let han = |i: usize| tokens[i].kind == TokenKind::Han;
     let telling = |i: &usize| tokens[*i].is_word() && (!tokens[*i].is_function_word || han(*i));
     let words = || whole.clone().filter(|&i| tokens[i].is_word());

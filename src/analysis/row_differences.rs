@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Analysis, Answer, Note};
 use crate::align;
-use crate::collate::{Place, ReadoutIx, Row, RowIx, joined};
+use crate::collate::{Place, ReadoutIx, Row, RowIx};
 use crate::diff::{DifferenceKind, State, cues};
 use crate::text::{PassageIx, Symbol, Token, TokenKind, WordIx};
 
@@ -84,7 +84,7 @@ impl Analysis {
 
     fn marks(&self, readout: ReadoutIx, passages: &[PassageIx]) -> Vec<Symbol> {
         let text = &self.texts[readout.ix()];
-        let tokens = passages.iter().flat_map(|&p| text.passage_tokens(p));
+        let tokens = passages.iter().flat_map(|&p| text.passage_tokens(p).iter());
         let marks = tokens.filter(|t| t.kind == TokenKind::Punctuation && !t.is_furniture);
         let plain = |t: &&Token| !self.symbols.text(t.norm).contains(char::is_numeric);
         marks.filter(plain).map(|t| t.norm).collect()
@@ -94,13 +94,13 @@ impl Analysis {
     pub(super) fn said_alone(&self, row: &Row) -> Vec<(DifferenceKind, Place, Range<usize>)> {
         let mut found = Vec::new();
         for place in row.places() {
-            let tokens = joined(&self.texts[place.readout.ix()], &[place.passage]);
-            let side = self.excerpt(place.readout, &tokens);
+            let tokens = self.texts[place.readout.ix()].passage_tokens(place.passage);
+            let side = self.excerpt(place.readout, tokens);
             for word in cues(side, &self.symbols) {
                 let at = word.tokens.start.ix()..word.tokens.end.ix();
                 // "The two sides" is no figure that the others keep silent about.
                 let figure = word.kind == DifferenceKind::Number
-                    && tokens[at.clone()].iter().any(|token| token.kind == TokenKind::Number);
+                    && tokens.run(at.clone()).iter().any(|token| token.kind == TokenKind::Number);
                 if (matches!(word.kind, DifferenceKind::Name | DifferenceKind::Place | DifferenceKind::Day)
                     || figure)
                     && self.terms.says_alone(word.kind, word.value, &self.dossier, self.as_texts())
@@ -177,7 +177,7 @@ fn tells_twice(&(here, there, answer): &(ReadoutIx, ReadoutIx, Answer)) -> Optio
         ends.windows(2).filter(|w| w[0] == w[1]).count()
     };
     let (mut mine, mut theirs): (Vec<WordIx>, Vec<WordIx>) =
-        answer.words.links.iter().map(|link| (link.left, link.right)).unzip();
+        answer.words.links().iter().map(|link| (link.left, link.right)).unzip();
     if answer.mirrored {
         std::mem::swap(&mut mine, &mut theirs);
     }

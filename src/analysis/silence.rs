@@ -12,7 +12,7 @@ use rustc_hash::FxHashSet;
 use super::Analysis;
 use crate::align::rarity;
 use crate::collate::{Place, ReadoutIx, Row};
-use crate::text::{Symbol, Token};
+use crate::text::{Symbol, Token, TokenRun};
 
 /// The nearest passage over there scores less.
 ///
@@ -121,8 +121,9 @@ impl Analysis {
 impl<'a> Silences<'a> {
     /// Reads the words of all readouts, where that was not done before.
     pub fn of(analysis: &'a Analysis) -> Self {
-        let said =
-            |readout: ReadoutIx| matter(&analysis.text(readout).tokens).map(|token| token.stem).collect();
+        let said = |readout: ReadoutIx| {
+            matter(analysis.text(readout).tokens.all()).map(|token| token.stem).collect()
+        };
         let said = analysis.matter.get_or_init(|| analysis.readouts().map(said).collect());
         Self { analysis, said }
     }
@@ -159,7 +160,7 @@ impl<'a> Silences<'a> {
 }
 
 /// The words that carry matter.
-fn matter(tokens: &[Token]) -> impl Iterator<Item = &Token> {
+fn matter(tokens: TokenRun<'_>) -> impl Iterator<Item = &Token> {
     tokens.iter().filter(|token| token.is_word() && !token.is_function_word && !token.is_furniture)
 }
 

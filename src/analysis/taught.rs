@@ -31,7 +31,7 @@ impl Analysis {
             let of = |pair_of: PassagePair| -> (Place, Place) {
                 (pair.left.at(pair_of.left), pair.right.at(pair_of.right))
             };
-            for candidate in &pair.scores.candidates {
+            for candidate in pair.scores.candidates.iter() {
                 let (one, other) = of(candidate.pair());
                 let is_closed =
                     || by_hand.is_closed(one, other.readout) || by_hand.is_closed(other, one.readout);

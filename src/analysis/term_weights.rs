@@ -1,13 +1,16 @@
 //! What the texts of a dossier are about: how rare each word is, the context paragraphs read, and who alone says what.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::collate::{ReadoutIx, Texts};
 use crate::diff::{Cue, DifferenceKind, Excerpt, cues};
 use crate::dossier::Dossier;
-use crate::text::{Symbols, Text, Token};
+use crate::text::{Symbols, Text, Token, TokenRun};
+
+/// For each telling word who says it, where one alone does.
+type Sayers = FxHashMap<(DifferenceKind, Arc<str>), Option<ReadoutIx>>;
 
 /// What no option changes and several questions ask for.
 #[derive(Debug)]
@@ -17,7 +20,7 @@ pub(super) struct TermWeights {
     weights: Vec<f32>,
     /// What each text tells that can make a difference.
     cues: Vec<OnceLock<Vec<Cue>>>,
-    sayers: OnceLock<FxHashMap<(DifferenceKind, String), Option<ReadoutIx>>>,
+    sayers: OnceLock<Sayers>,
 }
 
 impl TermWeights {
@@ -51,7 +54,7 @@ impl TermWeights {
     }
 
     /// How much two lists of tokens are about the same, 0 to 1: the cosine over their stems by weight.
-    pub(super) fn likeness(&self, one: &[Token], other: &[Token]) -> f32 {
+    pub(super) fn likeness(&self, one: TokenRun<'_>, other: TokenRun<'_>) -> f32 {
         let (mine, theirs) = (self.weighed(one), self.weighed(other));
         let dot: f32 = mine.iter().filter_map(|&(stem, a)| Some(a * find(&theirs, stem)?)).sum();
         let length = |v: &[(usize, f32)]| v.iter().map(|&(_, w)| w * w).sum::<f32>().sqrt();
@@ -59,7 +62,7 @@ impl TermWeights {
         if lengths > 0.0 { dot.max(0.0) / lengths } else { 0.0 }
     }
 
-    fn weighed(&self, tokens: &[Token]) -> Vec<(usize, f32)> {
+    fn weighed(&self, tokens: TokenRun<'_>) -> Vec<(usize, f32)> {
         stems(tokens).into_iter().map(|stem| (stem, self.weights.get(stem).copied().unwrap_or(0.0))).collect()
     }
 
@@ -68,7 +71,7 @@ impl TermWeights {
         self.cues[at].get_or_init(|| {
             let readout = &dossier.readouts[at];
             let (source, dateline) = (&readout.text, dossier.dateline(readout));
-            cues(Excerpt { source, tokens: &texts[at].tokens, dateline }, symbols)
+            cues(Excerpt { source, tokens: texts[at].tokens.all(), dateline }, symbols)
         })
     }
 
@@ -76,7 +79,7 @@ impl TermWeights {
     pub(super) fn says_alone(
         &self,
         kind: DifferenceKind,
-        value: String,
+        value: Arc<str>,
         dossier: &Dossier,
         texts: Texts<'_>,
     ) -> bool {
@@ -100,7 +103,7 @@ fn find(weighed: &[(usize, f32)], stem: usize) -> Option<f32> {
 }
 
 /// The distinct stems of the words that carry matter, ascending.
-fn stems(tokens: &[Token]) -> Vec<usize> {
+fn stems(tokens: TokenRun<'_>) -> Vec<usize> {
     let words = tokens.iter().filter(|t| !t.is_function_word && t.is_word());
     let mut stems: Vec<usize> = words.map(|t| t.stem.ix()).collect();
     stems.sort_unstable();

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::Analysis;
 use crate::across;
-use crate::collate::{Pair, Place, ReadoutIx, compare_words, joined};
+use crate::collate::{Pair, Place, ReadoutIx, compare_words};
 use crate::diff::{Difference, DifferenceKind, Excerpt, WordDiff, differences};
 use crate::lexicon::{Kind, abbreviation, listed};
-use crate::text::{PassageIx, Token, TokenKind, WordIx};
+use crate::text::{PassageIx, Token, TokenKind, TokenRun, WordIx};
 
 /// Passages of a readout.
 type Passages<'a> = (ReadoutIx, &'a [PassageIx]);
@@ -31,7 +31,7 @@ impl Analysis {
     pub fn differences<'a>(&'a self, pair: &'a Pair, correspondence: usize) -> &'a [Difference] {
         pair.differences(correspondence, || {
             let found = &pair.alignment.same[correspondence];
-            let words = &pair.words[correspondence];
+            let words = &pair.words[correspondence].unpacked();
             self.differences_between((pair.left, &found.left), (pair.right, &found.right), words)
         })
     }
@@ -43,9 +43,8 @@ impl Analysis {
         right: Passages<'_>,
         words: &WordDiff,
     ) -> Vec<Difference> {
-        let of = |(readout, passages): Passages<'_>| joined(self.text(readout), passages);
-        let (mine, theirs) = (of(left), of(right));
-        let excerpts = (self.excerpt(left.0, &mine), self.excerpt(right.0, &theirs));
+        let (mine, theirs) = (self.text(left.0).joined(left.1), self.text(right.0).joined(right.1));
+        let excerpts = (self.excerpt(left.0, mine.all()), self.excerpt(right.0, theirs.all()));
         let mut all = differences(words, excerpts.0, excerpts.1, &self.symbols);
         if across::is_across([self.text(left.0), self.text(right.0)]) {
             // Only what is known by its value can be told apart: names and denials have other words over there.
@@ -82,7 +81,7 @@ impl Analysis {
         (found.iter().filter_map(turn).collect(), words)
     }
 
-    pub(super) fn excerpt<'a>(&'a self, readout: ReadoutIx, tokens: &'a [Token]) -> Excerpt<'a> {
+    pub(super) fn excerpt<'a>(&'a self, readout: ReadoutIx, tokens: TokenRun<'a>) -> Excerpt<'a> {
         let readout = self.readout(readout);
         Excerpt { source: &readout.text, tokens, dateline: self.dossier.dateline(readout) }
     }
@@ -91,7 +90,8 @@ impl Analysis {
     fn speakers(&self, readout: ReadoutIx, passages: &[PassageIx]) -> BTreeSet<&str> {
         let text = &self.texts[readout.ix()];
         let labels = passages.iter().filter_map(|p| text.passages[p.ix()].speaker.clone());
-        let tokens = labels.flat_map(|label| &text.tokens[label.start as usize..label.end as usize]);
+        let tokens =
+            labels.flat_map(|label| text.tokens.run(label.start as usize..label.end as usize).iter());
         let named =
             tokens.filter(|token| token.is_word()).map(|token| (token, self.symbols.text(token.norm)));
         let is_title = |token: &Token, word: &str| {

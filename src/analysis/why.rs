@@ -117,12 +117,12 @@ impl Analysis {
         Some(Rejection {
             left: pair.left.at(found.pair.left),
             right: pair.right.at(found.pair.right),
-            score: found.pair.score(),
+            score: found.score,
             reason: found.reason,
         })
     }
 
-    fn candidate(&self, here: Place, there: Place) -> Option<&Candidate> {
+    fn candidate(&self, here: Place, there: Place) -> Option<Candidate> {
         let (pair, mirrored) = self.pair(here.readout, there.readout)?;
         let (left, right) =
             if mirrored { (there.passage, here.passage) } else { (here.passage, there.passage) };
@@ -140,7 +140,7 @@ fn next(pair: &Pair, explanation: &Explanation, mirrored: bool) -> Vec<Next> {
     let next = |c: &Candidate| {
         let (left, right) = (pair.left.at(c.left), pair.right.at(c.right));
         let (here, there) = if mirrored { (right, left) } else { (left, right) };
-        let lost = lost.iter().find(|lost| lost.pair.pair() == c.pair());
+        let lost = lost.iter().find(|lost| lost.pair == c.pair());
         let lost = lost.map(|lost| Rejection { left, right, score: c.score(), reason: lost.reason });
         Next { here, there, score: c.score(), lost }
     };

@@ -18,7 +18,7 @@ impl Analysis {
         let (pair, mirrored) = self.pair(place.readout, there)?;
         let slot = pair.slot(place.passage, mirrored)?;
         let words = &pair.words[slot.correspondence as usize];
-        let roles = if mirrored { &words.right } else { &words.left };
+        let roles = if mirrored { words.right() } else { words.left() };
         let first = slot.first_token as usize;
         roles.get(first..first + self.texts[place.readout.ix()].passage_tokens(place.passage).len())
     }

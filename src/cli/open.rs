@@ -411,7 +411,7 @@ fn content(request: &ExportRequest<'_>, notes: bool) -> Vec<u8> {
     match request.format {
         Format::Svg => export::svg(request.screen, &request.appearance.theme).into_bytes(),
         format if notes => export::bytes(request.analysis, &options, format),
-        format => export::bytes(&request.analysis.without_notes(), &options, format),
+        format => export::bytes(&request.analysis.clone().without_notes(), &options, format),
     }
 }
 

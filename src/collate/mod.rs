@@ -7,7 +7,6 @@ mod pair;
 mod rows;
 mod topics;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,8 +14,8 @@ use rayon::prelude::*;
 use crate::across::{Encoder, Meaning, is_across};
 use crate::align::{self, Decided, Scores, Threshold};
 use crate::diff::{self, Comparer, State, WordDiff};
-use crate::text::{PassageIx, Symbols, Text, Token};
-pub use pair::{Given, Pair, Slot, joined};
+use crate::text::{PassageIx, Symbols, Text, TokenRun};
+pub use pair::{Given, Pair, Slot};
 
 /// The number of a readout within its dossier, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -160,7 +159,7 @@ pub(crate) fn compare_words_by(
     passages: [&[PassageIx]; 2],
     symbols: &Symbols,
 ) -> WordDiff {
-    let across = |left: &[Token], right: &[Token]| diff::compare_across(left, right, symbols);
+    let across = |left: TokenRun<'_>, right: TokenRun<'_>| diff::compare_across(left, right, symbols);
     by_languages(texts, passages, across, |left, right| comparer.compare(left, right, symbols))
 }
 
@@ -172,7 +171,7 @@ pub(crate) fn state_of_words(
     passages: [&[PassageIx]; 2],
     symbols: &Symbols,
 ) -> State {
-    let across = |left: &[Token], right: &[Token]| diff::compare_across(left, right, symbols).state;
+    let across = |left: TokenRun<'_>, right: TokenRun<'_>| diff::compare_across(left, right, symbols).state;
     by_languages(texts, passages, across, |left, right| comparer.state(left, right, symbols))
 }
 
@@ -181,14 +180,12 @@ pub(crate) fn state_of_words(
 fn by_languages<T>(
     texts: [&Text; 2],
     passages: [&[PassageIx]; 2],
-    across: impl FnOnce(&[Token], &[Token]) -> T,
-    within: impl FnOnce(&[Token], &[Token]) -> T,
+    across: impl FnOnce(TokenRun<'_>, TokenRun<'_>) -> T,
+    within: impl FnOnce(TokenRun<'_>, TokenRun<'_>) -> T,
 ) -> T {
-    let [left, right] = [0, 1].map(|side| match passages[side] {
-        [passage] => Cow::Borrowed(texts[side].passage_tokens(*passage)),
-        several => Cow::Owned(joined(texts[side], several)),
-    });
-    if is_across(texts) { across(&left, &right) } else { within(&left, &right) }
+    let [left, right] = [0, 1].map(|side| texts[side].joined(passages[side]));
+    let (left, right) = (left.all(), right.all());
+    if is_across(texts) { across(left, right) } else { within(left, right) }
 }
 
 /// Whether two of the texts are in two languages, so that they can be compared by what they mean.

@@ -9,8 +9,8 @@ use super::{Ends, ReadoutIx, Texts, compare_words_by};
 use crate::align::{
     self, Alignment, Correspondence, Decided, Rejected, Rejections, Relation, Scores, Threshold,
 };
-use crate::diff::{Comparer, Difference, WordDiff};
-use crate::text::{PassageIx, Text, Token};
+use crate::diff::{Comparer, Difference, PackedDiff};
+use crate::text::{PassageIx, Text};
 
 /// Two readouts aligned and compared; `left` is before `right` in the dossier.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct Pair {
     /// The correspondences.
     pub alignment: Alignment,
     /// The words of each of `alignment.same`, in that order; shared with analyses at other thresholds.
-    pub words: Vec<Arc<WordDiff>>,
+    pub words: Vec<Arc<PackedDiff>>,
     slots: [Vec<Option<Slot>>; 2],
     topics: [Topics; 2],
     rejections: OnceLock<Rejections>,
@@ -38,7 +38,7 @@ pub struct Given {
     /// The correspondences.
     pub alignment: Alignment,
     /// The words of each of `alignment.same`, in that order.
-    pub words: Vec<Arc<WordDiff>>,
+    pub words: Vec<Arc<PackedDiff>>,
 }
 
 /// Where a passage stands among the correspondences of a pair.
@@ -69,7 +69,10 @@ impl Pair {
         let compare = |comparer: &mut Comparer, c: &Correspondence| {
             let kept = before.and_then(|before| before.words_of(&c.left, &c.right));
             let passages: [&[PassageIx]; 2] = [&c.left, &c.right];
-            let compare = || Arc::new(compare_words_by(comparer, [here, there], passages, symbols));
+            let compare = || {
+                let words = compare_words_by(comparer, [here, there], passages, symbols);
+                Arc::new(PackedDiff::from(&words))
+            };
             kept.cloned().unwrap_or_else(compare)
         };
         let words = alignment.same.par_iter().map_init(Comparer::default, compare).collect();
@@ -116,7 +119,7 @@ impl Pair {
     }
 
     /// The words of the correspondence of exactly these passages, where there is one.
-    fn words_of(&self, left: &[PassageIx], right: &[PassageIx]) -> Option<&Arc<WordDiff>> {
+    fn words_of(&self, left: &[PassageIx], right: &[PassageIx]) -> Option<&Arc<PackedDiff>> {
         let at = self.slot(*left.first()?, false)?.correspondence as usize;
         let same = &self.alignment.same[at];
         (same.left == left && same.right == right).then_some(&self.words[at])
@@ -153,11 +156,6 @@ impl Pair {
     }
 }
 
-/// The tokens of several passages joined.
-pub fn joined(text: &Text, passages: &[PassageIx]) -> Vec<Token> {
-    passages.iter().flat_map(|&p| text.passage_tokens(p)).copied().collect()
-}
-
 fn slots<'a>(text: &Text, sides: impl Iterator<Item = &'a Vec<PassageIx>>) -> Vec<Option<Slot>> {
     let mut slots = vec![None; text.passages.len()];
     for (at, passages) in sides.enumerate() {
@@ -175,7 +173,7 @@ pub(super) fn says_the_same(left: &Text, right: &Text) -> bool {
     left.passages.len() == right.passages.len()
         && left.tokens.len() == right.tokens.len()
         && left.passages.iter().zip(&right.passages).all(|(a, b)| a.tokens == b.tokens)
-        && left.tokens.iter().zip(&right.tokens).all(|(a, b)| a.norm == b.norm)
+        && left.tokens.iter().zip(right.tokens.iter()).all(|(a, b)| a.norm == b.norm)
 }
 
 fn one_to_one(text: &Text) -> Vec<Correspondence> {

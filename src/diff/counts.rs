@@ -43,9 +43,12 @@ pub(super) fn state(links: &[Link], left: &TokenView, right: &TokenView) -> Stat
 }
 
 /// Whether the tokens of two sides say the same words, punctuation and case aside.
-pub(super) fn say_the_same(left: &[Token], right: &[Token]) -> bool {
-    fn words(side: &[Token]) -> impl Iterator<Item = Symbol> {
-        let words = side.iter().filter(|token| is_solid(token) && token.kind != TokenKind::Punctuation);
+pub(super) fn say_the_same<'a>(
+    left: impl Iterator<Item = &'a Token>,
+    right: impl Iterator<Item = &'a Token>,
+) -> bool {
+    fn words<'a>(side: impl Iterator<Item = &'a Token>) -> impl Iterator<Item = Symbol> {
+        let words = side.filter(|token| is_solid(token) && token.kind != TokenKind::Punctuation);
         words.map(|token| token.norm)
     }
     words(left).eq(words(right))

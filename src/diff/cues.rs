@@ -1,12 +1,15 @@
 //! The words of a text that can make a difference: numbers, days, names, denials, modal verbs, who speaks.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::dates::{date, time};
 use super::difference::DifferenceKind;
 use super::token_view::{Excerpt, TokenView};
 use crate::lexicon::{Kind, Kinds, Language, Ties, is_country, listed};
-use crate::text::{Span, Symbols, TokenIx, TokenKind, number_at};
+use crate::text::{Symbols, TokenIx, TokenKind, number_at};
 
 /// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,25 +17,27 @@ pub struct Cue {
     /// The kind of difference that it can make.
     pub kind: DifferenceKind,
     /// What it amounts to, equal for equal meanings: `china` for "China", "chino" and "中国".
-    pub value: String,
+    pub value: Arc<str>,
     /// Its first token and the one after its last.
     pub tokens: Range<TokenIx>,
-    /// Where it stands in the text.
-    pub span: Span,
 }
 
 /// The words of a side that can make a difference, in order.
 pub fn cues(side: Excerpt, symbols: &Symbols) -> Vec<Cue> {
     let reading = TokenView::of(side, symbols);
-    let placed = placed_cues(&reading).into_iter();
-    placed
-        .map(|cue| Cue {
-            kind: cue.kind,
-            value: cue.value,
-            tokens: reading.tokens(&cue.at),
-            span: reading.span(&cue.at),
-        })
-        .collect()
+    // A long text tells of the same names and numbers again and again.
+    let mut known: FxHashSet<Arc<str>> = FxHashSet::default();
+    let mut found = Vec::new();
+    each_cue(&reading, |cue| {
+        let value = known.get(cue.value.as_str()).cloned().unwrap_or_else(|| {
+            let value: Arc<str> = cue.value.into();
+            known.insert(value.clone());
+            value
+        });
+        found.push(Cue { kind: cue.kind, value, tokens: reading.tokens(&cue.at) });
+    });
+    found.shrink_to_fit();
+    found
 }
 
 /// A cue with its place among the words.
@@ -46,6 +51,12 @@ pub(super) struct PlacedCue {
 /// The cues of a side, in order.
 pub(super) fn placed_cues(reading: &TokenView) -> Vec<PlacedCue> {
     let mut found = Vec::new();
+    each_cue(reading, |cue| found.push(cue));
+    found
+}
+
+/// Gives the cues of a side, in order.
+fn each_cue(reading: &TokenView, mut take: impl FnMut(PlacedCue)) {
     let mut at = 0;
     let is_headline = is_headline(reading);
     while at < reading.len() {
@@ -55,10 +66,9 @@ pub(super) fn placed_cues(reading: &TokenView) -> Vec<PlacedCue> {
             cue.filter(|cue| !is_headline || cue.kind != DifferenceKind::Name || is_country(&cue.value));
         let denied = cue.as_ref().filter(|cue| cue.kind == DifferenceKind::Negation);
         let modal = denied.and_then(|cue| denied_modal(reading, cue));
-        found.extend(cue.into_iter().chain(modal));
+        cue.into_iter().chain(modal).for_each(&mut take);
         at = end;
     }
-    found
 }
 
 /// The share of words with a capital from which on a side is a headline.
@@ -336,11 +346,13 @@ mod tests {
     fn told(text: &str, language: &str, kind: DifferenceKind) -> Vec<String> {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some(language), &mut symbols).tokens;
-        let all = cues(Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() }, &symbols);
+        let all =
+            cues(Excerpt { source: text, tokens: tokens.all(), dateline: Dateline::default() }, &symbols);
         for one in &all {
-            assert!(text.get(one.span.range()).is_some_and(|t| !t.trim().is_empty()), "{one:?}");
+            let span = tokens.span_of(one.tokens.start.ix()..one.tokens.end.ix()).unwrap();
+            assert!(text.get(span.range()).is_some_and(|t| !t.trim().is_empty()), "{one:?}");
         }
-        all.into_iter().filter(|t| t.kind == kind).map(|t| t.value).collect()
+        all.into_iter().filter(|t| t.kind == kind).map(|t| t.value.to_string()).collect()
     }
 
     #[test]
@@ -407,14 +419,14 @@ mod tests {
         ] {
             let mut symbols = Symbols::default();
             let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
-            let excerpt = Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() };
+            let excerpt = Excerpt { source: text, tokens: tokens.all(), dateline: Dateline::default() };
             assert_eq!(is_headline(&TokenView::of(excerpt, &symbols)), expected, "{text}");
         }
         for (capitals, expected) in [(75, true), (74, false)] {
             let text = ["Cuba ".repeat(capitals), "talked ".repeat(100 - capitals)].concat();
             let mut symbols = Symbols::default();
             let tokens = Text::new(&text, Some("en"), &mut symbols).tokens;
-            let excerpt = Excerpt { source: &text, tokens: &tokens, dateline: Dateline::default() };
+            let excerpt = Excerpt { source: &text, tokens: tokens.all(), dateline: Dateline::default() };
             assert_eq!(is_headline(&TokenView::of(excerpt, &symbols)), expected, "{capitals} of 100");
         }
     }

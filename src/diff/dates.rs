@@ -347,8 +347,10 @@ mod tests {
     fn told(text: &str, language: &str) -> Vec<String> {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some(language), &mut symbols).tokens;
-        let reading =
-            TokenView::of(Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() }, &symbols);
+        let reading = TokenView::of(
+            Excerpt { source: text, tokens: tokens.all(), dateline: Dateline::default() },
+            &symbols,
+        );
         let (mut at, mut all) = (0, Vec::new());
         while at < reading.len() {
             let found = date(&reading, at);
@@ -483,7 +485,7 @@ mod tests {
             let text = &format!("At {text} they met");
             let mut symbols = Symbols::default();
             let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
-            let excerpt = Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() };
+            let excerpt = Excerpt { source: text, tokens: tokens.all(), dateline: Dateline::default() };
             let found = time(&TokenView::of(excerpt, &symbols), 1);
             assert_eq!(found.as_ref().map(|hour| (hour.value.as_str(), hour.end)), want, "{text}");
         }

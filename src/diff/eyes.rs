@@ -158,13 +158,14 @@ mod tests {
 
     use super::super::{Edit, compare};
     use super::*;
-    use crate::text::{Symbols, Text, Token, WordIx};
+    use crate::text::{Symbols, Text, TokenList, WordIx};
 
     /// The words of a text without white space, and its tokens.
-    fn read(text: &str, symbols: &mut Symbols) -> (Vec<String>, Vec<Token>) {
+    fn read(text: &str, symbols: &mut Symbols) -> (Vec<String>, TokenList) {
         let tokens = Text::new(text, Some("en"), symbols).tokens;
-        let words = tokens.iter().map(|t| text.get(t.span.range()).unwrap_or_default().to_owned());
-        (words.filter(|w| !w.trim().is_empty()).collect(), tokens)
+        let words = tokens.all().placed().map(|(at, _)| text.get(at.range()).unwrap_or_default().to_owned());
+        let words = words.filter(|w| !w.trim().is_empty()).collect();
+        (words, tokens)
     }
 
     /// The script as words: `=kept -gone +new`, tokens joined by `_`.

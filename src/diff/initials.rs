@@ -146,7 +146,8 @@ mod tests {
         let mut symbols = crate::text::Symbols::default();
         let tokens = crate::text::Text::new(text, Some("en"), &mut symbols).tokens;
         let dateline = crate::dossier::Dateline::default();
-        let view = TokenView::of(crate::diff::Excerpt { source: text, tokens: &tokens, dateline }, &symbols);
+        let view =
+            TokenView::of(crate::diff::Excerpt { source: text, tokens: tokens.all(), dateline }, &symbols);
         let found =
             (0..view.len()).filter_map(|i| Some(initials(&view, i)?.row().iter().collect::<String>()));
         assert_eq!(found.collect::<Vec<_>>(), ["voa", "who", "nato", "sent"]);

@@ -124,8 +124,9 @@ mod tests {
         let words = super::super::compare_across(&texts[0].tokens, &texts[1].tokens, &symbols);
         assert_eq!(words.state, State::Reworded);
         let told = |roles: &[WordRole], text: &Text, source: &str| {
-            let shared = roles.iter().zip(&text.tokens).filter(|(role, _)| **role == WordRole::Shared);
-            let words = shared.filter_map(|(_, token)| source.get(token.span.range()));
+            let shared =
+                roles.iter().zip(text.tokens.all().placed()).filter(|(role, _)| **role == WordRole::Shared);
+            let words = shared.filter_map(|(_, (span, _))| source.get(span.range()));
             words.collect::<Vec<_>>().join("|")
         };
         [told(&words.left, &texts[0], left.0), told(&words.right, &texts[1], right.0)]
@@ -172,7 +173,7 @@ mod tests {
             [(left, "es"), (right, "en")].map(|(text, tag)| Text::new(text, Some(tag), &mut symbols));
         let words = super::super::compare_across(&a.tokens, &b.tokens, &symbols);
         let told = |text: &Text, source: &str, at: usize| {
-            let words = text.tokens.iter().filter_map(|token| source.get(token.span.range()));
+            let words = text.tokens.all().placed().filter_map(|(span, _)| source.get(span.range()));
             words.filter(|word| !word.trim().is_empty()).nth(at).unwrap().to_owned()
         };
         let pairs: Vec<String> = words

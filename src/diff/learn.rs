@@ -12,7 +12,7 @@ use super::links;
 pub use super::model::Model;
 pub use super::tables::Tables;
 use super::token_view::TokenView;
-use crate::text::{Symbols, Token};
+use crate::text::{Symbols, TokenRun};
 
 /// A stage of the linker.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,7 +24,13 @@ pub enum Stage<'a> {
 }
 
 /// The cells that a stage looks at, with what it sees in each; positions count tokens without white space.
-pub fn cells(left: &[Token], right: &[Token], symbols: &Symbols, tables: Tables, stage: Stage) -> Vec<Cell> {
+pub fn cells(
+    left: TokenRun<'_>,
+    right: TokenRun<'_>,
+    symbols: &Symbols,
+    tables: Tables,
+    stage: Stage,
+) -> Vec<Cell> {
     let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
     if r.precedes(&l) {
         let mut turned = in_order(&r, &l, tables, stage);
@@ -47,7 +53,7 @@ fn in_order(left: &TokenView, right: &TokenView, tables: Tables, stage: Stage) -
 }
 
 /// The links between two sides as the given knowledge finds them, rules included; by left, then right.
-pub fn links(left: &[Token], right: &[Token], symbols: &Symbols, known: Knowledge) -> Vec<Link> {
+pub fn links(left: TokenRun<'_>, right: TokenRun<'_>, symbols: &Symbols, known: Knowledge) -> Vec<Link> {
     let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
     let turned = r.precedes(&l);
     let (a, b) = if turned { (&r, &l) } else { (&l, &r) };

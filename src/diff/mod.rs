@@ -28,6 +28,7 @@ mod linking;
 mod links;
 mod matrix;
 mod model;
+mod packed;
 mod pairing;
 mod rivals;
 mod roles;
@@ -38,7 +39,7 @@ mod tables;
 mod token_view;
 mod word_diff;
 
-use crate::text::{Symbols, Text, Token};
+use crate::text::{Symbols, Text, TokenRun};
 use knowledge::Knowledge;
 use likeness::KnownWords;
 use token_view::TokenView;
@@ -49,6 +50,7 @@ pub use dates::{Told as ToldDay, are_told_apart, on_one_clock};
 pub use difference::{Degrees, Difference, DifferenceKind};
 pub use differences::differences;
 pub use link::{Link, LinkKind};
+pub use packed::PackedDiff;
 pub use token_view::Excerpt;
 pub use word_diff::{Edit, State, WordDiff, WordRole};
 
@@ -67,13 +69,24 @@ impl Default for Comparer {
 
 impl Comparer {
     /// Does what [`compare`] does.
-    pub fn compare(&mut self, left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
+    pub fn compare<'a>(
+        &mut self,
+        left: impl Into<TokenRun<'a>>,
+        right: impl Into<TokenRun<'a>>,
+        symbols: &'a Symbols,
+    ) -> WordDiff {
         compare_by(|left, right| compare_in_order(left, right, &mut self.words), left, right, symbols)
     }
 
     /// The state that [`Comparer::compare`] finds, without all else.
-    pub fn state(&mut self, left: &[Token], right: &[Token], symbols: &Symbols) -> State {
-        if counts::say_the_same(left, right) {
+    pub fn state<'a>(
+        &mut self,
+        left: impl Into<TokenRun<'a>>,
+        right: impl Into<TokenRun<'a>>,
+        symbols: &'a Symbols,
+    ) -> State {
+        let (left, right) = (left.into(), right.into());
+        if counts::say_the_same(left.iter(), right.iter()) {
             return State::Verbatim;
         }
         let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
@@ -91,22 +104,30 @@ impl Comparer {
 ///
 /// The work is done in one canonical order of the two sides, which rests on their words alone, so that neither the
 /// order of the arguments nor the numbering of `symbols` can change the answer.
-pub fn compare(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
+pub fn compare<'a>(
+    left: impl Into<TokenRun<'a>>,
+    right: impl Into<TokenRun<'a>>,
+    symbols: &'a Symbols,
+) -> WordDiff {
     Comparer::default().compare(left, right, symbols)
 }
 
 /// Does what [`compare`] does for two sides in two languages: what is known to mean the same in both is shared, and
 /// every other word is plain, since nothing here knows what it means over there.
-pub fn compare_across(left: &[Token], right: &[Token], symbols: &Symbols) -> WordDiff {
+pub fn compare_across<'a>(
+    left: impl Into<TokenRun<'a>>,
+    right: impl Into<TokenRun<'a>>,
+    symbols: &'a Symbols,
+) -> WordDiff {
     compare_by(languages::compare, left, right, symbols)
 }
 
 /// Compares two sides in their canonical order.
-fn compare_by(
+fn compare_by<'a>(
     compare: impl FnOnce(&TokenView, &TokenView) -> WordDiff,
-    left: &[Token],
-    right: &[Token],
-    symbols: &Symbols,
+    left: impl Into<TokenRun<'a>>,
+    right: impl Into<TokenRun<'a>>,
+    symbols: &'a Symbols,
 ) -> WordDiff {
     let (l, r) = (TokenView::new(left, symbols), TokenView::new(right, symbols));
     if r.precedes(&l) { compare(&r, &l).mirrored() } else { compare(&l, &r) }
@@ -290,6 +311,6 @@ mod tests {
         };
         let (a, b) = (text(0, &mut symbols), text(300, &mut symbols));
         assert!(compare(&a, &b, &symbols).bounded && compare(&b, &a, &symbols).bounded);
-        assert!(!compare(&a, &a, &symbols).bounded && !compare(&a[..100], &b, &symbols).bounded);
+        assert!(!compare(&a, &a, &symbols).bounded && !compare(a.run(0..100), &b, &symbols).bounded);
     }
 }

@@ -341,7 +341,7 @@ mod tests {
         let draw = |source: &str, text: &Text, roles: &[WordRole]| {
             let mut out = String::new();
             let mut last = WordRole::Plain;
-            for (token, &role) in text.tokens.iter().zip(roles) {
+            for ((span, _), &role) in text.tokens.all().placed().zip(roles) {
                 if role != last {
                     out += match role {
                         WordRole::Shared => "_",
@@ -352,7 +352,7 @@ mod tests {
                     };
                 }
                 last = role;
-                out += source.get(token.span.range()).unwrap_or_default();
+                out += source.get(span.range()).unwrap_or_default();
             }
             out
         };

@@ -136,7 +136,7 @@ mod tests {
     fn found(text: &str, language: &str) -> Vec<(usize, usize)> {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some(language), &mut symbols).tokens;
-        let excerpt = Excerpt { source: text, tokens: &tokens, dateline: Dateline::default() };
+        let excerpt = Excerpt { source: text, tokens: tokens.all(), dateline: Dateline::default() };
         let view = TokenView::of(excerpt, &symbols);
         Speakers::of(&view).ranges().map(|range| (range.start, range.end)).collect()
     }
@@ -172,7 +172,7 @@ mod tests {
             let view = |source, tokens| {
                 TokenView::of(Excerpt { source, tokens, dateline: Dateline::default() }, &symbols)
             };
-            let (l, r) = (view(left, &a), view(right, &b));
+            let (l, r) = (view(left, a.all()), view(right, b.all()));
             Speakers::of(&l).differ(&Speakers::of(&r))
         };
         assert!(!differ("According to President Hale we met.", "According to Hale we met."));

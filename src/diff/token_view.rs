@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::dossier::Dateline;
 use crate::lexicon::{Kind, Kinds, Language, Phrase, listed, longest};
-use crate::text::{Span, Symbol, Symbols, Token, TokenIx, TokenKind, USA, Words, is_label_form};
+use crate::text::{Symbol, Symbols, Token, TokenIx, TokenKind, TokenRun, USA, Words, is_label_form};
 
 /// Tokens with the text that they stand in.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +16,7 @@ pub struct Excerpt<'a> {
     /// The whole text.
     pub source: &'a str,
     /// Some of its tokens.
-    pub tokens: &'a [Token],
+    pub tokens: TokenRun<'a>,
     /// What the days that it tells are to be read by.
     pub dateline: Dateline,
 }
@@ -37,7 +37,8 @@ pub(super) struct TokenView<'a> {
     pub(super) total: usize,
     /// The positions of content words, ascending.
     pub(super) content: Vec<usize>,
-    tokens: Vec<Token>,
+    all: TokenRun<'a>,
+    tokens: Vec<&'a Token>,
     at: Vec<TokenIx>,
     source: &'a str,
     symbols: &'a Symbols,
@@ -46,12 +47,13 @@ pub(super) struct TokenView<'a> {
 
 impl<'a> TokenView<'a> {
     /// Tokens whose forms alone are asked for: none of them is known to have a capital.
-    pub(super) fn new(all: &[Token], symbols: &'a Symbols) -> Self {
+    pub(super) fn new(all: impl Into<TokenRun<'a>>, symbols: &'a Symbols) -> Self {
+        let all = all.into();
         // About every other token is white space.
         let most = all.len() / 2 + 8;
         let (mut at, mut tokens) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let mut content = Vec::with_capacity(most / 2);
-        for (i, token) in (0..).zip(all) {
+        for (i, token) in (0..).zip(all.iter()) {
             if !is_solid(token) {
                 continue;
             }
@@ -59,14 +61,24 @@ impl<'a> TokenView<'a> {
                 content.push(tokens.len());
             }
             at.push(TokenIx(i));
-            tokens.push(*token);
+            tokens.push(token);
         }
-        Self { total: all.len(), content, tokens, at, source: "", symbols, dateline: Dateline::default() }
+        Self {
+            total: all.len(),
+            content,
+            all,
+            tokens,
+            at,
+            source: "",
+            symbols,
+            dateline: Dateline::default(),
+        }
     }
 
     /// Tokens with the text that they stand in.
     pub(super) fn of(excerpt: Excerpt<'a>, symbols: &'a Symbols) -> Self {
-        Self { source: excerpt.source, dateline: excerpt.dateline, ..Self::new(excerpt.tokens, symbols) }
+        let Excerpt { source, tokens, dateline } = excerpt;
+        Self { source, dateline, ..Self::new(tokens, symbols) }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -74,8 +86,8 @@ impl<'a> TokenView<'a> {
     }
 
     /// The tokens themselves.
-    pub(super) fn solid(&self) -> &[Token] {
-        &self.tokens
+    pub(super) fn solid(&self) -> impl Iterator<Item = &'a Token> {
+        self.tokens.iter().copied()
     }
 
     pub(super) fn norm(&self, i: usize) -> Symbol {
@@ -87,7 +99,7 @@ impl<'a> TokenView<'a> {
     }
 
     pub(super) fn form(&self, i: usize) -> Form {
-        let Token { kind, norm, stem, is_function_word, language, .. } = self.tokens[i];
+        let Token { kind, norm, stem, is_function_word, language, .. } = *self.tokens[i];
         Form { norm, stem, kind, is_function_word, language }
     }
 
@@ -144,7 +156,7 @@ impl<'a> TokenView<'a> {
 
     /// Whether the token carries matter: a word, number or Han character that is not small.
     pub(super) fn is_content(&self, i: usize) -> bool {
-        self.tokens.get(i).is_some_and(is_content)
+        self.tokens.get(i).is_some_and(|token| is_content(token))
     }
 
     pub(super) fn is_mark(&self, i: usize) -> bool {
@@ -172,14 +184,14 @@ impl<'a> TokenView<'a> {
     /// Whether the word is written with a capital.
     pub(super) fn is_capital(&self, i: usize) -> bool {
         let word = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
-        let written = word.and_then(|t| self.source.get(t.span.range()));
+        let written = word.and_then(|_| self.source.get(self.all.span(self.at[i].ix()).range()));
         written.and_then(|w| w.chars().next()).is_some_and(char::is_uppercase)
     }
 
     /// Whether the word is written in capitals alone.
     pub(super) fn is_in_capitals(&self, i: usize) -> bool {
         let word = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
-        let written = word.and_then(|t| self.source.get(t.span.range()));
+        let written = word.and_then(|_| self.source.get(self.all.span(self.at[i].ix()).range()));
         written.is_some_and(|w| w.chars().all(char::is_uppercase))
     }
 
@@ -204,11 +216,6 @@ impl<'a> TokenView<'a> {
     /// Whether the number is a label: "4.", "(4)", the 4 of "clause 4".
     pub(super) fn is_label(&self, i: usize) -> bool {
         self.is_number(i) && self.stem_text(i).is_some_and(|form| is_label_form(form, TokenKind::Number))
-    }
-
-    /// Where a run of words stands in the text.
-    pub(super) fn span(&self, run: &Range<usize>) -> Span {
-        Span { start: self.tokens[run.start].span.start, end: self.tokens[run.end - 1].span.end }
     }
 
     /// The tokens of a run of words, white space counted.
@@ -279,14 +286,14 @@ mod tests {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
         let excerpt =
-            Excerpt { source: text, tokens: &tokens, dateline: crate::dossier::Dateline::default() };
+            Excerpt { source: text, tokens: tokens.all(), dateline: crate::dossier::Dateline::default() };
         let view = TokenView::of(excerpt, &symbols);
         let initials: Vec<&str> =
             (0..view.len()).filter(|&i| view.is_initial(i)).map(|i| view.text(i)).collect();
         assert_eq!(initials, ["g"]);
         let run = view.tokens(&(2..4));
-        let written = &tokens[run.start.ix()..run.end.ix()];
-        assert_eq!(text.get(written[0].span.start as usize..written[2].span.end as usize), Some("Smith and"));
+        let written = tokens.run(run.start.ix()..run.end.ix());
+        assert_eq!(text.get(written.bytes().unwrap().range()), Some("Smith and"));
         assert_eq!(written.len(), 3);
     }
 
@@ -296,7 +303,7 @@ mod tests {
         let mut symbols = Symbols::default();
         let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
         let excerpt =
-            Excerpt { source: text, tokens: &tokens, dateline: crate::dossier::Dateline::default() };
+            Excerpt { source: text, tokens: tokens.all(), dateline: crate::dossier::Dateline::default() };
         let view = TokenView::of(excerpt, &symbols);
         let begins = (0..view.len()).filter(|&i| !view.is_mark(i) && view.begins_sentence(i));
         assert_eq!(

@@ -150,7 +150,7 @@ fn day(accounts: &Accounts, reading: &Reading) -> Option<Fact> {
     let first = accounts.of_event(reading.readout).into_iter().find(|&p| !is_head(reading, p))?;
     let mut told = reading.cues_in(reading.words_of(first), DifferenceKind::Day);
     let (cue, at) = told.find(|(cue, at)| is_a_day(&cue.value) && !is_of_publication(reading, at))?;
-    let mut told = fact(reading, at, Value::Day(cue.value.clone()));
+    let mut told = fact(reading, at, Value::Day(cue.value.to_string()));
     told.citation.value = on_one_clock(ToldDay { value: &cue.value, dateline: accounts.dateline(reading) });
     Some(told)
 }

@@ -318,8 +318,7 @@ impl Finding {
         let others = || self.citations.iter().filter(|other| other.readout != first.readout);
         let said = |citation: &Citation| -> Vec<Symbol> {
             let tokens = &analysis.text(citation.readout).tokens;
-            let focus = citation.focus.start as usize..citation.focus.end as usize;
-            let words = tokens.get(focus).unwrap_or_default().iter();
+            let words = tokens.run(citation.focus.start as usize..citation.focus.end as usize).iter();
             words.filter(|token| token.kind != TokenKind::Space).map(|token| token.norm).collect()
         };
         let differs = |other: &&Citation| match (&cites.value, &other.value) {

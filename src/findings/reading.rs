@@ -17,8 +17,6 @@ pub(super) struct Reading<'a> {
     symbols: &'a Symbols,
     /// Where each stands among the tokens of the text.
     at: Vec<u32>,
-    /// Which passage each stands in.
-    passage: Vec<PassageIx>,
     /// Where the words of each passage of the text begin, and where the last end.
     begins: Vec<u32>,
     /// What can make a difference, in order.
@@ -28,19 +26,18 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(analysis: &'a Analysis, readout: ReadoutIx) -> Self {
         let text = analysis.text(readout);
-        let (mut at, mut passage, mut begins) = (Vec::new(), Vec::new(), vec![0]);
-        for (ix, of) in (0u32..).map(PassageIx).zip(&text.passages) {
+        let (mut at, mut begins) = (Vec::new(), vec![0]);
+        for of in &text.passages {
             for k in of.tokens.clone() {
                 let token = &text.tokens[k as usize];
                 if token.kind != TokenKind::Space && !token.is_furniture {
                     at.push(k);
-                    passage.push(ix);
                 }
             }
             begins.push(at.len() as u32);
         }
         let (symbols, cues) = (analysis.symbols(), analysis.cues(readout));
-        Self { readout, analysis, text, symbols, at, passage, begins, cues }
+        Self { readout, analysis, text, symbols, at, begins, cues }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -63,7 +60,8 @@ impl<'a> Reading<'a> {
 
     /// The word as it is written.
     pub(super) fn written(&self, at: usize) -> &'a str {
-        let bytes = self.token(at).map_or(0..0, |token| token.span.range());
+        let tokens = &self.analysis.text(self.readout).tokens;
+        let bytes = self.at.get(at).map_or(0..0, |&at| tokens.span(at as usize).range());
         self.analysis.readout(self.readout).text.get(bytes).unwrap_or_default()
     }
 
@@ -124,7 +122,11 @@ impl<'a> Reading<'a> {
 
     /// The passage that a word stands in.
     pub(super) fn passage_of(&self, at: usize) -> PassageIx {
-        self.passage.get(at).copied().unwrap_or(PassageIx(0))
+        if at >= self.len() {
+            return PassageIx(0);
+        }
+        // The last that begins there or before; those without words end where they begin.
+        PassageIx(self.begins.partition_point(|&begin| begin as usize <= at).saturating_sub(1) as u32)
     }
 
     /// The words of a passage; none of furniture.
@@ -140,7 +142,9 @@ impl<'a> Reading<'a> {
 
     /// The first so many passages that have words.
     pub(super) fn first_passages(&self, count: usize) -> Vec<PassageIx> {
-        self.passage.chunk_by(|a, b| a == b).take(count).filter_map(|words| words.first().copied()).collect()
+        let with_words =
+            self.begins.windows(2).zip((0..).map(PassageIx)).filter(|(ends, _)| ends[0] < ends[1]);
+        with_words.map(|(_, passage)| passage).take(count).collect()
     }
 
     /// The tokens of the text that a run of words takes; an empty run stands before its first word.

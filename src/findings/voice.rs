@@ -9,7 +9,7 @@ use super::reading::Reading;
 use crate::collate::ReadoutIx;
 use crate::diff::DifferenceKind;
 use crate::lexicon::Kind;
-use crate::text::PassageIx;
+use crate::text::{PassageIx, Token};
 
 /// From this share on the longest account is longer than the shortest.
 const LONGER: f64 = 1.25;
@@ -133,9 +133,9 @@ fn speaker(accounts: &Accounts, reading: &Reading, passage: PassageIx, labelled:
         text.passages.get(passage.ix()).and_then(|passage| passage.speaker.clone()).filter(|_| labelled)
     {
         let source = &accounts.analysis.readout(reading.readout).text;
-        let words = text.tokens.get(label.start as usize..label.end as usize).unwrap_or_default();
-        let last = words.iter().rev().find(|token| token.is_word());
-        let name = last.and_then(|token| source.get(token.span.range()));
+        let mut words = (label.start as usize..label.end as usize).rev();
+        let last = words.find(|&at| text.tokens.get(at).is_some_and(Token::is_word));
+        let name = last.and_then(|at| source.get(text.tokens.span(at).range()));
         return name.map_or(Speaker::Nobody, |name| Speaker::Named(name.to_owned()));
     }
     let inside = reading.words_of(passage);

@@ -169,8 +169,7 @@ fn sentences(source: &str, symbols: &mut Symbols) -> Vec<Token> {
     let text = Text::new(source, None, &mut forms);
     let mut sentences = Vec::new();
     for passage in &text.passages {
-        let range = passage.tokens.start as usize..passage.tokens.end as usize;
-        let tokens = text.tokens.get(range).unwrap_or_default();
+        let tokens = text.tokens.run(passage.tokens.start as usize..passage.tokens.end as usize);
         let form = form(tokens.iter().filter(|t| t.kind != TokenKind::Space), &forms, " ");
         if !form.is_empty() {
             sentences.push(Token {
@@ -187,28 +186,34 @@ fn sentences(source: &str, symbols: &mut Symbols) -> Vec<Token> {
 fn words(source: &str, symbols: &mut Symbols) -> Vec<Token> {
     let mut forms = Symbols::default();
     let text = Text::new(source, None, &mut forms);
-    let stands_alone = |token: &crate::text::Token| matches!(token.kind, TokenKind::Space | TokenKind::Han);
+    let stands_alone = |(_, token): &Placed<'_>| matches!(token.kind, TokenKind::Space | TokenKind::Han);
     let mut words = Vec::new();
-    for piece in text.tokens.chunk_by(|a, b| !stands_alone(a) && !stands_alone(b)) {
+    let placed: Vec<Placed<'_>> = text.tokens.all().placed().collect();
+    for piece in placed.chunk_by(|a, b| !stands_alone(a) && !stands_alone(b)) {
         let piece = trimmed(piece, source);
-        let (Some(first), Some(last)) = (piece.first(), piece.last()) else { continue };
+        let (Some((start, first)), Some((end, _))) = (piece.first(), piece.last()) else { continue };
         if first.kind == TokenKind::Space {
             continue;
         }
-        let span = Span { start: first.span.start, end: last.span.end };
-        let is_function_word = piece.iter().all(|token| token.is_function_word || !token.is_word());
-        let form = form(piece.iter(), &forms, "");
+        let span = Span { start: start.start, end: end.end };
+        let tokens = piece.iter().map(|(_, token)| *token);
+        let is_function_word = tokens.clone().all(|token| token.is_function_word || !token.is_word());
+        let form = form(tokens, &forms, "");
         let is_denial = listed(&form, first.language, |kind| kind == Kind::Not).is_some();
         words.push(Token { span, symbol: symbols.intern(&form), is_function_word, is_denial });
     }
     words
 }
 
+/// A token of a text with its place.
+type Placed<'t> = (Span, &'t crate::text::Token);
+
 /// A piece without the marks at its edges; whole where it has marks alone. A bracket that closes one within stays.
-fn trimmed<'a>(piece: &'a [crate::text::Token], source: &str) -> &'a [crate::text::Token] {
-    let Some(first) = piece.iter().position(crate::text::Token::is_word) else { return piece };
-    let last = piece.iter().rposition(crate::text::Token::is_word).unwrap_or(first);
-    let mark = |at: usize| piece.get(at).and_then(|token| source.get(token.span.range())).unwrap_or_default();
+fn trimmed<'a, 't>(piece: &'a [Placed<'t>], source: &str) -> &'a [Placed<'t>] {
+    let is_word = |(_, token): &Placed<'_>| token.is_word();
+    let Some(first) = piece.iter().position(is_word) else { return piece };
+    let last = piece.iter().rposition(is_word).unwrap_or(first);
+    let mark = |at: usize| piece.get(at).and_then(|(span, _)| source.get(span.range())).unwrap_or_default();
     let opened = |opener: &str| (first..last).filter(|&at| mark(at) == opener).count();
     let closed = |closer: &str| (first..=last).filter(|&at| mark(at) == closer).count();
     let mut end = last + 1;

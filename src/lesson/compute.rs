@@ -303,8 +303,12 @@ fn is_linked(input: &Input, phrase: &str) -> bool {
     let text = Text::new(before, None, &mut Symbols::default());
     let found = diff::compare_texts(before, after);
     let within = |span: Span| span.start as usize >= start && span.end as usize <= start + phrase.len();
-    let words =
-        text.tokens.iter().zip(&found.left).filter(|(token, _)| token.is_word() && within(token.span));
+    let words = text
+        .tokens
+        .all()
+        .placed()
+        .zip(&found.left)
+        .filter(|((span, token), _)| token.is_word() && within(*span));
     let roles: Vec<WordRole> = words.map(|(_, role)| *role).collect();
     !roles.is_empty() && roles.iter().all(|role| *role == WordRole::Shared)
 }

@@ -46,8 +46,8 @@ impl Occurrence {
     /// Where it stands in the readout's text.
     pub fn span(&self, analysis: &Analysis) -> Span {
         let tokens = &analysis.text(self.place.readout).tokens;
-        let (first, last) = (tokens[self.tokens.start.ix()], tokens[self.tokens.end.ix() - 1]);
-        Span { start: first.span.start, end: last.span.end }
+        let [first, last] = [self.tokens.start.ix(), self.tokens.end.ix() - 1].map(|at| tokens.span(at));
+        Span { start: first.start, end: last.end }
     }
 
     /// The words as they are written there.
@@ -272,7 +272,8 @@ fn phrase(analysis: &Analysis, words: &Words, names: &Names, run: &Run) -> Phras
 /// How many half words a run has as it is written where it stands first; with hyphens between, words are one.
 fn written(analysis: &Analysis, words: &Words, run: &Run) -> usize {
     let first = words.occurrence(run.starts[0], run.len);
-    let tokens = &analysis.text(first.place.readout).tokens[first.tokens.start.ix()..first.tokens.end.ix()];
+    let tokens = &analysis.text(first.place.readout).tokens;
+    let tokens = tokens.run(first.tokens.start.ix()..first.tokens.end.ix()).iter();
     let mut joined = false;
     let mut halves = 0;
     for token in tokens {
@@ -290,7 +291,7 @@ fn written(analysis: &Analysis, words: &Words, run: &Run) -> usize {
 /// How rare a word is in general; a Han character counts as half a word.
 fn rarity_at(analysis: &Analysis, words: &Words, at: usize) -> f32 {
     let word = words.placed[at];
-    let token = analysis.text(word.place.readout).tokens[word.token.ix()];
+    let token = &analysis.text(word.place.readout).tokens[word.token];
     let share = words.halves(&words.keys[at..=at]) as f32 / 2.0;
     share * rarity(analysis.symbols().text(token.norm), token.language)
 }

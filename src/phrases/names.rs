@@ -32,8 +32,9 @@ impl Names {
             }
             let symbols = analysis.symbols();
             let may = |token: &Token| token.kind == TokenKind::Word && symbols.begun_by(token).meets(APART);
-            for (at, token) in text.tokens.iter().enumerate().filter(|(_, token)| may(token)) {
-                let first = known.text.get(token.span.range()).and_then(|word| word.chars().next());
+            let placed = text.tokens.all().placed().enumerate();
+            for (at, (span, token)) in placed.filter(|(_, (_, token))| may(token)) {
+                let first = known.text.get(span.range()).and_then(|word| word.chars().next());
                 let is_capital = first.is_some_and(char::is_uppercase);
                 let apart =
                     |kind| kind == Kind::Said || kind == Kind::Quoted || is_capital && kind == Kind::Title;
@@ -43,13 +44,13 @@ impl Names {
             for passage in &text.passages {
                 let mut words = passage.tokens.clone().filter(|&at| text.tokens[at as usize].is_word());
                 let (Some(first), Some(second)) = (words.next(), words.next()) else { continue };
-                let token = text.tokens[first as usize];
+                let token = &text.tokens[first as usize];
                 if tokens[second as usize]
                     && token.kind == TokenKind::Word
                     && !token.is_function_word
                     && known
                         .text
-                        .get(text.tokens[second as usize].span.range())
+                        .get(text.tokens.span(second as usize).range())
                         .is_some_and(|word| word.starts_with(char::is_uppercase))
                 {
                     tokens[first as usize] = true;

@@ -240,6 +240,6 @@ fn is_another(token: &Token, symbols: &Symbols) -> bool {
 
 /// The stems of a listed form, read as words of a text are.
 pub(super) fn read_form(text: &Text, symbols: &Symbols) -> Vec<crate::text::Symbol> {
-    let tokens = (0..).zip(&text.tokens);
+    let tokens = (0..).zip(text.tokens.iter());
     tokens.filter(|&(at, _)| matches!(reads(text, at, symbols), Reads::Word)).map(|(_, t)| t.stem).collect()
 }

@@ -18,9 +18,8 @@ pub fn quoted(analysis: &Analysis, readout: ReadoutIx, side: Hue, quote: &Quote)
     let roles = roles(analysis, readout, side, quote);
     let (mut text, mut runs) = (String::new(), Vec::new());
     for piece in &quote.pieces {
-        let Some(inner) = tokens.get(piece.start as usize..piece.end as usize) else { continue };
-        let (Some(first), Some(last)) = (inner.first(), inner.last()) else { continue };
-        let bytes = first.span.range().start..last.span.range().end;
+        let Some(span) = tokens.span_of(piece.start as usize..piece.end as usize) else { continue };
+        let bytes = span.range();
         if !text.is_empty() {
             text.push_str(LEFT_OUT);
         }

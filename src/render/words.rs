@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use crate::analysis::{Analysis, Turn};
 use crate::collate::{Place, ReadoutIx};
 use crate::diff::{DifferenceKind, WordRole};
-use crate::text::{PassageIx, Symbol, Text, Token, TokenKind};
+use crate::text::{PassageIx, Span, Symbol, Text, Token, TokenKind, TokenRun};
 
 use super::{Hue, Ink, Role, Run};
 
@@ -91,10 +91,10 @@ pub fn word_runs(analysis: &Analysis, view: Viewpoint, passage: PassageIx) -> Ve
 fn runs(text: &Text, passage: PassageIx, side: Hue, words: Vec<Option<Word>>) -> Vec<Run> {
     let span = text.passages[passage.ix()].span;
     let mut runs = Vec::<Run>::new();
-    for (token, word) in text.passage_tokens(passage).iter().zip(words) {
+    for ((place, token), word) in text.passage_tokens(passage).placed().zip(words) {
         let role = word.map(|word| Role::Word(side, word));
         let Some(role) = role.or(token.is_furniture.then_some(Role::Muted)) else { continue };
-        let bytes = clipped(token, span.range());
+        let bytes = clipped(place, span.range());
         match runs.last_mut() {
             Some(last) if last.role == role && last.bytes.end == bytes.start => last.bytes.end = bytes.end,
             _ if bytes.is_empty() => {}
@@ -123,7 +123,8 @@ pub fn runs_if_tied(analysis: &Analysis, place: Place, others: &[Place], side: H
         .collect();
     if !turns.is_empty() {
         let other = analysis.text(there);
-        let norms = passages.iter().flat_map(|&p| other.passage_tokens(p)).map(|token| token.norm).collect();
+        let norms =
+            passages.iter().flat_map(|&p| other.passage_tokens(p).iter()).map(|token| token.norm).collect();
         quieten(&mut words, tokens, &norms);
     }
     runs(text, place.passage, side, words)
@@ -134,12 +135,12 @@ fn words_over_there(analysis: &Analysis, view: Viewpoint, passage: PassageIx) ->
     let answer = analysis.answer(view.here.at(passage), view.there);
     let passages = answer.map_or(&[][..], |answer| answer.there());
     let text = analysis.text(view.there);
-    passages.iter().flat_map(|&p| text.passage_tokens(p)).map(|token| token.norm).collect()
+    passages.iter().flat_map(|&p| text.passage_tokens(p).iter()).map(|token| token.norm).collect()
 }
 
 /// Makes what is left of a run beside words that turn the meaning plain, where it is nothing but small words that stand
 /// over there too: in "Monday for 45" two words differ. Blanks between two looks have none.
-fn quieten(words: &mut [Option<Word>], tokens: &[Token], there: &FxHashSet<Symbol>) {
+fn quieten(words: &mut [Option<Word>], tokens: TokenRun<'_>, there: &FxHashSet<Symbol>) {
     let turns = |word: Option<Word>| word.is_some_and(Word::turns);
     let mut start = 0;
     while start < words.len() {
@@ -149,7 +150,7 @@ fn quieten(words: &mut [Option<Word>], tokens: &[Token], there: &FxHashSet<Symbo
         let filled = matches!(words[start], Some(Word::Divergent | Word::Only | Word::Aside));
         let small =
             |token: &Token| !token.is_word() || (token.is_function_word && there.contains(&token.norm));
-        if filled && beside && tokens[start..end].iter().all(small) {
+        if filled && beside && tokens.run(start..end).iter().all(small) {
             words[start..end].fill(None);
         }
         start = end;
@@ -201,7 +202,10 @@ pub(super) fn turning_points(analysis: &Analysis, view: Viewpoint, passage: Pass
     let text = analysis.text(view.here);
     let (tokens, span) = (text.passage_tokens(passage), text.passages[passage.ix()].span.range());
     let turns = analysis.turns(view.here.at(passage), view.there);
-    let start = |turn: &Turn| Some(clipped(tokens.get(turn.tokens.start)?, span.clone()).start);
+    let start = |turn: &Turn| {
+        let at = turn.tokens.start;
+        (at < tokens.len()).then(|| clipped(tokens.span(at), span.clone()).start)
+    };
     let mut points: Vec<usize> = turns.iter().filter_map(start).collect();
     points.sort_unstable();
     points.dedup();
@@ -209,8 +213,8 @@ pub(super) fn turning_points(analysis: &Analysis, view: Viewpoint, passage: Pass
 }
 
 /// The bytes of a token, counted from the start of its passage and cut at the passage's end.
-fn clipped(token: &Token, passage: Range<usize>) -> Range<usize> {
-    let token = token.span.range();
+fn clipped(token: Span, passage: Range<usize>) -> Range<usize> {
+    let token = token.range();
     let start = token.start.clamp(passage.start, passage.end) - passage.start;
     let end = token.end.clamp(passage.start, passage.end) - passage.start;
     start..end

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::characters::{LONGEST_NOTE, is_han};
 use super::passages::{Segmenter, Segments, tile};
-use super::{Passage, Token, WordCount, language_of, tokens};
+use super::tokens::{Piece, cut_up};
+use super::{Passage, WordCount, language_of};
 use crate::lexicon::Language;
 
 /// How many bytes are counted at a time at least.
@@ -64,8 +65,8 @@ impl<'a> Counter<'a> {
         Self { source, language, segmenter, words: WordCount::default(), passages: 0 }
     }
 
-    fn cut_up(&self, bytes: Range<usize>) -> Vec<Token> {
-        tokens::cut_up(self.source.get(bytes.clone()).unwrap_or_default(), bytes.start, self.language)
+    fn cut_up(&self, bytes: Range<usize>) -> Vec<Piece> {
+        cut_up(self.source.get(bytes.clone()).unwrap_or_default(), bytes.start, self.language)
     }
 
     /// Where a block starts, or the text ends.
@@ -117,7 +118,7 @@ impl<'a> Counter<'a> {
         parts
     }
 
-    fn add(&mut self, tokens: &[Token], passages: &[Passage]) {
+    fn add(&mut self, tokens: &[Piece], passages: &[Passage]) {
         let mut is_matter = vec![true; tokens.len()];
         for at in passages.iter().flat_map(beside) {
             is_matter[at] = false;

@@ -8,13 +8,40 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::characters::is_superscript;
 use super::numbers::canonical;
 use super::symbols::{Form, KnownForms, USA};
-use super::{Symbols, TokenKind};
+use super::token_list::TokenList;
+use super::tokens::Piece;
+use super::{Symbols, Token, TokenKind};
 use crate::lexicon::{self, Kind, Language, Table};
+
+/// The tokens that the pieces of a readout are, with their forms, which are interned in their order.
+pub(super) fn formed(
+    pieces: Vec<Piece>,
+    source: &str,
+    language: Language,
+    symbols: &mut Symbols,
+) -> TokenList {
+    let mut forms = Forms::remembered(language, symbols);
+    let mut numbering = std::mem::take(&mut symbols.numbering);
+    let mut list = TokenList::with_capacity(pieces.len());
+    for piece in pieces {
+        let written = source.get(piece.range()).expect("pieces end at character boundaries");
+        let Form { number, norm, stem, is_function_word } = forms.of(written, piece.kind, symbols);
+        let Piece { start, kind, is_furniture, .. } = piece;
+        let bytes = written.len() as u32;
+        let token = Token { kind, norm, stem, is_function_word, language, is_furniture, bytes };
+        let id = numbering.of(2 * number + u32::from(is_furniture), || list.add_form(token));
+        list.push(id, start);
+    }
+    numbering.clear();
+    symbols.numbering = numbering;
+    forms.remember(symbols);
+    list
+}
 
 /// Finds the forms of pieces of text, each distinct piece once.
 pub(super) struct Forms {
     known: KnownForms,
-    /// The form of white space, which is one, once it is known.
+    /// The form of a blank and of a line break, which is one, once it is known.
     space: Option<Form>,
     language: Language,
     stemmer: Option<Stemmer>,
@@ -53,22 +80,34 @@ impl Forms {
     }
 
     pub(super) fn of(&mut self, piece: &str, kind: TokenKind, symbols: &mut Symbols) -> Form {
-        if kind == TokenKind::Space {
-            // All white space is one form: a line break inside a paragraph is not a difference.
-            return *self.space.get_or_insert_with(|| {
-                let space = symbols.intern(" ");
-                Form { norm: space, stem: space, is_function_word: false }
-            });
+        let is_blank = kind == TokenKind::Space && piece.len() == 1;
+        if is_blank {
+            if let Some(space) = self.space {
+                return space;
+            }
+            let space = self.looked_up(" ", kind, symbols);
+            self.space = Some(space);
+            return space;
         }
+        self.looked_up(piece, kind, symbols)
+    }
+
+    fn looked_up(&mut self, piece: &str, kind: TokenKind, symbols: &mut Symbols) -> Form {
         if let Some(form) = self.known.of(piece, kind) {
             return form;
         }
-        let form = self.make(piece, kind, symbols);
+        let form = Form { number: symbols.next_piece(), ..self.make(piece, kind, symbols) };
         self.known.add(piece, kind, form);
         form
     }
 
+    /// The forms of a piece that was not met; its number is given later.
     fn make(&self, piece: &str, kind: TokenKind, symbols: &mut Symbols) -> Form {
+        if kind == TokenKind::Space {
+            // All white space is one form: a line break inside a paragraph is not a difference.
+            let space = symbols.intern(" ");
+            return Form { number: 0, norm: space, stem: space, is_function_word: false };
+        }
         // A mark of reference is no number: ² stays apart from 2.
         let text = if piece.chars().all(is_superscript) { piece.to_owned() } else { norm(piece) };
         // A word with a capital has the forms of the same word without one, where that was met before.
@@ -108,6 +147,7 @@ impl Forms {
         };
         let wordlike = matches!(kind, TokenKind::Word | TokenKind::Han);
         Form {
+            number: 0,
             norm,
             stem,
             is_function_word: wordlike

@@ -3,33 +3,34 @@
 //! A label gets forms of its own, so that it is never the same word as a number of the text, nor the number of an item
 //! the same as a reference to it.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Symbols, Token, TokenKind};
+use super::{Symbols, Token, TokenKind, TokenList};
 use crate::lexicon::{Kind, Language, listed};
 
 /// Gives labels their forms; `numbers` are the tokens that are the numbers and letters of items.
-pub(super) fn mark(tokens: &mut [Token], numbers: &[usize], symbols: &mut Symbols) {
+pub(super) fn mark(tokens: &mut TokenList, numbers: &[usize], symbols: &mut Symbols) {
     if numbers.is_empty() && !tokens.iter().any(|token| token.kind == TokenKind::Number) {
         return;
     }
+    let mut labels = FxHashMap::default();
     let mut references = references(tokens, symbols);
     references.extend(to_sections(tokens, numbers, symbols));
     references.sort_unstable();
     references.dedup();
     for at in references {
         let label = ["no. ", symbols.text(tokens[at].norm)].concat();
-        relabel(&mut tokens[at], &label, symbols);
+        relabel(tokens, at, &label, symbols, &mut labels);
     }
     let inside: Vec<usize> = counting(tokens, symbols).filter(|at| !numbers.contains(at)).collect();
     for at in numbers.iter().copied().chain(inside) {
         let label = [symbols.text(tokens[at].norm), "."].concat();
-        relabel(&mut tokens[at], &label, symbols);
+        relabel(tokens, at, &label, symbols, &mut labels);
     }
 }
 
 /// The numbers that refer to an item of the text that is counted by three numbers or more: no sum is written so.
-fn to_sections(tokens: &[Token], numbers: &[usize], symbols: &Symbols) -> Vec<usize> {
+fn to_sections(tokens: &TokenList, numbers: &[usize], symbols: &Symbols) -> Vec<usize> {
     let parts = |at: usize| symbols.text(tokens[at].norm).matches('.').count();
     let sections: Vec<usize> = numbers.iter().copied().filter(|&at| parts(at) > 1).collect();
     let forms: FxHashSet<_> = sections.iter().map(|&at| tokens[at].norm).collect();
@@ -38,7 +39,7 @@ fn to_sections(tokens: &[Token], numbers: &[usize], symbols: &Symbols) -> Vec<us
 }
 
 /// The numbers that count what they stand before in the middle of a line: "we agree: (1) to meet, (2) to talk".
-fn counting(tokens: &[Token], symbols: &Symbols) -> impl Iterator<Item = usize> {
+fn counting(tokens: &TokenList, symbols: &Symbols) -> impl Iterator<Item = usize> {
     let solid: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Space).collect();
     let mut found = Vec::new();
     for k in 1..solid.len().saturating_sub(2) {
@@ -70,13 +71,22 @@ pub(crate) fn is_label_form(form: &str, kind: TokenKind) -> bool {
     }
 }
 
-fn relabel(token: &mut Token, label: &str, symbols: &mut Symbols) {
-    token.norm = symbols.intern_norm(label, token.language);
-    token.stem = token.norm;
+/// Gives a token a label as its form; `labels` are the numbers of those that were given before.
+fn relabel(
+    tokens: &mut TokenList,
+    at: usize,
+    label: &str,
+    symbols: &mut Symbols,
+    labels: &mut FxHashMap<Token, u32>,
+) {
+    let norm = symbols.intern_norm(label, tokens[at].language);
+    let token = Token { norm, stem: norm, ..tokens[at] };
+    let id = *labels.entry(token).or_insert_with(|| tokens.add_form(token));
+    tokens.replace(at, id);
 }
 
 /// The numbers that refer to a place in a text.
-fn references(tokens: &[Token], symbols: &Symbols) -> Vec<usize> {
+fn references(tokens: &TokenList, symbols: &Symbols) -> Vec<usize> {
     let solid: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Space).collect();
     let text = |k: usize| symbols.text(tokens[solid[k]].norm);
     let is_number = |k: usize| solid.get(k).is_some_and(|&i| tokens[i].kind == TokenKind::Number);
@@ -104,7 +114,7 @@ fn joins(word: &str, language: Language) -> bool {
 }
 
 /// Whether what stands before a number makes a label of it.
-fn is_label(tokens: &[Token], solid: &[usize], k: usize, symbols: &Symbols) -> bool {
+fn is_label(tokens: &TokenList, solid: &[usize], k: usize, symbols: &Symbols) -> bool {
     let text = |k: usize| symbols.text(tokens[solid[k]].norm);
     let kind = |k: usize| tokens[solid[k]].kind;
     let is_listed = |k: usize| {

@@ -17,6 +17,7 @@ mod passages;
 mod sentences;
 mod standing;
 mod symbols;
+mod token_list;
 mod tokens;
 
 pub use census::Census;
@@ -28,11 +29,13 @@ pub(crate) use numbers::{clock_at, date_part_at};
 use passages::{Segmenter, Segments};
 pub(crate) use symbols::USA;
 pub use symbols::{Symbol, Symbols};
+pub use token_list::{JoinedTokens, TokenList, TokenRun};
 
 use std::ops::Range;
 
 use crate::lexicon::Language;
 use rayon::prelude::*;
+use tokens::Piece;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A range of bytes in a readout's text, always at character boundaries.
@@ -75,11 +78,9 @@ pub enum TokenKind {
     Space,
 }
 
-/// The smallest unit compared.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The smallest unit compared: what is the same wherever it stands. The list that it stands in tells where.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
     /// What it is.
     pub kind: TokenKind,
     /// Its normal form: case-folded, compatibility-composed, curly quotes straightened.
@@ -92,6 +93,8 @@ pub struct Token {
     pub language: Language,
     /// Whether it is no part of the matter: of a heading, a dateline, a label, a footer.
     pub is_furniture: bool,
+    /// How many bytes it takes.
+    bytes: u32,
 }
 
 impl Token {
@@ -159,7 +162,7 @@ pub struct Text {
     /// Whether that language was told, or the text leaves no doubt of it.
     pub is_language_clear: bool,
     /// The tokens; they tile the text.
-    pub tokens: Vec<Token>,
+    pub tokens: TokenList,
     /// The passages; they tile the tokens.
     pub passages: Vec<Passage>,
 }
@@ -241,15 +244,20 @@ impl Text {
     }
 
     /// The tokens of one passage, white space included.
-    pub fn passage_tokens(&self, passage: PassageIx) -> &[Token] {
+    pub fn passage_tokens(&self, passage: PassageIx) -> TokenRun<'_> {
         let range = &self.passages[passage.ix()].tokens;
-        &self.tokens[range.start as usize..range.end as usize]
+        self.tokens.run(range.start as usize..range.end as usize)
+    }
+
+    /// The tokens of several passages joined.
+    pub fn joined(&self, passages: &[PassageIx]) -> JoinedTokens<'_> {
+        JoinedTokens::new(passages.iter().map(|&passage| self.passage_tokens(passage)))
     }
 
     /// How many words the text has, as people count them: what stands between blanks is one, with its hyphens and
     /// endings, where it holds a letter or a digit; a Han character is one by itself.
     pub fn words(&self) -> usize {
-        count_words(&self.tokens)
+        count_words(self.tokens.all())
     }
 
     /// How many words a passage has, counted in the same way.
@@ -260,7 +268,10 @@ impl Text {
 
 /// A text that is cut into tokens and passages, before its tokens have forms.
 struct Unformed {
-    text: Text,
+    language: Language,
+    is_language_clear: bool,
+    tokens: Vec<Piece>,
+    passages: Vec<Passage>,
     /// The tokens that are the numbers and letters of items.
     numbers: Vec<usize>,
 }
@@ -275,7 +286,7 @@ impl Unformed {
             tokens[at].is_furniture = true;
         }
         mark_furniture(&mut tokens, &passages);
-        Self { text: Text { language, is_language_clear, tokens, passages }, numbers }
+        Self { language, is_language_clear, tokens, passages, numbers }
     }
 
     /// A text of which each line is a passage that was cut elsewhere.
@@ -287,7 +298,7 @@ impl Unformed {
     /// What [`Text::from_passages`] reads.
     fn from_passages<S: AsRef<str>>(given: &[S], language: Language) -> (String, Self) {
         let (source, mut unformed) = Self::from_pieces(given, language);
-        let text = &mut unformed.text;
+        let text = &mut unformed;
         let names = leads::Names::of(&source, language);
         let mut speaker = None;
         for passage in &mut text.passages {
@@ -295,7 +306,7 @@ impl Unformed {
             let Span { start: first, end: last } = passage.span;
             let own = &text.tokens[start as usize..end as usize];
             let at = |byte: usize| {
-                start + own.partition_point(|t| (t.span.start as usize) < first as usize + byte) as u32
+                start + own.partition_point(|t| (t.start as usize) < first as usize + byte) as u32
             };
             let written = source.get(first as usize..last as usize).unwrap_or_default();
             let ahead = passages::ahead(written, &names, language, at);
@@ -331,21 +342,20 @@ impl Unformed {
                 speaker: None,
             });
         }
-        let text = Text { language, is_language_clear: true, tokens, passages };
-        (source, Self { text, numbers: Vec::new() })
+        (source, Self { language, is_language_clear: true, tokens, passages, numbers: Vec::new() })
     }
 
     /// The text with the forms of its tokens, which stand in `source`, interned into `symbols`.
     fn formed(self, source: &str, symbols: &mut Symbols) -> Text {
-        let Self { mut text, numbers } = self;
-        tokens::form(&mut text.tokens, source, text.language, symbols);
-        labels::mark(&mut text.tokens, &numbers, symbols);
-        text
+        let Self { language, is_language_clear, tokens, passages, numbers } = self;
+        let mut tokens = forms::formed(tokens, source, language, symbols);
+        labels::mark(&mut tokens, &numbers, symbols);
+        Text { language, is_language_clear, tokens, passages }
     }
 }
 
 /// Marks what is no part of the matter: all of some passages, and what stands before that of others.
-fn mark_furniture(tokens: &mut [Token], passages: &[Passage]) {
+fn mark_furniture(tokens: &mut [Piece], passages: &[Passage]) {
     for passage in passages {
         let Range { start, end } = passage.tokens;
         let furniture = if passage.furniture.is_some() { start..end } else { start..start + passage.lead };
@@ -363,7 +373,7 @@ fn language_of(source: &str, tag: Option<&str>) -> (Language, bool) {
     }
 }
 
-fn count_words(tokens: &[Token]) -> usize {
+fn count_words(tokens: TokenRun<'_>) -> usize {
     let mut words = WordCount::default();
     tokens.iter().filter(|token| !token.is_furniture).for_each(|token| words.add(token.kind));
     words.found
@@ -391,11 +401,11 @@ impl WordCount {
 }
 
 /// The tokens that are the `>` of quoted mail: at the start of a line, or behind another.
-fn quote_marks(source: &str, tokens: &[Token]) -> Vec<usize> {
+fn quote_marks(source: &str, tokens: &[Piece]) -> Vec<usize> {
     let mut starts = true;
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let written = source.get(token.span.range()).unwrap_or_default();
+        let written = source.get(token.range()).unwrap_or_default();
         let is_mark = starts && token.kind == TokenKind::Punctuation && written.chars().all(|c| c == '>');
         if is_mark {
             found.push(at);

@@ -6,7 +6,8 @@ use super::blocks::{Block, blocks};
 use super::furniture::{FurnitureKind, furniture};
 use super::leads::{Lead, Names, lead};
 use super::sentences;
-use super::{Passage, Span, Token, TokenKind};
+use super::tokens::Piece;
+use super::{Passage, Span, TokenKind};
 use crate::lexicon::{Kind, Language, listed};
 
 /// The most bytes of a passage, since the time of the engine grows with the square of a passage that never ends. A
@@ -24,7 +25,7 @@ pub(super) struct Segments {
 
 /// The token that is the number of a clause at the head of its block, as in `Artículo 5. Las partes`: it counts the clause,
 /// and is no reference to another.
-fn clause_number(text: &str, language: Language, tokens: &[Token]) -> Option<usize> {
+fn clause_number(text: &str, language: Language, tokens: &[Piece]) -> Option<usize> {
     let (word, rest) = text.trim_start().split_once(char::is_whitespace)?;
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_headed = rest.get(digits..).is_some_and(|behind| behind.starts_with(['.', ':', ')']));
@@ -57,7 +58,7 @@ impl<'a> Segmenter<'a> {
     }
 
     /// Cuts some blocks into passages that tile `tokens`, which are those of the blocks.
-    pub(super) fn segments(&mut self, blocks: Range<usize>, tokens: &[Token]) -> Segments {
+    pub(super) fn segments(&mut self, blocks: Range<usize>, tokens: &[Piece]) -> Segments {
         let mut segments = Segments::default();
         let mut first = 0;
         for paragraph in blocks {
@@ -68,7 +69,7 @@ impl<'a> Segmenter<'a> {
     }
 
     /// Cuts a block whose tokens begin at `first`; returns where those of the next begin.
-    fn block(&mut self, paragraph: usize, tokens: &[Token], first: usize, segments: &mut Segments) -> usize {
+    fn block(&mut self, paragraph: usize, tokens: &[Piece], first: usize, segments: &mut Segments) -> usize {
         let (ends, opening) = (self.ends(paragraph), self.opening(paragraph));
         self.cut(paragraph, &opening, &ends, tokens, first, segments)
     }
@@ -94,18 +95,18 @@ impl<'a> Segmenter<'a> {
         paragraph: usize,
         opening: &Opening,
         ends: &[u32],
-        tokens: &[Token],
+        tokens: &[Piece],
         mut first: usize,
         segments: &mut Segments,
     ) -> usize {
         let Block { bytes, is_numbered } = self.blocks[paragraph];
         let text = self.source.get(bytes.range()).expect("blocks end at character boundaries");
         // The token that stands at a byte of the block.
-        let at = |byte: usize| tokens.partition_point(|t| t.span.start < bytes.start + byte as u32) as u32;
+        let at = |byte: usize| tokens.partition_point(|t| t.start < bytes.start + byte as u32) as u32;
         let ahead = opening.lead.map_or_else(Ahead::default, |lead| ahead_of(text, lead, at));
         self.speaker = ahead.speaker.or(self.speaker.take());
         if is_numbered {
-            let counts = |t: &Token| matches!(t.kind, TokenKind::Number | TokenKind::Word);
+            let counts = |t: &Piece| matches!(t.kind, TokenKind::Number | TokenKind::Word);
             let number = tokens[at(0) as usize..].iter().take(4).position(counts);
             segments.numbers.extend(number.map(|number| at(0) as usize + number));
         }
@@ -113,7 +114,7 @@ impl<'a> Segmenter<'a> {
             clause_number(text, self.language, &tokens[at(0) as usize..]).map(|k| at(0) as usize + k),
         );
         for &end in ends {
-            let last = first + tokens[first..].partition_point(|t| t.span.start < end);
+            let last = first + tokens[first..].partition_point(|t| t.start < end);
             if let Some(passage) = passage(tokens, first..last, paragraph as u32) {
                 let begins = passage.tokens.start + leading_blanks(tokens, &passage);
                 let lead = ahead.end.saturating_sub(begins).min(passage.tokens.end - begins);
@@ -142,7 +143,7 @@ pub(super) struct Opening {
 }
 
 /// Gives each passage the white space behind it, and what stands between its last end and the next word.
-pub(super) fn tile(passages: &mut [Passage], tokens: &[Token]) {
+pub(super) fn tile(passages: &mut [Passage], tokens: &[Piece]) {
     for i in 1..passages.len() {
         let (before, after) = passages.split_at_mut(i);
         let space = tokens[after[0].tokens.start as usize..]
@@ -183,16 +184,16 @@ fn ahead_of(text: &str, lead: Lead, at: impl Fn(usize) -> u32) -> Ahead {
 }
 
 /// How many tokens of white space stand before the first word of a passage.
-fn leading_blanks(tokens: &[Token], passage: &Passage) -> u32 {
+fn leading_blanks(tokens: &[Piece], passage: &Passage) -> u32 {
     let inner = &tokens[passage.tokens.start as usize..passage.tokens.end as usize];
     inner.iter().take_while(|t| t.kind == TokenKind::Space).count() as u32
 }
 
 /// The passage of some tokens, or none where they are only white space.
-fn passage(tokens: &[Token], range: Range<usize>, paragraph: u32) -> Option<Passage> {
+fn passage(tokens: &[Piece], range: Range<usize>, paragraph: u32) -> Option<Passage> {
     let mut solid = tokens[range.clone()].iter().filter(|t| t.kind != TokenKind::Space);
-    let first = solid.next()?.span;
-    let span = Span { start: first.start, end: solid.next_back().map_or(first, |last| last.span).end };
+    let first = solid.next()?;
+    let span = Span { start: first.start, end: solid.next_back().unwrap_or(first).end };
     let tokens = range.start as u32..range.end as u32;
     Some(Passage { span, tokens, paragraph, furniture: None, lead: 0, speaker: None })
 }

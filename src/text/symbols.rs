@@ -26,6 +26,8 @@ impl Symbol {
 /// The forms of one piece of text, which are the same wherever it stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Form {
+    /// The number of the piece among all that were met.
+    pub(super) number: u32,
     pub(super) norm: Symbol,
     pub(super) stem: Symbol,
     pub(super) is_function_word: bool,
@@ -57,8 +59,42 @@ pub struct Symbols {
     /// texts.
     begun: Vec<Kinds>,
     forms: Vec<(Language, KnownForms)>,
+    /// How many pieces of text have forms.
+    pieces: u32,
+    /// What the text that is read makes of them.
+    pub(super) numbering: Numbering,
     /// The symbol of [`USA`], once it is interned.
     usa: Option<Symbol>,
+}
+
+/// Numbers some of many things anew, by first appearance; empty between two texts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Numbering {
+    /// The new number of each thing, one more than it is; 0 where it was not met.
+    new: Vec<u32>,
+    met: Vec<u32>,
+}
+
+impl Numbering {
+    /// The new number of a thing, which `add` gives it when it is met first.
+    pub(super) fn of(&mut self, thing: u32, add: impl FnOnce() -> u32) -> u32 {
+        let at = thing as usize;
+        if at >= self.new.len() {
+            self.new.resize(at + 1, 0);
+        }
+        if self.new[at] == 0 {
+            self.met.push(thing);
+            self.new[at] = add() + 1;
+        }
+        self.new[at] - 1
+    }
+
+    /// Forgets what was met.
+    pub(super) fn clear(&mut self) {
+        for thing in self.met.drain(..) {
+            self.new[thing as usize] = 0;
+        }
+    }
 }
 
 impl Symbols {
@@ -81,6 +117,12 @@ impl Symbols {
     /// The symbol of `text`, where it was interned.
     pub fn find(&self, text: &str) -> Option<Symbol> {
         self.by_text.get(text).copied()
+    }
+
+    /// A number for a piece of text that has none.
+    pub(super) fn next_piece(&mut self) -> u32 {
+        self.pieces += 1;
+        self.pieces - 1
     }
 
     /// The symbol of a normal form in a language.

@@ -8,49 +8,51 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::TokenKind;
 use super::characters::{LONGEST_NOTE, bare_reference, is_superscript};
-use super::forms::Forms;
 use super::numbers::ORDINAL_ENDINGS;
-use super::{Span, Symbol, Symbols, Token, TokenKind};
 use crate::lexicon::{Kind, Language, Rules, Trait, american, is_common, listed};
 
-/// A piece of the text before its forms are known.
+/// A token before its forms are known: a piece of the text.
 #[derive(Debug, Clone, Copy)]
-struct Piece {
-    start: usize,
-    end: usize,
-    kind: TokenKind,
+pub(super) struct Piece {
+    /// Its first byte in the readout.
+    pub(super) start: u32,
+    /// The byte after its last.
+    pub(super) end: u32,
+    /// What it is.
+    pub(super) kind: TokenKind,
+    /// Whether it is no part of the matter.
+    pub(super) is_furniture: bool,
 }
 
-/// Cuts `source`, whose first byte is byte `offset` of the readout, into tokens that have no forms yet.
-pub(super) fn cut_up(source: &str, offset: usize, language: Language) -> Vec<Token> {
-    let token = |piece: Piece| Token {
-        span: Span { start: (offset + piece.start) as u32, end: (offset + piece.end) as u32 },
-        kind: piece.kind,
-        norm: Symbol::default(),
-        stem: Symbol::default(),
-        is_function_word: false,
-        language,
-        is_furniture: false,
-    };
-    pieces(source, language.rules()).into_iter().map(token).collect()
-}
-
-/// Gives the tokens of a readout their forms, which are interned in their order.
-pub(super) fn form(tokens: &mut [Token], source: &str, language: Language, symbols: &mut Symbols) {
-    let mut forms = Forms::remembered(language, symbols);
-    for token in tokens {
-        let piece = source.get(token.span.range()).expect("tokens end at character boundaries");
-        let form = forms.of(piece, token.kind, symbols);
-        token.norm = form.norm;
-        token.stem = form.stem;
-        token.is_function_word = form.is_function_word;
+impl Piece {
+    fn new(start: usize, end: usize, kind: TokenKind) -> Self {
+        Self { start: start as u32, end: end as u32, kind, is_furniture: false }
     }
-    forms.remember(symbols);
+
+    /// The piece as a range for slicing.
+    pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    fn len(self) -> usize {
+        self.range().len()
+    }
+}
+
+/// Cuts `source`, whose first byte is byte `offset` of the readout, into pieces.
+pub(super) fn cut_up(source: &str, offset: usize, language: Language) -> Vec<Piece> {
+    let mut pieces = pieces(source, language.rules());
+    for piece in pieces.iter_mut().filter(|_| offset > 0) {
+        piece.start += offset as u32;
+        piece.end += offset as u32;
+    }
+    pieces
 }
 
 fn slice(source: &str, piece: Piece) -> &str {
-    source.get(piece.start..piece.end).expect("pieces end at character boundaries")
+    source.get(piece.range()).expect("pieces end at character boundaries")
 }
 
 fn pieces(source: &str, rules: &Rules) -> Vec<Piece> {
@@ -60,17 +62,17 @@ fn pieces(source: &str, rules: &Rules) -> Vec<Piece> {
     while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
         let space = rest.len() - rest.trim_start_matches(is_blank).len();
         if space > 0 {
-            pieces.push(Piece { start: at, end: at + space, kind: TokenKind::Space });
+            pieces.push(Piece::new(at, at + space, TokenKind::Space));
             at += space;
         } else if let Some(Plain { letters, mark }) = plain(rest) {
-            pieces.push(Piece { start: at, end: at + letters, kind: TokenKind::Word });
+            pieces.push(Piece::new(at, at + letters, TokenKind::Word));
             at += letters;
             if mark {
-                pieces.push(Piece { start: at, end: at + 1, kind: TokenKind::Punctuation });
+                pieces.push(Piece::new(at, at + 1, TokenKind::Punctuation));
                 at += 1;
             }
         } else if let Some(picture) = picture(rest) {
-            pieces.push(Piece { start: at, end: at + picture, kind: TokenKind::Punctuation });
+            pieces.push(Piece::new(at, at + picture, TokenKind::Punctuation));
             at += picture;
         } else {
             let run = rest.char_indices().skip(1).find(|&(_, c)| is_blank(c) || c == PICTURE);
@@ -109,7 +111,7 @@ fn solid(source: &str, stretch: Range<usize>, rules: &Rules, pieces: &mut Vec<Pi
     let text = source.get(stretch.clone()).unwrap_or_default();
     for (start, text) in text.split_word_bound_indices() {
         let start = stretch.start + start;
-        let piece = Piece { start, end: start + text.len(), kind: kind(text) };
+        let piece = Piece::new(start, start + text.len(), kind(text));
         if !joins(source, pieces, piece) {
             split(text, piece, rules, pieces);
         }
@@ -139,11 +141,11 @@ fn flags(source: &str, pieces: &mut Vec<Piece>) {
     }
     let letters =
         |rest: &[Piece]| rest.iter().take_while(|piece| slice(source, **piece).starts_with("⟨U+E00")).count();
-    let flag = |rest: &[Piece]| match rest {
+    let flag = |pieces: &[Piece], at: usize| match &pieces[at..] {
         [first, behind @ ..] if slice(source, *first) == "🏴" && letters(behind) > 0 => 1 + letters(behind),
         _ => 0,
     };
-    merge(pieces, 0, flag, TokenKind::Emoji);
+    merge(pieces, flag, TokenKind::Emoji);
 }
 
 /// How many pieces a note of reference has at most between its brackets.
@@ -156,8 +158,10 @@ fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
         return;
     }
     let text = |piece: &Piece| slice(source, *piece);
-    let is_number = |piece: &Piece| piece.kind == TokenKind::Number && piece.end - piece.start <= 3;
-    let length = |rest: &[Piece]| match rest {
+    let is_number = |piece: &Piece| piece.kind == TokenKind::Number && piece.len() <= 3;
+    // The piece before it is looked at too.
+    let length = |pieces: &[Piece], at: usize| match at.checked_sub(1).map_or(&[][..], |from| &pieces[from..])
+    {
         [before, ..] if before.kind == TokenKind::Space => 0,
         [_, open, number, close, ..] if is_number(number) && text(open) == "[" && text(close) == "]" => 3,
         // `.[b]`, `.[citation needed]`: what stands in brackets just behind a full stop is a note.
@@ -165,7 +169,7 @@ fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
             if matches!(text(stop), "." | "!" | "?" | "。" | "]" | "\"" | "”") && text(open) == "[" =>
         {
             let close = inside.iter().take(NOTE).position(|piece| text(piece) == "]").unwrap_or(0);
-            let bytes = inside.get(close).map_or(0, |end| end.start - open.end);
+            let bytes = inside.get(close).map_or(0, |end| (end.start - open.end) as usize);
             let words = |piece: &Piece| piece.kind != TokenKind::Punctuation;
             let is_note = (1..=LONGEST_NOTE).contains(&bytes) && inside[..close].iter().all(words);
             if is_note { close + 2 } else { 0 }
@@ -182,19 +186,20 @@ fn marks_of_reference(source: &str, pieces: &mut Vec<Piece>) {
         }
         [quote, number, ..] if is_number(number) && matches!(text(quote), "\"" | "”" | "»" | "’") => {
             let stops = ['.', '!', '?', ','];
-            let before = source.get(..quote.start).and_then(|before| before.strip_suffix(stops));
-            let length = before
-                .map_or(0, |before| bare_reference(before, source.get(number.start..).unwrap_or_default()));
-            usize::from(length > 0 && length == number.end - number.start)
+            let before = source.get(..quote.start as usize).and_then(|before| before.strip_suffix(stops));
+            let length = before.map_or(0, |before| {
+                bare_reference(before, source.get(number.start as usize..).unwrap_or_default())
+            });
+            usize::from(length > 0 && length == number.len())
         }
         [stop, number, ..] if is_number(number) && text(stop) == "." => {
-            let (before, behind) = (source.get(..stop.start), source.get(number.start..));
+            let (before, behind) = (source.get(..stop.start as usize), source.get(number.start as usize..));
             let length = before.zip(behind).map_or(0, |(before, behind)| bare_reference(before, behind));
-            usize::from(length == number.end - number.start)
+            usize::from(length == number.len())
         }
         _ => 0,
     };
-    merge(pieces, 1, length, TokenKind::Punctuation);
+    merge(pieces, length, TokenKind::Punctuation);
 }
 
 /// Makes one number of groups of three digits with a blank between them: `1 000 000`.
@@ -207,14 +212,18 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
         (piece.kind == TokenKind::Number)
             .then(|| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len())
     };
-    let groups = |rest: &[Piece]| {
-        let [led, before, first, ..] = rest else { return 0 };
-        let whole = digits(first).is_some_and(|n| (1..=3).contains(&n) && first.end - first.start == n);
+    let start = Piece::new(0, 0, TokenKind::Punctuation);
+    let groups = |pieces: &[Piece], at: usize| {
+        let before = |count: usize| at.checked_sub(count).map_or(start, |at| pieces[at]);
+        let (led, before) = (before(2), before(1));
+        let rest = &pieces[at..];
+        let Some(first) = rest.first() else { return 0 };
+        let whole = digits(first).is_some_and(|n| (1..=3).contains(&n) && first.len() == n);
         if !whole || slice(source, *first).starts_with('0') || before.kind == TokenKind::Number {
             return 0;
         }
         // `5 1/4` is one number too.
-        if let Some([blank, fraction]) = rest.get(3..5)
+        if let Some([blank, fraction]) = rest.get(1..3)
             && slice(source, *blank) == " "
             && fraction.kind == TokenKind::Number
             && slice(source, *fraction).split('/').count() == 2
@@ -224,9 +233,9 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
         let mut taken = 0;
         let mut narrow = true;
         let mut zeros = false;
-        while let Some([blank, next]) = rest.get(3 + 2 * taken..5 + 2 * taken) {
+        while let Some([blank, next]) = rest.get(1 + 2 * taken..3 + 2 * taken) {
             let blank = slice(source, *blank);
-            let length = next.end - next.start;
+            let length = next.len();
             let last =
                 length > 3 && slice(source, *next).get(3..4).is_some_and(|mark| mark == "," || mark == ".");
             if !matches!(blank, " " | "\u{a0}" | "\u{202f}" | "\u{2009}")
@@ -246,18 +255,15 @@ fn groups_of_digits(source: &str, rules: &Rules, pieces: &mut Vec<Piece>) {
         // "On 5 300 people came": where the language does not write them so, one blank alone parts thousands only where no
         // day can stand before it, and something is counted behind it: "shipped 1 200 tonnes".
         let counts = || {
-            let behind = rest.get(3 + 2 * taken..5 + 2 * taken);
+            let behind = rest.get(1 + 2 * taken..3 + 2 * taken);
             let something = behind
                 .is_some_and(|behind| slice(source, behind[0]) == " " && behind[1].kind == TokenKind::Word);
-            something && led.kind == TokenKind::Word && !leads_to_another(slice(source, *led), rules.language)
+            something && led.kind == TokenKind::Word && !leads_to_another(slice(source, led), rules.language)
         };
         let meant = narrow || zeros || taken > 1 || rules.has(Trait::BlankThousands) || counts();
         if taken > 0 && meant { 1 + 2 * taken } else { 0 }
     };
-    let start = Piece { start: 0, end: 0, kind: TokenKind::Punctuation };
-    pieces.splice(0..0, [start; 2]);
-    merge(pieces, 2, groups, TokenKind::Number);
-    pieces.drain(..2);
+    merge(pieces, groups, TokenKind::Number);
 }
 
 /// Whether the number behind a word can be a day or a label, so that the next is another: "on 5", "May 5", "Article 5".
@@ -268,17 +274,33 @@ fn leads_to_another(word: &str, language: Language) -> bool {
     lower == "on" || listed(&lower, language, other).is_some()
 }
 
-/// Makes one piece of each run whose length `run` tells, given the pieces from `before` in front of it on.
-fn merge(pieces: &mut Vec<Piece>, before: usize, run: impl Fn(&[Piece]) -> usize, kind: TokenKind) {
-    let mut merged: Vec<Piece> = Vec::with_capacity(pieces.len());
+/// Makes one piece of each run of pieces whose length `run` tells, given all pieces and where it may begin.
+fn merge(pieces: &mut Vec<Piece>, run: impl Fn(&[Piece], usize) -> usize, kind: TokenKind) {
+    let mut runs: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
-        let length = at.checked_sub(before).map_or(0, |from| run(&pieces[from..]));
-        let end = pieces[(at + length.max(1)) - 1].end;
-        merged.push(if length > 0 { Piece { end, kind, ..pieces[at] } } else { pieces[at] });
+        let length = run(pieces, at);
+        if length > 0 {
+            runs.push(at..at + length);
+        }
         at += length.max(1);
     }
-    *pieces = merged;
+    // In place: a long text has millions of pieces, and few of them are put together.
+    let Some(first) = runs.first() else { return };
+    let (mut kept, mut next) = (first.start, 0);
+    let mut at = first.start;
+    while at < pieces.len() {
+        let whole = runs.get(next).filter(|run| run.start == at).cloned();
+        let end = whole.as_ref().map_or(at + 1, |run| run.end);
+        pieces[kept] = Piece { end: pieces[end - 1].end, ..pieces[at] };
+        if whole.is_some() {
+            pieces[kept].kind = kind;
+            next += 1;
+        }
+        kept += 1;
+        at = end;
+    }
+    pieces.truncate(kept);
 }
 
 /// Joins `piece` to the last of `pieces` where the two are one token.
@@ -367,7 +389,7 @@ fn join_fraction(source: &str, pieces: &mut Vec<Piece>, piece: Piece) -> bool {
                         && short(&piece)
                         && glued(whole, hyphen)
                         && glued(hyphen, over)
-                        && over.end - over.start <= 2 =>
+                        && over.len() <= 2 =>
                 {
                     4
                 }
@@ -393,19 +415,19 @@ fn split(text: &str, piece: Piece, rules: &Rules, pieces: &mut Vec<Piece>) {
     match piece.kind {
         TokenKind::Han => {
             for (at, grapheme) in text.grapheme_indices(true) {
-                let start = piece.start + at;
-                pieces.push(Piece { start, end: start + grapheme.len(), kind: TokenKind::Han });
+                let start = piece.start as usize + at;
+                pieces.push(Piece::new(start, start + grapheme.len(), TokenKind::Han));
             }
         }
         // `1.5bn`, `3pm`: a number and what it counts.
         TokenKind::Word if let Some(at) = unit(text, rules.language) => {
-            pieces.push(Piece { end: piece.start + at, kind: TokenKind::Number, ..piece });
-            pieces.push(Piece { start: piece.start + at, ..piece });
+            pieces.push(Piece { end: piece.start + at as u32, kind: TokenKind::Number, ..piece });
+            pieces.push(Piece { start: piece.start + at as u32, ..piece });
         }
         TokenKind::Word => match cut(text, rules) {
             Some(at) => {
-                pieces.push(Piece { end: piece.start + at, ..piece });
-                pieces.push(Piece { start: piece.start + at, ..piece });
+                pieces.push(Piece { end: piece.start + at as u32, ..piece });
+                pieces.push(Piece { start: piece.start + at as u32, ..piece });
             }
             None => pieces.push(piece),
         },
@@ -486,7 +508,7 @@ mod tests {
         let texts: Vec<&str> = tokens
             .iter()
             .filter(|t| t.kind != TokenKind::Space)
-            .map(|t| source.get(t.span.range()).unwrap())
+            .map(|t| source.get(t.range()).unwrap())
             .collect();
         texts.join("|")
     }

@@ -127,8 +127,8 @@ fn the_parts_of_a_pair_add_up_to_its_score() {
     let (english, left) = read(&ENGLISH, Language::English, &mut symbols);
     let (chinese, right) = read(&CHINESE, Language::Chinese, &mut symbols);
     let scores = align::score_by_meaning([&left, &right], &symbols, [&english, &chinese]);
-    for pair in &scores.candidates {
-        let sum: f32 = align::parts(&scores, pair).iter().map(|part| part.log_odds).sum();
+    for pair in scores.candidates.iter() {
+        let sum: f32 = align::parts(&scores, &pair).iter().map(|part| part.log_odds).sum();
         assert!((Weights::shipped().bias + sum - pair.full).abs() < 1e-4, "{pair:?}");
         let why = align::explain(&scores, [&left, &right], &symbols, pair.pair()).unwrap();
         assert!(why.shared.is_empty() && why.unanswered == (0, 0), "words of two languages tell nothing");

@@ -1,8 +1,7 @@
 //! What holds for the alignment of any two texts.
 
 use diptych::align::{
-    Alignment, Band, Candidate, Correspondence, PassagePair, Relation, Scores, Threshold, partners, score,
-    select,
+    Alignment, Band, Correspondence, PassagePair, Relation, Scores, Threshold, partners, score, select,
 };
 use diptych::text::{PassageIx, Symbols, Text};
 use proptest::prelude::*;
@@ -83,7 +82,7 @@ proptest! {
         prop_assert_eq!(&one.related, &mirrored(&other.related));
         prop_assert_eq!(&one.nearest_left, &other.nearest_right);
         prop_assert_eq!(&one.nearest_right, &other.nearest_left);
-        let cells = |s: &Scores| s.candidates.clone();
+        let cells = |s: &Scores| s.candidates.iter().collect::<Vec<_>>();
         let mut swapped = cells(&other_scores);
         for c in &mut swapped {
             std::mem::swap(&mut c.left, &mut c.right);
@@ -141,7 +140,7 @@ proptest! {
     #[test]
     fn the_nearest_scores_most_of_all(left in account(), right in account()) {
         let (scores, alignment) = align(&left, &right, Threshold::Suggested);
-        let score = |left, right| scores.find(PassagePair { left, right }).map(Candidate::score);
+        let score = |left, right| scores.find(PassagePair { left, right }).map(|c| c.score());
         let [lefts, rights] = scores.sizes.map(|size| (0..size as u32).map(PassageIx));
         for l in lefts.clone() {
             let best = rights.clone().filter_map(|r| score(l, r)).max_by(f32::total_cmp);
@@ -196,7 +195,7 @@ proptest! {
     #[test]
     fn scores_and_evidence_stay_in_their_bounds(left in strange(), right in account()) {
         let (scores, _) = align(&left, &right, Threshold::Suggested);
-        for c in &scores.candidates {
+        for c in scores.candidates.iter() {
             let e = c.evidence;
             for share in [e.letters, e.context, e.crowded, e.opening, e.around / 2.0, c.score(), c.probability()] {
                 prop_assert!((0.0..=1.0 + 1e-5).contains(&share), "{c:?}");

@@ -23,8 +23,8 @@ fn quoted(analysis: &Analysis, readout: ReadoutIx, quote: &Quote) -> String {
     let tokens = &analysis.text(readout).tokens;
     let source = &analysis.readout(readout).text;
     let piece = |range: &std::ops::Range<u32>| {
-        let (first, last) = (tokens[range.start as usize].span, tokens[range.end as usize - 1].span);
-        source.get(first.start as usize..last.end as usize).unwrap().to_owned()
+        let span = tokens.span_of(range.start as usize..range.end as usize).unwrap();
+        source.get(span.range()).unwrap().to_owned()
     };
     quote.pieces.iter().map(piece).collect::<Vec<_>>().join(" ... ")
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, LazyLock};
 use diptych::align::{Alignment, Correspondence, Nearest, Relation};
 use diptych::analysis::{Analysis, Options, analyse, analyse_given, prepare};
 use diptych::collate::{Given, Pair};
-use diptych::diff::{Link, LinkKind, State, WordDiff, WordRole};
+use diptych::diff::{Link, LinkKind, PackedDiff, State, WordDiff, WordRole};
 use diptych::dossier::builtin;
 use diptych::text::{PassageIx, WordIx};
 use serde::{Deserialize, Serialize};
@@ -153,7 +153,11 @@ impl FrozenPair {
         let Alignment { threshold, same, related, nearest_left, nearest_right, .. } = &pair.alignment;
         Self {
             threshold: *threshold,
-            same: same.iter().zip(&pair.words).map(|(c, words)| FrozenLink::of(c, Some(words))).collect(),
+            same: same
+                .iter()
+                .zip(&pair.words)
+                .map(|(c, words)| FrozenLink::of(c, Some(&words.unpacked())))
+                .collect(),
             related: related.iter().map(|c| FrozenLink::of(c, None)).collect(),
             nearest_left: nearest(nearest_left),
             nearest_right: nearest(nearest_right),
@@ -173,7 +177,11 @@ impl FrozenPair {
             nearest_right: nearest(self.nearest_right),
             decided: diptych::align::Decided::default(),
         };
-        let words = self.same.into_iter().map(|link| Arc::new(link.words.unwrap().thawed())).collect();
+        let words = self
+            .same
+            .into_iter()
+            .map(|link| Arc::new(PackedDiff::from(&link.words.unwrap().thawed())))
+            .collect();
         Given { alignment, words }
     }
 }
@@ -196,8 +204,8 @@ fn the_frozen_analysis_is_whole() {
             let tokens = |readout, side: &[PassageIx]| -> usize {
                 side.iter().map(|&p| CALL.text(readout).passage_tokens(p).len()).sum()
             };
-            assert_eq!(words.left.len(), tokens(pair.left, &link.left));
-            assert_eq!(words.right.len(), tokens(pair.right, &link.right));
+            assert_eq!(words.left().len(), tokens(pair.left, &link.left));
+            assert_eq!(words.right().len(), tokens(pair.right, &link.right));
         }
     }
 }

@@ -125,8 +125,8 @@ fn a_label_names_who_speaks_until_the_next() {
     let text = Text::new(source, Some("en"), &mut Symbols::default());
     let speakers = text.passages.iter().map(|passage| {
         let label = passage.speaker.clone().unwrap();
-        let tokens = &text.tokens[label.start as usize..label.end as usize];
-        source.get(tokens[0].span.start as usize..tokens[tokens.len() - 1].span.end as usize).unwrap()
+        let tokens = text.tokens.run(label.start as usize..label.end as usize);
+        source.get(tokens.bytes().unwrap().range()).unwrap()
     });
     assert_eq!(speakers.collect::<Vec<_>>(), ["MS. COLE", "MS. COLE", "Q", "MR. HALE"]);
 }
@@ -160,9 +160,9 @@ fn passages_that_were_cut_elsewhere_have_the_speakers_of_the_same_text_in_paragr
     let whole = Text::new(&joined, Some("en"), &mut symbols);
     let told = |source: &str, text: &Text| -> Vec<(String, Vec<String>)> {
         let written = |range: Range<u32>| -> Vec<String> {
-            let tokens = &text.tokens[range.start as usize..range.end as usize];
-            let words = tokens.iter().filter(|token| token.is_word());
-            words.map(|token| source.get(token.span.range()).unwrap().to_owned()).collect()
+            let tokens = text.tokens.run(range.start as usize..range.end as usize);
+            let words = tokens.placed().filter(|(_, token)| token.is_word());
+            words.map(|(span, _)| source.get(span.range()).unwrap().to_owned()).collect()
         };
         let of = |p: &Passage| {
             (written(p.speaker.clone().unwrap()).concat(), written(p.tokens.start + p.lead..p.tokens.end))

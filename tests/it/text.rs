@@ -166,11 +166,11 @@ proptest! {
     fn tokens_tile_the_text(source in strange(), tag in prop::sample::select(vec![None, Some("en"), Some("es"), Some("zh"), Some("fr"), Some("ar"), Some("xx")])) {
         let (text, _) = read(&source, tag);
         let mut at = 0;
-        for token in &text.tokens {
-            prop_assert_eq!(token.span.start as usize, at);
-            prop_assert!(token.span.end > token.span.start);
-            prop_assert!(source.get(token.span.range()).is_some());
-            at = token.span.end as usize;
+        for (span, _) in text.tokens.all().placed() {
+            prop_assert_eq!(span.start as usize, at);
+            prop_assert!(span.end > span.start);
+            prop_assert!(source.get(span.range()).is_some());
+            at = span.end as usize;
         }
         prop_assert_eq!(at, source.len());
     }
@@ -181,14 +181,14 @@ proptest! {
         let solid = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let mut found = String::new();
         for (i, passage) in text.passages.iter().enumerate() {
-            for token in text.passage_tokens(PassageIx(i as u32)) {
-                let written = source.get(token.span.range()).unwrap();
+            for (span, token) in text.passage_tokens(PassageIx(i as u32)).placed() {
+                let written = source.get(span.range()).unwrap();
                 prop_assert!(token.kind != TokenKind::Space || solid(written).is_empty(), "{written:?} is white space");
                 // Marks of reference and hidden characters made visible are the only marks with letters or digits.
                 let is_mark = token.kind == TokenKind::Punctuation && !solid(written).is_empty();
                 prop_assert!(!is_mark || written.starts_with(['[', '⟨']) || solid(written).chars().all(|c| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c)), "{written:?} is a mark");
                 if token.kind != TokenKind::Space {
-                    prop_assert!(passage.span.start <= token.span.start && token.span.end <= passage.span.end);
+                    prop_assert!(passage.span.start <= span.start && span.end <= passage.span.end);
                 }
                 found += &solid(written);
             }
@@ -231,7 +231,7 @@ proptest! {
         for (passage, want) in text.passages.iter().zip(&given) {
             prop_assert_eq!(source.get(passage.span.range()).unwrap(), want.as_str());
         }
-        let end = text.tokens.last().map_or(0, |t| t.span.end as usize);
+        let end = text.tokens.all().bytes().map_or(0, |all| all.end as usize);
         prop_assert_eq!(end, source.len());
     }
 }

@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use diptych::diff::{Edit, State, WordDiff, WordRole, compare};
-use diptych::text::{Symbol, Symbols, Text, Token, TokenKind, WordIx};
+use diptych::text::{Symbol, Symbols, Text, Token, TokenKind, TokenList, WordIx};
 use proptest::prelude::*;
 
-fn read(texts: [&str; 2]) -> (Vec<Vec<Token>>, Symbols) {
+fn read(texts: [&str; 2]) -> (Vec<TokenList>, Symbols) {
     let mut symbols = Symbols::default();
     let tokens = texts.iter().map(|t| Text::new(t, Some("en"), &mut symbols).tokens).collect();
     (tokens, symbols)
 }
 
-fn solid(tokens: &[Token]) -> Vec<Token> {
+fn solid(tokens: &TokenList) -> Vec<Token> {
     tokens.iter().filter(|t| t.kind != TokenKind::Space && !t.is_furniture).copied().collect()
 }
 
@@ -101,7 +101,7 @@ proptest! {
         prop_assert_eq!(diff.left.len(), tokens[0].len());
         prop_assert_eq!(diff.right.len(), tokens[1].len());
         for (roles, here, there) in [(&diff.left, &tokens[0], &tokens[1]), (&diff.right, &tokens[1], &tokens[0])] {
-            for (role, token) in roles.iter().zip(here) {
+            for (role, token) in roles.iter().zip(here.iter()) {
                 if *role == WordRole::Shared && token.kind != TokenKind::Space {
                     prop_assert!(there.iter().any(|t| t.norm == token.norm));
                 }

@@ -125,7 +125,7 @@ fn compare(sets: &[Vec<Pair>], scored: &[Vec<Pair>], asked: &Asked) {
 
 fn found(pair: &Pair, known: Knowledge) -> BTreeSet<(u32, u32)> {
     let [left, right] = [0, 1].map(|side| pair.given(side));
-    links(&pair.texts[0].tokens, &pair.texts[1].tokens, &pair.symbols, known)
+    links(pair.texts[0].tokens.all(), pair.texts[1].tokens.all(), &pair.symbols, known)
         .into_iter()
         .map(|link| (left[link.left.ix()], right[link.right.ix()]))
         .collect()
@@ -146,7 +146,7 @@ fn samples(sets: &[Vec<&Pair>], asked: &Asked, stage: Stage) -> Vec<Sample> {
         let start = all.len();
         for pair in set {
             let [left, right] = [0, 1].map(|side| pair.given(side));
-            let [a, b] = [0, 1].map(|side| &pair.texts[side].tokens[..]);
+            let [a, b] = [0, 1].map(|side| pair.texts[side].tokens.all());
             for mut cell in cells(a, b, &pair.symbols, asked.tables, stage) {
                 let seen = cell.evidence.len();
                 for &k in hidden.iter().filter(|&&k| k < seen) {

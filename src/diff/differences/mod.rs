@@ -177,14 +177,18 @@ mod tests {
         let (a, b) = (read(left), read(right));
         let diff = compare(&a, &b, &symbols);
         let dateline = Dateline::default();
-        let sides =
-            [Excerpt { source: left, tokens: &a, dateline }, Excerpt { source: right, tokens: &b, dateline }];
+        let sides = [
+            Excerpt { source: left, tokens: a.all(), dateline },
+            Excerpt { source: right, tokens: b.all(), dateline },
+        ];
         let words = |side: Excerpt, range: &Range<WordIx>| -> String {
-            let solid: Vec<_> = side.tokens.iter().filter(|t| t.kind != TokenKind::Space).collect();
+            let all = side.tokens.placed();
+            let solid: Vec<_> =
+                all.filter(|(_, token)| token.kind != TokenKind::Space).map(|(span, _)| span).collect();
             match solid.get(range.start.ix()..range.end.ix()).unwrap() {
                 [] => format!("@{}", range.start.0),
-                [first, .., last] => written(side.source, first.span.range().start..last.span.range().end),
-                [one] => written(side.source, one.span.range()),
+                [first, .., last] => written(side.source, first.range().start..last.range().end),
+                [one] => written(side.source, one.range()),
             }
         };
         let found = differences(&diff, sides[0], sides[1], &symbols);
@@ -284,7 +288,7 @@ mod tests {
             let diff = compare(&a, &b, &symbols);
             let dateline = Dateline::default();
             let excerpt = |source, tokens| Excerpt { source, tokens, dateline };
-            let found = differences(&diff, excerpt(left, &a), excerpt(right, &b), &symbols);
+            let found = differences(&diff, excerpt(left, a.all()), excerpt(right, b.all()), &symbols);
             found[0].degrees.map(|d| (d.left, d.right))
         };
         let table = [

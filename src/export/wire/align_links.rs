@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{positions, relation, rounded};
-use crate::align::{Candidate, Correspondence, Kind, LIKELY, PassagePair, Relation, Scores};
+use crate::align::{Correspondence, Kind, LIKELY, PassagePair, Relation, Scores};
 use crate::collate::state_of_words;
 use crate::diff::Comparer;
 use crate::render::state_name;
@@ -93,7 +93,7 @@ pub(super) fn link(
 /// What each pair of a correspondence scores by itself.
 fn own_scores(c: &Correspondence, scores: &Scores) -> Vec<(PassagePair, f32)> {
     let pairs = c.left.iter().flat_map(|&left| c.right.iter().map(move |&right| PassagePair { left, right }));
-    pairs.map(|pair| (pair, scores.find(pair).map_or(0.0, Candidate::score))).collect()
+    pairs.map(|pair| (pair, scores.find(pair).map_or(0.0, |found| found.score()))).collect()
 }
 
 fn written(own: Vec<(PassagePair, f32)>) -> Vec<(u32, u32, f64)> {

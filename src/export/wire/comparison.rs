@@ -340,21 +340,21 @@ fn readout(analysis: &Analysis, ix: ReadoutIx) -> Readout<'_> {
 fn passage(analysis: &Analysis, ix: ReadoutIx, passage: PassageIx) -> Passage {
     let text = analysis.text(ix);
     let at = &text.passages[passage.ix()];
-    let solid = text.passage_tokens(passage).iter().filter(|token| token.kind != TokenKind::Space);
+    let all = text.passage_tokens(passage).placed();
+    let solid = all.filter(|(_, token)| token.kind != TokenKind::Space);
     Passage {
         start: at.span.start,
         end: at.span.end,
         paragraph: at.paragraph + 1,
         furniture: at.furniture.map(FurnitureKind::name),
-        matter: (at.lead > 0).then(|| text.tokens[(at.tokens.start + at.lead) as usize].span.start),
+        matter: (at.lead > 0).then(|| text.tokens.span((at.tokens.start + at.lead) as usize).start),
         speaker: at.speaker.clone().and_then(|label| {
-            let label = &text.tokens[label.start as usize..label.end as usize];
-            let (first, last) = (label.first()?, label.last()?);
+            let label = text.tokens.span_of(label.start as usize..label.end as usize)?;
             let source = &analysis.dossier().readouts[ix.ix()].text;
-            source.get(first.span.start as usize..last.span.end as usize).map(str::to_owned)
+            source.get(label.range()).map(str::to_owned)
         }),
         tokens: solid
-            .map(|token| Token { start: token.span.start, end: token.span.end, kind: kind(token.kind) })
+            .map(|(span, token)| Token { start: span.start, end: span.end, kind: kind(token.kind) })
             .collect(),
     }
 }

@@ -129,8 +129,8 @@ fn form<'a>(analysis: &'a Analysis, finding: &Finding) -> FindingForm<'a> {
 fn quote<'a>(analysis: &'a Analysis, citation: &Citation) -> Quote<'a> {
     let tokens = &analysis.text(citation.readout).tokens;
     let bytes = |range: &std::ops::Range<u32>| {
-        let inside = tokens.get(range.start as usize..range.end as usize)?;
-        Some([inside.first()?.span.start, inside.last()?.span.end])
+        let span = tokens.span_of(range.start as usize..range.end as usize)?;
+        Some([span.start, span.end])
     };
     let quoted = bytes(&citation.quote);
     let text = &analysis.readout(citation.readout).text;

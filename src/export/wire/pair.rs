@@ -1,13 +1,14 @@
 //! The part of the JSON form that says how two readouts answer each other.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::align::{self, Candidate, Correspondence as Aligned, PassagePair, Reason};
 use crate::analysis::{Analysis, Answer};
-use crate::collate::{self, ReadoutIx, joined};
+use crate::collate::{self, ReadoutIx};
 use crate::diff::{self, Edit as DiffEdit, WordRole};
 use crate::render::{difference_name, state_name};
 use crate::text::{PassageIx, TokenKind, WordIx};
@@ -241,7 +242,14 @@ const CANDIDATES: usize = 10;
 /// A pair as its wire form.
 pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<'a> {
     let (alignment, rejections) = (&pair.alignment, pair.rejections());
-    let [candidates_left, candidates_right] = align::partners(&pair.scores, CANDIDATES);
+    let partners = Arc::new(align::Partners::of(&pair.scores));
+    let ranked = |side: align::Side| {
+        let partners = partners.clone();
+        List::new(pair.scores.sizes[side as usize], move |at| {
+            let best = partners.best(PassageIx(at as u32), side, CANDIDATES);
+            best.into_iter().map(partner).collect::<Vec<_>>()
+        })
+    };
     Pair {
         left: code(analysis, pair.left),
         right: code(analysis, pair.right),
@@ -255,8 +263,8 @@ pub(super) fn pair<'a>(analysis: &'a Analysis, pair: &'a collate::Pair) -> Pair<
         related: List::new(alignment.related.len(), |at| related(pair, &alignment.related[at])),
         nearest_left: nearest(&alignment.nearest_left),
         nearest_right: nearest(&alignment.nearest_right),
-        candidates_left: ranked(candidates_left),
-        candidates_right: ranked(candidates_right),
+        candidates_left: ranked(align::Side::Left),
+        candidates_right: ranked(align::Side::Right),
         rejected_left: rejections_of(&rejections.left),
         rejected_right: rejections_of(&rejections.right),
     }
@@ -287,11 +295,11 @@ fn correspondence(
         ),
         bounded: words.bounded,
         runner_up: runner_up.map(rejected),
-        evidence: best.and_then(|candidate| evidence(&candidate.evidence)),
-        parts: best.map(|candidate| parts(pair, candidate)).unwrap_or_default(),
-        left_words: roles(analysis, pair.left, &aligned.left, &words.left),
-        right_words: roles(analysis, pair.right, &aligned.right, &words.right),
-        script: words.script.iter().map(edit).collect(),
+        evidence: best.as_ref().and_then(|candidate| evidence(&candidate.evidence)),
+        parts: best.map(|candidate| parts(pair, &candidate)).unwrap_or_default(),
+        left_words: roles(analysis, pair.left, &aligned.left, words.left()),
+        right_words: roles(analysis, pair.right, &aligned.right, words.right()),
+        script: words.script().iter().map(edit).collect(),
         differences: analysis.differences(pair, at).iter().map(difference).collect(),
     }
 }
@@ -315,7 +323,7 @@ fn rejected(found: &align::Rejected) -> Rejected {
     Rejected {
         left: found.pair.left.0 + 1,
         right: found.pair.right.0 + 1,
-        score: rounded(found.pair.score()),
+        score: rounded(found.score),
         reason,
         words,
         rival,
@@ -336,8 +344,8 @@ fn related(pair: &collate::Pair, aligned: &Aligned) -> Related {
         by_hand: aligned.by_hand,
         score: rounded(aligned.score),
         band: aligned.band().name(),
-        evidence: best.and_then(|candidate| evidence(&candidate.evidence)),
-        parts: best.map(|candidate| parts(pair, candidate)).unwrap_or_default(),
+        evidence: best.as_ref().and_then(|candidate| evidence(&candidate.evidence)),
+        parts: best.map(|candidate| parts(pair, &candidate)).unwrap_or_default(),
     }
 }
 
@@ -366,32 +374,33 @@ fn parts(pair: &collate::Pair, candidate: &Candidate) -> Vec<Part> {
 }
 
 /// The better of two candidates; the first of equals.
-fn better<'a>(best: &'a Candidate, next: &'a Candidate) -> &'a Candidate {
+fn better(best: Candidate, next: Candidate) -> Candidate {
     if next.full > best.full { next } else { best }
 }
 
 /// The best pair of passages inside a correspondence.
-fn best_pair<'a>(pair: &'a collate::Pair, aligned: &Aligned) -> Option<&'a Candidate> {
-    aligned.left.iter().filter_map(|&left| best_of(pair.scores.of_left(left), &aligned.right)).reduce(better)
+fn best_pair(pair: &collate::Pair, aligned: &Aligned) -> Option<Candidate> {
+    aligned.left.iter().filter_map(|&left| best_of(&pair.scores.of_left(left), &aligned.right)).reduce(better)
 }
 
 /// The best of the candidates of one passage, by right, whose other passage is among `rights`.
-fn best_of<'a>(row: &'a [Candidate], rights: &[PassageIx]) -> Option<&'a Candidate> {
+fn best_of(row: &[Candidate], rights: &[PassageIx]) -> Option<Candidate> {
     // The shorter list is walked, so that many passages that answer many cost no more than they were scored.
     if rights.len() < row.len() {
-        let find = |right| row.binary_search_by_key(right, |c| c.right).ok().map(|at| &row[at]);
+        let find = |right| row.binary_search_by_key(right, |c| c.right).ok().map(|at| row[at]);
         rights.iter().filter_map(find).reduce(better)
     } else {
-        row.iter().filter(|c| rights.binary_search(&c.right).is_ok()).reduce(better)
+        row.iter().copied().filter(|c| rights.binary_search(&c.right).is_ok()).reduce(better)
     }
 }
 
 fn roles(analysis: &Analysis, readout: ReadoutIx, passages: &[PassageIx], roles: &[WordRole]) -> Vec<Word> {
-    joined(analysis.text(readout), passages)
-        .iter()
+    let text = analysis.text(readout);
+    let tokens = passages.iter().flat_map(|&passage| text.passage_tokens(passage).placed());
+    tokens
         .zip(roles)
-        .filter(|(token, _)| token.kind != TokenKind::Space && !token.is_furniture)
-        .map(|(token, &role)| Word { start: token.span.start, end: token.span.end, role: role_name(role) })
+        .filter(|((_, token), _)| token.kind != TokenKind::Space && !token.is_furniture)
+        .map(|((span, _), &role)| Word { start: span.start, end: span.end, role: role_name(role) })
         .collect()
 }
 
@@ -426,10 +435,6 @@ fn edit(edit: &DiffEdit) -> Edit {
 
 fn nearest(table: &[Option<align::Nearest>]) -> List<'_, Option<Nearest>> {
     List::new(table.len(), move |at| table[at].map(partner))
-}
-
-fn ranked<'a>(lists: Vec<Vec<align::Nearest>>) -> List<'a, Vec<Nearest>> {
-    List::new(lists.len(), move |at| lists[at].iter().copied().map(partner).collect())
 }
 
 fn partner(found: align::Nearest) -> Nearest {

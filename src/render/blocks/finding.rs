@@ -238,8 +238,7 @@ fn side(analysis: &Analysis, citation: &Citation, hue: Hue) -> FindingSide {
     let readout = analysis.readout(citation.readout);
     let tokens = &analysis.text(citation.readout).tokens;
     let bytes = |range: &Range<u32>| -> Option<Range<usize>> {
-        let inside = tokens.get(range.start as usize..range.end as usize)?;
-        Some(inside.first()?.span.range().start..inside.last()?.span.range().end)
+        Some(tokens.span_of(range.start as usize..range.end as usize)?.range())
     };
     let quote = bytes(&citation.quote).unwrap_or_default();
     let raw = readout.text.get(quote.clone()).unwrap_or_default().trim_end();
@@ -247,13 +246,13 @@ fn side(analysis: &Analysis, citation: &Citation, hue: Hue) -> FindingSide {
     let one_line = |part: &str| keyword::joined(&printable(part));
     let words = one_line(raw);
     // It rests on all that is quoted where no word stands beside it; marks and blanks do not count.
-    let beside = |from: u32, to: u32| {
-        tokens.get(from as usize..to as usize).is_some_and(|some| some.iter().any(Token::is_word))
-    };
+    let beside =
+        |from: u32, to: u32| (from..to).any(|at| tokens.get(at as usize).is_some_and(Token::is_word));
     let (focus, around) = (&citation.focus, &citation.quote);
     let whole = !focus.is_empty() && !beside(around.start, focus.start) && !beside(focus.end, around.end);
     // Where nothing stands, the place is before the next word.
-    let place = || tokens.get(citation.focus.start as usize).map(|token| token.span.range().start);
+    let at = citation.focus.start as usize;
+    let place = || (at < tokens.len()).then(|| tokens.span(at).range().start);
     let focus = bytes(&citation.focus).or_else(|| place().map(|at| at..at));
     let focus = focus.filter(|_| !whole).unwrap_or(quote.start..quote.start);
     let within = |at: usize| {
@@ -271,9 +270,7 @@ fn side(analysis: &Analysis, citation: &Citation, hue: Hue) -> FindingSide {
         focus,
         is_whole: whole,
         value: citation.value.clone(),
-        goes_on: tokens
-            .get(citation.quote.end as usize..citation.focus.end as usize)
-            .is_some_and(|rest| rest.iter().any(Token::is_word)),
+        goes_on: beside(citation.quote.end, citation.focus.end),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::analysis::HitPlace;
 use crate::phrases::{Occurrence, keyword};
 use crate::render::blocks::keyword_line;
 use crate::render::{Line, Role, cells};
-use crate::text::TokenKind;
+use crate::text::{Span, TokenKind};
 use crate::tui::screens::ScreenName;
 use crate::tui::screens::phrases;
 use crate::tui::state::{Overlay, State};
@@ -49,20 +49,15 @@ fn words(state: &State) -> Vec<String> {
     let tokens = state.analysis.text(place.readout).passage_tokens(place.passage);
     let telling = |kind: TokenKind| {
         tokens
-            .iter()
-            .filter(move |token| !token.is_function_word && !token.is_furniture && token.kind == kind)
+            .placed()
+            .filter(move |(_, token)| !token.is_function_word && !token.is_furniture && token.kind == kind)
     };
-    found
-        .extend(telling(TokenKind::Word).filter_map(|token| text.get(token.span.range())).map(str::to_owned));
+    found.extend(telling(TokenKind::Word).filter_map(|(span, _)| text.get(span.range())).map(str::to_owned));
     // Two characters of Chinese are about a word.
-    let pairs = tokens.windows(2).filter(|pair| {
-        pair.iter()
-            .all(|token| token.kind == TokenKind::Han && !token.is_function_word && !token.is_furniture)
-    });
+    let characters: Vec<Span> = telling(TokenKind::Han).map(|(span, _)| span).collect();
+    let pairs = characters.windows(2).filter(|pair| pair[0].end == pair[1].start);
     found.extend(
-        pairs
-            .filter_map(|pair| text.get(pair[0].span.start as usize..pair[1].span.end as usize))
-            .map(str::to_owned),
+        pairs.filter_map(|pair| text.get(pair[0].start as usize..pair[1].end as usize)).map(str::to_owned),
     );
     let mut known = std::collections::BTreeSet::new();
     found.retain(|word| known.insert(word.to_lowercase()));

@@ -149,9 +149,9 @@ fn wanted(state: &State) -> Vec<String> {
     let place = state.place();
     let text = &state.analysis.readout(place.readout).text;
     let mut all = shared_phrases(state, place);
-    let tokens = state.analysis.text(place.readout).passage_tokens(place.passage).iter();
-    let telling = tokens.filter(|token| !token.is_function_word && token.kind == TokenKind::Word);
-    all.extend(telling.filter_map(|token| text.get(token.span.range())).map(str::to_lowercase));
+    let tokens = state.analysis.text(place.readout).passage_tokens(place.passage).placed();
+    let telling = tokens.filter(|(_, token)| !token.is_function_word && token.kind == TokenKind::Word);
+    all.extend(telling.filter_map(|(span, _)| text.get(span.range())).map(str::to_lowercase));
     let mut known = std::collections::BTreeSet::new();
     all.retain(|words| known.insert(words.clone()));
     all

@@ -90,8 +90,8 @@ fn turning(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Vec<String> {
         let text = &scene.readout(at.readout).text;
         let turns = analysis.turns(at, against).into_iter().filter(|turn| turn.kind == kind);
         let inside = turns.filter_map(|turn| {
-            let inside = tokens.get(turn.tokens)?;
-            text.get(inside.first()?.span.range().start..inside.last()?.span.range().end)
+            let inside = turn.tokens.end <= tokens.len();
+            text.get(inside.then(|| tokens.run(turn.tokens).bytes())??.range())
         });
         inside.map(one_line).collect()
     };
@@ -124,8 +124,8 @@ fn differing(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Vec<String> {
     ];
     let of = |wanted: WordRole| {
         let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
-        for (token, role) in tokens.iter().zip(roles) {
-            let bytes = token.span.range();
+        for ((span, _), role) in tokens.placed().zip(roles) {
+            let bytes = span.range();
             match runs.last_mut() {
                 Some(last) if *role == wanted && last.end == bytes.start => last.end = bytes.end,
                 _ if *role == wanted => runs.push(bytes),

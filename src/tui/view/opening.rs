@@ -59,7 +59,7 @@ fn shared(state: &State) -> Option<String> {
     let places = state.analysis.places(left);
     let answered = places.filter(|&place| state.analysis.answer(place, right).is_some()).count();
     let passages = counted(state.analysis.text(left).passages.len(), "passage");
-    let words: usize = pair.words.iter().map(|words| words.shared).sum();
+    let words: usize = pair.words.iter().map(|words| words.shared as usize).sum();
     let code = |readout| state.analysis.readout(readout).code.as_str();
     // Where more than two stand open, it has to be said which two are meant.
     let which =

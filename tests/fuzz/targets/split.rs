@@ -13,11 +13,11 @@ fuzz_target!(|bytes: &[u8]| {
     let language = ["en", "es", "zh", "fr", "de", "pt", "ja", "ko"].into_iter().find(|known| *known == code);
     let cut = Text::new(&text, language, &mut symbols);
     let matter = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let told: String = cut.tokens.iter().map(|token| &text[token.span.range()]).collect();
+    let told: String = cut.tokens.all().placed().map(|(span, _)| &text[span.range()]).collect();
     assert_eq!(matter(&told), matter(&text));
     let mut end = 0;
-    for token in &cut.tokens {
-        assert!(end <= token.span.range().start);
-        end = token.span.range().end;
+    for (span, _) in cut.tokens.all().placed() {
+        assert!(end <= span.range().start);
+        end = span.range().end;
     }
 });

@@ -41,8 +41,8 @@ fn found(language: &str, [left, right]: [&str; 2]) -> Vec<Difference> {
     let (a, b) = (read(left), read(right));
     let words = compare(&a, &b, &symbols);
     let (l, r) = (
-        Excerpt { source: left, tokens: &a, dateline: Dateline::default() },
-        Excerpt { source: right, tokens: &b, dateline: Dateline::default() },
+        Excerpt { source: left, tokens: a.all(), dateline: Dateline::default() },
+        Excerpt { source: right, tokens: b.all(), dateline: Dateline::default() },
     );
     let found = differences(&words, l, r, &symbols);
     let turned = differences(&words.mirrored(), r, l, &symbols);

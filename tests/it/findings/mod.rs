@@ -81,10 +81,10 @@ fn analysis(texts: &[(&str, &str)]) -> Analysis {
 /// The words of a citation as they stand in the text.
 fn quoted(analysis: &Analysis, citation: &Citation) -> String {
     let tokens = &analysis.text(citation.readout).tokens;
-    let inside = tokens.get(citation.quote.start as usize..citation.quote.end as usize).unwrap();
-    let (Some(first), Some(last)) = (inside.first(), inside.last()) else { return String::new() };
+    let inside = tokens.run(citation.quote.start as usize..citation.quote.end as usize);
+    let Some(span) = inside.bytes() else { return String::new() };
     let text = &analysis.readout(citation.readout).text;
-    text.get(first.span.range().start..last.span.range().end).unwrap().to_owned()
+    text.get(span.range()).unwrap().to_owned()
 }
 
 fn tells(analysis: &Analysis, finding: &Finding, (_, kind, words): &Planted) -> bool {

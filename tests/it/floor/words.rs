@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use diptych::diff::{LinkKind, compare};
-use diptych::text::{Symbols, Text, Token, TokenKind};
+use diptych::text::{Span, Symbols, Text, Token, TokenKind, TokenList};
 use serde::Deserialize;
 
 use super::f1;
@@ -32,12 +32,12 @@ fn file() -> PathBuf {
 }
 
 /// The words of a sentence, each by its text and, from the second on, its number; none for a word of no matter.
-fn names(source: &str, tokens: &[Token]) -> Vec<Option<String>> {
-    let solid = || tokens.iter().filter(|token| token.kind != TokenKind::Space);
-    let text = |token: &Token| source.get(token.span.range()).unwrap();
-    let name = |(at, token): (usize, &Token)| {
-        let word = text(token);
-        let number = solid().take(at + 1).filter(|other| text(other) == word).count();
+fn names(source: &str, tokens: &TokenList) -> Vec<Option<String>> {
+    let solid = || tokens.all().placed().filter(|(_, token)| token.kind != TokenKind::Space);
+    let text = |span: Span| source.get(span.range()).unwrap();
+    let name = |(at, (span, token)): (usize, (Span, &Token))| {
+        let word = text(span);
+        let number = solid().take(at + 1).filter(|(other, _)| text(*other) == word).count();
         let carries = token.is_word() && !token.is_function_word;
         carries.then(|| if number > 1 { format!("{word}#{number}") } else { word.to_owned() })
     };

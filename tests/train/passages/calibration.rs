@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use diptych::align::{Band, Candidate, Count, Kind, PassagePair};
+use diptych::align::{Band, Count, Kind, PassagePair};
 
 use super::figures::ratio;
 use super::sets::{Document, Set};
@@ -22,7 +22,7 @@ pub(crate) fn reliability(documents: &[Document], answers: &[Answer]) -> String 
         let cells = SETS.map(|set| {
             let mut count = Count::default();
             for (document, answer) in documents.iter().zip(answers).filter(|(d, _)| d.set == set) {
-                for c in &answer.scores.candidates {
+                for c in answer.scores.candidates.iter() {
                     let pair = (c.left.0, c.right.0);
                     if (c.probability() * 10.0).min(9.9) as u32 == tenth
                         && !document.unsure_same.contains(&pair)
@@ -53,7 +53,7 @@ pub(crate) fn own_scores(documents: &[Document], answers: &[Answer]) -> String {
                 .iter()
                 .flat_map(|&left| link.right.iter().map(move |&right| PassagePair { left, right }))
         }) {
-            let score = answer.scores.find(pair).map_or(0.0, Candidate::score);
+            let score = answer.scores.find(pair).map_or(0.0, |c| c.score());
             let place = (pair.left.0, pair.right.0);
             if document.unsure_same.contains(&place) {
                 continue;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use diptych::align::learn::{EvidencePart, PARTS, Recipe, Steps, Weights, rescore, score, values};
-use diptych::align::{Alignment, Candidate, Scores, Threshold, select};
+use diptych::align::{Alignment, Candidate, Candidates, Scores, Threshold, select};
 
 use super::fit::{Sample, fit};
 use super::sets::Document;
@@ -103,12 +103,12 @@ fn place(part: &str) -> usize {
 
 /// The pairs of a document with their answers; pairs of which annotators were not of one mind are left out, and so are
 /// verbatim ones, which no weight decides.
-fn samples_of(document: &Document, candidates: &[Candidate]) -> Vec<Sample> {
+fn samples_of(document: &Document, candidates: &Candidates) -> Vec<Sample> {
     let weight = document.set.weight();
     if weight == 0.0 {
         return Vec::new();
     }
-    let sample = |c: &Candidate| {
+    let sample = |c: Candidate| {
         let pair = (c.left.0, c.right.0);
         let linked = document.same.contains(&pair);
         let unsure = document.unsure_same.contains(&pair) || !linked && document.unsure.contains(&pair);

@@ -341,13 +341,10 @@ fn words(state: &State, why: &Why, term: &Term) -> (String, String) {
     let (here, there) = if why.mirrored { (&term.right, &term.left) } else { (&term.left, &term.right) };
     let text = |readout: ReadoutIx, range: &std::ops::Range<u32>| {
         let tokens = &state.analysis.text(readout).tokens;
-        let (Some(first), Some(last)) =
-            (tokens.get(range.start as usize), tokens.get((range.end as usize).saturating_sub(1)))
-        else {
+        let Some(span) = tokens.span_of(range.start as usize..range.end as usize) else {
             return String::new();
         };
-        let bytes = first.span.start as usize..last.span.end as usize;
-        one_line(state.analysis.readout(readout).text.get(bytes).unwrap_or_default())
+        one_line(state.analysis.readout(readout).text.get(span.range()).unwrap_or_default())
     };
     (text(why.here.readout, here), text(why.there.readout, there))
 }

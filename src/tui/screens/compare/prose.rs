@@ -40,7 +40,7 @@ fn elsewhere(scene: &Scene<'_>, place: Place, there: ReadoutIx) -> Vec<Range<usi
     let passage = &text.passages[place.passage.ix()];
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for at in passage.tokens.clone().filter(|&at| shared[at as usize]) {
-        let bytes = text.tokens[at as usize].span.range();
+        let bytes = text.tokens.span(at as usize).range();
         let inside = bytes.start.saturating_sub(passage.span.range().start)
             ..bytes.end.min(passage.span.range().end).saturating_sub(passage.span.range().start);
         match ranges.last_mut() {

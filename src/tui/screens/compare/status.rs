@@ -187,11 +187,11 @@ fn additions<'a>(
     let mut words = Vec::new();
     for &passage in passages {
         let Some(roles) = analysis.roles(readout.at(passage), there) else { continue };
-        for (token, role) in analysis.text(readout).passage_tokens(passage).iter().zip(roles) {
+        for ((span, token), role) in analysis.text(readout).passage_tokens(passage).placed().zip(roles) {
             let telling =
                 !token.is_function_word && !matches!(token.kind, TokenKind::Punctuation | TokenKind::Space);
             if telling && *role == WordRole::Only {
-                words.extend(text.get(token.span.range()));
+                words.extend(text.get(span.range()));
             }
         }
     }

@@ -32,9 +32,8 @@ pub(crate) fn selected_words(state: &State) -> Option<String> {
     let finding = entry::finding(state)?;
     finding.citations.iter().find_map(|citation| {
         let tokens = &state.analysis.text(citation.readout).tokens;
-        let inside = tokens.get(citation.focus.start as usize..citation.focus.end as usize)?;
-        let bytes = inside.first()?.span.range().start..inside.last()?.span.range().end;
-        let words = state.analysis.readout(citation.readout).text.get(bytes)?;
+        let span = tokens.span_of(citation.focus.start as usize..citation.focus.end as usize)?;
+        let words = state.analysis.readout(citation.readout).text.get(span.range())?;
         (citation.focus != citation.quote && words.chars().any(char::is_alphanumeric))
             .then(|| words.to_lowercase())
     })
