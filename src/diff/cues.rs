@@ -189,12 +189,21 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         let kind = if value.is_label() { DifferenceKind::Renumbered } else { DifferenceKind::Number };
         return cue(kind, value.to_string(), at..end);
     }
+    if let Some(end) = must(view, at) {
+        return cue(DifferenceKind::Modality, "must 4".to_owned(), at..end);
+    }
+    if begun.meets(DENIAL) && denies_nothing(view, at) {
+        return (None, at + 1);
+    }
     if let Some((kind, value)) = roman(view, at) {
         return cue(kind, value, at..at + 1);
     }
     if let Some(end) = foreign_name(view, at) {
         let kind = if is_where(view, at) { DifferenceKind::Place } else { DifferenceKind::Name };
         return cue(kind, (at..end).filter_map(|k| view.word(k)).collect(), at..end);
+    }
+    if let Some(at) = person(view, at) {
+        return cue(DifferenceKind::Name, at.clone().filter_map(|k| view.word(k)).collect(), at);
     }
     if let Some((phrase, end)) = begun.meets(CUE).then(|| view.listed(at, is_cue)).flatten() {
         let kind = match phrase.kind {
@@ -209,7 +218,7 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         };
         return cue(kind, phrase.value.to_owned(), at..end);
     }
-    if view.word(at).is_some_and(|word| word.ends_with("n't")) {
+    if view.word(at).is_some_and(|word| word.ends_with("n't")) && !is_tag(view, at) {
         return cue(DifferenceKind::Negation, "not".to_owned(), at..at + 1);
     }
     if is_name(view, at) {
@@ -247,6 +256,9 @@ fn numeral(word: &str) -> Option<u32> {
 const NAMING: &str = "阿埃艾安奥巴拜贝比毕波伯博勃布查茨达戴丹德迪蒂丁杜多厄恩尔法菲费弗芬福夫盖戈哥格古哈赫胡霍基吉季加贾焦杰金卡    凯坎科克肯库夸拉莱赖兰朗勒雷黎里莉利立林琳隆卢鲁路伦罗洛马麦曼梅蒙米密缅摩莫姆穆纳娜内奈瑙尼涅宁努诺欧帕潘佩皮珀普奇恰乔切琴萨塞赛桑    森沙舍施史斯舒苏索塔泰坦汤特廷图托瓦威韦维温翁沃乌西希夏谢辛雅亚延扬耶伊尤约扎泽詹朱祖佐";
 const FOREIGN: &str = "埃奥贝毕勃茨蒂厄尔菲弗戈哥格赫霍卡坎克库夸拉莱勒黎莉琳卢鲁伦罗洛曼蒙摩莫姆穆娜奈瑙尼涅诺帕潘佩珀萨塞    舍斯塔坦廷瓦韦翁沃谢耶伊泽詹佐";
 
+/// Han characters that deny, and stand in names too.
+const DENYING: &str = "未无不没";
+
 /// Where a foreign name ends that begins at a Han character: three characters and more of those that write such names, two
 /// of which write little else.
 fn foreign_name(view: &TokenView, at: usize) -> Option<usize> {
@@ -257,10 +269,95 @@ fn foreign_name(view: &TokenView, at: usize) -> Option<usize> {
     if view.listed(at, |kind| matches!(kind, Kind::Country | Kind::Place | Kind::Title)).is_some() {
         return None;
     }
-    let end = (at..view.len()).find(|&k| !is_of(NAMING, k)).unwrap_or(view.len());
+    // A denial between such characters, two of them behind it, is a sound of the name.
+    let is_sound = |k: usize| {
+        let of_name = [k + 1, k + 2].into_iter().all(|k| is_of(NAMING, k));
+        is_of(DENYING, k) && k > at && of_name && (is_of(FOREIGN, k + 1) || is_of(FOREIGN, k + 2))
+    };
+    let end = (at..view.len()).find(|&k| !is_of(NAMING, k) && !is_sound(k)).unwrap_or(view.len());
     let foreign = (at..end).filter(|&k| is_of(FOREIGN, k)).count();
     (end - at >= 3 && foreign >= 2).then_some(end)
 }
+
+/// The kinds of phrases that deny.
+const DENIAL: Kinds = Kinds::of(&[Kind::Not]);
+
+/// The most words of a question at the end of a sentence: "isn't it?", "¿no es así?".
+const TAG: usize = 4;
+
+/// Whether a denial only asks for assent, "isn't it?", or is one half of a question: 会不会.
+fn denies_nothing(view: &TokenView, at: usize) -> bool {
+    let is_asked = || {
+        let twice = at.checked_sub(1).and_then(|before| view.word(before)) == view.word(at + 1);
+        view.word(at) == Some("不") && view.is_han(at + 1) && twice
+    };
+    is_tag(view, at) || is_asked() || ends_must(view, at)
+}
+
+/// Whether a word stands in a short question of function words behind what the sentence says.
+fn is_tag(view: &TokenView, at: usize) -> bool {
+    let start = (0..at).rev().take(TAG).find(|&k| view.is_mark(k));
+    let end = (at..view.len()).take(TAG).find(|&k| view.is_mark(k));
+    let (Some(start), Some(end)) = (start, end) else { return false };
+    let led = matches!(view.word(start), Some("," | "，" | "¿" | "-" | "–" | "—")) && start > 1;
+    // The word that asks stands alone as often as not: "¿no?", "right?".
+    let says = |k: usize| view.is_content(k) && k != at;
+    led && matches!(view.word(end), Some("?" | "？"))
+        && !(start + 1..end).any(says)
+        && !view.begins_sentence(start)
+}
+
+/// The most Han characters between the two halves of 非……不可.
+const BETWEEN_HALVES: usize = 8;
+
+/// Where the first half of 非……不可 ends, "it must": 非 before 不可 or 不行 in one clause.
+fn must(view: &TokenView, at: usize) -> Option<usize> {
+    // 非洲, 非法 and the like are words.
+    let is_word = view.word(at + 1).is_some_and(|next| "洲法常但凡正".contains(next));
+    let opens = view.word(at) == Some("非") && view.is_han(at) && !is_word;
+    let mut between = (at + 2..view.len()).take(BETWEEN_HALVES).take_while(|&k| view.is_han(k));
+    (opens && between.any(|k| is_not_possible(view, k))).then_some(at + 1)
+}
+
+/// Whether a denial is the second half of 非……不可.
+fn ends_must(view: &TokenView, at: usize) -> bool {
+    let mut before = (0..at).rev().take(BETWEEN_HALVES + 2).take_while(|&k| view.is_han(k));
+    is_not_possible(view, at) && before.any(|k| must(view, k).is_some())
+}
+
+fn is_not_possible(view: &TokenView, at: usize) -> bool {
+    // 不可缺少 goes on.
+    let ends = !view.is_han(at + 2) || !view.is_content(at + 2);
+    view.word(at) == Some("不") && matches!(view.word(at + 1), Some("可" | "行")) && ends
+}
+
+/// A Chinese name behind an office: the surname and what is given, two characters where nothing tells where it ends.
+fn person(view: &TokenView, at: usize) -> Option<Range<usize>> {
+    if !view.is_han(at) || !view.begun_by(at).meets(Kinds::of(&[Kind::Surname])) {
+        return None;
+    }
+    let (_, given) = view.listed(at, |kind| kind == Kind::Surname)?;
+    let led = (1..=OFFICE).filter_map(|len| at.checked_sub(len)).any(|start| {
+        let office = view.listed(start, |kind| kind == Kind::Office);
+        office.is_some_and(|(_, end)| end == at)
+    });
+    if !led || !view.is_han(given) || !view.is_content(given) {
+        return None;
+    }
+    // What is listed, or says nothing by itself, begins what is said of the person.
+    let ends =
+        |k: usize| !view.is_han(k) || !view.is_content(k) || view.begun_by(k).meets(Kinds::of(&[Kind::Said]));
+    let end = [given + 1, given + 2].into_iter().find(|&end| ends(end));
+    // 主席高度评价 names nobody.
+    let is_word_too = || view.word(at).is_some_and(|surname| BEGIN_WORDS.contains(surname));
+    end.or_else(|| (!is_word_too()).then_some(given + 1)).map(|end| at..end)
+}
+
+/// Surnames that begin many words, or are such.
+const BEGIN_WORDS: &str = "高于方常万易任文石金白江华余温严史武段田和周洪康";
+
+/// The most characters of an office: 国务卿.
+const OFFICE: usize = 4;
 
 /// The modal verb in a denial of one word: the "could" of "couldn't", the "can" of "cannot".
 fn denied_modal(view: &TokenView, denial: &PlacedCue) -> Option<PlacedCue> {
@@ -396,6 +493,54 @@ mod tests {
             ("中方反对外部势力干涉", "zh"),
         ] {
             assert_eq!(told(text, language, DifferenceKind::Country), ["unnamed"], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_asks_for_assent_denies_nothing() {
+        for (text, language, expected) in [
+            ("The dam is safe, isn't it?", "en", 0),
+            ("The dam isn't safe, is it?", "en", 1),
+            ("Why isn't it safe?", "en", 1),
+            ("It is safe, but will the dam not break?", "en", 1),
+            ("El puente es seguro, ¿no?", "es", 0),
+            ("¿No es seguro?", "es", 1),
+            ("会不会复工", "zh", 0),
+            ("会不复工", "zh", 1),
+            ("伊未诺夫来访", "zh", 0),
+            ("埃及未同意", "zh", 1),
+        ] {
+            let found = told(text, language, DifferenceKind::Negation);
+            assert_eq!(found.len(), expected, "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn two_denials_around_a_verb_oblige() {
+        for (text, obliges, denials) in [
+            ("此事非解决不可。", 1, 0),
+            ("此事非马上解决不可。", 1, 0),
+            ("此事不可解决。", 0, 1),
+            ("非洲不可。", 0, 1),
+            ("此事非水不可缺少。", 0, 1),
+        ] {
+            assert_eq!(told(text, "zh", DifferenceKind::Modality).len(), obliges, "{text}");
+            assert_eq!(told(text, "zh", DifferenceKind::Negation).len(), denials, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_surname_behind_an_office_begins_a_name() {
+        for (text, name) in [
+            ("发言人毛宁主持会议", Some("毛宁")),
+            ("发言人毛宁宁表示同意", Some("毛宁宁")),
+            ("发言人毛宁表示同意", Some("毛宁")),
+            ("主席高度评价", None),
+            ("主席高虎城表示同意", Some("高虎城")),
+            ("毛宁主持会议", None),
+        ] {
+            let found = told(text, "zh", DifferenceKind::Name);
+            assert_eq!(found.first().map(String::as_str), name, "{text}");
         }
     }
 

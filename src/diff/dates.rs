@@ -184,6 +184,11 @@ fn capitalized(word: &str) -> String {
 impl Date {
     /// Both parts together, where they do not tell the same thing twice.
     fn joined(self, other: Self) -> Option<Self> {
+        // "The fifth of this month": 本月五日.
+        let is_day_alone = other == Self { day: other.day, ..Self::default() };
+        if is_day_alone && self.day.is_none() && self.relative.is_some_and(|told| told.ends_with("month")) {
+            return Some(Self { day: other.day, ..self });
+        }
         let both = |a: Option<u32>, b: Option<u32>| a.is_some() && b.is_some();
         let twice = both(self.year, other.year)
             || both(self.month, other.month)
@@ -200,7 +205,7 @@ impl Date {
 
     fn value(self) -> String {
         if let Some(relative) = self.relative {
-            return relative.to_owned();
+            return self.day.map_or_else(|| relative.to_owned(), |day| format!("{relative} {day:02}"));
         }
         let two = |n: Option<u32>| n.map_or(String::new(), |n| format!("{n:02}"));
         let weekday = self.weekday.map_or("", |day| WEEKDAYS[day as usize]);

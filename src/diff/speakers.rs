@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::cues::name;
+use super::pairing::Pairing;
 use super::token_view::TokenView;
 use crate::lexicon::{Kind, Kinds};
 
@@ -17,17 +18,29 @@ const HAN: usize = 6;
 struct Speaker {
     names: BTreeSet<String>,
     at: Range<usize>,
+    /// Whether a noun tells who it is, and no name.
+    is_noun: bool,
+}
+
+impl Speaker {
+    fn named(names: BTreeSet<String>, at: Range<usize>) -> Option<Self> {
+        (!names.is_empty()).then_some(Self { names, at, is_noun: false })
+    }
 }
 
 /// The speakers that a text names beside its verbs of saying.
 pub(super) struct Speakers<'a> {
     reading: &'a TokenView<'a>,
+    /// Those that have a name.
     all: Vec<Speaker>,
+    /// Those that a noun tells: "the chairman".
+    nouns: Vec<Speaker>,
 }
 
 impl<'a> Speakers<'a> {
     pub(super) fn of(reading: &'a TokenView<'a>) -> Self {
-        Self { reading, all: speakers(reading) }
+        let (nouns, all) = speakers(reading).into_iter().partition(|speaker| speaker.is_noun);
+        Self { reading, all, nouns }
     }
 
     /// Where their names stand.
@@ -41,7 +54,26 @@ impl<'a> Speakers<'a> {
         let (Some(a), Some(b)) = (script(self), script(other)) else { return false };
         a == b && !self.all.iter().any(|s| other.all.iter().any(|t| !s.names.is_disjoint(&t.names)))
     }
+
+    /// Where each side has one speaker, told by a noun, which is another than that of the other side: "the chairman
+    /// said", "the governor said".
+    pub(super) fn nouns_apart(
+        &self,
+        other: &Self,
+        pairing: &Pairing,
+    ) -> Option<(Range<usize>, Range<usize>)> {
+        let ([a], [b]) = (self.nouns.as_slice(), other.nouns.as_slice()) else { return None };
+        let are_apart = self.all.is_empty() && other.all.is_empty() && pairing.is_in_place(&a.at, &b.at);
+        let linked = a.at.clone().any(|i| pairing.equals(i).any(|j| b.at.contains(&j)));
+        // "Chairman" and "chairwoman" hold one office.
+        let of_one_office =
+            a.names.iter().any(|x| b.names.iter().any(|y| x.chars().take(STEM).eq(y.chars().take(STEM))));
+        (are_apart && !linked && !of_one_office).then(|| (a.at.clone(), b.at.clone()))
+    }
 }
+
+/// How many letters two nouns for one office have in common.
+const STEM: usize = 5;
 
 /// The most words and marks that the label of a speaker has before its colon: "MR. HALE:" has three.
 const LABEL: usize = 5;
@@ -56,20 +88,25 @@ fn labelled(reading: &TokenView) -> Option<Speaker> {
     let whole = (0..colon).all(|k| is_name(k) || reading.is_mark(k) || reading.is_capital(k));
     let names: BTreeSet<String> = (0..colon).filter(|&k| is_name(k)).map(|k| name(reading, k)).collect();
     let nobody = (0..colon).filter(|&k| is_name(k)).all(|k| reading.is(k, Kind::NoSpeaker));
-    (whole && !nobody).then_some(Speaker { names, at: 0..colon })
+    (whole && !nobody).then_some(Speaker { names, at: 0..colon, is_noun: false })
 }
 
 /// Verbs of saying, and what names a speaker behind it.
-const SAID: Kinds = Kinds::of(&[Kind::Said]);
+const SAID: Kinds = Kinds::of(&[Kind::Said, Kind::Quoted]);
 const ACCORDING: Kinds = Kinds::of(&[Kind::According]);
 
 fn speakers(reading: &TokenView) -> Vec<Speaker> {
     if let Some(speaker) = labelled(reading) {
         return vec![speaker];
     }
-    let verbs = (0..reading.len())
-        .filter(|&at| reading.begun_by(at).meets(SAID))
-        .filter_map(|at| reading.listed(at, |kind| kind == Kind::Said).map(|(_, end)| (at, end)));
+    // What is said stands behind a mark: 外交部说，……
+    let says = |at: usize, kind: Kind, end: usize| {
+        kind == Kind::Said || reading.is_han(at) && matches!(reading.word(end), Some("，" | "：" | "," | ":"))
+    };
+    let verbs = (0..reading.len()).filter(|&at| reading.begun_by(at).meets(SAID)).filter_map(|at| {
+        let (phrase, end) = reading.listed(at, |kind| matches!(kind, Kind::Said | Kind::Quoted))?;
+        says(at, phrase.kind, end).then_some((at, end))
+    });
     let may = |at: &usize| reading.begun_by(*at).meets(ACCORDING);
     let stated = (0..reading.len()).filter(may).filter_map(|at| according(reading, at));
     verbs
@@ -85,7 +122,32 @@ fn according(reading: &TokenView, at: usize) -> Option<Speaker> {
     let end = start + (start..reading.len()).take_while(|&k| reading.is_capital(k)).count();
     let names: BTreeSet<String> =
         (start..end).filter(|&k| !is_title(k)).map(|k| identity(reading, k)).collect();
-    (!names.is_empty()).then_some(Speaker { names, at: start..end })
+    Speaker::named(names, start..end).or_else(|| noun_behind(reading, start))
+}
+
+/// The noun that tells who speaks: the words of matter before a verb, behind an article.
+fn noun_before(reading: &TokenView, at: usize) -> Option<Speaker> {
+    let is_article = |k: usize| reading.is(k, Kind::Article);
+    let article =
+        (0..at).rev().take(NOUN + 1).take_while(|&k| !reading.is_mark(k)).find(|&k| is_article(k))?;
+    noun(reading, article + 1..at)
+}
+
+/// The noun behind "according to the".
+fn noun_behind(reading: &TokenView, start: usize) -> Option<Speaker> {
+    let first = start + usize::from(reading.is(start, Kind::Article));
+    let end = (first..reading.len()).take(NOUN).take_while(|&k| !reading.is_mark(k)).last()? + 1;
+    (first > start).then(|| noun(reading, first..end)).flatten()
+}
+
+/// The most words of a noun that tells who speaks: "ministro de Hacienda".
+const NOUN: usize = 3;
+
+fn noun(reading: &TokenView, at: Range<usize>) -> Option<Speaker> {
+    let tells = |k: &usize| reading.is_content(*k);
+    let names: BTreeSet<String> = at.clone().filter(tells).map(|k| name(reading, k)).collect();
+    let is_vague = at.clone().any(|k| reading.is(k, Kind::VagueSpeaker));
+    (!names.is_empty() && !is_vague).then_some(Speaker { names, at, is_noun: true })
 }
 
 /// The name before a verb, or just after it: "Xi also said", "said Rubio".
@@ -99,7 +161,7 @@ fn named(reading: &TokenView, at: usize, end: usize) -> Option<Speaker> {
     let before =
         (0..at).rev().take(BETWEEN + 1).take_while(|&k| !reading.is_mark(k)).find(|&k| reading.is_content(k));
     let run = match before {
-        Some(last) if !is_name(last) => return None,
+        Some(last) if !is_name(last) => return noun_before(reading, at),
         Some(last) => {
             let joint = |k: &usize| is_name(*k) || reading.word(*k) == Some("-");
             let first = (0..last).rev().take_while(joint).last().unwrap_or(last);
@@ -108,7 +170,7 @@ fn named(reading: &TokenView, at: usize, end: usize) -> Option<Speaker> {
         None => end..end + (end..reading.len()).take_while(|&k| is_name(k)).count(),
     };
     let names: BTreeSet<String> = run.clone().filter(|&k| is_name(k)).map(|k| identity(reading, k)).collect();
-    (!names.is_empty()).then_some(Speaker { names, at: run })
+    Speaker::named(names, run)
 }
 
 /// A country for any form of its name, else the name.
@@ -122,7 +184,7 @@ fn han(reading: &TokenView, at: usize) -> Option<Speaker> {
     let start = at - (0..at).rev().take(HAN).take_while(|&k| reading.is_han(k)).count();
     let pair = |k: usize| Some([reading.word(k)?, reading.word(k + 1)?].concat());
     let names: BTreeSet<String> = (start..at.saturating_sub(1)).filter_map(pair).collect();
-    (!names.is_empty()).then_some(Speaker { names, at: start..at })
+    Speaker::named(names, start..at)
 }
 
 #[cfg(test)]

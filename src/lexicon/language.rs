@@ -61,6 +61,8 @@ pub(crate) enum Trait {
     BlankThousands,
     /// A denial stands behind what it denies: `열지 않았다`.
     DenialBehind,
+    /// A denial may be the last word of its clause: `Er kam nicht`.
+    DenialLast,
 }
 
 /// What the program knows of one language.
@@ -119,20 +121,20 @@ languages! {
     English = "en", Lang::Eng, Some(Algorithm::English), &[Trait::Possessive, Trait::CapitalMonths];
     Spanish = "es", Lang::Spa, Some(Algorithm::Spanish), &[Trait::DecimalComma, Trait::BlankThousands];
     Chinese = "zh", Lang::Cmn, None, &[];
-    German = "de", Lang::Deu, Some(Algorithm::German), &[Trait::OrdinalStops, Trait::CapitalMonths, Trait::DecimalComma];
+    German = "de", Lang::Deu, Some(Algorithm::German), &[Trait::DenialLast, Trait::OrdinalStops, Trait::CapitalMonths, Trait::DecimalComma];
     Arabic = "ar", Lang::Ara, Some(Algorithm::Arabic), &[];
-    Danish = "da", Lang::Dan, Some(Algorithm::Danish), &[Trait::OrdinalStops, Trait::DecimalComma];
-    Dutch = "nl", Lang::Nld, Some(Algorithm::Dutch), &[Trait::DecimalComma];
+    Danish = "da", Lang::Dan, Some(Algorithm::Danish), &[Trait::DenialLast, Trait::OrdinalStops, Trait::DecimalComma];
+    Dutch = "nl", Lang::Nld, Some(Algorithm::Dutch), &[Trait::DenialLast, Trait::DecimalComma];
     Finnish = "fi", Lang::Fin, Some(Algorithm::Finnish), &[Trait::OrdinalStops, Trait::DecimalComma, Trait::BlankThousands];
-    French = "fr", Lang::Fra, Some(Algorithm::French), &[Trait::Elision, Trait::DecimalComma, Trait::BlankThousands];
+    French = "fr", Lang::Fra, Some(Algorithm::French), &[Trait::DenialLast, Trait::Elision, Trait::DecimalComma, Trait::BlankThousands];
     Greek = "el", Lang::Ell, Some(Algorithm::Greek), &[Trait::DecimalComma];
     Hungarian = "hu", Lang::Hun, Some(Algorithm::Hungarian), &[Trait::OrdinalStops, Trait::DecimalComma, Trait::BlankThousands];
     Italian = "it", Lang::Ita, Some(Algorithm::Italian), &[Trait::Elision, Trait::DecimalComma];
-    Norwegian = "no", Lang::Nob, Some(Algorithm::Norwegian), &[Trait::OrdinalStops, Trait::DecimalComma, Trait::BlankThousands];
+    Norwegian = "no", Lang::Nob, Some(Algorithm::Norwegian), &[Trait::DenialLast, Trait::OrdinalStops, Trait::DecimalComma, Trait::BlankThousands];
     Portuguese = "pt", Lang::Por, Some(Algorithm::Portuguese), &[Trait::DecimalComma, Trait::BlankThousands];
     Romanian = "ro", Lang::Ron, Some(Algorithm::Romanian), &[Trait::DecimalComma];
     Russian = "ru", Lang::Rus, Some(Algorithm::Russian), &[Trait::DecimalComma, Trait::BlankThousands];
-    Swedish = "sv", Lang::Swe, Some(Algorithm::Swedish), &[Trait::DecimalComma, Trait::BlankThousands];
+    Swedish = "sv", Lang::Swe, Some(Algorithm::Swedish), &[Trait::DenialLast, Trait::DecimalComma, Trait::BlankThousands];
     Tamil = "ta", Lang::Tam, Some(Algorithm::Tamil), &[];
     Japanese = "ja", Lang::Jpn, None, &[Trait::DenialBehind];
     Polish = "pl", Lang::Pol, None, &[Trait::DecimalComma, Trait::BlankThousands];

@@ -184,6 +184,8 @@ kinds! {
     According = "according",
     /// A label before what is said that names nobody: "QUESTION:".
     NoSpeaker = "no speaker",
+    /// Who speaks, told so that it can be anybody: "officials", "a source".
+    VagueSpeaker = "vague speaker",
     /// A modal verb as it is cut before its denial: the "ca" of "can't".
     CutModal = "cut modal",
     /// What may stand between a day and its month: "30th of August".

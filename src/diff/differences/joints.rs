@@ -6,7 +6,7 @@ use super::{Both, Difference, Sides};
 use crate::diff::difference::DifferenceKind;
 use crate::diff::pairing::Pairing;
 use crate::diff::token_view::TokenView;
-use crate::lexicon::{Kind, Kinds};
+use crate::lexicon::{Kind, Kinds, Phrase};
 
 /// The most words that may stand between two neighbours where one is a lone function word.
 const LONE: usize = 3;
@@ -21,17 +21,17 @@ pub(super) fn joints(both: &Both) -> Vec<Difference> {
         // Where several stand, one of them may be the word of the other side.
         // The "any" that a denial calls for says nothing: "no errors", "did not find any errors".
         let denied = |sides: &Sides, joint: &Joint| {
-            joint.word == "any"
+            joint.says("any")
                 && sides.of(DifferenceKind::Negation).any(|denial| denial.at.end <= joint.at.start)
         };
         let (here, there): (Vec<Joint>, Vec<Joint>) = (
             here.into_iter().filter(|joint| !denied(&both.forth, joint)).collect(),
             there.into_iter().filter(|joint| !denied(&both.back, joint)).collect(),
         );
-        let lacks = |joint: &Joint, all: &[Joint]| all.iter().all(|other| other.word != joint.word);
+        let lacks = |joint: &Joint, all: &[Joint]| all.iter().all(|other| !other.is_one_with(joint));
         let (mine, theirs) = (only(&here), only(&there));
         let differs = match (mine, theirs) {
-            (Some(a), Some(b)) => a.group == b.group && a.word != b.word,
+            (Some(a), Some(b)) => a.is_other_of_a_group(b),
             (Some(joint), None) => {
                 joint.says_something && lacks(joint, &there) && is_bare(pairing.there, &slot.right)
             }
@@ -60,12 +60,18 @@ struct Slot {
 /// The places where two linked words stand on both sides with a few function words between them, or none.
 fn slots(pairing: &Pairing) -> Vec<Slot> {
     let (here, there) = (pairing.here, pairing.there);
-    let light = |side: &TokenView, range: &Range<usize>| range.clone().all(|k| !side.is_content(k));
+    // A word of matter may be a weighty one too, or part of such a phrase: "inside", "ahead of", 所有.
+    let [mine, theirs] = [here, there].map(phrases);
+    let matters = |side: &TokenView, phrases: &[bool], k: usize| side.is_content(k) && !phrases[k];
+    let light = |side: &TokenView, phrases: &[bool], range: &Range<usize>| {
+        range.clone().all(|k| !matters(side, phrases, k))
+    };
     let mut found = Vec::new();
     let starts = (0..here.len()).filter(|&i| here.is_content(i) && pairing.has_equal(i)).map(Some);
     for before in std::iter::once(None).chain(starts) {
         let start = before.map_or(0, |i| i + 1);
-        let Some(after) = (start..(start + LONE + 1).min(here.len())).find(|&k| here.is_content(k)) else {
+        let Some(after) = (start..(start + LONE + 1).min(here.len())).find(|&k| matters(here, &mine, k))
+        else {
             continue;
         };
         let ends: Vec<usize> = match before {
@@ -75,7 +81,7 @@ fn slots(pairing: &Pairing) -> Vec<Slot> {
         for end in ends {
             for next in pairing.equals(after).filter(|&l| l >= end && l - end <= LONE) {
                 let slot = Slot { left: start..after, right: end..next };
-                if light(here, &slot.left) && light(there, &slot.right) {
+                if light(here, &mine, &slot.left) && light(there, &theirs, &slot.right) {
                     found.push(slot);
                 }
             }
@@ -87,9 +93,29 @@ fn slots(pairing: &Pairing) -> Vec<Slot> {
 /// A function word that weighs.
 struct Joint {
     at: Range<usize>,
-    group: &'static str,
-    word: &'static str,
+    /// The group, or the groups, with what it says in each: `side against/stance against`.
+    value: &'static str,
     says_something: bool,
+}
+
+impl Joint {
+    fn senses(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let senses = self.value.split('/').map(|sense| sense.trim_end_matches(" *"));
+        senses.filter_map(|sense| sense.split_once(' '))
+    }
+
+    fn says(&self, word: &str) -> bool {
+        self.senses().any(|(_, said)| said == word)
+    }
+
+    fn is_one_with(&self, other: &Self) -> bool {
+        self.senses().any(|(_, word)| other.says(word))
+    }
+
+    fn is_other_of_a_group(&self, other: &Self) -> bool {
+        let shared = |(group, _): (&str, &str)| other.senses().any(|(theirs, _)| theirs == group);
+        !self.is_one_with(other) && self.senses().any(shared)
+    }
 }
 
 /// The one word that weighs between two neighbours; none where there are several.
@@ -112,23 +138,34 @@ fn weighty(side: &TokenView, slot: &Range<usize>) -> Vec<Joint> {
             at += 1;
             continue;
         }
-        // The "only" of "not only" leaves nothing out.
-        if let Some((_, end)) = side.listed(at, |kind| kind == Kind::None) {
+        let none = side.listed(at, |kind| kind == Kind::None).map(|(_, end)| end);
+        let weighty = side.listed(at, |kind| kind == Kind::Weighty).filter(|(_, end)| *end <= slot.end);
+        // The "only" of "not only" leaves nothing out; "no fewer than" weighs.
+        if let Some(end) = none.filter(|end| weighty.is_none_or(|(_, weighs)| weighs < *end)) {
             at = end;
             continue;
         }
-        match side.listed(at, |kind| kind == Kind::Weighty).filter(|(_, end)| *end <= slot.end) {
-            Some((phrase, end)) => {
-                let mut parts = phrase.value.split(' ');
-                if let (Some(group), Some(word)) = (parts.next(), parts.next()) {
-                    found.push(Joint { at: at..end, group, word, says_something: parts.next().is_some() });
-                }
+        match weighty {
+            Some((Phrase { value, .. }, end)) => {
+                found.push(Joint { at: at..end, value, says_something: value.ends_with('*') });
                 at = end;
             }
             None => at += 1,
         }
     }
     found
+}
+
+/// Which words stand in a phrase that weighs as a function word does.
+fn phrases(side: &TokenView) -> Vec<bool> {
+    let mut inside = vec![false; side.len()];
+    for at in (0..side.len()).filter(|&at| side.begun_by(at).meets(WEIGHTY)) {
+        let phrase = side.listed(at, |kind| kind == Kind::Weighty);
+        if let Some((_, end)) = phrase.filter(|(_, end)| *end <= side.len()) {
+            inside[at..end].fill(true);
+        }
+    }
+    inside
 }
 
 /// Whether nothing stands between two neighbours that may stand for a joint: no mark and no number.

@@ -65,6 +65,7 @@ fn found(diff: &WordDiff, left: &TokenView, right: &TokenView) -> Vec<Difference
     add(negations::negations(&both));
     add(strengths::modalities(&both));
     add(joints::joints(&both));
+    negations::without_double(&both, &mut all);
     all
 }
 
@@ -277,6 +278,39 @@ mod tests {
         let found =
             told("en", "Wang Yi noted the progress made.", "Marco Rubio wrote: I noted the progress made.");
         assert!(found.iter().any(|d| d.starts_with("Speaker: @") && d.ends_with("| I")), "{found:?}");
+    }
+
+    #[test]
+    fn a_denial_of_an_opposite_says_the_word_itself() {
+        for (left, right, kinds) in [
+            ("It is not uncommon here.", "It is common here.", &[][..]),
+            ("It is uncommon here.", "It is common here.", &["Opposite"]),
+            ("The court did not accept the ban.", "The court rejected the ban.", &[]),
+            ("The court did not accept the ban.", "The court did not reject the ban.", &["Opposite"]),
+            ("The court did not accept the ban.", "The court accepted the ban.", &["Negation"]),
+        ] {
+            let found = told("en", left, right);
+            let found: Vec<&str> = found.iter().filter_map(|d| d.split(':').next()).collect();
+            assert_eq!(found, kinds, "{left} / {right}");
+        }
+    }
+
+    #[test]
+    fn nouns_that_cannot_be_one_person_are_two_speakers() {
+        for (left, right, expected) in [
+            ("The chairman said the harvest was poor.", "The governor said the harvest was poor.", true),
+            ("The chairman said the harvest was poor.", "An official said the harvest was poor.", false),
+            ("The chairman said the harvest was poor.", "The chairwoman said the harvest was poor.", false),
+            ("The chairman said the harvest was poor.", "Berg said the harvest was poor.", false),
+            ("According to the navy, it sank.", "According to the crew, it sank.", true),
+        ] {
+            let found = told("en", left, right);
+            assert_eq!(
+                found.iter().any(|d| d.starts_with("Speaker")),
+                expected,
+                "{left} / {right}: {found:?}"
+            );
+        }
     }
 
     #[test]

@@ -129,6 +129,8 @@ pub(super) fn speakers(both: &Both) -> Vec<Difference> {
             let pairs = mine.ranges().zip(theirs.ranges());
             all.extend(pairs.map(|(a, b)| Difference::new(kind, a, b)));
         }
+        let nouns = mine.nouns_apart(&theirs, &both.forth.pairing);
+        all.extend(nouns.map(|(a, b)| Difference::new(kind, a, b)));
     }
     all
 }

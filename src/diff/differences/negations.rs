@@ -8,6 +8,7 @@ use crate::diff::difference::DifferenceKind;
 use crate::diff::pairing::{Pairing, governed, governed_before, parts};
 use crate::diff::token_view::TokenView;
 use crate::lexicon::Trait;
+use crate::text::WordIx;
 
 /// How far from each other two denials may stand that cancel: "did not refuse".
 const CANCEL: usize = 1;
@@ -18,7 +19,7 @@ const LEFT_OUT: usize = 1;
 /// A denial counts where what it denies is said over there and not denied.
 pub(super) fn negations(both: &Both) -> Vec<Difference> {
     let (left, right) = (denials(&both.forth), denials(&both.back));
-    let mut open = right.clone();
+    let mut open = right;
     let mut alone = Vec::new();
     for denial in left {
         // The same thing is denied, or the two stand in clauses that answer each other.
@@ -38,6 +39,33 @@ pub(super) fn negations(both: &Both) -> Vec<Difference> {
         .map(|denial| Difference::new(kind, denial.at.clone(), both.forth.gap(&denial.at)))
         .chain(back.map(|denial| Difference::new(kind, both.back.gap(&denial.at), denial.at.clone())))
         .collect()
+}
+
+/// Takes out what a denial and an opposite say together: "not uncommon" is "common". Where both sides deny, the opposite stays.
+pub(super) fn without_double(both: &Both, all: &mut Vec<Difference>) {
+    let denied = |sides: &Sides, range: &Range<WordIx>| {
+        let side = sides.pairing.here;
+        let mut denials = sides.of(DifferenceKind::Negation);
+        let denial = denials.find(|cue| {
+            let governed = governed(side, cue.at.end);
+            cue.at.end <= range.start.ix() && governed.is_some_and(|k| range.contains(&WordIx(k as u32)))
+        });
+        denial.map(|cue| WordIx(cue.at.start as u32))
+    };
+    let mut gone: Vec<Difference> = Vec::new();
+    for opposite in all.iter().filter(|d| d.kind == DifferenceKind::Opposite && d.degrees.is_none()) {
+        let (here, there) = (denied(&both.forth, &opposite.left), denied(&both.back, &opposite.right));
+        if here.is_some() == there.is_some() {
+            continue;
+        }
+        gone.push(opposite.clone());
+        let is_of_them = |d: &&Difference| {
+            let at = |range: &Range<WordIx>, place: Option<WordIx>| place.is_some_and(|k| range.contains(&k));
+            d.kind == DifferenceKind::Negation && (at(&d.left, here) || at(&d.right, there))
+        };
+        gone.extend(all.iter().filter(is_of_them).cloned());
+    }
+    all.retain(|d| !gone.contains(d));
 }
 
 /// A denial with the clause that it stands in.
@@ -109,9 +137,9 @@ fn cancelled(denials: Vec<Denial>) -> Vec<Denial> {
 
 /// Whether what is denied is said over there, or left out between neighbours that stand together there.
 fn counts(pairing: &Pairing, denial: &Denial) -> bool {
-    let is_said = denial.governed.is_some_and(|i| !pairing.answers_to(i).is_empty());
-    let replaced = denial.at.clone().any(|i| pairing.answers(i).next().is_some());
-    is_said || replaced || is_left_out(pairing, denial)
+    // What only stands in its place says something else: "sin novedad", "con normalidad".
+    let is_said = denial.governed.is_some_and(|i| pairing.has_equal(i) && !pairing.answers_to(i).is_empty());
+    is_said || is_left_out(pairing, denial)
 }
 
 fn is_left_out(pairing: &Pairing, denial: &Denial) -> bool {
@@ -119,7 +147,8 @@ fn is_left_out(pairing: &Pairing, denial: &Denial) -> bool {
     let before = (denial.clause.start..denial.at.start).rev().find(equal);
     let after = (denial.at.end..denial.clause.end).find(equal);
     if let (Some(before), None) = (before, after) {
-        return denial.at.end == denial.clause.end && ends_over_there(pairing, before);
+        let may_end = pairing.here.language(denial.at.start).rules().has(Trait::DenialLast);
+        return may_end && denial.at.end == denial.clause.end && ends_over_there(pairing, before);
     }
     before.zip(after).is_some_and(|(i, k)| pairing.stand_close(i, k, LEFT_OUT + 1))
 }

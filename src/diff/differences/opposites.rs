@@ -24,6 +24,9 @@ pub(super) fn opposites(both: &Both, diff: &WordDiff) -> Vec<Difference> {
     all
 }
 
+/// The scale of the points of the compass.
+const COMPASS: &str = "compass";
+
 /// A step on a scale of opposites.
 struct Step {
     at: Range<usize>,
@@ -48,7 +51,13 @@ fn steps(side: &TokenView) -> Vec<Step> {
             // "Failed to" and "declined to" deny what follows.
             Some((phrase, end)) if negator.is_none_or(|len| len <= phrase.len) => {
                 let scales = phrase.value.split('/').filter_map(|scale| scale.split_once(' '));
+                // "South Korea" has no side of a thing in it.
+                let named = side.listed(at, |kind| matches!(kind, Kind::Country | Kind::Place)).is_some();
                 let step = |(scale, step): (&'static str, &str)| {
+                    if scale == COMPASS {
+                        let point = ["n", "e", "s", "w"].into_iter().position(|point| point == step)?;
+                        return (!named).then_some(Step { at: at..end, scale, level: point as i8 });
+                    }
                     Some(Step { at: at..end, scale, level: step.parse().ok()? })
                 };
                 found.extend(scales.filter_map(step));
@@ -73,7 +82,9 @@ fn by_scale(pairing: &Pairing) -> Vec<Difference> {
             apart && !equal() && (pairing.faces(&a.at, &b.at) || same_matter())
         });
         if let Some(b) = against.filter(|_| !told) {
-            let found = Difference::new(DifferenceKind::Opposite, a.at.clone(), b.at.clone());
+            // "In eastern Ukraine" and "in western Ukraine" are two places.
+            let kind = if a.scale == COMPASS { DifferenceKind::Place } else { DifferenceKind::Opposite };
+            let found = Difference::new(kind, a.at.clone(), b.at.clone());
             // A scale of two steps has no degrees.
             let has_degrees = a.scale == "view";
             let found = if has_degrees { found.by_degree(Some(a.level), Some(b.level)) } else { found };
@@ -133,9 +144,9 @@ fn by_prefix(pairing: &Pairing, diff: &WordDiff) -> Vec<Difference> {
 /// The words of a side that carry matter and are not shared.
 fn apart(side: &TokenView, roles: &[WordRole]) -> Vec<usize> {
     let words = (0..side.len()).filter(|&k| roles.get(side.token(k).ix()) != Some(&WordRole::Shared));
-    // "Unable" is a denial and no opposite.
-    let denies = |k: usize| side.listed(k, |kind| kind == Kind::Not).is_some();
-    words.filter(|&k| side.is_content(k) && side.kind(k) == Some(TokenKind::Word) && !denies(k)).collect()
+    // "Unable" is a denial and no opposite; "inside" is a function word whatever it says beside.
+    let is_other = |k: usize| side.listed(k, |kind| matches!(kind, Kind::Not | Kind::Weighty)).is_some();
+    words.filter(|&k| side.is_content(k) && side.kind(k) == Some(TokenKind::Word) && !is_other(k)).collect()
 }
 
 /// A word that has opposites.

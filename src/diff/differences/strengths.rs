@@ -31,7 +31,8 @@ fn degree(cue: &PlacedCue) -> Option<i8> {
 }
 
 /// What weakens a statement by standing there at all; what will be and what can be may also be told without a word.
-const WEAKER: [&str; 7] = ["possible", "should", "asked", "must", "willing", "hope", "want"];
+const WEAKER: [&str; 9] =
+    ["possible", "probable", "claimed", "should", "asked", "must", "willing", "hope", "want"];
 
 /// A modal verb counts where one of another sense governs the same word over there, or where it alone weakens what is
 /// said over there as a fact.

@@ -98,7 +98,12 @@ fn of_value(
     may: impl Fn(&PlacedCue, &PlacedCue) -> bool,
 ) -> Vec<Difference> {
     let (left, right) = without_equals(both.forth.of(kind), both.back.of(kind), is_one);
-    let lacks = |sides: &Sides, cue: &PlacedCue| sides.over_there(kind).all(|other| !is_one(other, cue));
+    let lacks = |sides: &Sides, cue: &PlacedCue| {
+        // "Symphony No. 5" is the fifth.
+        let is_label = |other: &PlacedCue| other.value.strip_prefix("no. ") == Some(cue.value.as_str());
+        let of_kind = |other: &PlacedCue| other.kind == kind && is_one(other, cue);
+        !sides.there.iter().any(|other| of_kind(other) || is_label(other))
+    };
     let pairs = both.paired(left, right, may);
     let added = added(both, kind, &pairs, lacks);
     pairs.into_iter().map(|(a, b)| Difference::between(kind, a, b)).chain(added).collect()
