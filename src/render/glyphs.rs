@@ -17,6 +17,8 @@ pub const TOPIC: char = ':';
 pub const BY_HAND: char = '&';
 /// A passage told in another place.
 pub const MOVED: char = 'x';
+/// A passage of which nothing is known yet.
+pub const UNKNOWN: char = '.';
 /// Two readouts that say different things.
 pub const DIFFERS: char = '!';
 /// Before the number of a counterpart above the window.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
-use crate::render::glyphs::{DIFFERS, MOVED, TOPIC};
+use crate::render::glyphs::{DIFFERS, MOVED, TOPIC, UNKNOWN};
 use crate::render::{Hue, Line, Role, standing_glyph, state_glyph};
 
 use crate::tui::memo::StripOf;
@@ -34,6 +34,9 @@ pub(crate) fn line(scene: &Scene<'_>, pane: usize, seen: Range<u32>, width: usiz
     let strip =
         StripOf { readout, others: neighbours(scene, pane), each: passages_a_sign(count, width, legend) };
     let signs = scene.state.memo.strip(analysis, &strip, || {
+        if scene.state.aligning() {
+            return vec![UNKNOWN; count.div_ceil(strip.each)];
+        }
         let glyphs: Vec<char> =
             analysis.places(readout).map(|place| glyph(scene, place, &strip.others)).collect();
         glyphs.chunks(strip.each).map(strongest).collect()
@@ -129,14 +132,20 @@ fn strongest(glyphs: &[char]) -> char {
 fn look(cell: Cell, side: Hue) -> Role {
     match cell.glyph {
         _ if cell.selected => Role::StripSelected(side),
-        '+' | TOPIC => Role::Muted,
+        '+' | TOPIC | UNKNOWN => Role::Muted,
         _ => Role::Mark(side),
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::analysis::{Analysis, read, read_beginnings};
+    use crate::dossier::builtin;
+    use crate::render::Ink;
+    use crate::tui::state::{Prefs, Size, State};
 
     fn picture(glyphs: &str, seen: Range<usize>, width: usize) -> String {
         let glyphs: Vec<char> = glyphs.chars().collect();
@@ -179,5 +188,17 @@ mod tests {
         let line = draw(&cells, Passages { count: 2, each: 1, seen: 0..2 }, Legend::Bare, Hue(1));
         let roles: Vec<Role> = line.chunks.iter().map(|c| c.role).collect();
         assert_eq!(roles, [Role::Muted, Role::StripSelected(Hue(1)), Role::Muted]);
+    }
+
+    #[test]
+    fn before_the_first_alignment_no_passage_is_said_to_stand_alone() {
+        let strip = |analysis: Analysis| {
+            let state = State::new(Arc::new(analysis), Size { width: 120, height: 36 }, Prefs::default());
+            line(&Scene::new(&state, Ink::Mono), 0, 0..1, 40, Legend::Bare).text()
+        };
+        for analysis in [read(Arc::new(builtin())), read_beginnings(Arc::new(builtin()), 200)] {
+            let shown = strip(analysis);
+            assert!(shown.starts_with("[.]") && !shown.contains('+'), "{shown}");
+        }
     }
 }
