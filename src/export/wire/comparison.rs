@@ -27,7 +27,6 @@ use crate::render::{lost_lines, row_remarks, state_name, unanswered_name};
 use crate::text::{FurnitureKind, PassageIx, TokenKind};
 
 use super::findings::{Findings, findings};
-use super::json;
 use super::list::List;
 use super::pair::{Pair, pair};
 use super::phrasing::{Phrasing, phrasing};
@@ -260,7 +259,7 @@ pub struct Place<'a> {
 
 /// Writes the comparison in one line.
 pub(in crate::export) fn write(analysis: &Analysis, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    json::write(&comparison(analysis), out)?;
+    serde_json::to_writer(&mut *out, &comparison(analysis))?;
     out.write_all(b"\n")
 }
 

@@ -29,7 +29,6 @@ mod align_judged;
 mod align_links;
 mod comparison;
 mod findings;
-mod json;
 mod list;
 mod pair;
 mod phrasing;
