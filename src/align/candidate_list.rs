@@ -97,6 +97,16 @@ impl Candidates {
         self.unpacked(PassageIx(left as u32), at)
     }
 
+    /// The pairs of a passage on the left, by right.
+    pub(super) fn of_left(&self, left: PassageIx) -> impl ExactSizeIterator<Item = Candidate> {
+        self.row(left).map(move |at| self.unpacked(left, at))
+    }
+
+    /// A pair, where it was scored.
+    pub(super) fn find(&self, pair: PassagePair) -> Option<Candidate> {
+        self.place(pair).map(|at| self.unpacked(pair.left, at))
+    }
+
     fn unpacked(&self, left: PassageIx, at: usize) -> Candidate {
         let packed = self.packed[at];
         let Packed { letters, context, stretch, lead, crowded, around, full, .. } = packed;
@@ -120,7 +130,7 @@ impl Candidates {
     /// The pairs in order.
     pub fn iter(&self) -> impl Iterator<Item = Candidate> {
         let lefts = (0..self.ends.len() as u32).map(PassageIx);
-        lefts.flat_map(move |left| self.row(left).map(move |at| self.unpacked(left, at)))
+        lefts.flat_map(move |left| self.of_left(left))
     }
 
     /// The two passages of each pair, in order.
@@ -239,9 +249,10 @@ mod tests {
             for (at, candidate) in given.iter().enumerate() {
                 prop_assert_eq!(list.get(at), *candidate);
                 prop_assert_eq!(list.place(candidate.pair()), Some(at));
+                prop_assert_eq!(list.find(candidate.pair()), Some(*candidate));
             }
             for left in (0..8).map(PassageIx) {
-                let row = list.row(left).map(|at| list.get(at)).collect::<Vec<_>>();
+                let row = list.of_left(left).collect::<Vec<_>>();
                 prop_assert_eq!(row, given.iter().filter(|c| c.left == left).copied().collect::<Vec<_>>());
             }
         }

@@ -51,7 +51,7 @@ impl Sureness {
 
 fn mean_score(scores: &Scores, left: &[PassageIx], right: &[PassageIx]) -> f32 {
     let pairs = left.iter().flat_map(|&l| {
-        let row = scores.of_left(l).into_iter();
+        let row = scores.candidates.of_left(l);
         row.filter(|c| right.binary_search(&c.right).is_ok())
     });
     // Added up in an order that is the same with the texts swapped.

@@ -174,7 +174,10 @@ impl<'m> Measure<'m> {
         self.release();
         let model = self.model;
         let mut weighed = std::mem::take(&mut self.weighed);
-        self.weigh(fixed.words, &mut weighed);
+        match fixed.kept {
+            Some(kept) => kept.weighed.clone_into(&mut weighed),
+            None => self.weigh(fixed.words, &mut weighed),
+        }
         for &(key, _) in &weighed {
             self.own[key as usize] = true;
             self.alike[key as usize] = 1.0;

@@ -24,9 +24,12 @@ const ELSEWHERE: f32 = 8.0;
 /// What the words of the passages beside one count in its context.
 const BESIDE: f32 = 0.5;
 
-/// Two texts of up to so many words together are read on one thread, and what their passages weigh run by run is kept:
-/// it is soon done, and little.
+/// Two texts of up to so many words together are read on one thread: it is soon done.
 const FEW: usize = 1 << 12;
+
+/// Of up to so many it is kept what their passages weigh run by run: each is asked for beside a dozen others. Of longer
+/// ones it would take too much room.
+const KEPT: usize = 1 << 18;
 
 /// Two texts made ready to be compared.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -58,9 +61,9 @@ pub(super) struct TextIndex {
     contexts: Lists<(u32, f32)>,
     /// The words in order.
     words: Lists<Counted>,
-    /// The key of each word with what it weighs, attribution less, in step with the words; nothing of long texts.
+    /// The key of each word with what it weighs, attribution less, in step with the words; nothing of very long texts.
     weighed: Vec<(u32, f32)>,
-    /// The distinct runs of letters of a passage with what each weighs there; nothing of long texts.
+    /// The distinct runs of letters of a passage with what each weighs there; nothing of very long texts.
     letters: Lists<(u32, f32)>,
     /// What tells verbatim passages: equal for equal words.
     pub(super) fingerprints: Vec<u64>,
@@ -206,9 +209,23 @@ impl Model {
             }
             return model;
         }
-        (model.similar, model.letter_weights) =
-            rayon::join(|| similar_keys(key_runs, counts[1]), || model.weigh_letters(counts[0], passages));
-        // Of the left each context is asked for once, when its passage is held beside all its partners.
+        let is_kept = model.words() <= KEPT;
+        let similar;
+        (similar, ()) = rayon::join(
+            || similar_keys(key_runs, counts[1]),
+            || {
+                if is_kept {
+                    model.keep_weights(counts[0]);
+                } else {
+                    model.letter_weights = model.weigh_letters(counts[0], passages);
+                }
+            },
+        );
+        model.similar = similar;
+        // Of the left each context is asked for twice: for its size, and when its passage is held beside all its partners.
+        if is_kept {
+            model.sides[0].add_contexts(&model.weights);
+        }
         model.sides[1].add_contexts(&model.weights);
         let (left, right) = rayon::join(|| model.sizes(0), || model.sizes(1));
         for (side, sizes) in model.sides.iter_mut().zip([left, right]) {
@@ -311,9 +328,14 @@ impl Model {
         self.sides.each_ref().map(TextIndex::len)
     }
 
-    /// Whether the texts are so short that all that is known of them is kept.
+    /// How many words both texts have.
+    fn words(&self) -> usize {
+        self.sides.iter().map(TextIndex::words_in_all).sum()
+    }
+
+    /// Whether the texts are so short that all that is known of them is kept for good.
     fn is_short(&self) -> bool {
-        self.sides.iter().map(TextIndex::words_in_all).sum::<usize>() <= FEW
+        self.words() <= FEW
     }
 
     /// Forgets what is asked for often while long texts are scored, and seldom afterwards.
@@ -321,6 +343,7 @@ impl Model {
         if !self.is_short() {
             for side in &mut self.sides {
                 (side.bags, side.contexts) = (Lists::default(), Lists::default());
+                (side.weighed, side.letters) = (Vec::new(), Lists::default());
             }
         }
     }

@@ -38,12 +38,12 @@ pub struct Scores {
 impl Scores {
     /// The scored pairs of one passage on the left, by right.
     pub fn of_left(&self, left: PassageIx) -> Vec<Candidate> {
-        self.candidates.row(left).map(|at| self.candidates.get(at)).collect()
+        self.candidates.of_left(left).collect()
     }
 
     /// A pair, where it was scored.
     pub fn find(&self, pair: PassagePair) -> Option<Candidate> {
-        self.place(pair).map(|at| self.candidates.get(at))
+        self.candidates.find(pair)
     }
 
     /// The score of a pair from what the two share themselves, 0 to 1.

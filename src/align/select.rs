@@ -47,11 +47,14 @@ fn cells(scores: &Scores) -> Vec<Cell> {
             verbatim: c.evidence.verbatim,
         })
     };
-    let mut cells: Vec<Cell> = scores.candidates.iter().filter_map(cell).collect();
-    if scores.mirrored {
-        cells.sort_by_key(Cell::pair);
+    let cells: Vec<Cell> = scores.candidates.iter().filter_map(cell).collect();
+    if !scores.mirrored {
+        return cells;
     }
-    cells
+    // Those of one left passage of the engine's stand in order already.
+    let lefts: Vec<u32> = cells.iter().map(|cell| cell.left).collect();
+    let order = Lists::by(&lefts, scores.model.sides[0].len());
+    order.all.into_iter().map(|at| cells[at as usize]).collect()
 }
 
 /// For each passage of a text the number that it has among those that take part.
