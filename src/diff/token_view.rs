@@ -183,16 +183,13 @@ impl<'a> TokenView<'a> {
 
     /// Whether the word is written with a capital.
     pub(super) fn is_capital(&self, i: usize) -> bool {
-        let word = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
-        let written = word.and_then(|_| self.source.get(self.all.span(self.at[i].ix()).range()));
-        written.and_then(|w| w.chars().next()).is_some_and(char::is_uppercase)
+        !self.source.is_empty() && self.tokens.get(i).is_some_and(|token| token.has_capital)
     }
 
     /// Whether the word is written in capitals alone.
     pub(super) fn is_in_capitals(&self, i: usize) -> bool {
-        let word = self.tokens.get(i).filter(|t| t.kind == TokenKind::Word);
-        let written = word.and_then(|_| self.source.get(self.all.span(self.at[i].ix()).range()));
-        written.is_some_and(|w| w.chars().all(char::is_uppercase))
+        let written = || self.source.get(self.all.span(self.at[i].ix()).range());
+        self.is_capital(i) && written().is_some_and(|w| w.chars().all(char::is_uppercase))
     }
 
     /// Whether the word is one letter with a capital.

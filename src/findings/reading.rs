@@ -77,8 +77,7 @@ impl<'a> Reading<'a> {
 
     /// Whether a word is written with a capital.
     pub(super) fn is_capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| token.kind == TokenKind::Word)
-            && self.written(at).chars().next().is_some_and(char::is_uppercase)
+        self.token(at).is_some_and(|token| token.has_capital)
     }
 
     /// The longest listed phrase of a kind that begins at a word, and where it ends.

@@ -22,7 +22,7 @@ impl Names {
     pub(super) fn of(analysis: &Analysis) -> Self {
         let mut all = Vec::new();
         for readout in analysis.readouts() {
-            let (known, text) = (analysis.readout(readout), analysis.text(readout));
+            let text = analysis.text(readout);
             let mut tokens = vec![false; text.tokens.len()];
             let names = analysis.cues(readout).iter().filter(|cue| {
                 matches!(cue.kind, DifferenceKind::Name | DifferenceKind::Place | DifferenceKind::Country)
@@ -32,27 +32,19 @@ impl Names {
             }
             let symbols = analysis.symbols();
             let may = |token: &Token| token.kind == TokenKind::Word && symbols.begun_by(token).meets(APART);
-            let placed = text.tokens.all().placed().enumerate();
-            for (at, (span, token)) in placed.filter(|(_, (_, token))| may(token)) {
-                let first = known.text.get(span.range()).and_then(|word| word.chars().next());
-                let is_capital = first.is_some_and(char::is_uppercase);
-                let apart =
-                    |kind| kind == Kind::Said || kind == Kind::Quoted || is_capital && kind == Kind::Title;
+            for (at, token) in text.tokens.iter().enumerate().filter(|(_, token)| may(token)) {
+                let apart = |kind| {
+                    kind == Kind::Said || kind == Kind::Quoted || token.has_capital && kind == Kind::Title
+                };
                 tokens[at] |= listed(symbols.text(token.norm), token.language, apart).is_some();
             }
             // At the start of a sentence every word has a capital: it is a name where the next one is.
             for passage in &text.passages {
                 let mut words = passage.tokens.clone().filter(|&at| text.tokens[at as usize].is_word());
                 let (Some(first), Some(second)) = (words.next(), words.next()) else { continue };
-                let token = &text.tokens[first as usize];
-                if tokens[second as usize]
-                    && token.kind == TokenKind::Word
-                    && !token.is_function_word
-                    && known
-                        .text
-                        .get(text.tokens.span(second as usize).range())
-                        .is_some_and(|word| word.starts_with(char::is_uppercase))
-                {
+                let [token, next] = [first, second].map(|at| &text.tokens[at as usize]);
+                let is_word = token.kind == TokenKind::Word && !token.is_function_word;
+                if tokens[second as usize] && is_word && next.has_capital {
                     tokens[first as usize] = true;
                 }
             }

@@ -28,8 +28,13 @@ pub(super) fn formed(
         let Form { number, norm, stem, is_function_word } = forms.of(written, piece.kind, symbols);
         let Piece { start, kind, is_furniture, .. } = piece;
         let bytes = written.len() as u32;
-        let token = Token { kind, norm, stem, is_function_word, language, is_furniture, bytes };
-        let id = numbering.of(2 * number + u32::from(is_furniture), || list.add_form(token));
+        // Each piece as it is written has a number of its own.
+        let id = numbering.of(2 * number + u32::from(is_furniture), || {
+            let has_capital = kind == TokenKind::Word && written.starts_with(char::is_uppercase);
+            let token =
+                Token { kind, norm, stem, is_function_word, language, is_furniture, has_capital, bytes };
+            list.add_form(token)
+        });
         list.push(id, start);
     }
     numbering.clear();

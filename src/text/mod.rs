@@ -93,6 +93,8 @@ pub struct Token {
     pub language: Language,
     /// Whether it is no part of the matter: of a heading, a dateline, a label, a footer.
     pub is_furniture: bool,
+    /// Whether it is a word that is written with a capital.
+    pub has_capital: bool,
     /// How many bytes it takes.
     bytes: u32,
 }
