@@ -17,9 +17,7 @@ pub(super) struct Run {
 /// The runs of at least so many half words that stand in two or more places and cannot be longer at all of them; the
 /// longest first, those of one length in the order of the texts.
 pub(super) fn runs(words: &Words, least: usize) -> Vec<Run> {
-    let mut sorted: Vec<u32> =
-        (0..words.len() as u32).filter(|&at| words.is_edge(words.keys[at as usize])).collect();
-    sorted.par_sort_unstable_by(|&a, &b| words.stretch(a).cmp(words.stretch(b)).then(a.cmp(&b)));
+    let sorted = sorted(words);
     let ahead: Vec<usize> = sorted.par_windows(2).map(|pair| common(words, pair[0], pair[1])).collect();
     let mut found = Vec::new();
     // The runs that are open, the shortest first: how long, and where its places begin.
@@ -38,6 +36,19 @@ pub(super) fn runs(words: &Words, least: usize) -> Vec<Run> {
     }
     found.sort_by(|a, b| b.len.cmp(&a.len).then_with(|| a.starts.cmp(&b.starts)));
     found
+}
+
+/// The places where a run may begin by the words that follow, those of equal ones in the order of the texts.
+fn sorted(words: &Words) -> Vec<u32> {
+    let first = |at: u32| words.keys[at as usize];
+    let mut sorted: Vec<u32> = (0..words.len() as u32).filter(|&at| words.is_edge(first(at))).collect();
+    // Most places are told apart by their first word.
+    sorted.par_sort_unstable_by_key(|&at| u64::from(first(at)) << u32::BITS | u64::from(at));
+    let behind = |at: u32| words.stretch(at).get(1..).unwrap_or_default();
+    sorted.par_chunk_by_mut(|&a, &b| first(a) == first(b)).for_each(|alike| {
+        alike.sort_unstable_by(|&a, &b| behind(a).cmp(behind(b)).then(a.cmp(&b)));
+    });
+    sorted
 }
 
 /// How many words two stretches share from their beginnings, to the last that a run may end with.
