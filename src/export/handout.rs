@@ -5,16 +5,14 @@
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
+use askama::Template;
 
 use super::handout_blank::{Blank, blank_of};
-use super::html::filled;
 use super::markdown::escaped;
 use crate::lab::{Algorithm, Input, Side, Unit, compare};
 use crate::lesson::{Lesson, Stop, View, letter};
 use crate::render::Theme;
 
-const TEMPLATE: &str = include_str!("../../data/templates/handout.html");
 const STYLES: &str = include_str!("../../data/templates/handout.css");
 
 /// A form in which a lesson is printed.
@@ -57,7 +55,6 @@ pub fn handout(lesson: &Lesson, form: HandoutForm, theme: &Theme) -> String {
 }
 
 /// What is printed of a stop.
-#[derive(Serialize)]
 struct Sheet<'a> {
     number: usize,
     title: &'a str,
@@ -196,7 +193,8 @@ fn push(text: &mut String, part: std::fmt::Arguments<'_>) {
 }
 
 /// Everything that the template prints.
-#[derive(Serialize)]
+#[derive(Template)]
+#[template(path = "handout.html", config = "data/templates/askama.toml")]
 struct Page<'a> {
     version: &'static str,
     language: &'a str,
@@ -220,5 +218,5 @@ fn html(lesson: &Lesson, sheets: &[Sheet<'_>], theme: &Theme) -> String {
         css: STYLES,
         stops: sheets,
     };
-    filled(TEMPLATE, page)
+    format!("{page}\n")
 }

@@ -2,8 +2,6 @@
 
 use std::fmt::Write as _;
 
-use serde::Serialize;
-
 use super::markdown::escaped;
 use crate::lab::{Algorithm, Change, Corner, Input, Side, record};
 use crate::lesson::{Exercise, Stop};
@@ -20,22 +18,21 @@ const LABELS: usize = 90;
 const HEAD: usize = 30;
 
 /// A blank.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub(super) struct Blank {
     /// What is to be done.
     pub(super) task: &'static str,
-    columns: Vec<String>,
-    rows: Vec<String>,
+    pub(super) columns: Vec<String>,
+    pub(super) rows: Vec<String>,
     /// The values of the cells when they are filled; empty for a grid.
-    values: Vec<Vec<String>>,
+    pub(super) values: Vec<Vec<String>>,
     /// The furthest corners by rounds: the number of edits, and `x` on each diagonal; empty where none are asked for.
-    rounds: Vec<(u32, Vec<String>)>,
-    diagonals: Vec<i32>,
+    pub(super) rounds: Vec<(u32, Vec<String>)>,
+    pub(super) diagonals: Vec<i32>,
     /// A drawn grid, empty and with its path. Every label in it is escaped.
-    drawn: Option<[String; 2]>,
+    pub(super) drawn: Option<[String; 2]>,
     /// The same as text.
-    #[serde(skip)]
-    written: Option<[String; 2]>,
+    pub(super) written: Option<[String; 2]>,
 }
 
 /// The blank of an exercise; none where the texts are too long for paper.

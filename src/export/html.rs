@@ -3,11 +3,9 @@
 //! The page stands alone: no script, nothing loaded from anywhere, and a policy in it that forbids both. Every word goes
 //! through the template's escaping. It follows the reader's choice of light or dark, and stacks on a narrow screen.
 
-use std::io;
+use std::{fmt, io};
 
-use minijinja::value::Serde;
-use minijinja::{Environment, Value};
-use serde::Serialize;
+use askama::Template;
 
 use crate::analysis::Analysis;
 use crate::render::blocks::NoteBlock;
@@ -17,14 +15,14 @@ use super::html_book;
 use super::html_findings;
 use super::html_phrases;
 use super::html_tables;
-use super::sections::sections;
+use super::sections::{Section, sections};
 use super::{Options, frame};
 
-const TEMPLATE: &str = include_str!("../../data/templates/book.html");
 const STYLES: &str = include_str!("../../data/templates/book.css");
 
 /// Everything that the template prints.
-#[derive(Serialize)]
+#[derive(Template)]
+#[template(path = "book.html", config = "data/templates/askama.toml")]
 struct Page<'a> {
     version: &'static str,
     title: &'a str,
@@ -33,7 +31,9 @@ struct Page<'a> {
     lens: &'static str,
     pages: usize,
     /// The parts that are shown.
-    sections: Vec<&'static str>,
+    sections: &'static [Section],
+    /// Whether the book is one of them, which numbers lead to.
+    has_book: bool,
     findings: html_findings::Section,
     readouts: Vec<html_book::ReadoutHead<'a>>,
     rows: Vec<html_book::BookRow<'a>>,
@@ -48,22 +48,36 @@ struct Page<'a> {
 
 /// Writes the page.
 pub(super) fn write(analysis: &Analysis, options: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    out.write_all(filled(TEMPLATE, page(analysis, options)).as_bytes())
+    writeln!(out, "{}", page(analysis, options))
 }
 
-/// The page that a template makes of some values, each escaped; it ends with a line break.
-pub(super) fn filled(template: &str, page: impl Serialize) -> String {
-    let mut environment = Environment::new();
-    // The name ends in .html, and so everything that the template prints is escaped.
-    environment.add_template("page.html", template).expect("the template is tested");
-    let template = environment.get_template("page.html").expect("the template was just added");
-    let page = Value::from(Serde(page));
-    let mut page = template.render(page).expect("the template asks for nothing that is not there");
-    page.push('\n');
-    page
+/// The escaping of what is printed within a page, in its text or in an attribute.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Escaped;
+
+impl askama::filters::Escaper for Escaped {
+    fn write_escaped_str<W: fmt::Write>(&self, mut page: W, text: &str) -> fmt::Result {
+        let mut rest = text;
+        while let Some(at) = rest.find(['<', '>', '&', '"', '\'', '/']) {
+            let (before, from) = rest.split_at(at);
+            let (special, behind) = from.split_at(1);
+            page.write_str(before)?;
+            page.write_str(match special {
+                "<" => "&lt;",
+                ">" => "&gt;",
+                "&" => "&amp;",
+                "\"" => "&quot;",
+                "'" => "&#x27;",
+                _ => "&#x2f;",
+            })?;
+            rest = behind;
+        }
+        page.write_str(rest)
+    }
 }
 
 fn page<'a>(analysis: &'a Analysis, options: &Options) -> Page<'a> {
+    let sections = sections(options.view);
     Page {
         version: env!("CARGO_PKG_VERSION"),
         title: &analysis.dossier().title,
@@ -74,7 +88,8 @@ fn page<'a>(analysis: &'a Analysis, options: &Options) -> Page<'a> {
             Lens::Divergent => "lens-divergent",
         },
         pages: analysis.texts().len(),
-        sections: sections(options.view).iter().map(|section| section.name()).collect(),
+        sections,
+        has_book: sections.contains(&Section::Book),
         findings: html_findings::section(analysis),
         readouts: html_book::readouts(analysis),
         rows: html_book::rows(analysis, options),

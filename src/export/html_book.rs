@@ -1,7 +1,5 @@
 //! The open book of the HTML page: pages, passages, and the ends of ribbons between them.
 
-use serde::Serialize;
-
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx, Row, RowIx};
 use crate::diff::State;
@@ -18,74 +16,67 @@ use super::frame::{counted, remarks};
 use super::order::{self, code};
 
 /// A name and what it stands for.
-#[derive(Serialize)]
 pub(super) struct Entry {
-    name: &'static str,
-    value: String,
+    pub(super) name: &'static str,
+    pub(super) value: String,
     /// Whether the value is an address that can be followed.
-    link: bool,
+    pub(super) link: bool,
 }
 
 /// A readout as the head of the page tells of it.
-#[derive(Serialize)]
 pub(super) struct ReadoutHead<'a> {
-    code: &'a str,
-    name: &'a str,
-    size: String,
-    provenance: Vec<Entry>,
+    pub(super) code: &'a str,
+    pub(super) name: &'a str,
+    pub(super) size: String,
+    pub(super) provenance: Vec<Entry>,
 }
 
 /// A row of the book.
-#[derive(Serialize)]
 pub(super) struct BookRow<'a> {
-    number: usize,
-    glyph: char,
-    name: &'static str,
-    state: String,
-    score: Option<String>,
+    pub(super) number: usize,
+    pub(super) glyph: char,
+    pub(super) name: &'static str,
+    pub(super) state: String,
+    pub(super) score: Option<String>,
     /// What turns the meaning in it.
-    turns: Option<String>,
-    pages: Vec<Page<'a>>,
+    pub(super) turns: Option<String>,
+    pub(super) pages: Vec<Page<'a>>,
 }
 
 /// What one readout says in a row.
-#[derive(Serialize)]
-struct Page<'a> {
-    side: usize,
-    code: &'a str,
-    language: Option<&'a str>,
+pub(super) struct Page<'a> {
+    pub(super) side: usize,
+    pub(super) code: &'a str,
+    pub(super) language: Option<&'a str>,
     /// The score against the page before, where they answer each other.
-    score: Option<String>,
-    passages: Vec<BookPassage>,
+    pub(super) score: Option<String>,
+    pub(super) passages: Vec<BookPassage>,
 }
 
-#[derive(Serialize)]
-struct BookPassage {
-    id: String,
-    number: usize,
-    before: Option<End>,
-    after: Option<End>,
-    spans: Vec<Span>,
+pub(super) struct BookPassage {
+    pub(super) id: String,
+    pub(super) number: usize,
+    pub(super) before: Option<End>,
+    pub(super) after: Option<End>,
+    pub(super) spans: Vec<Span>,
     /// What turns the meaning: `negation, day`.
-    turns: Option<String>,
+    pub(super) turns: Option<String>,
 }
 
 /// The end of a ribbon beside a passage.
-#[derive(Serialize)]
-struct End {
-    kind: &'static str,
-    mark: char,
+pub(super) struct End {
+    pub(super) kind: &'static str,
+    pub(super) mark: char,
     /// The passage of a third readout that answers, where the one facing does not.
-    elsewhere: Option<String>,
-    link: Option<String>,
-    title: String,
+    pub(super) elsewhere: Option<String>,
+    pub(super) link: Option<String>,
+    pub(super) title: String,
 }
 
 /// A part of a passage with one role.
-#[derive(Serialize)]
 pub(super) struct Span {
-    kind: Option<&'static str>,
-    text: String,
+    pub(super) kind: Option<&'static str>,
+    pub(super) text: String,
 }
 
 /// A part of a text with the name of its look.

@@ -1,7 +1,5 @@
 //! The findings of the HTML page, above the book.
 
-use serde::Serialize;
-
 use crate::analysis::Analysis;
 use crate::render::blocks::{FindingSide, FindingsBlock};
 use crate::render::lost_words;
@@ -10,39 +8,36 @@ use super::html_book::{Span, id, plain};
 use super::order::hue;
 
 /// The section.
-#[derive(Serialize)]
 pub(super) struct Section {
-    head: String,
+    pub(super) head: String,
     /// What of the reader's own no longer stands in the texts.
-    lost: Option<String>,
-    all: Vec<Entry>,
-    known: Vec<Known>,
+    pub(super) lost: Option<String>,
+    pub(super) all: Vec<Entry>,
+    pub(super) known: Vec<Known>,
 }
 
 /// A finding.
-#[derive(Serialize)]
-struct Entry {
-    label: &'static str,
-    confidence: String,
-    sides: Vec<Side>,
+pub(super) struct Entry {
+    pub(super) label: &'static str,
+    pub(super) confidence: String,
+    pub(super) sides: Vec<Side>,
 }
 
 /// What one account says in it.
-#[derive(Serialize)]
-struct Side {
-    hue: usize,
-    name: String,
+pub(super) struct Side {
+    /// Its readout, by number.
+    pub(super) readout: usize,
+    pub(super) name: String,
     /// The anchor of the passage.
-    id: Option<String>,
-    spans: Vec<Span>,
+    pub(super) id: Option<String>,
+    pub(super) spans: Vec<Span>,
 }
 
 /// What the dossier says.
-#[derive(Serialize)]
-struct Known {
-    of: String,
-    said: String,
-    rests_on: Option<String>,
+pub(super) struct Known {
+    pub(super) of: String,
+    pub(super) said: String,
+    pub(super) rests_on: Option<String>,
 }
 
 /// The findings of an analysis.
@@ -75,5 +70,5 @@ fn side(side: &FindingSide) -> Side {
         at = run.bytes.end;
     }
     spans.push(plain(None, text.get(at..).unwrap_or_default()));
-    Side { hue: side.readout.ix(), name: side.name.clone(), id: side.place.map(id), spans }
+    Side { readout: side.readout.ix(), name: side.name.clone(), id: side.place.map(id), spans }
 }

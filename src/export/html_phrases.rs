@@ -1,7 +1,5 @@
 //! The tables of phrasing on the HTML page.
 
-use serde::Serialize;
-
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::render::blocks::{PhraseRow, PhraseSection};
@@ -11,43 +9,39 @@ use super::order::code;
 use super::phrases;
 
 /// A part of phrasing.
-#[derive(Serialize)]
 pub(super) struct Part<'a> {
-    title: &'static str,
-    about: &'static str,
-    nothing: &'static str,
-    open: bool,
+    pub(super) title: &'static str,
+    pub(super) class: String,
+    pub(super) about: &'static str,
+    pub(super) nothing: &'static str,
+    pub(super) open: bool,
     /// Whether cells show the words beside each link.
-    quoted: bool,
-    rows: Vec<Entry<'a>>,
+    pub(super) quoted: bool,
+    pub(super) rows: Vec<Entry<'a>>,
 }
 
-#[derive(Serialize)]
-struct Entry<'a> {
-    label: String,
-    remark: String,
-    cells: Vec<Cell<'a>>,
+pub(super) struct Entry<'a> {
+    pub(super) label: String,
+    pub(super) remark: String,
+    pub(super) cells: Vec<Cell<'a>>,
 }
 
-#[derive(Serialize)]
-struct Cell<'a> {
-    code: &'a str,
-    said: String,
-    places: Vec<Place>,
+pub(super) struct Cell<'a> {
+    pub(super) code: &'a str,
+    pub(super) said: String,
+    pub(super) places: Vec<Place>,
 }
 
-#[derive(Serialize)]
-struct Place {
-    id: String,
-    number: u32,
-    words: String,
+pub(super) struct Place {
+    pub(super) id: String,
+    pub(super) number: u32,
+    pub(super) words: String,
 }
 
 /// What is told of phrasing.
-#[derive(Serialize)]
 pub(super) struct Phrasing<'a> {
-    parts: Vec<Part<'a>>,
-    bounded: Option<String>,
+    pub(super) parts: Vec<Part<'a>>,
+    pub(super) bounded: Option<String>,
 }
 
 /// All parts.
@@ -55,6 +49,7 @@ pub(super) fn phrasing(analysis: &Analysis) -> Phrasing<'_> {
     let (parts, bounded) = phrases::parts(analysis);
     let parts = parts.into_iter().map(|(section, rows)| Part {
         title: section.title(),
+        class: section.title().to_lowercase().replace(' ', "-"),
         about: section.about(),
         nothing: section.nothing(),
         open: section == PhraseSection::SetPhrases,

@@ -1,7 +1,5 @@
 //! The tables of the HTML page: ledger, omissions and context.
 
-use serde::Serialize;
-
 use crate::analysis::{Analysis, Omission};
 use crate::collate::{Place, ReadoutIx};
 use crate::render::blocks::{LedgerBlock, LedgerCell, Said};
@@ -18,26 +16,24 @@ use super::{Options, ledger};
 const NEAREST: usize = 80;
 
 /// A row of the ledger.
-#[derive(Serialize)]
 pub(super) struct Entry<'a> {
     /// One readout alone says it.
-    alone: bool,
-    glyph: char,
-    state: String,
-    score: Option<String>,
-    turns: Vec<String>,
-    marks: Vec<String>,
-    cells: Vec<Cell<'a>>,
+    pub(super) alone: bool,
+    pub(super) glyph: char,
+    pub(super) state: String,
+    pub(super) score: Option<String>,
+    pub(super) turns: Vec<String>,
+    pub(super) marks: Vec<String>,
+    pub(super) cells: Vec<Cell<'a>>,
 }
 
-#[derive(Serialize)]
-struct Cell<'a> {
-    code: &'a str,
-    language: Option<&'a str>,
-    numbers: Vec<Link>,
-    spans: Vec<Span>,
+pub(super) struct Cell<'a> {
+    pub(super) code: &'a str,
+    pub(super) language: Option<&'a str>,
+    pub(super) numbers: Vec<Link>,
+    pub(super) spans: Vec<Span>,
     /// Where the readout is silent on the matter and speaks of its topic.
-    topic: Option<Link>,
+    pub(super) topic: Option<Link>,
 }
 
 /// The rows of the ledger in the order of the base.
@@ -75,37 +71,34 @@ fn cell(analysis: &Analysis, LedgerCell { readout, said }: LedgerCell) -> Cell<'
 }
 
 /// A list of omissions.
-#[derive(Serialize)]
 pub(super) struct OmissionList<'a> {
-    here: &'a str,
-    there: &'a str,
-    here_side: usize,
-    there_side: usize,
-    language: Option<&'a str>,
-    count: String,
-    threshold: Option<String>,
-    open: bool,
-    entries: Vec<OmissionEntry<'a>>,
+    pub(super) here: &'a str,
+    pub(super) there: &'a str,
+    pub(super) here_side: usize,
+    pub(super) there_side: usize,
+    pub(super) language: Option<&'a str>,
+    pub(super) count: String,
+    pub(super) threshold: Option<String>,
+    pub(super) open: bool,
+    pub(super) entries: Vec<OmissionEntry<'a>>,
 }
 
-#[derive(Serialize)]
-struct OmissionEntry<'a> {
-    id: String,
-    number: usize,
-    text: &'a str,
-    nearest: Option<NearestEntry>,
+pub(super) struct OmissionEntry<'a> {
+    pub(super) id: String,
+    pub(super) number: usize,
+    pub(super) text: &'a str,
+    pub(super) nearest: Option<NearestEntry>,
 }
 
-#[derive(Serialize)]
-struct NearestEntry {
-    id: String,
-    number: usize,
+pub(super) struct NearestEntry {
+    pub(super) id: String,
+    pub(super) number: usize,
     /// Whether it speaks of the same topic; if not, it is the nearest that there is.
-    topic: bool,
-    score: String,
+    pub(super) topic: bool,
+    pub(super) score: String,
     /// Why it is no answer.
-    reason: String,
-    text: String,
+    pub(super) reason: String,
+    pub(super) text: String,
 }
 
 /// The lists, those against the base first and open.
@@ -145,20 +138,18 @@ fn omission_entry<'a>(analysis: &'a Analysis, omission: &Omission) -> OmissionEn
 }
 
 /// A paragraph of context.
-#[derive(Serialize)]
 pub(super) struct Paragraph<'a> {
-    heading: &'a str,
-    text: &'a str,
-    source: &'a str,
-    held_by: Option<&'a str>,
-    concerns: Vec<Link>,
+    pub(super) heading: &'a str,
+    pub(super) text: &'a str,
+    pub(super) source: &'a str,
+    pub(super) held_by: Option<&'a str>,
+    pub(super) concerns: Vec<Link>,
 }
 
 /// A passage that something points to.
-#[derive(Serialize)]
-struct Link {
-    id: String,
-    label: String,
+pub(super) struct Link {
+    pub(super) id: String,
+    pub(super) label: String,
 }
 
 /// The context paragraphs, each with the passages that it concerns.

@@ -19,20 +19,6 @@ pub(super) enum Section {
     Phrases,
 }
 
-impl Section {
-    /// Its name, as a template asks for it.
-    pub(super) const fn name(self) -> &'static str {
-        match self {
-            Self::Book => "book",
-            Self::Context => "context",
-            Self::Notes => "notes",
-            Self::Ledger => "ledger",
-            Self::Omissions => "omissions",
-            Self::Phrases => "phrases",
-        }
-    }
-}
-
 /// The parts of a document that shows a view: all of them for the whole comparison, else the one that is asked for.
 pub(super) const fn sections(view: View) -> &'static [Section] {
     match view {

@@ -17,12 +17,13 @@
 
 use std::fmt::Write as _;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use super::align_by_hand::{ByHand, Side, decided};
-use super::align_judged::{Judged, Opinions, asked};
+use super::align_judged::{JudgedLines, Opinions, asked};
 use super::align_links::{Link, Told, link, told};
 use super::rounded;
 use crate::across::{self, Meaning};
@@ -34,7 +35,7 @@ use crate::judge::{Judge, Together};
 use crate::lexicon::Language;
 use crate::render::BY_WORDS_ALONE;
 use crate::session::Session;
-use crate::text::{PassageIx, Symbols, Text, TokenKind};
+use crate::text::{InOrder as _, PassageIx, Symbols, Text, TokenKind};
 
 /// What is asked of each line.
 #[derive(Debug, Clone, Copy)]
@@ -61,12 +62,13 @@ pub struct Wanted<'a> {
 }
 
 /// A line of the input. Other keys are ignored.
-#[derive(Debug, Deserialize, JsonSchema)]
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[serde(expecting = "an object with `a` and `b`")]
 pub(super) struct Question<'l> {
     /// As it was written: a number may have more digits than any type of ours.
     #[serde(borrow, default)]
-    #[schemars(with = "serde_json::Value")]
+    #[cfg_attr(test, schemars(with = "serde_json::Value"))]
     id: Option<&'l RawValue>,
     a: Vec<String>,
     b: Vec<String>,
@@ -80,9 +82,10 @@ pub(super) struct Question<'l> {
     code_b: Option<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub(super) struct PassageAnswer<'l> {
-    #[schemars(with = "serde_json::Value")]
+    #[cfg_attr(test, schemars(with = "serde_json::Value"))]
     id: Option<&'l RawValue>,
     links: Vec<Link>,
     only: Only,
@@ -98,37 +101,41 @@ pub(super) struct PassageAnswer<'l> {
     by_hand: Option<ByHand>,
     /// Where a judge was asked: what came of it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    judged: Option<Judged>,
+    judged: Option<JudgedLines>,
 }
 
 /// For each passage of either side its partners with their scores, the best first.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Partners {
     a: Vec<Vec<(u32, f64)>>,
     b: Vec<Vec<(u32, f64)>>,
 }
 
 /// Passages that no link has.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Only {
     a: Vec<u32>,
     b: Vec<u32>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub(super) struct WordAnswer<'l> {
-    #[schemars(with = "serde_json::Value")]
+    #[cfg_attr(test, schemars(with = "serde_json::Value"))]
     id: Option<&'l RawValue>,
     word_links: Vec<[u32; 2]>,
 }
 
 /// A line that cannot be answered. It carries its id where one can be read, since a runner that cuts the input into
 /// chunks counts the lines of each anew.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub(super) struct Refusal<'l> {
     line: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(with = "serde_json::Value")]
+    #[cfg_attr(test, schemars(with = "serde_json::Value"))]
     id: Option<&'l RawValue>,
     error: String,
 }
@@ -423,7 +430,7 @@ fn languages(question: &Question<'_>) -> [Language; 2] {
     if let Some(one) = told[0].or(told[1]) {
         return [one; 2];
     }
-    sides.sort_by(|a, b| (b.len(), b).cmp(&(a.len(), a)));
+    sides.put_in_order(|a, b| (b.len(), b).cmp(&(a.len(), a)));
     [Language::guess(&sides.join("\n")); 2]
 }
 

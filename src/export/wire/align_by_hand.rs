@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -24,7 +25,8 @@ pub(super) struct Side<'l> {
 }
 
 /// What of a session stands in a line.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub(super) struct ByHand {
     /// Whose decisions the session has.
     readers: Vec<String>,

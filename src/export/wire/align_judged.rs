@@ -1,5 +1,6 @@
 //! What a judge of the reader's own says of the lines of `align`, of several lines together.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -7,8 +8,9 @@ use crate::align::{Opinion, PassagePair, Scores};
 use crate::judge::{Report, Together};
 
 /// What came of a judge. What it says is taken at its word in the scores: nobody has measured it.
-#[derive(Debug, Serialize, JsonSchema)]
-pub(super) struct Judged {
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
+pub(super) struct JudgedLines {
     /// Of how many pairs it was asked.
     asked: usize,
     /// Of how many it gave an opinion.
@@ -47,14 +49,14 @@ fn words([a, b]: [&[String]; 2], pair: PassagePair) -> (&str, &str) {
 
 impl Opinions {
     /// Some scores with what the judge says, and what came of it.
-    pub(super) fn heard(self, scores: &Scores) -> (Scores, Option<Judged>) {
+    pub(super) fn heard(self, scores: &Scores) -> (Scores, Option<JudgedLines>) {
         let Self { pairs, report } = self;
         let opinions: Vec<Opinion> = pairs
             .iter()
             .zip(&report.answers)
             .filter_map(|(&pair, answer)| Some(Opinion { pair, likely: (*answer)? }))
             .collect();
-        let judged = Judged { asked: pairs.len(), answered: report.answered(), told: report.told };
+        let judged = JudgedLines { asked: pairs.len(), answered: report.answered(), told: report.told };
         (scores.with_opinions(&opinions), Some(judged))
     }
 }

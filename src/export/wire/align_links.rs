@@ -1,5 +1,6 @@
 //! A link of `align` as it is written.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,7 +12,8 @@ use crate::render::state_name;
 use crate::text::{Symbols, Text};
 
 /// Passages that answer each other.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub(super) struct Link {
     a: Vec<u32>,
     b: Vec<u32>,
@@ -32,7 +34,8 @@ pub(super) struct Link {
 }
 
 /// The passages that answer each other together.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 struct Group {
     a: Vec<u32>,
     b: Vec<u32>,

@@ -15,6 +15,7 @@
 use std::collections::BTreeMap;
 use std::io;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -35,7 +36,8 @@ use crate::export::Options;
 use crate::export::order::code;
 
 /// The whole answer for one dossier.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Comparison<'a> {
     /// Always `diptych-comparison`.
     pub format: &'static str,
@@ -74,7 +76,8 @@ pub struct Comparison<'a> {
 }
 
 /// What came of a judge. What it says is taken at its word in the scores of the pairs that it answered: nobody has measured it.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Judged<'a> {
     /// What it is called.
     pub name: &'a str,
@@ -87,7 +90,8 @@ pub struct Judged<'a> {
 }
 
 /// A note of the reader's.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Note<'a> {
     /// The passages that it stands on.
     pub on: Vec<NotePlace<'a>>,
@@ -100,7 +104,8 @@ pub struct Note<'a> {
 }
 
 /// A passage that a note stands on.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct NotePlace<'a> {
     /// The readout.
     pub readout: &'a str,
@@ -109,7 +114,8 @@ pub struct NotePlace<'a> {
 }
 
 /// One fact about the event.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Fact<'a> {
     /// What it is about.
     pub name: &'a str,
@@ -118,7 +124,8 @@ pub struct Fact<'a> {
 }
 
 /// One party's account.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Readout<'a> {
     /// The code that stands for it elsewhere in this document.
     pub code: &'a str,
@@ -149,7 +156,8 @@ pub struct Readout<'a> {
 }
 
 /// What happened to a text on its way in.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Intake<'a> {
     /// The encoding that it was read in; empty for a text that was never bytes.
     pub encoding: &'a str,
@@ -162,7 +170,8 @@ pub struct Intake<'a> {
 }
 
 /// A sentence.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Passage {
     /// Its first byte.
     pub start: u32,
@@ -184,7 +193,8 @@ pub struct Passage {
 }
 
 /// The smallest unit compared.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Token {
     /// Its first byte.
     pub start: u32,
@@ -195,7 +205,8 @@ pub struct Token {
 }
 
 /// What answers what over all readouts.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Row<'a> {
     /// `verbatim`, `reworded`, `partial` or `only`: one readout speaks alone, see `unanswered`.
     pub state: &'static str,
@@ -217,7 +228,8 @@ pub struct Row<'a> {
 }
 
 /// A passage that speaks of a topic and says other things of it.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Topic<'a> {
     /// The code of the readout that speaks of it.
     pub readout: &'a str,
@@ -232,7 +244,8 @@ pub struct Topic<'a> {
 }
 
 /// A paragraph of context.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Context<'a> {
     /// A heading of a few words.
     pub heading: &'a str,
@@ -247,7 +260,8 @@ pub struct Context<'a> {
 }
 
 /// A place in a readout.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Place<'a> {
     /// The code of the readout.
     pub readout: &'a str,

@@ -1,5 +1,6 @@
 //! The findings as JSON.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -11,7 +12,8 @@ use crate::phrases::Listed;
 use crate::render::blocks::Told;
 
 /// What is worth knowing first, and how much of it was reviewed.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Findings<'a> {
     /// How many decisions of a reader hold; 0 where nobody reviewed anything.
     pub reviewed: usize,
@@ -26,7 +28,8 @@ pub struct Findings<'a> {
 }
 
 /// A finding.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FindingForm<'a> {
     /// `template`, `day`, `duration`, `number`, `place`, `who asked`, `denial`, `strength`, `small word`, `claim`, `only here`, `no answer`, ...
     pub kind: &'static str,
@@ -49,7 +52,8 @@ pub struct FindingForm<'a> {
 }
 
 /// The passage that comes nearest.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct NearestForm<'a> {
     /// The code of its readout.
     pub readout: &'a str,
@@ -60,7 +64,8 @@ pub struct NearestForm<'a> {
 }
 
 /// What one account says in a finding.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Quote<'a> {
     /// The code of the readout.
     pub readout: &'a str,
@@ -77,7 +82,8 @@ pub struct Quote<'a> {
 }
 
 /// What the dossier says.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct KnownForm {
     /// The name of a fact, or the code of a readout.
     pub of: String,

@@ -1,9 +1,11 @@
 //! A list that is made while it is written, so that a long comparison never stands in memory as wire types or as text.
 
+#[cfg(test)]
 use std::borrow::Cow;
 use std::fmt;
 
 use rayon::prelude::*;
+#[cfg(test)]
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::ser::{Error as _, Serialize, SerializeSeq as _, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
@@ -17,6 +19,7 @@ pub struct List<'a, T> {
     item: Box<dyn Fn(usize) -> T + Sync + 'a>,
 }
 
+#[cfg(test)]
 impl<T: JsonSchema> JsonSchema for List<'_, T> {
     fn inline_schema() -> bool {
         true

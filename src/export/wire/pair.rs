@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -18,7 +19,8 @@ use super::{numbers, relation, rounded};
 use crate::export::order::code;
 
 /// Two readouts aligned and compared.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Pair<'a> {
     /// The code of the first readout.
     pub left: &'a str,
@@ -53,7 +55,8 @@ pub struct Pair<'a> {
 }
 
 /// Passages that answer each other, with their words compared.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 #[expect(clippy::struct_excessive_bools, reason = "a wire form says each by itself")]
 pub struct Correspondence {
     /// The passages on the left.
@@ -95,7 +98,8 @@ pub struct Correspondence {
 }
 
 /// A difference that turns the meaning: words of either side without an equal on the other.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Difference {
     /// `speaker`, `day` (an hour too), `number`, `negation`, `opposite`, `modality`, `country hinted at`, `name`, `place`,
     /// `order` (two parties or numbers have changed places), `small word` (a lone function word) or `renumbered` (the
@@ -111,7 +115,8 @@ pub struct Difference {
 }
 
 /// How strong the words of each side are: from 1, what may be, to 4, what must be; from -3, condemned, to 2, praised.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Degrees {
     /// How strong those of the left are; `null` where it has no such word.
     pub left: Option<i8>,
@@ -120,7 +125,8 @@ pub struct Degrees {
 }
 
 /// A token with its role.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Word {
     /// Its first byte.
     pub start: u32,
@@ -131,7 +137,8 @@ pub struct Word {
 }
 
 /// One step of an edit script.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Edit {
     /// `equal`, `delete`, `insert` or `replace`.
     pub op: &'static str,
@@ -142,7 +149,8 @@ pub struct Edit {
 }
 
 /// What a score rests on; every part is symmetric.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Evidence {
     /// Cosine over runs of letters.
     pub letters: f64,
@@ -163,7 +171,8 @@ pub struct Evidence {
 }
 
 /// What a part of the evidence brings to a score.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Part {
     /// What it is, in a few words, as the receipt of a match has it.
     pub name: &'static str,
@@ -176,7 +185,8 @@ pub struct Part {
 }
 
 /// Two passages on one topic that say other things of it: no answer, and no part of a row.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Related {
     /// The passages on the left.
     pub left: Vec<u32>,
@@ -197,7 +207,8 @@ pub struct Related {
 }
 
 /// A pair of passages that was scored and is no match.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Rejected {
     /// The passage on the left.
     pub left: u32,
@@ -217,7 +228,8 @@ pub struct Rejected {
 }
 
 /// Another pair of passages, which was preferred.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Rival {
     /// The passage on the left.
     pub left: u32,
@@ -228,7 +240,8 @@ pub struct Rival {
 }
 
 /// The nearest passage over there.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Nearest {
     /// Its number.
     pub passage: u32,

@@ -1,5 +1,6 @@
 //! Phrasing as JSON: phrases, set phrases, topics and favoured words, each with its places.
 
+#[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -9,7 +10,8 @@ use crate::export::order::code;
 use crate::phrases::{Occurrence, Phrases, Put, SetHit};
 
 /// What is told of phrasing over whole texts.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Phrasing<'a> {
     /// Runs of words that stand in several places, those that tell most first.
     pub phrases: Vec<Phrase<'a>>,
@@ -24,7 +26,8 @@ pub struct Phrasing<'a> {
 }
 
 /// Where words stand.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Words<'a> {
     /// The readout, by its code.
     pub readout: &'a str,
@@ -35,7 +38,8 @@ pub struct Words<'a> {
 }
 
 /// A phrase.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Phrase<'a> {
     /// The words where they stand first.
     pub text: &'a str,
@@ -48,7 +52,8 @@ pub struct Phrase<'a> {
 }
 
 /// A set phrase.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct SetPhrase<'a> {
     /// What it is called.
     pub name: String,
@@ -59,7 +64,8 @@ pub struct SetPhrase<'a> {
 }
 
 /// A use of a set phrase.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct Use<'a> {
     /// The variant; `null` where the words come near the set and no variant.
     pub variant: Option<String>,
@@ -70,7 +76,8 @@ pub struct Use<'a> {
 }
 
 /// A topic.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct TopicWeight<'a> {
     /// What it is called.
     pub name: String,
@@ -79,7 +86,8 @@ pub struct TopicWeight<'a> {
 }
 
 /// What one readout says of a topic.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct TopicShare<'a> {
     /// The readout, by its code.
     pub readout: &'a str,
@@ -94,7 +102,8 @@ pub struct TopicShare<'a> {
 }
 
 /// A favoured word.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(JsonSchema))]
 pub struct FavouredWord<'a> {
     /// The word as the readout writes it first.
     pub word: &'a str,
