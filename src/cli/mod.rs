@@ -37,7 +37,6 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser as _};
-use color_eyre::config::HookBuilder;
 use color_eyre::eyre::{self, bail};
 
 pub use align::Arguments as AlignArguments;
@@ -60,11 +59,11 @@ pub fn main(encoder: Option<&'static [u8]>) -> ExitCode {
 }
 
 /// Runs the program on `arguments`, the first of which is the program's name.
+///
+/// No report of color-eyre is installed: both look up the frames of a backtrace, of which a program without symbols knows
+/// no names, and would bring a second reader of them beside the library's. An error is told in a line, and a panic with
+/// its place in the source.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    // The report of panics alone: that of errors looks up every frame of a backtrace, which takes longer than anything
-    // else of a refusal, and an error is told in a line.
-    let (panics, _) = HookBuilder::default().into_hooks();
-    panics.install();
     let cli = match parsed(arguments.into_iter().collect()) {
         Ok(cli) => cli,
         Err(error) => return unparsed(&error),
