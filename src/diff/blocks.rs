@@ -1,11 +1,15 @@
 //! Equal runs of words in order, and the edit script that they stand for.
 
+use std::convert::Infallible;
+use std::hash::Hash;
+
 use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffOp};
+use similar::DiffOp;
+use similar::algorithms::{Capture, Compact, DiffHook, Replace, histogram, lcs};
 
 use super::token_view::TokenView;
 use super::word_diff::Edit;
-use crate::text::{Symbol, WordIx};
+use crate::text::WordIx;
 
 /// Words that stand in both sides in the same order: `len` tokens from `left` and from `right`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +47,13 @@ pub(super) fn are_equal(left: &TokenView, right: &TokenView) -> bool {
 /// of all, up to 4 in a hundred fewer, and it does not anchor on words that occur often.
 pub(super) fn equal_blocks(left: &TokenView, right: &TokenView) -> Vec<Block> {
     let mut numbers = FxHashMap::default();
-    let (a, b) = (numbered(left, &mut numbers), numbered(right, &mut numbers));
+    let a = numbered((0..left.len()).map(|i| left.norm(i)), &mut numbers);
+    let b = numbered((0..right.len()).map(|i| right.norm(i)), &mut numbers);
+    // Named one by one, so that the program holds the one algorithm and not all of them.
+    let mut found = Compact::new(Replace::new(Capture::new()), &a[..], &b[..]);
+    let Ok(()) = histogram::diff(&mut found, &a[..], 0..a.len(), &b[..], 0..b.len());
     let mut blocks: Vec<Block> = Vec::new();
-    for op in similar::capture_diff_slices(Algorithm::Histogram, &a, &b) {
+    for op in found.into_inner().into_inner().into_ops() {
         if let DiffOp::Equal { old_index, new_index, len } = op {
             push(&mut blocks, Block { left: old_index, right: new_index, len });
         }
@@ -55,16 +63,35 @@ pub(super) fn equal_blocks(left: &TokenView, right: &TokenView) -> Vec<Block> {
 
 /// The most words in the same order that two sides have in common.
 pub(crate) fn in_common(left: &[&str], right: &[&str]) -> usize {
-    let common = |op: DiffOp| if let DiffOp::Equal { len, .. } = op { len } else { 0 };
-    similar::capture_diff_slices(Algorithm::Lcs, left, right).into_iter().map(common).sum()
+    let mut numbers = FxHashMap::default();
+    let a = numbered(left.iter().copied(), &mut numbers);
+    let b = numbered(right.iter().copied(), &mut numbers);
+    let mut kept = Kept(0);
+    let Ok(()) = lcs::diff(&mut kept, &a[..], 0..a.len(), &b[..], 0..b.len());
+    kept.0
+}
+
+/// How many words a diff keeps.
+struct Kept(usize);
+
+impl DiffHook for Kept {
+    type Error = Infallible;
+
+    fn equal(&mut self, _: usize, _: usize, len: usize) -> Result<(), Infallible> {
+        self.0 += len;
+        Ok(())
+    }
 }
 
 /// Numbers the words by first appearance, so that the numbering of a dossier's symbols cannot reach the algorithm.
-fn numbered(side: &TokenView, numbers: &mut FxHashMap<Symbol, u32>) -> Vec<u32> {
-    (0..side.len())
-        .map(|i| {
+fn numbered<W: Hash + Eq>(
+    words: impl ExactSizeIterator<Item = W>,
+    numbers: &mut FxHashMap<W, u32>,
+) -> Vec<u32> {
+    words
+        .map(|word| {
             let next = numbers.len() as u32;
-            *numbers.entry(side.norm(i)).or_insert(next)
+            *numbers.entry(word).or_insert(next)
         })
         .collect()
 }
