@@ -12,7 +12,7 @@ use super::scores::Scores;
 use super::sizes::damped;
 use super::weights::{Weights, logistic};
 use super::words::{Aliases, Word, words};
-use crate::text::{PassageIx, Symbols, Text};
+use crate::text::{InOrder as _, PassageIx, Symbols, Text};
 
 /// How many other partners of each passage are named.
 const NEXT: usize = 3;
@@ -92,7 +92,7 @@ pub fn explain(
 fn next_best(scores: &Scores, pair: Candidate, end: impl Fn(&Candidate) -> PassageIx) -> Vec<Candidate> {
     let others = scores.candidates.iter().filter(|c| end(c) == end(&pair) && c.pair() != pair.pair());
     let mut others: Vec<Candidate> = others.collect();
-    others.sort_by(|a, b| b.by_full(a));
+    others.put_in_order(|a, b| b.by_full(a));
     others.truncate(NEXT);
     others
 }
@@ -189,7 +189,7 @@ impl<'a> Reading<'a> {
                 }
             })
             .collect();
-        terms.sort_by(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.left.start.cmp(&b.left.start)));
+        terms.put_in_order(|a, b| b.log_odds.total_cmp(&a.log_odds).then(a.left.start.cmp(&b.left.start)));
         terms
     }
 

@@ -4,7 +4,7 @@ use super::Analysis;
 use crate::align::{Candidate, explain};
 use crate::collate::{Pair, ReadoutIx};
 use crate::lab::{AlignmentTrace, Group, MAX_PAIRS, Refusal, Scored};
-use crate::text::PassageIx;
+use crate::text::{InOrder as _, PassageIx};
 
 /// How many words are named that speak for a pair.
 const MOST_WORDS: usize = 3;
@@ -36,7 +36,7 @@ impl Analysis {
             }
         };
         let mut candidates: Vec<Scored> = pair.scores.candidates.iter().map(scored).collect();
-        candidates.sort_by_key(|scored| (scored.left, scored.right));
+        candidates.put_in_order_of(|scored| (scored.left, scored.right));
         let groups = pair.alignment.same.iter().map(|same| {
             let [l, r] = [&same.left, &same.right].map(|side| side.iter().map(|p| p.ix()).collect());
             let (left, right) = if mirrored { (r, l) } else { (l, r) };

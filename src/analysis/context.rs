@@ -2,6 +2,7 @@
 
 use super::Analysis;
 use crate::collate::Place;
+use crate::text::InOrder as _;
 
 /// The least likeness at which a paragraph that nobody linked is offered.
 const FLOOR: f32 = 0.12;
@@ -37,7 +38,7 @@ impl Analysis {
             })
             .filter(ContextHit::belongs)
             .collect();
-        hits.sort_by(|a, b| {
+        hits.put_in_order(|a, b| {
             let by_likeness = if a.linked { std::cmp::Ordering::Equal } else { b.score.total_cmp(&a.score) };
             b.linked.cmp(&a.linked).then(by_likeness)
         });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Analysis, Prepared};
 use crate::align::{Candidate, Opinion, PassagePair};
 use crate::session::Verdict;
+use crate::text::InOrder as _;
 
 /// The pairs of passages that a judge is asked about, with their words.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +50,7 @@ impl Prepared {
             let score = |(number, pair): (usize, PassagePair)| {
                 self.scores[number].find(pair).map_or(0.0, |found| found.probability())
             };
-            pairs.sort_by(|&one, &other| score(other).total_cmp(&score(one)));
+            pairs.put_in_order(|&one, &other| score(other).total_cmp(&score(one)));
             pairs.truncate(most);
             pairs.sort_unstable();
         }
@@ -135,7 +136,7 @@ mod tests {
         let (all, best) = (prepared.in_question(usize::MAX), prepared.in_question(3));
         let score = |&(number, pair): &(usize, PassagePair)| prepared.scores[number].find(pair).unwrap().full;
         let mut scores: Vec<f32> = all.pairs.iter().map(score).collect();
-        scores.sort_by(|a, b| b.total_cmp(a));
+        scores.put_in_order(|a, b| b.total_cmp(a));
         assert!(best.pairs.len() == 3 && best.pairs.iter().map(score).all(|s| s >= scores[2]));
         prepared.take_opinions(&best, &[None; 3], (String::new(), Vec::new()));
         let told = prepared.read.judged.as_ref().unwrap().told.concat();

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::{Analysis, Quote, Standing};
 use crate::collate::{Place, ReadoutIx, RowIx};
 use crate::diff::{DifferenceKind, State};
+use crate::text::InOrder as _;
 
 /// Which rows of the ledger are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,7 +77,7 @@ impl Analysis {
         });
         match sort {
             LedgerSort::Order => {}
-            LedgerSort::Score => rows.sort_by(|&a, &b| {
+            LedgerSort::Score => rows.put_in_order(|&a, &b| {
                 let key = |row: RowIx| {
                     (self.collation.row(row).state == State::Only, self.collation.row(row).score)
                 };

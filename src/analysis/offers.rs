@@ -4,6 +4,7 @@ use super::{Analysis, ByHand};
 use crate::align::{PassagePair, SURE, Side, partners_of};
 use crate::collate::{Place, ReadoutIx};
 use crate::session::{Standing as Decision, Verdict};
+use crate::text::InOrder as _;
 
 /// A passage over there that is offered as a partner.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,7 +52,7 @@ impl Analysis {
             .places(there)
             .filter(|&other| !self.is_furniture(other) && offers.iter().all(|offer| offer.place != other))
             .collect();
-        rest.sort_by_key(|other| (other.passage.ix().abs_diff(expected), other.passage));
+        rest.put_in_order_of(|other| (other.passage.ix().abs_diff(expected), other.passage));
         let room = most.saturating_sub(offers.len());
         offers.extend(rest.into_iter().take(room).map(|place| Offer { place, score: None }));
         offers

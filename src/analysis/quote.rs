@@ -6,7 +6,7 @@ use super::Analysis;
 use crate::collate::{Place, ReadoutIx, Row};
 use crate::diff::{State, WordRole};
 use crate::lexicon::{Kind, listed};
-use crate::text::{PassageIx, Token, TokenKind, TokenList};
+use crate::text::{InOrder as _, PassageIx, Token, TokenKind, TokenList};
 
 /// The share of a quote that its first piece may take, so that a second finds room.
 const FIRST: f32 = 0.6;
@@ -205,7 +205,7 @@ fn chosen(phrases: &[Phrase], halves: usize) -> Vec<Range<usize>> {
         let more = best(phrases, halves.saturating_sub(used), &stretches);
         stretches.extend(more.map(|(stretch, _)| stretch));
     }
-    stretches.sort_by_key(|s| s.start);
+    stretches.put_in_order_of(|s| s.start);
     joined(
         stretches.into_iter().map(|s| phrases[s.start].tokens.start..phrases[s.end - 1].tokens.end).collect(),
     )

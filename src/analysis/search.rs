@@ -5,7 +5,7 @@ use regex::{Regex, RegexBuilder};
 use super::Analysis;
 use crate::collate::Place;
 use crate::lexicon::{other_spellings, unaccented};
-use crate::text::{PassageIx, Span};
+use crate::text::{InOrder as _, PassageIx, Span};
 
 /// How large a compiled pattern may be, in bytes.
 const PROGRAM: usize = 1 << 20;
@@ -168,7 +168,7 @@ fn in_spellings(word: &str) -> String {
         spellings.extend(others.into_iter().map(|other| in_case_of(&joined, other)));
     }
     // The longer first, so that a hit covers the word: "programme" before "program".
-    spellings.sort_by_key(|spelling| std::cmp::Reverse(spelling.len()));
+    spellings.put_in_order_of(|spelling| std::cmp::Reverse(spelling.len()));
     let between: String = ["[", &HYPHENS.iter().collect::<String>(), "]?"].concat();
     let loose = |spelling: &String| {
         let letters: Vec<String> = spelling.chars().map(String::from).collect();

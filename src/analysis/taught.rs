@@ -4,6 +4,7 @@ use super::{Analysis, ByHand};
 use crate::align::PassagePair;
 use crate::collate::Place;
 use crate::session::Verdict;
+use crate::text::InOrder as _;
 
 /// How many decided pairs teach anything, and how many of them must be tied.
 const PAIRS: usize = 20;
@@ -53,7 +54,7 @@ fn best(pairs: &mut [(f32, bool)]) -> Option<f32> {
     if pairs.len() < PAIRS || tied < TIED {
         return None;
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    pairs.put_in_order(|a, b| b.0.total_cmp(&a.0));
     let (mut best, mut threshold) = (0.0, None);
     let (mut found, mut right) = (0, 0);
     for (at, &(score, is_tied)) in pairs.iter().enumerate() {

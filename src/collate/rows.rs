@@ -12,7 +12,7 @@ use super::pair::says_the_same;
 use super::{Pair, Place, ReadoutIx, Row, RowIx};
 use crate::align::Correspondence;
 use crate::diff::State;
-use crate::text::{PassageIx, Symbol, Symbols, Text, TokenKind};
+use crate::text::{InOrder as _, PassageIx, Symbol, Symbols, Text, TokenKind};
 
 /// The rows, in the order that the first readout suggests.
 pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row> {
@@ -68,7 +68,7 @@ fn ordered_links<'a>(texts: &[Text], symbols: &Symbols, pairs: &'a [Pair]) -> Ve
             })
         })
         .collect();
-    links.sort_by(|a, b| {
+    links.put_in_order(|a, b| {
         let equal = |link: &Link| ranks[link.left.ix()] == ranks[link.right.ix()];
         let key = |link: &Link| {
             let mut ends = [
@@ -90,7 +90,7 @@ fn ordered_links<'a>(texts: &[Text], symbols: &Symbols, pairs: &'a [Pair]) -> Ve
 fn ranks(texts: &[Text], symbols: &Symbols) -> Vec<usize> {
     let words = |text: usize| texts[text].tokens.iter().map(|t| symbols.text(t.norm));
     let mut order: Vec<usize> = (0..texts.len()).collect();
-    order.sort_by(|&a, &b| words(a).cmp(words(b)));
+    order.put_in_order(|&a, &b| words(a).cmp(words(b)));
     let mut ranks = vec![0; texts.len()];
     for (at, pair) in order.windows(2).enumerate() {
         let same = says_the_same(&texts[pair[0]], &texts[pair[1]]);

@@ -1,7 +1,7 @@
 //! Which passages speak of the same topic and say other things, looked up from either side.
 
 use crate::align::Correspondence;
-use crate::text::PassageIx;
+use crate::text::{InOrder as _, PassageIx};
 
 /// For each passage of one side, which of the related pairs hold it, the best first.
 #[derive(Debug, Clone, Default)]
@@ -23,7 +23,7 @@ impl Topics {
             (0..).zip(related).flat_map(|(at, pair)| side(pair).iter().map(move |&p| (p, at))).collect();
         // Sorting keeps equals in order: of two pairs of one score, the one that stands first in the texts.
         let score = |at: u32| related[at as usize].score;
-        places.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| score(b.1).total_cmp(&score(a.1))));
+        places.put_in_order(|a, b| a.0.cmp(&b.0).then_with(|| score(b.1).total_cmp(&score(a.1))));
         let mut ends = vec![0; passages];
         for (passage, _) in &places {
             ends[passage.ix()] += 1;

@@ -13,7 +13,7 @@ use super::roles;
 use super::token_view::TokenView;
 use super::word_diff::{State, WordDiff, WordRole};
 use crate::lexicon::Kind;
-use crate::text::{MonthDay, TokenKind, month_day};
+use crate::text::{InOrder as _, MonthDay, TokenKind, month_day};
 
 /// The shortest name that is known by its letters alone.
 const NAME: usize = 3;
@@ -37,7 +37,7 @@ pub(super) fn compare(left: &TokenView, right: &TokenView) -> WordDiff {
         let pairs = (0..a.max(b)).map(|k| (one.at.start + k.min(a - 1), other.at.start + k.min(b - 1)));
         links.extend(pairs.map(|(l, r)| Link::new(l, r, LinkKind::Same)));
     }
-    links.sort_by_key(|link| (link.left, link.right));
+    links.put_in_order_of(|link| (link.left, link.right));
     let share = |known: usize| if known == 0 { 0.0 } else { shared as f32 / known as f32 };
     WordDiff {
         script: blocks::script(&[], left, right),
@@ -96,7 +96,7 @@ fn known(side: &TokenView) -> Vec<Known> {
         !taken[i] && foreign && word.is_ascii() && word.len() >= NAME
     });
     found.extend(names.map(|i| Known { value: side.word(i).unwrap_or_default().to_owned(), at: i..i + 1 }));
-    found.sort_by_key(|known| known.at.start);
+    found.put_in_order_of(|known| known.at.start);
     found
 }
 

@@ -4,6 +4,7 @@ use crate::analysis::{Analysis, Omission};
 use crate::collate::ReadoutIx;
 use crate::render::blocks::OmissionBlock;
 use crate::render::{Line, Role, Run, cells, flow_runs, threshold_source};
+use crate::text::InOrder as _;
 
 use super::Options;
 use super::frame::{MEASURE, counted, hang, room};
@@ -15,7 +16,7 @@ const NUMBER: usize = 6;
 /// The ordered pairs of readouts, those with the base first.
 pub(super) fn pairs(analysis: &Analysis, base: ReadoutIx) -> Vec<(ReadoutIx, ReadoutIx)> {
     let mut pairs: Vec<_> = analysis.ordered_pairs().collect();
-    pairs.sort_by_key(|&(here, there)| (there != base, here != base, here, there));
+    pairs.put_in_order_of(|&(here, there)| (there != base, here != base, here, there));
     pairs
 }
 

@@ -11,7 +11,7 @@ use super::spans;
 use crate::collate::{Place, ReadoutIx};
 use crate::diff::DifferenceKind;
 use crate::lexicon::Kind;
-use crate::text::PassageIx;
+use crate::text::{InOrder as _, PassageIx};
 
 /// How many words may stand between who agrees and the verb.
 const NEAR: usize = 4;
@@ -48,7 +48,7 @@ fn claim(accounts: &Accounts, reading: &Reading, own: &str, passage: PassageIx) 
             if let Some((confidence, answer)) = unsaid(accounts, here, other) {
                 let mut citations = vec![spans::around(reading, who.start..verb.end)];
                 citations.extend(answer);
-                citations.sort_by_key(|citation| citation.readout != reading.readout);
+                citations.put_in_order_of(|citation| citation.readout != reading.readout);
                 return Some(Finding::new(FindingKind::Claim, citations, confidence));
             }
         }

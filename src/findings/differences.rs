@@ -15,7 +15,7 @@ use crate::align::Correspondence;
 use crate::collate::{Pair, ReadoutIx};
 use crate::diff::{Difference, DifferenceKind, ToldDay, are_told_apart, on_one_clock};
 use crate::lexicon::{Kind, Ties};
-use crate::text::{PassageIx, WordIx};
+use crate::text::{InOrder as _, PassageIx, WordIx};
 
 /// What was found, and how much rests on weaker links.
 pub(super) struct Told {
@@ -288,7 +288,7 @@ fn merged(found: Vec<Finding>) -> Vec<Finding> {
                 finding.citations.extend(other.citations);
             }
         }
-        finding.citations.sort_by_key(order);
+        finding.citations.put_in_order_of(order);
         finding.citations.dedup();
         for citation in &finding.citations {
             resting.entry((finding.kind, order(citation))).or_default().push(all.len());

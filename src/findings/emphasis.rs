@@ -7,6 +7,7 @@ use super::is_claimable;
 use super::spans;
 use crate::collate::{Pair, Place, ReadoutIx};
 use crate::lexicon::Kind;
+use crate::text::InOrder as _;
 
 /// The least links in which an order is seen, and by how many places a matter must stand elsewhere.
 const LINKS: usize = 4;
@@ -94,7 +95,7 @@ fn moved(accounts: &Accounts, pair: &Pair) -> Option<Finding> {
         return None;
     }
     let mut order: Vec<usize> = (0..links.len()).collect();
-    order.sort_by_key(|&at| links[at].right.first());
+    order.put_in_order_of(|&at| links[at].right.first());
     let mut ranks = vec![0; links.len()];
     for (rank, &at) in order.iter().enumerate() {
         ranks[at] = rank;

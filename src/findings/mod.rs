@@ -38,6 +38,7 @@ mod voice;
 use crate::align::{Correspondence, LIKELY};
 use crate::analysis::Analysis;
 use crate::collate::Place;
+use crate::text::InOrder as _;
 use accounts::Accounts;
 pub use finding::{Citation, Confidence, Finding, FindingKind, Group, Topic};
 pub use known::{Known, known};
@@ -71,7 +72,7 @@ impl Findings {
     #[must_use]
     pub fn with(mut self, more: impl IntoIterator<Item = Finding>) -> Self {
         self.all.extend(more);
-        self.all.sort_by(finding::by_loudness);
+        self.all.put_in_order(finding::by_loudness);
         self
     }
 

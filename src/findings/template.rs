@@ -9,6 +9,7 @@ use super::reading::Reading;
 use crate::align::Correspondence;
 use crate::collate::{Pair, Place};
 use crate::diff::{Difference, DifferenceKind, in_common};
+use crate::text::InOrder as _;
 
 /// From this share of its words on, names, numbers and days apart, a passage is the same as its counterpart.
 const SAME: f32 = 0.9;
@@ -81,7 +82,7 @@ fn template(accounts: &Accounts, pair: &Pair) -> Option<Template> {
     let most = 2 * filled.len() >= passages.into_iter().min()?;
     let first = filled.first().filter(|_| often && most)?;
     // The name that is swapped most often comes first.
-    order.sort_by_key(|swap| std::cmp::Reverse(counts.get(swap).copied()));
+    order.put_in_order_of(|swap| std::cmp::Reverse(counts.get(swap).copied()));
     let cite = |side: usize| {
         let mut names: Vec<&str> = Vec::new();
         for swap in &order {

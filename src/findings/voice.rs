@@ -9,7 +9,7 @@ use super::reading::Reading;
 use crate::collate::ReadoutIx;
 use crate::diff::DifferenceKind;
 use crate::lexicon::Kind;
-use crate::text::{PassageIx, Token};
+use crate::text::{InOrder as _, PassageIx, Token};
 
 /// From this share on the longest account is longer than the shortest.
 const LONGER: f64 = 1.25;
@@ -73,7 +73,7 @@ fn share(accounts: &Accounts, people: &BTreeMap<String, String>, readout: Readou
     let mut shares: Vec<(usize, String)> =
         counts.into_iter().map(|(name, words)| ((100 * words + all / 2) / all, name)).collect();
     shares.retain(|(share, _)| *share >= LEAST);
-    shares.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    shares.put_in_order(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let told: Vec<String> = shares.into_iter().map(|(share, name)| format!("{name} {share} %")).collect();
     (!told.is_empty()).then(|| told.join(", "))
 }

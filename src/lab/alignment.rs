@@ -8,6 +8,7 @@ use super::recording::{Recording, Refusal, Work};
 use super::script::Script;
 use super::step::Change;
 use super::trace::{AlignmentTrace, MAX_PAIRS, Scored};
+use crate::text::InOrder as _;
 
 /// A score in per cent.
 fn percent(score: f32) -> u32 {
@@ -55,11 +56,11 @@ fn links(trace: &AlignmentTrace) -> Vec<Change> {
         .map(|(number, group)| {
             let pairs = group.left.iter().flat_map(|&l| group.right.iter().map(move |&r| corner(l, r)));
             let mut pairs: Vec<Corner> = pairs.collect();
-            pairs.sort_by_key(|&at| (Reverse(score(at)), at));
+            pairs.put_in_order_of(|&at| (Reverse(score(at)), at));
             (pairs.first().map_or(0, |&at| score(at)), number, pairs)
         })
         .collect();
-    groups.sort_by_key(|&(best, number, _)| (Reverse(best), number));
+    groups.put_in_order_of(|&(best, number, _)| (Reverse(best), number));
     let mut changes = Vec::new();
     for (_, number, pairs) in groups {
         let (group, mut held) = (number as u32, (Vec::new(), Vec::new()));

@@ -2,6 +2,7 @@
 
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
+use crate::text::InOrder as _;
 
 use super::Occurrence;
 use super::names::Names;
@@ -65,7 +66,7 @@ pub(super) fn favoured(analysis: &Analysis, words: &Words, names: &Names, told: 
             found.push((more, Favoured { readout, counts: counts.clone(), places, is_name }));
         }
     }
-    found.sort_by(|(a, one), (b, other)| {
+    found.put_in_order(|(a, one), (b, other)| {
         let start = |f: &Favoured| f.places.first().map(|first| (first.place, first.tokens.start));
         (one.readout.cmp(&other.readout))
             .then(one.is_name.cmp(&other.is_name))

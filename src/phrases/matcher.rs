@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::lexicon::{Kind, Language, is_spelt_anew, listed};
-use crate::text::Symbols;
+use crate::text::{InOrder as _, Symbols};
 
 use super::lists::stems;
 use super::words::Words;
@@ -66,7 +66,7 @@ impl Matcher {
             matcher.forms.push(Form { owner, keys, bare });
         }
         for forms in matcher.by_first.values_mut() {
-            forms.sort_by_key(|&form| std::cmp::Reverse(matcher.forms[form as usize].keys.len()));
+            forms.put_in_order_of(|&form| std::cmp::Reverse(matcher.forms[form as usize].keys.len()));
         }
         matcher
     }
@@ -153,7 +153,7 @@ pub(super) fn keys(known: &Symbols, language: Language, form: &str) -> Option<Ve
 
 /// The matches without those that overlap one that begins earlier or is longer; `group` says which may not overlap.
 pub(super) fn apart(mut matches: Vec<Match>, group: impl Fn(usize) -> usize) -> Vec<Match> {
-    matches.sort_by_key(|m| (group(m.owner), m.at, std::cmp::Reverse(m.len), m.owner));
+    matches.put_in_order_of(|m| (group(m.owner), m.at, std::cmp::Reverse(m.len), m.owner));
     let mut kept: Vec<Match> = Vec::new();
     for found in matches {
         let last = kept.last().filter(|last| group(last.owner) == group(found.owner));

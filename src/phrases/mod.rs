@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::align::rarity;
 use crate::analysis::Analysis;
 use crate::collate::{Place, ReadoutIx};
-use crate::text::{Span, TokenIx, TokenKind};
+use crate::text::{InOrder as _, Span, TokenIx, TokenKind};
 pub use favoured::Favoured;
 use matcher::Beginnings;
 use names::Names;
@@ -161,7 +161,7 @@ impl Phrasing {
         let long = |run: &&Run| written(analysis, words, run) >= LEAST;
         let mut phrases: Vec<Phrase> =
             told.iter().filter(long).map(|run| phrase(analysis, words, &names, run)).collect();
-        phrases.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+        phrases.put_in_order(|a, b| b.worth.total_cmp(&a.worth));
         let favoured = favoured::favoured(analysis, words, &names, &told);
         Self { phrases, favoured, bounded: words.bounded }
     }
@@ -172,13 +172,13 @@ impl Phrasing {
         let start = |phrase: &Phrase| phrase.places.first().map(|first| (first.place, first.tokens.start));
         match sort {
             PhraseSort::Worth => {}
-            PhraseSort::Order => phrases.sort_by_key(|phrase| start(phrase)),
+            PhraseSort::Order => phrases.put_in_order_of(|phrase| start(phrase)),
             PhraseSort::Readout => phrases.sort_by_cached_key(|phrase| {
                 let silent: Vec<bool> = phrase.counts.iter().map(|&count| count == 0).collect();
                 (phrase.spread(), silent)
             }),
         }
-        phrases.sort_by_key(|phrase| phrase.is_name);
+        phrases.put_in_order_of(|phrase| phrase.is_name);
         phrases
     }
 

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::matcher::{Form, Match};
 use super::words::Words;
+use crate::text::InOrder as _;
 
 /// How many words more than the form a near-miss may have.
 const LOOSE: usize = 3;
@@ -42,7 +43,7 @@ pub(super) fn near_misses(words: &Words, range: &Range<u32>, forms: &[Form]) -> 
             }
         }
     }
-    found.sort_by_key(|m| (m.len, m.at));
+    found.put_in_order_of(|m| (m.len, m.at));
     found
 }
 

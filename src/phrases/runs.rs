@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use super::words::Words;
+use crate::text::InOrder as _;
 
 /// A run: how many words it has, and every word that it begins with, ascending.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(super) fn runs(words: &Words, least: usize) -> Vec<Run> {
             open.push((next, first));
         }
     }
-    found.sort_by(|a, b| b.len.cmp(&a.len).then_with(|| a.starts.cmp(&b.starts)));
+    found.put_in_order(|a, b| b.len.cmp(&a.len).then_with(|| a.starts.cmp(&b.starts)));
     found
 }
 

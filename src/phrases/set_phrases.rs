@@ -10,6 +10,7 @@ use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::dossier::PhraseList;
 use crate::lexicon::Language;
+use crate::text::InOrder as _;
 
 use super::Occurrence;
 use super::lists::list;
@@ -74,7 +75,7 @@ impl SetPhraseUse {
         if variants.is_empty() {
             return Side::Near(hits.iter().collect());
         }
-        variants.sort_by_key(|(variant, places)| (std::cmp::Reverse(places.len()), *variant));
+        variants.put_in_order_of(|(variant, places)| (std::cmp::Reverse(places.len()), *variant));
         Side::Variants(variants.into_iter().map(|(v, places)| (self.variants[v].as_str(), places)).collect())
     }
 
@@ -195,7 +196,7 @@ impl Forms {
             (set, SetHit { put, at: words.occurrence(found.at, found.len) })
         };
         let mut hits: Vec<(usize, SetHit)> = kept.into_iter().enumerate().map(hit).collect();
-        hits.sort_by_key(|(set, hit)| (*set, hit.at.tokens.start));
+        hits.put_in_order_of(|(set, hit)| (*set, hit.at.tokens.start));
         hits
     }
 }

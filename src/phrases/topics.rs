@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::analysis::Analysis;
 use crate::lexicon::Language;
+use crate::text::InOrder as _;
 
 use super::Occurrence;
 use super::lists::list;
@@ -82,7 +83,7 @@ impl Topics {
             }
             let first = |topic: &TopicUse| topic.cells[readout.ix()].places.first().map(|at| at.tokens.start);
             let mut order: Vec<usize> = (0..topics.len()).filter(|&t| first(&topics[t]).is_some()).collect();
-            order.sort_by_key(|&topic| first(&topics[topic]));
+            order.put_in_order_of(|&topic| first(&topics[topic]));
             for (rank, topic) in order.into_iter().enumerate() {
                 topics[topic].cells[readout.ix()].rank = Some(rank + 1);
             }

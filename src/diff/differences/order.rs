@@ -9,6 +9,7 @@ use crate::diff::link::Link;
 use crate::diff::token_view::TokenView;
 use crate::diff::word_diff::WordDiff;
 use crate::lexicon::Kind;
+use crate::text::InOrder as _;
 
 /// How many of the four neighbours of two parties must be the same after the exchange.
 const NEIGHBOURS: usize = 3;
@@ -60,7 +61,7 @@ pub(super) fn order(both: &Both, diff: &WordDiff) -> Vec<Difference> {
             parties.push(run);
         }
     }
-    parties.sort_by_key(|p| p.left.start);
+    parties.put_in_order_of(|p| p.left.start);
     if parties.len() > PARTIES {
         return Vec::new();
     }
@@ -155,7 +156,7 @@ fn named(sides: &Sides) -> Vec<Party> {
 
 /// The words of a name as one: "Anna Berg".
 fn joined(mut parties: Vec<Party>) -> Vec<Party> {
-    parties.sort_by_key(|party| party.left.start);
+    parties.put_in_order_of(|party| party.left.start);
     let mut joined: Vec<Party> = Vec::new();
     for party in parties {
         match joined.last_mut() {

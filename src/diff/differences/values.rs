@@ -8,7 +8,7 @@ use crate::diff::dates::{self, Told};
 use crate::diff::difference::DifferenceKind;
 use crate::diff::token_view::TokenView;
 use crate::lexicon::Kind;
-use crate::text::{WordIx, numbers_agree};
+use crate::text::{InOrder as _, WordIx, numbers_agree};
 
 /// A number counts against another that stands in its place, a share against a share; and where it is all that one side
 /// adds there.
@@ -157,7 +157,7 @@ pub(super) fn days(both: &Both) -> Vec<Difference> {
 /// Days and the hours beside them on both sides as one: "Thursday evening" against "Friday morning".
 fn whole(days: impl Iterator<Item = Difference>) -> Vec<Difference> {
     let mut days: Vec<Difference> = days.collect();
-    days.sort_by_key(|day| (day.left.start, day.right.start));
+    days.put_in_order_of(|day| (day.left.start, day.right.start));
     let mut all: Vec<Difference> = Vec::new();
     for day in days {
         let stands_beside = |other: &&mut Difference| {

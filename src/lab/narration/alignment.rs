@@ -6,6 +6,7 @@ use crate::lab::lattice::Corner;
 use crate::lab::recording::Recording;
 use crate::lab::step::Change;
 use crate::lab::trace::{AlignmentTrace, Group, Scored};
+use crate::text::InOrder as _;
 
 /// Narrates the last of the first `steps` steps of an alignment.
 pub(super) fn narrate(recording: &Recording, steps: usize) -> Narration {
@@ -101,7 +102,7 @@ impl Narrator<'_> {
         let corner = |pair: &Scored| Corner { x: pair.left as u32, y: pair.right as u32 };
         let mut rivals: Vec<(Corner, f32)> =
             self.trace.candidates.iter().filter(beside).map(|pair| (corner(pair), score(pair))).collect();
-        rivals.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        rivals.put_in_order(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         rivals.into_iter()
     }
 

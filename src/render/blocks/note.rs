@@ -1,6 +1,7 @@
 //! A note of the reader's.
 
 use crate::analysis::{Analysis, PlacedNote};
+use crate::text::InOrder as _;
 
 /// A note as people read it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl<'a> NoteBlock<'a> {
     /// All notes, in the order of the passages that they stand on.
     pub fn all(analysis: &'a Analysis) -> Vec<Self> {
         let mut notes: Vec<PlacedNote<'a>> = analysis.by_hand().notes().collect();
-        notes.sort_by_key(|note| note.places);
+        notes.put_in_order_of(|note| note.places);
         notes.into_iter().map(|note| Self::new(analysis, note)).collect()
     }
 

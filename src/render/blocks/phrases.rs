@@ -9,7 +9,7 @@ use crate::phrases::{
     keyword::{self, Around},
 };
 use crate::render::{Hue, Line, Role, cells, printable};
-use crate::text::graphemes;
+use crate::text::{InOrder as _, graphemes};
 
 /// A part of what is said of phrasing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -127,26 +127,28 @@ pub fn phrase_rows(
         PhraseSection::SetPhrases => {
             let mut sets: Vec<&SetPhraseUse> = found.listed.sets.sets.iter().collect();
             match sort {
-                PhraseSort::Worth => sets.sort_by_key(|set| (!put_otherwise(analysis, set), !set.differs())),
-                PhraseSort::Order => {
-                    sets.sort_by_key(|set| start(set.hits.iter().flatten().map(|hit| &hit.at)));
+                PhraseSort::Worth => {
+                    sets.put_in_order_of(|set| (!put_otherwise(analysis, set), !set.differs()));
                 }
-                PhraseSort::Readout => sets.sort_by_key(|set| silent(set.hits.iter().map(Vec::len))),
+                PhraseSort::Order => {
+                    sets.put_in_order_of(|set| start(set.hits.iter().flatten().map(|hit| &hit.at)));
+                }
+                PhraseSort::Readout => sets.put_in_order_of(|set| silent(set.hits.iter().map(Vec::len))),
             }
             sets.into_iter().map(|set| of_set(analysis, set)).collect()
         }
         PhraseSection::Topics => {
             let mut topics: Vec<&TopicUse> = found.listed.topics.topics.iter().collect();
             match sort {
-                PhraseSort::Worth => topics.sort_by(|a, b| {
+                PhraseSort::Worth => topics.put_in_order(|a, b| {
                     let most = |topic: &TopicUse| topic.cells.iter().map(|c| c.share).fold(0.0, f32::max);
                     most(b).total_cmp(&most(a))
                 }),
-                PhraseSort::Order => topics.sort_by_key(|topic| {
+                PhraseSort::Order => topics.put_in_order_of(|topic| {
                     topic.cells.iter().map(|c| c.rank.unwrap_or(usize::MAX)).collect::<Vec<_>>()
                 }),
                 PhraseSort::Readout => {
-                    topics.sort_by_key(|topic| silent(topic.cells.iter().map(|c| c.places.len())));
+                    topics.put_in_order_of(|topic| silent(topic.cells.iter().map(|c| c.places.len())));
                 }
             }
             topics.into_iter().map(of_topic).collect()
@@ -154,7 +156,7 @@ pub fn phrase_rows(
         PhraseSection::Favoured => {
             let mut words: Vec<&Favoured> = found.phrasing.favoured.iter().collect();
             if sort == PhraseSort::Order {
-                words.sort_by_key(|word| start(word.places.iter()));
+                words.put_in_order_of(|word| start(word.places.iter()));
             }
             words.into_iter().map(|word| of_favoured(analysis, word)).collect()
         }

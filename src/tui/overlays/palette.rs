@@ -5,7 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use ratatui::layout::{Position, Rect};
 
 use crate::render::{Line, Role, ThemeName, cells};
-use crate::text::PassageIx;
+use crate::text::{InOrder as _, PassageIx};
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
 use crate::tui::keys::BINDINGS;
@@ -100,7 +100,7 @@ pub fn matches(state: &State, typed: &str) -> Vec<Match> {
         })
         .collect();
     // A stable sort: equals stay in the order of the key table.
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.put_in_order_of(|(score, _)| std::cmp::Reverse(*score));
     scored.into_iter().map(|(_, found)| found).collect()
 }
 

@@ -9,7 +9,7 @@ use crate::analysis::{Hit, HitPlace};
 use crate::collate::Place;
 use crate::render::blocks::around_line;
 use crate::render::{Line, Role, cells};
-use crate::text::TokenKind;
+use crate::text::{InOrder as _, TokenKind};
 use crate::tui::screens::context::order;
 use crate::tui::screens::table::ScreenName;
 use crate::tui::screens::{self, findings, phrases};
@@ -170,7 +170,7 @@ fn shared_phrases(state: &State, place: Place) -> Vec<String> {
             Some((phrase.words, at.text(&state.analysis).to_lowercase()))
         })
         .collect();
-    here.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    here.put_in_order(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     here.into_iter().map(|(_, words)| words).collect()
 }
 

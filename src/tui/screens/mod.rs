@@ -20,6 +20,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::analysis::{Direction, Goal};
 use crate::collate::{Place, RowIx};
+use crate::text::InOrder as _;
 use crate::tui::action::{Action, Asked};
 use crate::tui::effect::Effect;
 use crate::tui::keys::key::Key;
@@ -79,7 +80,7 @@ pub(crate) struct Tab {
 pub(crate) fn tabs() -> Vec<(ScreenName, Tab)> {
     let mut tabs: Vec<(ScreenName, Tab)> =
         ScreenName::ALL.iter().filter_map(|&name| Some((name, name.screen().tab()?))).collect();
-    tabs.sort_by_key(|(_, tab)| tab.key);
+    tabs.put_in_order_of(|(_, tab)| tab.key);
     tabs
 }
 

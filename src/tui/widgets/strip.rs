@@ -7,6 +7,7 @@ use crate::collate::{Place, ReadoutIx};
 use crate::render::glyphs::{DIFFERS, MOVED, TOPIC, UNKNOWN};
 use crate::render::{Hue, Line, Role, standing_glyph, state_glyph};
 
+use crate::text::InOrder as _;
 use crate::tui::memo::StripOf;
 use crate::tui::view::scene::Scene;
 
@@ -61,7 +62,7 @@ struct Passages {
 /// The other readouts, the panes beside first.
 fn neighbours(scene: &Scene<'_>, pane: usize) -> Vec<ReadoutIx> {
     let mut others: Vec<usize> = (0..scene.state.shown.len()).filter(|&p| p != pane).collect();
-    others.sort_by_key(|&other| other.abs_diff(pane));
+    others.put_in_order_of(|&other| other.abs_diff(pane));
     others.into_iter().map(|p| scene.state.shown[p]).collect()
 }
 

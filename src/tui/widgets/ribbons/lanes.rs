@@ -1,5 +1,6 @@
 //! Which lane each ribbon takes.
 
+use crate::text::InOrder as _;
 use crate::tui::widgets::ribbons::{At, Ribbon, Weight};
 
 /// What must stay free at both edges.
@@ -21,7 +22,7 @@ pub(crate) fn place(
     lanes: u16,
     rows: u16,
 ) -> (Vec<(&Ribbon, u16)>, Vec<&Ribbon>) {
-    ribbons.sort_by_key(|ribbon| {
+    ribbons.put_in_order_of(|ribbon| {
         let (start, end) = (middle(&ribbon.left, rows), middle(&ribbon.right, rows));
         if end >= start { (0, -start) } else { (1, start) }
     });

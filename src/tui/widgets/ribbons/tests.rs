@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::render::{Glyphs, Ink, chrome};
+use crate::text::InOrder as _;
 use proptest::prelude::*;
 
 /// Ends from `number@row`; `^` and `v` for above and below.
@@ -193,7 +194,7 @@ fn any_ribbons() -> impl Strategy<Value = Vec<Ribbon>> {
                     .take(count)
                     .map(|row| End { number: u32::from(row) + 1, at: At::Row(row) })
                     .collect();
-                ends.sort_by_key(|end| end.at);
+                ends.put_in_order_of(|end| end.at);
                 if let (At::Above | At::Below, Some(end)) = (far, ends.last_mut()) {
                     end.at = far;
                 }
