@@ -11,7 +11,7 @@ use super::candidate::PassagePair;
 use super::chain::{Place, moved};
 use super::decided::Decided;
 use super::scores::Scores;
-use crate::text::PassageIx;
+use crate::text::{InOrder as _, PassageIx};
 
 /// Puts decisions over an alignment. Swapping the two texts mirrors the result.
 pub fn decide(scores: &Scores, alignment: Alignment, decided: &Decided) -> Alignment {
@@ -28,7 +28,7 @@ pub fn decide(scores: &Scores, alignment: Alignment, decided: &Decided) -> Align
         making.join(pair);
     }
     same.extend(making.groups.into_iter().map(|group| group.correspondence(scores, decided)));
-    same.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
+    same.put_in_order(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
     transpose(scores, &mut same);
     let related = related(scores, alignment.related, &same, decided);
     Alignment { same, related, decided: decided.clone(), ..alignment }
@@ -93,7 +93,7 @@ fn remaining(
         rated.filter(|&(pair, score)| (alone || score >= threshold) && !decided.forbids(pair)).collect()
     };
     let mut pairs: Vec<(PassagePair, f32)> = touched.iter().flat_map(of).collect();
-    pairs.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.place().cmp(&b.0.place())));
+    pairs.put_in_order(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.place().cmp(&b.0.place())));
     pairs.into_iter().map(|(pair, _)| pair).collect()
 }
 
@@ -170,7 +170,7 @@ fn transpose(scores: &Scores, same: &mut [Correspondence]) {
         (one[0], Place { right: other[0].0, size: (c.left.len() + c.right.len()) as u32 })
     };
     let mut order: Vec<usize> = (0..same.len()).collect();
-    order.sort_by_key(|&at| ends(&same[at]).0);
+    order.put_in_order_of(|&at| ends(&same[at]).0);
     let places: Vec<Place> = order.iter().map(|&at| ends(&same[at]).1).collect();
     for (at, transposed) in order.into_iter().zip(moved(&places)) {
         same[at].transposed = transposed;
@@ -202,7 +202,7 @@ fn related(
     let is_decided = |pair| decided.topic.contains(&pair) || decided.apart.contains(&pair) || is_same(pair);
     let mut all: Vec<Correspondence> = related.into_iter().filter(|c| !pairs_of(c).any(is_decided)).collect();
     all.extend(decided.topic.iter().filter(|&&pair| !is_same(pair)).map(by_hand));
-    all.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
+    all.put_in_order(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
     all
 }
 

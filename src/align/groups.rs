@@ -12,7 +12,7 @@ use super::crossings::Crossings;
 use super::kind::Kind;
 use super::model::Model;
 use super::recipe::Bounds;
-use crate::text::PassageIx;
+use crate::text::{InOrder as _, PassageIx};
 
 /// The most passages a side that a group has.
 const WIDEST: usize = 8;
@@ -116,7 +116,7 @@ pub(super) fn groups(model: &Model, cells: &[Cell], by: Grouping<'_>) -> Vec<Gro
 /// The pairs that count as matches, the best first.
 fn accepted(cells: &[Cell], threshold: f32) -> Vec<&Cell> {
     let mut accepted: Vec<&Cell> = cells.iter().filter(|c| c.score >= threshold).collect();
-    accepted.sort_by(|a, b| b.by_full(a));
+    accepted.put_in_order(|a, b| b.by_full(a));
     accepted
 }
 

@@ -11,7 +11,7 @@ use super::leaders::Leaders;
 use super::lists::Lists;
 use super::recipe::Bounds;
 use super::scores::Scores;
-use crate::text::PassageIx;
+use crate::text::{InOrder as _, PassageIx};
 
 /// Turns scores into correspondences, by the recipe that the pairs were scored by.
 pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
@@ -90,7 +90,7 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
         Correspondence { left, right, relation: Relation::Same, score, weakest, transposed, by_hand: false }
     };
     let mut same: Vec<Correspondence> = groups.into_iter().zip(transposed).map(correspondence).collect();
-    same.sort_by(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
+    same.put_in_order(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
     same
 }
 
@@ -202,7 +202,7 @@ pub enum Side {
 
 /// The best of some candidates of one passage, the best first.
 fn ranked(mut list: Vec<Candidate>, most: usize) -> Vec<Candidate> {
-    list.sort_by(|a, b| b.by_full(a));
+    list.put_in_order(|a, b| b.by_full(a));
     list.truncate(most);
     list
 }

@@ -291,7 +291,7 @@ pub(crate) fn longest<'t>(
     word: impl Fn(usize) -> Option<&'t str>,
     wanted: impl Fn(Kind) -> bool,
 ) -> Option<Phrase> {
-    longest_such(language, word, wanted, |_| true)
+    longest_of(language, &word, &wanted, &|_| true)
 }
 
 /// The longest phrase that [`longest`] could find and of which something else is true too.
@@ -300,6 +300,16 @@ pub(crate) fn longest_such<'t>(
     word: impl Fn(usize) -> Option<&'t str>,
     wanted: impl Fn(Kind) -> bool,
     holds: impl Fn(Phrase) -> bool,
+) -> Option<Phrase> {
+    longest_of(language, &word, &wanted, &holds)
+}
+
+/// The same, once for everybody who asks: it is long, and more than fifty ask.
+fn longest_of<'t>(
+    language: Language,
+    word: &dyn Fn(usize) -> Option<&'t str>,
+    wanted: &dyn Fn(Kind) -> bool,
+    holds: &dyn Fn(Phrase) -> bool,
 ) -> Option<Phrase> {
     let first = word(0)?;
     let second = word(1).and_then(|word| word.bytes().next());
@@ -313,7 +323,7 @@ pub(crate) fn longest_such<'t>(
         let may_go_on = |head: &Head| head.next == 0 || Some(head.next) == second;
         let heads = heads(folder, begins.number).filter(|(_, head)| may_go_on(head) && of_kind(head));
         let lines = heads.filter_map(|(number, _)| folder.phrases.line(number));
-        let found = lines.filter_map(|line| read(line.rest, &word)).find(|phrase| holds(*phrase));
+        let found = lines.filter_map(|line| read(line.rest, word)).find(|phrase| holds(*phrase));
         if let Some(found) = found.filter(|found| best.is_none_or(|best| best.len < found.len)) {
             best = Some(found);
         }
@@ -374,7 +384,7 @@ fn heads(folder: &Folder, first: usize) -> impl Iterator<Item = (usize, Head)> +
 }
 
 /// The phrase of a line, where its words stand there.
-fn read<'t>(line: &'static str, word: &impl Fn(usize) -> Option<&'t str>) -> Option<Phrase> {
+fn read<'t>(line: &'static str, word: &dyn Fn(usize) -> Option<&'t str>) -> Option<Phrase> {
     let (_, behind) = cut(line)?;
     let (value, rest) = cut(behind)?;
     let mut len = 1;
