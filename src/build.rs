@@ -17,8 +17,9 @@ type Entry = (String, String);
 type Reader = fn(usize, &str) -> Vec<(&'static str, Entry)>;
 
 fn main() {
-    pack_relocations();
     let out = env::var("OUT_DIR").expect("cargo names the folder to write to");
+    pack_relocations();
+    fold_alike(Path::new(&out));
     // A new language has a line in the second.
     println!("cargo:rerun-if-changed=src/build.rs\ncargo:rerun-if-changed=src/lexicon/language.rs");
     println!("cargo:rerun-if-changed={KINDS}");
@@ -90,6 +91,24 @@ fn pack_relocations() {
     let version = || String::from_utf8(asked()?.stdout).ok()?.trim().strip_prefix("glibc 2.")?.parse().ok();
     if of("CARGO_CFG_TARGET_OS") == "linux" && is_here && version().is_some_and(|minor: u32| minor >= 36) {
         println!("cargo:rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
+}
+
+/// Asks the linker to keep one of all functions that are the same code, as those of types that look alike in memory are.
+/// The linker that comes with the compiler can, others cannot: it is tried.
+fn fold_alike(out: &Path) {
+    const FOLD: &str = "-Wl,--icf=all";
+    let of = |name: &str| env::var(name).unwrap_or_default();
+    if of("PROFILE") != "release" || of("CARGO_CFG_TARGET_OS") != "linux" || of("HOST") != of("TARGET") {
+        return;
+    }
+    let source = out.join("nothing.rs");
+    fs::write(&source, "fn main() {}").expect("the folder can be written to");
+    let mut compiler = Command::new(of("RUSTC"));
+    compiler.arg(source).arg("-o").arg(out.join("nothing")).arg(format!("-Clink-arg={FOLD}"));
+    compiler.args(env::var("RUSTC_LINKER").map(|linker| format!("-Clinker={linker}")));
+    if compiler.output().is_ok_and(|tried| tried.status.success()) {
+        println!("cargo:rustc-link-arg-bins={FOLD}");
     }
 }
 
