@@ -178,8 +178,8 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
     let mut bounded = false;
     for i in 0..left.len() {
         let hidden = lookups.of(&model.bag(0, i), &mut keys);
-        for &(key, weight) in &keys {
-            for &(j, share) in lookups.holders.of(key as usize) {
+        for &(rank, weight) in &keys {
+            for &(j, share) in lookups.holders.of(rank as usize) {
                 let sum = &mut sums[j as usize];
                 if *sum == 0.0 {
                     met.push(j);
@@ -197,7 +197,7 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
         pairs.extend(row.kept().map(|j| (i as u32, j)));
     }
     pairs.extend(best.into_pairs());
-    pairs.sort_unstable();
+    pairs.sort_unstable_by_key(|&(i, j)| u64::from(i) << u32::BITS | u64::from(j));
     pairs.dedup();
     (pairs, bounded)
 }
@@ -205,29 +205,33 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
 /// What the passages of the right side are found by.
 struct Lookups<'m> {
     model: &'m Model,
-    /// For each key the passages of the right side that hold it, with its weight over the size of the passage.
-    holders: Lists<(u32, f32)>,
     /// For each key its place among all, those that fewest passages hold first.
     ranks: Vec<u32>,
+    /// For each key, by that place, the passages of the right side that hold it, with its weight over the size of the
+    /// passage.
+    holders: Lists<(u32, f32)>,
 }
 
 impl<'m> Lookups<'m> {
     fn new(model: &'m Model) -> Self {
-        Self::by(model, holders(model))
+        Self::by(model, &holders(model))
     }
 
-    fn by(model: &'m Model, holders: Lists<(u32, f32)>) -> Self {
+    fn by(model: &'m Model, holders: &Lists<(u32, f32)>) -> Self {
         let mut order: Vec<u32> = (0..holders.len() as u32).collect();
         order.sort_by_key(|&key| holders.range(key as usize).len());
         let mut ranks = vec![0; order.len()];
+        let mut ranked =
+            Lists { all: Vec::with_capacity(holders.all.len()), ends: Vec::with_capacity(order.len()) };
         for (rank, key) in (0..).zip(order) {
             ranks[key as usize] = rank;
+            ranked.push(holders.of(key as usize).iter().copied());
         }
-        Self { model, holders, ranks }
+        Self { model, ranks, holders: ranked }
     }
 
-    /// Puts the keys to look up for a passage with what each weighs in place of others, the rarest first; tells whether
-    /// informative ones are too common to be looked up.
+    /// Puts the keys to look up for a passage, by their places, with what each weighs in place of others, the rarest first;
+    /// tells whether informative ones are too common to be looked up.
     fn of(&self, bag: &[(u32, f32)], keys: &mut Vec<(u32, f32)>) -> bool {
         let Self { model, holders, ranks } = self;
         let mut hidden = false;
@@ -236,18 +240,21 @@ impl<'m> Lookups<'m> {
             let weight = model.weights[key as usize];
             let alike = model.similar.of(key as usize).iter().copied();
             for (other, value) in std::iter::once((key, 1.0)).chain(alike) {
-                let informative = model.weights[other as usize] >= INFORMATIVE;
-                let common = holders.range(other as usize).len() > COMMONEST;
-                hidden |= informative && common;
-                if informative && !common {
-                    keys.push((other, weight * value));
+                if model.weights[other as usize] < INFORMATIVE {
+                    continue;
+                }
+                let rank = ranks[other as usize];
+                let common = holders.range(rank as usize).len() > COMMONEST;
+                hidden |= common;
+                if !common {
+                    keys.push((rank, weight * value));
                 }
             }
         }
-        keys.sort_by_key(|&(key, _)| ranks[key as usize]);
+        keys.sort_by_key(|&(rank, _)| rank);
         let mut looked_up = 0;
-        keys.retain(|&(key, _)| {
-            looked_up += holders.range(key as usize).len();
+        keys.retain(|&(rank, _)| {
+            looked_up += holders.range(rank as usize).len();
             looked_up <= LOOKED_UP
         });
         hidden
@@ -469,10 +476,10 @@ mod tests {
             similar: vec![[]; weights.len()].into_iter().collect(),
             ..Model::default()
         };
-        let holders = held_by.iter().map(|&count| vec![(0, 0.1); count]).collect();
+        let holders: Lists<(u32, f32)> = held_by.iter().map(|&count| vec![(0, 0.1); count]).collect();
         let bag: Vec<(u32, f32)> = (0..weights.len() as u32).map(|key| (key, 1.0)).collect();
         let mut keys = Vec::new();
-        let hidden = Lookups::by(&model, holders).of(&bag, &mut keys);
+        let hidden = Lookups::by(&model, &holders).of(&bag, &mut keys);
         (keys.len(), hidden)
     }
 

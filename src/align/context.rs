@@ -58,8 +58,8 @@ fn in_context(pair: PassagePair, mut seen: Evidence, at: u32, table: &Table<'_>)
     let (i, j) = (pair.left.ix(), pair.right.ix());
     let [left, right] = table.sizes;
     seen.length = table.length;
-    let mut before = table.beside(i, j, -1);
-    let mut after = table.beside(i, j, 1);
+    let mut before = table.beside(pair, at, -1);
+    let mut after = table.beside(pair, at, 1);
     if seen.verbatim {
         // The same words answer each other whatever their rivals: only what stands around tells which copy answers
         // which. Both begin, or both end, their texts: else the first of two equal sentences would look better
@@ -115,25 +115,34 @@ impl<'f> Table<'f> {
         other.map_or(0.0, |at| self.found.all[at as usize].letters)
     }
 
-    /// The letters of a pair, 0 where it was not measured.
-    fn at(&self, i: isize, j: isize) -> f32 {
-        let (Ok(i), Ok(j)) = (usize::try_from(i), u32::try_from(j)) else { return 0.0 };
-        if i >= self.sizes[0] {
-            return 0.0;
-        }
-        let row = self.found.of(i);
-        if row.len() == self.sizes[1] {
+    /// The letters of a passage on the left beside `first` on the right and the one after it, 0 where a pair was not
+    /// measured.
+    fn beside_two(&self, left: Option<usize>, first: i64) -> [f32; 2] {
+        let Some(left) = left.filter(|&left| left < self.sizes[0]) else { return [0.0; 2] };
+        let row = self.found.of(left);
+        let start = if row.len() == self.sizes[1] {
             // All were measured.
-            return row.get(j as usize).map_or(0.0, |found| found.letters);
-        }
-        row.binary_search_by_key(&j, |found| found.right).map_or(0.0, |at| row[at].letters)
+            usize::try_from(first).unwrap_or_default()
+        } else {
+            row.partition_point(|found| i64::from(found.right) < first)
+        };
+        let two = row.get(start..).unwrap_or_default().iter().take(2);
+        [first, first + 1].map(|right| {
+            let found = two.clone().find(|found| i64::from(found.right) == right);
+            found.map_or(0.0, |found| found.letters)
+        })
     }
 
-    /// How alike what stands just before (`step` -1) or after (1) is.
-    fn beside(&self, i: usize, j: usize, step: isize) -> f32 {
-        let (i, j) = (i.cast_signed(), j.cast_signed());
-        let next = self.at(i + step, j).max(self.at(i, j + step));
-        self.at(i + step, j + step).max(BESIDE * next)
+    /// How alike what stands just before (`step` -1) or after (1) a pair is.
+    fn beside(&self, pair: PassagePair, at: u32, step: isize) -> f32 {
+        let (i, j) = (pair.left.ix(), i64::from(pair.right.0));
+        let beside = j + step as i64;
+        let other = self.beside_two(i.checked_add_signed(step), j.min(beside));
+        let [mixed, both] = if step < 0 { [other[1], other[0]] } else { other };
+        // In the row of the pair what stands beside it is next in the list.
+        let next = (at as usize).checked_add_signed(step).filter(|next| self.found.range(i).contains(next));
+        let next = next.map(|next| self.found.all[next]).filter(|next| i64::from(next.right) == beside);
+        both.max(BESIDE * mixed.max(next.map_or(0.0, |next| next.letters)))
     }
 }
 

@@ -257,14 +257,16 @@ impl Model {
         let mut counted = vec![0; holders.len()];
         for passage in 0..side.len() {
             let start = letters.all.len();
-            for run in self.runs(side.words(passage)) {
-                let place = &mut counted[run as usize];
-                if *place > start {
-                    letters.all[*place - 1].1 += 1.0;
-                } else {
-                    letters.all.push((run, 1.0));
-                    *place = letters.all.len();
-                    holders[run as usize] += 1;
+            for word in side.words(passage) {
+                for &run in self.letters.of(word.word()) {
+                    let place = &mut counted[run as usize];
+                    if *place > start {
+                        letters.all[*place - 1].1 += 1.0;
+                    } else {
+                        letters.all.push((run, 1.0));
+                        *place = letters.all.len();
+                        holders[run as usize] += 1;
+                    }
                 }
             }
             for (_, count) in &mut letters.all[start..] {
