@@ -14,7 +14,8 @@ pub(super) fn mark(tokens: &mut TokenList, numbers: &[usize], symbols: &mut Symb
         return;
     }
     let mut labels = FxHashMap::default();
-    let mut references = references(tokens, symbols);
+    let solid = Solid::of(tokens);
+    let mut references = references(tokens, &solid, symbols);
     references.extend(to_sections(tokens, numbers, symbols));
     references.sort_unstable();
     references.dedup();
@@ -22,10 +23,30 @@ pub(super) fn mark(tokens: &mut TokenList, numbers: &[usize], symbols: &mut Symb
         let label = ["no. ", symbols.text(tokens[at].norm)].concat();
         relabel(tokens, at, &label, symbols, &mut labels);
     }
-    let inside: Vec<usize> = counting(tokens, symbols).filter(|at| !numbers.contains(at)).collect();
+    let inside: Vec<usize> = counting(tokens, &solid, symbols).filter(|at| !numbers.contains(at)).collect();
     for at in numbers.iter().copied().chain(inside) {
         let label = [symbols.text(tokens[at].norm), "."].concat();
         relabel(tokens, at, &label, symbols, &mut labels);
+    }
+}
+
+/// The tokens of a text that are no white space. What a label is put in place of stays where it is, and stays a number.
+struct Solid {
+    tokens: Vec<usize>,
+    /// Which of them are numbers, by their places among them: hardly any.
+    numbers: Vec<usize>,
+}
+
+impl Solid {
+    fn of(tokens: &TokenList) -> Self {
+        let mut solid = Self { tokens: Vec::with_capacity(tokens.len() / 2), numbers: Vec::new() };
+        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::Space) {
+            if token.kind == TokenKind::Number {
+                solid.numbers.push(solid.tokens.len());
+            }
+            solid.tokens.push(at);
+        }
+        solid
     }
 }
 
@@ -39,14 +60,12 @@ fn to_sections(tokens: &TokenList, numbers: &[usize], symbols: &Symbols) -> Vec<
 }
 
 /// The numbers that count what they stand before in the middle of a line: "we agree: (1) to meet, (2) to talk".
-fn counting(tokens: &TokenList, symbols: &Symbols) -> impl Iterator<Item = usize> {
-    let solid: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Space).collect();
+fn counting(tokens: &TokenList, solid: &Solid, symbols: &Symbols) -> impl Iterator<Item = usize> {
+    let Solid { tokens: solid, numbers } = solid;
     let mut found = Vec::new();
-    for k in 1..solid.len().saturating_sub(2) {
+    let inside = 1..solid.len().saturating_sub(2);
+    for &k in numbers.iter().filter(|k| inside.contains(k)) {
         let at = solid[k];
-        if tokens[at].kind != TokenKind::Number {
-            continue;
-        }
         let text = |k: usize| symbols.text(tokens[solid[k]].norm);
         let glued = |k: usize| solid[k] == solid[k - 1] + 1;
         let counts = match (text(k - 1), text(k + 1)) {
@@ -86,18 +105,15 @@ fn relabel(
 }
 
 /// The numbers that refer to a place in a text.
-fn references(tokens: &TokenList, symbols: &Symbols) -> Vec<usize> {
-    let solid: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].kind != TokenKind::Space).collect();
+fn references(tokens: &TokenList, solid: &Solid, symbols: &Symbols) -> Vec<usize> {
+    let Solid { tokens: solid, numbers } = solid;
     let text = |k: usize| symbols.text(tokens[solid[k]].norm);
     let is_number = |k: usize| solid.get(k).is_some_and(|&i| tokens[i].kind == TokenKind::Number);
     let mut found = Vec::new();
     let mut several = None;
-    for k in 0..solid.len() {
-        if !is_number(k) || k == 0 {
-            continue;
-        }
+    for &k in numbers.iter().filter(|k| **k > 0) {
         // "Clauses 4 and 5": the second number is one too.
-        if several == Some(k) || is_label(tokens, &solid, k, symbols) {
+        if several == Some(k) || is_label(tokens, solid, k, symbols) {
             found.push(solid[k]);
             let joined = solid.get(k + 1).is_some_and(|&i| joins(text(k + 1), tokens[i].language));
             let plural =

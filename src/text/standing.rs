@@ -26,7 +26,7 @@ impl<'a> Line<'a> {
         let text = raw.trim();
         let kept = raw.trim_end_matches(['\n', '\r']).len();
         let bare = text.trim_start_matches(['>', ' ']);
-        let quoted = text.matches('>').count() - bare.matches('>').count();
+        let quoted = text.bytes().take(text.len() - bare.len()).filter(|&byte| byte == b'>').count();
         let text = if quoted > 0 { bare } else { text };
         let indent = raw.len() - raw.trim_start().len();
         Self { bytes: start..start + kept, text, width: text.chars().count(), quoted, indent }
