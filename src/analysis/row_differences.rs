@@ -76,10 +76,13 @@ impl Analysis {
 
     /// Whether a row has the same words throughout and other marks between them.
     pub fn differs_in_marks(&self, row: &Row) -> bool {
+        if row.state != State::Verbatim {
+            return false;
+        }
         let told = self.readouts().filter(|&readout| !row.cell(readout).is_empty());
         let mut told = told.map(|readout| self.marks(readout, row.cell(readout)));
         let first = told.next();
-        row.state == State::Verbatim && told.any(|marks| Some(&marks) != first.as_ref())
+        told.any(|marks| Some(&marks) != first.as_ref())
     }
 
     fn marks(&self, readout: ReadoutIx, passages: &[PassageIx]) -> Vec<Symbol> {
@@ -172,6 +175,9 @@ fn says_more(answers: &[(ReadoutIx, ReadoutIx, Answer)]) -> Option<ReadoutIx> {
 
 /// The side of a correspondence on which several passages say the same words again.
 fn tells_twice(&(here, there, answer): &(ReadoutIx, ReadoutIx, Answer)) -> Option<ReadoutIx> {
+    if answer.here().len() <= 1 && answer.there().len() <= 1 {
+        return None;
+    }
     let again = |ends: &mut Vec<WordIx>| {
         ends.sort_unstable();
         ends.windows(2).filter(|w| w[0] == w[1]).count()

@@ -313,8 +313,8 @@ const BETWEEN_HALVES: usize = 8;
 /// Where the first half of 非……不可 ends, "it must": 非 before 不可 or 不行 in one clause.
 fn must(view: &TokenView, at: usize) -> Option<usize> {
     // 非洲, 非法 and the like are words.
-    let is_word = view.word(at + 1).is_some_and(|next| "洲法常但凡正".contains(next));
-    let opens = view.word(at) == Some("非") && view.is_han(at) && !is_word;
+    let is_word = || view.word(at + 1).is_some_and(|next| "洲法常但凡正".contains(next));
+    let opens = view.word(at) == Some("非") && view.is_han(at) && !is_word();
     let mut between = (at + 2..view.len()).take(BETWEEN_HALVES).take_while(|&k| view.is_han(k));
     (opens && between.any(|k| is_not_possible(view, k))).then_some(at + 1)
 }

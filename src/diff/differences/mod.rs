@@ -14,22 +14,21 @@ mod values;
 
 use std::ops::Range;
 
-use super::blocks;
 use super::cues::{PlacedCue, placed_cues};
 use super::difference::{Degrees, Difference, DifferenceKind};
 use super::pairing::Pairing;
-use super::token_view::{Excerpt, TokenView};
+use super::token_view::{Excerpt, TokenView, is_solid};
 use super::word_diff::WordDiff;
-use crate::text::{Symbols, WordIx};
+use crate::text::{Symbol, Symbols, WordIx};
 
 /// The differences that turn the meaning between the two sides of a comparison, by kind, then by place.
 ///
 /// Swapping the two sides mirrors the answer.
 pub fn differences(diff: &WordDiff, left: Excerpt, right: Excerpt, symbols: &Symbols) -> Vec<Difference> {
-    let (l, r) = (TokenView::of(left, symbols), TokenView::of(right, symbols));
-    if blocks::are_equal(&l, &r) {
+    if norms(left).eq(norms(right)) {
         return Vec::new();
     }
+    let (l, r) = (TokenView::of(left, symbols), TokenView::of(right, symbols));
     // The work is done in one order of the sides, so that no rule has to mirror itself.
     let mut all = if r.precedes(&l) {
         found(&diff.clone().mirrored(), &r, &l).into_iter().map(Difference::mirrored).collect()
@@ -42,6 +41,11 @@ pub fn differences(diff: &WordDiff, left: Excerpt, right: Excerpt, symbols: &Sym
     });
     all.dedup();
     all
+}
+
+/// The normal forms of the words and marks of a side.
+fn norms(side: Excerpt<'_>) -> impl Iterator<Item = Symbol> {
+    side.tokens.iter().filter(|token| is_solid(token)).map(|token| token.norm)
 }
 
 fn found(diff: &WordDiff, left: &TokenView, right: &TokenView) -> Vec<Difference> {
