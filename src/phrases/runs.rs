@@ -42,9 +42,20 @@ pub(super) fn runs(words: &Words, least: usize) -> Vec<Run> {
 /// The places where a run may begin by the words that follow, those of equal ones in the order of the texts.
 fn sorted(words: &Words) -> Vec<u32> {
     let first = |at: u32| words.keys[at as usize];
-    let mut sorted: Vec<u32> = (0..words.len() as u32).filter(|&at| words.is_edge(first(at))).collect();
-    // Most places are told apart by their first word.
-    sorted.par_sort_unstable_by_key(|&at| u64::from(first(at)) << u32::BITS | u64::from(at));
+    let places = || (0..words.len() as u32).filter(|&at| words.is_edge(first(at)));
+    // Most places are told apart by their first word, which is a small number: where the next place of each is written.
+    let mut next = vec![0; words.stems()];
+    places().for_each(|at| next[first(at) as usize] += 1);
+    let mut count = 0;
+    for start in &mut next {
+        count += std::mem::replace(start, count);
+    }
+    let mut sorted = vec![0; count as usize];
+    for at in places() {
+        let next = &mut next[first(at) as usize];
+        sorted[*next as usize] = at;
+        *next += 1;
+    }
     let behind = |at: u32| words.stretch(at).get(1..).unwrap_or_default();
     sorted.par_chunk_by_mut(|&a, &b| first(a) == first(b)).for_each(|alike| {
         alike.sort_unstable_by(|&a, &b| behind(a).cmp(behind(b)).then(a.cmp(&b)));

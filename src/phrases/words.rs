@@ -137,6 +137,11 @@ impl Words {
         self.keys.len()
     }
 
+    /// One more than the greatest number of a stem.
+    pub(super) fn stems(&self) -> usize {
+        self.forms.len()
+    }
+
     /// The stretch from a word on.
     pub(super) fn stretch(&self, at: u32) -> &[u32] {
         self.keys.get(at as usize..self.ends[at as usize] as usize).unwrap_or_default()
