@@ -13,7 +13,7 @@
 //! - Absent is `null`; no field is ever left out.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write as _};
 
 #[cfg(test)]
 use schemars::JsonSchema;
@@ -271,10 +271,16 @@ pub struct Place<'a> {
     pub end: usize,
 }
 
+/// How many bytes are put together before they are written.
+const BUFFER: usize = 1 << 16;
+
 /// Writes the comparison in one line.
 pub(in crate::export) fn write(analysis: &Analysis, _: &Options, out: &mut dyn io::Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, &comparison(analysis))?;
-    out.write_all(b"\n")
+    // JSON is written a few bytes at a time.
+    let mut out = io::BufWriter::with_capacity(BUFFER, out);
+    serde_json::to_writer(&mut out, &comparison(analysis))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// The comparison as its wire form.
