@@ -174,6 +174,7 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
     let mut best = Best::new(right.len());
     let mut sums = vec![0.0f32; right.len()];
     let mut pairs = verbatim(model);
+    pairs.reserve_exact(FEWEST * (left.len() + right.len()));
     let (mut keys, mut met) = (Vec::new(), Vec::new());
     let mut bounded = false;
     for i in 0..left.len() {

@@ -95,6 +95,21 @@ impl Counted {
 }
 
 impl TextIndex {
+    /// Nothing yet, and room for what a text has: lists that grow together leave holes where they stood.
+    fn with_room(text: &Text) -> Self {
+        let passages = text.passages.len();
+        // About every other token is white space.
+        let words = text.tokens.len() / 2;
+        Self {
+            passages: Vec::with_capacity(passages),
+            bags: Lists { all: Vec::with_capacity(words), ends: Vec::with_capacity(passages) },
+            words: Lists { all: Vec::with_capacity(words), ends: Vec::with_capacity(passages) },
+            fingerprints: Vec::with_capacity(passages),
+            answers: Vec::with_capacity(passages),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.passages.len()
     }
@@ -124,12 +139,15 @@ impl TextIndex {
         let of = |passage: Option<usize>| {
             passage.filter(|&at| at < self.bags.len()).map_or(&[][..], |at| &values[self.bags.range(at)])
         };
-        let mut contexts = Lists::default();
-        for passage in 0..self.bags.len() {
+        let passages = self.bags.len();
+        let mut contexts =
+            Lists { all: Vec::with_capacity(3 * values.len()), ends: Vec::with_capacity(passages) };
+        for passage in 0..passages {
             let beside = [passage.checked_sub(1), Some(passage + 1)];
             put_together(of(Some(passage)), beside.map(of), &mut contexts.all);
             contexts.close();
         }
+        contexts.all.shrink_to_fit();
         self.contexts = contexts;
     }
 }
@@ -402,7 +420,7 @@ struct Reading<'v> {
 
 impl Reading<'_> {
     fn read(&mut self, text: &Text, symbols: &Symbols, steps: Steps) -> TextIndex {
-        let mut side = TextIndex::default();
+        let mut side = TextIndex::with_room(text);
         let all = (0..text.passages.len() as u32).map(PassageIx);
         for passage in all.filter(|p| text.passages[p.ix()].furniture.is_none()) {
             let words = words(text, passage, symbols, steps, &mut self.vocabulary.aliases);
@@ -418,6 +436,8 @@ impl Reading<'_> {
             side.fingerprints.push(fingerprint(text, passage));
             side.answers.push(is_bare(text, passage, symbols));
         }
+        side.words.all.shrink_to_fit();
+        side.bags.all.shrink_to_fit();
         side
     }
 

@@ -164,7 +164,8 @@ impl Renumbering {
 
     /// The lists of some things with what stands in them numbered anew.
     pub(super) fn renumbered(&mut self, lists: &Lists<u32>, things: &[u32]) -> Lists<u32> {
-        let mut anew = Lists { all: Vec::new(), ends: Vec::with_capacity(things.len()) };
+        let entries = things.iter().map(|&thing| lists.range(thing as usize).len()).sum();
+        let mut anew = Lists { all: Vec::with_capacity(entries), ends: Vec::with_capacity(things.len()) };
         for &thing in things {
             anew.all.extend(lists.of(thing as usize).iter().map(|&entry| self.of(entry).0));
             anew.close();

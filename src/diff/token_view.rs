@@ -49,8 +49,8 @@ impl<'a> TokenView<'a> {
     /// Tokens whose forms alone are asked for: none of them is known to have a capital.
     pub(super) fn new(all: impl Into<TokenRun<'a>>, symbols: &'a Symbols) -> Self {
         let all = all.into();
-        // About every other token is white space.
-        let most = all.len() / 2 + 8;
+        // About every other token is white space. Of a long text nothing is to be asked for twice.
+        let most = all.len() / 2 + all.len() / 8 + 8;
         let (mut at, mut tokens) = (Vec::with_capacity(most), Vec::with_capacity(most));
         let mut content = Vec::with_capacity(most / 2);
         for (i, token) in (0..).zip(all.iter()) {

@@ -26,14 +26,13 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(analysis: &'a Analysis, readout: ReadoutIx) -> Self {
         let text = analysis.text(readout);
-        let (mut at, mut begins) = (Vec::new(), vec![0]);
+        let is_read = |token: &Token| token.kind != TokenKind::Space && !token.is_furniture;
+        // The room is asked for once: a list that grows takes twice what it needs.
+        let mut at = Vec::with_capacity(text.tokens.iter().filter(|token| is_read(token)).count());
+        let mut begins = Vec::with_capacity(text.passages.len() + 1);
+        begins.push(0);
         for of in &text.passages {
-            for k in of.tokens.clone() {
-                let token = &text.tokens[k as usize];
-                if token.kind != TokenKind::Space && !token.is_furniture {
-                    at.push(k);
-                }
-            }
+            at.extend(of.tokens.clone().filter(|&k| is_read(&text.tokens[k as usize])));
             begins.push(at.len() as u32);
         }
         let (symbols, cues) = (analysis.symbols(), analysis.cues(readout));

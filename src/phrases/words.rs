@@ -58,10 +58,13 @@ struct Form {
 impl Words {
     pub(super) fn of(analysis: &Analysis) -> Self {
         let count = analysis.texts().len().max(1);
+        // A token in two is a word at most, but for texts without blanks.
+        let tokens: usize = analysis.texts().iter().map(|text| text.tokens.len()).sum();
+        let room = (tokens / 2).min(MOST_WORDS);
         let mut all = Self {
-            keys: Vec::new(),
-            placed: Vec::new(),
-            ends: Vec::new(),
+            keys: Vec::with_capacity(room),
+            placed: Vec::with_capacity(room),
+            ends: Vec::with_capacity(room),
             readouts: Vec::new(),
             bounded: false,
             forms: Vec::new(),
