@@ -44,7 +44,8 @@ impl Vector {
     }
 }
 
-/// The sum of the products of two rows.
+/// The sum of the products of two rows. Where it is put into what calls it, the compiler may take the products one by one.
+#[inline(never)]
 fn product(a: &[i16; ROOM], b: &[i16; ROOM]) -> i32 {
     let mut sums = [0; 8];
     // As many sums as a register has numbers: the compiler takes eight products at once for that, and one by one for four
