@@ -36,6 +36,11 @@ pub struct Scores {
 }
 
 impl Scores {
+    /// The same without what only tells why passages were matched.
+    pub(crate) fn unexplained(self) -> Self {
+        Self { model: Arc::default(), ..self }
+    }
+
     /// The scored pairs of one passage on the left, by right.
     pub fn of_left(&self, left: PassageIx) -> Vec<Candidate> {
         self.candidates.of_left(left).collect()

@@ -90,6 +90,7 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
         Correspondence { left, right, relation: Relation::Same, score, weakest, transposed, by_hand: false }
     };
     let mut same: Vec<Correspondence> = groups.into_iter().zip(transposed).map(correspondence).collect();
+    same.shrink_to_fit();
     same.put_in_order(|a, b| (&a.left, &a.right).cmp(&(&b.left, &b.right)));
     same
 }

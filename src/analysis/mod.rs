@@ -204,6 +204,17 @@ pub fn analyse_again(prepared: &Prepared, options: Options, before: &Analysis) -
     Analysis { options, collation, by_hand, ..read.clone() }
 }
 
+/// Gives the same answer as [`analyse`] to who wants no other, and does not ask why passages were matched: what only
+/// tells that is given back before words are compared.
+pub fn analyse_once(prepared: Prepared, options: Options) -> Analysis {
+    let Prepared { read, scores } = prepared;
+    let by_hand =
+        options.session.as_ref().map_or_else(Arc::default, |session| Arc::new(read.look_up(session.clone())));
+    let choice = Choice { threshold: options.threshold, decided: &by_hand.decided };
+    let collation = collate::collate_once(read.as_texts(), scores, choice);
+    Analysis { options, collation, by_hand, ..read }
+}
+
 /// Answers with pairs that were aligned and compared before, so that what is drawn does not depend on the engine.
 #[doc(hidden)]
 pub fn analyse_given(prepared: &Prepared, given: Vec<collate::Given>) -> Analysis {

@@ -81,7 +81,15 @@ pub(super) fn print(dossier: Arc<Dossier>, global: &Global) -> eyre::Result<Exit
     compare(dossier, &Arguments::default(), global)
 }
 
+/// Lets this thread work on the comparison where it would only wait for it: one thread fewer is started, and nothing
+/// that another gave back lies idle while this one asks for more.
+fn work_here() {
+    // In restricted mode the threads are there already, and stay as they are.
+    let _ = rayon::ThreadPoolBuilder::new().use_current_thread().build_global();
+}
+
 fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyre::Result<ExitCode> {
+    work_here();
     let dossier = chosen(dossier, &arguments.readouts)?;
     let (options, format) = look(&dossier, arguments, global)?;
     if !format.is_text() && arguments.output.is_none() && output::standard_output() == Output::Terminal {
@@ -94,7 +102,7 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
     if let Some(judge) = global.judge() {
         tui::judge(&mut prepared, &judge);
     }
-    let analysis = analysis::analyse(&prepared, options_of_engine);
+    let analysis = analysis::analyse_once(prepared, options_of_engine);
     warn(&analysis)?;
     let analysis = if global.notes { analysis } else { analysis.without_notes() };
     match &arguments.output {
@@ -106,7 +114,7 @@ fn compare(dossier: Arc<Dossier>, arguments: &Arguments, global: &Global) -> eyr
     }
     let differs = arguments.exit_code && !is_same(&analysis);
     // The program ends here: giving back a long comparison piece by piece would only take time.
-    std::mem::forget((prepared, analysis));
+    std::mem::forget(analysis);
     Ok(ExitCode::from(u8::from(differs)))
 }
 

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::across::{Encoder, Meaning, is_across};
-use crate::align::{self, Decided, Scores, Threshold};
+use crate::align::{self, Alignment, Decided, Scores, Threshold};
 use crate::diff::{self, Comparer, State, WordDiff};
 use crate::text::{PassageIx, Symbols, Text, TokenRun};
 pub use pair::{Given, Pair, Slot};
@@ -213,6 +213,15 @@ pub struct Choice<'a> {
     pub decided: &'a [Decided],
 }
 
+impl Choice<'_> {
+    /// What answers what in the pair of readouts of a number.
+    fn align(self, at: usize, scores: &Scores, ends: Ends, texts: &[Text]) -> Alignment {
+        let none = Decided::default();
+        let decided = self.decided.get(at).unwrap_or(&none);
+        pair::align([&texts[ends.left.ix()], &texts[ends.right.ix()]], scores, self.threshold, decided)
+    }
+}
+
 /// Does what [`collate`] does, and takes the words of correspondences that stand in `before`, a collation of the same
 /// texts, from there: comparing words takes longest, and another threshold changes few correspondences.
 pub fn collate_again(
@@ -221,12 +230,22 @@ pub fn collate_again(
     choice: Choice<'_>,
     before: &Collation,
 ) -> Collation {
-    let none = Decided::default();
     let pairs = all_pairs(texts.texts.len()).into_par_iter().zip(scores).enumerate();
     let pairs = pairs.map(|(at, (ends, scores))| {
         let known = before.pair(ends.left, ends.right).map(|(pair, _)| pair);
-        let decided = choice.decided.get(at).unwrap_or(&none);
-        Pair::new(ends, texts, scores.clone(), choice.threshold, decided, known)
+        Pair::compared(ends, texts, scores.clone(), choice.align(at, scores, ends, texts.texts), known)
+    });
+    Collation::new(texts, pairs.collect())
+}
+
+/// Does what [`collate`] does where nobody will ask why passages were matched: what only tells that goes before words are
+/// compared.
+pub(crate) fn collate_once(texts: Texts<'_>, scores: Vec<Arc<Scores>>, choice: Choice<'_>) -> Collation {
+    let pairs = all_pairs(texts.texts.len()).into_par_iter().zip(scores).enumerate();
+    let pairs = pairs.map(|(at, (ends, scores))| {
+        let alignment = choice.align(at, &scores, ends, texts.texts);
+        let scores = Arc::new(Arc::unwrap_or_clone(scores).unexplained());
+        Pair::compared(ends, texts, scores, alignment, None)
     });
     Collation::new(texts, pairs.collect())
 }

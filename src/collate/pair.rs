@@ -50,22 +50,31 @@ pub struct Slot {
     pub first_token: u32,
 }
 
+/// What answers what in two texts.
+pub(super) fn align(
+    [here, there]: [&Text; 2],
+    scores: &Scores,
+    threshold: Threshold,
+    decided: &Decided,
+) -> Alignment {
+    let mut alignment = align::select(scores, threshold);
+    if says_the_same(here, there) {
+        alignment.same = one_to_one(here);
+        alignment.related.retain(|c| c.left != c.right);
+    }
+    align::decide(scores, alignment, decided)
+}
+
 impl Pair {
-    pub(super) fn new(
+    /// A pair of which it is known what answers what, its words compared.
+    pub(super) fn compared(
         ends: Ends,
         Texts { texts, symbols }: Texts<'_>,
         scores: Arc<Scores>,
-        threshold: Threshold,
-        decided: &Decided,
+        alignment: Alignment,
         before: Option<&Pair>,
     ) -> Self {
         let (here, there) = (&texts[ends.left.ix()], &texts[ends.right.ix()]);
-        let mut alignment = align::select(&scores, threshold);
-        if says_the_same(here, there) {
-            alignment.same = one_to_one(here);
-            alignment.related.retain(|c| c.left != c.right);
-        }
-        let alignment = align::decide(&scores, alignment, decided);
         let compare = |comparer: &mut Comparer, c: &Correspondence| {
             let kept = before.and_then(|before| before.words_of(&c.left, &c.right));
             let passages: [&[PassageIx]; 2] = [&c.left, &c.right];

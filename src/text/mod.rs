@@ -351,7 +351,8 @@ impl Unformed {
 
     /// The text with the forms of its tokens, which stand in `source`, interned into `symbols`.
     fn formed(self, source: &str, symbols: &mut Symbols) -> Text {
-        let Self { language, is_language_clear, tokens, passages, numbers } = self;
+        let Self { language, is_language_clear, tokens, mut passages, numbers } = self;
+        passages.shrink_to_fit();
         let mut tokens = forms::formed(tokens, source, language, symbols);
         labels::mark(&mut tokens, &numbers, symbols);
         Text { language, is_language_clear, tokens, passages }
