@@ -24,7 +24,7 @@ pub struct Cue {
 
 /// The words of a side that can make a difference, in order.
 pub fn cues(side: Excerpt, symbols: &Symbols) -> Vec<Cue> {
-    let reading = TokenView::of(side, symbols);
+    let reading = TokenView::unlisted(side, symbols);
     // A long text tells of the same names and numbers again and again.
     let mut known: FxHashSet<Arc<str>> = FxHashSet::default();
     let mut found = Vec::new();
@@ -76,8 +76,8 @@ const HEADLINE: f32 = 0.75;
 
 /// Whether nearly every word of matter has a capital.
 fn is_headline(view: &TokenView) -> bool {
-    let words = view.content.iter().filter(|&&k| view.kind(k) == Some(TokenKind::Word));
-    let capitals = words.clone().filter(|&&k| view.is_capital(k)).count();
+    let words = (0..view.len()).filter(|&k| view.is_content(k) && view.kind(k) == Some(TokenKind::Word));
+    let capitals = words.clone().filter(|&k| view.is_capital(k)).count();
     let all = words.count();
     all > 4 && capitals as f32 >= HEADLINE * all as f32
 }

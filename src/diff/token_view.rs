@@ -48,16 +48,19 @@ pub(super) struct TokenView<'a> {
 impl<'a> TokenView<'a> {
     /// Tokens whose forms alone are asked for: none of them is known to have a capital.
     pub(super) fn new(all: impl Into<TokenRun<'a>>, symbols: &'a Symbols) -> Self {
-        let all = all.into();
+        Self::read(all.into(), symbols, true)
+    }
+
+    fn read(all: TokenRun<'a>, symbols: &'a Symbols, lists_content: bool) -> Self {
         // About every other token is white space. Of a long text nothing is to be asked for twice.
         let most = all.len() / 2 + all.len() / 8 + 8;
         let (mut at, mut tokens) = (Vec::with_capacity(most), Vec::with_capacity(most));
-        let mut content = Vec::with_capacity(most / 2);
+        let mut content = Vec::with_capacity(if lists_content { most / 2 } else { 0 });
         for (i, token) in (0..).zip(all.iter()) {
             if !is_solid(token) {
                 continue;
             }
-            if is_content(token) {
+            if lists_content && is_content(token) {
                 content.push(tokens.len());
             }
             at.push(TokenIx(i));
@@ -79,6 +82,12 @@ impl<'a> TokenView<'a> {
     pub(super) fn of(excerpt: Excerpt<'a>, symbols: &'a Symbols) -> Self {
         let Excerpt { source, tokens, dateline } = excerpt;
         Self { source, dateline, ..Self::new(tokens, symbols) }
+    }
+
+    /// The same of a text that may be long, without the list of its content words.
+    pub(super) fn unlisted(excerpt: Excerpt<'a>, symbols: &'a Symbols) -> Self {
+        let Excerpt { source, tokens, dateline } = excerpt;
+        Self { source, dateline, ..Self::read(tokens, symbols, false) }
     }
 
     pub(super) fn len(&self) -> usize {
