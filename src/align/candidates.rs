@@ -24,9 +24,6 @@ const FEWEST: usize = 10;
 /// How many rows one thread measures at a time.
 const ROWS: usize = 512;
 
-/// How many rows all threads measure before what they found is put together.
-const BLOCK: usize = 1 << 13;
-
 /// How many rows it measures at a time where every pair is looked at.
 const FEW: usize = 16;
 
@@ -77,16 +74,19 @@ impl Found {
     }
 }
 
-/// The pairs worth scoring.
-pub(super) fn candidates(model: &Model, recipe: &Recipe) -> Measured {
-    let [left, right] = &model.sides;
-    if is_every_looked_at(model.passages(), right.words_in_all()) {
-        return Measured { rows: every(model), is_bounded: false };
+/// The pairs worth scoring. The model is as it stays from then on: what is asked for often meanwhile comes and goes.
+pub(super) fn candidates(model: &mut Model, recipe: &Recipe) -> Measured {
+    if is_every_looked_at(model.passages(), model.sides[1].words_in_all()) {
+        let rows = every(model);
+        model.forget();
+        return Measured { rows, is_bounded: false };
     }
     let (likely, is_bounded) = likely(model);
-    let measured = measure(model, &likely, left.len());
-    drop(likely);
-    Measured { rows: best_of_each(measured, model, &recipe.weights), is_bounded }
+    let mut rows = unmeasured(likely, model.sides[0].len());
+    model.add_contexts();
+    measure(model, &mut rows);
+    model.forget();
+    Measured { rows: best_of_each(rows, model, &recipe.weights), is_bounded }
 }
 
 /// Whether every pair of two texts is looked at that have so many passages; `words` are those of the right.
@@ -124,35 +124,54 @@ fn every(model: &Model) -> Lists<Found> {
     all
 }
 
-/// Measures some pairs, which come by left, then right; `passages` is how many the left has.
-fn measure(model: &Model, pairs: &[(u32, u32)], passages: usize) -> Lists<Found> {
-    let rows: Vec<&[(u32, u32)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
-    let mut found = Lists { all: Vec::with_capacity(pairs.len()), ends: Vec::with_capacity(passages) };
-    // Block by block, so that what threads found is never held twice.
-    for block in rows.chunks(BLOCK) {
-        let parts: Vec<Vec<Found>> = block.par_chunks(ROWS).map(|rows| measure_rows(model, rows)).collect();
-        let mut measured = parts.into_iter().flatten();
-        for row in block {
-            found.ends.resize(row[0].0 as usize, found.all.len() as u32);
-            found.push(measured.by_ref().take(row.len()));
-        }
+/// Some pairs, which come by left, then right, before they are measured; `passages` is how many the left has.
+fn unmeasured(pairs: Vec<(u32, u32)>, passages: usize) -> Lists<Found> {
+    let mut rows = Lists { all: Vec::with_capacity(pairs.len()), ends: vec![0; passages] };
+    for (i, right) in pairs {
+        rows.all.push(Found { right, letters: 0.0, context: 0.0, stretch: 0.0 });
+        rows.ends[i as usize] = rows.all.len() as u32;
     }
-    found.ends.resize(passages, found.all.len() as u32);
-    found
+    let mut last = 0;
+    for end in &mut rows.ends {
+        last = last.max(*end);
+        *end = last;
+    }
+    rows
 }
 
-fn measure_rows(model: &Model, rows: &[&[(u32, u32)]]) -> Vec<Found> {
-    let mut measure = Measure::new(model);
-    let mut found = Vec::with_capacity(rows.iter().map(|row| row.len()).sum());
-    for row in rows {
-        measure.fix(Profile::of(model, 0, row[0].0 as usize));
-        for &(i, j) in *row {
-            let (i, j) = (i as usize, j as usize);
-            let evidence = told(model, pair(i, j), measure.against(&Profile::of(model, 1, j)));
-            found.push(Found::new(j, &evidence));
-        }
+/// Measures the pairs of each passage on the left.
+fn measure(model: &Model, rows: &mut Lists<Found>) {
+    let mut rest = rows.all.as_mut_slice();
+    let mut start = 0;
+    let mut stretches = Vec::with_capacity(rows.ends.len() / ROWS + 1);
+    for (first, ends) in (0..).step_by(ROWS).zip(rows.ends.chunks(ROWS)) {
+        let end = ends.last().map_or(start, |&end| end as usize);
+        let (found, behind) = std::mem::take(&mut rest).split_at_mut(end - start);
+        stretches.push((first, start as u32, ends, found));
+        (rest, start) = (behind, end);
     }
-    found
+    stretches.into_par_iter().for_each(|(first, start, ends, mut found)| {
+        let mut measure = Measure::new(model);
+        let mut before = start;
+        for (i, &end) in (first..).zip(ends) {
+            let (row, behind) = std::mem::take(&mut found).split_at_mut((end - before) as usize);
+            measure_row(&mut measure, model, i, row);
+            (found, before) = (behind, end);
+        }
+    });
+}
+
+/// Measures the pairs of a passage on the left.
+fn measure_row<'m>(measure: &mut Measure<'m>, model: &'m Model, i: usize, row: &mut [Found]) {
+    if row.is_empty() {
+        return;
+    }
+    measure.fix(Profile::of(model, 0, i));
+    for found in row {
+        let j = found.right as usize;
+        let evidence = told(model, pair(i, j), measure.against(&Profile::of(model, 1, j)));
+        *found = Found::new(j, &evidence);
+    }
 }
 
 fn pair(left: usize, right: usize) -> PassagePair {

@@ -240,11 +240,11 @@ impl Model {
             },
         );
         model.similar = similar;
-        // Of the left each context is asked for twice: for its size, and when its passage is held beside all its partners.
         if is_kept {
-            model.sides[0].add_contexts(&model.weights);
+            for side in 0..model.sides.len() {
+                model.sides[side].add_contexts(&model.weights);
+            }
         }
-        model.sides[1].add_contexts(&model.weights);
         let (left, right) = rayon::join(|| model.sizes(0), || model.sizes(1));
         for (side, sizes) in model.sides.iter_mut().zip([left, right]) {
             side.sizes = sizes;
@@ -356,6 +356,14 @@ impl Model {
     /// Whether the texts are so short that all that is known of them is kept for good.
     fn is_short(&self) -> bool {
         self.words() <= FEW
+    }
+
+    /// Adds the contexts of the right side of long texts, of which each is asked for by all its partners. Of the left each
+    /// is asked for twice: for its size, and when its passage is held beside them.
+    pub(super) fn add_contexts(&mut self) {
+        if self.words() > KEPT {
+            self.sides[1].add_contexts(&self.weights);
+        }
     }
 
     /// Forgets what is asked for often while long texts are scored, and seldom afterwards.

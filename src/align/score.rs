@@ -50,8 +50,7 @@ fn score_in(
     let mirrored = is_after(left, right, symbols);
     let texts = if mirrored { [right, left] } else { [left, right] };
     let mut model = read(texts, recipe.steps);
-    let Measured { rows: found, is_bounded } = candidates(&model, recipe);
-    model.forget();
+    let Measured { rows: found, is_bounded } = candidates(&mut model, recipe);
     let near_copies = near_copies(&found, model.passages(), &recipe.bounds);
     let mut candidates = Candidates::new(context::length(model.passages()), false);
     candidates.reserve(found.all.len());
