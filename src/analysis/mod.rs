@@ -210,6 +210,10 @@ pub fn analyse_once(prepared: Prepared, options: Options) -> Analysis {
     let Prepared { read, scores } = prepared;
     let by_hand =
         options.session.as_ref().map_or_else(Arc::default, |session| Arc::new(read.look_up(session.clone())));
+    // What is told first needs the most room, and is looked for while little else stands there.
+    read.readouts().for_each(|readout| {
+        read.cues(readout);
+    });
     let choice = Choice { threshold: options.threshold, decided: &by_hand.decided };
     let collation = collate::collate_once(read.as_texts(), scores, choice);
     Analysis { options, collation, by_hand, ..read }
