@@ -1,7 +1,7 @@
 //! How two texts answer each other.
 
 use super::decided::Decided;
-use crate::text::PassageIx;
+use crate::text::{PassageIx, Passages};
 
 /// The threshold for `same` links.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -26,9 +26,9 @@ pub enum Relation {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correspondence {
     /// The passages on the left, ascending.
-    pub left: Vec<PassageIx>,
+    pub left: Passages,
     /// The passages on the right, ascending.
-    pub right: Vec<PassageIx>,
+    pub right: Passages,
     /// What it claims.
     pub relation: Relation,
     /// The mean score of its pairs, 0 to 1: how many of them are likely to be right.

@@ -6,12 +6,14 @@
 
 use std::collections::BTreeSet;
 
+use smallvec::smallvec;
+
 use super::alignment::{Alignment, Correspondence, Relation};
 use super::candidate::PassagePair;
 use super::chain::{Place, moved};
 use super::decided::Decided;
 use super::scores::Scores;
-use crate::text::{InOrder as _, PassageIx};
+use crate::text::{InOrder as _, PassageIx, Passages};
 
 /// Puts decisions over an alignment. Swapping the two texts mirrors the result.
 pub fn decide(scores: &Scores, alignment: Alignment, decided: &Decided) -> Alignment {
@@ -106,7 +108,7 @@ struct Group {
 
 impl Group {
     fn correspondence(self, scores: &Scores, decided: &Decided) -> Correspondence {
-        let [left, right] = [self.left, self.right].map(|side| side.into_iter().collect::<Vec<_>>());
+        let [left, right] = [self.left, self.right].map(|side| side.into_iter().collect::<Passages>());
         let Sureness { score, weakest } = Sureness::of(scores, &left, &right);
         let group = Correspondence {
             left,
@@ -190,8 +192,8 @@ fn related(
     let by_hand = |&pair: &PassagePair| {
         let score = scores.find(pair).map_or(0.0, |c| c.score());
         Correspondence {
-            left: vec![pair.left],
-            right: vec![pair.right],
+            left: smallvec![pair.left],
+            right: smallvec![pair.right],
             relation: Relation::Related,
             score,
             weakest: score,

@@ -1,5 +1,7 @@
 //! Scores turned into correspondences at a threshold.
 
+use smallvec::smallvec;
+
 use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::answers::facing;
 use super::candidate::Candidate;
@@ -11,7 +13,7 @@ use super::leaders::Leaders;
 use super::lists::Lists;
 use super::recipe::Bounds;
 use super::scores::Scores;
-use crate::text::{InOrder as _, PassageIx};
+use crate::text::{InOrder as _, PassageIx, Passages};
 
 /// Turns scores into correspondences, by the recipe that the pairs were scored by.
 pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
@@ -74,7 +76,7 @@ fn same(scores: &Scores, groups: Vec<Group>) -> Vec<Correspondence> {
     let correspondence = |(group, transposed): (Group, bool)| {
         let passages = |side: usize| {
             let numbers = &scores.model.sides[side].passages;
-            group.sides[side].iter().map(|&at| numbers[at as usize]).collect::<Vec<_>>()
+            group.sides[side].iter().map(|&at| numbers[at as usize]).collect::<Passages>()
         };
         let (one, other) = (passages(0), passages(1));
         let (left, right) = if scores.mirrored { (other, one) } else { (one, other) };
@@ -119,8 +121,8 @@ fn related(scores: &Scores, same: &[Correspondence], bounds: &Bounds) -> Vec<Cor
     let related = scores.candidates.iter().filter(is_related).filter(|c| !is_same(c));
     related
         .map(|c| Correspondence {
-            left: vec![c.left],
-            right: vec![c.right],
+            left: smallvec![c.left],
+            right: smallvec![c.right],
             relation: Relation::Related,
             score: c.score(),
             weakest: c.score(),

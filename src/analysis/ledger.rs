@@ -95,7 +95,7 @@ impl Analysis {
         // A row of one cell that is answered from another row quotes its answer, so that no state stands alone.
         let mut told = found.clone();
         for (readout, passages) in self.tied(found) {
-            told.cells[readout.ix()] = passages.to_vec();
+            told.cells[readout.ix()] = passages.iter().copied().collect();
         }
         LedgerRow {
             row,

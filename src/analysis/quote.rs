@@ -70,7 +70,7 @@ impl Analysis {
             }
         });
         let pieces = pieces.map(|r| r.start as u32..r.end as u32).collect();
-        Some(Quote { passages: passages.clone(), pieces, against })
+        Some(Quote { passages: passages.to_vec(), pieces, against })
     }
 
     /// The tokens of the text that the remarks of a row speak of; of words that stand over there alone, those beside

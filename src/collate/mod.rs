@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use crate::across::{Encoder, Meaning, is_across};
 use crate::align::{self, Alignment, Decided, Scores, Threshold};
 use crate::diff::{self, Comparer, State, WordDiff};
-use crate::text::{PassageIx, Symbols, Text, TokenRun};
+use crate::text::{PassageIx, Passages, Symbols, Text, TokenRun};
 pub use pair::{Given, Pair, Slot};
 
 /// The number of a readout within its dossier, from 0.
@@ -57,7 +57,7 @@ impl RowIx {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     /// The passages of each readout, ascending; empty where a readout says nothing.
-    pub cells: Vec<Vec<PassageIx>>,
+    pub cells: Vec<Passages>,
     /// How the cells stand to each other: as the two of them do that differ most.
     pub state: State,
     /// The lowest score that holds the row together; 1 for a single cell.
@@ -79,7 +79,7 @@ impl Row {
 
     /// The passages of a readout, ascending; none where it says nothing.
     pub fn cell(&self, readout: ReadoutIx) -> &[PassageIx] {
-        self.cells.get(readout.ix()).map_or(&[], Vec::as_slice)
+        self.cells.get(readout.ix()).map_or(&[], Passages::as_slice)
     }
 }
 

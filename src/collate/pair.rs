@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use smallvec::smallvec;
 
 use super::topics::Topics;
 use super::{Ends, ReadoutIx, Texts, compare_words_by};
@@ -10,7 +11,7 @@ use crate::align::{
     self, Alignment, Correspondence, Decided, Rejected, Rejections, Relation, Scores, Threshold,
 };
 use crate::diff::{Comparer, Difference, PackedDiff};
-use crate::text::{PassageIx, Text};
+use crate::text::{PassageIx, Passages, Text};
 
 /// Two readouts aligned and compared; `left` is before `right` in the dossier.
 #[derive(Debug, Clone)]
@@ -131,7 +132,7 @@ impl Pair {
     fn words_of(&self, left: &[PassageIx], right: &[PassageIx]) -> Option<&Arc<PackedDiff>> {
         let at = self.slot(*left.first()?, false)?.correspondence as usize;
         let same = &self.alignment.same[at];
-        (same.left == left && same.right == right).then_some(&self.words[at])
+        (*same.left == *left && *same.right == *right).then_some(&self.words[at])
     }
 
     /// Where a passage of the left stands, or of the right where `mirrored`; none where nothing answers it.
@@ -165,7 +166,7 @@ impl Pair {
     }
 }
 
-fn slots<'a>(text: &Text, sides: impl Iterator<Item = &'a Vec<PassageIx>>) -> Vec<Option<Slot>> {
+fn slots<'a>(text: &Text, sides: impl Iterator<Item = &'a Passages>) -> Vec<Option<Slot>> {
     let mut slots = vec![None; text.passages.len()];
     for (at, passages) in sides.enumerate() {
         let mut first_token = 0;
@@ -187,8 +188,8 @@ pub(super) fn says_the_same(left: &Text, right: &Text) -> bool {
 
 fn one_to_one(text: &Text) -> Vec<Correspondence> {
     let each = |p| Correspondence {
-        left: vec![PassageIx(p)],
-        right: vec![PassageIx(p)],
+        left: smallvec![PassageIx(p)],
+        right: smallvec![PassageIx(p)],
         relation: Relation::Same,
         score: 1.0,
         weakest: 1.0,

@@ -12,7 +12,7 @@ use super::pair::says_the_same;
 use super::{Pair, Place, ReadoutIx, Row, RowIx};
 use crate::align::Correspondence;
 use crate::diff::State;
-use crate::text::{InOrder as _, PassageIx, Symbol, Symbols, Text, TokenKind};
+use crate::text::{InOrder as _, PassageIx, Passages, Symbol, Symbols, Text, TokenKind};
 
 /// The rows, in the order that the first readout suggests.
 pub(super) fn rows(texts: &[Text], symbols: &Symbols, pairs: &[Pair]) -> Vec<Row> {
@@ -190,7 +190,7 @@ impl Groups {
             self.group_of.iter().map(|groups| vec![RowIx(0); groups.len()]).collect();
         let mut rows = Vec::new();
         for group in self.members.into_iter().filter(|group| !group.is_empty()) {
-            let mut cells = vec![Vec::new(); texts.len()];
+            let mut cells = vec![Passages::new(); texts.len()];
             let furniture = group.iter().all(|&place| is_furniture(texts, place));
             let state = match group.len() {
                 1 if furniture => State::Furniture,
@@ -328,7 +328,7 @@ mod tests {
         let mut groups = Groups::new(&texts(3), &links);
         assert!(links.iter().all(|link| groups.join(link)));
         let (rows, row_of) = groups.into_rows(&texts(3));
-        assert_eq!(rows[row_of[2][0].ix()].cells[0], [PassageIx(0), PassageIx(1)]);
+        assert_eq!(*rows[row_of[2][0].ix()].cells[0], [PassageIx(0), PassageIx(1)]);
     }
 
     /// The rows of texts that no link ties, as cells and states.
@@ -337,7 +337,7 @@ mod tests {
         let texts: Vec<Text> = sources.iter().map(|s| Text::new(s, Some("en"), &mut symbols)).collect();
         rows(&texts, &symbols, &[])
             .iter()
-            .map(|row| (row.cells.iter().map(Vec::len).collect(), row.state))
+            .map(|row| (row.cells.iter().map(Passages::len).collect(), row.state))
             .collect()
     }
 

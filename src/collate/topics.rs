@@ -47,13 +47,15 @@ impl Topics {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use smallvec::smallvec;
+
     use crate::align::Relation;
 
     #[test]
     fn the_pairs_of_a_passage_are_found_from_both_sides_the_best_first() {
         let pair = |(left, right, score): (u32, u32, f32)| Correspondence {
-            left: vec![PassageIx(left)],
-            right: vec![PassageIx(right)],
+            left: smallvec![PassageIx(left)],
+            right: smallvec![PassageIx(right)],
             relation: Relation::Related,
             score,
             weakest: score,

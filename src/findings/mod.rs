@@ -139,12 +139,13 @@ pub fn findings_by_topic(analysis: &Analysis, topic: impl Fn(Place) -> Option<To
 mod tests {
     use super::*;
     use crate::align::Relation;
+    use crate::text::Passages;
 
     #[test]
     fn what_is_likely_is_claimed_and_what_is_less_is_not() {
         let of = |score| Correspondence {
-            left: Vec::new(),
-            right: Vec::new(),
+            left: Passages::new(),
+            right: Passages::new(),
             relation: Relation::Same,
             score,
             weakest: score,

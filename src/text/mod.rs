@@ -119,6 +119,9 @@ impl PassageIx {
     }
 }
 
+/// Some passages of one text: mostly one, which takes no room of its own.
+pub type Passages = smallvec::SmallVec<[PassageIx; 4]>;
+
 /// The number of a token within its text, white space counted, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TokenIx(pub u32);

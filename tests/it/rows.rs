@@ -7,6 +7,7 @@ use diptych::analysis::{Analysis, Options, analyse, prepare};
 use diptych::collate::ReadoutIx;
 use diptych::diff::State;
 use diptych::dossier::{Dossier, Readout, builtin};
+use diptych::text::Passages;
 use proptest::prelude::*;
 
 /// A dossier of the given texts; their codes are `A`, `B`, ...
@@ -136,7 +137,7 @@ fn rows_without_words_of_the_base_follow_what_they_follow_over_there() {
         };
         for p in (1..text.passages.len()).filter(|&p| analysis.collation().row(row(p)).cells[0].is_empty()) {
             let others_come_first =
-                analysis.collation().row(row(p)).cells[1..readout].iter().all(Vec::is_empty);
+                analysis.collation().row(row(p)).cells[1..readout].iter().all(Passages::is_empty);
             if others_come_first {
                 assert!(place[&row(p - 1)] < place[&row(p)], "passage {} of {readout}", p + 1);
             }

@@ -35,7 +35,7 @@ use crate::judge::{Judge, Together};
 use crate::lexicon::Language;
 use crate::render::BY_WORDS_ALONE;
 use crate::session::Session;
-use crate::text::{InOrder as _, PassageIx, Symbols, Text, TokenKind};
+use crate::text::{InOrder as _, PassageIx, Passages, Symbols, Text, TokenKind};
 
 /// What is asked of each line.
 #[derive(Debug, Clone, Copy)]
@@ -362,7 +362,7 @@ impl Answerer<'_> {
             let link = |told: &Told| link(told, &scores, [&a, &b], symbols, comparer);
             kept.iter().map(link).collect()
         };
-        let only = |size: usize, side: fn(&Correspondence) -> &Vec<PassageIx>| {
+        let only = |size: usize, side: fn(&Correspondence) -> &Passages| {
             let mut linked = vec![false; size];
             for passage in kept.iter().flat_map(|told| side(&told.link)) {
                 linked[passage.ix()] = true;

@@ -3,6 +3,7 @@
 #[cfg(test)]
 use schemars::JsonSchema;
 use serde::Serialize;
+use smallvec::smallvec;
 
 use super::{positions, relation, rounded};
 use crate::align::{Correspondence, Kind, LIKELY, PassagePair, Relation, Scores};
@@ -59,7 +60,7 @@ pub(super) fn told(c: &Correspondence, scores: &Scores) -> Vec<Told> {
     }
     let group = Group { a: positions(&c.left), b: positions(&c.right) };
     let link = |(pair, score): (PassagePair, f32)| Told {
-        link: Correspondence { left: vec![pair.left], right: vec![pair.right], score, ..c.clone() },
+        link: Correspondence { left: smallvec![pair.left], right: smallvec![pair.right], score, ..c.clone() },
         group: Some(group.clone()),
     };
     own.into_iter().map(link).collect()

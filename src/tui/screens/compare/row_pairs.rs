@@ -3,15 +3,17 @@
 //! With two readouts in view they are the correspondences of these two; with more, the rows of the collation, of which
 //! only the cells in view are shown.
 
+use smallvec::smallvec;
+
 use crate::analysis::{Analysis, Standing};
 use crate::collate::ReadoutIx;
-use crate::text::PassageIx;
+use crate::text::{PassageIx, Passages};
 
 /// A row as the layouts that put counterparts together show it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowPair {
     /// For each readout in view, its passages, ascending.
-    pub cells: Vec<Vec<PassageIx>>,
+    pub cells: Vec<Passages>,
     /// How the cells stand to each other.
     pub standing: Standing,
     /// How well they are held together; none where one readout speaks alone.
@@ -70,7 +72,7 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<RowPair
             Some(answer) if answer.here().first() != Some(&passage) => {}
             Some(answer) => {
                 rows.push(RowPair {
-                    cells: vec![answer.here().to_vec(), answer.there().to_vec()],
+                    cells: vec![answer.here().into(), answer.there().into()],
                     standing: Standing::Answered(answer.words.state),
                     score: Some(answer.correspondence.weakest),
                     moved: answer.correspondence.transposed,
@@ -78,18 +80,18 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<RowPair
                 });
                 // What only the base says next stands before what only the other says next.
                 while let Some(alone) = passages.next_if(|&p| analysis.answer(base.at(p), other).is_none()) {
-                    rows.push(alone_in(analysis, &[base, other], vec![vec![alone], Vec::new()]));
+                    rows.push(alone_in(analysis, &[base, other], vec![smallvec![alone], Passages::new()]));
                 }
                 rows.append(&mut after.row(answer.there().first().copied()));
             }
-            None => rows.push(alone_in(analysis, &[base, other], vec![vec![passage], Vec::new()])),
+            None => rows.push(alone_in(analysis, &[base, other], vec![smallvec![passage], Passages::new()])),
         }
     }
     rows
 }
 
 /// A row in which one of the readouts speaks alone, though others may speak of its topic.
-fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Vec<PassageIx>>) -> RowPair {
+fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Passages>) -> RowPair {
     let mut row = RowPair { cells, standing: Standing::Alone, score: None, moved: false, by_hand: false };
     let spoken_of = row.places().any(|(at, passage)| {
         let mut others = readouts.iter().filter(|&&there| there != readouts[at]);
@@ -117,7 +119,7 @@ impl Insertions {
                 Some(answer) if answer.here().first() != Some(&passage) => {}
                 Some(_) => last = Some(passage),
                 None => {
-                    let row = alone_in(analysis, &[base, other], vec![Vec::new(), vec![passage]]);
+                    let row = alone_in(analysis, &[base, other], vec![Passages::new(), smallvec![passage]]);
                     match last {
                         Some(last) => found.following.entry(last).or_default().push(row),
                         None => found.at_start.push(row),
