@@ -207,10 +207,15 @@ impl KnownWords {
         self.norms[norm].last - 1
     }
 
-    /// How often the word of each token of a side occurs on a side, the same or the other; the words of both were asked
-    /// for.
-    pub(super) fn counts(&mut self, side: &TokenView, there: &TokenView) -> Vec<u32> {
-        (0..there.len()).for_each(|j| self.norms[there.norm(j).ix()].count += 1);
+    /// How often the word of each token of a side is one of those wanted of a side, the same or the other; the words of
+    /// both were asked for.
+    pub(super) fn counts(
+        &mut self,
+        side: &TokenView,
+        there: &TokenView,
+        wanted: impl Fn(usize) -> bool,
+    ) -> Vec<u32> {
+        (0..there.len()).filter(|&j| wanted(j)).for_each(|j| self.norms[there.norm(j).ix()].count += 1);
         let counts = (0..side.len()).map(|i| self.norms[side.norm(i).ix()].count).collect();
         (0..there.len()).for_each(|j| self.norms[there.norm(j).ix()].count = 0);
         counts
