@@ -9,7 +9,7 @@ use super::anchors::Between;
 use super::blocks::Block;
 use super::initials;
 use super::likeness::{Bond, KnownWords, Likeness, Tie, WordNumber, likenesses};
-use super::matrix::{Matrix, Sparse, Step};
+use super::matrix::{Matrix, Sparse};
 use super::rivals::Rivals;
 use super::token_view::TokenView;
 
@@ -17,15 +17,20 @@ use super::token_view::TokenView;
 macro_rules! evidence {
     (
         $(#[$names_doc:meta])* $names:ident;
-        $(#[$of_doc:meta])* $of:ident($seen:ident: $type:ty);
+        $(#[$of_doc:meta])* $of:ident($seen:ident: $type:ty) -> $row:ident;
         $($name:literal => $value:expr,)+
     ) => {
         $(#[$names_doc])*
         pub const $names: [&str; [$($name),+].len()] = [$($name),+];
 
         $(#[$of_doc])*
-        pub(super) fn $of($seen: &$type) -> [f32; $names.len()] {
-            [$($value),+]
+        #[inline]
+        pub(super) fn $of($seen: &$type) -> $row {
+            let mut row = [0.0; size_of::<$row>() / size_of::<f32>()];
+            for (place, value) in row.iter_mut().zip([$($value),+]) {
+                *place = value;
+            }
+            row
         }
     };
 }
@@ -34,7 +39,7 @@ evidence! {
     /// The names of the evidence of the first stage, in the order of its numbers.
     FIRST;
     /// What the first stage sees in a cell.
-    first_seen(seen: Seen);
+    first_seen(seen: Seen) -> Row;
     "same content" => yes(seen.like.bond == Bond::Word),
     "same small word" => yes(seen.like.bond == Bond::Small),
     "same mark" => yes(seen.like.bond == Bond::Mark),
@@ -76,7 +81,7 @@ evidence! {
     /// The names of what the second stage sees beside.
     SECOND;
     /// What the second stage sees beside.
-    second_seen(seen: Judged);
+    second_seen(seen: Judged) -> SecondRow;
     "first" => {
         let odds = seen.own.clamp(1e-4, 1.0 - 1e-4);
         (odds / (1.0 - odds)).ln()
@@ -89,6 +94,12 @@ evidence! {
     "gap" => seen.between.gap.map_or(0.0, |gap| 1.0 / ((gap.left * gap.right) as f32).sqrt()),
     "other offset" => seen.between.farther,
 }
+
+/// What the first stage sees in a cell, and zeros: as wide as whole registers of a processor.
+pub(super) type Row = [f32; FIRST.len().next_multiple_of(8)];
+
+/// What the second stage sees beside, and zeros.
+pub(super) type SecondRow = [f32; SECOND.len().next_multiple_of(8)];
 
 /// How many numbers the second stage sees in a cell.
 #[cfg(test)]
@@ -154,6 +165,15 @@ pub(super) struct Judged {
     pub(super) between: Between,
 }
 
+/// What a cell is to those that it stands near.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    /// How alike its two words are.
+    alike: f32,
+    /// How alike a word is to the one before or behind the other, whichever is more, as far as matter goes.
+    matter_beside: f32,
+}
+
 /// A cell's kind decides which weights judge it.
 pub const KINDS: [&str; 6] = ["same content", "same small", "same mark", "near", "both content", "other"];
 
@@ -165,8 +185,7 @@ pub(super) struct Cells<'a> {
     numbers: [Vec<WordNumber>; 2],
     /// The likeness of the words that are alike in any way.
     likenesses: Sparse<Likeness>,
-    alike: Matrix<f32>,
-    matter: Matrix<f32>,
+    around: Matrix<Around>,
     /// For each word of the left the one of the right that the script keeps with it.
     kept: Vec<Option<usize>>,
     rivals: Rivals,
@@ -187,13 +206,16 @@ impl<'a> Cells<'a> {
         spelled.sort_unstable();
         let likenesses = likenesses(words, [&numbers[0], &numbers[1]], &spelled);
         let words: &KnownWords = words;
-        let (mut alike, mut matter) =
-            (Matrix::new(left.len(), right.len()), Matrix::new(left.len(), right.len()));
+        let mut around: Matrix<Around> = Matrix::new(left.len(), right.len());
         let mut rivals = Rivals::none(left.len(), right.len());
         for (i, j, like) in likenesses.each() {
             let in_one = like.alike();
-            alike.set(i, j, in_one);
-            matter.set(i, j, like.matter_of(in_one));
+            let matter = like.matter_of(in_one);
+            let [before, here, behind] = around.beside(i, j);
+            here.alike = in_one;
+            for cell in [before, behind] {
+                cell.matter_beside = cell.matter_beside.max(matter);
+            }
             rivals.add(i, j, in_one);
         }
         let mut kept = vec![None; left.len()];
@@ -202,19 +224,7 @@ impl<'a> Cells<'a> {
                 kept[block.left + k] = Some(block.right + k);
             }
         }
-        Self {
-            left,
-            right,
-            words,
-            numbers,
-            likenesses,
-            alike,
-            matter,
-            kept,
-            rivals,
-            left_counts,
-            right_counts,
-        }
+        Self { left, right, words, numbers, likenesses, around, kept, rivals, left_counts, right_counts }
     }
 
     /// The cells of two words that are alike in any way, with their likeness.
@@ -242,10 +252,17 @@ impl<'a> Cells<'a> {
     }
 
     /// What the first stage sees in a cell of this likeness.
-    pub(super) fn first(&self, i: usize, j: usize, like: &Likeness) -> [f32; FIRST.len()] {
+    #[inline]
+    pub(super) fn first(&self, i: usize, j: usize, like: &Likeness) -> Row {
         let (left, right) = (self.left, self.right);
         let is_mark = Holds { left: left.is_mark(i), right: right.is_mark(j) };
-        let here = self.alike.at(i, j);
+        let [before_3, before_2, before, here, after, after_2, after_3] = self.around.diagonal(i, j);
+        let around = 0.4 * before_3.alike + 0.7 * before_2.alike + 0.7 * after_2.alike + 0.4 * after_3.alike;
+        let matter_around = 0.7 * before_2.matter_beside
+            + before.matter_beside
+            + after.matter_beside
+            + 0.7 * after_2.matter_beside;
+        let here = here.alike;
         first_seen(&Seen {
             like,
             is_small: Holds {
@@ -256,28 +273,15 @@ impl<'a> Cells<'a> {
             is_number: Holds { left: left.is_number(i), right: right.is_number(j) },
             place: (i as f32 + 0.5) / left.len() as f32 - (j as f32 + 0.5) / right.len() as f32,
             here,
-            before: self.alike.near(i, j, Step { down: -1, along: -1 }),
-            after: self.alike.near(i, j, Step { down: 1, along: 1 }),
-            around: self.around(i, j),
-            matter_around: self.matter_around(i, j),
+            before: before.alike,
+            after: after.alike,
+            around,
+            matter_around,
             row: self.rivals.rows[i].beside(here),
             column: self.rivals.columns[j].beside(here),
             repeated: self.left_counts[i].max(self.right_counts[j]).saturating_sub(1).min(3),
             is_kept: self.kept[i] == Some(j),
         })
-    }
-
-    fn around(&self, i: usize, j: usize) -> f32 {
-        [(-3, 0.4), (-2, 0.7), (2, 0.7), (3, 0.4)]
-            .iter()
-            .map(|&(d, w)| w * self.alike.near(i, j, Step { down: d, along: d }))
-            .sum()
-    }
-
-    fn matter_around(&self, i: usize, j: usize) -> f32 {
-        let near = |down: isize, along: isize| self.matter.near(i, j, Step { down, along });
-        let beside = |d: isize| near(d, d - 1).max(near(d, d + 1));
-        [(-2, 0.7), (-1, 1.0), (1, 1.0), (2, 0.7)].iter().map(|&(d, w)| w * beside(d)).sum()
     }
 }
 

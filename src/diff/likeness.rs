@@ -365,10 +365,13 @@ impl Word {
     }
 
     /// Whether the two are one word but for accents and hyphens: "Müller" is "Muller" and "Mueller".
+    #[inline]
     fn is_spelt_as(&self, other: &Self) -> bool {
-        if self.bare.is_none() && other.bare.is_none() {
-            return false;
-        }
+        (self.bare.is_some() || other.bare.is_some()) && self.is_barely(other)
+    }
+
+    /// Whether the two are one word without accents and hyphens.
+    fn is_barely(&self, other: &Self) -> bool {
         let is = |one: &Self, other: &Self| one.bare.iter().flatten().any(|bare| *bare == other.text);
         let both = || self.bare.iter().flatten().any(|a| other.bare.iter().flatten().any(|b| a == b));
         is(self, other) || is(other, self) || both()
@@ -408,9 +411,8 @@ impl Word {
             {
                 like.bond = Bond::Stem;
             }
-            like.letters = a.dice(b);
-            like.begins = a.begins_with(b);
-            like.forms = a.is_form_of(b);
+            let beside = a.beside(b);
+            (like.letters, like.begins, like.forms) = (beside.dice, beside.begins, beside.forms);
             if let Some((a, b)) = ties {
                 like.synonymy = if may_be_bound { a.synonymy(b) } else { 0.0 };
                 like.kinship = if self.above.meet(&other.above) { a.kinship(b) } else { 0.0 };

@@ -2,12 +2,12 @@
 
 use super::anchors::Anchors;
 use super::blocks::Block;
-use super::evidence::{Cells, FIRST, Judged, SECOND, second_seen};
+use super::evidence::{Cells, FIRST, Judged, KINDS, SECOND, SecondRow, second_seen};
 use super::knowledge::Knowledge;
 use super::likeness::{Bond, KnownWords, Likeness, Tie};
 use super::link::{Link, LinkKind, WordPair};
 use super::matrix::Sparse;
-use super::model::{Model, judge, judge_on, probability};
+use super::model::{KindWeights, Model, probability};
 use super::rivals::Rivals;
 use super::token_view::TokenView;
 
@@ -33,7 +33,7 @@ pub(super) fn first_cells(cells: &Cells) -> Vec<Cell> {
         left,
         right,
         kind: cells.kind(left, right, like),
-        evidence: cells.first(left, right, like).to_vec(),
+        evidence: cells.first(left, right, like)[..FIRST.len()].to_vec(),
     };
     cells.alike().each().map(cell).collect()
 }
@@ -41,25 +41,27 @@ pub(super) fn first_cells(cells: &Cells) -> Vec<Cell> {
 /// The cells that the second stage looks at: those of the first, and those in the facing gaps between anchors.
 pub(super) fn second_cells(cells: &Cells, model: &Model) -> Vec<Cell> {
     let mut second = Vec::new();
-    FirstStage::new(cells, model, Kept::All).each_second(
+    FirstStage::new(cells, model).each_second(
         |_| true,
         |seen| {
             let WordPair { left, right } = seen.pair;
-            let evidence = [&seen.first[..], &seen.second].concat();
+            let first = cells.first(left, right, &seen.like);
+            let evidence = [&first[..FIRST.len()], &seen.beside[..SECOND.len()]].concat();
             second.push(Cell { left, right, kind: seen.kind, evidence });
         },
     );
     second
 }
 
-/// A cell that the first stage looks at.
-#[derive(Clone, Copy)]
-struct FirstCell {
-    /// Where it stands among all of them.
-    place: usize,
-    like: Likeness,
-    /// How sure the first stage is of it.
+/// What the first stage says of a cell.
+#[derive(Debug, Clone, Copy)]
+struct First {
+    /// How sure it is of the cell.
     own: f32,
+    /// What it sees is so much to the second stage.
+    of_first: f32,
+    /// Which weights judge the cell.
+    kind: usize,
 }
 
 /// A cell as the second stage judges it.
@@ -67,89 +69,75 @@ struct SecondCell {
     pair: WordPair,
     like: Likeness,
     kind: usize,
-    first: [f32; FIRST.len()],
-    second: [f32; SECOND.len()],
-}
-
-impl SecondCell {
-    /// Whether the second stage links its words.
-    fn is_linked(&self, known: Knowledge) -> bool {
-        let log_odds = judge_on(&known.model.second[self.kind], &self.first, &self.second);
-        probability(log_odds) > known.linked
-    }
-}
-
-/// How much of what the first stage sees is kept for the second, which looks at the same cells.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kept {
-    /// All of it.
-    All,
-    /// Nothing: the second looks at few of them.
-    Nothing,
+    of_first: f32,
+    beside: SecondRow,
 }
 
 /// What the first stage says of two sides.
 struct FirstStage<'c> {
     cells: &'c Cells<'c>,
-    /// What it sees in each pair of words that it looks at, where that is kept.
-    seen: Vec<[f32; FIRST.len()]>,
-    /// How sure it is of each pair of words that it looks at.
-    sure: Sparse<f32>,
+    weights: [KindWeights; KINDS.len()],
+    /// What it says of each pair of words that it looks at.
+    said: Sparse<First>,
     rivals: Rivals,
     anchors: Anchors,
 }
 
 impl<'c> FirstStage<'c> {
-    fn new(cells: &'c Cells<'c>, model: &Model, kept: Kept) -> Self {
-        let mut seen = Vec::with_capacity(if kept == Kept::All { cells.alike().len() } else { 0 });
-        let sure = cells.alike().map(|i, j, like| {
-            let first = cells.first(i, j, like);
-            if kept == Kept::All {
-                seen.push(first);
-            }
-            probability(judge(&model.first[cells.kind(i, j, like)], &first))
+    fn new(cells: &'c Cells<'c>, model: &Model) -> Self {
+        let weights = KindWeights::all(model);
+        let said = cells.alike().map(|i, j, like| {
+            let seen = cells.first(i, j, like);
+            let kind = cells.kind(i, j, like);
+            let own = probability(weights[kind].first(&seen));
+            First { own, of_first: weights[kind].second_of_first(&seen), kind }
         });
+        let sure = said.map(|_, _, first| first.own);
         let rivals = Rivals::new(&sure);
         let anchors = Anchors::new(&sure, &rivals);
-        Self { cells, seen, sure, rivals, anchors }
+        Self { cells, weights, said, rivals, anchors }
     }
 
     /// Gives each cell of the wanted pairs of words that the second stage looks at, by left, then right.
     fn each_second(&self, wanted: impl Fn(WordPair) -> bool, mut then: impl FnMut(&SecondCell)) {
-        let mut place = 0;
-        for left in 0..self.sure.rows() {
-            let mut alike = self.cells.alike().row(left).iter().zip(self.sure.row(left)).peekable();
+        for left in 0..self.said.rows() {
+            let mut alike = self.cells.alike().row(left).iter().zip(self.said.row(left)).peekable();
             let mut facing = self.anchors.facing(left, GAP).peekable();
             loop {
                 let ahead = [alike.peek().map(|cell| cell.0.0 as usize), facing.peek().copied()];
                 let Some(right) = ahead.into_iter().flatten().min() else { break };
                 facing.next_if_eq(&right);
                 let cell = alike.next_if(|cell| cell.0.0 as usize == right);
-                let known = cell.map(|((_, like), (_, own))| FirstCell { place, like: *like, own: *own });
-                place += usize::from(known.is_some());
                 let pair = WordPair { left, right };
                 if wanted(pair) {
-                    then(&self.second(pair, known));
+                    then(&self.second(pair, cell.map(|((_, like), (_, first))| (like, first))));
                 }
             }
         }
     }
 
-    /// A cell as the second stage sees it; `known` is what the first stage says of it, where it looks at it.
-    fn second(&self, pair: WordPair, known: Option<FirstCell>) -> SecondCell {
+    /// A cell as the second stage sees it, with its likeness and what the first says of it, where it looks at it.
+    fn second(&self, pair: WordPair, known: Option<(&Likeness, &First)>) -> SecondCell {
         let WordPair { left, right } = pair;
-        let (like, own) =
-            known.map_or_else(|| (self.cells.likeness(left, right), 0.0), |known| (known.like, known.own));
-        let seen = known.and_then(|known| self.seen.get(known.place));
+        let (like, first) = match known {
+            Some((like, first)) => (*like, *first),
+            None => {
+                let like = self.cells.likeness(left, right);
+                let kind = self.cells.kind(left, right, &like);
+                let of_first = self.weights[kind].second_of_first(&self.cells.first(left, right, &like));
+                (like, First { own: 0.0, of_first, kind })
+            }
+        };
+        let First { own, of_first, kind } = first;
         let (row, column) = (self.rivals.rows[left].beside(own), self.rivals.columns[right].beside(own));
         let between = self.anchors.between(left, right);
-        SecondCell {
-            pair,
-            like,
-            kind: self.cells.kind(left, right, &like),
-            first: seen.copied().unwrap_or_else(|| self.cells.first(left, right, &like)),
-            second: second_seen(&Judged { own, row, column, between }),
-        }
+        let beside = second_seen(&Judged { own, row, column, between });
+        SecondCell { pair, like, kind, of_first, beside }
+    }
+
+    /// Whether the second stage links the words of a cell.
+    fn is_linked(&self, cell: &SecondCell, known: Knowledge) -> bool {
+        probability(self.weights[cell.kind].second(cell.of_first, &cell.beside)) > known.linked
     }
 }
 
@@ -163,10 +151,11 @@ pub(super) fn linked(
 ) -> Vec<Link> {
     let cells = Cells::new(left, right, blocks, words);
     let mut linked = Vec::new();
-    FirstStage::new(&cells, known.model, Kept::All).each_second(
+    let stage = FirstStage::new(&cells, known.model);
+    stage.each_second(
         |_| true,
         |seen| {
-            if seen.is_linked(known) {
+            if stage.is_linked(seen, known) {
                 linked.push(Link::new(seen.pair.left, seen.pair.right, kind_of(&seen.like)));
             }
         },
@@ -186,8 +175,9 @@ pub(super) fn have_links(
     let cells = Cells::new(left, right, blocks, words);
     let mut linked = [vec![false; left.len()], vec![false; right.len()]];
     let wanted = |pair: WordPair| asked[0][pair.left] || asked[1][pair.right];
-    FirstStage::new(&cells, known.model, Kept::Nothing).each_second(wanted, |seen| {
-        if seen.is_linked(known) {
+    let stage = FirstStage::new(&cells, known.model);
+    stage.each_second(wanted, |seen| {
+        if stage.is_linked(seen, known) {
             linked[0][seen.pair.left] = true;
             linked[1][seen.pair.right] = true;
         }

@@ -3,23 +3,14 @@
 /// A table with as many rows as the left has words, and as many columns as the right.
 #[derive(Debug, Clone)]
 pub(super) struct Matrix<T> {
-    /// The cells row by row, with [`EDGE`] empty ones all around.
+    /// The cells row by row, with [`EDGE`] more all around.
     values: Vec<T>,
     /// How many cells a row has with its edges.
     width: usize,
 }
 
-/// How far beyond the edges a step may lead.
+/// How far beyond the edges a diagonal may lead.
 const EDGE: usize = 3;
-
-/// A step from one cell to another, of at most [`EDGE`] each way.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Step {
-    /// How many rows down.
-    pub(super) down: isize,
-    /// How many columns to the right.
-    pub(super) along: isize,
-}
 
 impl<T: Copy + Default> Matrix<T> {
     /// A table of default values.
@@ -32,19 +23,17 @@ impl<T: Copy + Default> Matrix<T> {
         (i + EDGE) * self.width + j + EDGE
     }
 
-    pub(super) fn set(&mut self, i: usize, j: usize, value: T) {
+    /// A cell between the one before it in its row and the one behind; beyond an edge such as nobody reads from inside.
+    pub(super) fn beside(&mut self, i: usize, j: usize) -> [&mut T; 3] {
         let at = self.place(i, j);
-        self.values[at] = value;
+        self.values[at - 1..].first_chunk_mut::<3>().expect("edges stand all around").each_mut()
     }
 
-    pub(super) fn at(&self, i: usize, j: usize) -> T {
-        self.values[self.place(i, j)]
-    }
-
-    /// The value a step away; the default beyond the edges.
-    pub(super) fn near(&self, i: usize, j: usize, step: Step) -> T {
-        let by = step.down * self.width.cast_signed() + step.along;
-        self.values[self.place(i, j).wrapping_add_signed(by)]
+    /// A cell between the [`EDGE`] before it on its diagonal and as many behind; the default beyond the edges.
+    #[inline]
+    pub(super) fn diagonal(&self, i: usize, j: usize) -> [T; 2 * EDGE + 1] {
+        let start = i * self.width + j;
+        std::array::from_fn(|step| self.values[start + step * (self.width + 1)])
     }
 }
 
@@ -79,11 +68,6 @@ impl<T> Sparse<T> {
     /// Ends a row and opens the next.
     pub(super) fn end_row(&mut self) {
         self.ends.push(self.cells.len() as u32);
-    }
-
-    /// How many cells hold anything.
-    pub(super) fn len(&self) -> usize {
-        self.cells.len()
     }
 
     pub(super) fn rows(&self) -> usize {
@@ -144,35 +128,44 @@ mod tests {
     }
 
     #[test]
-    fn a_step_leads_to_the_neighbour_and_beyond_the_edge_to_nothing() {
+    fn a_diagonal_leads_to_the_neighbours_and_beyond_the_edge_to_nothing() {
         let mut matrix = Matrix::new(2, 3);
-        matrix.set(0, 1, 5);
-        matrix.set(1, 2, 7);
-        for (from, (down, along), value) in [
-            ((0, 1), (1, 1), 7),
-            ((1, 2), (-1, -1), 5),
-            ((1, 1), (-1, 0), 5),
-            ((0, 1), (-1, 0), 0),
-            ((0, 2), (0, 1), 0),
-            ((1, 2), (1, 0), 0),
-            ((1, 0), (0, -1), 0),
+        *matrix.beside(0, 1)[1] = 5;
+        *matrix.beside(1, 2)[1] = 7;
+        for (at, expected) in [
+            ((0, 1), [0, 0, 0, 5, 7, 0, 0]),
+            ((1, 2), [0, 0, 5, 7, 0, 0, 0]),
+            ((0, 0), [0; 7]),
+            ((1, 1), [0; 7]),
         ] {
-            assert_eq!(matrix.near(from.0, from.1, Step { down, along }), value, "{from:?} {down} {along}");
+            assert_eq!(matrix.diagonal(at.0, at.1), expected, "{at:?}");
         }
     }
 
     #[test]
-    fn a_step_of_three_leads_off_any_corner() {
+    fn a_diagonal_leads_off_any_corner() {
         for (rows, columns) in [(1, 1), (2, 3)] {
             let mut matrix = Matrix::new(rows, columns);
             for at in 0..rows * columns {
-                matrix.set(at / columns, at % columns, 1);
+                *matrix.beside(at / columns, at % columns)[1] = 1;
             }
             for (i, j) in [(0, 0), (0, columns - 1), (rows - 1, 0), (rows - 1, columns - 1)] {
-                for (down, along) in [(-3, -3), (-3, 3), (3, -3), (3, 3), (0, 3), (0, -3), (3, 0), (-3, 0)] {
-                    assert_eq!(matrix.near(i, j, Step { down, along }), 0, "{i} {j} {down} {along}");
-                }
+                let inside = |step: usize| {
+                    (3..3 + rows).contains(&(i + step)) && (3..3 + columns).contains(&(j + step))
+                };
+                let expected: [i32; 7] = std::array::from_fn(|step| i32::from(inside(step)));
+                assert_eq!(matrix.diagonal(i, j), expected, "{i} {j}");
             }
         }
+    }
+
+    #[test]
+    fn a_cell_stands_beside_two_others_of_its_row() {
+        let mut matrix = Matrix::new(1, 3);
+        for (value, cell) in (1..).zip(matrix.beside(0, 1)) {
+            *cell = value;
+        }
+        let row = [0, 1, 2].map(|j| matrix.diagonal(0, j)[EDGE]);
+        assert_eq!(row, [1, 2, 3]);
     }
 }

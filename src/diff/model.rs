@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::evidence::{FIRST, KINDS, SECOND};
+use super::evidence::{FIRST, KINDS, Row, SECOND, SecondRow};
 
 /// The weights of both stages: for each kind of cell the weights of its evidence, the bias last.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,21 +52,67 @@ impl Model {
     }
 }
 
-/// The log-odds that weights give to evidence.
-pub(super) fn judge<const SEEN: usize>(weights: &[f32], evidence: &[f32; SEEN]) -> f32 {
-    let Some((weights, bias)) = weights.split_first_chunk::<SEEN>() else { return 0.0 };
-    weights.iter().zip(evidence).map(|(w, x)| w * x).sum::<f32>() + bias.first().copied().unwrap_or_default()
+/// What both stages give the evidence of one kind of cell.
+#[derive(Debug, Clone)]
+pub(super) struct KindWeights {
+    first: Row,
+    /// What the second stage gives what the first sees too.
+    second: Row,
+    beside: SecondRow,
+    biases: [f32; 2],
 }
 
-/// The log-odds that weights give to evidence, and to more of it behind: added up in one order, as if it were one.
-pub(super) fn judge_on(weights: &[f32], first: &[f32], more: &[f32]) -> f32 {
-    let Some((for_first, weights)) = weights.split_at_checked(first.len()) else { return 0.0 };
-    let Some((for_more, bias)) = weights.split_at_checked(more.len()) else { return 0.0 };
-    let products = |weights: &[f32], evidence: &[f32], sum: f32| {
-        weights.iter().zip(evidence).fold(sum, |sum, (w, x)| sum + w * x)
-    };
-    let sum = products(for_more, more, products(for_first, first, -0.0));
-    sum + bias.first().copied().unwrap_or_default()
+impl KindWeights {
+    /// The weights of each kind of [`KINDS`].
+    pub(super) fn all(model: &Model) -> [Self; KINDS.len()] {
+        std::array::from_fn(|kind| {
+            let (first, second) = (&model.first[kind], &model.second[kind]);
+            let bias = |weights: &[f32]| weights.last().copied().unwrap_or_default();
+            Self {
+                first: filled(&first[..FIRST.len()]),
+                second: filled(&second[..FIRST.len()]),
+                beside: filled(&second[FIRST.len()..FIRST.len() + SECOND.len()]),
+                biases: [bias(first), bias(second)],
+            }
+        })
+    }
+
+    /// The log-odds of the first stage.
+    pub(super) fn first(&self, seen: &Row) -> f32 {
+        product(&self.first, seen) + self.biases[0]
+    }
+
+    /// What the evidence of the first stage is to the log-odds of the second.
+    pub(super) fn second_of_first(&self, seen: &Row) -> f32 {
+        product(&self.second, seen)
+    }
+
+    /// The log-odds of the second stage, of which the evidence of the first is so much.
+    pub(super) fn second(&self, of_first: f32, beside: &SecondRow) -> f32 {
+        of_first + product(&self.beside, beside) + self.biases[1]
+    }
+}
+
+/// Numbers with zeros behind them.
+fn filled<const ROOM: usize>(numbers: &[f32]) -> [f32; ROOM] {
+    let mut row = [0.0; ROOM];
+    for (place, number) in row.iter_mut().zip(numbers) {
+        *place = *number;
+    }
+    row
+}
+
+/// The sum of the products of two rows, added up in eight sums: the same on every processor, however many it adds at
+/// once.
+fn product<const ROOM: usize>(a: &[f32; ROOM], b: &[f32; ROOM]) -> f32 {
+    let mut sums = [0.0; 8];
+    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
+        for (sum, (x, y)) in sums.iter_mut().zip(a.iter().zip(b)) {
+            *sum += x * y;
+        }
+    }
+    let [a, b, c, d, e, f, g, h] = sums;
+    ((a + e) + (c + g)) + ((b + f) + (d + h))
 }
 
 /// Log-odds as a probability.

@@ -52,22 +52,25 @@ impl Shape {
     }
 
     /// How many letters two words begin with in common.
-    pub(super) fn common_beginning(&self, other: &Self) -> usize {
+    fn common_beginning(&self, other: &Self) -> usize {
         self.letters.iter().zip(&other.letters).take_while(|(a, b)| a == b).count()
     }
 
-    /// Whether the first 70 in 100 letters of the shorter word, and at least four, begin the longer.
-    pub(super) fn begins_with(&self, other: &Self) -> bool {
-        let shorter = self.len().min(other.len());
-        self.common_beginning(other) >= (shorter * 7).div_ceil(10).max(4)
+    /// How alike two unequal words are by their letters.
+    pub(super) fn beside(&self, other: &Self) -> Beside {
+        let (common, shorter) = (self.common_beginning(other), self.len().min(other.len()));
+        let dice = self.dice(other);
+        Beside {
+            dice,
+            begins: common >= (shorter * 7).div_ceil(10).max(4),
+            forms: begin_as_forms(common, shorter) && dice >= FORMS,
+        }
     }
 
     /// Whether two unequal words look like forms of one: most of their letters are the same, and they begin alike.
     pub(super) fn is_form_of(&self, other: &Self) -> bool {
         let (common, shorter) = (self.common_beginning(other), self.len().min(other.len()));
-        common >= COMMON.min(shorter).max(SHORTEST)
-            && common as f32 >= BEGINNING * shorter as f32
-            && self.dice(other) >= FORMS
+        begin_as_forms(common, shorter) && self.dice(other) >= FORMS
     }
 
     /// The dice coefficient of the runs of two and three letters, 0 to 1.
@@ -81,6 +84,22 @@ impl Shape {
         let runs = self.count() + other.count();
         (runs - apart) as f32 / runs as f32
     }
+}
+
+/// Whether forms of one word begin with so many letters in common, the shorter of which has so many.
+fn begin_as_forms(common: usize, shorter: usize) -> bool {
+    common >= COMMON.min(shorter).max(SHORTEST) && common as f32 >= BEGINNING * shorter as f32
+}
+
+/// How alike two words are by their letters.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Beside {
+    /// The dice coefficient of their runs of two and three letters, 0 to 1.
+    pub(super) dice: f32,
+    /// Whether the first 70 in 100 letters of the shorter word, and at least four, begin the longer.
+    pub(super) begins: bool,
+    /// Whether they look like forms of one word.
+    pub(super) forms: bool,
 }
 
 /// Gives the runs of two and of three letters, edges included.
@@ -137,6 +156,7 @@ mod tests {
         for (a, b, expected) in table {
             let (one, other) = (Shape::new(a), Shape::new(b));
             assert_eq!((one.is_form_of(&other), other.is_form_of(&one)), (expected, expected), "{a} {b}");
+            assert_eq!(one.beside(&other).forms, expected, "{a} {b}");
         }
     }
 
@@ -161,7 +181,7 @@ mod tests {
             ("abc", "abcd", false),
         ];
         for (a, b, expected) in table {
-            assert_eq!(Shape::new(a).begins_with(&Shape::new(b)), expected, "{a} {b}");
+            assert_eq!(Shape::new(a).beside(&Shape::new(b)).begins, expected, "{a} {b}");
         }
     }
 

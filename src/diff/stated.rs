@@ -59,7 +59,8 @@ pub(super) fn state(
         linked = linker::have_links([left, right], &blocks(), asked, known, words);
     }
     let [mine, theirs] = [0, 1].map(|at| answered([left, right][at], &standings[at], &linked[at]));
-    let mut states = mine.shares().flat_map(|a| theirs.shares().map(move |b| counts::state_of([a, b], left, right)));
+    let mut states =
+        mine.shares().flat_map(|a| theirs.shares().map(move |b| counts::state_of([a, b], left, right)));
     let first = states.next()?;
     states.all(|state| state == first).then_some(first)
 }

@@ -135,6 +135,7 @@ impl Ties {
     }
 
     /// Whether one word is derived from the other.
+    #[inline]
     pub(crate) fn is_derived(&self, other: &Self) -> bool {
         let of = |a: &Self, b: &Self| a.derived.iter().any(|word| b.bases.contains(word));
         of(self, other) || of(other, self)
@@ -145,6 +146,7 @@ impl Ties {
     }
 
     /// Whether two words are opposites.
+    #[inline]
     pub(crate) fn is_opposite(&self, other: &Self) -> bool {
         let of = |a: &Self, b: &Self| a.opposites.iter().any(|word| b.bases.contains(word));
         of(self, other) || of(other, self)
