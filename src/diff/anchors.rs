@@ -37,17 +37,18 @@ pub(super) struct Between {
 }
 
 impl Anchors {
-    pub(super) fn new(sure: &Sparse<f32>, rivals: &Rivals) -> Self {
-        let (rows, columns) = (sure.rows(), sure.columns());
+    /// The anchors among some pairs of words, of each of which `sure` tells how sure it is.
+    pub(super) fn new<T>(pairs: &Sparse<T>, sure: impl Fn(&T) -> f32, rivals: &Rivals) -> Self {
+        let (rows, columns) = (pairs.rows(), pairs.columns());
         let mut partner = vec![None; rows];
         let mut right_taken = vec![false; columns];
         for (i, partner) in partner.iter_mut().enumerate() {
-            let best = |&(j, p): &(u32, f32)| {
-                let j = j as usize;
+            let best = |&(j, ref pair): &(u32, T)| {
+                let (j, p) = (j as usize, sure(pair));
                 let is_best = p > SURE && p >= rivals.rows[i].best && p >= rivals.columns[j].best;
                 (is_best && !right_taken[j]).then_some(j)
             };
-            *partner = sure.row(i).iter().find_map(best);
+            *partner = pairs.row(i).iter().find_map(best);
             if let Some(j) = *partner {
                 right_taken[j] = true;
             }
@@ -108,7 +109,7 @@ mod tests {
                 .for_each(|(j, &value)| sure.push(j, value));
             sure.end_row();
         }
-        Anchors::new(&sure, &Rivals::new(&sure))
+        Anchors::new(&sure, |&sure| sure, &Rivals::of(&sure))
     }
 
     #[test]

@@ -201,7 +201,7 @@ impl<'a> Cells<'a> {
         words: &'a mut KnownWords,
     ) -> Self {
         let numbers = words.of(left, right);
-        let [left_counts, right_counts] = [left, right].map(|side| words.counts(side, side, |_| true));
+        let [left_counts, right_counts] = [left, right].map(|side| words.counts(side, side));
         let mut spelled = initials::spelled(left, right);
         spelled.sort_unstable();
         let likenesses = likenesses(words, [&numbers[0], &numbers[1]], &spelled);

@@ -167,7 +167,7 @@ pub(super) struct KnownWords {
 struct Norm {
     /// One more than the number of the word that was met last with it; 0 where there is none.
     last: u32,
-    /// How often it was counted; 0 between two counts.
+    /// How often it was counted, or one more than the word that was met first with it; 0 between two counts.
     count: u32,
 }
 
@@ -207,18 +207,31 @@ impl KnownWords {
         self.norms[norm].last - 1
     }
 
-    /// How often the word of each token of a side is one of those wanted of a side, the same or the other; the words of
-    /// both were asked for.
-    pub(super) fn counts(
-        &mut self,
-        side: &TokenView,
-        there: &TokenView,
-        wanted: impl Fn(usize) -> bool,
-    ) -> Vec<u32> {
-        (0..there.len()).filter(|&j| wanted(j)).for_each(|j| self.norms[there.norm(j).ix()].count += 1);
+    /// How often the word of each token of a side occurs on a side, the same or the other; the words of both were asked
+    /// for.
+    pub(super) fn counts(&mut self, side: &TokenView, there: &TokenView) -> Vec<u32> {
+        (0..there.len()).for_each(|j| self.norms[there.norm(j).ix()].count += 1);
         let counts = (0..side.len()).map(|i| self.norms[side.norm(i).ix()].count).collect();
         (0..there.len()).for_each(|j| self.norms[there.norm(j).ix()].count = 0);
         counts
+    }
+
+    /// Whether two words of one normal form differ in what they are, and one of them carries matter.
+    pub(super) fn are_matter_in_two_ways(&mut self, sides: &[Vec<WordNumber>; 2]) -> bool {
+        let mut found = false;
+        for &number in sides.iter().flatten() {
+            let word = &self.all[number as usize];
+            let first = &mut self.norms[word.norm.ix()].count;
+            if *first == 0 {
+                *first = number + 1;
+            } else if *first != number + 1 {
+                found |= word.is_content || self.all[*first as usize - 1].is_content;
+            }
+        }
+        for &number in sides.iter().flatten() {
+            self.norms[self.all[number as usize].norm.ix()].count = 0;
+        }
+        found
     }
 
     /// For each of some words where it stands first among them.
@@ -332,31 +345,35 @@ impl Word {
     /// How alike this word is to one of the other side, where it is at all; `is_spelled` says whether one is made of
     /// initials of the other.
     fn likeness(&self, other: &Self, is_spelled: bool) -> Option<Likeness> {
-        if !is_spelled && self.is_plainly_unlike(other) {
-            return None;
-        }
-        let mut like = self.with(other);
+        let mut like = match self.glance(other) {
+            Glance::Unlike if !is_spelled => return None,
+            Glance::Used(cosine) => self.with_cosine(other, || cosine),
+            Glance::Unlike | Glance::Alike => self.with(other),
+        };
         if is_spelled && matches!(like.bond, Bond::Letters | Bond::Kind) {
             like.bond = Bond::Initials;
         }
         (like.alike() > 0.0).then_some(like)
     }
 
-    /// Whether nothing makes two words alike, as far as can be told at a glance.
-    fn is_plainly_unlike(&self, other: &Self) -> bool {
+    /// What can be told of two words without a look at all that could bind them.
+    fn glance(&self, other: &Self) -> Glance {
         if (self.is_alone || other.is_alone) && !self.is_number && !other.is_number {
-            return self.norm != other.norm;
+            return if self.norm == other.norm { Glance::Alike } else { Glance::Unlike };
         }
         if self.norm == other.norm || self.stem == other.stem || self.bonds.meet(&other.bonds) {
-            return false;
+            return Glance::Alike;
         }
         if let (Some(a), Some(b)) = (&self.shape, &other.shape)
             && (a.most_dice(b) > LETTERS || self.is_spelt_as(other))
         {
-            return false;
+            return Glance::Alike;
         }
-        let of_matter = self.is_content || other.is_content;
-        !(of_matter && self.cosine(other) > VECTORS)
+        if !self.is_content && !other.is_content {
+            return Glance::Unlike;
+        }
+        let cosine = self.cosine(other);
+        if cosine > VECTORS { Glance::Used(cosine) } else { Glance::Unlike }
     }
 
     /// The cosine of the vectors of two words, where both have one and it is above nothing.
@@ -379,6 +396,11 @@ impl Word {
 
     /// How alike this word is to one of the other side.
     pub(super) fn with(&self, other: &Self) -> Likeness {
+        self.with_cosine(other, || self.cosine(other))
+    }
+
+    /// The same, with the cosine of their vectors.
+    fn with_cosine(&self, other: &Self, cosine: impl FnOnce() -> f32) -> Likeness {
         let only = |bond| Likeness { bond, ..Likeness::default() };
         if self.norm == other.norm {
             let bond = match () {
@@ -401,7 +423,7 @@ impl Word {
         let of_one_kind = may_be_bound && self.kinds.iter().any(|k| other.kinds.contains(k));
         let mut like = only(if of_one_kind { Bond::Kind } else { Bond::Letters });
         if !both_small {
-            like.vector = self.cosine(other);
+            like.vector = cosine();
         }
         if let (Some(a), Some(b)) = (&self.shape, &other.shape) {
             let ties = self.ties.as_ref().zip(other.ties.as_ref());
@@ -425,6 +447,17 @@ impl Word {
         }
         like
     }
+}
+
+/// What a glance tells of two words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Glance {
+    /// Nothing makes them alike.
+    Unlike,
+    /// Something may.
+    Alike,
+    /// Their use alone does: the cosine of their vectors.
+    Used(f32),
 }
 
 /// A set of things by a bit of their hashes: two sets that share a thing share a bit.
@@ -507,13 +540,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_plainly_unlike_is_alike_in_nothing() {
+    fn what_is_unlike_at_a_glance_is_alike_in_nothing() {
         let all = words_of(
             "5 five 1,500 1500 the of and or , . : Müller Mueller Muller talks talk talking began started good bad VOA 中 国 2",
         );
         for a in &all {
-            assert!(!a.is_plainly_unlike(a), "{a:?}");
-            for b in all.iter().filter(|b| a.is_plainly_unlike(b)) {
+            assert_eq!(a.glance(a), Glance::Alike, "{a:?}");
+            for b in all.iter().filter(|b| a.glance(b) == Glance::Unlike) {
                 assert!(a.with(b).alike() <= 0.0, "{a:?} {b:?}");
             }
         }

@@ -7,7 +7,7 @@ use super::knowledge::Knowledge;
 use super::likeness::{Bond, KnownWords, Likeness, Tie};
 use super::link::{Link, LinkKind, WordPair};
 use super::matrix::Sparse;
-use super::model::{KindWeights, Model, probability};
+use super::model::{KindWeights, Model, Weighed, probability};
 use super::rivals::Rivals;
 use super::token_view::TokenView;
 
@@ -59,7 +59,7 @@ struct First {
     /// How sure it is of the cell.
     own: f32,
     /// What it sees is so much to the second stage.
-    of_first: f32,
+    second: f32,
     /// Which weights judge the cell.
     kind: usize,
 }
@@ -69,7 +69,7 @@ struct SecondCell {
     pair: WordPair,
     like: Likeness,
     kind: usize,
-    of_first: f32,
+    second: f32,
     beside: SecondRow,
 }
 
@@ -86,15 +86,15 @@ struct FirstStage<'c> {
 impl<'c> FirstStage<'c> {
     fn new(cells: &'c Cells<'c>, model: &Model) -> Self {
         let weights = KindWeights::all(model);
+        let mut rivals = Rivals::none(cells.alike().rows(), cells.alike().columns());
         let said = cells.alike().map(|i, j, like| {
-            let seen = cells.first(i, j, like);
             let kind = cells.kind(i, j, like);
-            let own = probability(weights[kind].first(&seen));
-            First { own, of_first: weights[kind].second_of_first(&seen), kind }
+            let Weighed { first, second } = weights[kind].weigh(&cells.first(i, j, like));
+            let own = probability(first);
+            rivals.add(i, j, own);
+            First { own, second, kind }
         });
-        let sure = said.map(|_, _, first| first.own);
-        let rivals = Rivals::new(&sure);
-        let anchors = Anchors::new(&sure, &rivals);
+        let anchors = Anchors::new(&said, |first| first.own, &rivals);
         Self { cells, weights, said, rivals, anchors }
     }
 
@@ -119,25 +119,24 @@ impl<'c> FirstStage<'c> {
     /// A cell as the second stage sees it, with its likeness and what the first says of it, where it looks at it.
     fn second(&self, pair: WordPair, known: Option<(&Likeness, &First)>) -> SecondCell {
         let WordPair { left, right } = pair;
-        let (like, first) = match known {
-            Some((like, first)) => (*like, *first),
-            None => {
-                let like = self.cells.likeness(left, right);
-                let kind = self.cells.kind(left, right, &like);
-                let of_first = self.weights[kind].second_of_first(&self.cells.first(left, right, &like));
-                (like, First { own: 0.0, of_first, kind })
-            }
+        let (like, first) = if let Some((like, first)) = known {
+            (*like, *first)
+        } else {
+            let like = self.cells.likeness(left, right);
+            let kind = self.cells.kind(left, right, &like);
+            let second = self.weights[kind].weigh(&self.cells.first(left, right, &like)).second;
+            (like, First { own: 0.0, second, kind })
         };
-        let First { own, of_first, kind } = first;
+        let First { own, second, kind } = first;
         let (row, column) = (self.rivals.rows[left].beside(own), self.rivals.columns[right].beside(own));
         let between = self.anchors.between(left, right);
         let beside = second_seen(&Judged { own, row, column, between });
-        SecondCell { pair, like, kind, of_first, beside }
+        SecondCell { pair, like, kind, second, beside }
     }
 
     /// Whether the second stage links the words of a cell.
     fn is_linked(&self, cell: &SecondCell, known: Knowledge) -> bool {
-        probability(self.weights[cell.kind].second(cell.of_first, &cell.beside)) > known.linked
+        probability(self.weights[cell.kind].second(cell.second, &cell.beside)) > known.linked
     }
 }
 
@@ -177,9 +176,10 @@ pub(super) fn have_links(
     let wanted = |pair: WordPair| asked[0][pair.left] || asked[1][pair.right];
     let stage = FirstStage::new(&cells, known.model);
     stage.each_second(wanted, |seen| {
+        let WordPair { left: i, right: j } = seen.pair;
         if stage.is_linked(seen, known) {
-            linked[0][seen.pair.left] = true;
-            linked[1][seen.pair.right] = true;
+            linked[0][i] = true;
+            linked[1][j] = true;
         }
     });
     linked

@@ -77,20 +77,26 @@ impl KindWeights {
         })
     }
 
-    /// The log-odds of the first stage.
-    pub(super) fn first(&self, seen: &Row) -> f32 {
-        product(&self.first, seen) + self.biases[0]
-    }
-
-    /// What the evidence of the first stage is to the log-odds of the second.
-    pub(super) fn second_of_first(&self, seen: &Row) -> f32 {
-        product(&self.second, seen)
+    /// What the first stage sees in a cell, as both stages weigh it.
+    pub(super) fn weigh(&self, seen: &Row) -> Weighed {
+        let [first, second] = products([&self.first, &self.second], seen);
+        Weighed { first: first + self.biases[0], second }
     }
 
     /// The log-odds of the second stage, of which the evidence of the first is so much.
-    pub(super) fn second(&self, of_first: f32, beside: &SecondRow) -> f32 {
-        of_first + product(&self.beside, beside) + self.biases[1]
+    pub(super) fn second(&self, so_far: f32, beside: &SecondRow) -> f32 {
+        let [of_beside] = products([&self.beside], beside);
+        so_far + of_beside + self.biases[1]
     }
+}
+
+/// What the first stage sees in a cell, as both stages weigh it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weighed {
+    /// The log-odds of the first stage.
+    pub(super) first: f32,
+    /// What it is to the log-odds of the second.
+    pub(super) second: f32,
 }
 
 /// Numbers with zeros behind them.
@@ -102,17 +108,21 @@ fn filled<const ROOM: usize>(numbers: &[f32]) -> [f32; ROOM] {
     row
 }
 
-/// The sum of the products of two rows, added up in eight sums: the same on every processor, however many it adds at
-/// once.
-fn product<const ROOM: usize>(a: &[f32; ROOM], b: &[f32; ROOM]) -> f32 {
-    let mut sums = [0.0; 8];
-    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
-        for (sum, (x, y)) in sums.iter_mut().zip(a.iter().zip(b)) {
-            *sum += x * y;
+/// The sum of the products of each of some rows with another, added up in eight sums: the same on every processor,
+/// however many it adds at once.
+fn products<const ROOM: usize, const ROWS: usize>(
+    rows: [&[f32; ROOM]; ROWS],
+    seen: &[f32; ROOM],
+) -> [f32; ROWS] {
+    let mut all = [[0.0; 8]; ROWS];
+    for (at, seen) in seen.as_chunks::<8>().0.iter().enumerate() {
+        for (sums, row) in all.iter_mut().zip(rows) {
+            for (sum, (weight, value)) in sums.iter_mut().zip(row.as_chunks::<8>().0[at].iter().zip(seen)) {
+                *sum += weight * value;
+            }
         }
     }
-    let [a, b, c, d, e, f, g, h] = sums;
-    ((a + e) + (c + g)) + ((b + f) + (d + h))
+    all.map(|[a, b, c, d, e, f, g, h]| ((a + e) + (c + g)) + ((b + f) + (d + h)))
 }
 
 /// Log-odds as a probability.

@@ -1,7 +1,5 @@
 //! The best value of each row and column of a table, and the best beside it.
 
-use super::matrix::Sparse;
-
 /// The best and the second best of some values; 0 where there are none.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct TopTwo {
@@ -31,7 +29,9 @@ pub(super) struct Rivals {
 }
 
 impl Rivals {
-    pub(super) fn new(values: &Sparse<f32>) -> Self {
+    /// Those of a table.
+    #[cfg(test)]
+    pub(super) fn of(values: &super::matrix::Sparse<f32>) -> Self {
         let mut all = Self::none(values.rows(), values.columns());
         for (i, j, &value) in values.each() {
             all.add(i, j, value);

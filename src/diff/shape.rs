@@ -68,7 +68,13 @@ impl Shape {
     }
 
     /// Whether two unequal words look like forms of one: most of their letters are the same, and they begin alike.
+    #[inline]
     pub(super) fn is_form_of(&self, other: &Self) -> bool {
+        // Most words do not even begin with the same letter.
+        self.letters.first() == other.letters.first() && self.begins_as_form_of(other)
+    }
+
+    fn begins_as_form_of(&self, other: &Self) -> bool {
         let (common, shorter) = (self.common_beginning(other), self.len().min(other.len()));
         begin_as_forms(common, shorter) && self.dice(other) >= FORMS
     }

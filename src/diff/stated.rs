@@ -46,9 +46,13 @@ pub(super) fn state(
         return None;
     }
     let numbers = words.of(left, right);
+    // Where a word is matter in one place and not in another, rules for either may link it.
+    if words.are_matter_in_two_ways(&numbers) {
+        return None;
+    }
     let (left, right) =
         (Side { view: left, numbers: &numbers[0] }, Side { view: right, numbers: &numbers[1] });
-    let standings = [standings(words, left, right)?, standings(words, right, left)?];
+    let standings = [standings(words, left, right), standings(words, right, left)];
     let (left, right) = (left.view, right.view);
     let doubtful = standings.each_ref().map(|side| -> Vec<bool> {
         side.iter().map(|standing| standing.is_some_and(|of| of != Standing::Answered)).collect()
@@ -108,12 +112,9 @@ struct Side<'a> {
     numbers: &'a [WordNumber],
 }
 
-/// How each word of matter of a side stands to the other side; none for other words and marks. None at all where a word is
-/// matter in one place and not in another, so that rules for either may link it.
-fn standings(words: &mut KnownWords, here: Side, there: Side) -> Option<Vec<Option<Standing>>> {
-    let [own, over_there] = [here, there].map(|side| words.counts(here.view, side.view, |_| true));
-    let [matter, matter_there] =
-        [here, there].map(|side| words.counts(here.view, side.view, |j| side.view.is_content(j)));
+/// How each word of matter of a side stands to the other side; none for other words and marks.
+fn standings(words: &mut KnownWords, here: Side, there: Side) -> Vec<Option<Standing>> {
+    let [own, over_there] = [here, there].map(|side| words.counts(here.view, side.view));
     let has_near = |i: usize| {
         let word = words.get(here.numbers[i]);
         let mut there_too = there.view.content.iter();
@@ -125,7 +126,5 @@ fn standings(words: &mut KnownWords, here: Side, there: Side) -> Option<Vec<Opti
         [1, _] => Standing::Answered,
         _ => Standing::Again,
     };
-    let is_one_thing = |&i: &usize| (own[i], over_there[i]) == (matter[i], matter_there[i]);
-    let are = here.view.content.iter().all(is_one_thing);
-    are.then(|| (0..here.view.len()).map(|i| here.view.is_content(i).then(|| standing(i))).collect())
+    (0..here.view.len()).map(|i| here.view.is_content(i).then(|| standing(i))).collect()
 }
