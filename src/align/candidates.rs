@@ -77,6 +77,7 @@ impl Found {
 /// The pairs worth scoring. The model is as it stays from then on: what is asked for often meanwhile comes and goes.
 pub(super) fn candidates(model: &mut Model, recipe: &Recipe) -> Measured {
     if is_every_looked_at(model.passages(), model.sides[1].words_in_all()) {
+        model.add_contexts();
         let rows = every(model);
         model.forget();
         return Measured { rows, is_bounded: false };
