@@ -176,10 +176,9 @@ pub(super) fn have_links(
     let wanted = |pair: WordPair| asked[0][pair.left] || asked[1][pair.right];
     let stage = FirstStage::new(&cells, known.model);
     stage.each_second(wanted, |seen| {
-        let WordPair { left: i, right: j } = seen.pair;
         if stage.is_linked(seen, known) {
-            linked[0][i] = true;
-            linked[1][j] = true;
+            linked[0][seen.pair.left] = true;
+            linked[1][seen.pair.right] = true;
         }
     });
     linked

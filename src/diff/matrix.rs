@@ -23,13 +23,14 @@ impl<T: Copy + Default> Matrix<T> {
         (i + EDGE) * self.width + j + EDGE
     }
 
-    /// A cell between the one before it in its row and the one behind; beyond an edge such as nobody reads from inside.
+    /// A cell between the one before it in its row and the one behind, of which one may lie beyond an edge.
     pub(super) fn beside(&mut self, i: usize, j: usize) -> [&mut T; 3] {
         let at = self.place(i, j);
         self.values[at - 1..].first_chunk_mut::<3>().expect("edges stand all around").each_mut()
     }
 
-    /// A cell between the [`EDGE`] before it on its diagonal and as many behind; the default beyond the edges.
+    /// A cell between the [`EDGE`] before it on its diagonal and as many behind; beyond the edges the default, if a cell
+    /// of the table was not asked for with what stands beside it there.
     #[inline]
     pub(super) fn diagonal(&self, i: usize, j: usize) -> [T; 2 * EDGE + 1] {
         let start = i * self.width + j;
