@@ -26,7 +26,7 @@ const STATE: usize = 14;
 const NUMBER: usize = 6;
 
 /// How many rows are made at a time, on all processors.
-const STRETCH: usize = 512;
+const STRETCH: usize = 128;
 
 /// Gives the comparison, row by row.
 pub(super) fn each_line(analysis: &Analysis, options: &Options, take: &mut Take<'_>) -> io::Result<()> {

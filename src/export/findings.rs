@@ -1,12 +1,14 @@
 //! The findings at the head of text: a kind, the words of each side, and how sure it is.
 
+use std::io;
+
 use crate::analysis::Analysis;
 use crate::render::blocks::{FindingBlock, FindingSide, FindingsBlock};
 use crate::render::{Line, Role, Run, cells, flow_runs, lost_words};
 
-use super::Options;
 use super::frame::{MEASURE, hang, room};
 use super::order::hue;
+use super::{Options, Take};
 
 /// Cells for the word for the kind.
 const LABEL: usize = 18;
@@ -14,8 +16,8 @@ const LABEL: usize = 18;
 /// Narrower pages have the words below it.
 const NARROW: u16 = 60;
 
-/// The head, the findings, and what the dossier knows.
-pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
+/// Gives the head, the findings, and what the dossier knows.
+pub(super) fn each_line(analysis: &Analysis, options: &Options, take: &mut Take<'_>) -> io::Result<()> {
     let told = FindingsBlock::new(analysis, hue);
     let head = format!("Findings   {}", told.head.line());
     let mut lines = flow_runs(&head, options.width, &[Run::new(0..8, Role::Strong)], Role::Muted);
@@ -23,9 +25,10 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
         lost_words(analysis).iter().flat_map(|lost| flow_runs(lost, options.width, &[], Role::Muted)),
     );
     lines.push(Line::default());
-    for finding in &told.findings {
-        lines.extend(entry(finding, options));
+    for finding in told.findings {
+        lines.extend(entry(&finding, options));
         lines.push(Line::default());
+        lines.drain(..).try_for_each(|line| take(&line))?;
     }
     for known in &told.known {
         let said = match &known.rests_on {
@@ -37,7 +40,7 @@ pub(super) fn lines(analysis: &Analysis, options: &Options) -> Vec<Line> {
     if !told.known.is_empty() {
         lines.push(Line::default());
     }
-    lines
+    lines.iter().try_for_each(take)
 }
 
 fn indent(options: &Options) -> usize {

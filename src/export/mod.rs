@@ -264,7 +264,7 @@ fn each_styled_line(analysis: &Analysis, options: &Options, take: &mut Take<'_>)
 /// Gives the lines that text, ANSI and pictures have in common.
 fn each_line(analysis: &Analysis, options: &Options, take: &mut Take<'_>) -> io::Result<()> {
     frame::header(analysis, options).iter().try_for_each(&mut *take)?;
-    findings::lines(analysis, options).iter().try_for_each(&mut *take)?;
+    findings::each_line(analysis, options, &mut *take)?;
     let lines = match options.view {
         View::Findings | View::Columns => Vec::new(),
         View::Ledger => ledger::lines(analysis, options),

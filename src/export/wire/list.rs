@@ -11,7 +11,7 @@ use serde::ser::{Error as _, Serialize, SerializeSeq as _, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
 /// How many items are written at a time.
-const STRETCH: usize = 512;
+const STRETCH: usize = 128;
 
 /// A list whose items are made and written to JSON some at a time, on all processors.
 pub struct List<'a, T> {
