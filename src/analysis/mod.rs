@@ -113,6 +113,7 @@ fn read_up_to(dossier: Arc<Dossier>, bytes: usize) -> Analysis {
     });
     let texts = Text::all(&beginnings.collect::<Vec<_>>(), &mut symbols);
     let terms = TermWeights::new(&dossier, &texts, &mut symbols);
+    symbols.forget_pieces();
     Analysis {
         dossier,
         options: Options::default(),

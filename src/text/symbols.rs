@@ -172,6 +172,11 @@ impl Symbols {
         }
     }
 
+    /// Forgets the forms of the pieces that were met, which only the next text would be read by.
+    pub(crate) fn forget_pieces(&mut self) {
+        (self.forms, self.numbering) = (Vec::new(), Numbering::default());
+    }
+
     fn key(&self, token: &Token) -> Symbol {
         if Some(token.stem) == self.usa { token.stem } else { token.norm }
     }
