@@ -20,10 +20,11 @@ pub(crate) struct Vocabulary {
     keys: FxHashMap<Box<str>, u32>,
     /// For each name the language that it was last met in, and how common it is there.
     ranks: Vec<(Language, u32)>,
-    /// Runs by their letters, 21 bits each.
-    runs: FxHashMap<u128, u32>,
+    /// Runs: those of three letters by these, 21 bits each, and a longer one by its last letter and the number of the run
+    /// before it.
+    runs: FxHashMap<u64, u32>,
     /// Room for the letters of a word.
-    spelt: Vec<u128>,
+    spelt: Vec<u64>,
     /// The runs of letters of each name, repeats included.
     pub(super) letters: Lists<u32>,
     /// The runs of letters by which keys look alike.
@@ -110,16 +111,32 @@ impl Vocabulary {
         let letters = &mut self.spelt;
         letters.clear();
         let blank = std::iter::once(' ');
-        letters.extend(blank.clone().chain(word.chars()).chain(blank).map(|c| u128::from(u32::from(c))));
-        for size in 3..=5 {
-            for window in letters.windows(size) {
-                let run = window.iter().fold(0, |run, letter| run << 21 | letter);
-                let next = self.runs.len() as u32;
-                self.letters.all.push(*self.runs.entry(run).or_insert(next));
+        letters.extend(blank.clone().chain(word.chars()).chain(blank).map(u64::from));
+        let mut shorter = self.letters.all.len();
+        for window in letters.windows(3) {
+            let run = window.iter().fold(0, |run, letter| run << 21 | letter);
+            self.letters.all.push(numbered(&mut self.runs, run));
+        }
+        for size in 4..=5 {
+            for last in letters.iter().skip(size - 1) {
+                let run = LONGER | u64::from(self.letters.all[shorter]) << 21 | last;
+                self.letters.all.push(numbered(&mut self.runs, run));
+                shorter += 1;
             }
+            // The last run of each size goes on in none.
+            shorter += usize::from(letters.len() + 1 >= size);
         }
         self.letters.close();
     }
+}
+
+/// Tells a run of more than three letters.
+const LONGER: u64 = 1 << 63;
+
+/// The number of a run, which it gets when it is met first.
+fn numbered(runs: &mut FxHashMap<u64, u32>, run: u64) -> u32 {
+    let next = runs.len() as u32;
+    *runs.entry(run).or_insert(next)
 }
 
 /// The numbers that names, keys and runs have in one pair of texts.
@@ -177,6 +194,28 @@ impl Renumbering {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn equal_runs_of_three_to_five_letters_have_one_number_and_others_have_others() {
+        let words = ["trade", "trader", "a", "", "anna", "bananas", "tràde", "会谈", "ade", "aaaaaaa"];
+        let mut vocabulary = Vocabulary::default();
+        for word in words {
+            vocabulary.add_letters(word);
+        }
+        let mut numbers: FxHashMap<String, u32> = FxHashMap::default();
+        for (at, word) in words.into_iter().enumerate() {
+            let letters: Vec<char> = format!(" {word} ").chars().collect();
+            let runs = (3..=5).flat_map(|size| letters.windows(size));
+            let runs: Vec<String> = runs.map(|run| run.iter().collect()).collect();
+            assert_eq!(vocabulary.letters.of(at).len(), runs.len(), "{word}");
+            for (run, &number) in runs.into_iter().zip(vocabulary.letters.of(at)) {
+                assert_eq!(*numbers.entry(run).or_insert(number), number, "{word}");
+            }
+        }
+        let mut all: Vec<u32> = numbers.into_values().collect();
+        all.sort_unstable();
+        assert_eq!(all, (0..all.len() as u32).collect::<Vec<_>>());
+    }
 
     #[test]
     fn things_are_numbered_by_first_appearance_and_forgotten() {
