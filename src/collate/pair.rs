@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use smallvec::smallvec;
 
 use super::topics::Topics;
@@ -10,7 +11,7 @@ use super::{Ends, ReadoutIx, Texts, compare_words_by};
 use crate::align::{
     self, Alignment, Correspondence, Decided, Rejected, Rejections, Relation, Scores, Threshold,
 };
-use crate::diff::{Comparer, Difference, PackedDiff};
+use crate::diff::{Comparer, Difference, PackedDiff, State};
 use crate::text::{PassageIx, Passages, Text};
 
 /// Two readouts aligned and compared; `left` is before `right` in the dossier.
@@ -76,16 +77,16 @@ impl Pair {
         before: Option<&Pair>,
     ) -> Self {
         let (here, there) = (&texts[ends.left.ix()], &texts[ends.right.ix()]);
-        let compare = |comparer: &mut Comparer, c: &Correspondence| {
+        let compare = |(comparer, alike): &mut (Comparer, Alike), c: &Correspondence| {
             let kept = before.and_then(|before| before.words_of(&c.left, &c.right));
             let passages: [&[PassageIx]; 2] = [&c.left, &c.right];
             let compare = || {
                 let words = compare_words_by(comparer, [here, there], passages, symbols);
-                Arc::new(PackedDiff::from(&words))
+                alike.kept(PackedDiff::from(&words))
             };
             kept.cloned().unwrap_or_else(compare)
         };
-        let words = alignment.same.par_iter().map_init(Comparer::default, compare).collect();
+        let words = alignment.same.par_iter().map_init(<(Comparer, Alike)>::default, compare).collect();
         Self::given(ends, texts, scores, Given { alignment, words })
     }
 
@@ -163,6 +164,28 @@ impl Pair {
     ) -> impl ExactSizeIterator<Item = &Correspondence> {
         let pairs = self.topics[usize::from(mirrored)].of(passage);
         pairs.iter().map(|&at| &self.alignment.related[at as usize])
+    }
+}
+
+/// What passages of the same words came to, by how many tokens they have: most come to what others did, which is kept once.
+#[derive(Debug, Default)]
+struct Alike(FxHashMap<usize, Arc<PackedDiff>>);
+
+impl Alike {
+    /// What two passages came to, as it is kept.
+    fn kept(&mut self, words: PackedDiff) -> Arc<PackedDiff> {
+        if words.state != State::Verbatim {
+            return Arc::new(words);
+        }
+        let tokens = words.left().len();
+        match self.0.get(&tokens) {
+            Some(known) if **known == words => known.clone(),
+            _ => {
+                let words = Arc::new(words);
+                self.0.insert(tokens, words.clone());
+                words
+            }
+        }
     }
 }
 
