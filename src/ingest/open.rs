@@ -49,10 +49,10 @@ impl Source {
                 if size > limit.bytes() {
                     return Err(Refusal::TooLarge { size: Some(size), limit });
                 }
-                take(file, limit)
+                take(file, size, limit)
             }),
             Self::StandardInput => {
-                gate::standard_input().map_err(unopened).and_then(|input| take(input.lock(), limit))
+                gate::standard_input().map_err(unopened).and_then(|input| take(input.lock(), 0, limit))
             }
         };
         read.map_err(|refusal| self.refused(refusal))
@@ -131,9 +131,9 @@ fn irregular(kind: std::fs::FileType) -> Option<Refusal> {
     }
 }
 
-/// Reads to the end, and refuses at the first byte over the limit.
-fn take(reader: impl Read, limit: SizeLimit) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::new();
+/// Reads to the end, and refuses at the first byte over the limit; `size` is how much is likely to come.
+fn take(reader: impl Read, size: u64, limit: SizeLimit) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::with_capacity(size.min(limit.bytes()) as usize);
     reader.take(limit.bytes() + 1).read_to_end(&mut bytes).map_err(|error| match error.kind() {
         ErrorKind::IsADirectory => Refusal::Directory { example: "FOLDER".to_owned() },
         _ => Refusal::Io(error),
@@ -151,12 +151,12 @@ mod tests {
     #[test]
     fn a_reader_without_end_is_cut_at_the_limit() {
         let endless = std::io::repeat(b'a');
-        assert!(matches!(take(endless, SizeLimit::new(1000)), Err(Refusal::TooLarge { size: None, .. })));
+        assert!(matches!(take(endless, 0, SizeLimit::new(1000)), Err(Refusal::TooLarge { size: None, .. })));
     }
 
     #[test]
     fn a_text_of_just_the_limit_is_read() {
-        assert_eq!(take(&b"abc"[..], SizeLimit::new(3)).unwrap(), b"abc");
-        assert!(take(&b"abcd"[..], SizeLimit::new(3)).is_err());
+        assert_eq!(take(&b"abc"[..], 9, SizeLimit::new(3)).unwrap(), b"abc");
+        assert!(take(&b"abcd"[..], 0, SizeLimit::new(3)).is_err());
     }
 }

@@ -119,10 +119,12 @@ pub(super) fn text_of(bytes: Cow<'_, [u8]>, forced: Option<ForcedEncoding>) -> R
 /// Whether bytes are UTF-8 beyond ASCII and nothing else, without a mark in front: they are the text as they are. ASCII may
 /// be an encoding of seven bits, and a text with NULs one of sixteen.
 fn is_plain(bytes: &[u8]) -> bool {
-    let is_seven_bits = || has_byte(bytes, |byte| matches!(byte, 0x1b | b'~' | b'+'));
+    let has_escapes = || has_byte(bytes, |byte| matches!(byte, 0x1b | b'~' | b'+'));
+    let is_seven_bits =
+        || seven_bits::escaped(bytes).is_some() || seven_bits::is_hz(bytes) || seven_bits::is_utf_7(bytes);
     Encoding::for_bom(bytes).is_none()
         && !bytes.contains(&0)
-        && (!bytes.is_ascii() || !is_seven_bits())
+        && (!bytes.is_ascii() || !has_escapes() || !is_seven_bits())
         && std::str::from_utf8(bytes).is_ok()
 }
 
