@@ -1,7 +1,7 @@
 //! Which pairs of passages are worth a look.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::candidate::PassagePair;
 use super::evidence::Evidence;
@@ -10,6 +10,7 @@ use super::measure::{Measure, Profile};
 use super::model::Model;
 use super::recipe::Recipe;
 use super::weights::Weights;
+use crate::gate::give_back;
 use crate::text::PassageIx;
 
 /// Up to this many pairs every one is looked at.
@@ -84,7 +85,6 @@ pub(super) fn candidates(model: &mut Model, recipe: &Recipe) -> Measured {
     }
     let (likely, is_bounded) = likely(model);
     let mut rows = unmeasured(likely, model.sides[0].len());
-    model.add_contexts();
     measure(model, &mut rows);
     model.forget();
     Measured { rows: best_of_each(rows, model, &recipe.weights), is_bounded }
@@ -128,10 +128,11 @@ fn every(model: &Model) -> Lists<Found> {
 /// Some pairs, which come by left, then right, before they are measured; `passages` is how many the left has.
 fn unmeasured(pairs: Vec<(u32, u32)>, passages: usize) -> Lists<Found> {
     let mut rows = Lists { all: Vec::with_capacity(pairs.len()), ends: vec![0; passages] };
-    for (i, right) in pairs {
+    for &(i, right) in &pairs {
         rows.all.push(Found { right, letters: 0.0, context: 0.0, stretch: 0.0 });
         rows.ends[i as usize] = rows.all.len() as u32;
     }
+    give_back(pairs);
     let mut last = 0;
     for end in &mut rows.ends {
         last = last.max(*end);
@@ -217,7 +218,8 @@ fn likely(model: &Model) -> (Vec<(u32, u32)>, bool) {
         }
         pairs.extend(row.kept().map(|j| (i as u32, j)));
     }
-    pairs.extend(best.into_pairs());
+    pairs.extend(best.pairs());
+    give_back(best.0);
     pairs.sort_unstable_by_key(|&(i, j)| u64::from(i) << u32::BITS | u64::from(j));
     pairs.dedup();
     (pairs, bounded)
@@ -320,12 +322,20 @@ fn holders(model: &Model) -> Lists<(u32, f32)> {
 
 /// Passages of the same words, the first with the first, the second with the second.
 fn verbatim(model: &Model) -> Vec<(u32, u32)> {
-    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (j, &fingerprint) in model.sides[1].fingerprints.iter().enumerate().rev() {
-        places.entry(fingerprint).or_default().push(j as u32);
+    let [left, right] = model.sides.each_ref().map(|side| &side.fingerprints);
+    // The first of those that were not taken, and behind each the next of the same words.
+    let mut first = FxHashMap::with_capacity_and_hasher(right.len(), FxBuildHasher);
+    let mut behind = vec![None; right.len()];
+    for (j, &fingerprint) in right.iter().enumerate().rev() {
+        behind[j] = first.insert(fingerprint, Some(j as u32)).flatten();
     }
-    let next = |(i, fingerprint): (usize, &u64)| Some((i as u32, places.get_mut(fingerprint)?.pop()?));
-    model.sides[0].fingerprints.iter().enumerate().filter_map(next).collect()
+    let next = |(i, fingerprint): (u32, &u64)| {
+        let first = first.get_mut(fingerprint)?;
+        let taken = (*first)?;
+        *first = behind[taken as usize];
+        Some((i, taken))
+    };
+    (0..).zip(left).filter_map(next).collect()
 }
 
 /// The largest few of some things, the earlier first among equals.
@@ -377,9 +387,8 @@ impl Best {
         self.0[j as usize].offer(sum, i);
     }
 
-    fn into_pairs(self) -> impl Iterator<Item = (u32, u32)> {
-        let of = |(few, j): (Few, u32)| few.largest.into_iter().take(few.count).map(move |(_, i)| (i, j));
-        self.0.into_iter().zip(0..).flat_map(of)
+    fn pairs(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.0.iter().zip(0..).flat_map(|(few, j)| few.kept().map(move |i| (i, j)))
     }
 }
 
@@ -393,6 +402,8 @@ fn best_of_each(mut found: Lists<Found>, model: &Model, weights: &Weights) -> Li
     let firsts: Vec<f32> = rows.map(|(i, found)| first(i, found)).collect();
     let rights: Vec<u32> = found.all.iter().map(|found| found.right).collect();
     let kept = kept(&firsts, &found.ends, &rights, model.sides[1].len());
+    give_back(firsts);
+    give_back(rights);
     let (mut end, mut at) = (0, 0);
     let mut row = 0;
     while row < found.ends.len() {
@@ -427,6 +438,7 @@ fn kept(scores: &[f32], ends: &[u32], rights: &[u32], passages: usize) -> Vec<bo
         start = end;
     }
     columns.iter().flat_map(Few::kept).for_each(|at| kept[at as usize] = true);
+    give_back(columns);
     kept
 }
 
@@ -487,7 +499,7 @@ mod tests {
         }
         // The ten of the largest value, in their order.
         let largest: Vec<u32> = (0..10).map(|at| 3 * at + 2).collect();
-        assert_eq!(best.into_pairs().map(|pair| pair.0).collect::<Vec<_>>(), largest);
+        assert_eq!(best.pairs().map(|pair| pair.0).collect::<Vec<_>>(), largest);
     }
 
     /// The keys that are looked up of those that so many passages hold, and whether a bound hid one.

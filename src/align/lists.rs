@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::gate::give_back;
+
 /// Some lists, one after the other.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lists<T> {
@@ -9,6 +11,13 @@ pub(super) struct Lists<T> {
     pub(super) all: Vec<T>,
     /// Where each ends; the next begins there.
     pub(super) ends: Vec<u32>,
+}
+
+impl<T> Drop for Lists<T> {
+    fn drop(&mut self) {
+        give_back(std::mem::take(&mut self.all));
+        give_back(std::mem::take(&mut self.ends));
+    }
 }
 
 impl<T> Default for Lists<T> {
@@ -57,9 +66,9 @@ impl<T> Lists<T> {
 
 impl Lists<u32> {
     /// The positions of each of so many values, ascending.
-    pub(super) fn by(values: &[u32], count: usize) -> Self {
+    pub(super) fn by(values: impl Iterator<Item = u32> + Clone, count: usize) -> Self {
         let mut ends = vec![0; count];
-        for &value in values {
+        for value in values.clone() {
             ends[value as usize] += 1;
         }
         let mut start = 0;
@@ -67,8 +76,8 @@ impl Lists<u32> {
             start += std::mem::replace(end, start);
         }
         // Where the next of each list is written; in the end where it ends.
-        let mut all = vec![0; values.len()];
-        for (&value, at) in values.iter().zip(0..) {
+        let mut all = vec![0; start as usize];
+        for (value, at) in values.zip(0..) {
             let end = &mut ends[value as usize];
             all[*end as usize] = at;
             *end += 1;
@@ -105,7 +114,7 @@ mod tests {
 
     #[test]
     fn positions_are_listed_by_value() {
-        let lists = Lists::by(&[2, 0, 2, 2], 4);
+        let lists = Lists::by([2, 0, 2, 2].into_iter(), 4);
         assert_eq!([lists.of(0), lists.of(1), lists.of(2), lists.of(3)], [&[1][..], &[], &[0, 2, 3], &[]]);
     }
 }

@@ -135,17 +135,21 @@ impl TextIndex {
 
     /// Fills in what a passage and those beside it weigh.
     fn add_contexts(&mut self, weights: &[f32]) {
-        let values: Vec<(u32, f32)> = self.bags.all.iter().map(|&entry| weighed(entry, weights)).collect();
-        let of = |passage: Option<usize>| {
-            passage.filter(|&at| at < self.bags.len()).map_or(&[][..], |at| &values[self.bags.range(at)])
-        };
-        let passages = self.bags.len();
-        let mut contexts =
-            Lists { all: Vec::with_capacity(3 * values.len()), ends: Vec::with_capacity(passages) };
-        for passage in 0..passages {
-            let beside = [passage.checked_sub(1), Some(passage + 1)];
-            put_together(of(Some(passage)), beside.map(of), &mut contexts.all);
-            contexts.close();
+        let (passages, entries) = (self.bags.len(), self.bags.all.len());
+        let mut contexts = Lists { all: Vec::with_capacity(3 * entries), ends: Vec::with_capacity(passages) };
+        // What the passage before weighs, the passage itself and the one after.
+        let [mut before, mut own, mut after] = [const { Vec::new() }; 3];
+        for next in 0..=passages {
+            after.clear();
+            if next < passages {
+                after.extend(self.bags.of(next).iter().map(|&entry| weighed(entry, weights)));
+            }
+            if next > 0 {
+                put_together(&own, [&before, &after], &mut contexts.all);
+                contexts.close();
+            }
+            std::mem::swap(&mut before, &mut own);
+            std::mem::swap(&mut own, &mut after);
         }
         contexts.all.shrink_to_fit();
         self.contexts = contexts;
@@ -358,11 +362,14 @@ impl Model {
         self.words() <= FEW
     }
 
-    /// Adds the contexts of the right side of long texts, of which each is asked for by all its partners. Of the left each
-    /// is asked for twice: for its size, and when its passage is held beside them.
+    /// Adds the contexts of the right side of long texts where each is asked for by every passage of the left, in place of
+    /// the bags that they are made of. Where some ask for it they are put together each time: they would take more room
+    /// than all else that is known of a text.
     pub(super) fn add_contexts(&mut self) {
         if self.words() > KEPT {
-            self.sides[1].add_contexts(&self.weights);
+            let right = &mut self.sides[1];
+            right.add_contexts(&self.weights);
+            right.bags = Lists::default();
         }
     }
 

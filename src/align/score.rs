@@ -56,16 +56,19 @@ fn score_in(
     candidates.reserve(found.all.len());
     let [one, other] = &model.sides;
     // The pairs come in the order of the two texts as they were given.
-    let turned = mirrored.then(|| {
-        let rights: Vec<u32> = found.all.iter().map(|found| found.right).collect();
-        Lists::by(&rights, other.len()).all
-    });
-    context::add(&found, &model, turned.as_deref(), &mut |pair, evidence| {
-        let [one, other] = [one.passages[pair.left.ix()], other.passages[pair.right.ix()]];
-        let (left, right) = if mirrored { (other, one) } else { (one, other) };
-        let full = recipe.weights.score(&evidence);
-        candidates.push(Candidate { left, right, full, evidence });
-    });
+    let turned = mirrored.then(|| Lists::by(found.all.iter().map(|found| found.right), other.len()));
+    context::add(
+        &found,
+        &model,
+        turned.as_ref().map(|turned| turned.all.as_slice()),
+        &mut |pair, evidence| {
+            let [one, other] = [one.passages[pair.left.ix()], other.passages[pair.right.ix()]];
+            let (left, right) = if mirrored { (other, one) } else { (one, other) };
+            let full = recipe.weights.score(&evidence);
+            candidates.push(Candidate { left, right, full, evidence });
+        },
+    );
+    drop(found);
     Scores {
         candidates,
         suggested: recipe.bounds.threshold,

@@ -5,6 +5,7 @@ use smallvec::smallvec;
 use super::alignment::{Alignment, Correspondence, Nearest, Relation, Threshold};
 use super::answers::facing;
 use super::candidate::Candidate;
+use super::candidate_list::Candidates;
 use super::chain::{Place, moved};
 use super::decide::Sureness;
 use super::decided::Decided;
@@ -13,6 +14,7 @@ use super::leaders::Leaders;
 use super::lists::Lists;
 use super::recipe::Bounds;
 use super::scores::Scores;
+use crate::gate::give_back;
 use crate::text::{InOrder as _, PassageIx, Passages};
 
 /// Turns scores into correspondences, by the recipe that the pairs were scored by.
@@ -25,6 +27,7 @@ pub fn select(scores: &Scores, threshold: Threshold) -> Alignment {
     let cells = cells(scores);
     let by = Grouping { threshold, kind: scores.kind, bounds };
     let same = same(scores, facing(&scores.model, groups(&scores.model, &cells, by)));
+    give_back(cells);
     let [nearest_left, nearest_right] = nearest(scores);
     Alignment {
         threshold,
@@ -49,14 +52,14 @@ fn cells(scores: &Scores) -> Vec<Cell> {
             verbatim: c.evidence.verbatim,
         })
     };
-    let cells: Vec<Cell> = scores.candidates.iter().filter_map(cell).collect();
-    if !scores.mirrored {
-        return cells;
+    let mut cells = Vec::with_capacity(scores.candidates.len());
+    if scores.mirrored {
+        let columns = Partners::of(scores).columns;
+        cells.extend(columns.all.iter().filter_map(|&at| cell(scores.candidates.get(at as usize))));
+    } else {
+        cells.extend(scores.candidates.iter().filter_map(cell));
     }
-    // Those of one left passage of the engine's stand in order already.
-    let lefts: Vec<u32> = cells.iter().map(|cell| cell.left).collect();
-    let order = Lists::by(&lefts, scores.model.sides[0].len());
-    order.all.into_iter().map(|at| cells[at as usize]).collect()
+    cells
 }
 
 /// For each passage of a text the number that it has among those that take part.
@@ -163,20 +166,19 @@ pub struct Partners<'s> {
 impl<'s> Partners<'s> {
     /// Those of two texts that were scored.
     pub fn of(scores: &'s Scores) -> Self {
-        let rights: Vec<u32> = scores.candidates.pairs().map(|pair| pair.right.0).collect();
-        Self { scores, columns: Lists::by(&rights, scores.sizes[1]) }
+        let candidates = &scores.candidates;
+        let rights = (0..candidates.len()).map(|at| candidates.right(at).0);
+        Self { scores, columns: Lists::by(rights, scores.sizes[1]) }
     }
 
     /// The partners of a passage, the best first, at most so many.
     pub fn best(&self, passage: PassageIx, side: Side, most: usize) -> Vec<Nearest> {
         let candidates = &self.scores.candidates;
-        let row: Vec<Candidate> = match side {
-            Side::Left => self.scores.of_left(passage),
-            Side::Right => {
-                self.columns.of(passage.ix()).iter().map(|&at| candidates.get(at as usize)).collect()
-            }
+        let numbers = match side {
+            Side::Left => candidates.row(passage).map(|at| at as u32).collect(),
+            Side::Right => self.columns.of(passage.ix()).to_vec(),
         };
-        ranked(row, most).into_iter().map(|c| c.nearest(side as usize)).collect()
+        best(candidates, numbers, side, most)
     }
 }
 
@@ -187,11 +189,13 @@ pub(super) fn ends(scores: &Scores) -> impl Iterator<Item = [PassageIx; 2]> {
 
 /// The partners of one passage of the left, or of the right, the best first, at most so many: one list of [`partners`].
 pub fn partners_of(scores: &Scores, passage: PassageIx, side: Side, most: usize) -> Vec<Nearest> {
-    let (side, row): (usize, Vec<Candidate>) = match side {
-        Side::Left => (0, scores.of_left(passage)),
-        Side::Right => (1, scores.candidates.iter().filter(|c| c.right == passage).collect()),
+    let candidates = &scores.candidates;
+    let numbers = match side {
+        Side::Left => candidates.row(passage),
+        Side::Right => 0..candidates.len(),
     };
-    ranked(row, most).into_iter().map(|c| c.nearest(side)).collect()
+    let numbers = numbers.filter(|&at| side == Side::Left || candidates.right(at) == passage);
+    best(candidates, numbers.map(|at| at as u32).collect(), side, most)
 }
 
 /// One of two texts.
@@ -203,11 +207,11 @@ pub enum Side {
     Right,
 }
 
-/// The best of some candidates of one passage, the best first.
-fn ranked(mut list: Vec<Candidate>, most: usize) -> Vec<Candidate> {
-    list.put_in_order(|a, b| b.by_full(a));
-    list.truncate(most);
-    list
+/// The best of some candidates of one passage by their numbers, the best first, as partners of that passage.
+fn best(candidates: &Candidates, mut numbers: Vec<u32>, side: Side, most: usize) -> Vec<Nearest> {
+    numbers.put_in_order(|&a, &b| candidates.by_full(b, a));
+    numbers.truncate(most);
+    numbers.into_iter().map(|at| candidates.get(at as usize).nearest(side as usize)).collect()
 }
 
 impl Candidate {

@@ -36,6 +36,7 @@ pub fn cues(side: Excerpt, symbols: &Symbols) -> Vec<Cue> {
         });
         found.push(Cue { kind: cue.kind, value, tokens: reading.tokens(&cue.at) });
     });
+    reading.give_back();
     found.shrink_to_fit();
     found
 }

@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::dossier::Dateline;
+use crate::gate::give_back;
 use crate::lexicon::{Kind, Kinds, Language, Phrase, listed, longest};
 use crate::text::{Symbol, Symbols, Token, TokenIx, TokenKind, TokenRun, USA, Words, is_label_form};
 
@@ -88,6 +89,12 @@ impl<'a> TokenView<'a> {
     pub(super) fn unlisted(excerpt: Excerpt<'a>, symbols: &'a Symbols) -> Self {
         let Excerpt { source, tokens, dateline } = excerpt;
         Self { source, dateline, ..Self::read(tokens, symbols, false) }
+    }
+
+    /// Drops the view of a text that may be long.
+    pub(super) fn give_back(self) {
+        give_back(self.tokens);
+        give_back(self.at);
     }
 
     pub(super) fn len(&self) -> usize {

@@ -1,9 +1,11 @@
 //! Loose files as an unnamed dossier: codes and names are made from the file names.
 
 use std::path::{Component, Path};
+use std::sync::Arc;
 
 use super::load::MOST_READOUTS;
 use super::{Day, Dossier, Error, Readout};
+use crate::gate::give_back;
 use crate::ingest::{self, Incoming, Reading, Source, visible_line};
 
 /// Reads two or more texts into a dossier that has neither facts nor context.
@@ -23,6 +25,9 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
         .map(|((source, code), name)| {
             let Incoming { text, intake } = ingest::read(source, reading)?;
             let found = &intake.found;
+            // A text that is kept stands in a block of its own.
+            let kept: Arc<str> = Arc::from(text.as_str());
+            give_back(text.into_bytes());
             Ok(Readout {
                 name: name.clone(),
                 issuer: found.site.clone().or_else(|| found.author.clone()),
@@ -31,7 +36,7 @@ pub fn from_sources(sources: &[Source], reading: &Reading) -> Result<Dossier, Er
                 day: found.date.as_deref().and_then(Day::at_head),
                 source: found.address.clone().or_else(|| Some(source.name())),
                 intake,
-                ..Readout::new(code, text)
+                ..Readout::new(code, kept)
             })
         })
         .collect::<Result<_, Error>>()?;

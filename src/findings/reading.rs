@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::analysis::Analysis;
 use crate::collate::ReadoutIx;
 use crate::diff::{Cue, DifferenceKind};
+use crate::gate::give_back;
 use crate::lexicon::{Kind, Kinds, Language, Phrase, longest};
 use crate::text::{PassageIx, Symbols, Text, Token, TokenKind, Words};
 
@@ -21,6 +22,12 @@ pub(super) struct Reading<'a> {
     begins: Vec<u32>,
     /// What can make a difference, in order.
     pub(super) cues: &'a [Cue],
+}
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        give_back(std::mem::take(&mut self.at));
+    }
 }
 
 impl<'a> Reading<'a> {

@@ -16,6 +16,8 @@
 //! | takes a text from standard input | [`standard_input`] |
 //! | stops the program, for a shell to go on | [`may_stop`] |
 //!
+//! What drops a large list goes through `give_back`, so that its room does not stay with the process.
+//!
 //! `tests/it/tidy` knows the files that touch the system, so that a door which asks nobody is seen; `tests/it/restricted`
 //! tries every way out that we know of.
 
@@ -23,6 +25,7 @@ mod beneath;
 mod bounds;
 #[cfg(feature = "terminal")]
 mod limits;
+mod memory;
 mod place;
 mod shut;
 
@@ -36,6 +39,7 @@ use std::sync::OnceLock;
 use rustix::fs::{Mode, OFlags};
 
 pub use bounds::Bounds;
+pub(crate) use memory::give_back;
 pub use place::{Place, Written};
 pub use shut::Shut;
 

@@ -11,6 +11,7 @@ use super::symbols::{Form, KnownForms, USA};
 use super::token_list::TokenList;
 use super::tokens::Piece;
 use super::{Symbols, Token, TokenKind};
+use crate::gate::give_back;
 use crate::lexicon::{self, Kind, Language, Table};
 
 /// The tokens that the pieces of a readout are, with their forms, which are interned in their order.
@@ -23,10 +24,10 @@ pub(super) fn formed(
     let mut forms = Forms::remembered(language, symbols);
     let mut numbering = std::mem::take(&mut symbols.numbering);
     let mut list = TokenList::with_capacity(pieces.len());
-    for piece in pieces {
+    for piece in &pieces {
         let written = source.get(piece.range()).expect("pieces end at character boundaries");
         let Form { number, norm, stem, is_function_word } = forms.of(written, piece.kind, symbols);
-        let Piece { start, kind, is_furniture, .. } = piece;
+        let Piece { start, kind, is_furniture, .. } = *piece;
         let bytes = written.len() as u32;
         // Each piece as it is written has a number of its own.
         let id = numbering.of(2 * number + u32::from(is_furniture), || {
@@ -37,6 +38,7 @@ pub(super) fn formed(
         });
         list.push(id, start);
     }
+    give_back(pieces);
     numbering.clear();
     symbols.numbering = numbering;
     forms.remember(symbols);

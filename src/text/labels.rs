@@ -5,7 +5,8 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Symbols, Token, TokenKind, TokenList};
+use super::{Symbols, Token, TokenIx, TokenKind, TokenList};
+use crate::gate::give_back;
 use crate::lexicon::{Kind, Language, listed};
 
 /// Gives labels their forms; `numbers` are the tokens that are the numbers and letters of items.
@@ -24,6 +25,7 @@ pub(super) fn mark(tokens: &mut TokenList, numbers: &[usize], symbols: &mut Symb
         relabel(tokens, at, &label, symbols, &mut labels);
     }
     let inside: Vec<usize> = counting(tokens, &solid, symbols).filter(|at| !numbers.contains(at)).collect();
+    give_back(solid.tokens);
     for at in numbers.iter().copied().chain(inside) {
         let label = [symbols.text(tokens[at].norm), "."].concat();
         relabel(tokens, at, &label, symbols, &mut labels);
@@ -32,19 +34,21 @@ pub(super) fn mark(tokens: &mut TokenList, numbers: &[usize], symbols: &mut Symb
 
 /// The tokens of a text that are no white space. What a label is put in place of stays where it is, and stays a number.
 struct Solid {
-    tokens: Vec<usize>,
+    tokens: Vec<TokenIx>,
     /// Which of them are numbers, by their places among them: hardly any.
     numbers: Vec<usize>,
 }
 
 impl Solid {
     fn of(tokens: &TokenList) -> Self {
-        let mut solid = Self { tokens: Vec::with_capacity(tokens.len() / 2), numbers: Vec::new() };
-        for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind != TokenKind::Space) {
+        // About every other token is white space.
+        let most = tokens.len() / 2 + tokens.len() / 8;
+        let mut solid = Self { tokens: Vec::with_capacity(most), numbers: Vec::new() };
+        for (at, token) in (0..).zip(tokens.iter()).filter(|(_, token)| token.kind != TokenKind::Space) {
             if token.kind == TokenKind::Number {
                 solid.numbers.push(solid.tokens.len());
             }
-            solid.tokens.push(at);
+            solid.tokens.push(TokenIx(at));
         }
         solid
     }
@@ -65,9 +69,9 @@ fn counting(tokens: &TokenList, solid: &Solid, symbols: &Symbols) -> impl Iterat
     let mut found = Vec::new();
     let inside = 1..solid.len().saturating_sub(2);
     for &k in numbers.iter().filter(|k| inside.contains(k)) {
-        let at = solid[k];
+        let at = solid[k].ix();
         let text = |k: usize| symbols.text(tokens[solid[k]].norm);
-        let glued = |k: usize| solid[k] == solid[k - 1] + 1;
+        let glued = |k: usize| solid[k].0 == solid[k - 1].0 + 1;
         let counts = match (text(k - 1), text(k + 1)) {
             ("(", ")") => glued(k),
             ("." | "!" | "?" | ";", "." | ")") => !glued(k),
@@ -114,7 +118,7 @@ fn references(tokens: &TokenList, solid: &Solid, symbols: &Symbols) -> Vec<usize
     for &k in numbers.iter().filter(|k| **k > 0) {
         // "Clauses 4 and 5": the second number is one too.
         if several == Some(k) || is_label(tokens, solid, k, symbols) {
-            found.push(solid[k]);
+            found.push(solid[k].ix());
             let joined = solid.get(k + 1).is_some_and(|&i| joins(text(k + 1), tokens[i].language));
             let plural =
                 several == Some(k) || k.checked_sub(1).is_some_and(|before| text(before).ends_with('s'));
@@ -130,7 +134,7 @@ fn joins(word: &str, language: Language) -> bool {
 }
 
 /// Whether what stands before a number makes a label of it.
-fn is_label(tokens: &TokenList, solid: &[usize], k: usize, symbols: &Symbols) -> bool {
+fn is_label(tokens: &TokenList, solid: &[TokenIx], k: usize, symbols: &Symbols) -> bool {
     let text = |k: usize| symbols.text(tokens[solid[k]].norm);
     let kind = |k: usize| tokens[solid[k]].kind;
     let is_listed = |k: usize| {
@@ -144,8 +148,9 @@ fn is_label(tokens: &TokenList, solid: &[usize], k: usize, symbols: &Symbols) ->
         (TokenKind::Word | TokenKind::Punctuation, _) if is_listed(k - 1) => true,
         (TokenKind::Punctuation, "." | "°") => k > 1 && kind(k - 2) == TokenKind::Word && is_listed(k - 2),
         (TokenKind::Han, "第") => {
-            let counts =
-                |&i: &usize| listed(text(k + 1), tokens[i].language, |kind| kind == Kind::Labelled).is_some();
+            let counts = |&i: &TokenIx| {
+                listed(text(k + 1), tokens[i].language, |kind| kind == Kind::Labelled).is_some()
+            };
             solid.get(k + 1).is_some_and(counts)
         }
         _ => false,
