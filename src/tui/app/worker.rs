@@ -274,6 +274,10 @@ impl Engine {
                 Some(last) => analysis::analyse_again(prepared, options, last),
                 None => analysis::analyse(prepared, options),
             });
+            // The first screen asks what came nearest, and of long texts it would wait for that.
+            for pair in &analysis.collation().pairs {
+                pair.rejections();
+            }
             self.last = Some(analysis.clone());
             analysis
         }));
