@@ -145,7 +145,7 @@ impl TextIndex {
                 after.extend(self.bags.of(next).iter().map(|&entry| weighed(entry, weights)));
             }
             if next > 0 {
-                put_together(&own, [&before, &after], &mut contexts.all);
+                put_together(&own, [&before, &after], |entry| entry, &mut contexts.all);
                 contexts.close();
             }
             std::mem::swap(&mut before, &mut own);
@@ -169,14 +169,20 @@ pub(super) struct Kept<'a> {
 }
 
 /// Puts together what a passage weighs and, half as much, what those beside it do; each list is ascending by key, and so
-/// is what becomes of them.
-fn put_together(own: &[(u32, f32)], beside: [&[(u32, f32)]; 2], into: &mut Vec<(u32, f32)>) {
+/// is what becomes of them. `weighed` says what an entry weighs.
+fn put_together(
+    own: &[(u32, f32)],
+    beside: [&[(u32, f32)]; 2],
+    weighed: impl Fn((u32, f32)) -> (u32, f32),
+    into: &mut Vec<(u32, f32)>,
+) {
     let mut lists = [own, beside[0], beside[1]];
     while let Some(key) = lists.iter().filter_map(|list| Some(list.first()?.0)).min() {
         // Always added up in one order: the passage, the one before, the one after.
         let mut sum = None;
         for (list, share) in lists.iter_mut().zip([1.0, BESIDE, BESIDE]) {
-            if let Some((&(_, value), rest)) = list.split_first().filter(|(first, _)| first.0 == key) {
+            if let Some((&entry, rest)) = list.split_first().filter(|(first, _)| first.0 == key) {
+                let (_, value) = weighed(entry);
                 sum = Some(sum.map_or(share * value, |sum: f32| sum + share * value));
                 *list = rest;
             }
@@ -398,13 +404,13 @@ impl Model {
         if passage < self.sides[side].contexts.len() {
             return Cow::Borrowed(self.sides[side].contexts.of(passage));
         }
-        let of = |passage: Option<usize>| -> Vec<(u32, f32)> {
-            let Some(passage) = passage.filter(|&at| at < self.sides[side].len()) else { return Vec::new() };
-            self.bag(side, passage).iter().map(|&entry| weighed(entry, &self.weights)).collect()
+        let of = |passage: Option<usize>| {
+            let passage = passage.filter(|&at| at < self.sides[side].len());
+            passage.map_or(Cow::Borrowed(&[][..]), |passage| self.bag(side, passage))
         };
         let [own, before, after] = [Some(passage), passage.checked_sub(1), Some(passage + 1)].map(of);
         let mut context = Vec::with_capacity(own.len() + before.len() + after.len());
-        put_together(&own, [&before, &after], &mut context);
+        put_together(&own, [&before, &after], |entry| weighed(entry, &self.weights), &mut context);
         Cow::Owned(context)
     }
 
