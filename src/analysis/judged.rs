@@ -52,7 +52,7 @@ impl Prepared {
             };
             pairs.put_in_order(|&one, &other| score(other).total_cmp(&score(one)));
             pairs.truncate(most);
-            pairs.sort_unstable();
+            pairs.put_in_order(Ord::cmp);
         }
         let words = |&(number, pair): &(usize, PassagePair)| {
             let (left, right) = self.read.pair_of(number);

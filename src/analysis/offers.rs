@@ -90,7 +90,7 @@ impl Analysis {
                 .map(|passage| there.at(passage))
                 .filter(|&other| self.tie(by_hand, place, other) == Tie::Sure),
         );
-        tied.sort_unstable();
+        tied.put_in_order(Ord::cmp);
         tied.dedup();
         tied
     }

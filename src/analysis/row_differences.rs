@@ -6,7 +6,7 @@ use super::{Analysis, Answer, Note};
 use crate::align;
 use crate::collate::{Place, ReadoutIx, Row, RowIx};
 use crate::diff::{DifferenceKind, State, cues};
-use crate::text::{PassageIx, Symbol, Token, TokenKind, WordIx};
+use crate::text::{InOrder as _, PassageIx, Symbol, Token, TokenKind, WordIx};
 
 /// How many words must be linked twice before a side counts as telling a matter twice.
 const TWICE: usize = 3;
@@ -62,7 +62,7 @@ impl Analysis {
             };
             answers.iter().filter_map(kinds).flatten().collect()
         };
-        found.sort_unstable();
+        found.put_in_order(Ord::cmp);
         found.dedup();
         found
     }
@@ -126,7 +126,7 @@ impl Analysis {
         notes.extend(by_pairs(&answers, self.readouts().filter(told).count()));
         notes.extend(says_more(&answers).map(Note::SaysMore));
         let mut twice: Vec<ReadoutIx> = answers.iter().filter_map(tells_twice).collect();
-        twice.sort_unstable();
+        twice.put_in_order(Ord::cmp);
         twice.dedup();
         notes.extend(twice.into_iter().map(Note::Twice));
         if self.differs_in_marks(self.collation.row(row)) {

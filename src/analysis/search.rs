@@ -269,7 +269,7 @@ impl Analysis {
                 found.push(Hit { place: HitPlace::Readout(place), bytes: Span { start, end: start } });
             }
         }
-        found.hits.sort_unstable();
+        found.hits.put_in_order(Ord::cmp);
         found
     }
 }

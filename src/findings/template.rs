@@ -68,7 +68,7 @@ fn template(accounts: &Accounts, pair: &Pair) -> Option<Template> {
     let mut order: Vec<[String; 2]> = Vec::new();
     for one in &filled {
         let mut swaps: Vec<[String; 2]> = one.swaps.iter().map(|swap| written(readings, swap)).collect();
-        swaps.sort();
+        swaps.put_in_order(Ord::cmp);
         swaps.dedup();
         for swap in swaps {
             let count = counts.entry(swap.clone()).or_default();

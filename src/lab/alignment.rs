@@ -86,7 +86,7 @@ fn refusals(trace: &AlignmentTrace) -> Vec<Change> {
     let left = trace.alone(Side::Before).into_iter().filter_map(|at| best(&|pair| pair.left == at));
     let right = trace.alone(Side::After).into_iter().filter_map(|at| best(&|pair| pair.right == at));
     let mut refused: Vec<Corner> = left.chain(right).map(|pair| corner(pair.left, pair.right)).collect();
-    refused.sort_unstable();
+    refused.put_in_order(Ord::cmp);
     refused.dedup();
     refused.into_iter().map(Change::Refused).collect()
 }

@@ -3,6 +3,7 @@
 use super::lattice::Corner;
 use super::recording::Recording;
 use super::step::{Change, Reach, Sweep};
+use crate::text::InOrder as _;
 
 /// The two ways to a diagonal: where an edit from each neighbour lands, as the `x` of that corner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -61,7 +62,7 @@ impl Recording {
             }
             if let Some(row) = rows.last_mut() {
                 row.reached.push((reach.diagonal, reach.end().x));
-                row.reached.sort_unstable();
+                row.reached.put_in_order(Ord::cmp);
             }
         }
         rows

@@ -14,7 +14,7 @@ use super::parts::{Part, work};
 use crate::lab::lattice::{Block, Corner, Region};
 use crate::lab::recorder::Recorder;
 use crate::lab::step::Change;
-use crate::text::Symbol;
+use crate::text::{InOrder as _, Symbol};
 
 /// How often the first text may have a token for a run to start from it.
 const MOST_FREQUENT: usize = 64;
@@ -67,7 +67,7 @@ impl Places {
             .filter_map(|y| places.get(&recorder.after[y as usize]))
             .filter_map(|at| Some((*at.first()?, at.len() as u32)))
             .collect();
-        told.sort_unstable();
+        told.put_in_order(Ord::cmp);
         told.dedup();
         for (token, count) in told {
             recorder.detail(Change::Counted { token, count });

@@ -11,6 +11,7 @@ use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::screens::compare::table::{Table, interleaved_text};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
+use crate::text::InOrder as _;
 use crate::tui::screens::compare::prose;
 use crate::tui::view::scene::Scene;
 
@@ -93,7 +94,7 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &RowPair, width: usize) -> Lin
             let others = || table.readouts().iter().filter(|&&there| there != here.readout);
             let mut kinds: Vec<_> =
                 others().flat_map(|&there| scene.state.analysis.kinds(here, there)).collect();
-            kinds.sort_unstable();
+            kinds.put_in_order(Ord::cmp);
             kinds.dedup();
             let answer = others().find_map(|&r| Some((r, scene.state.analysis.answer(here, r)?)));
             let name = match answer {

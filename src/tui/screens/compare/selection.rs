@@ -2,7 +2,7 @@
 
 use crate::analysis::Answer;
 use crate::collate::{Place, ReadoutIx};
-use crate::text::PassageIx;
+use crate::text::{InOrder as _, PassageIx};
 use crate::tui::state::State;
 
 /// The selected passages of each pane, ascending.
@@ -25,7 +25,7 @@ impl Selection {
             for &passage in &panes[nearer] {
                 found.extend(answers(state, state.shown[nearer].at(passage), there));
             }
-            found.sort_unstable();
+            found.put_in_order(Ord::cmp);
             found.dedup();
             panes[pane] = found;
         }
