@@ -32,7 +32,7 @@ pub enum Direction {
 
 impl Goal {
     /// Whether something is what a reader looks for: by how it stands, whether its answer stands elsewhere, whether its
-    /// words are nearly all over there, and whether its meaning is turned there.
+    /// words are nearly all over there, and whether its meaning is turned there. What takes no part is never looked for.
     fn fits(
         self,
         standing: Standing,
@@ -41,6 +41,7 @@ impl Goal {
         turned: impl FnOnce() -> bool,
     ) -> bool {
         match self {
+            _ if standing == Standing::Answered(State::Furniture) => false,
             Self::Divergent => standing != Standing::Answered(State::Verbatim),
             Self::Shared => match standing {
                 Standing::Answered(state) => state == State::Verbatim || nearly(),
@@ -133,6 +134,15 @@ mod tests {
                     .iter()
                     .all(|&standing| Goal::Moved.fits(standing, moved, || false, || false) == moved)
             );
+        }
+    }
+
+    #[test]
+    fn what_takes_no_part_is_never_looked_for() {
+        use Goal::{Divergent, Moved, Omission, Shared, Topic, Turned};
+        for goal in [Divergent, Shared, Moved, Topic, Omission, Turned] {
+            let standing = Standing::Answered(State::Furniture);
+            assert!(!goal.fits(standing, true, || true, || true), "{goal:?}");
         }
     }
 }
