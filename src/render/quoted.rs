@@ -82,8 +82,12 @@ pub fn row_state(analysis: &Analysis, row: &Row) -> String {
     }
 }
 
-/// What is said of a passage that nothing in a readout answers: `only in CU`, `no answer in CN`, `disputed with CN`.
+/// What is said of a passage that nothing in a readout answers: `only in CU`, `no answer in CN`, `disputed with CN`; of one
+/// that takes no part in the comparison `heading, not compared`.
 pub fn unanswered(analysis: &Analysis, place: Place, there: ReadoutIx) -> String {
+    if let Some(kind) = analysis.text(place.readout).passages[place.passage.ix()].furniture {
+        return format!("{}, not compared", kind.name());
+    }
     let said = analysis.unanswered(place, there);
     let (between, readout) = match said {
         Unanswered::Only => ("in", place.readout),

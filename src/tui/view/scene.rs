@@ -58,7 +58,8 @@ impl<'a> Scene<'a> {
         self.state.analysis.standing(place, there)
     }
 
-    /// `~ reworded 0.61`, or `+ no answer in CN`; `:` before it where the topic is spoken of all the same.
+    /// `~ reworded 0.61`, or `+ no answer in CN`; `:` before it where the topic is spoken of all the same. Of what takes no
+    /// part in the comparison what it is: `heading, not compared`.
     pub(crate) fn verdict(&self, place: Place, there: ReadoutIx) -> Line {
         let mut line = Line::default();
         if self.state.aligning() {
@@ -68,10 +69,16 @@ impl<'a> Scene<'a> {
             let name = answer_state(&self.state.analysis, place.readout, there, &answer);
             line.push(&format!("{} {name} {score}", state_glyph(answer.words.state)), Role::Strong);
         } else {
-            let sign = standing_glyph(self.standing(place, there));
-            line.push(&format!("{sign} {}", unanswered(&self.state.analysis, place, there)), Role::Strong);
+            line.push(&self.unanswered(place, there), Role::Strong);
         }
         line
+    }
+
+    /// What is said of a passage that nothing answers, behind its sign where it has one.
+    pub(crate) fn unanswered(&self, place: Place, there: ReadoutIx) -> String {
+        let sign = standing_glyph(self.standing(place, there));
+        let said = unanswered(&self.state.analysis, place, there);
+        format!("{sign} {said}").trim_start().to_owned()
     }
 
     /// `! negation, day`: what turns the meaning between a passage and what answers it, where anything does.

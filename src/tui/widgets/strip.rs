@@ -81,8 +81,11 @@ fn glyph(scene: &Scene<'_>, place: Place, others: &[ReadoutIx]) -> char {
         Some((there, _)) if is_turned(there) => DIFFERS,
         Some((_, answer)) if answer.correspondence.transposed => MOVED,
         Some((_, answer)) => state_glyph(answer.words.state),
-        None if others.iter().any(|&there| scene.standing(place, there) == Standing::Topic) => TOPIC,
-        None => standing_glyph(Standing::Alone),
+        None => {
+            let mut standings = others.iter().map(|&there| scene.standing(place, there));
+            let topic = standings.clone().find(|&standing| standing == Standing::Topic);
+            standing_glyph(topic.or_else(|| standings.next()).unwrap_or(Standing::Alone))
+        }
     }
 }
 
@@ -201,5 +204,20 @@ mod tests {
             let shown = strip(analysis);
             assert!(shown.starts_with("[.]") && !shown.contains('+'), "{shown}");
         }
+    }
+
+    #[test]
+    fn what_takes_no_part_is_not_said_to_be_without_an_answer() {
+        let heading = "Readout of the call with the president\n\n";
+        let said = "The two presidents spoke by telephone about trade on Monday.";
+        let texts = [[heading, said].concat(), said.to_owned()];
+        let dossier = crate::dossier::from_texts(&[("US", &texts[0]), ("CN", &texts[1])]).unwrap();
+        let analysis = Arc::new(Analysis::from(dossier));
+        let state = State::new(analysis, Size { width: 120, height: 36 }, Prefs::default());
+        let scene = Scene::new(&state, Ink::Mono);
+        assert!(line(&scene, 0, 0..2, 40, Legend::Bare).text().starts_with("[ ="));
+        let [here, there] = [0, 1].map(ReadoutIx);
+        let verdict = scene.verdict(here.at(crate::text::PassageIx(0)), there);
+        assert_eq!(verdict.text(), "heading, not compared");
     }
 }

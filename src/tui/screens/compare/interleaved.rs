@@ -114,7 +114,8 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &RowPair, width: usize) -> Lin
         (_, _, Some((at, passage))) => {
             let here = table.readouts()[at];
             let (place, there) = (here.at(passage), scene.against(here));
-            line.push(&format!("{sign} {}", unanswered(&scene.state.analysis, place, there)), Role::Strong);
+            let said = format!("{sign} {}", unanswered(&scene.state.analysis, place, there));
+            line.push(said.trim_start(), Role::Strong);
             let nearest = scene.nearest(place, there);
             if let Some(nearest) = nearest.filter(|words| line.cells() + 2 + cells(words) <= width) {
                 line.push("  ", Role::Text);

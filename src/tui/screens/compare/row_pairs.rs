@@ -7,6 +7,7 @@ use smallvec::smallvec;
 
 use crate::analysis::{Analysis, Standing};
 use crate::collate::ReadoutIx;
+use crate::diff::State;
 use crate::text::{PassageIx, Passages};
 
 /// A row as the layouts that put counterparts together show it.
@@ -90,14 +91,16 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<RowPair
     rows
 }
 
-/// A row in which one of the readouts speaks alone, though others may speak of its topic.
+/// A row in which one of the readouts speaks alone, though others may speak of its topic; or what takes no part.
 fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Passages>) -> RowPair {
     let mut row = RowPair { cells, standing: Standing::Alone, score: None, moved: false, by_hand: false };
     let spoken_of = row.places().any(|(at, passage)| {
         let mut others = readouts.iter().filter(|&&there| there != readouts[at]);
         others.any(|&there| analysis.topic(readouts[at].at(passage), there).is_some())
     });
-    if spoken_of {
+    if row.places().all(|(at, passage)| analysis.is_furniture(readouts[at].at(passage))) {
+        row.standing = Standing::Answered(State::Furniture);
+    } else if spoken_of {
         row.standing = Standing::Topic;
     }
     row

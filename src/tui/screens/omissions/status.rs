@@ -1,7 +1,7 @@
 //! What the status line says of an omission.
 
 use crate::diff::State as RowState;
-use crate::render::{Line, Role, score, standing_glyph, unanswered};
+use crate::render::{Line, Role, score};
 use crate::tui::screens::omissions::passages;
 use crate::tui::view::part::Part;
 use crate::tui::view::scene::Scene;
@@ -12,10 +12,7 @@ pub(super) fn omission(scene: &Scene<'_>) -> Vec<Part> {
     let Some(&passage) = passages(scene.state).get(scene.state.screens.omissions.cursor) else {
         return Vec::new();
     };
-    let mut verdict = Line::default();
-    let sign = standing_glyph(scene.standing(here.at(passage), there));
-    let said = unanswered(&scene.state.analysis, here.at(passage), there);
-    verdict.push(&format!("{sign} {said}"), Role::Strong);
+    let verdict = Line::new(&scene.unanswered(here.at(passage), there), Role::Strong);
     let mut place = Line::default();
     place.push(&format!("{} {}", scene.code(here), passage.0 + 1), Role::Code(scene.side(here)));
     let topic = scene.state.analysis.topic(here.at(passage), there).map(|t| ("same topic", t.place, t.score));
