@@ -5,6 +5,10 @@ use rustc_hash::FxHashMap;
 
 use super::lists::Lists;
 
+/// So many letters of a word are looked at: no language has a longer one, and the runs of a file that is one word would
+/// take fifty times its room.
+pub(super) const LONGEST: usize = 1 << 12;
+
 /// Keys shorter than this, or with a digit, are like nothing but themselves.
 const SHORTEST: usize = 4;
 
@@ -41,7 +45,8 @@ impl KeyRuns {
             let own = &mut self.own;
             own.clear();
             let (mut last, mut before) = (0, 0);
-            for letter in std::iter::once('^').chain(key.chars()).chain(std::iter::once('$')) {
+            let letters = key.chars().take(LONGEST);
+            for letter in std::iter::once('^').chain(letters).chain(std::iter::once('$')) {
                 // A letter has 21 bits, and none is 0.
                 let letter = u64::from(letter);
                 own.extend((last > 0).then_some(last << 21 | letter));

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::lists::Lists;
 use super::ranks::rank;
-use super::similar_keys::KeyRuns;
+use super::similar_keys::{KeyRuns, LONGEST};
 use super::words::{Aliases, Word};
 use crate::lexicon::Language;
 use crate::text::Symbol;
@@ -106,12 +106,12 @@ impl Vocabulary {
     }
 
     /// Adds the runs of 3 to 5 letters of a word with a blank on either side, repeats included; the shortest stand first,
-    /// and are one more than a third of all.
+    /// and are one more than a third of all. Of what is longer than a word they are those of its beginning.
     fn add_letters(&mut self, word: &str) {
         let letters = &mut self.spelt;
         letters.clear();
         let blank = std::iter::once(' ');
-        letters.extend(blank.clone().chain(word.chars()).chain(blank).map(u64::from));
+        letters.extend(blank.clone().chain(word.chars().take(LONGEST)).chain(blank).map(u64::from));
         let mut shorter = self.letters.all.len();
         for window in letters.windows(3) {
             let run = window.iter().fold(0, |run, letter| run << 21 | letter);
@@ -215,6 +215,19 @@ mod tests {
         let mut all: Vec<u32> = numbers.into_values().collect();
         all.sort_unstable();
         assert_eq!(all, (0..all.len() as u32).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn the_runs_of_an_endless_word_are_those_of_its_beginning() {
+        let [word, endless] = [1, 50].map(|times| "abcdefgh".repeat(times * LONGEST / 8));
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.add_letters(&word);
+        vocabulary.add_letters(&endless);
+        assert_eq!(vocabulary.letters.of(0), vocabulary.letters.of(1));
+        for key in [&word, &endless] {
+            vocabulary.key_runs.add(key);
+        }
+        assert_eq!(vocabulary.key_runs.lists.of(0), vocabulary.key_runs.lists.of(1));
     }
 
     #[test]
