@@ -568,4 +568,27 @@ mod tests {
             assert_eq!(context.len(), keys + model.bag(0, passage).len());
         }
     }
+
+    #[test]
+    fn what_is_kept_of_a_passage_is_what_is_put_together_where_it_is_asked_for() {
+        let mut symbols = Symbols::default();
+        let passages = ["Harbour talks on talks.", "Vaccine talks.", "", "Ministers of the harbour."];
+        let mut read = |passages: &[&str]| Text::from_passages(passages, Language::English, &mut symbols).1;
+        let texts = [read(&passages), read(&passages[..1])];
+        let mut model = Model::new(texts.each_ref(), &symbols, Steps::default());
+        let places = || (0..4).map(|passage| (0, passage)).chain([(1, 0)]);
+        let kept: Vec<Vec<(u32, f32)>> =
+            places().map(|(side, passage)| model.context(side, passage).into_owned()).collect();
+        for side in &mut model.sides {
+            assert_eq!(side.contexts.len(), side.len());
+            side.contexts = Lists::default();
+        }
+        for bags in [true, false] {
+            if !bags {
+                model.sides.iter_mut().for_each(|side| side.bags = Lists::default());
+            }
+            let asked = places().map(|(side, passage)| model.context(side, passage).into_owned());
+            assert_eq!(asked.collect::<Vec<_>>(), kept, "with bags: {bags}");
+        }
+    }
 }
