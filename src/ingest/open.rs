@@ -133,7 +133,9 @@ fn irregular(kind: std::fs::FileType) -> Option<Refusal> {
 
 /// Reads to the end, and refuses at the first byte over the limit; `size` is how much is likely to come.
 fn take(reader: impl Read, size: u64, limit: SizeLimit) -> Result<Vec<u8>, Refusal> {
-    let mut bytes = Vec::with_capacity(size.min(limit.bytes()) as usize);
+    let mut bytes = Vec::new();
+    // What is more than there is memory for is refused, as where it is read: it ends nothing.
+    bytes.try_reserve_exact(size.min(limit.bytes()) as usize).map_err(|error| Refusal::Io(error.into()))?;
     reader.take(limit.bytes() + 1).read_to_end(&mut bytes).map_err(|error| match error.kind() {
         ErrorKind::IsADirectory => Refusal::Directory { example: "FOLDER".to_owned() },
         _ => Refusal::Io(error),
@@ -152,6 +154,12 @@ mod tests {
     fn a_reader_without_end_is_cut_at_the_limit() {
         let endless = std::io::repeat(b'a');
         assert!(matches!(take(endless, 0, SizeLimit::new(1000)), Err(Refusal::TooLarge { size: None, .. })));
+    }
+
+    #[test]
+    fn a_size_that_no_memory_has_is_refused_and_ends_nothing() {
+        let promised = 1 << 62;
+        assert!(matches!(take(&b"a"[..], promised, SizeLimit::new(promised)), Err(Refusal::Io(_))));
     }
 
     #[test]
