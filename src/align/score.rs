@@ -68,7 +68,6 @@ fn score_in(
             candidates.push(Candidate { left, right, full, evidence });
         },
     );
-    drop(found);
     Scores {
         candidates,
         suggested: recipe.bounds.threshold,

@@ -26,11 +26,7 @@ macro_rules! evidence {
         $(#[$of_doc])*
         #[inline]
         pub(super) fn $of($seen: &$type) -> $row {
-            let mut row = [0.0; size_of::<$row>() / size_of::<f32>()];
-            for (place, value) in row.iter_mut().zip([$($value),+]) {
-                *place = value;
-            }
-            row
+            filled(&[$($value),+])
         }
     };
 }
@@ -100,6 +96,16 @@ pub(super) type Row = [f32; FIRST.len().next_multiple_of(8)];
 
 /// What the second stage sees beside, and zeros.
 pub(super) type SecondRow = [f32; SECOND.len().next_multiple_of(8)];
+
+/// Numbers with zeros behind them.
+#[inline]
+pub(super) fn filled<const ROOM: usize>(numbers: &[f32]) -> [f32; ROOM] {
+    let mut row = [0.0; ROOM];
+    for (place, number) in row.iter_mut().zip(numbers) {
+        *place = *number;
+    }
+    row
+}
 
 /// How many numbers the second stage sees in a cell.
 #[cfg(test)]

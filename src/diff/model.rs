@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::evidence::{FIRST, KINDS, Row, SECOND, SecondRow};
+use super::evidence::{FIRST, KINDS, Row, SECOND, SecondRow, filled};
 
 /// The weights of both stages: for each kind of cell the weights of its evidence, the bias last.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,15 +97,6 @@ pub(super) struct Weighed {
     pub(super) first: f32,
     /// What it is to the log-odds of the second.
     pub(super) second: f32,
-}
-
-/// Numbers with zeros behind them.
-fn filled<const ROOM: usize>(numbers: &[f32]) -> [f32; ROOM] {
-    let mut row = [0.0; ROOM];
-    for (place, number) in row.iter_mut().zip(numbers) {
-        *place = *number;
-    }
-    row
 }
 
 /// The sum of the products of each of some rows with another, added up in eight sums: the same on every processor,
