@@ -76,12 +76,19 @@ impl Analysis {
 
     /// How a passage stands to another readout.
     pub fn standing(&self, place: Place, there: ReadoutIx) -> Standing {
-        match self.answer(place, there) {
-            _ if self.is_furniture(place) => Standing::Answered(State::Furniture),
+        match self.answer(place, there).filter(|_| !self.is_furniture(place)) {
             Some(answer) => Standing::Answered(answer.words.state),
-            None if self.related(place, there).next().is_some() => Standing::Topic,
-            None => Standing::Alone,
+            None => self.standing_unanswered(place, [there]),
         }
+    }
+
+    /// How a passage stands to readouts of which none answers it.
+    pub fn standing_unanswered(&self, place: Place, others: impl IntoIterator<Item = ReadoutIx>) -> Standing {
+        if self.is_furniture(place) {
+            return Standing::Answered(State::Furniture);
+        }
+        let is_spoken_of = others.into_iter().any(|there| self.topic(place, there).is_some());
+        if is_spoken_of { Standing::Topic } else { Standing::Alone }
     }
 
     /// How the cells of a row stand to each other; where one readout speaks alone, whether any other speaks of its

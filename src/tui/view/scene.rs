@@ -69,14 +69,14 @@ impl<'a> Scene<'a> {
             let name = answer_state(&self.state.analysis, place.readout, there, &answer);
             line.push(&format!("{} {name} {score}", state_glyph(answer.words.state)), Role::Strong);
         } else {
-            line.push(&self.unanswered(place, there), Role::Strong);
+            line.push(&self.unanswered(self.standing(place, there), place, there), Role::Strong);
         }
         line
     }
 
-    /// What is said of a passage that nothing answers, behind its sign where it has one.
-    pub(crate) fn unanswered(&self, place: Place, there: ReadoutIx) -> String {
-        let sign = standing_glyph(self.standing(place, there));
+    /// What is said of a passage that nothing answers, behind the sign of a standing where that has one.
+    pub(crate) fn unanswered(&self, standing: Standing, place: Place, there: ReadoutIx) -> String {
+        let sign = standing_glyph(standing);
         let said = unanswered(&self.state.analysis, place, there);
         format!("{sign} {said}").trim_start().to_owned()
     }

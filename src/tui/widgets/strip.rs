@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::analysis::Standing;
 use crate::collate::{Place, ReadoutIx};
 use crate::render::glyphs::{DIFFERS, MOVED, TOPIC, UNKNOWN};
 use crate::render::{Hue, Line, Role, standing_glyph, state_glyph};
@@ -81,11 +80,7 @@ fn glyph(scene: &Scene<'_>, place: Place, others: &[ReadoutIx]) -> char {
         Some((there, _)) if is_turned(there) => DIFFERS,
         Some((_, answer)) if answer.correspondence.transposed => MOVED,
         Some((_, answer)) => state_glyph(answer.words.state),
-        None => {
-            let mut standings = others.iter().map(|&there| scene.standing(place, there));
-            let topic = standings.clone().find(|&standing| standing == Standing::Topic);
-            standing_glyph(topic.or_else(|| standings.next()).unwrap_or(Standing::Alone))
-        }
+        None => standing_glyph(analysis.standing_unanswered(place, others.iter().copied())),
     }
 }
 

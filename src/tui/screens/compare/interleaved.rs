@@ -5,13 +5,13 @@ use ratatui::layout::Position;
 use crate::analysis::Standing;
 use crate::collate::Place;
 use crate::render::{
-    BY_HAND, Line, Role, answer_state, banded, cells, standing_glyph, standing_name, turned, unanswered,
+    BY_HAND, Line, Role, answer_state, banded, cells, standing_glyph, standing_name, turned,
 };
+use crate::text::InOrder as _;
 use crate::tui::screens::compare::row_pairs::RowPair;
 use crate::tui::screens::compare::table::{Table, interleaved_text};
 use crate::tui::widgets::canvas::{Canvas, shortened};
 
-use crate::text::InOrder as _;
 use crate::tui::screens::compare::prose;
 use crate::tui::view::scene::Scene;
 
@@ -114,8 +114,7 @@ fn heading(scene: &Scene<'_>, table: &Table, row: &RowPair, width: usize) -> Lin
         (_, _, Some((at, passage))) => {
             let here = table.readouts()[at];
             let (place, there) = (here.at(passage), scene.against(here));
-            let said = format!("{sign} {}", unanswered(&scene.state.analysis, place, there));
-            line.push(said.trim_start(), Role::Strong);
+            line.push(&scene.unanswered(row.standing, place, there), Role::Strong);
             let nearest = scene.nearest(place, there);
             if let Some(nearest) = nearest.filter(|words| line.cells() + 2 + cells(words) <= width) {
                 line.push("  ", Role::Text);

@@ -7,7 +7,6 @@ use smallvec::smallvec;
 
 use crate::analysis::{Analysis, Standing};
 use crate::collate::ReadoutIx;
-use crate::diff::State;
 use crate::text::{PassageIx, Passages};
 
 /// A row as the layouts that put counterparts together show it.
@@ -94,15 +93,13 @@ fn of_two(analysis: &Analysis, base: ReadoutIx, other: ReadoutIx) -> Vec<RowPair
 /// A row in which one of the readouts speaks alone, though others may speak of its topic; or what takes no part.
 fn alone_in(analysis: &Analysis, readouts: &[ReadoutIx], cells: Vec<Passages>) -> RowPair {
     let mut row = RowPair { cells, standing: Standing::Alone, score: None, moved: false, by_hand: false };
-    let spoken_of = row.places().any(|(at, passage)| {
-        let mut others = readouts.iter().filter(|&&there| there != readouts[at]);
-        others.any(|&there| analysis.topic(readouts[at].at(passage), there).is_some())
+    let standings = row.places().map(|(at, passage)| {
+        let others = readouts.iter().copied().filter(|&there| there != readouts[at]);
+        analysis.standing_unanswered(readouts[at].at(passage), others)
     });
-    if row.places().all(|(at, passage)| analysis.is_furniture(readouts[at].at(passage))) {
-        row.standing = Standing::Answered(State::Furniture);
-    } else if spoken_of {
-        row.standing = Standing::Topic;
-    }
+    // The topic of one passage is that of all.
+    let all = standings.reduce(|one, other| if other == Standing::Topic { other } else { one });
+    row.standing = all.unwrap_or(row.standing);
     row
 }
 
@@ -135,5 +132,27 @@ impl Insertions {
 
     fn row(&mut self, passage: Option<PassageIx>) -> Vec<RowPair> {
         passage.and_then(|passage| self.following.remove(&passage)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::State;
+
+    #[test]
+    fn a_heading_is_not_said_to_be_alone_among_two_readouts_and_among_three() {
+        let heading = "Readout of the call with the president\n\n";
+        let said = "The two presidents spoke by telephone about trade on Monday.";
+        let whole = [heading, said].concat();
+        let texts = [("US", &*whole), ("CN", said), ("CU", said)];
+        for count in [2, 3] {
+            let analysis = Analysis::from(crate::dossier::from_texts(&texts[..count]).unwrap());
+            let readouts: Vec<ReadoutIx> = analysis.readouts().collect();
+            let standings: Vec<Standing> =
+                rows(&analysis, &readouts).iter().map(|row| row.standing).collect();
+            let expected = [State::Furniture, State::Verbatim].map(Standing::Answered);
+            assert_eq!(standings, expected, "{count} readouts");
+        }
     }
 }

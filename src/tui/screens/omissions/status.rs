@@ -12,7 +12,8 @@ pub(super) fn omission(scene: &Scene<'_>) -> Vec<Part> {
     let Some(&passage) = passages(scene.state).get(scene.state.screens.omissions.cursor) else {
         return Vec::new();
     };
-    let verdict = Line::new(&scene.unanswered(here.at(passage), there), Role::Strong);
+    let standing = scene.standing(here.at(passage), there);
+    let verdict = Line::new(&scene.unanswered(standing, here.at(passage), there), Role::Strong);
     let mut place = Line::default();
     place.push(&format!("{} {}", scene.code(here), passage.0 + 1), Role::Code(scene.side(here)));
     let topic = scene.state.analysis.topic(here.at(passage), there).map(|t| ("same topic", t.place, t.score));
