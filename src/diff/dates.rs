@@ -385,7 +385,7 @@ mod tests {
 
     #[test]
     fn days_are_told_in_many_ways() {
-        let table: [(&str, &str, &[&str]); 19] = [
+        let table: [(&str, &str, &[&str]); 20] = [
             ("They met on Monday, August 30, 2021.", "en", &["2021-08-30 monday"]),
             ("They met on 30 August 2021.", "en", &["2021-08-30 "]),
             ("They met on the 30th of August.", "en", &["-08-30 "]),
@@ -403,6 +403,7 @@ mod tests {
             ("双方星期一通话，去年也通话。", "zh", &["-- monday", "last year"]),
             ("会议定于五月三日举行。", "zh", &["-05-03 "]),
             ("二〇二一年八月三十日，双方通话。", "zh", &["2021-08-30 "]),
+            ("二零二一年八月三十日，双方通话。", "zh", &["2021-08-30 "]),
             ("会议持续三日，共三百人。", "zh", &[]),
             ("회담은 5월 3일에 열린다.", "ko", &["-05-03 "]),
         ];

@@ -378,11 +378,11 @@ impl<W: Words> Reader<'_, W> {
                 .is_some()
     }
 
-    /// Four Han digits in a row: `二〇二一`.
+    /// Four Han digits in a row: `二〇二一`, `二零二一`.
     fn year_in_han(&self, at: usize) -> Option<(u32, usize)> {
         let digit = |at: usize| {
-            let word = self.words.word(at)?;
-            "〇一二三四五六七八九".chars().position(|c| word.chars().eq([c])).map(|digit| digit as u32)
+            let numeral = self.words.word(at).filter(|word| *word != "两" && *word != "兩")?;
+            if let HanNumeral::Digit(digit) = HanNumeral::of(numeral)? { Some(digit) } else { None }
         };
         let year = (at..at + 4).map(digit).try_fold(0, |year, digit| Some(year * 10 + digit?))?;
         digit(at + 4).is_none().then_some((year, at + 4))
@@ -402,59 +402,34 @@ impl<W: Words> Reader<'_, W> {
 
     /// A run of Han numerals, whatever it counts.
     fn numerals(&self, at: usize) -> Option<Numerals> {
-        if self.words.word(at)?.is_ascii() {
-            return None;
-        }
         // What stands before 亿, between it and 万, and behind both.
         let (mut total, mut middle, mut section, mut digit, mut end) =
             (0i128, 0i128, 0i128, None::<i128>, at);
         let mut units = 0;
-        while let Some(numeral) = self.words.word(end).filter(|_| end == at || self.words.is_glued(end)) {
+        let goes_on = |end| self.words.is_glued(end) && self.words.kind(end) == Some(TokenKind::Han);
+        let numeral = |end| self.words.word(end).and_then(HanNumeral::of);
+        while let Some(numeral) = numeral(end).filter(|_| end == at || goes_on(end)) {
             match numeral {
-                "十" | "百" | "千" => {
-                    let unit = match numeral {
-                        "十" => 10,
-                        "百" => 100,
-                        _ => 1000,
-                    };
-                    section += digit.take().unwrap_or(1) * unit;
+                HanNumeral::Digit(_) if digit.is_some() => break,
+                HanNumeral::Digit(value) => digit = Some(i128::from(value)),
+                HanNumeral::Unit(unit) => {
+                    section += digit.take().unwrap_or(1) * i128::from(unit);
                     units += 1;
                 }
-                "万" | "萬" | "亿" | "億" if end > at => {
+                HanNumeral::TenThousand | HanNumeral::HundredMillion if end == at => break,
+                HanNumeral::TenThousand => {
                     let before = section + digit.take().unwrap_or(0);
-                    if matches!(numeral, "万" | "萬") {
-                        middle = (middle + before).checked_mul(10_000)?;
-                    } else {
-                        total = (total + middle + before).checked_mul(100_000_000)?;
-                        middle = 0;
-                    }
-                    section = 0;
+                    (middle, section) = ((middle + before).checked_mul(10_000)?, 0);
                     units += 1;
                 }
-                _ => {
-                    let value = "〇一二三四五六七八九".chars().position(|c| numeral.chars().eq([c]));
-                    let value = match numeral {
-                        "零" => 0,
-                        "两" | "兩" => 2,
-                        _ => value? as i128,
-                    };
-                    if digit.is_some() {
-                        break;
-                    }
-                    digit = Some(value);
+                HanNumeral::HundredMillion => {
+                    let before = section + digit.take().unwrap_or(0);
+                    total = (total + middle + before).checked_mul(100_000_000)?;
+                    (middle, section) = (0, 0);
+                    units += 1;
                 }
             }
             end += 1;
-            if self.words.kind(end) != Some(TokenKind::Han) {
-                break;
-            }
-            if !self
-                .words
-                .word(end)
-                .is_some_and(|word| "〇零一二三四五六七八九两兩十百千万萬亿億".contains(word))
-            {
-                break;
-            }
         }
         let value = total + middle + section + digit.unwrap_or(0);
         (end > at).then_some(Numerals { value, units, end })
@@ -545,6 +520,45 @@ impl<W: Words> Reader<'_, W> {
             _ => minutes,
         };
         Some((Amount::of(minutes), end + half.len))
+    }
+}
+
+/// A Han numeral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HanNumeral {
+    /// Nought to nine.
+    Digit(u32),
+    /// Ten, a hundred or a thousand.
+    Unit(u32),
+    /// 万.
+    TenThousand,
+    /// 亿.
+    HundredMillion,
+}
+
+impl HanNumeral {
+    /// The numeral that a word is. Most words are none, and every word is asked: it is told by one look.
+    fn of(word: &str) -> Option<Self> {
+        let mut characters = word.chars();
+        let numeral = match characters.next()? {
+            '〇' | '零' => Self::Digit(0),
+            '一' => Self::Digit(1),
+            '二' | '两' | '兩' => Self::Digit(2),
+            '三' => Self::Digit(3),
+            '四' => Self::Digit(4),
+            '五' => Self::Digit(5),
+            '六' => Self::Digit(6),
+            '七' => Self::Digit(7),
+            '八' => Self::Digit(8),
+            '九' => Self::Digit(9),
+            '十' => Self::Unit(10),
+            '百' => Self::Unit(100),
+            '千' => Self::Unit(1000),
+            '万' | '萬' => Self::TenThousand,
+            '亿' | '億' => Self::HundredMillion,
+            _ => return None,
+        };
+        characters.next().is_none().then_some(numeral)
     }
 }
 
