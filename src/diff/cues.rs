@@ -1,7 +1,7 @@
 //! The words of a text that can make a difference: numbers, days, names, denials, modal verbs, who speaks.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustc_hash::FxHashSet;
 
@@ -9,7 +9,7 @@ use super::dates::{date, time};
 use super::difference::DifferenceKind;
 use super::token_view::{Excerpt, TokenView};
 use crate::lexicon::{Kind, Kinds, Language, Ties, is_country, listed};
-use crate::text::{Symbols, TokenIx, TokenKind, number_at};
+use crate::text::{Symbols, TokenIx, TokenKind, begins_han_number, number_at};
 
 /// A word or phrase that can make a difference: its kind, what it amounts to, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +110,7 @@ const BEGIN: Kinds = Kinds::of(&[
 /// The kinds of marks that can begin a time.
 const HALF_DAY: Kinds = Kinds::of(&[Kind::HalfDay]);
 
-/// The kinds of phrases in Latin letters that can begin a time, a date and a number.
+/// The kinds of phrases that can begin a time, a date and a number.
 const TIME: Kinds = Kinds::of(&[Kind::Time]).and(NUMBER).and(HALF_DAY);
 const DATE: Kinds = Kinds::of(&[Kind::Weekday, Kind::Month, Kind::Relative]);
 const NUMBER: Kinds =
@@ -149,10 +149,12 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         let end = at.end;
         (Some(PlacedCue { kind, value, at }), end)
     };
-    // Of a word in Latin letters the phrases that begin with it say all that there is to be told.
+    // Of a word in letters, and of a Han character that is no numeral, the phrases that begin with it say all that there
+    // is to be told.
     let begun = view.begun_by(at);
-    let is_lettered = view.kind(at) == Some(TokenKind::Word)
-        && view.word(at).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))
+    let of_letters = |word: &str| view.is_han(at) || word.starts_with(char::is_alphabetic);
+    let is_lettered = matches!(view.kind(at), Some(TokenKind::Word | TokenKind::Han))
+        && view.word(at).is_some_and(|word| of_letters(word) && !begins_han_number(word))
         && view.stem_text(at).is_some_and(|stem| !stem.ends_with('.'));
     let may_begin = |kinds: Kinds| !is_lettered || begun.meets(kinds) || view.word(at) == Some(MINUS);
     if let Some(hour) = may_begin(TIME).then(|| time(view, at)).flatten() {
@@ -253,18 +255,33 @@ fn numeral(word: &str) -> Option<u32> {
     (1..40).contains(&number).then_some(number)
 }
 
-/// Han characters by which foreign names are written, and those among them that hardly stand elsewhere.
-const NAMING: &str = "阿埃艾安奥巴拜贝比毕波伯博勃布查茨达戴丹德迪蒂丁杜多厄恩尔法菲费弗芬福夫盖戈哥格古哈赫胡霍基吉季加贾焦杰金卡    凯坎科克肯库夸拉莱赖兰朗勒雷黎里莉利立林琳隆卢鲁路伦罗洛马麦曼梅蒙米密缅摩莫姆穆纳娜内奈瑙尼涅宁努诺欧帕潘佩皮珀普奇恰乔切琴萨塞赛桑    森沙舍施史斯舒苏索塔泰坦汤特廷图托瓦威韦维温翁沃乌西希夏谢辛雅亚延扬耶伊尤约扎泽詹朱祖佐";
-const FOREIGN: &str = "埃奥贝毕勃茨蒂厄尔菲弗戈哥格赫霍卡坎克库夸拉莱勒黎莉琳卢鲁伦罗洛曼蒙摩莫姆穆娜奈瑙尼涅诺帕潘佩珀萨塞    舍斯塔坦廷瓦韦翁沃谢耶伊泽詹佐";
+/// Han characters by which foreign names are written.
+static NAMING: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    "阿埃艾安奥巴拜贝比毕波伯博勃布查茨达戴丹德迪蒂丁杜多厄恩尔法菲费弗芬福夫盖戈哥格古哈赫胡霍基\
+     吉季加贾焦杰金卡凯坎科克肯库夸拉莱赖兰朗勒雷黎里莉利立林琳隆卢鲁路伦罗洛马麦曼梅蒙米密缅摩莫\
+     姆穆纳娜内奈瑙尼涅宁努诺欧帕潘佩皮珀普奇恰乔切琴萨塞赛桑森沙舍施史斯舒苏索塔泰坦汤特廷图托瓦\
+     威韦维温翁沃乌西希夏谢辛雅亚延扬耶伊尤约扎泽詹朱祖佐"
+        .chars()
+        .collect()
+});
+
+/// Those among them that hardly stand elsewhere.
+static FOREIGN: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+    "埃奥贝毕勃茨蒂厄尔菲弗戈哥格赫霍卡坎克库夸拉莱勒黎莉琳卢鲁伦罗洛曼蒙摩莫姆穆娜奈瑙尼涅诺帕潘\
+     佩珀萨塞舍斯塔坦廷瓦韦翁沃谢耶伊泽詹佐"
+        .chars()
+        .collect()
+});
 
 /// Han characters that deny, and stand in names too.
-const DENYING: &str = "未无不没";
+const DENYING: [char; 4] = ['不', '无', '未', '没'];
 
 /// Where a foreign name ends that begins at a Han character: three characters and more of those that write such names, two
 /// of which write little else.
 fn foreign_name(view: &TokenView, at: usize) -> Option<usize> {
-    let is_of = |set: &str, k: usize| view.is_han(k) && view.word(k).is_some_and(|word| set.contains(word));
-    if !is_of(NAMING, at) || at.checked_sub(1).is_some_and(|before| is_of(NAMING, before)) {
+    let han = |k: usize| view.word(k).filter(|_| view.is_han(k)).and_then(|word| word.chars().next());
+    let is_of = |set: &FxHashSet<char>, k: usize| han(k).is_some_and(|character| set.contains(&character));
+    if !is_of(&NAMING, at) || at.checked_sub(1).is_some_and(|before| is_of(&NAMING, before)) {
         return None;
     }
     if view.listed(at, |kind| matches!(kind, Kind::Country | Kind::Place | Kind::Title)).is_some() {
@@ -272,11 +289,14 @@ fn foreign_name(view: &TokenView, at: usize) -> Option<usize> {
     }
     // A denial between such characters, two of them behind it, is a sound of the name.
     let is_sound = |k: usize| {
-        let of_name = [k + 1, k + 2].into_iter().all(|k| is_of(NAMING, k));
-        is_of(DENYING, k) && k > at && of_name && (is_of(FOREIGN, k + 1) || is_of(FOREIGN, k + 2))
+        let of_name = [k + 1, k + 2].into_iter().all(|k| is_of(&NAMING, k));
+        han(k).is_some_and(|character| DENYING.contains(&character))
+            && k > at
+            && of_name
+            && (is_of(&FOREIGN, k + 1) || is_of(&FOREIGN, k + 2))
     };
-    let end = (at..view.len()).find(|&k| !is_of(NAMING, k) && !is_sound(k)).unwrap_or(view.len());
-    let foreign = (at..end).filter(|&k| is_of(FOREIGN, k)).count();
+    let end = (at..view.len()).find(|&k| !is_of(&NAMING, k) && !is_sound(k)).unwrap_or(view.len());
+    let foreign = (at..end).filter(|&k| is_of(&FOREIGN, k)).count();
     (end - at >= 3 && foreign >= 2).then_some(end)
 }
 

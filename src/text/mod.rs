@@ -27,7 +27,7 @@ pub use furniture::FurnitureKind;
 pub(crate) use in_order::InOrder;
 pub(crate) use labels::is_label_form;
 pub use numbers::{NumberValue, Words, number_at, numbers_agree};
-pub(crate) use numbers::{clock_at, date_part_at};
+pub(crate) use numbers::{begins_han_number, clock_at, date_part_at};
 use passages::{Segmenter, Segments};
 pub(crate) use symbols::USA;
 pub use symbols::{Symbol, Symbols};

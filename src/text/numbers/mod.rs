@@ -142,6 +142,11 @@ pub(crate) fn date_part_at(words: &impl Words, at: usize) -> Option<(u32, &'stat
     Some((value, part.value, end + 1))
 }
 
+/// Whether a number in Han characters can begin with a word: it is a numeral, or makes an ordinal of one.
+pub(crate) fn begins_han_number(word: &str) -> bool {
+    word == "第" || HanNumeral::of(word).is_some()
+}
+
 /// The number that begins at a word, and where it ends.
 pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> {
     let reader = Reader { words };
