@@ -152,7 +152,7 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
     // Of a word in letters, and of a Han character that is no numeral, the phrases that begin with it say all that there
     // is to be told.
     let begun = view.begun_by(at);
-    let of_letters = |word: &str| view.is_han(at) || word.starts_with(char::is_alphabetic);
+    let of_letters = |word: &str| !word.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
     let is_lettered = matches!(view.kind(at), Some(TokenKind::Word | TokenKind::Han))
         && view.word(at).is_some_and(|word| of_letters(word) && !begins_han_number(word))
         && view.stem_text(at).is_some_and(|stem| !stem.ends_with('.'));

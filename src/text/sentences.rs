@@ -37,8 +37,6 @@ pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
                 at = next;
                 continue;
             }
-        } else if c.is_alphanumeric() {
-            so_far.worded = true;
         } else if c == '"' {
             straight = !straight;
             so_far.opener = if straight { Some(at) } else { so_far.opener };
@@ -47,6 +45,8 @@ pub(super) fn ends(block: &str, language: Language) -> Vec<usize> {
             so_far.corners += usize::from(matches!(c, '「' | '『'));
         } else if matches!(c, '」' | '』') {
             so_far.corners = so_far.corners.saturating_sub(1);
+        } else if !so_far.worded {
+            so_far.worded = c.is_alphanumeric();
         }
         so_far.first = so_far.first.or((!c.is_whitespace()).then_some(at));
         at = next;

@@ -437,7 +437,8 @@ fn split(text: &str, piece: Piece, rules: &Rules, pieces: &mut Vec<Piece>) {
 
 /// Where the unit of a number begins that is written to it.
 fn unit(word: &str, language: Language) -> Option<usize> {
-    let at = word.find(char::is_alphabetic).filter(|_| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    let rest = word.strip_prefix(|c: char| c.is_ascii_digit())?;
+    let at = word.len() - rest.len() + rest.find(char::is_alphabetic)?;
     let unit = word.get(at..)?.to_lowercase();
     // Korean writes what is counted to its number: `5월`.
     if unit.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7a3}')) {
