@@ -170,7 +170,7 @@ pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> 
     let currency = reader.phrase(at, Kind::Currency);
     let start = currency.map_or(at, |phrase| at + phrase.len);
     // "$" stands before its number, "dollars" behind it, or the number is another's.
-    let (amount, mut end) = reader.amount(start)?;
+    let (amount, mut end) = reader.decimal_in_han(start).or_else(|| reader.amount(start))?;
     let (amount, after) = reader.scaled(amount, end, currency.is_some());
     let (amount, after) = reader.with_rest(amount, after);
     end = after;
@@ -403,6 +403,34 @@ impl<W: Words> Reader<'_, W> {
         let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
         (!one && (counted || self.is_share(at) || units > 0 && end > at + 1))
             .then(|| (Amount::of(value), end))
+    }
+
+    /// A decimal in Han numerals: the `五点三` of `百分之五点三`, `一点二亿`, `零点七五`. 三点 is an hour as well, so a decimal is
+    /// a share, begins with nought, or has its scale or a unit behind it.
+    fn decimal_in_han(&self, at: usize) -> Option<(Amount, usize)> {
+        let whole = self.numerals(at)?;
+        let goes_on = |at: usize, point: &str| self.words.word(at) == Some(point) && self.words.is_glued(at);
+        if !goes_on(whole.end, "点") && !goes_on(whole.end, "點") {
+            return None;
+        }
+        let digit = |at: usize| match self.words.word(at).and_then(HanNumeral::of) {
+            Some(HanNumeral::Digit(digit)) if self.words.is_glued(at) => Some(digit),
+            _ => None,
+        };
+        let digits: String = (whole.end + 1..).map_while(digit).map(|digit| digit.to_string()).collect();
+        let end = whole.end + 1 + digits.len();
+        let is_scale = |kind| matches!(kind, Kind::Scale | Kind::Percent | Kind::Currency);
+        let is_measured = || {
+            let unit = self.phrase(end, Kind::Measure).is_some_and(|measure| measure.value == "unit");
+            self.words.is_glued(end) && (unit || self.phrase_of(end, is_scale).is_some())
+        };
+        // `三点五十分`: the ten is a unit of a number, and no scale.
+        let is_unit = matches!(self.words.word(end).and_then(HanNumeral::of), Some(HanNumeral::Unit(_)));
+        let is_nought = whole.value == 0;
+        let is_decimal =
+            !digits.is_empty() && !is_unit && (is_nought || self.is_share(at) || is_measured());
+        let amount = || Amount::read(&format!("{}.{digits}", whole.value));
+        is_decimal.then(amount).flatten().map(|amount| (amount, end))
     }
 
     /// A run of Han numerals, whatever it counts.
