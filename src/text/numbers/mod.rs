@@ -167,6 +167,9 @@ pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> 
     if let Some((minutes, end)) = reader.han_time(at) {
         return Some((NumberValue(Value::Amount(minutes, Unit::Time)), end));
     }
+    if let Some((percent, end)) = reader.tenths(at) {
+        return Some((NumberValue(Value::Amount(percent, Unit::Percent)), end));
+    }
     let currency = reader.phrase(at, Kind::Currency);
     let start = currency.map_or(at, |phrase| at + phrase.len);
     // "$" stands before its number, "dollars" behind it, or the number is another's.
@@ -398,11 +401,30 @@ impl<W: Words> Reader<'_, W> {
         let Numerals { value, units, end } = self.numerals(at)?;
         let part = || self.phrase(end, Kind::DatePart).is_some_and(|part| part.value == "hour");
         let counted = self.words.is_glued(end) && (self.phrase(end, Kind::Measure).is_some() || part());
-        // "一" counts in every second phrase: 一个, 一起, 统一.
-        let one = end == at + 1 && value == 1;
+        // "一" counts in every second phrase: 一个, 一起, 统一. With a unit of two characters it is a number: 一小时.
+        let is_unit = |unit: Phrase| unit.value == "unit" && unit.len > 1;
+        let one = end == at + 1 && value == 1 && !self.phrase(end, Kind::Measure).is_some_and(is_unit);
         let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
         (!one && (counted || self.is_share(at) || units > 0 && end > at + 1))
             .then(|| (Amount::of(value), end))
+    }
+
+    /// Tenths in Han numerals, as hundredths: `八成`, `三成五`, `两成半`.
+    fn tenths(&self, at: usize) -> Option<(Amount, usize)> {
+        let glued = |at: usize| self.words.word(at).filter(|_| self.words.is_glued(at));
+        let digit = |word: &str| match HanNumeral::of(word) {
+            Some(HanNumeral::Digit(digit @ 1..)) => Some(digit),
+            _ => None,
+        };
+        let tens = digit(self.words.word(at)?)?;
+        glued(at + 1).filter(|word| *word == "成")?;
+        let behind = glued(at + 2);
+        if behind.is_some_and(|word| BEHIND_TENTHS.contains(word)) {
+            return None;
+        }
+        let ones = behind.and_then(|word| if word == "半" { Some(5) } else { digit(word) });
+        let percent = 10 * tens + ones.unwrap_or(0);
+        Some((Amount::of(i128::from(percent)), at + 2 + usize::from(ones.is_some())))
     }
 
     /// A decimal in Han numerals: the `五点三` of `百分之五点三`, `一点二亿`, `零点七五`. 三点 is an hour as well, so a decimal is
@@ -594,6 +616,9 @@ impl HanNumeral {
         characters.next().is_none().then_some(numeral)
     }
 }
+
+/// Characters that make another word of 成 before them: 成员, 成果, 一成不变.
+const BEHIND_TENTHS: &str = "员員果为為功立本就熟长長交绩績分年型套文品效都因全不语語见見";
 
 /// Han numerals that were read.
 struct Numerals {
