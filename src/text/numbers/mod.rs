@@ -176,6 +176,7 @@ pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> 
     let (amount, mut end) = reader.decimal_in_han(start).or_else(|| reader.amount(start))?;
     let (amount, after) = reader.scaled(amount, end, currency.is_some());
     let (amount, after) = reader.with_rest(amount, after);
+    let (amount, after) = reader.with_half(amount, after);
     end = after;
     if let Some(percent) = reader.phrase(end, Kind::Percent) {
         let (unit, over) = match percent.value {
@@ -309,7 +310,7 @@ impl<W: Words> Reader<'_, W> {
             return Some(found);
         }
         if self.words.kind(at)? != TokenKind::Number {
-            return self.in_words(at).or_else(|| self.in_han(at));
+            return self.decimal_in_words(at).or_else(|| self.in_words(at)).or_else(|| self.in_han(at));
         }
         // The 19 of COVID-19 is part of a name.
         if at > 1
@@ -321,6 +322,34 @@ impl<W: Words> Reader<'_, W> {
             return None;
         }
         Some((Amount::read(self.words.stem(at)?)?, at + 1))
+    }
+
+    /// A decimal in number words: `five point three`, `zero point two five`, `cinco coma veinticinco`.
+    fn decimal_in_words(&self, at: usize) -> Option<(Amount, usize)> {
+        let number = |at: usize| {
+            self.phrase_of(at, |kind| matches!(kind, Kind::Number | Kind::One)).map(|number| {
+                let value: Option<u32> = number.value.parse().ok();
+                (value, at + number.len)
+            })
+        };
+        let one = || Some((Amount::of(i128::from(number(at)?.0?)), number(at)?.1));
+        let (whole, point) = self.in_words(at).or_else(one)?;
+        self.phrase(point, Kind::NumberJoint).filter(|joint| joint.value == "point")?;
+        let mut decimals = String::new();
+        let mut end = point + 1;
+        while let Some((Some(value), next)) = number(end) {
+            // A number of two digits stands for both, and alone.
+            if value > 99 || value > 9 && !decimals.is_empty() {
+                break;
+            }
+            decimals += &value.to_string();
+            end = next;
+            if value > 9 {
+                break;
+            }
+        }
+        let decimals = Amount::read(&format!("0.{decimals}")).filter(|_| !decimals.is_empty())?;
+        Some((whole.plus(decimals)?, end))
     }
 
     /// Number words: `five`, `ninety-ninth`, `two hundred and fifty thousand`.
@@ -339,6 +368,10 @@ impl<W: Words> Reader<'_, W> {
             match group {
                 _ if is_scale && value == 100 && end > at => {
                     group = Some(group.unwrap_or(1).checked_mul(100)?);
+                }
+                // "Mil doscientos millones": what was read before a greater scale is scaled by it too.
+                _ if is_scale && end > at && !joint && (1..value).contains(&total) => {
+                    total = total.checked_add(group.take().unwrap_or(0))?.checked_mul(value)?;
                 }
                 _ if is_scale && end > at && !joint => {
                     total = total.checked_add(group.take().unwrap_or(1).checked_mul(value)?)?;
@@ -380,7 +413,7 @@ impl<W: Words> Reader<'_, W> {
     fn joins(&self, at: usize) -> bool {
         let hyphen =
             self.words.word(at) == Some("-") && self.words.is_glued(at) && self.words.is_glued(at + 1);
-        (hyphen || self.phrase(at, Kind::NumberJoint).is_some())
+        (hyphen || self.phrase(at, Kind::NumberJoint).is_some_and(|joint| joint.value.is_empty()))
             && self
                 .phrase_of(at + 1, |kind| matches!(kind, Kind::Number | Kind::Ordinal | Kind::One))
                 .is_some()
@@ -449,8 +482,7 @@ impl<W: Words> Reader<'_, W> {
         // `三点五十分`: the ten is a unit of a number, and no scale.
         let is_unit = matches!(self.words.word(end).and_then(HanNumeral::of), Some(HanNumeral::Unit(_)));
         let is_nought = whole.value == 0;
-        let is_decimal =
-            !digits.is_empty() && !is_unit && (is_nought || self.is_share(at) || is_measured());
+        let is_decimal = !digits.is_empty() && !is_unit && (is_nought || self.is_share(at) || is_measured());
         let amount = || Amount::read(&format!("{}.{digits}", whole.value));
         is_decimal.then(amount).flatten().map(|amount| (amount, end))
     }
@@ -465,7 +497,8 @@ impl<W: Words> Reader<'_, W> {
         let numeral = |end| self.words.word(end).and_then(HanNumeral::of);
         while let Some(numeral) = numeral(end).filter(|_| end == at || goes_on(end)) {
             match numeral {
-                HanNumeral::Digit(_) if digit.is_some() => break,
+                // The nought of 三百零五 only says that there are no tens.
+                HanNumeral::Digit(_) if digit.is_some_and(|digit| digit > 0 || units == 0) => break,
                 HanNumeral::Digit(value) => digit = Some(i128::from(value)),
                 HanNumeral::Unit(unit) => {
                     section += digit.take().unwrap_or(1) * i128::from(unit);
@@ -518,6 +551,18 @@ impl<W: Words> Reader<'_, W> {
             (scaled > after).then_some((amount.plus(rest)?, scaled))
         };
         if follows { rest().unwrap_or((amount, end)) } else { (amount, end) }
+    }
+
+    /// An amount with the part of its scale behind it: `two million and a half`.
+    fn with_half(&self, amount: Amount, end: usize) -> (Amount, usize) {
+        let with = || {
+            let scale = self.phrase(end.checked_sub(1)?, Kind::Scale).filter(|scale| scale.len == 1)?;
+            let scale: i128 = scale.value.parse().ok().filter(|scale| *scale >= 1_000_000)?;
+            let half = self.phrase(end, Kind::Half)?;
+            let part = Amount::read(half.value)?.times(scale)?;
+            Some((amount.plus(part)?, end + half.len))
+        };
+        with().unwrap_or((amount, end))
     }
 
     /// Whether a number stands behind `百分之`.
