@@ -140,6 +140,16 @@ fn tells_nothing(view: &TokenView, at: usize) -> bool {
         && view.stem_text(at).is_none_or(|stem| !stem.ends_with('.'))
 }
 
+/// Whether a time, a date or a number, by the kinds of phrases that can begin it, may begin with a word. Of a word in letters,
+/// and of a Han character that is no numeral, those phrases say all that there is to be told.
+fn may_begin(view: &TokenView, at: usize, kinds: Kinds) -> bool {
+    let of_letters = |word: &str| !word.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
+    let is_lettered = matches!(view.kind(at), Some(TokenKind::Word | TokenKind::Han))
+        && view.word(at).is_some_and(|word| of_letters(word) && !begins_han_number(word))
+        && view.stem_text(at).is_some_and(|stem| !stem.ends_with('.'));
+    !is_lettered || view.begun_by(at).meets(kinds) || view.word(at) == Some(MINUS)
+}
+
 /// What is told from a word on, if anything, and where to read on.
 fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
     if tells_nothing(view, at) {
@@ -149,14 +159,8 @@ fn next(view: &TokenView, at: usize) -> (Option<PlacedCue>, usize) {
         let end = at.end;
         (Some(PlacedCue { kind, value, at }), end)
     };
-    // Of a word in letters, and of a Han character that is no numeral, the phrases that begin with it say all that there
-    // is to be told.
     let begun = view.begun_by(at);
-    let of_letters = |word: &str| !word.starts_with(|c: char| c.is_ascii() && !c.is_ascii_alphabetic());
-    let is_lettered = matches!(view.kind(at), Some(TokenKind::Word | TokenKind::Han))
-        && view.word(at).is_some_and(|word| of_letters(word) && !begins_han_number(word))
-        && view.stem_text(at).is_some_and(|stem| !stem.ends_with('.'));
-    let may_begin = |kinds: Kinds| !is_lettered || begun.meets(kinds) || view.word(at) == Some(MINUS);
+    let may_begin = |kinds: Kinds| may_begin(view, at, kinds);
     if let Some(hour) = may_begin(TIME).then(|| time(view, at)).flatten() {
         return cue(DifferenceKind::Day, hour.value, at..hour.end);
     }
@@ -471,6 +475,45 @@ mod tests {
             assert!(text.get(span.range()).is_some_and(|t| !t.trim().is_empty()), "{one:?}");
         }
         all.into_iter().filter(|t| t.kind == kind).map(|t| t.value.to_string()).collect()
+    }
+
+    #[test]
+    fn what_may_not_begin_with_a_word_does_not() {
+        let texts = [
+            ("They met at 9h and at 3 p.m. on Monday, minus 5 degrees, in the 1990s.", "en"),
+            ("(b) Twenty-five ships; half past ten; the 30th of August; twelve hundred; Article 12.", "en"),
+            ("IV. $5 million, one point two billion dollars, a dozen, next week, at noon.", "en"),
+            ("A las 9h del lunes 30 de agosto, mil doscientos millones de pesos, el año pasado.", "es"),
+            ("第三条：下午三点半，二〇二一年八月三十日，一点二亿美元，八成，上周五，百分之五。", "zh"),
+            ("（一）两国去年贸易额达二十亿元；今晚八时；三百零五人。", "zh"),
+            ("회담은 5월 3일 오후 3시에 열린다.", "ko"),
+            ("В понедельник в 15:00 пять кораблей; 30 августа 2021 года.", "ru"),
+            ("การประชุม 5 ครั้ง", "th"),
+        ];
+        let mut ruled_out = 0;
+        for (text, language) in texts {
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(text, Some(language), &mut symbols).tokens;
+            let excerpt = Excerpt { source: text, tokens: tokens.all(), dateline: Dateline::default() };
+            let view = TokenView::of(excerpt, &symbols);
+            for at in 0..view.len() {
+                let word = view.word(at);
+                for (kinds, told) in [
+                    (TIME, time(&view, at).is_some()),
+                    (DATE, date(&view, at).is_some()),
+                    (NUMBER, number_at(&view, at).is_some()),
+                ] {
+                    ruled_out += usize::from(!may_begin(&view, at, kinds));
+                    assert!(may_begin(&view, at, kinds) || !told, "{word:?} in {text}");
+                }
+            }
+            // Words that say nothing of the kind are passed over in every script.
+            let says_nothing = ["met", "ships", "lunes", "贸", "年", "열린다", "кораблей"];
+            for at in (0..view.len()).filter(|&at| says_nothing.contains(&view.text(at))) {
+                assert!(!may_begin(&view, at, NUMBER), "{:?}", view.word(at));
+            }
+        }
+        assert!(ruled_out > 100, "{ruled_out}");
     }
 
     #[test]
