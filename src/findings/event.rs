@@ -324,9 +324,9 @@ mod tests {
     use crate::analysis::Analysis;
     use crate::dossier::from_texts;
 
-    fn lengths(text: &str) -> Vec<f64> {
+    fn lengths(text: &str, language: &str) -> Vec<f64> {
         let mut dossier = from_texts(&[("A", text), ("B", "Nothing.")]).unwrap();
-        dossier.readouts[0].language = Some("en".to_owned());
+        dossier.readouts[0].language = Some(language.to_owned());
         let analysis = Analysis::from(dossier);
         let reading = Reading::new(&analysis, ReadoutIx(0));
         let mut at = 0;
@@ -341,21 +341,28 @@ mod tests {
 
     #[test]
     fn lengths_of_time_amount_to_minutes() {
-        let table: [(&str, &[f64]); 11] = [
-            ("It lasted an hour and ten minutes.", &[70.0]),
-            ("They spoke for two hours and the ministers for 20 minutes.", &[120.0, 20.0]),
-            ("The call lasted 90 minutes.", &[90.0]),
-            ("They spoke for an hour and a half.", &[90.0]),
-            ("It took two and a half hours.", &[150.0]),
-            ("A two-hour talk was held.", &[120.0]),
-            ("It took half an hour.", &[30.0]),
-            ("It took an hour and a quarter.", &[75.0]),
-            ("A truce of 30 days.", &[43_200.0]),
-            ("They agreed on 30 points.", &[]),
-            ("The hour is late.", &[60.0]),
+        let table: [(&str, &str, &[f64]); 18] = [
+            ("It lasted an hour and ten minutes.", "en", &[70.0]),
+            ("They spoke for two hours and the ministers for 20 minutes.", "en", &[120.0, 20.0]),
+            ("The call lasted 90 minutes.", "en", &[90.0]),
+            ("They spoke for an hour and a half.", "en", &[90.0]),
+            ("It took two and a half hours.", "en", &[150.0]),
+            ("A two-hour talk was held.", "en", &[120.0]),
+            ("It took half an hour.", "en", &[30.0]),
+            ("It took an hour and a quarter.", "en", &[75.0]),
+            ("A truce of 30 days.", "en", &[43_200.0]),
+            ("They agreed on 30 points.", "en", &[]),
+            ("The hour is late.", "en", &[60.0]),
+            ("La reunión duró hora y media.", "es", &[90.0]),
+            ("La reunión duró media hora.", "es", &[30.0]),
+            ("会谈持续半小时。", "zh", &[30.0]),
+            ("会谈持续一小时。", "zh", &[60.0]),
+            ("会谈持续一个半小时。", "zh", &[90.0]),
+            ("会谈持续两个半小时。", "zh", &[150.0]),
+            ("会谈持续九十分钟。", "zh", &[90.0]),
         ];
-        for (text, minutes) in table {
-            assert_eq!(lengths(text), minutes, "{text}");
+        for (text, language, minutes) in table {
+            assert_eq!(lengths(text, language), minutes, "{text}");
         }
     }
 
