@@ -112,7 +112,7 @@ const HALF_DAY: Kinds = Kinds::of(&[Kind::HalfDay]);
 
 /// The kinds of phrases that can begin a time, a date and a number.
 const TIME: Kinds = Kinds::of(&[Kind::Time]).and(NUMBER).and(HALF_DAY);
-const DATE: Kinds = Kinds::of(&[Kind::Weekday, Kind::Month, Kind::Relative]);
+const DATE: Kinds = Kinds::of(&[Kind::Weekday, Kind::Month, Kind::Relative, Kind::Ordinal]);
 const NUMBER: Kinds =
     Kinds::of(&[Kind::Number, Kind::Ordinal, Kind::One, Kind::Scale, Kind::LoneScale, Kind::Currency])
         .and(HALF_DAY);
@@ -245,7 +245,9 @@ fn roman(view: &TokenView, at: usize) -> Option<(DifferenceKind, String)> {
         return Some((DifferenceKind::Renumbered, format!("no. {number}")));
     }
     let of_war = view.word(before) == Some("war");
-    let stands_free = word.len() > 1 && !view.is_capital(before) && !view.is_in_capitals(at + 1);
+    // "El XX Congreso": the article at the start of a sentence is no name.
+    let is_name = view.is_capital(before) && view.is_content(before);
+    let stands_free = word.len() > 1 && !is_name && !view.is_in_capitals(at + 1);
     (of_war || stands_free && !view.is_mark(before)).then(|| (DifferenceKind::Number, number.to_string()))
 }
 

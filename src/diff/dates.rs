@@ -78,6 +78,9 @@ fn part(reading: &TokenView, at: usize) -> Option<(Date, usize)> {
     if let Some(date) = slashed(reading, at) {
         return Some((date, at + 1));
     }
+    if let Some((day, end)) = day_in_words(reading, at) {
+        return Some((Date { day: Some(day), ..Date::default() }, end));
+    }
     let number = number(reading, at)?;
     let part = reading.listed(at + 1, |kind| kind == Kind::DatePart).map(|(phrase, _)| phrase.value);
     let followed = |part_of: &str| part == Some(part_of);
@@ -126,6 +129,17 @@ fn number(reading: &TokenView, at: usize) -> Option<u32> {
     let number =
         reading.kind(at) == Some(TokenKind::Number) && (at == 0 || reading.word(at - 1) != Some("$"));
     reading.stem_text(at).filter(|_| number).and_then(|n| n.parse().ok())
+}
+
+/// The day of a month that an ordinal tells before it: "the first of May", "el primero de mayo".
+fn day_in_words(reading: &TokenView, at: usize) -> Option<(u32, usize)> {
+    let (ordinal, end) = reading.listed(at, |kind| kind == Kind::Ordinal)?;
+    let month = end + 1;
+    let is_of_month = reading.is(end, Kind::OfMonth)
+        && reading.listed(month, |kind| kind == Kind::Month).is_some()
+        && has_capital(reading, month);
+    let day = ordinal.value.parse().ok().filter(|day| (1..=31).contains(day))?;
+    is_of_month.then_some((day, end))
 }
 
 fn is_year(number: u32) -> bool {
@@ -385,7 +399,7 @@ mod tests {
 
     #[test]
     fn days_are_told_in_many_ways() {
-        let table: [(&str, &str, &[&str]); 20] = [
+        let table: [(&str, &str, &[&str]); 23] = [
             ("They met on Monday, August 30, 2021.", "en", &["2021-08-30 monday"]),
             ("They met on 30 August 2021.", "en", &["2021-08-30 "]),
             ("They met on the 30th of August.", "en", &["-08-30 "]),
@@ -397,6 +411,9 @@ mod tests {
             ("They met last month and again on the same day.", "en", &["last month", "same day"]),
             ("It grew by 30 in 2021.", "en", &["2021-- "]),
             ("Some 30 leaders came.", "en", &[]),
+            ("They met on the first of May.", "en", &["-05-01 "]),
+            ("The first of many talks was held.", "en", &[]),
+            ("Viajó el primero de mayo de 2021.", "es", &["2021-05-01 "]),
             ("Se reunieron el lunes 30 de agosto de 2021.", "es", &["2021-08-30 monday"]),
             ("Hablaron ayer.", "es", &["yesterday"]),
             ("2021年8月30日，双方通话。", "zh", &["2021-08-30 "]),
