@@ -12,9 +12,11 @@ use super::symbols::USA;
 use crate::lexicon::{Kind, Kinds, Language, Phrase, listed, longest};
 
 mod amount;
+mod han;
 
 use amount::Amount;
 pub(super) use amount::{ORDINAL_ENDINGS, canonical};
+pub(crate) use han::begins_han_number;
 
 /// Words as a reader of numbers sees them, white space passed over.
 pub trait Words {
@@ -142,11 +144,6 @@ pub(crate) fn date_part_at(words: &impl Words, at: usize) -> Option<(u32, &'stat
     Some((value, part.value, end + 1))
 }
 
-/// Whether a number in Han characters can begin with a word: it is a numeral, or makes an ordinal of one.
-pub(crate) fn begins_han_number(word: &str) -> bool {
-    word == "第" || HanNumeral::of(word).is_some()
-}
-
 /// The number that begins at a word, and where it ends.
 pub fn number_at(words: &impl Words, at: usize) -> Option<(NumberValue, usize)> {
     let reader = Reader { words };
@@ -225,14 +222,6 @@ impl<W: Words> Reader<'_, W> {
         is_label_form(stem, self.words.kind(at)?).then(|| stem.to_owned())
     }
 
-    /// A label in Han numerals: `第三条`, without what it counts.
-    fn han_label(&self, at: usize) -> Option<(String, usize)> {
-        self.words.word(at).filter(|word| *word == "第")?;
-        let (amount, end) = self.in_han(at + 1)?;
-        self.phrase(end, Kind::Labelled)?;
-        Some((format!("no. {amount}"), end))
-    }
-
     /// The years that a word in digits names: `1990s`.
     fn decade(&self, at: usize) -> Option<(Value, usize)> {
         let years = self.words.word(at)?.strip_suffix('s')?;
@@ -253,52 +242,6 @@ impl<W: Words> Reader<'_, W> {
             && self.words.kind(at + 1) == Some(TokenKind::Number)
             && self.words.is_glued(at + 1)
             && stands_off()
-    }
-
-    /// A time of day in Han or Hangul: `下午3点`, `15时`, `十五时三十分`, `三点半`, `오후 3시`.
-    fn han_time(&self, at: usize) -> Option<(Amount, usize)> {
-        let part =
-            |at: usize| Some(self.phrase(at, Kind::DatePart).filter(|_| self.words.is_glued(at))?.value);
-        let half = self.phrase(at, Kind::HalfDay).filter(|_| !self.words.word(at).is_some_and(str::is_ascii));
-        let start = half.map_or(at, |half| at + half.len);
-        // "一" is no number by itself, but an hour.
-        let one =
-            || (self.words.word(start) == Some("一") && half.is_some()).then(|| (Amount::of(1), start + 1));
-        let (amount, end) = self.amount(start).or_else(one)?;
-        let clock = self.words.stem(start).and_then(minutes).filter(|_| half.is_some() && end == start + 1);
-        let (hour, minute, end) = if let Some(minutes) = clock {
-            (minutes / 60, minutes % 60, end)
-        } else {
-            let (minute, behind) = self.past_the_hour(end + 1);
-            // "三点建议" are three points.
-            let told = half.is_some() || behind > end + 1;
-            let is_hour = part(end) == Some("hour") || told && part(end) == Some("clock");
-            (amount.whole().filter(|_| is_hour)?, minute, behind)
-        };
-        let hour = match half.map(|half| half.value) {
-            _ if !(0..=24).contains(&hour) => return None,
-            Some("pm") if hour < 12 => hour + 12,
-            Some("am") if hour == 12 => 0,
-            _ => hour,
-        };
-        Some((Amount::of(hour * 60 + minute), end))
-    }
-
-    /// The minutes behind an hour, and where they end: `三十分`, `半`, `一刻`.
-    fn past_the_hour(&self, at: usize) -> (i128, usize) {
-        let part =
-            |at: usize| Some(self.phrase(at, Kind::DatePart).filter(|_| self.words.is_glued(at))?.value);
-        if part(at) == Some("half") {
-            return (30, at + 1);
-        }
-        let quarters = ["一", "三"].iter().position(|quarter| self.words.word(at) == Some(quarter));
-        if let (Some(of), Some("quarter")) = (quarters, part(at + 1)) {
-            return (if of == 0 { 15 } else { 45 }, at + 2);
-        }
-        let in_han = || self.numerals(at).map(|numerals| (Amount::of(numerals.value), numerals.end));
-        let minute = self.amount(at).or_else(in_han).filter(|&(_, end)| part(end) == Some("minute"));
-        let minute = minute.and_then(|(minute, end)| Some((minute.whole()?, end + 1)));
-        minute.filter(|(minute, _)| (0..60).contains(minute)).unwrap_or((0, at))
     }
 
     /// An amount without its scale: digits, or a run of number words.
@@ -419,110 +362,6 @@ impl<W: Words> Reader<'_, W> {
                 .is_some()
     }
 
-    /// Four Han digits in a row: `二〇二一`, `二零二一`.
-    fn year_in_han(&self, at: usize) -> Option<(u32, usize)> {
-        let digit = |at: usize| {
-            let numeral = self.words.word(at).filter(|word| *word != "两" && *word != "兩")?;
-            if let HanNumeral::Digit(digit) = HanNumeral::of(numeral)? { Some(digit) } else { None }
-        };
-        let year = (at..at + 4).map(digit).try_fold(0, |year, digit| Some(year * 10 + digit?))?;
-        digit(at + 4).is_none().then_some((year, at + 4))
-    }
-
-    /// Han numerals that are a number: `三百二十五`, and one numeral alone before a measure word, `五次`.
-    fn in_han(&self, at: usize) -> Option<(Amount, usize)> {
-        let Numerals { value, units, end } = self.numerals(at)?;
-        let part = || self.phrase(end, Kind::DatePart).is_some_and(|part| part.value == "hour");
-        let counted = self.words.is_glued(end) && (self.phrase(end, Kind::Measure).is_some() || part());
-        // "一" counts in every second phrase: 一个, 一起, 统一. With a unit of two characters it is a number: 一小时.
-        let is_unit = |unit: Phrase| unit.value == "unit" && unit.len > 1;
-        let one = end == at + 1 && value == 1 && !self.phrase(end, Kind::Measure).is_some_and(is_unit);
-        let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
-        (!one && (counted || self.is_share(at) || units > 0 && end > at + 1))
-            .then(|| (Amount::of(value), end))
-    }
-
-    /// Tenths in Han numerals, as hundredths: `八成`, `三成五`, `两成半`.
-    fn tenths(&self, at: usize) -> Option<(Amount, usize)> {
-        let glued = |at: usize| self.words.word(at).filter(|_| self.words.is_glued(at));
-        let digit = |word: &str| match HanNumeral::of(word) {
-            Some(HanNumeral::Digit(digit @ 1..)) => Some(digit),
-            _ => None,
-        };
-        let tens = digit(self.words.word(at)?)?;
-        glued(at + 1).filter(|word| *word == "成")?;
-        let behind = glued(at + 2);
-        if behind.is_some_and(|word| BEHIND_TENTHS.contains(word)) {
-            return None;
-        }
-        let ones = behind.and_then(|word| if word == "半" { Some(5) } else { digit(word) });
-        let percent = 10 * tens + ones.unwrap_or(0);
-        Some((Amount::of(i128::from(percent)), at + 2 + usize::from(ones.is_some())))
-    }
-
-    /// A decimal in Han numerals: the `五点三` of `百分之五点三`, `一点二亿`, `零点七五`. 三点 is an hour as well, so a decimal is
-    /// a share, begins with nought, or has its scale or a unit behind it.
-    fn decimal_in_han(&self, at: usize) -> Option<(Amount, usize)> {
-        let whole = self.numerals(at)?;
-        let goes_on = |at: usize, point: &str| self.words.word(at) == Some(point) && self.words.is_glued(at);
-        if !goes_on(whole.end, "点") && !goes_on(whole.end, "點") {
-            return None;
-        }
-        let digit = |at: usize| match self.words.word(at).and_then(HanNumeral::of) {
-            Some(HanNumeral::Digit(digit)) if self.words.is_glued(at) => Some(digit),
-            _ => None,
-        };
-        let digits: String = (whole.end + 1..).map_while(digit).map(|digit| digit.to_string()).collect();
-        let end = whole.end + 1 + digits.len();
-        let is_scale = |kind| matches!(kind, Kind::Scale | Kind::Percent | Kind::Currency);
-        let is_measured = || {
-            let unit = self.phrase(end, Kind::Measure).is_some_and(|measure| measure.value == "unit");
-            self.words.is_glued(end) && (unit || self.phrase_of(end, is_scale).is_some())
-        };
-        // `三点五十分`: the ten is a unit of a number, and no scale.
-        let is_unit = matches!(self.words.word(end).and_then(HanNumeral::of), Some(HanNumeral::Unit(_)));
-        let is_nought = whole.value == 0;
-        let is_decimal = !digits.is_empty() && !is_unit && (is_nought || self.is_share(at) || is_measured());
-        let amount = || Amount::read(&format!("{}.{digits}", whole.value));
-        is_decimal.then(amount).flatten().map(|amount| (amount, end))
-    }
-
-    /// A run of Han numerals, whatever it counts.
-    fn numerals(&self, at: usize) -> Option<Numerals> {
-        // What stands before 亿, between it and 万, and behind both.
-        let (mut total, mut middle, mut section, mut digit, mut end) =
-            (0i128, 0i128, 0i128, None::<i128>, at);
-        let mut units = 0;
-        let goes_on = |end| self.words.is_glued(end) && self.words.kind(end) == Some(TokenKind::Han);
-        let numeral = |end| self.words.word(end).and_then(HanNumeral::of);
-        while let Some(numeral) = numeral(end).filter(|_| end == at || goes_on(end)) {
-            match numeral {
-                // The nought of 三百零五 only says that there are no tens.
-                HanNumeral::Digit(_) if digit.is_some_and(|digit| digit > 0 || units == 0) => break,
-                HanNumeral::Digit(value) => digit = Some(i128::from(value)),
-                HanNumeral::Unit(unit) => {
-                    section += digit.take().unwrap_or(1) * i128::from(unit);
-                    units += 1;
-                }
-                HanNumeral::TenThousand | HanNumeral::HundredMillion if end == at => break,
-                HanNumeral::TenThousand => {
-                    let before = section + digit.take().unwrap_or(0);
-                    (middle, section) = ((middle + before).checked_mul(10_000)?, 0);
-                    units += 1;
-                }
-                HanNumeral::HundredMillion => {
-                    let before = section + digit.take().unwrap_or(0);
-                    total = (total + middle + before).checked_mul(100_000_000)?;
-                    (middle, section) = (0, 0);
-                    units += 1;
-                }
-            }
-            end += 1;
-        }
-        let value = total + middle + section + digit.unwrap_or(0);
-        (end > at).then_some(Numerals { value, units, end })
-    }
-
     /// An amount with the scales behind it.
     fn scaled(&self, mut amount: Amount, mut end: usize, is_money: bool) -> (Amount, usize) {
         while let Some(phrase) = self.phrase_of(end, |kind| matches!(kind, Kind::Scale | Kind::GluedScale)) {
@@ -563,11 +402,6 @@ impl<W: Words> Reader<'_, W> {
             Some((amount.plus(part)?, end + half.len))
         };
         with().unwrap_or((amount, end))
-    }
-
-    /// Whether a number stands behind `百分之`.
-    fn is_share(&self, at: usize) -> bool {
-        at >= 3 && (1..=3).zip(["之", "分", "百"]).all(|(k, word)| self.words.word(at - k) == Some(word))
     }
 
     /// The half of the day that a word names. The stop of `p.m.` may be that of the sentence, and English hours stand in
@@ -621,56 +455,6 @@ impl<W: Words> Reader<'_, W> {
         };
         Some((Amount::of(minutes), end + half.len))
     }
-}
-
-/// A Han numeral.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum HanNumeral {
-    /// Nought to nine.
-    Digit(u32),
-    /// Ten, a hundred or a thousand.
-    Unit(u32),
-    /// 万.
-    TenThousand,
-    /// 亿.
-    HundredMillion,
-}
-
-impl HanNumeral {
-    /// The numeral that a word is. Most words are none, and every word is asked: it is told by one look.
-    fn of(word: &str) -> Option<Self> {
-        let mut characters = word.chars();
-        let numeral = match characters.next()? {
-            '〇' | '零' => Self::Digit(0),
-            '一' => Self::Digit(1),
-            '二' | '两' | '兩' => Self::Digit(2),
-            '三' => Self::Digit(3),
-            '四' => Self::Digit(4),
-            '五' => Self::Digit(5),
-            '六' => Self::Digit(6),
-            '七' => Self::Digit(7),
-            '八' => Self::Digit(8),
-            '九' => Self::Digit(9),
-            '十' => Self::Unit(10),
-            '百' => Self::Unit(100),
-            '千' => Self::Unit(1000),
-            '万' | '萬' => Self::TenThousand,
-            '亿' | '億' => Self::HundredMillion,
-            _ => return None,
-        };
-        characters.next().is_none().then_some(numeral)
-    }
-}
-
-/// Characters that make another word of 成 before them: 成员, 成果, 一成不变.
-const BEHIND_TENTHS: &str = "员員果为為功立本就熟长長交绩績分年型套文品效都因全不语語见見";
-
-/// Han numerals that were read.
-struct Numerals {
-    value: i128,
-    /// How many of them are units: 十, 万.
-    units: usize,
-    end: usize,
 }
 
 /// Whether a number word may follow another in one number: `twenty five`, `hundred five`.
