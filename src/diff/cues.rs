@@ -1,12 +1,13 @@
 //! The words of a text that can make a difference: numbers, days, names, denials, modal verbs, who speaks.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
 use super::dates::{date, time};
 use super::difference::DifferenceKind;
+use super::han_names::{foreign_name, person};
 use super::token_view::{Excerpt, TokenView};
 use crate::lexicon::{Kind, Kinds, Language, Ties, is_country, listed};
 use crate::text::{Symbols, TokenIx, TokenKind, begins_han_number, number_at};
@@ -261,51 +262,6 @@ fn numeral(word: &str) -> Option<u32> {
     (1..40).contains(&number).then_some(number)
 }
 
-/// Han characters by which foreign names are written.
-static NAMING: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    "阿埃艾安奥巴拜贝比毕波伯博勃布查茨达戴丹德迪蒂丁杜多厄恩尔法菲费弗芬福夫盖戈哥格古哈赫胡霍基\
-     吉季加贾焦杰金卡凯坎科克肯库夸拉莱赖兰朗勒雷黎里莉利立林琳隆卢鲁路伦罗洛马麦曼梅蒙米密缅摩莫\
-     姆穆纳娜内奈瑙尼涅宁努诺欧帕潘佩皮珀普奇恰乔切琴萨塞赛桑森沙舍施史斯舒苏索塔泰坦汤特廷图托瓦\
-     威韦维温翁沃乌西希夏谢辛雅亚延扬耶伊尤约扎泽詹朱祖佐"
-        .chars()
-        .collect()
-});
-
-/// Those among them that hardly stand elsewhere.
-static FOREIGN: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    "埃奥贝毕勃茨蒂厄尔菲弗戈哥格赫霍卡坎克库夸拉莱勒黎莉琳卢鲁伦罗洛曼蒙摩莫姆穆娜奈瑙尼涅诺帕潘\
-     佩珀萨塞舍斯塔坦廷瓦韦翁沃谢耶伊泽詹佐"
-        .chars()
-        .collect()
-});
-
-/// Han characters that deny, and stand in names too.
-const DENYING: [char; 4] = ['不', '无', '未', '没'];
-
-/// Where a foreign name ends that begins at a Han character: three characters and more of those that write such names, two
-/// of which write little else.
-fn foreign_name(view: &TokenView, at: usize) -> Option<usize> {
-    let han = |k: usize| view.word(k).filter(|_| view.is_han(k)).and_then(|word| word.chars().next());
-    let is_of = |set: &FxHashSet<char>, k: usize| han(k).is_some_and(|character| set.contains(&character));
-    if !is_of(&NAMING, at) || at.checked_sub(1).is_some_and(|before| is_of(&NAMING, before)) {
-        return None;
-    }
-    if view.listed(at, |kind| matches!(kind, Kind::Country | Kind::Place | Kind::Title)).is_some() {
-        return None;
-    }
-    // A denial between such characters, two of them behind it, is a sound of the name.
-    let is_sound = |k: usize| {
-        let of_name = [k + 1, k + 2].into_iter().all(|k| is_of(&NAMING, k));
-        han(k).is_some_and(|character| DENYING.contains(&character))
-            && k > at
-            && of_name
-            && (is_of(&FOREIGN, k + 1) || is_of(&FOREIGN, k + 2))
-    };
-    let end = (at..view.len()).find(|&k| !is_of(&NAMING, k) && !is_sound(k)).unwrap_or(view.len());
-    let foreign = (at..end).filter(|&k| is_of(&FOREIGN, k)).count();
-    (end - at >= 3 && foreign >= 2).then_some(end)
-}
-
 /// The kinds of phrases that deny.
 const DENIAL: Kinds = Kinds::of(&[Kind::Not]);
 
@@ -357,34 +313,6 @@ fn is_not_possible(view: &TokenView, at: usize) -> bool {
     let ends = !view.is_han(at + 2) || !view.is_content(at + 2);
     view.word(at) == Some("不") && matches!(view.word(at + 1), Some("可" | "行")) && ends
 }
-
-/// A Chinese name behind an office: the surname and what is given, two characters where nothing tells where it ends.
-fn person(view: &TokenView, at: usize) -> Option<Range<usize>> {
-    if !view.is_han(at) || !view.begun_by(at).meets(Kinds::of(&[Kind::Surname])) {
-        return None;
-    }
-    let (_, given) = view.listed(at, |kind| kind == Kind::Surname)?;
-    let led = (1..=OFFICE).filter_map(|len| at.checked_sub(len)).any(|start| {
-        let office = view.listed(start, |kind| kind == Kind::Office);
-        office.is_some_and(|(_, end)| end == at)
-    });
-    if !led || !view.is_han(given) || !view.is_content(given) {
-        return None;
-    }
-    // What is listed, or says nothing by itself, begins what is said of the person.
-    let ends =
-        |k: usize| !view.is_han(k) || !view.is_content(k) || view.begun_by(k).meets(Kinds::of(&[Kind::Said]));
-    let end = [given + 1, given + 2].into_iter().find(|&end| ends(end));
-    // 主席高度评价 names nobody.
-    let is_word_too = || view.word(at).is_some_and(|surname| BEGIN_WORDS.contains(surname));
-    end.or_else(|| (!is_word_too()).then_some(given + 1)).map(|end| at..end)
-}
-
-/// Surnames that begin many words, or are such.
-const BEGIN_WORDS: &str = "高于方常万易任文石金白江华余温严史武段田和周洪康";
-
-/// The most characters of an office: 国务卿.
-const OFFICE: usize = 4;
 
 /// The modal verb in a denial of one word: the "could" of "couldn't", the "can" of "cannot".
 fn denied_modal(view: &TokenView, denial: &PlacedCue) -> Option<PlacedCue> {

@@ -15,6 +15,7 @@ mod difference;
 mod differences;
 mod evidence;
 mod eyes;
+mod han_names;
 mod inflections;
 mod initials;
 mod knowledge;
