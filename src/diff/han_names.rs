@@ -80,3 +80,37 @@ const BEGIN_WORDS: &str = "高于方常万易任文石金白江华余温严史�
 
 /// The most characters of an office: 国务卿.
 const OFFICE: usize = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diff::Excerpt;
+    use crate::dossier::Dateline;
+    use crate::text::{Symbols, Text};
+
+    #[test]
+    fn foreign_names_are_told_by_the_characters_that_write_them() {
+        let table = [
+            ("外交部长拉夫罗夫会见了记者。", Some("拉夫罗夫")),
+            ("卡斯特罗会见了记者。", Some("卡斯特罗")),
+            // Two characters are too few, and so is one that writes little else.
+            ("佩卡会见了记者。", None),
+            ("马里奥会见了记者。", None),
+            // A denial inside a name is a sound of it; at its head and at its end it is none, nor before what is no name.
+            ("卡不莫夫会见了记者。", Some("卡不莫夫")),
+            ("不拉夫罗夫。", Some("拉夫罗夫")),
+            ("拉夫罗夫不会见记者。", Some("拉夫罗夫")),
+            ("拉夫罗夫不拉车。", Some("拉夫罗夫")),
+            ("拉夫罗夫不里利格。", Some("拉夫罗夫")),
+        ];
+        for (text, expected) in table {
+            let mut symbols = Symbols::default();
+            let tokens = Text::new(text, Some("zh"), &mut symbols).tokens;
+            let excerpt = Excerpt { source: text, tokens: tokens.all(), dateline: Dateline::default() };
+            let view = TokenView::of(excerpt, &symbols);
+            let name = (0..view.len()).find_map(|at| Some(at..foreign_name(&view, at)?));
+            let told = name.map(|name| name.map(|k| view.text(k)).collect::<String>());
+            assert_eq!(told.as_deref(), expected, "{text}");
+        }
+    }
+}
