@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::dates::{date, time};
+use super::dates::date;
 use super::difference::DifferenceKind;
 use super::han_names::{foreign_name, person};
+use super::hours::time;
 use super::token_view::{Excerpt, TokenView};
 use crate::lexicon::{Kind, Kinds, Language, Ties, is_country, listed};
 use crate::text::{Symbols, TokenIx, TokenKind, begins_han_number, number_at};

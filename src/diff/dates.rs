@@ -1,15 +1,10 @@
 //! Days as they are told: a weekday, a date, or a day told by another.
 
+use super::hours::{self, is_time};
 use super::token_view::TokenView;
 use crate::dossier::{Dateline, Day};
 use crate::lexicon::{Kind, Language, Trait, WEEKDAYS, abbreviation};
-use crate::text::{TokenKind, clock_at, date_part_at};
-
-/// An hour that is told, and the word after its last.
-pub(super) struct Hour {
-    pub(super) value: String,
-    pub(super) end: usize,
-}
+use crate::text::{TokenKind, date_part_at};
 
 /// A day as far as it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,16 +32,6 @@ pub(super) fn date(reading: &TokenView, at: usize) -> Option<(String, usize)> {
     }
     let told = date.weekday.or(date.month).or(date.year).is_some() || date.relative.is_some();
     told.then(|| (date.value(), end))
-}
-
-/// The hour that is told from a word on, as `time 15:00`, or the part of the day, as `time morning`.
-pub(super) fn time(reading: &TokenView, at: usize) -> Option<Hour> {
-    if let Some((minutes, end)) = clock_at(reading, at) {
-        let (hour, minute) = (minutes / 60, minutes % 60);
-        return (hour < 24).then(|| Hour { value: format!("time {hour:02}:{minute:02}"), end });
-    }
-    let (phrase, end) = reading.listed(at, |kind| kind == Kind::Time)?;
-    Some(Hour { value: format!("time {}", phrase.value), end })
 }
 
 /// One part of a date.
@@ -250,7 +235,7 @@ impl Date {
 /// Whether two days can be one: they tell something in common, and nothing that differs.
 pub(super) fn agree(a: &str, b: &str) -> bool {
     if is_time(a) || is_time(b) {
-        return a == b;
+        return hours::agree(a, b);
     }
     let (Some(a), Some(b)) = (Date::read(a), Date::read(b)) else { return a == b };
     let parts = [(a.year, b.year), (a.month, b.month), (a.day, b.day), (a.weekday, b.weekday)];
@@ -349,11 +334,6 @@ pub(super) fn can_be_compared(a: &str, b: &str) -> bool {
     let (Some(a), Some(b)) = (Date::read(a), Date::read(b)) else { return false };
     let both = |part: fn(&Date) -> Option<u32>| part(&a).is_some() && part(&b).is_some();
     both(|d| d.year) || both(|d| d.month) || both(|d| d.day) || both(|d| d.weekday)
-}
-
-/// Whether what is told is an hour.
-pub(super) fn is_time(value: &str) -> bool {
-    value.starts_with("time ")
 }
 
 #[cfg(test)]
@@ -489,28 +469,6 @@ mod tests {
         for (a, mine, b, theirs, expected) in table {
             let (a, b) = (Told { value: a, dateline: mine }, Told { value: b, dateline: theirs });
             assert_eq!((can_be_one(a, b), can_be_one(b, a)), (expected, expected), "{a:?} {b:?}");
-        }
-    }
-
-    #[test]
-    fn hours_are_told_in_digits() {
-        for (text, want) in [
-            ("15:00", Some(("time 15:00", 2))),
-            ("3 p.m.", Some(("time 15:00", 3))),
-            ("12 a.m.", Some(("time 00:00", 3))),
-            ("12 p.m.", Some(("time 12:00", 3))),
-            ("00:59", Some(("time 00:59", 2))),
-            ("24:00", None),
-            ("10:60", None),
-            ("10", None),
-        ] {
-            // By itself a time is furniture.
-            let text = &format!("At {text} they met");
-            let mut symbols = Symbols::default();
-            let tokens = Text::new(text, Some("en"), &mut symbols).tokens;
-            let excerpt = Excerpt { source: text, tokens: tokens.all(), dateline: Dateline::default() };
-            let found = time(&TokenView::of(excerpt, &symbols), 1);
-            assert_eq!(found.as_ref().map(|hour| (hour.value.as_str(), hour.end)), want, "{text}");
         }
     }
 

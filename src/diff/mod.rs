@@ -16,6 +16,7 @@ mod differences;
 mod evidence;
 mod eyes;
 mod han_names;
+mod hours;
 mod inflections;
 mod initials;
 mod knowledge;

@@ -6,6 +6,7 @@ use super::{Both, Difference, Sides, without_equals};
 use crate::diff::cues::PlacedCue;
 use crate::diff::dates::{self, Told};
 use crate::diff::difference::DifferenceKind;
+use crate::diff::hours;
 use crate::diff::token_view::TokenView;
 use crate::lexicon::Kind;
 use crate::text::{InOrder as _, WordIx, numbers_agree};
@@ -141,7 +142,7 @@ pub(super) fn days(both: &Both) -> Vec<Difference> {
         both.back.of(kind).filter(|cue| lacks(&both.back, cue)).collect(),
     );
     // An hour stands against an hour, a day against a day.
-    let may = |a: &PlacedCue, b: &PlacedCue| dates::is_time(&a.value) == dates::is_time(&b.value);
+    let may = |a: &PlacedCue, b: &PlacedCue| hours::is_time(&a.value) == hours::is_time(&b.value);
     let mut pairs = both.paired(left.clone(), right.clone(), may);
     if let ([a], [b]) = (left.as_slice(), right.as_slice())
         && pairs.is_empty()
