@@ -342,12 +342,13 @@ impl<W: Words> Reader<'_, W> {
         (end > at && !alone).then(|| (Amount::of(total + group.unwrap_or(0)), end))
     }
 
-    /// A number word with a part of one behind it, before a scale: the "one and a half" of "one and a half million".
+    /// A number word with a part of one behind it, before a scale or a share: the "one and a half" of "one and a half
+    /// million".
     fn and_a_half(&self, at: usize) -> Option<(Amount, usize)> {
         let whole = self.phrase_of(at, |kind| matches!(kind, Kind::Number | Kind::One))?;
         let half = self.phrase(at + whole.len, Kind::Half)?;
         let end = at + whole.len + half.len;
-        self.phrase(end, Kind::Scale)?;
+        self.phrase_of(end, |kind| matches!(kind, Kind::Scale | Kind::Percent))?;
         let whole = Amount::of(whole.value.parse().ok()?);
         Some((whole.plus(Amount::read(half.value)?)?, end))
     }
