@@ -275,8 +275,12 @@ impl<W: Words> Reader<'_, W> {
                 (value, at + number.len)
             })
         };
-        let one = || Some((Amount::of(i128::from(number(at)?.0?)), number(at)?.1));
-        let (whole, point) = self.in_words(at).or_else(one)?;
+        let one = || {
+            let (one, end) = number(at)?;
+            Some((Amount::of(i128::from(one?)), end))
+        };
+        let many = self.in_words(at);
+        let (whole, point) = many.or_else(one)?;
         self.phrase(point, Kind::NumberJoint).filter(|joint| joint.value == "point")?;
         let mut decimals = String::new();
         let mut end = point + 1;
@@ -292,7 +296,9 @@ impl<W: Words> Reader<'_, W> {
             }
         }
         let decimals = Amount::read(&format!("0.{decimals}")).filter(|_| !decimals.is_empty())?;
-        Some((whole.plus(decimals)?, end))
+        // "At one point three men left".
+        let is_scaled = self.phrase_of(end, |kind| matches!(kind, Kind::Scale | Kind::Percent)).is_some();
+        (many.is_some() || is_scaled).then_some((whole.plus(decimals)?, end))
     }
 
     /// Number words: `five`, `ninety-ninth`, `two hundred and fifty thousand`.
