@@ -253,7 +253,8 @@ impl<W: Words> Reader<'_, W> {
             return Some(found);
         }
         if self.words.kind(at)? != TokenKind::Number {
-            return self.decimal_in_words(at).or_else(|| self.in_words(at)).or_else(|| self.in_han(at));
+            let words = self.in_words(at);
+            return self.decimal_in_words(at, words).or(words).or_else(|| self.in_han(at));
         }
         // The 19 of COVID-19 is part of a name.
         if at > 1
@@ -267,8 +268,9 @@ impl<W: Words> Reader<'_, W> {
         Some((Amount::read(self.words.stem(at)?)?, at + 1))
     }
 
-    /// A decimal in number words: `five point three`, `zero point two five`, `cinco coma veinticinco`.
-    fn decimal_in_words(&self, at: usize) -> Option<(Amount, usize)> {
+    /// A decimal in number words: `five point three`, `zero point two five`, `cinco coma veinticinco`. `many` is what the
+    /// words alone amount to, from two on.
+    fn decimal_in_words(&self, at: usize, many: Option<(Amount, usize)>) -> Option<(Amount, usize)> {
         let number = |at: usize| {
             self.phrase_of(at, |kind| matches!(kind, Kind::Number | Kind::One)).map(|number| {
                 let value: Option<u32> = number.value.parse().ok();
@@ -279,7 +281,6 @@ impl<W: Words> Reader<'_, W> {
             let (one, end) = number(at)?;
             Some((Amount::of(i128::from(one?)), end))
         };
-        let many = self.in_words(at);
         let (whole, point) = many.or_else(one)?;
         self.phrase(point, Kind::NumberJoint).filter(|joint| joint.value == "point")?;
         let mut decimals = String::new();
