@@ -17,7 +17,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
-use texts::{Layout, accounts, distant_accounts, lines};
+use texts::{Layout, accounts, chinese_accounts, distant_accounts, lines};
 
 /// The program.
 const DIPTYCH: &str = env!("CARGO_BIN_EXE_diptych");
@@ -61,6 +61,7 @@ fn write_texts(folder: &Path) {
         ("line", [line("Monday"), line("Tuesday")]),
         ("related", accounts(10_000, Layout::Wrapped)),
         ("distant", distant_accounts(10_000, Layout::Wrapped)),
+        ("chinese", chinese_accounts(10_000)),
     ];
     for (name, texts) in pairs {
         for (side, text) in ["a", "b"].iter().zip(texts) {

@@ -4,6 +4,7 @@
 //! its rank. The second account keeps most sentences of the first, some of them with words put otherwise, leaves some
 //! out, adds some, and tells some paragraphs elsewhere.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -61,6 +62,24 @@ pub(crate) fn accounts(words: usize, layout: Layout) -> [String; 2] {
 #[allow(dead_code, reason = "for one bench")]
 pub(crate) fn distant_accounts(words: usize, layout: Layout) -> [String; 2] {
     told(words, &lexicon(), &mut Draws(1961), retold_freely).map(|text| set(&text, layout))
+}
+
+/// Two accounts in Chinese of about `characters` characters each: those of the list of phrases that ships.
+#[allow(dead_code, reason = "for one bench")]
+pub(crate) fn chinese_accounts(characters: usize) -> [String; 2] {
+    let list = include_str!("../../data/zh/phrases.tsv");
+    let mut seen = BTreeSet::new();
+    let all: Vec<&'static str> = list
+        .char_indices()
+        .filter(|&(_, c)| matches!(c, '\u{4e00}'..='\u{9fff}') && seen.insert(c))
+        .filter_map(|(at, c)| list.get(at..at + c.len_utf8()))
+        .collect();
+    let sentence = |sentence: &Vec<&str>| {
+        let clauses: Vec<String> = sentence.chunks(12).map(<[_]>::concat).collect();
+        clauses.join("，") + "。"
+    };
+    told(characters, &all, &mut Draws(1960), retold)
+        .map(|text| text.iter().map(|p| p.iter().map(sentence).collect::<String>() + "\n\n").collect())
 }
 
 /// So many lines for `diptych align`, each two accounts of about 330 words, sentence by sentence.
