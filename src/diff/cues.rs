@@ -534,6 +534,11 @@ mod tests {
             ("主席高度评价", None),
             ("主席高虎城表示同意", Some("高虎城")),
             ("毛宁主持会议", None),
+            ("主席习近平通电话", Some("习近平")),
+            ("主席习近平高度评价两国友谊", Some("习近平")),
+            ("外交部长王毅会见记者", Some("王毅")),
+            ("外交部长王毅将访问古巴", Some("王毅")),
+            ("外交部长王毅同意", Some("王毅")),
         ] {
             let found = told(text, "zh", DifferenceKind::Name);
             assert_eq!(found.first().map(String::as_str), name, "{text}");

@@ -66,14 +66,24 @@ pub(super) fn person(view: &TokenView, at: usize) -> Option<Range<usize>> {
     if !led || !view.is_han(given) || !view.is_content(given) {
         return None;
     }
+    // Names that are known have their end.
+    if let Some((_, end)) = view.listed(at, |kind| kind == Kind::Set).filter(|(_, end)| *end > given) {
+        return Some(at..end);
+    }
     // What is listed, or says nothing by itself, begins what is said of the person.
-    let ends =
-        |k: usize| !view.is_han(k) || !view.is_content(k) || view.begun_by(k).meets(Kinds::of(&[Kind::Said]));
+    let ends = |k: usize| {
+        let is_said = || view.begun_by(k).meets(Kinds::of(&[Kind::Said]));
+        let is_done = || view.listed(k, |kind| DONE.has(kind)).is_some();
+        !view.is_han(k) || !view.is_content(k) || is_said() || is_done()
+    };
     let end = [given + 1, given + 2].into_iter().find(|&end| ends(end));
     // 主席高度评价 names nobody.
     let is_word_too = || view.word(at).is_some_and(|surname| BEGIN_WORDS.contains(surname));
     end.or_else(|| (!is_word_too()).then_some(given + 1)).map(|end| at..end)
 }
+
+/// The kinds of phrases that say what a person does.
+const DONE: Kinds = Kinds::of(&[Kind::Contact, Kind::Commit, Kind::Asked, Kind::Modal, Kind::Not]);
 
 /// Surnames that begin many words, or are such.
 const BEGIN_WORDS: &str = "高于方常万易任文石金白江华余温严史武段田和周洪康";
