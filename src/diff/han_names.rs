@@ -108,6 +108,7 @@ mod tests {
             ("马里奥会见了记者。", None),
             // A denial inside a name is a sound of it; at its head and at its end it is none, nor before what is no name.
             ("卡不莫夫会见了记者。", Some("卡不莫夫")),
+            ("拉夫罗不莫夫会见了记者。", Some("拉夫罗不莫夫")),
             ("不拉夫罗夫。", Some("拉夫罗夫")),
             ("拉夫罗夫不会见记者。", Some("拉夫罗夫")),
             ("拉夫罗夫不拉车。", Some("拉夫罗夫")),
