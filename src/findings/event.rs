@@ -279,10 +279,7 @@ fn numbered(reading: &Reading, at: usize) -> Option<Measured> {
             return Some(((amount + part) * unit, unit, end));
         }
         // "an hour and ten minutes".
-        let joint = reading
-            .listed(end, |kind| kind == Kind::NumberJoint)
-            .filter(|(joint, _)| joint.value.is_empty())
-            .map(|(_, end)| end);
+        let joint = reading.listed(end, |kind| kind == Kind::NumberJoint).map(|(_, end)| end);
         let smaller = joint.and_then(|at| {
             let (number, after) = number_at(reading, at)?;
             let (small, end) = value(after, Kind::Unit).filter(|(small, _)| *small < unit)?;

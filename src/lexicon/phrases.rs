@@ -51,6 +51,8 @@ kinds! {
     One = "one",
     /// What joins number words: "two hundred and five".
     NumberJoint = "number joint",
+    /// What stands between a number in words and its decimals: "five point three".
+    DecimalPoint = "decimal point",
     /// Money.
     Currency = "currency",
     /// Half of the day that a time is in.

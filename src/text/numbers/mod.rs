@@ -282,7 +282,7 @@ impl<W: Words> Reader<'_, W> {
             Some((Amount::of(i128::from(one?)), end))
         };
         let (whole, point) = many.or_else(one)?;
-        self.phrase(point, Kind::NumberJoint).filter(|joint| joint.value == "point")?;
+        self.phrase(point, Kind::DecimalPoint)?;
         let mut decimals = String::new();
         let mut end = point + 1;
         while let Some((Some(value), next)) = number(end) {
@@ -364,7 +364,7 @@ impl<W: Words> Reader<'_, W> {
     fn joins(&self, at: usize) -> bool {
         let hyphen =
             self.words.word(at) == Some("-") && self.words.is_glued(at) && self.words.is_glued(at + 1);
-        (hyphen || self.phrase(at, Kind::NumberJoint).is_some_and(|joint| joint.value.is_empty()))
+        (hyphen || self.phrase(at, Kind::NumberJoint).is_some())
             && self
                 .phrase_of(at + 1, |kind| matches!(kind, Kind::Number | Kind::Ordinal | Kind::One))
                 .is_some()
