@@ -69,7 +69,7 @@ impl<W: Words> Reader<'_, W> {
     pub(super) fn year_in_han(&self, at: usize) -> Option<(u32, usize)> {
         let digit = |at: usize| {
             let numeral = self.words.word(at).filter(|word| *word != "两" && *word != "兩")?;
-            if let HanNumeral::Digit(digit) = HanNumeral::of(numeral)? { Some(digit) } else { None }
+            HanNumeral::digit(numeral)
         };
         let year = (at..at + 4).map(digit).try_fold(0, |year, digit| Some(year * 10 + digit?))?;
         digit(at + 4).is_none().then_some((year, at + 4))
@@ -81,8 +81,7 @@ impl<W: Words> Reader<'_, W> {
         let part = || self.phrase(end, Kind::DatePart).is_some_and(|part| part.value == "hour");
         let counted = self.words.is_glued(end) && (self.phrase(end, Kind::Measure).is_some() || part());
         // "一" counts in every second phrase: 一个, 一起, 统一. With a unit of two characters it is a number: 一小时.
-        let is_unit = |unit: Phrase| unit.value == "unit" && unit.len > 1;
-        let one = end == at + 1 && value == 1 && !self.phrase(end, Kind::Measure).is_some_and(is_unit);
+        let one = end == at + 1 && value == 1 && self.unit(end).is_none_or(|unit| unit.len == 1);
         let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
         (!one && (counted || self.is_share(at) || units > 0 && end > at + 1))
             .then(|| (Amount::of(value), end))
@@ -90,14 +89,10 @@ impl<W: Words> Reader<'_, W> {
 
     /// Tenths in Han numerals, as hundredths: `八成`, `三成五`, `两成半`.
     pub(super) fn tenths(&self, at: usize) -> Option<(Amount, usize)> {
-        let glued = |at: usize| self.words.word(at).filter(|_| self.words.is_glued(at));
-        let digit = |word: &str| match HanNumeral::of(word) {
-            Some(HanNumeral::Digit(digit @ 1..)) => Some(digit),
-            _ => None,
-        };
+        let digit = |word: &str| HanNumeral::digit(word).filter(|digit| *digit > 0);
         let tens = digit(self.words.word(at)?)?;
-        glued(at + 1).filter(|word| *word == "成")?;
-        let behind = glued(at + 2);
+        self.glued(at + 1).filter(|word| *word == "成")?;
+        let behind = self.glued(at + 2);
         if behind.is_some_and(|word| BEHIND_TENTHS.contains(word)) {
             return None;
         }
@@ -110,20 +105,13 @@ impl<W: Words> Reader<'_, W> {
     /// a share, begins with nought, or has its scale or a unit behind it.
     pub(super) fn decimal_in_han(&self, at: usize) -> Option<(Amount, usize)> {
         let whole = self.numerals(at)?;
-        let goes_on = |at: usize, point: &str| self.words.word(at) == Some(point) && self.words.is_glued(at);
-        if !goes_on(whole.end, "点") && !goes_on(whole.end, "點") {
-            return None;
-        }
-        let digit = |at: usize| match self.words.word(at).and_then(HanNumeral::of) {
-            Some(HanNumeral::Digit(digit)) if self.words.is_glued(at) => Some(digit),
-            _ => None,
-        };
+        self.glued(whole.end).filter(|point| matches!(*point, "点" | "點"))?;
+        let digit = |at: usize| self.glued(at).and_then(HanNumeral::digit);
         let digits: String = (whole.end + 1..).map_while(digit).map(|digit| digit.to_string()).collect();
         let end = whole.end + 1 + digits.len();
         let is_scale = |kind| matches!(kind, Kind::Scale | Kind::Percent | Kind::Currency);
         let is_measured = || {
-            let unit = self.phrase(end, Kind::Measure).is_some_and(|measure| measure.value == "unit");
-            self.words.is_glued(end) && (unit || self.phrase_of(end, is_scale).is_some())
+            self.words.is_glued(end) && (self.unit(end).is_some() || self.phrase_of(end, is_scale).is_some())
         };
         // `三点五十分`: the ten is a unit of a number, and no scale.
         let is_unit = matches!(self.words.word(end).and_then(HanNumeral::of), Some(HanNumeral::Unit(_)));
@@ -131,6 +119,16 @@ impl<W: Words> Reader<'_, W> {
         let is_decimal = !digits.is_empty() && !is_unit && (is_nought || self.is_share(at) || is_measured());
         let amount = || Amount::read(&format!("{}.{digits}", whole.value));
         is_decimal.then(amount).flatten().map(|amount| (amount, end))
+    }
+
+    /// A word that follows the one before it without a blank.
+    fn glued(&self, at: usize) -> Option<&str> {
+        self.words.word(at).filter(|_| self.words.is_glued(at))
+    }
+
+    /// A measure word that is a unit, which may have parts.
+    fn unit(&self, at: usize) -> Option<Phrase> {
+        self.phrase(at, Kind::Measure).filter(|measure| measure.value == "unit")
     }
 
     /// A run of Han numerals, whatever it counts.
@@ -211,6 +209,11 @@ impl HanNumeral {
             _ => return None,
         };
         characters.next().is_none().then_some(numeral)
+    }
+
+    /// The digit that a word is.
+    fn digit(word: &str) -> Option<u32> {
+        if let Self::Digit(digit) = Self::of(word)? { Some(digit) } else { None }
     }
 }
 
