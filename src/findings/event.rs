@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn lengths_of_time_amount_to_minutes() {
-        let table: [(&str, &str, &[f64]); 18] = [
+        let table: [(&str, &str, &[f64]); 20] = [
             ("It lasted an hour and ten minutes.", "en", &[70.0]),
             ("They spoke for two hours and the ministers for 20 minutes.", "en", &[120.0, 20.0]),
             ("The call lasted 90 minutes.", "en", &[90.0]),
@@ -356,6 +356,8 @@ mod tests {
             ("会谈持续一小时。", "zh", &[60.0]),
             ("会谈持续一个半小时。", "zh", &[90.0]),
             ("会谈持续两个半小时。", "zh", &[150.0]),
+            ("会谈持续三个半小时。", "zh", &[210.0]),
+            ("会谈持续两小时半。", "zh", &[150.0]),
             ("会谈持续九十分钟。", "zh", &[90.0]),
         ];
         for (text, language, minutes) in table {
