@@ -273,6 +273,23 @@ fn by_key(entries: Vec<Entry>) -> Vec<(String, Vec<String>)> {
     keys
 }
 
+/// How many lines have one start in full.
+const BLOCK: usize = 32;
+
+/// Where lines start, in blocks of [`BLOCK`]: where the first starts as four bytes, and how far behind it each does as two.
+/// `src/lexicon/table.rs` reads them.
+fn in_blocks(starts: &[u32]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for block in starts.chunks(BLOCK) {
+        bytes.extend(block[0].to_le_bytes());
+        for start in block {
+            let behind = u16::try_from(start - block[0]).expect("lines are short");
+            bytes.extend(behind.to_le_bytes());
+        }
+    }
+    bytes
+}
+
 /// Writes a table: lines of one key stand together.
 fn write_table(path: &Path, keys: &[(String, Vec<String>)], notice: &str) {
     let (mut lines, mut starts, mut first) = (String::new(), Vec::new(), Vec::new());
@@ -296,6 +313,6 @@ fn write_table(path: &Path, keys: &[(String, Vec<String>)], notice: &str) {
         fs::write(path.with_added_extension(kind), bytes).expect("the folder can be written to");
     };
     write("lines", (lines + notice).as_bytes());
-    write("starts", &starts.iter().flat_map(|start| start.to_le_bytes()).collect::<Vec<u8>>());
+    write("starts", &in_blocks(&starts));
     write("slots", &slots.iter().flat_map(|slot| slot.to_le_bytes()).collect::<Vec<u8>>());
 }

@@ -5,11 +5,15 @@
 pub(crate) struct Table {
     /// The lines: a key, a tab, the rest. Lines of one key stand together. Notes follow the last.
     pub(super) lines: &'static str,
-    /// Where each line starts, and where the last ends, as `u32`.
+    /// Where each line starts, and where the last ends: of each [`BLOCK`] of lines the first start as `u32`, and how far
+    /// behind it each starts as `u16`.
     pub(super) starts: &'static [u8],
     /// By the hash of a key the number of its first line, from 1, as `u16`; 0 where there is none.
     pub(super) slots: &'static [u8],
 }
+
+/// How many lines have one start in full; `src/build.rs` has the same.
+const BLOCK: usize = 32;
 
 /// A line of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,8 +73,11 @@ impl Table {
     }
 
     fn start(&self, number: usize) -> Option<usize> {
-        let bytes = self.starts.get(4 * number..4 * number + 4)?;
-        Some(u32::from_le_bytes(bytes.try_into().ok()?) as usize)
+        let block = self.starts.get(number / BLOCK * (4 + 2 * BLOCK)..)?;
+        let (first, behind) = block.split_first_chunk()?;
+        let at = 2 * (number % BLOCK);
+        let behind = u16::from_le_bytes(behind.get(at..at + 2)?.try_into().ok()?);
+        Some(u32::from_le_bytes(*first) as usize + usize::from(behind))
     }
 
     fn text(&self, number: usize) -> Option<&'static str> {
