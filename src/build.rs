@@ -45,7 +45,8 @@ fn main() {
                 wordings += &phrase_list(&fs::read_to_string(&path).expect(&path));
                 continue;
             }
-            let Some((list, read)) = READERS.iter().find(|(list, _)| file.split('.').next() == Some(list))
+            let Some((_, list, read)) =
+                READERS.iter().find(|(name, ..)| file.split('.').next() == Some(name))
             else {
                 continue;
             };
@@ -54,7 +55,7 @@ fn main() {
             for (into, entry) in lines.flat_map(|(number, line)| read(number, line)) {
                 lists.entry(into).or_default().0.push(entry);
             }
-            lists.entry(list).or_default().1 = notice(&text);
+            lists.entry(list).or_default().1 += &notice(&text);
         }
         if !wordings.is_empty() {
             let table = format!("{language}.wordings");
@@ -150,29 +151,30 @@ fn notice(text: &str) -> String {
     text.lines().filter(|line| line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// How the lines of each list are read.
-const READERS: &[(&str, Reader)] = &[
-    ("function", |_, line| vec![("function", (line.into(), String::new()))]),
-    ("endings", |_, line| vec![("endings", (line.into(), String::new()))]),
-    ("frequency", |_, line| vec![("frequency", (line.into(), String::new()))]),
-    ("spelling", |_, line| {
+/// The name of each list, the table that its notes go with, and how its lines are read.
+const READERS: &[(&str, &str, Reader)] = &[
+    ("function", "function", |_, line| vec![("function", (line.into(), String::new()))]),
+    ("endings", "endings", |_, line| vec![("endings", (line.into(), String::new()))]),
+    ("frequency", "frequency", |_, line| vec![("frequency", (line.into(), String::new()))]),
+    ("spelling", "spelling", |_, line| {
         let (word, spelt) = line.split_once('\t').expect("a line is a word and its spelling");
         vec![("spelling", (word.into(), spelt.into()))]
     }),
-    ("synonyms", |_, line| {
+    // What ties a word to others is told with how common it is: it is one of those words, which need no second table.
+    ("synonyms", "frequency", |_, line| {
         let ties = line.split_once(' ');
-        ties.map(|(word, ties)| ("synonyms", (word.into(), ties.into()))).into_iter().collect()
+        ties.map(|(word, ties)| ("frequency", (word.into(), pack(ties)))).into_iter().collect()
     }),
-    ("abbreviations", |_, line| {
+    ("abbreviations", "abbreviations", |_, line| {
         let (kind, words) = line.split_once(' ').expect("a line is a kind and words");
         words.split(' ').map(|word| ("abbreviations", (word.into(), kind.into()))).collect()
     }),
-    ("saying", |_, line| {
+    ("saying", "saying", |_, line| {
         let (kind, forms) = line.split_once(' ').expect("a line is a kind and forms");
         let phrases = forms.split(' ').map(|form| ("phrases", phrase(form, &format!("{kind}\t{kind}"))));
         phrases.chain(forms.split(' ').map(|form| ("saying", (form.into(), kind.into())))).collect()
     }),
-    ("phrases", |_, line| {
+    ("phrases", "phrases", |_, line| {
         let (head, forms) = line.rsplit_once('\t').expect("a line is a kind, a value and forms");
         let mut entries = Vec::new();
         for form in forms.split(", ") {
@@ -183,14 +185,14 @@ const READERS: &[(&str, Reader)] = &[
         }
         entries
     }),
-    ("aliases", |_, line| {
+    ("aliases", "aliases", |_, line| {
         let (form, name) = line.split_once('\t').expect("a line is a phrase and a name");
         vec![("aliases", phrase(&form.replace("'s", ""), name))]
     }),
-    ("kinds", |number, line| {
+    ("kinds", "kinds", |number, line| {
         line.split(' ').map(|word| ("kinds", (word.into(), number.to_string()))).collect()
     }),
-    ("equals", |_, line| {
+    ("equals", "equals", |_, line| {
         let name = line.split(' ').next().unwrap_or_default();
         line.split(' ').map(|word| ("equals", (word.into(), name.into()))).collect()
     }),
@@ -254,6 +256,37 @@ fn heads(keys: &[(String, Vec<String>)]) -> Vec<u8> {
     heads
 }
 
+/// Packs the ties of a word: those to senses as three signs each, without blanks between, then those to words, a blank
+/// before each. `src/lexicon/synonyms.rs` reads them.
+fn pack(ties: &str) -> String {
+    let (mut senses, mut words) = (String::new(), String::new());
+    for tie in ties.split(' ') {
+        let (kind, name) = tie.split_at(1);
+        let kind = match kind {
+            "+" | "-" | "=" => {
+                words.extend([" ", tie]);
+                continue;
+            }
+            "^" => KINDS_OF_SENSES - 1,
+            rank => rank.parse().expect("a sense has a rank"),
+        };
+        let number = u32::from_str_radix(name, 36).expect("a sense has a number");
+        let mut packed = number * KINDS_OF_SENSES + kind;
+        for _ in 0..3 {
+            senses.push(char::from(b'>' + (packed % SIGNS) as u8));
+            packed /= SIGNS;
+        }
+        assert_eq!(packed, 0, "three signs hold the number of a sense");
+    }
+    senses + &words
+}
+
+/// How many kinds of ties to senses there are: six ranks, and what the word is a kind of.
+const KINDS_OF_SENSES: u32 = 7;
+
+/// How many signs a packed sense is written in: from `>` to `~`.
+const SIGNS: u32 = 65;
+
 /// The lines of each key, where the first of them stood; phrases the longest first.
 fn by_key(entries: Vec<Entry>) -> Vec<(String, Vec<String>)> {
     let mut keys: Vec<(String, Vec<String>)> = Vec::new();
@@ -263,6 +296,8 @@ fn by_key(entries: Vec<Entry>) -> Vec<(String, Vec<String>)> {
         if at == keys.len() {
             keys.push((key, Vec::new()));
         }
+        // A line that says nothing but its key makes room for one that does.
+        keys[at].1.retain(|rest| !rest.is_empty());
         keys[at].1.push(rest);
     }
     let words =

@@ -7,7 +7,7 @@ use super::table::Table;
 pub(crate) struct Folder {
     /// Function words, about in the order of how common they are.
     pub(crate) function: Table,
-    /// All words in the order of how common they are.
+    /// All words in the order of how common they are, each with what ties it to words that can mean the same.
     pub(crate) frequency: Table,
     /// Particles and endings that are written to a word.
     pub(crate) endings: Table,
@@ -27,8 +27,6 @@ pub(crate) struct Folder {
     pub(super) equals: Table,
     /// Words and the spelling by which they are compared.
     pub(super) spelling: Table,
-    /// Words that can mean the same.
-    pub(super) synonyms: Table,
     /// Vectors of the commonest words.
     pub(super) vectors: &'static [u8],
     /// Set phrases and topics, a line each: what it is, and its words, divided by tabs.
@@ -60,7 +58,6 @@ impl Folder {
         kinds: Table::EMPTY,
         equals: Table::EMPTY,
         spelling: Table::EMPTY,
-        synonyms: Table::EMPTY,
         vectors: &[],
         wordings: "",
     };
@@ -79,7 +76,7 @@ impl Folder {
 
     /// All tables of the folder.
     #[cfg(test)]
-    pub(super) fn tables(&self) -> [Table; 11] {
+    pub(super) fn tables(&self) -> [Table; 10] {
         [
             self.function,
             self.frequency,
@@ -91,7 +88,6 @@ impl Folder {
             self.kinds,
             self.equals,
             self.spelling,
-            self.synonyms,
         ]
     }
 }

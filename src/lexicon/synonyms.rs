@@ -1,14 +1,22 @@
 //! Which English words can mean the same: a pruned table of WordNet's senses.
 //!
-//! Each line of the table ties one word to others by numbers of senses; see `data/README.md`. Lines are read
-//! when a word is asked for.
+//! A word is tied to others by numbers of senses; see `data/README.md`. Its ties stand with its frequency, and are read
+//! when it is asked for; the notice of WordNet stands at the end of that table, so that every copy of the program
+//! carries it.
 
-use super::{Language, Table};
+use super::Language;
 
-/// The table, with the notice of WordNet at its end so that every copy of the program carries it.
-fn table() -> &'static Table {
-    &Language::English.rules().folder.synonyms
+/// What ties a word to others, as the build packs it: nothing where the table has none.
+fn ties_of(word: &str) -> Option<(&'static str, &'static str)> {
+    let line = Language::English.rules().folder.frequency.find(word)?;
+    (!line.rest.is_empty()).then_some((line.key, line.rest))
 }
+
+/// How many kinds of ties to senses there are, six ranks and what the word is a kind of; `src/build.rs` has the same.
+const KINDS: u32 = 7;
+
+/// How many signs a packed sense is written in, from `>` on; `src/build.rs` has the same.
+const SIGNS: u32 = 65;
 
 /// Senses of a rank above this are not what a word is a kind of.
 const ABOVE: u32 = 4;
@@ -67,26 +75,29 @@ impl Ties {
 
     /// Adds what the line of a word says; false where there is none.
     fn read(&mut self, word: &str) -> bool {
-        let Some(line) = table().find(word) else { return false };
-        let word = line.key;
+        let Some((word, ties)) = ties_of(word) else { return false };
         if self.bases.contains(&word) {
             return true;
         }
         self.bases.push(word);
-        for tie in line.rest.split(' ') {
-            let mut rest = tie.chars();
-            match rest.next() {
-                Some('^') => self.above.extend(u32::from_str_radix(rest.as_str(), 36)),
-                Some('+') => self.derived.push(rest.as_str()),
-                Some('-') => self.opposites.push(rest.as_str()),
-                Some('=') => {
-                    self.read(rest.as_str());
+        let mut ties = ties.split(' ');
+        let (senses, _) = ties.next().unwrap_or_default().as_bytes().as_chunks();
+        for signs in senses {
+            let [low, middle, high] = signs.map(|sign| u32::from(sign - b'>'));
+            let packed = (high * SIGNS + middle) * SIGNS + low;
+            match packed % KINDS {
+                rank if rank + 1 < KINDS => self.senses.push((packed / KINDS, rank)),
+                _ => self.above.push(packed / KINDS),
+            }
+        }
+        for tie in ties {
+            let mut word = tie.chars();
+            match word.next() {
+                Some('+') => self.derived.push(word.as_str()),
+                Some('-') => self.opposites.push(word.as_str()),
+                _ => {
+                    self.read(word.as_str());
                 }
-                Some(rank) => {
-                    let number = u32::from_str_radix(rest.as_str(), 36);
-                    self.senses.extend(number.ok().zip(rank.to_digit(10)));
-                }
-                None => {}
             }
         }
         true
@@ -189,8 +200,33 @@ mod tests {
 
     #[test]
     fn the_notice_of_wordnet_travels_with_the_table() {
-        assert!(table().lines.contains("Copyright 2006 by Princeton University"));
-        assert!(table().every().count() > 10_000);
+        let table = &Language::English.rules().folder.frequency;
+        assert!(table.lines.contains("Copyright 2006 by Princeton University"));
+    }
+
+    #[test]
+    fn each_tie_of_the_list_is_read() {
+        let list = include_str!("../../data/en/synonyms.txt").lines().filter(|line| !line.starts_with("# "));
+        let mut words = 0;
+        for line in list.filter(|line| *line != "#") {
+            let (word, said) = line.split_once(' ').unwrap();
+            // What is tied to a base form is read with it.
+            let said: Vec<&str> = said.split(' ').take_while(|tie| !tie.starts_with('=')).collect();
+            let mut found = Ties::default();
+            assert!(found.read(word), "{word}");
+            let all = |sign: &str| said.iter().filter_map(|tie| tie.strip_prefix(sign)).collect::<Vec<_>>();
+            let number = |digits: &str| u32::from_str_radix(digits, 36).unwrap();
+            let senses = said.iter().filter(|tie| tie.starts_with(|c: char| c.is_ascii_digit()));
+            let senses: Vec<(u32, u32)> =
+                senses.map(|tie| tie.split_at(1)).map(|(rank, of)| (number(of), number(rank))).collect();
+            assert_eq!(found.senses.get(..senses.len()), Some(&senses[..]), "{word}");
+            let above: Vec<u32> = all("^").into_iter().map(number).collect();
+            assert_eq!(found.above.get(..above.len()), Some(&above[..]), "{word}");
+            assert!(found.derived.starts_with(&all("+")), "{word}");
+            assert!(found.opposites.starts_with(&all("-")), "{word}");
+            words += 1;
+        }
+        assert!(words > 10_000);
     }
 
     #[test]
