@@ -3,6 +3,8 @@
 //! Every sum is taken in one order, a product and a sum are two roundings, and nothing is asked of the machine that
 //! it may round its own way: the same sentence gives the same bits on every machine.
 
+use wide::{f32x4, f32x8};
+
 use super::parts::{ModelError, Parts, WIDTH};
 
 /// How many numbers a branch works with.
@@ -24,10 +26,13 @@ const TINY: f32 = 1e-12;
 const COLUMNS: usize = 8;
 const ROWS: usize = 6;
 
+/// A number for each of [`COLUMNS`] columns, as most processors take them: half of them at a time.
+type Columns = [f32x4; COLUMNS / 4];
+
 /// A matrix in panels of [`COLUMNS`] columns, each row by row.
 #[derive(Debug)]
 struct Matrix {
-    panels: Vec<[f32; COLUMNS]>,
+    panels: Vec<Columns>,
     rows: usize,
 }
 
@@ -203,23 +208,18 @@ pub(super) fn unit(vector: &mut [f32]) {
 }
 
 /// A sum over eight strands that are added up at the end: one order, whatever the machine adds at a time.
-fn sum(row: &[f32], of: impl Fn(f32) -> f32) -> f32 {
-    let mut strands = [0.0; 8];
-    for chunk in row.chunks(8) {
-        strands.iter_mut().zip(chunk).for_each(|(strand, &x)| *strand += of(x));
-    }
-    strands.iter().sum()
+fn sum(row: &[f32], of: impl Fn(f32x8) -> f32x8) -> f32 {
+    let (chunks, rest) = row.as_chunks();
+    let rest = (!rest.is_empty()).then(|| f32x8::from(rest));
+    let strands = chunks.iter().map(|&chunk| f32x8::new(chunk)).chain(rest);
+    strands.fold(f32x8::ZERO, |strands, x| strands + of(x)).to_array().iter().sum()
 }
 
-/// The product of two rows, summed in one order.
+/// The product of two rows, summed in one order; both are of a length that eight divides.
 pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
-    let mut strands = [0.0; 8];
-    for (a, b) in a.chunks(8).zip(b.chunks(8)) {
-        for ((strand, a), b) in strands.iter_mut().zip(a).zip(b) {
-            *strand += a * b;
-        }
-    }
-    strands.iter().sum()
+    let pairs = a.as_chunks().0.iter().zip(b.as_chunks().0);
+    let strands = pairs.fold(f32x8::ZERO, |strands, (&a, &b)| strands + f32x8::new(a) * f32x8::new(b));
+    strands.to_array().iter().sum()
 }
 
 /// The hyperbolic tangent, off by less than a millionth: a continued fraction at a quarter of the way, doubled twice.
@@ -258,7 +258,7 @@ impl Matrix {
                 for (number, &byte) in numbers.iter_mut().zip(&row[panel * COLUMNS..]) {
                     *number *= f32::from(byte.cast_signed());
                 }
-                panels.push(numbers);
+                panels.push(columns_of(&numbers));
             }
         }
         Ok(Self { panels, rows })
@@ -269,14 +269,21 @@ impl Matrix {
         let columns = self.panels.len() / self.rows * COLUMNS;
         let mut out = vec![0.0; count * columns];
         for (at, panel) in self.panels.chunks_exact(self.rows).enumerate() {
+            let mut put = |row: usize, sums: Columns| {
+                let out = out[row * columns + at * COLUMNS..].as_chunks_mut().0;
+                out.iter_mut().zip(sums).for_each(|(out, sums)| *out = sums.to_array());
+            };
             let mut row = 0;
             while row < count {
-                let out = &mut out[row * columns + at * COLUMNS..];
+                let input = &input[row * step..];
                 if row + ROWS <= count {
-                    block::<ROWS>(panel, &input[row * step..], step, out, columns);
+                    rows_times(panel, input, step)
+                        .into_iter()
+                        .zip(row..)
+                        .for_each(|(sums, row)| put(row, sums));
                     row += ROWS;
                 } else {
-                    block::<1>(panel, &input[row * step..], step, out, columns);
+                    put(row, row_times(panel, input));
                     row += 1;
                 }
             }
@@ -285,27 +292,39 @@ impl Matrix {
     }
 }
 
+/// Numbers of [`COLUMNS`] columns.
+fn columns_of(numbers: &[f32; COLUMNS]) -> Columns {
+    let halves = numbers.as_chunks().0;
+    std::array::from_fn(|half| f32x4::new(halves[half]))
+}
+
+/// Sums, and a number times the weights of each column.
+fn add([low, high]: Columns, number: f32, weights: &Columns) -> Columns {
+    // Written out: where a program is built to be small, `splat` is a loop.
+    let number = f32x4::new([number, number, number, number]);
+    [low + number * weights[0], high + number * weights[1]]
+}
+
+/// A row times a panel.
+fn row_times(panel: &[Columns], row: &[f32]) -> Columns {
+    panel.iter().zip(row).fold([f32x4::ZERO; 2], |sums, (weights, &x)| add(sums, x, weights))
+}
+
 /// A few rows times a panel.
-fn block<const N: usize>(
-    panel: &[[f32; COLUMNS]],
-    input: &[f32],
-    step: usize,
-    out: &mut [f32],
-    columns: usize,
-) {
-    let rows: [&[f32]; N] = std::array::from_fn(|row| &input[row * step..][..panel.len()]);
-    let mut sums = [[0.0; COLUMNS]; N];
+fn rows_times(panel: &[Columns], input: &[f32], step: usize) -> [Columns; ROWS] {
+    let row = |number: usize| &input[number * step..][..panel.len()];
+    let rows = [row(0), row(1), row(2), row(3), row(4), row(5)];
+    let mut sums = [[f32x4::ZERO; 2]; ROWS];
     for (at, weights) in panel.iter().enumerate() {
-        for (sums, row) in sums.iter_mut().zip(&rows) {
-            let x = row[at];
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum += x * weight;
-            }
-        }
+        // Not in a loop: where a program is built to be small, the sums of one stand in memory.
+        sums[0] = add(sums[0], rows[0][at], weights);
+        sums[1] = add(sums[1], rows[1][at], weights);
+        sums[2] = add(sums[2], rows[2][at], weights);
+        sums[3] = add(sums[3], rows[3][at], weights);
+        sums[4] = add(sums[4], rows[4][at], weights);
+        sums[5] = add(sums[5], rows[5][at], weights);
     }
-    for (row, sums) in sums.iter().enumerate() {
-        out[row * columns..][..COLUMNS].copy_from_slice(sums);
-    }
+    sums
 }
 
 #[cfg(test)]
@@ -325,7 +344,7 @@ mod tests {
     fn rows_are_multiplied_alone_as_in_company() {
         let numbers = |count: usize| (0..count).map(|i| (i * 7 % 13) as f32 - 6.0).collect::<Vec<_>>();
         let (rows, columns) = (5, 16);
-        let panels = numbers(rows * columns).as_chunks().0.to_vec();
+        let panels = numbers(rows * columns).as_chunks().0.iter().map(columns_of).collect();
         let matrix = Matrix { panels, rows };
         let input = numbers(9 * rows);
         let together = matrix.times(&input, rows, 9);

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use wide::f32x8;
+
 use super::evidence::{FIRST, KINDS, Row, SECOND, SecondRow, filled};
 
 /// The weights of both stages: for each kind of cell the weights of its evidence, the bias last.
@@ -105,15 +107,13 @@ fn products<const ROOM: usize, const ROWS: usize>(
     rows: [&[f32; ROOM]; ROWS],
     seen: &[f32; ROOM],
 ) -> [f32; ROWS] {
-    let mut all = [[0.0; 8]; ROWS];
-    for (at, seen) in seen.as_chunks::<8>().0.iter().enumerate() {
-        for (sums, row) in all.iter_mut().zip(rows) {
-            for (sum, (weight, value)) in sums.iter_mut().zip(row.as_chunks::<8>().0[at].iter().zip(seen)) {
-                *sum += weight * value;
-            }
-        }
-    }
-    all.map(|[a, b, c, d, e, f, g, h]| ((a + e) + (c + g)) + ((b + f) + (d + h)))
+    rows.map(|row| {
+        let pairs = row.as_chunks().0.iter().zip(seen.as_chunks().0);
+        let sums = pairs.fold(f32x8::ZERO, |sums, (&row, &seen)| sums + f32x8::new(row) * f32x8::new(seen));
+        let sums = sums.to_array();
+        let [first, second, third, fourth] = std::array::from_fn(|at| sums[at] + sums[at + 4]);
+        (first + third) + (second + fourth)
+    })
 }
 
 /// Log-odds as a probability.

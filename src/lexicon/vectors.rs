@@ -3,19 +3,21 @@
 //! The table holds GloVe vectors of the commonest words as signed bytes; see `data/README.md`. The words
 //! themselves are those of the list of frequencies, whose order is the table's.
 
+use wide::{i16x8, i32x4};
+
 use super::Language;
 
 /// How many numbers a vector has.
 const LENGTH: usize = 50;
 
-/// The same with room for whole registers of a processor.
-const ROOM: usize = 56;
+/// How many registers of a processor hold one.
+const REGISTERS: usize = LENGTH.div_ceil(8);
 
 /// The vector of a word.
 #[derive(Debug, Clone)]
 pub(crate) struct Vector {
-    /// Its numbers, and zeros; as wide as two of them can be multiplied at once.
-    numbers: [i16; ROOM],
+    /// Its numbers, and zeros.
+    numbers: [i16x8; REGISTERS],
     length: f32,
     rank: u32,
 }
@@ -26,10 +28,9 @@ impl Vector {
         let folder = Language::English.rules().folder;
         let rank = folder.frequency.find(word)?.number;
         let row = folder.vectors.get(rank * LENGTH..(rank + 1) * LENGTH)?;
-        let mut numbers = [0; ROOM];
-        for (number, byte) in numbers.iter_mut().zip(row) {
-            *number = i16::from(byte.cast_signed());
-        }
+        let mut rest = row.iter().map(|byte| i16::from(byte.cast_signed()));
+        let mut eight = || std::array::from_fn(|_| rest.next().unwrap_or_default());
+        let numbers = std::array::from_fn(|_| i16x8::new(eight()));
         Some(Self { length: (product(&numbers, &numbers) as f32).sqrt(), numbers, rank: rank as u32 })
     }
 
@@ -44,18 +45,10 @@ impl Vector {
     }
 }
 
-/// The sum of the products of two rows. Where it is put into what calls it, the compiler may take the products one by one.
-#[inline(never)]
-fn product(a: &[i16; ROOM], b: &[i16; ROOM]) -> i32 {
-    let mut sums = [0; 8];
-    // As many sums as a register has numbers: the compiler takes eight products at once for that, and one by one for four
-    // sums.
-    for (a, b) in a.as_chunks::<8>().0.iter().zip(b.as_chunks::<8>().0) {
-        for (sum, (&x, &y)) in sums.iter_mut().zip(a.iter().zip(b)) {
-            *sum += i32::from(x) * i32::from(y);
-        }
-    }
-    sums.iter().sum()
+/// The sum of the products of two rows.
+#[inline]
+fn product(a: &[i16x8; REGISTERS], b: &[i16x8; REGISTERS]) -> i32 {
+    a.iter().zip(b).fold(i32x4::ZERO, |sums, (a, b)| sums + a.dot(*b)).reduce_add()
 }
 
 #[cfg(test)]
