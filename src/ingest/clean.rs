@@ -1,6 +1,6 @@
 //! Making characters clean: line ends, composition, visibility.
 
-use super::bytes::has_byte;
+use super::bytes::{among, has_byte};
 use super::visible::visible;
 use super::{Incoming, Intake, mixed};
 
@@ -30,7 +30,9 @@ pub(super) fn cleaned(text: String) -> Incoming {
 /// Standard, 5.8): a form feed or a line separator would else be shown as a control.
 pub(super) fn line_feeds(text: String) -> String {
     // The bytes that those begin with in UTF-8 are soon looked for, and most texts have none.
-    let may = has_byte(text.as_bytes(), |byte| matches!(byte, b'\r' | 0x0b | 0x0c | 0xc2 | 0xe2));
+    let may = has_byte(text.as_bytes(), |bytes| {
+        among(0x0b..=0x0d, bytes) | among(0xc2..=0xc2, bytes) | among(0xe2..=0xe2, bytes)
+    });
     if !may || !text.contains(['\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         return text;
     }

@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_security::skeleton;
 
-use super::bytes::has_byte;
+use super::bytes::{among, has_byte};
 
 /// How many words a remark names.
 const NAMED: usize = 3;
@@ -77,7 +77,7 @@ impl Mixed<'_> {
 /// The words that mix alphabets, in their order.
 fn mixed(text: &str) -> impl Iterator<Item = Mixed<'_>> {
     // What is not Latin begins with one of these bytes in UTF-8, and most texts have none.
-    let may = has_byte(text.as_bytes(), |byte| (0xcd..=0xd6).contains(&byte));
+    let may = has_byte(text.as_bytes(), |bytes| among(0xcd..=0xd6, bytes));
     let looked_at = if may { text } else { "" };
     looked_at.split(|c: char| !belongs(c)).filter_map(move |word| {
         let own = own(word)?;

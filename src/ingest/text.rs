@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::bytes::has_byte;
+use super::bytes::{among, has_byte};
 use super::decode::text_of;
 use super::document::{Document, PartKind};
 use super::{Format, Reading, Refusal};
@@ -37,7 +37,9 @@ impl Format for PlainText {
 
 /// The text in blocks, where it has quoted lines.
 pub(super) fn quoted(text: &str) -> Option<Document> {
-    if !has_byte(text.as_bytes(), |byte| byte == b'>') || !text.lines().any(|line| depth(line).is_some()) {
+    if !has_byte(text.as_bytes(), |bytes| among(b'>'..=b'>', bytes))
+        || !text.lines().any(|line| depth(line).is_some())
+    {
         return None;
     }
     let mut document = Document::default();

@@ -12,7 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::bytes::has_byte;
+use super::bytes::{among, has_byte};
 use super::mixed::told_apart;
 
 /// How many marks a character may carry; no orthography needs more, and a cell of the screen can hold
@@ -40,7 +40,9 @@ pub(super) struct Shown {
 /// Composes every character of a text (NFC) and makes it visible; line feeds and tabs stay.
 pub(super) fn visible(text: String) -> Shown {
     // Nothing in printable ASCII is hidden or composed.
-    if !has_byte(text.as_bytes(), |byte| !matches!(byte, b' '..=b'~' | b'\n' | b'\t')) {
+    if !has_byte(text.as_bytes(), |bytes| {
+        among(0..=0x08, bytes) | among(0x0b..=0x1f, bytes) | among(0x7f..=0xff, bytes)
+    }) {
         return Shown { text, ..Shown::default() };
     }
     // The hyphens go first, since what stood on both sides of one stands together afterwards: a mark may then

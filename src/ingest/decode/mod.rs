@@ -11,7 +11,7 @@ use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::Refusal;
-use super::bytes::has_byte;
+use super::bytes::{among, has_byte};
 use super::clean::line_feeds;
 
 /// An encoding that was asked for by name.
@@ -119,7 +119,11 @@ pub(super) fn text_of(bytes: Cow<'_, [u8]>, forced: Option<ForcedEncoding>) -> R
 /// Whether bytes are UTF-8 beyond ASCII and nothing else, without a mark in front: they are the text as they are. ASCII may
 /// be an encoding of seven bits, and a text with NULs one of sixteen.
 fn is_plain(bytes: &[u8]) -> bool {
-    let has_escapes = || has_byte(bytes, |byte| matches!(byte, 0x1b | b'~' | b'+'));
+    let has_escapes = || {
+        has_byte(bytes, |bytes| {
+            among(0x1b..=0x1b, bytes) | among(b'~'..=b'~', bytes) | among(b'+'..=b'+', bytes)
+        })
+    };
     let is_seven_bits =
         || seven_bits::escaped(bytes).is_some() || seven_bits::is_hz(bytes) || seven_bits::is_utf_7(bytes);
     Encoding::for_bom(bytes).is_none()
@@ -131,9 +135,14 @@ fn is_plain(bytes: &[u8]) -> bool {
 /// Refuses what has too many controls to be text. A few are shown, as a text may hold a hostile one.
 fn refuse_controls(text: &str) -> Result<(), Refusal> {
     // Those of ASCII, and what the others begin with in UTF-8.
-    if !has_byte(text.as_bytes(), |byte| {
-        byte < b' ' && !byte.is_ascii_whitespace() || matches!(byte, 0x7f | 0xc2)
-    }) {
+    let may = has_byte(text.as_bytes(), |bytes| {
+        among(0..=0x08, bytes)
+            | among(0x0b..=0x0b, bytes)
+            | among(0x0e..=0x1f, bytes)
+            | among(0x7f..=0x7f, bytes)
+            | among(0xc2..=0xc2, bytes)
+    });
+    if !may {
         return Ok(());
     }
     let controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
