@@ -167,10 +167,10 @@ impl Candidates {
 
     /// Greater where a pair is the better one for a passage that both share.
     pub(super) fn by_full(&self, a: u32, b: u32) -> Ordering {
-        let [full, other] = [a, b].map(|at| self.full(at as usize));
-        full.total_cmp(&other).then_with(|| {
-            let [a, b] = [a, b].map(|at| self.get(at as usize).pair().place());
-            b.cmp(&a)
+        let (a, b) = (a as usize, b as usize);
+        self.full(a).total_cmp(&self.full(b)).then_with(|| {
+            let place = |at| self.get(at).pair().place();
+            place(b).cmp(&place(a))
         })
     }
 
@@ -189,6 +189,7 @@ impl Candidates {
 struct Few(Vec<(u32, f32)>);
 
 impl Few {
+    #[inline]
     fn place(&self, at: u32) -> Result<usize, usize> {
         // Nearly all stand behind the last that has something.
         match self.0.last() {

@@ -354,6 +354,7 @@ impl Default for Few {
 
 impl Few {
     /// Offers one more.
+    #[inline]
     fn offer(&mut self, value: f32, thing: u32) {
         let is_before = |other: (f32, u32)| value > other.0 || (value >= other.0 && thing < other.1);
         if !is_before(self.largest[FEWEST - 1]) {
@@ -383,6 +384,7 @@ impl Best {
     }
 
     /// Offers a partner.
+    #[inline]
     fn offer(&mut self, i: u32, j: u32, sum: f32) {
         self.0[j as usize].offer(sum, i);
     }

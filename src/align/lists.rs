@@ -44,12 +44,14 @@ impl<T> Lists<T> {
     }
 
     /// Where one of the lists stands among all, by its number.
+    #[inline]
     pub(super) fn range(&self, at: usize) -> Range<usize> {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         start as usize..self.ends[at] as usize
     }
 
     /// One of the lists, by its number.
+    #[inline]
     pub(super) fn of(&self, at: usize) -> &[T] {
         &self.all[self.range(at)]
     }

@@ -134,6 +134,7 @@ impl Vocabulary {
 const LONGER: u64 = 1 << 63;
 
 /// The number of a run, which it gets when it is met first.
+#[inline]
 fn numbered(runs: &mut FxHashMap<u64, u32>, run: u64) -> u32 {
     let next = runs.len() as u32;
     *runs.entry(run).or_insert(next)
@@ -158,6 +159,7 @@ pub(super) struct Renumbering {
 
 impl Renumbering {
     /// The new number of a thing, and whether it was not met before.
+    #[inline]
     pub(super) fn of(&mut self, thing: u32) -> (u32, bool) {
         if thing as usize >= self.new.len() {
             self.new.resize(thing as usize + 1, 0);

@@ -101,9 +101,7 @@ pub(super) type SecondRow = [f32; SECOND.len().next_multiple_of(8)];
 #[inline]
 pub(super) fn filled<const ROOM: usize>(numbers: &[f32]) -> [f32; ROOM] {
     let mut row = [0.0; ROOM];
-    for (place, number) in row.iter_mut().zip(numbers) {
-        *place = *number;
-    }
+    row[..numbers.len()].copy_from_slice(numbers);
     row
 }
 
@@ -245,6 +243,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Which weights judge a cell of this likeness, a position in [`KINDS`].
+    #[inline]
     pub(super) fn kind(&self, i: usize, j: usize, like: &Likeness) -> usize {
         match like.bond {
             Bond::Word => 0,

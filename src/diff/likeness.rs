@@ -81,6 +81,7 @@ const VECTORS: f32 = 0.5;
 
 impl Likeness {
     /// Everything in one number, 0 to 1.
+    #[inline]
     pub(super) fn alike(self) -> f32 {
         let letters = if self.letters > LETTERS { self.letters } else { 0.0 };
         let bond = match self.bond {
@@ -384,6 +385,7 @@ impl Word {
     }
 
     /// The cosine of the vectors of two words, where both have one and it is above nothing.
+    #[inline]
     fn cosine(&self, other: &Self) -> f32 {
         self.vector.as_ref().zip(other.vector.as_ref()).map_or(0.0, |(a, b)| a.cosine(b).max(0.0))
     }
@@ -483,6 +485,7 @@ impl Bits {
         self.0.iter().all(|&bits| bits == 0)
     }
 
+    #[inline]
     fn meet(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).fold(0, |met, (a, b)| met | a & b) != 0
     }

@@ -80,6 +80,7 @@ impl<T> Sparse<T> {
     }
 
     /// The cells of a row with their columns.
+    #[inline]
     pub(super) fn row(&self, i: usize) -> &[(u32, T)] {
         let start = i.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.cells[start as usize..self.ends[i] as usize]

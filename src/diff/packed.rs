@@ -132,6 +132,7 @@ fn parts(edit: &Edit) -> (u32, Range<u32>, Range<u32>) {
 struct Writer(Vec<u8>);
 
 impl Writer {
+    #[inline]
     fn number(&mut self, mut number: u32) {
         while number >= 0x80 {
             self.0.push(number as u8 | 0x80);
@@ -151,6 +152,7 @@ impl Writer {
 struct Reader<'a>(&'a [u8]);
 
 impl Reader<'_> {
+    #[inline]
     fn number(&mut self) -> u32 {
         let (mut number, mut shift) = (0, 0);
         while let Some((&byte, rest)) = self.0.split_first() {

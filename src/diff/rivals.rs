@@ -8,6 +8,7 @@ pub(super) struct TopTwo {
 }
 
 impl TopTwo {
+    #[inline]
     fn add(&mut self, value: f32) {
         if value > self.best {
             *self = Self { best: value, second: self.best };
@@ -45,6 +46,7 @@ impl Rivals {
     }
 
     /// Takes in a value of the table.
+    #[inline]
     pub(super) fn add(&mut self, row: usize, column: usize, value: f32) {
         self.rows[row].add(value);
         self.columns[column].add(value);

@@ -97,6 +97,7 @@ impl<'a> TokenView<'a> {
         give_back(self.at);
     }
 
+    #[inline]
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -106,6 +107,7 @@ impl<'a> TokenView<'a> {
         self.tokens.iter().copied()
     }
 
+    #[inline]
     pub(super) fn norm(&self, i: usize) -> Symbol {
         self.tokens[i].norm
     }
@@ -114,27 +116,32 @@ impl<'a> TokenView<'a> {
         self.tokens[i].stem
     }
 
+    #[inline]
     pub(super) fn form(&self, i: usize) -> Form {
         let Token { kind, norm, stem, is_function_word, language, .. } = *self.tokens[i];
         Form { norm, stem, kind, is_function_word, language }
     }
 
     /// The normal form of a token as text.
+    #[inline]
     pub(super) fn text(&self, i: usize) -> &'a str {
         self.symbols.text(self.tokens[i].norm)
     }
 
     /// The normal form of a word; none beyond the end.
+    #[inline]
     pub(super) fn word(&self, i: usize) -> Option<&'a str> {
         Some(self.symbols.text(self.tokens.get(i)?.norm))
     }
 
     /// What a word is looked up by in lists; none beyond the end.
+    #[inline]
     pub(super) fn looked_up(&self, i: usize) -> Option<&'a str> {
         Some(self.symbols.looked_up(self.tokens.get(i)?))
     }
 
     /// The stem of a word as text; none beyond the end.
+    #[inline]
     pub(super) fn stem_text(&self, i: usize) -> Option<&'a str> {
         Some(self.symbols.text(self.tokens.get(i)?.stem))
     }
@@ -150,6 +157,7 @@ impl<'a> TokenView<'a> {
     }
 
     /// The kinds of listed phrases that begin with a word.
+    #[inline]
     pub(super) fn begun_by(&self, at: usize) -> Kinds {
         self.tokens.get(at).map_or(Kinds::default(), |token| self.symbols.begun_by(token))
     }
@@ -166,11 +174,13 @@ impl<'a> TokenView<'a> {
     }
 
     /// What a token is; none beyond the end.
+    #[inline]
     pub(super) fn kind(&self, i: usize) -> Option<TokenKind> {
         Some(self.tokens.get(i)?.kind)
     }
 
     /// Whether the token carries matter: a word, number or Han character that is not small.
+    #[inline]
     pub(super) fn is_content(&self, i: usize) -> bool {
         self.tokens.get(i).is_some_and(|token| is_content(token))
     }
@@ -253,6 +263,7 @@ impl<'a> TokenView<'a> {
 }
 
 impl Words for TokenView<'_> {
+    #[inline]
     fn word(&self, at: usize) -> Option<&str> {
         Self::word(self, at)
     }
@@ -261,6 +272,7 @@ impl Words for TokenView<'_> {
         self.stem_text(at)
     }
 
+    #[inline]
     fn kind(&self, at: usize) -> Option<TokenKind> {
         Self::kind(self, at)
     }
@@ -269,6 +281,7 @@ impl Words for TokenView<'_> {
         self.tokens.get(at).map(|token| token.language)
     }
 
+    #[inline]
     fn begun_by(&self, at: usize) -> Kinds {
         Self::begun_by(self, at)
     }
@@ -284,6 +297,7 @@ pub(super) fn is_solid(token: &Token) -> bool {
 }
 
 /// Whether a token carries matter.
+#[inline]
 fn is_content(token: &Token) -> bool {
     token.is_word() && !token.is_function_word
 }

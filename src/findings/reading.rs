@@ -50,6 +50,7 @@ impl<'a> Reading<'a> {
         self.at.len()
     }
 
+    #[inline]
     fn token(&self, at: usize) -> Option<&'a Token> {
         self.text.tokens.get(*self.at.get(at)? as usize)
     }
@@ -72,6 +73,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a token is a mark.
+    #[inline]
     pub(super) fn is_mark(&self, at: usize) -> bool {
         self.token(at).is_none_or(|token| token.kind == TokenKind::Punctuation)
     }
@@ -216,6 +218,7 @@ impl Words for Reading<'_> {
         Some(self.token(at)?.language)
     }
 
+    #[inline]
     fn begun_by(&self, at: usize) -> Kinds {
         self.token(at).map_or(Kinds::default(), |token| self.symbols.begun_by(token))
     }

@@ -72,6 +72,7 @@ impl Table {
         Some(u16::from_le_bytes(self.slots.get(2 * slot..2 * slot + 2)?.try_into().ok()?))
     }
 
+    #[inline]
     fn start(&self, number: usize) -> Option<usize> {
         let block = self.starts.get(number / BLOCK * (4 + 2 * BLOCK)..)?;
         let (first, behind) = block.split_first_chunk()?;
@@ -85,6 +86,7 @@ impl Table {
     }
 
     /// A line, where it has this key.
+    #[inline]
     fn keyed(&self, number: usize, key: &str) -> Option<Line> {
         // Many a line that is looked at has another key: it is told before the line is cut.
         let start = self.start(number)?;

@@ -146,6 +146,7 @@ impl Words {
     }
 
     /// The stretch from a word on.
+    #[inline]
     pub(super) fn stretch(&self, at: u32) -> &[u32] {
         self.keys.get(at as usize..self.ends[at as usize] as usize).unwrap_or_default()
     }
@@ -198,6 +199,7 @@ enum Reads {
     Break,
 }
 
+#[inline]
 fn reads(text: &Text, at: u32, symbols: &Symbols) -> Reads {
     let token = &text.tokens[at as usize];
     if token.kind == TokenKind::Space {

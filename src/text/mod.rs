@@ -397,6 +397,7 @@ struct WordCount {
 
 impl WordCount {
     /// Takes the next token in.
+    #[inline]
     fn add(&mut self, kind: TokenKind) {
         let counts = matches!(kind, TokenKind::Word | TokenKind::Number | TokenKind::Han);
         self.found += usize::from(counts && (kind == TokenKind::Han || !self.inside));

@@ -139,6 +139,7 @@ impl Symbols {
     }
 
     /// The kinds of listed phrases that begin with what a token is looked up by, in any language of the texts.
+    #[inline]
     pub(crate) fn begun_by(&self, token: &Token) -> Kinds {
         self.begun[self.key(token).ix()]
     }

@@ -91,6 +91,7 @@ impl TokenList {
     }
 
     /// A token; none beyond the end.
+    #[inline]
     pub fn get(&self, at: usize) -> Option<&Token> {
         self.ids.get(at).map(|&id| &self.forms[id as usize])
     }
@@ -132,6 +133,7 @@ impl TokenList {
 impl Index<usize> for TokenList {
     type Output = Token;
 
+    #[inline]
     fn index(&self, at: usize) -> &Token {
         &self.forms[self.ids[at] as usize]
     }
@@ -140,6 +142,7 @@ impl Index<usize> for TokenList {
 impl Index<TokenIx> for TokenList {
     type Output = Token;
 
+    #[inline]
     fn index(&self, at: TokenIx) -> &Token {
         &self[at.ix()]
     }
@@ -163,6 +166,7 @@ impl<'a> TokenRun<'a> {
     }
 
     /// A token; none beyond the end.
+    #[inline]
     pub fn get(self, at: usize) -> Option<&'a Token> {
         self.ids.get(at).map(|&id| &self.forms[id as usize])
     }
@@ -215,6 +219,7 @@ impl<'a> TokenRun<'a> {
 impl Index<usize> for TokenRun<'_> {
     type Output = Token;
 
+    #[inline]
     fn index(&self, at: usize) -> &Token {
         &self.forms[self.ids[at] as usize]
     }

@@ -119,6 +119,7 @@ fn solid(source: &str, stretch: Range<usize>, rules: &Rules, pieces: &mut Vec<Pi
 }
 
 /// White space, as Unicode has it.
+#[inline]
 fn is_blank(c: char) -> bool {
     c.is_whitespace()
 }

@@ -220,6 +220,7 @@ fn sideways(way: &mut Vec<u8>, from: u16, to: u16) {
 }
 
 /// Writes a number in digits.
+#[inline]
 fn number(out: &mut Vec<u8>, number: u16) {
     if number < 100 {
         if number >= 10 {
@@ -240,6 +241,7 @@ fn row_of(buffer: &Buffer, y: u16) -> &[Cell] {
 }
 
 /// How many cells what stands in one takes.
+#[inline]
 fn width(cell: &Cell) -> usize {
     let symbol = cell.symbol();
     if symbol.len() == 1 { 1 } else { cells(symbol).max(1) }
@@ -258,6 +260,7 @@ fn covered_cells(row: &[Cell]) -> Vec<bool> {
 }
 
 /// Whether two cells look the same; of a blank, neither weight nor colour of the letter can be seen.
+#[inline]
 fn looks_equal(a: &Cell, b: &Cell) -> bool {
     let same_look = || (a.fg, a.bg, a.modifier) == (b.fg, b.bg, b.modifier) || Ink::of(a) == Ink::of(b);
     let same_symbol = match (a.symbol().as_bytes(), b.symbol().as_bytes()) {

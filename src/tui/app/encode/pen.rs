@@ -21,6 +21,7 @@ const ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
 
 impl Ink {
     /// The look of a cell.
+    #[inline]
     pub(crate) fn of(cell: &Cell) -> Self {
         let seen = cell.modifier & ON_BLANK;
         if cell.symbol() != " " {

@@ -35,16 +35,17 @@ impl Print {
             }
             if let [byte] = *symbol.as_bytes() {
                 all.write_u64(look ^ u64::from(byte));
+                if x >= MARGIN {
+                    letters.write_u8(byte);
+                    blank = blank && byte == b' ' && Ink::of(cell) == Ink::of_blank();
+                }
             } else {
                 symbol.hash(&mut all);
                 all.write_u64(look);
-            }
-            if x >= MARGIN {
-                match *symbol.as_bytes() {
-                    [byte] => letters.write_u8(byte),
-                    _ => symbol.hash(&mut letters),
+                if x >= MARGIN {
+                    symbol.hash(&mut letters);
+                    blank = false;
                 }
-                blank = blank && symbol == " " && Ink::of(cell) == Ink::of_blank();
             }
         }
         Self { all: all.finish(), letters: if blank { 0 } else { letters.finish().max(1) } }
