@@ -1,9 +1,7 @@
 //! Equal runs of words in order, and the edit script that they stand for.
 
 use std::convert::Infallible;
-use std::hash::Hash;
 
-use rustc_hash::FxHashMap;
 use similar::DiffOp;
 use similar::algorithms::{Capture, Compact, DiffHook, Replace, histogram, lcs};
 
@@ -46,9 +44,8 @@ pub(super) fn are_equal(left: &TokenView, right: &TokenView) -> bool {
 /// patience at 93.7, 99.5, 88.1 and 95.0, those of Myers at 93.6, 99.5, 87.8 and 95.0. Histogram leaves the fewest runs
 /// of all, up to 4 in a hundred fewer, and it does not anchor on words that occur often.
 pub(super) fn equal_blocks(left: &TokenView, right: &TokenView) -> Vec<Block> {
-    let mut numbers = FxHashMap::default();
-    let a = numbered((0..left.len()).map(|i| left.norm(i)), &mut numbers);
-    let b = numbered((0..right.len()).map(|i| right.norm(i)), &mut numbers);
+    // The algorithm numbers the words by first appearance, so that the numbers of a dossier's symbols cannot reach it.
+    let [a, b] = [left, right].map(|side| (0..side.len()).map(|i| side.norm(i)).collect::<Vec<_>>());
     // Named one by one, so that the program holds the one algorithm and not all of them.
     let mut found = Compact::new(Replace::new(Capture::new()), &a[..], &b[..]);
     let Ok(()) = histogram::diff(&mut found, &a[..], 0..a.len(), &b[..], 0..b.len());
@@ -63,11 +60,8 @@ pub(super) fn equal_blocks(left: &TokenView, right: &TokenView) -> Vec<Block> {
 
 /// The most words in the same order that two sides have in common.
 pub(crate) fn in_common(left: &[&str], right: &[&str]) -> usize {
-    let mut numbers = FxHashMap::default();
-    let a = numbered(left.iter().copied(), &mut numbers);
-    let b = numbered(right.iter().copied(), &mut numbers);
     let mut kept = Kept(0);
-    let Ok(()) = lcs::diff(&mut kept, &a[..], 0..a.len(), &b[..], 0..b.len());
+    let Ok(()) = lcs::diff(&mut kept, left, 0..left.len(), right, 0..right.len());
     kept.0
 }
 
@@ -81,19 +75,6 @@ impl DiffHook for Kept {
         self.0 += len;
         Ok(())
     }
-}
-
-/// Numbers the words by first appearance, so that the numbering of a dossier's symbols cannot reach the algorithm.
-fn numbered<W: Hash + Eq>(
-    words: impl ExactSizeIterator<Item = W>,
-    numbers: &mut FxHashMap<W, u32>,
-) -> Vec<u32> {
-    words
-        .map(|word| {
-            let next = numbers.len() as u32;
-            *numbers.entry(word).or_insert(next)
-        })
-        .collect()
 }
 
 /// Adds a block after the others, joined to the last where the two touch on both sides.

@@ -173,7 +173,8 @@ impl<'a> TokenRun<'a> {
 
     /// The tokens in order.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a Token> + ExactSizeIterator + Clone {
-        self.ids.iter().map(move |&id| &self.forms[id as usize])
+        let forms = self.forms;
+        self.ids.iter().map(move |&id| &forms[id as usize])
     }
 
     /// The tokens in order, each with where it stands.
