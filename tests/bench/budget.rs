@@ -57,11 +57,13 @@ fn main() -> ExitCode {
 
 fn write_texts(folder: &Path) {
     let line = |day: &str| format!("The two presidents spoke by telephone on {day}.\n");
+    let ([english, _], [chinese, _]) = (accounts(200, Layout::Wrapped), chinese_accounts(200));
     let pairs = [
         ("line", [line("Monday"), line("Tuesday")]),
         ("related", accounts(10_000, Layout::Wrapped)),
         ("distant", distant_accounts(10_000, Layout::Wrapped)),
         ("chinese", chinese_accounts(10_000)),
+        ("across", [english, chinese]),
     ];
     for (name, texts) in pairs {
         for (side, text) in ["a", "b"].iter().zip(texts) {
