@@ -71,9 +71,15 @@ fn units(both: &Both) -> Vec<Difference> {
 fn amount_to_one(both: &Both, difference: &Difference) -> bool {
     let amount = |side: &TokenView, sides: &Sides, at: &Range<WordIx>| {
         let cue = sides.of(difference.kind).find(|cue| cue.at.start == at.start.ix())?;
-        let (scale, size, end) = unit(side, cue.at.end)?;
-        let half = side.listed(end, |kind| kind == Kind::Half).and_then(|(half, _)| half.value.parse().ok());
-        Some((scale, (cue.value.parse::<f64>().ok()? + half.unwrap_or(0.0)) * size))
+        // "Two and a half hours" and "two hours and a half".
+        let half = |at| {
+            let (half, end) = side.listed(at, |kind| kind == Kind::Half)?;
+            Some((half.value.parse::<f64>().ok()?, end))
+        };
+        let (before, end) = half(cue.at.end).unwrap_or((0.0, cue.at.end));
+        let (scale, size, end) = unit(side, end)?;
+        let behind = half(end).map_or(0.0, |(half, _)| half);
+        Some((scale, (cue.value.parse::<f64>().ok()? + before + behind) * size))
     };
     let pairing = &both.forth.pairing;
     let here = amount(pairing.here, &both.forth, &difference.left);
