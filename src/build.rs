@@ -45,17 +45,19 @@ fn main() {
                 wordings += &phrase_list(&fs::read_to_string(&path).expect(&path));
                 continue;
             }
-            let Some((_, list, read)) =
-                READERS.iter().find(|(name, ..)| file.split('.').next() == Some(name))
+            let Some((list, read)) = READERS.iter().find(|(list, _)| file.split('.').next() == Some(list))
             else {
                 continue;
             };
             let text = fs::read_to_string(&path).expect(&path);
             let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("# ")).enumerate();
+            // Its notes go where its lines do; of two tables, to the last.
+            let mut table = *list;
             for (into, entry) in lines.flat_map(|(number, line)| read(number, line)) {
                 lists.entry(into).or_default().0.push(entry);
+                table = into;
             }
-            lists.entry(list).or_default().1 += &notice(&text);
+            lists.entry(table).or_default().1 += &notice(&text);
         }
         if !wordings.is_empty() {
             let table = format!("{language}.wordings");
@@ -151,30 +153,30 @@ fn notice(text: &str) -> String {
     text.lines().filter(|line| line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The name of each list, the table that its notes go with, and how its lines are read.
-const READERS: &[(&str, &str, Reader)] = &[
-    ("function", "function", |_, line| vec![("function", (line.into(), String::new()))]),
-    ("endings", "endings", |_, line| vec![("endings", (line.into(), String::new()))]),
-    ("frequency", "frequency", |_, line| vec![("frequency", (line.into(), String::new()))]),
-    ("spelling", "spelling", |_, line| {
+/// How the lines of each list are read.
+const READERS: &[(&str, Reader)] = &[
+    ("function", |_, line| vec![("function", (line.into(), String::new()))]),
+    ("endings", |_, line| vec![("endings", (line.into(), String::new()))]),
+    ("frequency", |_, line| vec![("frequency", (line.into(), String::new()))]),
+    ("spelling", |_, line| {
         let (word, spelt) = line.split_once('\t').expect("a line is a word and its spelling");
         vec![("spelling", (word.into(), spelt.into()))]
     }),
     // What ties a word to others is told with how common it is: it is one of those words, which need no second table.
-    ("synonyms", "frequency", |_, line| {
+    ("synonyms", |_, line| {
         let ties = line.split_once(' ');
         ties.map(|(word, ties)| ("frequency", (word.into(), pack(ties)))).into_iter().collect()
     }),
-    ("abbreviations", "abbreviations", |_, line| {
+    ("abbreviations", |_, line| {
         let (kind, words) = line.split_once(' ').expect("a line is a kind and words");
         words.split(' ').map(|word| ("abbreviations", (word.into(), kind.into()))).collect()
     }),
-    ("saying", "saying", |_, line| {
+    ("saying", |_, line| {
         let (kind, forms) = line.split_once(' ').expect("a line is a kind and forms");
         let phrases = forms.split(' ').map(|form| ("phrases", phrase(form, &format!("{kind}\t{kind}"))));
         phrases.chain(forms.split(' ').map(|form| ("saying", (form.into(), kind.into())))).collect()
     }),
-    ("phrases", "phrases", |_, line| {
+    ("phrases", |_, line| {
         let (head, forms) = line.rsplit_once('\t').expect("a line is a kind, a value and forms");
         let mut entries = Vec::new();
         for form in forms.split(", ") {
@@ -185,14 +187,14 @@ const READERS: &[(&str, &str, Reader)] = &[
         }
         entries
     }),
-    ("aliases", "aliases", |_, line| {
+    ("aliases", |_, line| {
         let (form, name) = line.split_once('\t').expect("a line is a phrase and a name");
         vec![("aliases", phrase(&form.replace("'s", ""), name))]
     }),
-    ("kinds", "kinds", |number, line| {
+    ("kinds", |number, line| {
         line.split(' ').map(|word| ("kinds", (word.into(), number.to_string()))).collect()
     }),
-    ("equals", "equals", |_, line| {
+    ("equals", |_, line| {
         let name = line.split(' ').next().unwrap_or_default();
         line.split(' ').map(|word| ("equals", (word.into(), name.into()))).collect()
     }),
