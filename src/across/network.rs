@@ -217,6 +217,7 @@ fn sum(row: &[f32], of: impl Fn(f32x8) -> f32x8) -> f32 {
 
 /// The product of two rows, summed in one order; both are of a length that eight divides.
 pub(super) fn dot(a: &[f32], b: &[f32]) -> f32 {
+    debug_assert!(a.len().is_multiple_of(8) && b.len() == a.len());
     let pairs = a.as_chunks().0.iter().zip(b.as_chunks().0);
     let strands = pairs.fold(f32x8::ZERO, |strands, (&a, &b)| strands + f32x8::new(a) * f32x8::new(b));
     strands.to_array().iter().sum()

@@ -81,14 +81,12 @@ impl KindWeights {
 
     /// What the first stage sees in a cell, as both stages weigh it.
     pub(super) fn weigh(&self, seen: &Row) -> Weighed {
-        let [first, second] = products([&self.first, &self.second], seen);
-        Weighed { first: first + self.biases[0], second }
+        Weighed { first: product(&self.first, seen) + self.biases[0], second: product(&self.second, seen) }
     }
 
     /// The log-odds of the second stage, of which the evidence of the first is so much.
     pub(super) fn second(&self, so_far: f32, beside: &SecondRow) -> f32 {
-        let [of_beside] = products([&self.beside], beside);
-        so_far + of_beside + self.biases[1]
+        so_far + product(&self.beside, beside) + self.biases[1]
     }
 }
 
@@ -101,19 +99,13 @@ pub(super) struct Weighed {
     pub(super) second: f32,
 }
 
-/// The sum of the products of each of some rows with another, added up in eight sums: the same on every processor,
-/// however many it adds at once.
-fn products<const ROOM: usize, const ROWS: usize>(
-    rows: [&[f32; ROOM]; ROWS],
-    seen: &[f32; ROOM],
-) -> [f32; ROWS] {
-    rows.map(|row| {
-        let pairs = row.as_chunks().0.iter().zip(seen.as_chunks().0);
-        let sums = pairs.fold(f32x8::ZERO, |sums, (&row, &seen)| sums + f32x8::new(row) * f32x8::new(seen));
-        let sums = sums.to_array();
-        let [first, second, third, fourth] = std::array::from_fn(|at| sums[at] + sums[at + 4]);
-        (first + third) + (second + fourth)
-    })
+/// The sum of the products of two rows, added up in eight sums: the same on every processor, however many it adds at once.
+fn product<const ROOM: usize>(row: &[f32; ROOM], seen: &[f32; ROOM]) -> f32 {
+    let pairs = row.as_chunks().0.iter().zip(seen.as_chunks().0);
+    let sums = pairs.fold(f32x8::ZERO, |sums, (&row, &seen)| sums + f32x8::new(row) * f32x8::new(seen));
+    let sums = sums.to_array();
+    let [first, second, third, fourth] = std::array::from_fn(|at| sums[at] + sums[at + 4]);
+    (first + third) + (second + fourth)
 }
 
 /// Log-odds as a probability.
