@@ -28,9 +28,11 @@ impl Vector {
         let folder = Language::English.rules().folder;
         let rank = folder.frequency.find(word)?.number;
         let row = folder.vectors.get(rank * LENGTH..(rank + 1) * LENGTH)?;
-        let mut rest = row.iter().map(|byte| i16::from(byte.cast_signed()));
-        let mut eight = || std::array::from_fn(|_| rest.next().unwrap_or_default());
-        let numbers = std::array::from_fn(|_| i16x8::new(eight()));
+        let mut numbers = [[0; 8]; REGISTERS];
+        for (number, byte) in numbers.as_flattened_mut().iter_mut().zip(row) {
+            *number = i16::from(byte.cast_signed());
+        }
+        let numbers = numbers.map(i16x8::new);
         Some(Self { length: (product(&numbers, &numbers) as f32).sqrt(), numbers, rank: rank as u32 })
     }
 
