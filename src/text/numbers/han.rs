@@ -21,8 +21,6 @@ impl<W: Words> Reader<'_, W> {
 
     /// A time of day in Han or Hangul: `下午3点`, `15时`, `十五时三十分`, `三点半`, `오후 3시`.
     pub(super) fn han_time(&self, at: usize) -> Option<(Amount, usize)> {
-        let part =
-            |at: usize| Some(self.phrase(at, Kind::DatePart).filter(|_| self.words.is_glued(at))?.value);
         let half = self.phrase(at, Kind::HalfDay).filter(|_| !self.words.word(at).is_some_and(str::is_ascii));
         let start = half.map_or(at, |half| at + half.len);
         // "一" is no number by itself, but an hour.
@@ -36,7 +34,7 @@ impl<W: Words> Reader<'_, W> {
             let (minute, behind) = self.past_the_hour(end + 1);
             // "三点建议" are three points.
             let told = half.is_some() || behind > end + 1;
-            let is_hour = part(end) == Some("hour") || told && part(end) == Some("clock");
+            let is_hour = self.part(end) == Some("hour") || told && self.part(end) == Some("clock");
             (amount.whole().filter(|_| is_hour)?, minute, behind)
         };
         let hour = match half.map(|half| half.value) {
@@ -50,17 +48,15 @@ impl<W: Words> Reader<'_, W> {
 
     /// The minutes behind an hour, and where they end: `三十分`, `半`, `一刻`.
     fn past_the_hour(&self, at: usize) -> (i128, usize) {
-        let part =
-            |at: usize| Some(self.phrase(at, Kind::DatePart).filter(|_| self.words.is_glued(at))?.value);
-        if part(at) == Some("half") {
+        if self.part(at) == Some("half") {
             return (30, at + 1);
         }
         let quarters = ["一", "三"].iter().position(|quarter| self.words.word(at) == Some(quarter));
-        if let (Some(of), Some("quarter")) = (quarters, part(at + 1)) {
+        if let (Some(of), Some("quarter")) = (quarters, self.part(at + 1)) {
             return (if of == 0 { 15 } else { 45 }, at + 2);
         }
         let in_han = || self.numerals(at).map(|numerals| (Amount::of(numerals.value), numerals.end));
-        let minute = self.amount(at).or_else(in_han).filter(|&(_, end)| part(end) == Some("minute"));
+        let minute = self.amount(at).or_else(in_han).filter(|&(_, end)| self.part(end) == Some("minute"));
         let minute = minute.and_then(|(minute, end)| Some((minute.whole()?, end + 1)));
         minute.filter(|(minute, _)| (0..60).contains(minute)).unwrap_or((0, at))
     }
@@ -78,8 +74,8 @@ impl<W: Words> Reader<'_, W> {
     /// Han numerals that are a number: `三百二十五`, and one numeral alone before a measure word, `五次`.
     pub(super) fn in_han(&self, at: usize) -> Option<(Amount, usize)> {
         let Numerals { value, units, end } = self.numerals(at)?;
-        let part = || self.phrase(end, Kind::DatePart).is_some_and(|part| part.value == "hour");
-        let counted = self.words.is_glued(end) && (self.phrase(end, Kind::Measure).is_some() || part());
+        let is_measure = || self.words.is_glued(end) && self.phrase(end, Kind::Measure).is_some();
+        let counted = is_measure() || self.part(end) == Some("hour");
         // "一" counts in every second phrase: 一个, 一起, 统一. With a unit of two characters it is a number: 一小时.
         let one = end == at + 1 && value == 1 && self.unit(end).is_none_or(|unit| unit.len == 1);
         let one = one && self.words.word(at.wrapping_sub(1)) != Some("第");
@@ -124,6 +120,11 @@ impl<W: Words> Reader<'_, W> {
     /// A word that follows the one before it without a blank.
     fn glued(&self, at: usize) -> Option<&str> {
         self.words.word(at).filter(|_| self.words.is_glued(at))
+    }
+
+    /// Which part of a day, or of a date, a word is that follows the one before it without a blank.
+    fn part(&self, at: usize) -> Option<&'static str> {
+        Some(self.phrase(at, Kind::DatePart).filter(|_| self.words.is_glued(at))?.value)
     }
 
     /// A measure word that is a unit, which may have parts.
